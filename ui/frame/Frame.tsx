@@ -1,10 +1,13 @@
 /** The frame around every page: menu, connection, dialogs and the keys that work everywhere. */
 import { useNavigate } from "@solidjs/router"
 import { createMemo, createSignal, onCleanup, onMount, type ParentProps, Show } from "solid-js"
+import type { ProposalRow } from "../../gateways/contract/knowledge.ts"
+import { createNow } from "../parts/createNow.ts"
 import { onKeys } from "../parts/keys.ts"
-import { classifiedOf, entryOf, waits } from "../review/queue/queue.ts"
+import { entryOf, isDoubtful, waits } from "../review/queue/queue.ts"
 import { atWork } from "../runs/progress/progress.ts"
-import { useLive } from "../sync/live.tsx"
+import { type Live, useLive } from "../sync/live.tsx"
+import { createCount } from "../sync/table/createCount.ts"
 import { NewTaskContext } from "../tasks/newTask.ts"
 import { NewTaskDialog } from "../tasks/NewTaskDialog.tsx"
 import { words } from "../words/words.ts"
@@ -15,6 +18,9 @@ import { SideMenu } from "./SideMenu.tsx"
 import { SkipLink } from "./SkipLink.tsx"
 import { TabBar } from "./TabBar.tsx"
 
+/** Interval at which postponed entries are checked. */
+const clockMillis = 30_000
+
 export function Frame(props: ParentProps<{ readonly onSignOut: () => void }>) {
   const live = useLive()
   const navigate = useNavigate()
@@ -24,12 +30,7 @@ export function Frame(props: ParentProps<{ readonly onSignOut: () => void }>) {
   const make = () => {
     if (live.mayAct()) setMaking(true)
   }
-  const toReview = createMemo(() => {
-    const now = Date.now()
-    return [...live.views.proposals.all().map(entryOf), ...live.views.tasks.all().map(classifiedOf)].filter((entry) =>
-      waits(entry, now)
-    ).length
-  })
+  const toReview = createToReview(live)
   const running = createMemo(() => [...live.views.extractions.all(), ...live.views.runs.all()].filter(atWork).length)
   const goTo = (path: string) => () => navigate(path)
   onMount(() => onCleanup(onKeys({ c: make, "?": () => setShowKeys(true), "/": goTo("/search"), ...goKeys(goTo) })))
@@ -62,6 +63,18 @@ export function Frame(props: ParentProps<{ readonly onSignOut: () => void }>) {
       </Show>
     </NewTaskContext.Provider>
   )
+}
+
+/** The number of entries that need a decision. A postponed proposal counts again from its time. */
+const createToReview = ({ views: { proposals, tasks } }: Live) => {
+  const now = createNow(clockMillis)
+  const waitsNow = () => {
+    const at = now()
+    return (row: ProposalRow) => waits(entryOf(row), at)
+  }
+  const proposed = createCount(proposals.table, waitsNow)
+  const labels = createCount(tasks.table, () => isDoubtful)
+  return () => proposed() + labels()
 }
 
 /** `g` and the page's letter. */

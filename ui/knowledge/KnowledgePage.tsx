@@ -1,11 +1,11 @@
 /** The team's knowledge: topics, and under each its statements with quotes, links and tasks. */
-import { createEffect, createMemo, For, on, Show } from "solid-js"
+import { createEffect, For, on, Show } from "solid-js"
 import { useLive } from "../sync/live.tsx"
+import { createIndex } from "../sync/table/createIndex.ts"
 import { createShown } from "./createShown.ts"
 import { KnowledgeBar } from "./KnowledgeBar.tsx"
 import { lookupIn } from "./names/lookup.ts"
 import { NoKnowledge } from "./NoKnowledge.tsx"
-import { usedBy } from "./places.ts"
 import { TopicMenu } from "./topic/TopicMenu.tsx"
 import { TopicSection } from "./topic/TopicSection.tsx"
 import { TypeFilter } from "./TypeFilter.tsx"
@@ -17,7 +17,7 @@ export function KnowledgePage() {
   const { topics, atoms, tasks } = live.views
   const known = lookupIn(live)
   const shown = createShown(topics.all, atoms.all, known)
-  const uses = createMemo(() => usedBy(tasks.all()))
+  const uses = createIndex(tasks.table, (task) => task.atoms)
   let page!: HTMLDivElement
   createEffect(
     on(
@@ -55,7 +55,7 @@ export function KnowledgePage() {
                     statements={shown.statementsOf(place).map(({ id }) => id)}
                     opened={shown.atom()}
                     known={known}
-                    tasksOf={(id) => uses().get(id) ?? []}
+                    tasksOf={(id) => [...uses.ids(id)].flatMap((task) => tasks.shown(task) ?? [])}
                   />
                 </Show>
               )}

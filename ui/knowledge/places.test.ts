@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest"
 import type { AtomRow, TopicRow } from "../../gateways/contract/knowledge.ts"
-import { shownTask } from "../kit/rows.ts"
-import { byPlace, countIn, statementsShown, topicsShown, usedBy } from "./places.ts"
+import { byPlace, countIn, statementsShown, topicsShown } from "./places.ts"
 
 // Rows with only the fields that are read here: the casts of this file.
 const atom = (id: string, more: object = {}) =>
@@ -41,11 +40,5 @@ describe("the statements shown", () => {
     const rows = [topic("Release 10"), topic("release 2"), topic("Їжа", "archived"), topic("Gone", "merged")]
     expect(ids(topicsShown(rows, false, "en"))).toEqual(["release 2", "Release 10"])
     expect(ids(topicsShown(rows, true, "uk"))).toEqual(["Їжа", "release 2", "Release 10"])
-  })
-
-  test("lists the tasks that are based on an atom", () => {
-    const uses = usedBy([shownTask("t1", { atoms: ["a", "b"] }), shownTask("t2", { atoms: ["a"] })])
-    expect(ids(uses.get("a"))).toEqual(["t1", "t2"])
-    expect(uses.get("c")).toBeUndefined()
   })
 })

@@ -1,5 +1,4 @@
 /** Statements by the topic that they belong to today. Pure. */
-import type { TaskRow } from "../../gateways/contract.ts"
 import type { AtomRow, TopicRow } from "../../gateways/contract/knowledge.ts"
 import type { AtomType } from "../../domain/values.ts"
 import type { Lookup } from "./names/lookup.ts"
@@ -40,11 +39,4 @@ export const topicsShown = (topics: ReadonlyArray<TopicRow>, archived: boolean, 
   return topics
     .filter(({ status }) => status === "standing" || (archived && status === "archived"))
     .toSorted((a, b) => compare(a.name, b.name))
-}
-
-/** The tasks that are based on a statement, by its id. */
-export const usedBy = (tasks: ReadonlyArray<TaskRow>): ReadonlyMap<string, ReadonlyArray<TaskRow>> => {
-  const uses = new Map<string, Array<TaskRow>>()
-  for (const task of tasks) for (const atom of task.atoms) uses.set(atom, [...(uses.get(atom) ?? []), task])
-  return uses
 }

@@ -1,17 +1,23 @@
 /** Review's port onto the followed views and the REST interface. */
+import { createMemo } from "solid-js"
 import { api } from "../sync/rest/api.ts"
 import { knowledgeApi } from "../sync/rest/knowledgeApi.ts"
 import type { Live } from "../sync/live.tsx"
+import { createList } from "../sync/table/createList.ts"
 import type { ReviewPort } from "./deciding/port.ts"
+import { isDoubtful } from "./queue/queue.ts"
 
 /** @param ready until then there are no rows: rows that arrive later would be held back above the cursor */
 export const reviewPort = (live: Live, ready: () => boolean): ReviewPort => {
   const { proposals, tasks } = live.views
+  const doubtful = createList(tasks.table, () => ({ keep: isDoubtful, compare: (a, b) => a.number - b.number }))
+  // Tasks that were in the queue stay in it after they were checked.
+  const listed = createMemo((before: ReadonlySet<string>) => new Set([...before, ...doubtful()]), new Set<string>())
   return {
     me: live.session.actor,
     mayAct: live.mayAct,
     proposals: () => (ready() ? proposals.all() : []),
-    tasks: () => (ready() ? tasks.all() : []),
+    tasks: () => (ready() ? [...listed()].flatMap((id) => tasks.shown(id) ?? []) : []),
     change: proposals.act,
     correct: (task, category, priority) =>
       tasks.act(task.id, { category, priority, classification: "corrected", suggested: [] }, () =>

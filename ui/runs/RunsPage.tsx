@@ -1,9 +1,10 @@
 /** Runs: extractions from chats and analyses of knowledge, where people start, follow and close them. */
 import { useSearchParams } from "@solidjs/router"
-import { createSignal, For, onCleanup, Show } from "solid-js"
+import { createSignal, For, Show } from "solid-js"
 import type { ChatRow } from "../../gateways/contract/knowledge.ts"
 import { createFetched } from "../sync/fetched.ts"
 import { knowledgeApi } from "../sync/rest/knowledgeApi.ts"
+import { createNow } from "../parts/createNow.ts"
 import { useLive } from "../sync/live.tsx"
 import { sentenceOf } from "../words/sentenceOf.ts"
 import { words } from "../words/words.ts"
@@ -21,7 +22,7 @@ export function RunsPage(props: { readonly toast: (text: string) => void }) {
   const live = useLive()
   const { extractions } = live.views
   const [busy, setBusy] = createSignal(false)
-  const now = createClock()
+  const now = createNow(clockMillis)
   const chats = createFetched(
     () => extractions.all().filter(({ status }) => status === "completed").length,
     () => knowledgeApi.chats()
@@ -108,13 +109,6 @@ function NoRuns(props: { readonly ready: boolean }) {
       </div>
     </Show>
   )
-}
-
-const createClock = () => {
-  const [now, setNow] = createSignal(Date.now())
-  const clock = setInterval(() => setNow(Date.now()), clockMillis)
-  onCleanup(() => clearInterval(clock))
-  return now
 }
 
 const createAndStart = async (run: NewRun) => {

@@ -17,7 +17,7 @@ const topHeight = 40
 export function TaskList(props: { readonly toast: (text: string) => void }) {
   const live = useLive()
   const { tasks } = live.views
-  const list = createTaskList(tasks.all, live.session.actor)
+  const list = createTaskList(tasks.table, live.session.actor)
   let page!: HTMLDivElement
   const hold = () => (page.scrollTop > topHeight ? list.hold() : list.showNew())
   const showNew = () => {

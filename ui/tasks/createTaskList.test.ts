@@ -1,6 +1,8 @@
 import { createRoot } from "solid-js"
 import { expect, test } from "vitest"
 import { shownTask } from "../kit/rows.ts"
+import type { TaskRow } from "../../gateways/contract.ts"
+import { createTable } from "../sync/table/table.ts"
 import { createTaskList } from "./createTaskList.ts"
 
 const rows = [
@@ -8,11 +10,16 @@ const rows = [
   shownTask("task0002", { number: 2, snoozedUntil: "2026-11-27" }),
   shownTask("task0003", { number: 3, snoozedUntil: "2026-11-28" })
 ]
+const tableOf = (tasks: ReadonlyArray<TaskRow>) => {
+  const table = createTable<TaskRow>()
+  table.set(tasks.map((task) => [task.id, task] as const))
+  return table
+}
 const noon = () => new Date(2026, 10, 27, 12)
 
 test("a task is not listed before the day until which it is hidden", () =>
   createRoot((dispose) => {
-    const list = createTaskList(() => rows, "person:ann00000", noon)
+    const list = createTaskList(tableOf(rows), "person:ann00000", noon)
     expect(list.inGroup("open").ids).toEqual(["task0002", "task0001"])
     expect([list.count(), list.snoozedCount()]).toEqual([2, 1])
     dispose()
@@ -20,9 +27,32 @@ test("a task is not listed before the day until which it is hidden", () =>
 
 test("hidden tasks are listed on request", () =>
   createRoot((dispose) => {
-    const list = createTaskList(() => rows, "person:ann00000", noon)
+    const list = createTaskList(tableOf(rows), "person:ann00000", noon)
     list.setSnoozed(true)
     expect(list.inGroup("open").ids).toEqual(["task0003", "task0002", "task0001"])
     expect(list.snoozedCount()).toBe(1)
+    dispose()
+  }))
+
+test("new tasks are held back while the list is scrolled, and all are listed after that", () =>
+  createRoot((dispose) => {
+    const table = tableOf(rows.slice(0, 2))
+    const list = createTaskList(table, "person:ann00000", noon)
+    list.hold()
+    table.set([["task0004", shownTask("task0004", { number: 4 })]])
+    expect([list.inGroup("open").ids, list.heldBack()]).toEqual([["task0002", "task0001"], 1])
+    list.showNew()
+    expect([list.inGroup("open").ids[0], list.heldBack()]).toEqual(["task0004", 0])
+    dispose()
+  }))
+
+test("a finished task moves to its group, and back", () =>
+  createRoot((dispose) => {
+    const table = tableOf(rows.slice(0, 2))
+    const list = createTaskList(table, "person:ann00000", noon)
+    table.set([["task0001", shownTask("task0001", { number: 1, status: "done" })]])
+    expect([list.inGroup("open").ids, list.inGroup("done").ids]).toEqual([["task0002"], ["task0001"]])
+    table.set([["task0001", shownTask("task0001", { number: 1 })]])
+    expect(list.inGroup("open").ids).toEqual(["task0002", "task0001"])
     dispose()
   }))

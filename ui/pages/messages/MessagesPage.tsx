@@ -2,8 +2,11 @@
 import { A } from "@solidjs/router"
 import { createMemo, createSignal, For, Show } from "solid-js"
 import { compare } from "../../review/queue/order.ts"
+import type { MessageRow } from "../../../gateways/contract.ts"
 import { api } from "../../sync/rest/api.ts"
 import { useLive } from "../../sync/live.tsx"
+import { createIndex } from "../../sync/table/createIndex.ts"
+import { createList } from "../../sync/table/createList.ts"
 import { FirstSteps } from "../../tasks/FirstSteps.tsx"
 import { sentenceOf } from "../../words/sentenceOf.ts"
 import { words } from "../../words/words.ts"
@@ -17,22 +20,19 @@ export function MessagesPage(props: { readonly toast: (text: string) => void }) 
   const live = useLive()
   const { messages } = live.views
   const [shown, setShown] = createSignal(pageLength)
-  const rows = createMemo(() =>
-    Object.values(live.messages)
-      .flatMap((row) => row ?? [])
-      .toSorted(newestFirst)
-  )
+  const ids = createList(messages.table, () => ({ keep: () => true, compare: newestFirst }))
+  const byChat = createIndex(messages.table, ({ chat }) => [chat ?? ""])
   /** The chat of all messages; null when there are several. */
   const chat = createMemo(() => {
-    const chats = new Set(rows().map(({ chat }) => chat))
-    return chats.size === 1 ? ([...chats][0] ?? null) : null
+    const only = messages.shown(ids()[0] ?? "")?.chat ?? null
+    return only !== null && byChat.count(only) === ids().length ? only : null
   })
   const report = (error: unknown) => props.toast(sentenceOf(error))
   return (
     <>
       <header class="bar">
         <h1>{words.t("messages")}</h1>
-        <Show when={live.mayAct() && rows().length > 0}>
+        <Show when={live.mayAct() && ids().length > 0}>
           <span class="end">
             <A class="btn bare" href={chat() === null ? "/runs" : `/runs?chat=${chat()}`}>
               {words.t(chat() === null ? "findKnowledge" : "findKnowledgeHere")}
@@ -44,23 +44,27 @@ export function MessagesPage(props: { readonly toast: (text: string) => void }) 
         <Show when={live.mayAct()}>
           <WriteForm onSend={api.postMessage} onFailure={report} />
         </Show>
-        <For each={rows().slice(0, shown())}>
-          {(message) => (
-            <MessageItem
-              message={message}
-              by={live.nameOf(message.author)}
-              numberOf={(task) => live.tasks[task]?.number}
-              mayAct={live.mayAct()}
-              onMakeTask={() => void api.makeTask(message.id).catch(report)}
-            />
+        <For each={ids().slice(0, shown())}>
+          {(id) => (
+            <Show when={messages.shown(id)}>
+              {(message) => (
+                <MessageItem
+                  message={message()}
+                  by={live.nameOf(message().author)}
+                  numberOf={(task) => live.task(task)?.number}
+                  mayAct={live.mayAct()}
+                  onMakeTask={() => void api.makeTask(id).catch(report)}
+                />
+              )}
+            </Show>
           )}
         </For>
-        <Show when={rows().length > shown()}>
+        <Show when={ids().length > shown()}>
           <button class="btn bare" type="button" onClick={() => setShown(shown() + pageLength)}>
             {words.t("showMore")}
           </button>
         </Show>
-        <Show when={messages.ready() && rows().length === 0}>
+        <Show when={messages.ready() && ids().length === 0}>
           <FirstSteps toast={props.toast} />
         </Show>
       </div>
@@ -68,4 +72,4 @@ export function MessagesPage(props: { readonly toast: (text: string) => void }) 
   )
 }
 
-const newestFirst = (a: { readonly sentAt: string }, b: { readonly sentAt: string }) => compare(b.sentAt, a.sentAt)
+const newestFirst = (a: MessageRow, b: MessageRow) => compare(b.sentAt, a.sentAt) || compare(b.id, a.id)

@@ -2,7 +2,8 @@
  * The queue of Review with its cursor and selection. New entries above the cursor are held back until the person
  * requests them.
  */
-import { createEffect, createMemo, createSignal, onCleanup } from "solid-js"
+import { createEffect, createMemo, createSignal } from "solid-js"
+import { createNow } from "../../parts/createNow.ts"
 import { heldBack, withoutKeys } from "../queue/cursor.ts"
 import type { QueuePart } from "../queue/division.ts"
 import { type QueueEntry, type QueueGroup, flat, queueOf, waits } from "../queue/queue.ts"
@@ -12,7 +13,7 @@ import type { ReviewPort } from "./port.ts"
 const clockMillis = 30_000
 
 export const createQueue = (port: Pick<ReviewPort, "proposals" | "tasks">) => {
-  const [now, setNow] = createSignal(Date.now())
+  const now = createNow(clockMillis)
   const [cursor, setCursor] = createSignal<string | null>(null)
   const [selected, setSelected] = createSignal<ReadonlySet<string>>(new Set())
   /** Entries that were shown stay in their place, also after a decision. */
@@ -32,8 +33,6 @@ export const createQueue = (port: Pick<ReviewPort, "proposals" | "tasks">) => {
     if (fresh.length > 0) see(fresh)
     if (current() === null) setCursor(entries().find(undecided)?.key ?? null)
   })
-  const clock = setInterval(() => setNow(Date.now()), clockMillis)
-  onCleanup(() => clearInterval(clock))
 
   return {
     now,

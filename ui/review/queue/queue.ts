@@ -43,7 +43,8 @@ export const waits = (entry: QueueEntry, now: number): boolean => {
   return status === "open" || (status === "snoozed" && Date.parse(until ?? "") <= now)
 }
 
-const isDoubtful = ({ classification, band, suggested, status }: TaskRow) =>
+/** True when a machine is not sure of the labels of an unfinished task, and no person has checked them. */
+export const isDoubtful = ({ classification, band, suggested, status }: TaskRow) =>
   classification === "classified" &&
   (band === "weak" || band === "unsure") &&
   (suggested.includes("category") || suggested.includes("priority")) &&

@@ -29,6 +29,8 @@ export const createTable = <Row>() => {
       watched.track(id)
       return rows.get(id)
     },
+    /** One row, untracked. */
+    peek: (id: string): Row | undefined => rows.get(id),
     /** All rows, in no order. Tracked: it is read again after each change, so it is for small tables. */
     all: (): ReadonlyArray<Row> => {
       version()
@@ -39,6 +41,8 @@ export const createTable = <Row>() => {
       version()
       return rows.keys()
     },
+    /** Tracked: it is another number after each change. */
+    version,
     /** Untracked, for the lists and indexes of `listen`. */
     values: (): IterableIterator<Row> => rows.values(),
     size: () => rows.size,
