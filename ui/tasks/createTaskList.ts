@@ -6,7 +6,7 @@ import { today } from "../parts/days.ts"
 import { isOver } from "../parts/status.ts"
 import { createCount } from "../sync/table/createCount.ts"
 import { createList } from "../sync/table/createList.ts"
-import type { Table } from "../sync/table/table.ts"
+import type { RowTable } from "../sync/table/table.ts"
 
 /** The order of the groups. */
 const groups: ReadonlyArray<Status> = ["in-progress", "open", "done", "cancelled"]
@@ -16,7 +16,7 @@ const fewFinished = 50
 const newestFirst = (a: TaskRow, b: TaskRow) => b.number - a.number
 
 /** `now` is read again whenever the tasks change. */
-export const createTaskList = (tasks: Table<TaskRow>, me: string, now = () => new Date()) => {
+export const createTaskList = (tasks: RowTable<TaskRow>, me: string, now = () => new Date()) => {
   const [mine, setMine] = createSignal(false)
   const [all, setAll] = createSignal(false)
   /** The newest number that is shown; null shows every task. */

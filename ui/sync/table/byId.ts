@@ -1,9 +1,9 @@
 /** A table as an object: `rows[id]` is tracked for that row, `Object.values(rows)` for all. */
-import type { Table } from "./table.ts"
+import type { RowTable } from "./table.ts"
 
 export type ById<Row> = { readonly [id: string]: Row | undefined }
 
-export const byIdOf = <Row>({ get, ids }: Pick<Table<Row>, "get" | "ids">): ById<Row> =>
+export const byIdOf = <Row>({ get, ids }: Pick<RowTable<Row>, "get" | "ids">): ById<Row> =>
   new Proxy<{ [id: string]: Row | undefined }>(
     {},
     {

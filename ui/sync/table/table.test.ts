@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest"
 import { createCount } from "./createCount.ts"
 import { createIndex } from "./createIndex.ts"
 import { createList } from "./createList.ts"
-import { createTable, type Table } from "./table.ts"
+import { createTable, type RowTable } from "./table.ts"
 
 interface Row {
   readonly id: string
@@ -16,7 +16,8 @@ const filled = (count: number) => {
   table.set(Array.from({ length: count }, (_, n) => [`row${n}`, row(n)] as const))
   return table
 }
-const put = (table: Table<Row>, ...rows: ReadonlyArray<Row>) => table.set(rows.map((each) => [each.id, each] as const))
+const put = (table: RowTable<Row>, ...rows: ReadonlyArray<Row>) =>
+  table.set(rows.map((each) => [each.id, each] as const))
 const sizes = [100, 10_000]
 
 describe("a list of a table", () => {

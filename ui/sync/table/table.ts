@@ -68,9 +68,9 @@ export const createTable = <Row>() => {
     }
   }
 }
-export type Table<Row> = ReturnType<typeof createTable<Row>>
+export type RowTable<Row> = ReturnType<typeof createTable<Row>>
 /** The part of a table that lists and indexes need. */
-export type TableFeed<Row> = Pick<Table<Row>, "values" | "listen">
+export type TableFeed<Row> = Pick<RowTable<Row>, "values" | "listen">
 
 /** A signal for each id that something on the page reads. It is dropped with its last reader. */
 const createWatched = () => {
