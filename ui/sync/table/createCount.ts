@@ -1,6 +1,6 @@
 /** The number of rows that meet a condition. Fed by changed rows. */
 import { createMemo, createSignal, onCleanup, untrack } from "solid-js"
-import type { RowChanges, TableFeed } from "./table.ts"
+import type { TableChanges, TableFeed } from "./table.ts"
 
 /** @param condition tracked: another condition counts again */
 export const createCount = <Row>(table: TableFeed<Row>, condition: () => (row: Row) => boolean) => {
@@ -12,7 +12,7 @@ export const createCount = <Row>(table: TableFeed<Row>, condition: () => (row: R
       for (const row of table.values()) n += one(row)
     })
     const [count, setCount] = createSignal(n)
-    const take = (changes: RowChanges<Row>) =>
+    const take = (changes: TableChanges<Row>) =>
       setCount((now) => changes.reduce((sum, { before, after }) => sum + one(after) - one(before), now))
     onCleanup(table.listen((changes) => void untrack(() => take(changes))))
     return count

@@ -1,6 +1,6 @@
 /** The ids of rows by a key, such as the status or the assignee. Fed by changed rows; one key is one signal. */
 import { createSignal, onCleanup } from "solid-js"
-import type { RowChanges, TableFeed } from "./table.ts"
+import type { TableChanges, TableFeed } from "./table.ts"
 
 const none: ReadonlySet<string> = new Set()
 
@@ -29,7 +29,7 @@ export const createIndex = <Row extends { readonly id: string }>(
     set?.delete(id)
     if (set?.size === 0) sets.delete(key)
   }
-  const take = (changes: RowChanges<Row>) => {
+  const take = (changes: TableChanges<Row>) => {
     const touched = new Set<string>()
     for (const { id, before, after } of changes) {
       const left = new Set(before === undefined ? [] : keysOf(before))

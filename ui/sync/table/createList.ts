@@ -1,6 +1,6 @@
 /** A list of ids in order, fed by changed rows: a change costs a binary search, not a pass over the table. */
 import { createMemo, createSignal, onCleanup, untrack } from "solid-js"
-import type { RowChanges, TableFeed } from "./table.ts"
+import type { TableChanges, TableFeed } from "./table.ts"
 
 export interface ListSpec<Row> {
   /** Which rows are listed. */
@@ -68,7 +68,7 @@ const makeList = <Row extends { readonly id: string }>(table: TableFeed<Row>, { 
     }
     return held || stays
   }
-  const take = (changes: RowChanges<Row>) => {
+  const take = (changes: TableChanges<Row>) => {
     if (changes.length > Math.max(fewRows, rows.length * manyShare)) {
       fill()
       setIds(rows.map(({ id }) => id))
@@ -79,5 +79,5 @@ const makeList = <Row extends { readonly id: string }>(table: TableFeed<Row>, { 
     for (const { before, after } of changes) moved = takeOne(order, before, after) || moved
     if (moved) setIds(order)
   }
-  return { ids, take: (changes: RowChanges<Row>) => untrack(() => take(changes)) }
+  return { ids, take: (changes: TableChanges<Row>) => untrack(() => take(changes)) }
 }

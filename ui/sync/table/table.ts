@@ -2,21 +2,21 @@
 import { batch, createSignal, getListener, onCleanup } from "solid-js"
 
 /** A row was added (no `before`), replaced, or removed (no `after`). */
-export interface RowChange<Row> {
+export interface TableChange<Row> {
   readonly id: string
   readonly before: Row | undefined
   readonly after: Row | undefined
 }
-export type RowChanges<Row> = ReadonlyArray<RowChange<Row>>
+export type TableChanges<Row> = ReadonlyArray<TableChange<Row>>
 
 export const createTable = <Row>() => {
   const rows = new Map<string, Row>()
   const watched = createWatched()
-  const listeners = new Set<(changes: RowChanges<Row>) => void>()
+  const listeners = new Set<(changes: TableChanges<Row>) => void>()
   const [version, setVersion] = createSignal(0)
   let every: ReadonlyArray<Row> | null = null
 
-  const put = (id: string, after: Row | undefined): RowChange<Row> | null => {
+  const put = (id: string, after: Row | undefined): TableChange<Row> | null => {
     const before = rows.get(id)
     if (before === after) return null
     if (after === undefined) rows.delete(id)
@@ -48,7 +48,7 @@ export const createTable = <Row>() => {
     size: () => rows.size,
     /** Sets or removes rows together. Lists and indexes have the changes before anything that reads the rows. */
     set: (entries: Iterable<readonly [id: string, row: Row | undefined]>) => {
-      const changes: Array<RowChange<Row>> = []
+      const changes: Array<TableChange<Row>> = []
       for (const [id, row] of entries) {
         const change = put(id, row)
         if (change !== null) changes.push(change)
@@ -62,7 +62,7 @@ export const createTable = <Row>() => {
       })
     },
     /** Calls back with each group of changes, until the returned function is called. */
-    listen: (listener: (changes: RowChanges<Row>) => void) => {
+    listen: (listener: (changes: TableChanges<Row>) => void) => {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     }
