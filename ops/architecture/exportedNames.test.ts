@@ -18,6 +18,7 @@ const allowed: Readonly<Record<string, string>> = {
   SignIn: "the service, and the page of the same step",
   byOf: "the author of a change at a route, and of a run on the page",
   openSocket: "a socket to PGlite, and the WebSocket of the page",
+  TaskLine: "a task as the WebSocket sends it, and the component that shows it",
   Hit: "a row that a search found, and the component that shows it"
 }
 
