@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { expect, test } from "vitest"
 
-/** Libraries that are installed before their use: menus and dialogs of the dashboard. */
-const awaited: ReadonlyArray<string> = ["@kobalte/core"]
+/** Libraries that are installed before their use. */
+const awaited: ReadonlyArray<string> = []
 /** Tools that are found by name, never imported. */
 const named: ReadonlyArray<string> = ["@types/node", "jsdom", "oxlint-tsgolint"]
 /** Commands whose package has another name. */

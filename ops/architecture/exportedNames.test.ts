@@ -19,6 +19,7 @@ const allowed: Readonly<Record<string, string>> = {
   byOf: "the author of a change at a route, and of a run on the page",
   openSocket: "a socket to PGlite, and the WebSocket of the page",
   TaskLine: "a task as the WebSocket sends it, and the component that shows it",
+  Progress: "the port that publishes progress, and the bar that shows it",
   Hit: "a row that a search found, and the component that shows it"
 }
 

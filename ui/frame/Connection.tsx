@@ -12,7 +12,7 @@ export function Connection(props: { readonly live: boolean; readonly position: n
           <b>{words.t(props.live ? "live" : "stale")}</b>
         </button>
       </span>
-      <div class="note" id={popover} popover="auto">
+      <div class="live-note" id={popover} popover="auto">
         <Show when={props.live}>
           <p>{words.t("upToDate")}</p>
         </Show>

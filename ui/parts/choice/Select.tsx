@@ -1,0 +1,54 @@
+/** A choice of one from a short list: role, sort order, period. */
+import { Select as Base } from "@kobalte/core/select"
+import Check from "lucide-solid/icons/check"
+import ChevronDown from "lucide-solid/icons/chevron-down"
+import type { Choice } from "../fields/Pick.tsx"
+import { gutter } from "../button/trigger.ts"
+
+export function Select<Id extends string>(props: {
+  /** The name of the field, read aloud. */
+  readonly label: string
+  /** Without a border. */
+  readonly plain?: boolean
+  readonly value: Id | null
+  readonly choices: ReadonlyArray<Choice<Id>>
+  /** Shown while there is no value. */
+  readonly placeholder?: string
+  readonly disabled?: boolean
+  readonly onPick: (id: Id) => void
+}) {
+  const chosen = () => props.choices.find(({ id }) => id === props.value) ?? null
+  return (
+    <Base<Choice<Id>>
+      options={[...props.choices]}
+      optionValue="id"
+      optionTextValue="name"
+      value={chosen()}
+      onChange={(choice) => choice !== null && choice.id !== props.value && props.onPick(choice.id)}
+      disallowEmptySelection
+      disabled={props.disabled === true}
+      placeholder={props.placeholder ?? ""}
+      gutter={gutter}
+      itemComponent={(item) => (
+        <Base.Item item={item.item} class="mi">
+          <Base.ItemLabel class="ell">{item.item.rawValue.name}</Base.ItemLabel>
+          <Base.ItemIndicator class="tick">
+            <Check size={14} />
+          </Base.ItemIndicator>
+        </Base.Item>
+      )}
+    >
+      <Base.Trigger class="pick" classList={{ plain: props.plain === true }} aria-label={props.label}>
+        <Base.Value<Choice<Id>> class="ell">{(state) => state.selectedOption().name}</Base.Value>
+        <Base.Icon>
+          <ChevronDown size={12} />
+        </Base.Icon>
+      </Base.Trigger>
+      <Base.Portal>
+        <Base.Content class="pop menu">
+          <Base.Listbox class="listbox" />
+        </Base.Content>
+      </Base.Portal>
+    </Base>
+  )
+}

@@ -1,0 +1,33 @@
+/** A dialog over the page. It keeps the focus inside, closes on Escape, and gives the focus back. */
+import { Dialog as Base } from "@kobalte/core/dialog"
+import X from "lucide-solid/icons/x"
+import type { ParentProps } from "solid-js"
+import { words } from "../../words/words.ts"
+import { focusFirst } from "./focusFirst.ts"
+
+/** It is open while it is mounted. */
+export function Dialog(
+  props: ParentProps<{
+    readonly title: string
+    readonly onClose: () => void
+    /** 640 px instead of 480 px. */
+    readonly wide?: boolean
+  }>
+) {
+  return (
+    <Base open onOpenChange={(open) => !open && props.onClose()}>
+      <Base.Portal>
+        <Base.Overlay class="scrim" />
+        <Base.Content class="pop dlg" classList={{ wide: props.wide === true }} onOpenAutoFocus={focusFirst}>
+          <header>
+            <Base.Title>{props.title}</Base.Title>
+            <Base.CloseButton class="ib" aria-label={words.t("close")}>
+              <X size={15} />
+            </Base.CloseButton>
+          </header>
+          {props.children}
+        </Base.Content>
+      </Base.Portal>
+    </Base>
+  )
+}

@@ -1,0 +1,9 @@
+export interface ToastMessage {
+  readonly text: string
+  /** Reverses the command that the message is about. */
+  readonly undo?: (() => void) | undefined
+  /** True when a command failed. The message stays until the person closes it. */
+  readonly failed?: boolean
+  /** The way to the result of the command. */
+  readonly link?: { readonly href: string; readonly name: string } | undefined
+}
