@@ -1,6 +1,8 @@
 /** Signs in, then shows the frame with its pages. */
-import { createSignal, For, Match, onMount, Show, Switch } from "solid-js"
+import { createSignal, Match, onMount, Switch } from "solid-js"
 import { Pages } from "./Pages.tsx"
+import { clearToasts, toast } from "./parts/toast/toast.tsx"
+import { Toasts } from "./parts/toast/Toasts.tsx"
 import { Join } from "./signIn/Join.tsx"
 import { OtherSession } from "./signIn/OtherSession.tsx"
 import { SignIn } from "./signIn/SignIn.tsx"
@@ -10,14 +12,13 @@ import { enter, type Entrance, replaceSession } from "./signIn/enter.ts"
 import { sentenceOf } from "./words/sentenceOf.ts"
 import { words } from "./words/words.ts"
 
-/** The time that a toast is shown. */
-const toastMillis = 6000
-
 export function App() {
   const [entrance, setEntrance] = createSignal<Entrance | null>(null)
-  const { toasts, toast } = createToasts()
-  const leave = () => setEntrance({ is: "out", why: words.t("signedOut") })
-  const onRefused = (why: Refusal) => toast(sentenceOf(why))
+  const leave = () => {
+    clearToasts()
+    setEntrance({ is: "out", why: words.t("signedOut") })
+  }
+  const onRefused = (why: Refusal) => toast({ text: sentenceOf(why), failed: true })
   onMount(async () => {
     const found = await enter()
     setEntrance(found)
@@ -51,12 +52,7 @@ export function App() {
           )}
         </Match>
       </Switch>
-      <div class="toasts" role="status" aria-live="polite">
-        <For each={toasts()}>{(text) => <p class="toast">{text}</p>}</For>
-        <Show when={toasts().length === 0}>
-          <span class="hidden-word" />
-        </Show>
-      </div>
+      <Toasts />
     </>
   )
 }
@@ -69,15 +65,6 @@ function Loading() {
       </p>
     </div>
   )
-}
-
-const createToasts = () => {
-  const [toasts, setToasts] = createSignal<ReadonlyArray<string>>([])
-  const toast = (text: string) => {
-    setToasts((all) => [...all, text])
-    setTimeout(() => setToasts((all) => all.filter((each) => each !== text)), toastMillis)
-  }
-  return { toasts, toast }
 }
 
 const signedOut = (entrance: Entrance | null) => (entrance?.is === "out" ? entrance : undefined)
