@@ -1,3 +1,4 @@
+import { lazy } from "solid-js"
 import { render } from "solid-js/web"
 import "./styles/styles.css"
 import { App } from "./App.tsx"
@@ -5,4 +6,10 @@ import { words } from "./words/words.ts"
 
 document.documentElement.lang = words.language
 const root = document.getElementById("root")
-if (root !== null) render(() => <App />, root)
+
+// Only the development server has the gallery. The build leaves it out.
+const Gallery = import.meta.env.DEV
+  ? lazy(() => import("./gallery/Gallery.tsx").then((module) => ({ default: module.Gallery })))
+  : null
+const Page = Gallery !== null && location.pathname === "/gallery" ? Gallery : App
+if (root !== null) render(() => <Page />, root)
