@@ -1,5 +1,7 @@
 /** Signs in, then shows the frame with its pages. */
-import { createSignal, Match, onMount, Switch } from "solid-js"
+import { createSignal, Match, onCleanup, onMount, Switch } from "solid-js"
+import { claimKept } from "./drafts/keptTexts.ts"
+import { guardComposition } from "./drafts/composition.ts"
 import { Pages } from "./Pages.tsx"
 import { clearToasts, toast } from "./parts/toast/toast.tsx"
 import { Toasts } from "./parts/toast/Toasts.tsx"
@@ -13,12 +15,18 @@ import { sentenceOf } from "./words/sentenceOf.ts"
 import { words } from "./words/words.ts"
 
 export function App() {
-  const [entrance, setEntrance] = createSignal<Entrance | null>(null)
+  const [entrance, setShown] = createSignal<Entrance | null>(null)
+  const setEntrance = (found: Entrance) => {
+    // Before a page reads them: the drafts of another person are deleted.
+    if (found.is === "in") claimKept(found.session.actor)
+    setShown(found)
+  }
   const leave = () => {
     clearToasts()
     setEntrance({ is: "out", why: words.t("signedOut") })
   }
   const onRefused = (why: Refusal) => toast({ text: sentenceOf(why), failed: true })
+  onCleanup(guardComposition())
   onMount(async () => {
     const found = await enter()
     setEntrance(found)

@@ -1,11 +1,12 @@
 /** The components of Review: values in, callbacks out. */
 import { fireEvent, render } from "@solidjs/testing-library"
-import { describe, expect, test } from "vitest"
+import { afterEach, describe, expect, test } from "vitest"
+import { dropKept } from "../drafts/keptTexts.ts"
 import { lookupOf } from "../knowledge/names/lookup.ts"
 import { shownMessage, shownProposal } from "../kit/rows.ts"
 import type { MessageRow } from "../../gateways/contract.ts"
 import type { DraftBody } from "../sync/rest/knowledgeApi.ts"
-import { bodyOf } from "./draft/draft.ts"
+import { bodyOf, wordingPlace } from "./draft/draft.ts"
 import { DraftForm } from "./form/DraftForm.tsx"
 import { MergeChooser } from "./draft/MergeChooser.tsx"
 import { Near } from "./draft/Near.tsx"
@@ -110,6 +111,8 @@ describe("a draft", () => {
     const handed: Array<DraftBody> = []
     const page = render(() => (
       <DraftForm
+        proposal="p"
+        revision={1}
         draft={draft}
         people={[]}
         topics={[]}
@@ -121,6 +124,7 @@ describe("a draft", () => {
     return { handed, page }
   }
   const task = bodyOf(shownProposal("p", { kind: "task" }).draft)
+  afterEach(() => dropKept(wordingPlace("p")))
 
   test("is returned with the edits, tidied", () => {
     const { handed, page } = open(task)
@@ -128,6 +132,17 @@ describe("a draft", () => {
     fireEvent.change(page.getByRole("combobox", { name: "Priority" }), { target: { value: "critical" } })
     fireEvent.keyDown(page.getByRole("textbox", { name: "Title" }), { key: "Enter", ctrlKey: true })
     expect(handed).toEqual([{ ...task, title: "Ask them", priority: "critical" }])
+  })
+
+  test("that was left is there again, until it is discarded", () => {
+    const first = open(task).page
+    fireEvent.input(first.getByRole("textbox", { name: "Title" }), { target: { value: "Ask them" } })
+    first.unmount()
+    const { page } = open(task)
+    const title = page.getByRole("textbox", { name: "Title" })
+    expect(title).toHaveProperty("value", "Ask them")
+    fireEvent.click(page.getByRole("button", { name: "Discard" }))
+    expect(title).toHaveProperty("value", "Ask the council")
   })
 
   test("with an empty title is not returned", () => {

@@ -1,10 +1,13 @@
 /** Review's port onto the followed views and the REST interface. */
 import { createMemo } from "solid-js"
+import type { Receipt } from "../../gateways/contract.ts"
+import { sendKept } from "../drafts/sendKept.ts"
 import { api } from "../sync/rest/api.ts"
-import { knowledgeApi } from "../sync/rest/knowledgeApi.ts"
+import { type DraftBody, knowledgeApi } from "../sync/rest/knowledgeApi.ts"
 import type { Live } from "../sync/live.tsx"
 import { createList } from "../sync/table/createList.ts"
 import type { ReviewPort } from "./deciding/port.ts"
+import { wordingPlace } from "./draft/draft.ts"
 import { isDoubtful } from "./queue/queue.ts"
 
 /** @param ready until then there are no rows: rows that arrive later would be held back above the cursor */
@@ -23,6 +26,26 @@ export const reviewPort = (live: Live, ready: () => boolean): ReviewPort => {
       tasks.act(task.id, { category, priority, classification: "corrected", suggested: [] }, () =>
         api.act(task.id, "correct", { category, priority })
       ),
-    send: knowledgeApi
+    send: {
+      ...knowledgeApi,
+      approve: (id, revision, draft) =>
+        draft === undefined
+          ? knowledgeApi.approve(id, revision)
+          : sendDraft(id, revision, draft, (key) => knowledgeApi.approve(id, revision, draft, key)),
+      amend: (id, revision, draft) =>
+        sendDraft(id, revision, draft, (key) => knowledgeApi.amend(id, revision, draft, key))
+    }
   }
+}
+
+/** A person's own wording is kept until it is stored. */
+const sendDraft = async (
+  id: string,
+  seen: number,
+  draft: DraftBody,
+  request: (key: string) => Promise<Receipt>
+): Promise<Receipt> => {
+  const receipt = await sendKept(wordingPlace(id), { value: draft, seen }, (_, key) => request(key))
+  if (receipt === null) throw new Error("a request of Review ends with a receipt or a refusal")
+  return receipt
 }

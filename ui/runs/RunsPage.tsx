@@ -1,6 +1,6 @@
 /** Runs: extractions from chats and analyses of knowledge, where people start, follow and close them. */
 import { useSearchParams } from "@solidjs/router"
-import { createSignal, For, Show } from "solid-js"
+import { For, Show } from "solid-js"
 import type { ChatRow } from "../../gateways/contract/knowledge.ts"
 import { createFetched } from "../sync/fetched.ts"
 import { knowledgeApi } from "../sync/rest/knowledgeApi.ts"
@@ -21,7 +21,6 @@ const clockMillis = 1000
 export function RunsPage(props: { readonly toast: (text: string) => void }) {
   const live = useLive()
   const { extractions } = live.views
-  const [busy, setBusy] = createSignal(false)
   const now = createNow(clockMillis)
   const chats = createFetched(
     () => extractions.all().filter(({ status }) => status === "completed").length,
@@ -29,11 +28,7 @@ export function RunsPage(props: { readonly toast: (text: string) => void }) {
   )
   const chatRows = () => chats.value()?.answer.items ?? []
   const runs = createRuns(live.views, chatRows, now)
-  const attempt: Attempt = async (request) => {
-    setBusy(true)
-    await request().catch((error: unknown) => props.toast(sentenceOf(error)))
-    setBusy(false)
-  }
+  const report = (error: unknown) => props.toast(sentenceOf(error))
   return (
     <>
       <header class="bar">
@@ -41,7 +36,7 @@ export function RunsPage(props: { readonly toast: (text: string) => void }) {
       </header>
       <div class="page runs" aria-busy={!live.views.runs.ready()}>
         <Show when={live.mayAct()}>
-          <Forms chats={chatRows()} open={runs.open()} busy={busy()} attempt={attempt} />
+          <Forms chats={chatRows()} open={runs.open()} onFailure={report} />
         </Show>
         <Show when={runs.ids().length > 0} fallback={<NoRuns ready={live.views.runs.ready()} />}>
           <ul class="run-list" aria-label={words.t("runs")}>
@@ -57,7 +52,7 @@ export function RunsPage(props: { readonly toast: (text: string) => void }) {
                       by={live.nameOf(byOf(row()))}
                       waiting={runs.waitingOf(id)}
                       mayAct={live.mayAct()}
-                      onVerb={(verb) => void attempt(() => requestVerb(row(), verb))}
+                      onVerb={(verb) => void requestVerb(row(), verb).catch(report)}
                     />
                   )}
                 </Show>
@@ -70,15 +65,11 @@ export function RunsPage(props: { readonly toast: (text: string) => void }) {
   )
 }
 
-type Attempt = (request: () => Promise<unknown>) => Promise<void>
-
 function Forms(props: {
   readonly chats: ReadonlyArray<ChatRow>
   /** The name of the run that is open. */
   readonly open: string | null
-  readonly busy: boolean
-  /** Sends a request and reports its failure. */
-  readonly attempt: Attempt
+  readonly onFailure: (error: unknown) => void
 }) {
   const { topics, atoms } = useLive().views
   const [params] = useSearchParams<{ chat?: string }>()
@@ -87,15 +78,15 @@ function Forms(props: {
       <ExtractForm
         chats={props.chats}
         chat={params.chat ?? ""}
-        busy={props.busy}
-        onStart={(extraction) => void props.attempt(() => knowledgeApi.extract(extraction))}
+        onStart={knowledgeApi.extract}
+        onFailure={props.onFailure}
       />
       <AnalyseForm
         topics={topics.all().filter(({ status }) => status === "standing")}
         statements={atoms.all().filter(({ status }) => status === "standing").length}
         open={props.open}
-        busy={props.busy}
-        onStart={(run) => void props.attempt(() => createAndStart(run))}
+        onStart={createAndStart}
+        onFailure={props.onFailure}
       />
     </div>
   )
@@ -111,9 +102,10 @@ function NoRuns(props: { readonly ready: boolean }) {
   )
 }
 
-const createAndStart = async (run: NewRun) => {
-  const { id } = await knowledgeApi.createRun(run)
-  await knowledgeApi.run(id, "start")
+/** A repeated key names the same run, and starting a started run changes nothing. */
+const createAndStart = async (run: NewRun, key: string) => {
+  const { id } = await knowledgeApi.createRun(run, key)
+  return await knowledgeApi.run(id, "start")
 }
 
 const requestVerb = async (row: Work, verb: RunVerb) => {

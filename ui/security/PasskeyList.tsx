@@ -17,8 +17,7 @@ export function PasskeyList(props: {
   const add = (event: SubmitEvent) => {
     event.preventDefault()
     const wanted = name().trim() || words.t("passkey")
-    setName("")
-    props.attempt(() => makePasskey(wanted))
+    props.attempt(() => makePasskey(wanted).then(() => setName("")))
   }
   return (
     <section aria-labelledby="passkeys">

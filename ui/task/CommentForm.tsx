@@ -1,15 +1,20 @@
-/** The form for a new comment. */
-import { createSignal } from "solid-js"
+/** The form for a new comment. The text stays until the comment is stored. */
 import { commentLength } from "../../domain/text/limits.ts"
+import type { TaskRow } from "../../gateways/contract.ts"
+import { createDraft } from "../drafts/createDraft.ts"
 import { words } from "../words/words.ts"
 
-export function CommentForm(props: { readonly onComment: (text: string) => void }) {
-  const [text, setText] = createSignal("")
+export function CommentForm(props: {
+  readonly task: TaskRow["id"]
+  readonly onComment: (text: string, key: string) => Promise<unknown>
+}) {
+  const draft = createDraft(
+    () => `task:${props.task}:comment`,
+    () => ""
+  )
   const send = (event: SubmitEvent) => {
     event.preventDefault()
-    if (text().trim() === "") return
-    props.onComment(text())
-    setText("")
+    if (draft.value().trim() !== "") void draft.send(props.onComment)
   }
   return (
     <form class="comment-form" onSubmit={send}>
@@ -19,10 +24,11 @@ export function CommentForm(props: { readonly onComment: (text: string) => void 
         maxlength={commentLength}
         aria-label={words.t("comment")}
         placeholder={words.t("comment")}
-        value={text()}
-        onInput={(event) => setText(event.currentTarget.value)}
+        readonly={draft.busy()}
+        value={draft.value()}
+        onInput={(event) => draft.set(event.currentTarget.value)}
       />
-      <button class="btn" type="submit" disabled={text().trim() === ""}>
+      <button class="btn" type="submit" disabled={draft.value().trim() === "" || draft.busy()}>
         {words.t("commentSend")}
       </button>
     </form>

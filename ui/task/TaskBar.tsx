@@ -57,20 +57,20 @@ function Actions(props: { readonly task: TaskRow; readonly act: TaskAct }) {
     <Show
       when={!isOver(props.task.status)}
       fallback={
-        <button class="btn" type="button" onClick={() => props.act("reopen", { status: "open" })}>
+        <button class="btn" type="button" onClick={() => void props.act("reopen", { status: "open" })}>
           {words.t("reopen")}
         </button>
       }
     >
       <Show when={props.task.status === "open"}>
-        <button class="btn" type="button" onClick={() => props.act("start", { status: "in-progress" })}>
+        <button class="btn" type="button" onClick={() => void props.act("start", { status: "in-progress" })}>
           {words.t("start")}
         </button>
       </Show>
-      <button class="btn bare" type="button" onClick={() => props.act("cancel", { status: "cancelled" })}>
+      <button class="btn bare" type="button" onClick={() => void props.act("cancel", { status: "cancelled" })}>
         {words.t("cancelTask")}
       </button>
-      <button class="btn go" type="button" onClick={() => props.act("complete", { status: "done" })}>
+      <button class="btn go" type="button" onClick={() => void props.act("complete", { status: "done" })}>
         {words.t("complete")}
       </button>
     </Show>

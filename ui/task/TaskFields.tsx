@@ -40,7 +40,7 @@ export function TaskFields(
           choices={props.people}
           none={words.t("nobody")}
           onPick={(assignee) =>
-            props.act("assign", { assignee, suggested: confirmed(props.task, "assignee") }, { assignee })
+            void props.act("assign", { assignee, suggested: confirmed(props.task, "assignee") }, { assignee })
           }
         />
       </Field>
@@ -74,7 +74,7 @@ export function TaskFields(
 function DueField(props: FieldProps) {
   const schedule = (typed: string) => {
     const due = typed === "" ? null : typed
-    props.act("schedule", { due, suggested: confirmed(props.task, "due") }, { due })
+    void props.act("schedule", { due, suggested: confirmed(props.task, "due") }, { due })
   }
   return (
     <Field field="due" task={props.task}>
@@ -91,7 +91,7 @@ function DueField(props: FieldProps) {
 }
 
 function SnoozeField(props: FieldProps) {
-  const snooze = (until: string | null) => props.act("snooze", { snoozedUntil: until }, { until })
+  const snooze = (until: string | null) => void props.act("snooze", { snoozedUntil: until }, { until })
   return (
     <div>
       <dt>
@@ -138,7 +138,7 @@ function PriorityField(props: FieldProps) {
         none={props.task.priority === null ? words.t("none") : undefined}
         onPick={(priority) => {
           if (priority !== null)
-            props.act("prioritise", { priority, suggested: confirmed(props.task, "priority") }, { priority })
+            void props.act("prioritise", { priority, suggested: confirmed(props.task, "priority") }, { priority })
         }}
       />
     </Field>
@@ -159,7 +159,7 @@ function CategoryField(props: FieldProps) {
         onPick={(category) => {
           const priority = props.task.priority ?? "medium"
           if (category !== null)
-            props.act(
+            void props.act(
               "correct",
               { category, priority, classification: "corrected", suggested: [] },
               { category, priority }

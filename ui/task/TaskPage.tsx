@@ -1,13 +1,13 @@
 /** One task: its texts and fields, the commands on it, why it exists, and its history. */
 import { useNavigate, useParams } from "@solidjs/router"
 import { createMemo, onCleanup, onMount, Show } from "solid-js"
-import type { TaskRow } from "../../gateways/contract.ts"
 import { assignableOptions } from "../parts/fields/choices.ts"
 import { onKeys } from "../parts/keys.ts"
 import { api } from "../sync/rest/api.ts"
 import { createFetched } from "../sync/fetched.ts"
 import { knowledgeApi } from "../sync/rest/knowledgeApi.ts"
 import { useLive } from "../sync/live.tsx"
+import type { TaskAct } from "./act.ts"
 import { CommentForm } from "./CommentForm.tsx"
 import { EditableDescription } from "./texts/EditableDescription.tsx"
 import { EditableTitle } from "./texts/EditableTitle.tsx"
@@ -25,9 +25,9 @@ export function TaskPage() {
   const task = createMemo(() => live.task(params["id"] ?? ""))
   const history = createHistory(task)
   const why = createFetched(history.version, ({ id }) => knowledgeApi.why(id))
-  const act = (verb: string, change: Partial<TaskRow>, body?: unknown) => {
+  const act: TaskAct = async (verb, change, body, key) => {
     const id = task()?.id
-    if (id !== undefined) void live.act(id, change, () => api.act(id, verb, body))
+    return id === undefined ? null : await live.act(id, change, () => api.act(id, verb, body, key))
   }
   /** Only for the task on the page, because the previous task has another chain. */
   const chain = () => (why.value()?.about.id === task()?.id ? (why.value()?.answer.chain ?? []) : [])
@@ -42,7 +42,7 @@ export function TaskPage() {
               <div class="body">
                 <EditableTitle task={now()} mayAct={live.mayAct()} act={act} />
                 <Show when={now().audience !== "team"}>
-                  <Share mayAct={live.mayAct()} onShare={() => act("share", {})} />
+                  <Share mayAct={live.mayAct()} onShare={() => void act("share", {})} />
                 </Show>
                 <EditableDescription task={now()} mayAct={live.mayAct()} act={act} />
                 <TaskFields
@@ -54,7 +54,7 @@ export function TaskPage() {
                 />
                 <Why chain={chain()} said={live.messages[now().message ?? ""]} nameOf={live.nameOf} />
                 <Show when={live.mayAct()}>
-                  <CommentForm onComment={(text) => act("comment", {}, { text })} />
+                  <CommentForm task={now().id} onComment={(text, key) => act("comment", {}, { text }, key)} />
                 </Show>
               </div>
               <History

@@ -1,13 +1,18 @@
-/** A new task. Only a title is required; the machine suggests the other fields. */
+/**
+ * A new task. Only a title is required; the machine suggests the other fields. Closing the dialog keeps what was typed, and
+ * *Cancel* discards it.
+ */
 import { createSignal, Show } from "solid-js"
 import { descriptionLength, titleLength } from "../../domain/text/limits.ts"
+import { createDraft } from "../drafts/createDraft.ts"
+import { KeptNote } from "../drafts/KeptNote.tsx"
 import { Modal } from "../parts/Modal.tsx"
 import { api } from "../sync/rest/api.ts"
 import { sentenceOf } from "../words/sentenceOf.ts"
 import { words } from "../words/words.ts"
 
 export function NewTaskDialog(props: { readonly onClose: () => void }) {
-  const task = createNewTask(props.onClose)
+  const task = createNewTask(() => props.onClose())
   const create = (event: SubmitEvent) => {
     event.preventDefault()
     void task.create()
@@ -24,8 +29,9 @@ export function NewTaskDialog(props: { readonly onClose: () => void }) {
           maxlength={titleLength}
           aria-label={words.t("field.title")}
           placeholder={words.t("field.title")}
-          value={task.title()}
-          onInput={(event) => task.setTitle(event.currentTarget.value)}
+          readonly={task.draft.busy()}
+          value={task.draft.value().title}
+          onInput={(event) => task.change({ title: event.currentTarget.value })}
         />
         <textarea
           class="field"
@@ -34,20 +40,24 @@ export function NewTaskDialog(props: { readonly onClose: () => void }) {
           maxlength={descriptionLength}
           aria-label={words.t("field.description")}
           placeholder={words.t("field.description")}
-          value={task.description()}
-          onInput={(event) => task.setDescription(event.currentTarget.value)}
+          readonly={task.draft.busy()}
+          value={task.draft.value().description}
+          onInput={(event) => task.change({ description: event.currentTarget.value })}
         />
+        <Show when={task.wasKept}>
+          <KeptNote draft={task.draft} />
+        </Show>
         <Show when={task.wrong()}>{(why) => <p role="alert">{why()}</p>}</Show>
         <div class="acts">
           <label class="first">
             <input
               type="checkbox"
-              checked={task.onlyMe()}
-              onChange={(event) => task.setOnlyMe(event.currentTarget.checked)}
+              checked={task.draft.value().onlyMe}
+              onChange={(event) => task.change({ onlyMe: event.currentTarget.checked })}
             />{" "}
             {words.t("onlyMe")}
           </label>
-          <button class="btn bare" type="button" onClick={props.onClose}>
+          <button class="btn bare" type="button" onClick={task.cancel}>
             {words.t("cancel")}
           </button>
           <button class="btn go" type="submit" disabled={!task.mayCreate()}>
@@ -59,28 +69,40 @@ export function NewTaskDialog(props: { readonly onClose: () => void }) {
   )
 }
 
-const createNewTask = (onCreated: () => void) => {
-  const [title, setTitle] = createSignal("")
-  const [description, setDescription] = createSignal("")
-  const [onlyMe, setOnlyMe] = createSignal(false)
-  const [busy, setBusy] = createSignal(false)
+interface NewTask {
+  readonly title: string
+  readonly description: string
+  readonly onlyMe: boolean
+}
+const emptyTask: NewTask = { title: "", description: "", onlyMe: false }
+
+const createNewTask = (onEnd: () => void) => {
+  const draft = createDraft(
+    () => "task:new",
+    () => emptyTask
+  )
   const [wrong, setWrong] = createSignal<string | null>(null)
-  const mayCreate = () => title().trim() !== "" && !busy()
+  const change = (part: Partial<NewTask>) => draft.set({ ...draft.value(), ...part })
+  const mayCreate = () => draft.value().title.trim() !== "" && !draft.busy()
   const create = async () => {
     if (!mayCreate()) return
-    setBusy(true)
+    setWrong(null)
     try {
-      await api.createTask({
-        title: title().trim(),
-        ...(description().trim() === "" ? {} : { description: description() }),
-        ...(onlyMe() ? { audience: "private" } : {})
-      })
-      onCreated()
+      await draft.send((task, key) => api.createTask(asSent(task), key))
+      onEnd()
     } catch (error) {
       setWrong(sentenceOf(error))
-    } finally {
-      setBusy(false)
     }
   }
-  return { title, setTitle, description, setDescription, onlyMe, setOnlyMe, wrong, mayCreate, create }
+  const cancel = () => {
+    draft.drop()
+    onEnd()
+  }
+  return { draft, wasKept: draft.kept(), change, wrong, mayCreate, create, cancel }
 }
+
+const asSent = ({ title, description, onlyMe }: NewTask) => ({
+  title: title.trim(),
+  ...(description.trim() === "" ? {} : { description }),
+  ...(onlyMe ? { audience: "private" as const } : {})
+})

@@ -1,7 +1,9 @@
 /** A topic's name and summary, and the commands on it. */
-import { createSignal, Show } from "solid-js"
+import { Show } from "solid-js"
 import { topicNameLength } from "../../../domain/text/limits.ts"
 import type { TopicRow } from "../../../gateways/contract/knowledge.ts"
+import { createEditing } from "../../drafts/createEditing.ts"
+import { KeptNote } from "../../drafts/KeptNote.tsx"
 import { TextInPlace } from "../../parts/fields/TextInPlace.tsx"
 import { words } from "../../words/words.ts"
 
@@ -14,19 +16,18 @@ export function TopicHead(
   props: Commands & {
     readonly topic: TopicRow
     readonly mayAct: boolean
-    readonly onRename: (name: string) => void
+    readonly onRename: (name: string, key: string) => Promise<unknown>
   }
 ) {
-  const [draft, setDraft] = createSignal<string | null>(null)
-  const save = () => {
-    const name = draft()?.replaceAll(/\s+/g, " ").trim() ?? ""
-    setDraft(null)
-    if (name !== "" && name !== props.topic.name) props.onRename(name)
-  }
+  const editing = createEditing(
+    () => `topic:${props.topic.id}:name`,
+    () => props.topic.name
+  )
+  const save = () => void editing.save(oneLineOrNothing, props.onRename)
   return (
     <div class="topic-head">
       <Show
-        when={draft() !== null}
+        when={props.mayAct && props.topic.status === "standing" && editing.isOpen()}
         fallback={
           <h2 dir="auto">
             {props.topic.name} <span class="id">K-{props.topic.number}</span>
@@ -36,22 +37,30 @@ export function TopicHead(
         <TextInPlace
           label={words.t("field.name")}
           maxLength={topicNameLength}
-          value={draft() ?? ""}
-          onInput={setDraft}
+          value={editing.draft.value()}
+          focus={editing.isAsked()}
+          onInput={editing.type}
           onSave={save}
-          onLeave={() => setDraft(null)}
+          onLeave={editing.cancel}
         />
+        <KeptNote draft={editing.draft} editing={editing.isAsked()} />
       </Show>
       <Show when={props.topic.summary !== ""}>
         <p dir="auto">{props.topic.summary}</p>
       </Show>
       <Show when={props.topic.status === "standing"} fallback={<Archived {...props} />}>
         <Show when={props.mayAct}>
-          <Acts onRename={() => setDraft(props.topic.name)} onArchive={props.onArchive} />
+          <Acts onRename={editing.open} onArchive={props.onArchive} />
         </Show>
       </Show>
     </div>
   )
+}
+
+/** A name is one line and never empty. */
+const oneLineOrNothing = (typed: string) => {
+  const name = typed.replaceAll(/\s+/g, " ").trim()
+  return name === "" ? null : name
 }
 
 function Archived(props: Pick<Commands, "onRestore"> & { readonly mayAct: boolean }) {

@@ -21,7 +21,6 @@ export function TopicSection(props: {
 }) {
   const live = useLive()
   const { topics, atoms } = live.views
-  const rename = (id: string, name: string) => void topics.act(id, { name }, () => knowledgeApi.renameTopic(id, name))
   const archive = (id: string) => void topics.act(id, { status: "archived" }, () => knowledgeApi.archive("topic", id))
   const restore = (id: string) => void topics.act(id, { status: "standing" }, () => knowledgeApi.restore("topic", id))
   const act = statementActs(atoms)
@@ -39,7 +38,7 @@ export function TopicSection(props: {
           <TopicHead
             topic={topic()}
             mayAct={live.mayAct()}
-            onRename={(name) => rename(topic().id, name)}
+            onRename={(name, key) => rename(topics, topic().id, name, key)}
             onArchive={() => archive(topic().id)}
             onRestore={() => restore(topic().id)}
           />
@@ -70,6 +69,9 @@ export function TopicSection(props: {
     </section>
   )
 }
+
+const rename = (topics: Live["views"]["topics"], id: string, name: string, key: string) =>
+  topics.act(id, { name }, () => knowledgeApi.renameTopic(id, name, key))
 
 /** Changes of a statement: shown at once, and reverted when they are refused. */
 const statementActs = (atoms: Live["views"]["atoms"]) => ({

@@ -1,6 +1,7 @@
 /** The messages, newest first, each with the tasks made of it. */
 import { A } from "@solidjs/router"
 import { createMemo, createSignal, For, Show } from "solid-js"
+import { sendKept } from "../../drafts/sendKept.ts"
 import { compare } from "../../review/queue/order.ts"
 import type { MessageRow } from "../../../gateways/contract.ts"
 import { api } from "../../sync/rest/api.ts"
@@ -53,7 +54,7 @@ export function MessagesPage(props: { readonly toast: (text: string) => void }) 
                   by={live.nameOf(message().author)}
                   numberOf={(task) => live.task(task)?.number}
                   mayAct={live.mayAct()}
-                  onMakeTask={() => void api.makeTask(id).catch(report)}
+                  onMakeTask={() => void makeTask(id).catch(report)}
                 />
               )}
             </Show>
@@ -71,5 +72,9 @@ export function MessagesPage(props: { readonly toast: (text: string) => void }) 
     </>
   )
 }
+
+/** One task for each message, also when the first answer was lost. */
+const makeTask = (message: string) =>
+  sendKept(`message:${message}:task`, { value: null, seen: null }, (_, key) => api.makeTask(message, key))
 
 const newestFirst = (a: MessageRow, b: MessageRow) => compare(b.sentAt, a.sentAt) || compare(b.id, a.id)

@@ -1,35 +1,33 @@
-/** The form for a new message. It keeps the text when sending fails. */
-import { createSignal } from "solid-js"
+/** The form for a new message. The text stays until the message is stored. */
 import { messageLength } from "../../../domain/text/limits.ts"
+import { createDraft } from "../../drafts/createDraft.ts"
 import { words } from "../../words/words.ts"
 
 export function WriteForm(props: {
-  readonly onSend: (text: string) => Promise<unknown>
+  readonly onSend: (text: string, key: string) => Promise<unknown>
   readonly onFailure: (error: unknown) => void
 }) {
-  const [text, setText] = createSignal("")
-  const send = async (event: SubmitEvent) => {
+  const draft = createDraft(
+    () => "message:new",
+    () => ""
+  )
+  const send = (event: SubmitEvent) => {
     event.preventDefault()
-    const typed = text()
-    if (typed.trim() === "") return
-    setText("")
-    await props.onSend(typed).catch((error: unknown) => {
-      setText(typed)
-      props.onFailure(error)
-    })
+    if (draft.value().trim() !== "") draft.send(props.onSend).catch(props.onFailure)
   }
   return (
-    <form class="find" onSubmit={(event) => void send(event)}>
+    <form class="find" onSubmit={send}>
       <input
         class="field"
         dir="auto"
         maxlength={messageLength}
         aria-label={words.t("write")}
         placeholder={words.t("write")}
-        value={text()}
-        onInput={(event) => setText(event.currentTarget.value)}
+        readonly={draft.busy()}
+        value={draft.value()}
+        onInput={(event) => draft.set(event.currentTarget.value)}
       />
-      <button class="btn" type="submit" disabled={text().trim() === ""}>
+      <button class="btn" type="submit" disabled={draft.value().trim() === "" || draft.busy()}>
         {words.t("send")}
       </button>
     </form>

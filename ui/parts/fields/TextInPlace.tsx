@@ -4,13 +4,25 @@ export function TextInPlace(props: {
   /** UTF-16 units. */
   readonly maxLength: number
   readonly value: string
+  /** Takes the focus at once: the person has asked for the field. */
+  readonly focus: boolean
   readonly onInput: (text: string) => void
   readonly onSave: () => void
   readonly onLeave: () => void
 }) {
+  // Enter removes the field, which then loses the focus.
+  let over = false
+  const end = (how: () => void) => {
+    if (over) return
+    over = true
+    how()
+    queueMicrotask(() => {
+      over = false
+    })
+  }
   const press = (event: KeyboardEvent) => {
-    if (event.key === "Enter") props.onSave()
-    if (event.key === "Escape") props.onLeave()
+    if (event.key === "Enter") end(props.onSave)
+    if (event.key === "Escape") end(props.onLeave)
   }
   return (
     <input
@@ -19,9 +31,9 @@ export function TextInPlace(props: {
       maxlength={props.maxLength}
       aria-label={props.label}
       value={props.value}
-      ref={(field) => queueMicrotask(() => field.focus())}
+      ref={(field) => queueMicrotask(() => props.focus && field.focus())}
       onInput={(event) => props.onInput(event.currentTarget.value)}
-      onBlur={() => props.onSave()}
+      onBlur={() => end(props.onSave)}
       onKeyDown={press}
     />
   )

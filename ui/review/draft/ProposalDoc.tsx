@@ -52,6 +52,8 @@ export function ProposalDoc(props: Props) {
         editing={props.mode === "editing"}
       >
         <DraftForm
+          proposal={props.row.id}
+          revision={props.row.revision}
           draft={bodyOf(props.row.draft)}
           people={props.people}
           topics={props.topics}

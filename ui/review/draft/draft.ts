@@ -11,6 +11,9 @@ export const draftTitleOf = (draft: DraftBody): string => {
   return draft.kind === "atom" ? draft.text : draft.title
 }
 
+/** The place at which a person's own wording of a proposal is kept. */
+export const wordingPlace = (proposal: string) => `proposal:${proposal}:draft`
+
 /** The longer text under its title. */
 export const detailsOf = (draft: DraftBody): string => {
   if (draft.kind === "topic") return draft.summary

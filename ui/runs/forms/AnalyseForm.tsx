@@ -1,6 +1,7 @@
 /** Starts a run: its name and topics. No chosen topic means all of them. */
-import { createSignal, For, Show } from "solid-js"
+import { For, Show } from "solid-js"
 import { runNameLength } from "../../../domain/text/limits.ts"
+import { createDraft } from "../../drafts/createDraft.ts"
 import type { Choice } from "../../parts/fields/Pick.tsx"
 import { words } from "../../words/words.ts"
 import { Tick } from "./Tick.tsx"
@@ -17,22 +18,17 @@ export function AnalyseForm(props: {
   readonly statements: number
   /** The name of the run that is open. At most one run is open. */
   readonly open: string | null
-  readonly busy: boolean
-  readonly onStart: (run: NewRun) => void
+  /** Creates the run and starts it. */
+  readonly onStart: (run: NewRun, key: string) => Promise<unknown>
+  readonly onFailure: (error: unknown) => void
 }) {
-  const [name, setName] = createSignal(words.t("runName", { day: words.day(new Date().toISOString()) }))
-  const [topics, setTopics] = createSignal<ReadonlyArray<string>>([])
-  const [again, setAgain] = createSignal(false)
+  const draft = createRunDraft()
+  const name = () => draft.value().name
   const start = (event: SubmitEvent) => {
     event.preventDefault()
-    if (name().trim() === "") return
-    props.onStart({
-      name: name().trim(),
-      ...(topics().length === 0 ? {} : { topics: topics() }),
-      ...(again() ? { again: true } : {})
-    })
+    if (name().trim() !== "") draft.send((run, key) => props.onStart(asSent(run), key)).catch(props.onFailure)
   }
-  const mayStart = () => !props.busy && props.open === null && props.statements > 0 && name().trim() !== ""
+  const mayStart = () => !draft.busy() && props.open === null && props.statements > 0 && name().trim() !== ""
   return (
     <form class="begin" aria-label={words.t("suggestTasks")} onSubmit={start}>
       <h2>{words.t("suggestTasks")}</h2>
@@ -44,13 +40,21 @@ export function AnalyseForm(props: {
           dir="auto"
           maxlength={runNameLength}
           value={name()}
-          onInput={(event) => setName(event.currentTarget.value)}
+          onInput={(event) => draft.set({ ...draft.value(), name: event.currentTarget.value })}
         />
       </label>
       <Show when={props.topics.length > 0}>
-        <Topics topics={props.topics} chosen={topics()} onChoose={setTopics} />
+        <Topics
+          topics={props.topics}
+          chosen={draft.value().topics}
+          onChoose={(chosen) => draft.set({ ...draft.value(), topics: chosen })}
+        />
       </Show>
-      <Tick label={words.t("includeUsed")} checked={again()} onChange={setAgain} />
+      <Tick
+        label={words.t("includeUsed")}
+        checked={draft.value().again}
+        onChange={(chosen) => draft.set({ ...draft.value(), again: chosen })}
+      />
       <Show when={props.open}>{(open) => <p class="quiet-text">{words.t("runOpen", { name: open() })}</p>}</Show>
       <button class="btn go" type="submit" disabled={!mayStart()}>
         {words.t("verb.start")}
@@ -58,6 +62,25 @@ export function AnalyseForm(props: {
     </form>
   )
 }
+
+interface RunFields {
+  readonly name: string
+  readonly topics: ReadonlyArray<string>
+  readonly again: boolean
+}
+const createRunDraft = () => {
+  const name = words.t("runName", { day: words.day(new Date().toISOString()) })
+  return createDraft(
+    () => "run:new",
+    (): RunFields => ({ name, topics: [], again: false })
+  )
+}
+
+const asSent = ({ name, topics, again }: RunFields): NewRun => ({
+  name: name.trim(),
+  ...(topics.length === 0 ? {} : { topics }),
+  ...(again ? { again } : {})
+})
 
 function Topics(props: {
   readonly topics: ReadonlyArray<Choice>

@@ -1,6 +1,6 @@
 /** Starts an extraction. The person chooses the chat, the days, and whether processed messages are included. */
-import { createSignal } from "solid-js"
 import type { ChatRow } from "../../../gateways/contract/knowledge.ts"
+import { createDraft } from "../../drafts/createDraft.ts"
 import { Pick } from "../../parts/fields/Pick.tsx"
 import type { NewExtraction } from "../../sync/rest/knowledgeApi.ts"
 import { words } from "../../words/words.ts"
@@ -11,21 +11,18 @@ export function ExtractForm(props: {
   readonly chats: ReadonlyArray<ChatRow>
   /** The chat that is chosen at first; empty for all. */
   readonly chat: string
-  readonly busy: boolean
-  readonly onStart: (extraction: NewExtraction) => void
+  readonly onStart: (extraction: NewExtraction, key: string) => Promise<unknown>
+  readonly onFailure: (error: unknown) => void
 }) {
-  const [chat, setChat] = createSignal(props.chat)
-  const [from, setFrom] = createSignal("")
-  const [to, setTo] = createSignal("")
-  const [again, setAgain] = createSignal(false)
+  const draft = createDraft(
+    () => "extraction:new",
+    (): ExtractionFields => ({ chat: props.chat, from: "", to: "", again: false })
+  )
+  const now = draft.value
+  const change = (part: Partial<ExtractionFields>) => draft.set({ ...now(), ...part })
   const start = (event: SubmitEvent) => {
     event.preventDefault()
-    props.onStart({
-      ...(chat() === "" ? {} : { chat: chat() }),
-      ...(from() === "" ? {} : { from: dayBegins(from()) }),
-      ...(to() === "" ? {} : { to: dayEnds(to()) }),
-      ...(again() ? { again: true } : {})
-    })
+    draft.send((fields, key) => props.onStart(asSent(fields), key)).catch(props.onFailure)
   }
   return (
     <form class="begin" aria-label={words.t("findKnowledge")} onSubmit={start}>
@@ -34,29 +31,65 @@ export function ExtractForm(props: {
       <label>
         {words.t("chat")}
         <Pick
-          value={chat() === "" ? null : chat()}
+          value={now().chat === "" ? null : now().chat}
           choices={props.chats.map((row) => ({ id: row.id as string, name: nameOf(row) }))}
           none={words.t("everyChat")}
-          onPick={(id) => setChat(id ?? "")}
+          onPick={(id) => change({ chat: id ?? "" })}
         />
       </label>
-      <span class="pair">
-        <label>
-          {words.t("from")}
-          <input class="field" type="date" max={to()} value={from()} onInput={(e) => setFrom(e.currentTarget.value)} />
-        </label>
-        <label>
-          {words.t("until")}
-          <input class="field" type="date" min={from()} value={to()} onInput={(e) => setTo(e.currentTarget.value)} />
-        </label>
-      </span>
-      <Tick label={words.t("includeProcessed")} checked={again()} onChange={setAgain} />
-      <button class="btn go" type="submit" disabled={props.busy}>
+      <Days from={now().from} to={now().to} onChange={change} />
+      <Tick label={words.t("includeProcessed")} checked={now().again} onChange={(again) => change({ again })} />
+      <button class="btn go" type="submit" disabled={draft.busy()}>
         {words.t("verb.start")}
       </button>
     </form>
   )
 }
+
+function Days(props: {
+  readonly from: string
+  readonly to: string
+  readonly onChange: (part: Partial<ExtractionFields>) => void
+}) {
+  return (
+    <span class="pair">
+      <label>
+        {words.t("from")}
+        <input
+          class="field"
+          type="date"
+          max={props.to}
+          value={props.from}
+          onInput={(event) => props.onChange({ from: event.currentTarget.value })}
+        />
+      </label>
+      <label>
+        {words.t("until")}
+        <input
+          class="field"
+          type="date"
+          min={props.from}
+          value={props.to}
+          onInput={(event) => props.onChange({ to: event.currentTarget.value })}
+        />
+      </label>
+    </span>
+  )
+}
+
+/** Empty texts: every chat, from the first message, to the last. */
+interface ExtractionFields {
+  readonly chat: string
+  readonly from: string
+  readonly to: string
+  readonly again: boolean
+}
+const asSent = ({ chat, from, to, again }: ExtractionFields): NewExtraction => ({
+  ...(chat === "" ? {} : { chat }),
+  ...(from === "" ? {} : { from: dayBegins(from) }),
+  ...(to === "" ? {} : { to: dayEnds(to) }),
+  ...(again ? { again } : {})
+})
 
 const nameOf = ({ title, messages, unread }: ChatRow) =>
   [title, words.count("messagesCount", messages), words.t("unprocessed", { n: words.number(unread) })].join(" · ")

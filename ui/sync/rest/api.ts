@@ -63,7 +63,8 @@ export const requestApi = async <A>(method: string, path: string, body?: unknown
 /** A decision is sent even if the page is closed immediately. Browsers do that for short bodies only. */
 const outlasts = (body: unknown) => body === undefined || JSON.stringify(body).length < longestKeptAlive
 
-export const command = (path: string, body?: unknown) => requestApi<Receipt>("POST", path, body, newKey())
+/** @param key the same one for each try of one intent; a new one by default */
+export const command = (path: string, body?: unknown, key = newKey()) => requestApi<Receipt>("POST", path, body, key)
 
 /** The newest events before the cursor, oldest first. `next` is the cursor for earlier events. */
 export interface HistoryPage {
@@ -89,12 +90,12 @@ export const api = {
     return await command(`/providers/${id}/choose`)
   },
   loadSample: () => requestApi<{ readonly messages: number }>("POST", "/sample", undefined, newKey()),
-  createTask: (task: NewTask) => command("/tasks", task),
-  act: (id: string, verb: string, body?: unknown) => command(`/tasks/${id}/${verb}`, body),
+  createTask: (task: NewTask, key: string) => command("/tasks", task, key),
+  act: (id: string, verb: string, body?: unknown, key?: string) => command(`/tasks/${id}/${verb}`, body, key),
   history: (id: string, cursor?: string) =>
     requestApi<HistoryPage>("GET", `/tasks/${id}/history${cursor === undefined ? "" : `?cursor=${cursor}`}`),
   task: (id: string, after: number) => requestApi<TaskRow>("GET", `/tasks/${id}?after=${after}`),
-  postMessage: (text: string) => command("/messages", { text }),
-  makeTask: (message: string) => command(`/messages/${message}/task`, {}),
+  postMessage: (text: string, key: string) => command("/messages", { text }, key),
+  makeTask: (message: string, key: string) => command(`/messages/${message}/task`, {}, key),
   search: (q: string) => requestApi<SearchResult>("GET", `/search?limit=30&q=${encodeURIComponent(q)}`)
 }

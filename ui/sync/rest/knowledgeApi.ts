@@ -24,33 +24,37 @@ export interface NewExtraction {
   readonly again?: boolean
 }
 
-const proposal = (id: string, verb: string, body?: unknown) => command(`/proposals/${id}/${verb}`, body)
+const proposal = (id: string, verb: string, body?: unknown, key?: string) =>
+  command(`/proposals/${id}/${verb}`, body, key)
 
 export const knowledgeApi = {
   proposal: (id: string) => requestApi<ProposalInFull>("GET", `/proposals/${id}`),
   /** @param revision of the draft that the person saw
    *  @param draft replaces it first */
-  approve: (id: string, revision: number, draft?: DraftBody) =>
-    proposal(id, "approve", { revision, ...(draft === undefined ? {} : { draft }) }),
+  approve: (id: string, revision: number, draft?: DraftBody, key?: string) =>
+    proposal(id, "approve", { revision, ...(draft === undefined ? {} : { draft }) }, key),
   reject: (id: string, reason: RejectReason | null) => proposal(id, "reject", reason === null ? {} : { reason }),
   merge: (id: string, into: string) => proposal(id, "merge", { into }),
-  amend: (id: string, revision: number, draft: DraftBody) => proposal(id, "amend", { revision, draft }),
+  amend: (id: string, revision: number, draft: DraftBody, key?: string) =>
+    proposal(id, "amend", { revision, draft }, key),
   snooze: (id: string, until: string) => proposal(id, "snooze", { until }),
   reopen: (id: string) => proposal(id, "reopen"),
 
   quotesOf: (kind: "topic" | "atom", id: string) =>
     requestApi<{ readonly quotes: ReadonlyArray<Quote> }>("GET", `/${kind}s/${id}`).then(({ quotes }) => quotes),
-  renameTopic: (id: string, name: string) => command(`/topics/${id}/rename`, { name }),
+  renameTopic: (id: string, name: string, key: string) => command(`/topics/${id}/rename`, { name }, key),
   archive: (kind: "topic" | "atom", id: string) => command(`/${kind}s/${id}/archive`),
   closeAtom: (id: string, status: ClosedStatus) => command(`/atoms/${id}/close`, { status }),
   reopenAtom: (id: string) => command(`/atoms/${id}/reopen`),
   restore: (kind: "topic" | "atom", id: string) => command(`/${kind}s/${id}/restore`),
 
   chats: () => requestApi<{ readonly items: ReadonlyArray<ChatRow> }>("GET", "/chats"),
-  extract: (extraction: NewExtraction) => command("/knowledge/extract", extraction),
+  extract: (extraction: NewExtraction, key: string) => command("/knowledge/extract", extraction, key),
   extraction: (id: string, verb: "cancel" | "retry") => command(`/extractions/${id}/${verb}`),
-  createRun: (run: { readonly name: string; readonly topics?: ReadonlyArray<string>; readonly again?: boolean }) =>
-    command("/analysis/runs", run),
+  createRun: (
+    run: { readonly name: string; readonly topics?: ReadonlyArray<string>; readonly again?: boolean },
+    key: string
+  ) => command("/analysis/runs", run, key),
   run: (id: string, verb: "start" | "cancel" | "retry" | "close") => command(`/analysis/runs/${id}/${verb}`),
 
   why: (task: string) => requestApi<WhyAnswer>("GET", `/tasks/${task}/why`)

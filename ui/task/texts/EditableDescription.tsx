@@ -1,7 +1,9 @@
 /** A task's description, with editing in place. */
-import { createSignal, Show } from "solid-js"
+import { Show } from "solid-js"
 import { descriptionLength } from "../../../domain/text/limits.ts"
 import type { TaskRow } from "../../../gateways/contract.ts"
+import { createEditing } from "../../drafts/createEditing.ts"
+import { KeptNote } from "../../drafts/KeptNote.tsx"
 import { words } from "../../words/words.ts"
 import type { TaskAct } from "../act.ts"
 
@@ -10,22 +12,19 @@ export function EditableDescription(props: {
   readonly mayAct: boolean
   readonly act: TaskAct
 }) {
-  const [draft, setDraft] = createSignal<string | null>(null)
-  const save = () => {
-    const description = draft() ?? ""
-    setDraft(null)
-    if (description !== props.task.description) props.act("describe", { description }, { description })
-  }
+  const editing = createEditing(
+    () => `task:${props.task.id}:description`,
+    () => props.task.description
+  )
+  const save = () =>
+    void editing.save(
+      (typed) => typed,
+      (description, key) => props.act("describe", { description }, { description }, key)
+    )
   return (
     <Show
-      when={draft() !== null}
-      fallback={
-        <DescriptionText
-          text={props.task.description}
-          mayAct={props.mayAct}
-          onEdit={() => setDraft(props.task.description)}
-        />
-      }
+      when={props.mayAct && editing.isOpen()}
+      fallback={<DescriptionText text={props.task.description} mayAct={props.mayAct} onEdit={editing.open} />}
     >
       <div class="comment-form">
         <textarea
@@ -34,19 +33,20 @@ export function EditableDescription(props: {
           rows={6}
           maxlength={descriptionLength}
           aria-label={words.t("field.description")}
-          value={draft() ?? ""}
-          ref={(field) => queueMicrotask(() => field.focus())}
-          onInput={(event) => setDraft(event.currentTarget.value)}
+          value={editing.draft.value()}
+          ref={(field) => queueMicrotask(() => editing.isAsked() && field.focus())}
+          onInput={(event) => editing.type(event.currentTarget.value)}
         />
         <span>
           <button class="btn go" type="button" onClick={save}>
             {words.t("save")}
           </button>{" "}
-          <button class="btn bare" type="button" onClick={() => setDraft(null)}>
+          <button class="btn bare" type="button" onClick={editing.cancel}>
             {words.t("cancel")}
           </button>
         </span>
       </div>
+      <KeptNote draft={editing.draft} editing={editing.isAsked()} />
     </Show>
   )
 }

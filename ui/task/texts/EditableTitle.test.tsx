@@ -8,8 +8,8 @@ const texts = (mayAct: boolean) => {
   const task = shownTask("t1", { title: "Rename the harbour", description: "" })
   return render(() => (
     <>
-      <EditableTitle task={task} mayAct={mayAct} act={() => undefined} />
-      <EditableDescription task={task} mayAct={mayAct} act={() => undefined} />
+      <EditableTitle task={task} mayAct={mayAct} act={() => Promise.resolve(null)} />
+      <EditableDescription task={task} mayAct={mayAct} act={() => Promise.resolve(null)} />
     </>
   ))
 }

@@ -1,21 +1,22 @@
 /** A task's title, with editing in place. */
-import { createSignal, Show } from "solid-js"
+import { Show } from "solid-js"
 import { titleLength } from "../../../domain/text/limits.ts"
 import type { TaskRow } from "../../../gateways/contract.ts"
+import { createEditing } from "../../drafts/createEditing.ts"
+import { KeptNote } from "../../drafts/KeptNote.tsx"
 import { TextInPlace } from "../../parts/fields/TextInPlace.tsx"
 import { words } from "../../words/words.ts"
 import type { TaskAct } from "../act.ts"
 
 export function EditableTitle(props: { readonly task: TaskRow; readonly mayAct: boolean; readonly act: TaskAct }) {
-  const [draft, setDraft] = createSignal<string | null>(null)
-  const save = () => {
-    const title = draft()?.trim() ?? ""
-    setDraft(null)
-    if (title !== "" && title !== props.task.title) props.act("retitle", { title }, { title })
-  }
+  const editing = createEditing(
+    () => `task:${props.task.id}:title`,
+    () => props.task.title
+  )
+  const save = () => void editing.save(orNothing, (title, key) => props.act("retitle", { title }, { title }, key))
   return (
     <Show
-      when={draft() !== null}
+      when={props.mayAct && editing.isOpen()}
       fallback={
         <h2 class="big" dir="auto">
           <Show when={props.mayAct} fallback={props.task.title}>
@@ -23,7 +24,7 @@ export function EditableTitle(props: { readonly task: TaskRow; readonly mayAct: 
               class="in-place"
               type="button"
               aria-label={`${words.t("field.title")}: ${props.task.title}`}
-              onClick={() => setDraft(props.task.title)}
+              onClick={editing.open}
             >
               {props.task.title}
             </button>
@@ -34,11 +35,16 @@ export function EditableTitle(props: { readonly task: TaskRow; readonly mayAct: 
       <TextInPlace
         label={words.t("field.title")}
         maxLength={titleLength}
-        value={draft() ?? ""}
-        onInput={setDraft}
+        value={editing.draft.value()}
+        focus={editing.isAsked()}
+        onInput={editing.type}
         onSave={save}
-        onLeave={() => setDraft(null)}
+        onLeave={editing.cancel}
       />
+      <KeptNote draft={editing.draft} editing={editing.isAsked()} />
     </Show>
   )
 }
+
+/** A title is never empty. */
+const orNothing = (typed: string) => (typed.trim() === "" ? null : typed.trim())

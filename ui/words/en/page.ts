@@ -73,6 +73,8 @@ export const pageEn = {
   },
   offline: "Can't reach the server.",
   notSaved: "Can't reach the server; not saved.",
+  notSavedYet: "Not saved yet.",
+  discard: "Discard",
   notYourRole: "Your role does not allow this.",
   keys: "Keyboard shortcuts",
   key: {

@@ -76,6 +76,8 @@ export const pageRu: Translated<typeof pageEn> = {
   },
   offline: "Нет связи с сервером.",
   notSaved: "Нет связи с сервером; не сохранено.",
+  notSavedYet: "Ещё не сохранено.",
+  discard: "Отменить изменения",
   notYourRole: "Ваша роль этого не позволяет.",
   keys: "Сочетания клавиш",
   key: {

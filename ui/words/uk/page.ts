@@ -76,6 +76,8 @@ export const pageUk: Translated<typeof pageEn> = {
   },
   offline: "Немає зв’язку із сервером.",
   notSaved: "Немає зв’язку із сервером; не збережено.",
+  notSavedYet: "Ще не збережено.",
+  discard: "Відкинути",
   notYourRole: "Ваша роль цього не дозволяє.",
   keys: "Клавіатурні скорочення",
   key: {
