@@ -13,6 +13,7 @@ import { topics } from "./models/knowledge/topics.ts"
 import { messages } from "./models/messages/messages.ts"
 import { people } from "./models/people.ts"
 import { tasks } from "./models/tasks.ts"
+import { ways } from "./models/team/ways.ts"
 import { type AnyProjection, anyProjection } from "./projection.ts"
 import { Layer } from "effect"
 import { followProjections } from "./runner/followed.ts"
@@ -34,7 +35,8 @@ export const projections: ReadonlyArray<AnyProjection> = [
   anyProjection(runs),
   anyProjection(providers),
   anyProjection(tokens),
-  anyProjection(invitations)
+  anyProjection(invitations),
+  anyProjection(ways)
 ]
 
 /** Writes the read models and the vector index along the log while the scope lasts. */

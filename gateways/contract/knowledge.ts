@@ -2,7 +2,7 @@
 import { Schema } from "effect"
 import { Quote } from "../../domain/knowledge/evidence.ts"
 import { ActorId, ChatId } from "../../domain/ids.ts"
-import { Audience, Band, RejectReason } from "../../domain/values.ts"
+import { Audience, Band, RejectReason, Source } from "../../domain/values.ts"
 import { atomRow } from "../../projections/models/knowledge/atoms.ts"
 import { ModelUsed } from "../../projections/models/jobs/modelUsed.ts"
 import { proposalRow } from "../../projections/models/knowledge/proposals.ts"
@@ -119,6 +119,13 @@ export const ChatRow = Schema.Struct({
   messages: Schema.Int,
   unread: Schema.Int,
   /** Days after which its messages are erased; null: never. */
-  keepDays: Schema.NullOr(Schema.Int)
+  keepDays: Schema.NullOr(Schema.Int),
+  source: Source,
+  /** `moved`: the group has another id now. `unbound`: the bot was removed. */
+  state: Schema.Literals(["bound", "moved", "unbound"]),
+  /** True while its new messages are stored. */
+  consent: Schema.Boolean,
+  /** The people who were seen in it and have not left it. */
+  members: Schema.Int
 })
 export type ChatRow = typeof ChatRow.Type

@@ -17,6 +17,7 @@ import { type ParkedAggregate, parkedAggregates } from "./parked.ts"
 import { accessReads } from "./access.ts"
 import { historyPage } from "./history.ts"
 import { peopleReads, type PersonCounts } from "./person.ts"
+import { teamReads, type WaysOut, type WorkOf } from "./team/team.ts"
 import { andEqual, type Asked, type Audiences, type BadCursor, newest, oneOf, type PageOf, toWire } from "./pages.ts"
 import { type AsOf, type BeyondHead, positionOf } from "./asOf.ts"
 import { type FindClosed, makeFindClosed } from "./views/closed.ts"
@@ -81,6 +82,12 @@ export class Reads extends Context.Service<
     /** The items among these ids that are not for the whole team. */
     readonly closed: FindClosed
     readonly personCounts: (ids: ReadonlyArray<string>) => Asked<PersonCounts>
+    /** By the id of the person: the number of each sign-in method, with those of merged people. */
+    readonly ways: Asked<ReadonlyMap<string, WaysOut>>
+    /** By actor: the open tasks that these audiences may see. */
+    readonly openTasks: (audiences: Audiences) => Asked<ReadonlyMap<string, number>>
+    /** By actor: the messages that these authors wrote and that these audiences may see. */
+    readonly spoken: (audiences: Audiences, authors: ReadonlyArray<string>) => Asked<ReadonlyMap<string, WorkOf>>
     /** Newest first, with those that were revoked or have expired. */
     readonly tokens: Asked<ReadonlyArray<TokenOut>>
     readonly invitations: Asked<ReadonlyArray<InvitationOut>>
@@ -148,6 +155,7 @@ export class Reads extends Context.Service<
             .pipe(Effect.map(([row]) => (row === undefined ? null : String(row["sentAt"])))),
         closed: makeFindClosed(tables),
         ...peopleReads(tables, position),
+        ...teamReads(tables),
         ...accessReads(tables),
         parked: Effect.provideService(parkedAggregates, Database, database)
       })

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest"
+import { ChatId, PersonId } from "../../../domain/ids.ts"
 import { team } from "../../../domain/values.ts"
 import type { TrackerEvent } from "../../../streams/commit/events.ts"
 import { commit, givenRows } from "../../kit/given.ts"
@@ -11,7 +12,34 @@ const bound: TrackerEvent = { _tag: "ChatBound", owner: ada, title: "Backend", s
 test("a chat keeps its title, also after it was unbound", () =>
   expect(
     given(commit(1, "chat", "chat0000", bound), commit(2, "chat", "chat0000", { _tag: "ChatUnbound" })).rows
-  ).toEqual({ chat0000: { title: "Backend", source: "telegram", audience: team, keepDays: null } }))
+  ).toEqual({
+    chat0000: {
+      title: "Backend",
+      source: "telegram",
+      audience: team,
+      keepDays: null,
+      state: "unbound",
+      consent: false,
+      members: 0
+    }
+  }))
+test("a chat has its consent and the number of its members, and loses both when it is bound again", () => {
+  const seen: TrackerEvent = { _tag: "MemberSeen", person: PersonId.make("bo000000") }
+  const changes = [bound, { _tag: "ConsentGiven" }, seen] as const
+  const commits = changes.map((event, n) => commit(n + 1, "chat", "chat0000", event))
+  expect(given(...commits).rows).toMatchObject({ chat0000: { state: "bound", consent: true, members: 1 } })
+  const muted = commit(4, "chat", "chat0000", { _tag: "ChatMuted" }, { ...seen, _tag: "MemberLost" })
+  expect(given(...commits, muted).rows).toMatchObject({ chat0000: { consent: false, members: 0 } })
+  const again = commit(4, "chat", "chat0000", { _tag: "ChatUnbound" }, bound)
+  expect(given(...commits, again).rows).toMatchObject({ chat0000: { state: "bound", consent: false, members: 0 } })
+})
+test("a chat that moved to another id is no longer bound", () =>
+  expect(
+    given(
+      commit(1, "chat", "chat0000", bound),
+      commit(2, "chat", "chat0000", { _tag: "ChatMigrated", to: ChatId.make("chat0001") })
+    ).rows
+  ).toMatchObject({ chat0000: { state: "moved", consent: false } }))
 test("a chat that is bound again has its present title", () =>
   expect(
     given(commit(1, "chat", "chat0000", bound), commit(2, "chat", "chat0000", { ...bound, title: "Frontend" })).rows

@@ -2,7 +2,7 @@
 import type { DraftKind } from "../../../domain/knowledge/draft.ts"
 import type { Quote } from "../../../domain/knowledge/evidence.ts"
 import type { ActorId, ChatId } from "../../../domain/ids.ts"
-import type { Band, RejectReason } from "../../../domain/values.ts"
+import type { Band, RejectReason, Source } from "../../../domain/values.ts"
 import type { AtomOut } from "../../models/knowledge/atoms.ts"
 import type { ModelUsed } from "../../models/jobs/modelUsed.ts"
 import type { ProposalOut } from "../../models/knowledge/proposals.ts"
@@ -11,6 +11,7 @@ import type { ExtractionOut } from "../../models/jobs/extractions.ts"
 import type { ReadingOut } from "../../models/jobs/readings.ts"
 import type { RunOut } from "../../models/jobs/runs.ts"
 import type { TopicOut } from "../../models/knowledge/topics.ts"
+import type { StoredChat } from "../../models/messages/chats.ts"
 import type { MessageOut } from "../../models/messages/messages.ts"
 import type { Asked, Audiences, BadCursor, PageOf } from "../pages.ts"
 export interface ProposalFilter {
@@ -49,6 +50,11 @@ export interface ChatOut {
   readonly unread: number
   /** Days after which its messages are erased; null: never. */
   readonly keepDays: number | null
+  readonly source: Source
+  readonly state: StoredChat["state"]
+  /** True while its new messages are stored. */
+  readonly consent: boolean
+  readonly members: number
 }
 /** One quote, and its proposal. */
 export interface QuoteOf {

@@ -15,7 +15,7 @@ export const saidReads = (tables: Tables): Pick<KnowledgeQuestions, "chats" | "m
     tables
       .query(
         (sql) => sql`
-        select chat.id, chat.title, chat."keepDays", coalesce(said.messages, 0)::int as messages, coalesce(said.unread, 0)::int as unread
+        select chat.id, chat.title, chat.source, chat.state, chat.consent, chat.members, chat."keepDays", coalesce(said.messages, 0)::int as messages, coalesce(said.unread, 0)::int as unread
         from ${sql(schemas.live)}.chats chat left join (
           select message.chat, count(*) as messages,
             count(*) filter (where reading.id is null or reading.outcome = 'failed') as unread
@@ -47,10 +47,15 @@ export const saidReads = (tables: Tables): Pick<KnowledgeQuestions, "chats" | "m
       .pipe(toWire(messages))
 })
 
-const chatOf = ({ id, title, messages: count, unread, keepDays }: Row): ChatOut => ({
+const chatOf = ({ id, title, messages: count, unread, keepDays, source, state, consent, members }: Row): ChatOut => ({
   id: ChatId.make(String(id)),
   title: String(title),
   messages: Number(count),
   unread: Number(unread),
-  keepDays: keepDays === null ? null : Number(keepDays)
+  keepDays: keepDays === null ? null : Number(keepDays),
+  // The runner stores only rows of the declared type.
+  source: source as ChatOut["source"],
+  state: state as ChatOut["state"],
+  consent: consent === true,
+  members: Number(members)
 })

@@ -4,6 +4,8 @@ import { resource } from "../../api/commandOperations.ts"
 import { placeById } from "../../api/place.ts"
 
 export const chatOperations = resource("chats", placeById("chat", "/chats", Command), {
+  consent: ["GiveConsent", {}, "New messages of the chat are stored from now on. The chat must have agreed to it."],
+  mute: ["MuteChat", {}, "New messages of the chat are not stored any more. Those that were stored stay."],
   retention: [
     "SetRetention",
     { days: RetentionDays },
