@@ -173,10 +173,11 @@ export const catalogue = {
     LinkTelegram: from("admin", "telegram"),
     // Only the reactor `sign-in` links an account, after its provider has confirmed it. The same batch takes the account's slot.
     LinkIdentity: only("sign-in"),
-    UnlinkIdentity: only("sign-in"),
+    UnlinkIdentity: from("admin", "sign-in"),
     AddPasskey: own("admin"),
     RenamePasskey: own("viewer"),
-    RemovePasskey: own("viewer"),
+    // An administrator ends a lost device of another person.
+    RemovePasskey: { ...admin, self: "viewer" },
     UsePasskey: own("viewer"),
     MakeRecoveryCodes: own("admin"),
     UseRecoveryCode: own("viewer"),

@@ -1,7 +1,7 @@
 /** Invitations: a link with a role that makes one person a member of the team. The log has only the hash of its secret. */
 import { Clock, Effect } from "effect"
 import { AccessRefused, type Event } from "../../domain/access/access.ts"
-import { PersonId, personActor } from "../../domain/ids.ts"
+import { type ActorId, PersonId, personActor } from "../../domain/ids.ts"
 import { PersonRefused } from "../../domain/person/person.ts"
 import { atLeast, type Role } from "../../domain/values.ts"
 import { idFrom, sha256 } from "../../streams/commit/identity.ts"
@@ -50,24 +50,56 @@ export const issueInvitation = Effect.fnUntraced(function* (
   const events = (yield* (yield* EventStore).load(subject)).flatMap(({ events }) => events)
   const issued = events.find(isIssued)
   if (issued === undefined) return yield* new AccessRefused({ because: "not-found" })
-  if (events.some(({ _tag }) => _tag === "InvitationRevoked")) return yield* new AccessRefused({ because: "revoked" })
-  if (events.some(({ _tag }) => _tag === "InvitationUsed")) return yield* new AccessRefused({ because: "used-already" })
-  if (Date.parse(issued.expiresAt) < now) return yield* new AccessRefused({ because: "expired" })
+  yield* requireWorking(events, issued, now)
   yield* (yield* AccessLog).record({ _tag: "LinkMade", actor: request.actor, way: "invitation", forActor: null })
   return { id, seq, invitation: secret, role: issued.role, expiresAt: issued.expiresAt }
 })
 
-/** Refused `higher-person` when the invitation is from a person with a higher role, or grants a higher role. */
-export const revokeInvitation = Effect.fnUntraced(function* (request: Request, id: string) {
-  const subject = subjectOf("access", id)
-  const [first] = yield* (yield* EventStore).load(subject)
+/** The commits of an invitation. Fails `higher-person` when it is from a person with a higher role, or grants a higher role. */
+const managedInvitation = Effect.fnUntraced(function* (actor: ActorId, id: string) {
+  const commits = yield* (yield* EventStore).load(subjectOf("access", id))
+  const [first] = commits
   const issued = first?.events.find(isIssued)
   const { roleOf } = yield* Principals
-  const role = roleOf(request.actor)
+  const role = roleOf(actor)
   const theirs = [issued?.role ?? null, first === undefined ? null : roleOf(first.actor)]
   if (issued !== undefined && theirs.some((their) => their !== null && !atLeast(role, their)))
     return yield* new Forbidden({ command: "RevokeInvitation", role, least: "admin", because: "higher-person" })
+  return { commits, issued }
+})
+
+/** Refused `higher-person` when the invitation is from a person with a higher role, or grants a higher role. */
+export const revokeInvitation = Effect.fnUntraced(function* (request: Request, id: string) {
+  yield* managedInvitation(request.actor, id)
+  const subject = subjectOf("access", id)
   return yield* (yield* CommandBus).send(request, { subject, command: { _tag: "RevokeInvitation" } })
+})
+
+/**
+ * The secret of an invitation again, for those who may revoke it. Refused `not-found`, and `used-already`, `revoked` or `expired`
+ * once the link has stopped working.
+ */
+export const invitationLink = Effect.fnUntraced(function* (actor: ActorId, id: string) {
+  const { commits, issued } = yield* managedInvitation(actor, id)
+  if (issued === undefined) return yield* new AccessRefused({ because: "not-found" })
+  yield* requireWorking(
+    commits.flatMap(({ events }) => events),
+    issued,
+    yield* Clock.currentTimeMillis
+  )
+  yield* (yield* AccessLog).record({ _tag: "LinkMade", actor, way: "invitation", forActor: null })
+  return secretOf(id, (yield* NaturalKeys).secretFor("invitation", id))
+})
+
+const requireWorking = Effect.fnUntraced(function* (
+  events: ReadonlyArray<{ readonly _tag: string }>,
+  { expiresAt }: Issued,
+  now: number
+) {
+  const has = (tag: string) => events.some(({ _tag }) => _tag === tag)
+  if (has("InvitationRevoked")) return yield* new AccessRefused({ because: "revoked" })
+  if (has("InvitationUsed")) return yield* new AccessRefused({ because: "used-already" })
+  if (Date.parse(expiresAt) < now) return yield* new AccessRefused({ because: "expired" })
 })
 
 /**

@@ -1,7 +1,7 @@
 /** The people who were merged into a person: their passkeys, their tokens, and how they are forgotten. */
 import { Effect } from "effect"
 import { describe, expect, test } from "vitest"
-import { ActorId, PersonId } from "../../domain/ids.ts"
+import { ActorId, PersonId, reactorActor } from "../../domain/ids.ts"
 import { ada, bo, cy, dan } from "../../domain/kit/people.ts"
 import { join, letIn, onTeam, tags } from "../kit/onTeam.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
@@ -44,13 +44,18 @@ describe("a passkey of a merged person", () => {
   test(
     "signs in as the last survivor, who can see and remove it",
     onTeam(
-      Effect.fnUntraced(function* () {
+      Effect.fnUntraced(function* (bus) {
         yield* twoMerges
         expect(yield* continuing(adaId)).toEqual({ id: cyId, left: false })
         yield* usePasskey(adaId, passkey, 2, "use")
         expect(yield* Effect.flip(usePasskey(adaId, passkey, 2, "copy"))).toMatchObject({ because: "counter-behind" })
         expect(yield* passkeysOf(cyId)).toEqual([passkey])
-        yield* removePasskey(cyId, passkey, "remove")
+        // The last sign-in method stays.
+        yield* bus.send(as(reactorActor("telegram"), "link"), {
+          subject: subjectOf("person", cyId),
+          command: { _tag: "LinkTelegram", telegram: "a".repeat(12) }
+        })
+        yield* removePasskey(cy, cyId, passkey, "remove")
         expect(yield* passkeysOf(cyId)).toEqual([])
         expect(yield* Effect.flip(usePasskey(adaId, passkey, 3, "late"))).toMatchObject({ because: "not-found" })
       })
@@ -62,7 +67,7 @@ describe("a passkey of a merged person", () => {
     onTeam(
       Effect.fnUntraced(function* () {
         yield* twoMerges
-        yield* removePasskey(idOf(dan), passkey, "remove")
+        yield* removePasskey(dan, idOf(dan), passkey, "remove")
         expect(yield* passkeysOf(cyId)).toEqual([passkey])
       })
     )

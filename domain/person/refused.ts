@@ -9,11 +9,12 @@ export class PersonRefused extends Schema.TaggedError<PersonRefused>()("PersonRe
     "linked-already",
     "person-merged",
     "not-forgotten",
-    // `commands/people` decides the next four: they need other people, or the person's last name.
+    // `commands/people` decides the next five: they need other people, or the person's last name.
     "last-owner",
     "not-confirmed",
     "same-person",
     "on-the-team",
+    "last-way",
     // The gateway decides this one, because the names of all people are in the tables.
     "name-taken",
     "too-many-ways",

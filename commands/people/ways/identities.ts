@@ -3,7 +3,7 @@
  * that links it. A person may have several accounts.
  */
 import { Effect } from "effect"
-import { PersonId, personActor, reactorActor } from "../../../domain/ids.ts"
+import { type ActorId, PersonId, personActor, reactorActor } from "../../../domain/ids.ts"
 import { PersonRefused } from "../../../domain/person/person.ts"
 import type { Ways } from "../../../domain/person/ways.ts"
 import type { Role } from "../../../domain/values.ts"
@@ -12,6 +12,7 @@ import { EventStore } from "../../../streams/ports/eventStore.ts"
 import { NaturalKeys } from "../../../streams/sealing/naturalKeys.ts"
 import { CommandBus, type Step } from "../../commandBus.ts"
 import { inRightsOrder } from "../rightsOrder.ts"
+import { requireAnotherWay } from "./lastWay.ts"
 import { continuing, presentPerson, waysOf } from "./presentPerson.ts"
 
 /** The reactor that has checked the provider's answer. */
@@ -76,18 +77,23 @@ const linkingSteps = Effect.fnUntraced(function* (id: PersonId, account: Account
   return [link, take] as const
 })
 
-/** Unlinks an account of a person. Records nothing when the account is not linked, so a retry is safe. */
-export const unlinkAccount = Effect.fnUntraced(function* (id: PersonId, identity: string, key: string) {
+/**
+ * Unlinks an account of a person. `actor`: an administrator, or the reactor `sign-in` for the person itself. Records nothing when
+ * the account is not linked, so a retry is safe. Refused `last-way` for the last sign-in method.
+ */
+export const unlinkAccount = (id: PersonId, identity: string, key: string, actor: ActorId = signIn) => {
   const has = (ways: Ways) => ways.identities.some((each) => each.identity === identity)
-  const holder = (yield* waysOf(id)).find(({ ways }) => has(ways))
-  const isLinked = holder !== undefined
-  const subject = subjectOf("person", holder?.person ?? id)
-  const unlink: Step = { subject, command: { _tag: "UnlinkIdentity", identity } }
-  const release: Step = { subject: slotOf(identity), command: { _tag: "ReleaseSlot", holder: subject } }
-  const request = { actor: signIn, key: `unlink ${id} ${key}` }
-  const bus = yield* CommandBus
-  return yield* isLinked ? bus.send(request, unlink, release) : bus.send(request, unlink)
-})
+  const decide = Effect.gen(function* () {
+    const held = yield* waysOf(id)
+    const holder = held.find(({ ways }) => has(ways))
+    const subject = subjectOf("person", holder?.person ?? id)
+    const unlink: Step = { subject, command: { _tag: "UnlinkIdentity", identity } }
+    if (holder === undefined) return [unlink] as const
+    yield* requireAnotherWay(held)
+    return [unlink, { subject: slotOf(identity), command: { _tag: "ReleaseSlot", holder: subject } }] as const
+  })
+  return inRightsOrder({ actor, key: `unlink ${id} ${key}` }, decide)
+}
 
 /**
  * Makes a person whom the join rule admits a member. Two sign-ins at the same moment make one person, so a retry is safe.

@@ -1,12 +1,14 @@
 /** Passkeys and recovery codes of a person. */
 import { Effect } from "effect"
-import { type PersonId, personActor } from "../../../domain/ids.ts"
+import { type ActorId, type PersonId, personActor } from "../../../domain/ids.ts"
 import type { Event } from "../../../domain/person/person.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
 import { EventStore } from "../../../streams/ports/eventStore.ts"
 import { NaturalKeys } from "../../../streams/sealing/naturalKeys.ts"
 import { CommandBus } from "../../commandBus.ts"
 import type { Command } from "../../../domain/person/person.ts"
+import { inRightsOrder } from "../rightsOrder.ts"
+import { requireAnotherWay } from "./lastWay.ts"
 import { presentPerson, waysOf } from "./presentPerson.ts"
 
 type Added = Extract<Event, { readonly _tag: "PasskeyAdded" }>
@@ -54,8 +56,21 @@ export const renamePasskey = Effect.fnUntraced(function* (id: PersonId, passkey:
   return yield* sendAsSelf(holder, { _tag: "RenamePasskey", person: personActor(holder), passkey, name }, key)
 })
 
-export const removePasskey = Effect.fnUntraced(function* (id: PersonId, passkey: string, key: string) {
-  return yield* sendAsSelf(yield* holderOf(id, passkey), { _tag: "RemovePasskey", passkey }, key)
+/**
+ * Removes a passkey of a person. The actor is the person, or an administrator with at least the person's role. Records nothing
+ * when the passkey is not there, so a retry is safe. Refused `last-way` for the last sign-in method.
+ */
+export const removePasskey = Effect.fnUntraced(function* (actor: ActorId, id: PersonId, passkey: string, key: string) {
+  const holder = yield* holderOf(id, passkey)
+  const decide = Effect.gen(function* () {
+    const held = yield* waysOf(id)
+    const isHeld = held.some(({ ways }) => ways.passkeys.some((each) => each.passkey === passkey))
+    if (isHeld) yield* requireAnotherWay(held)
+    return [{ subject: subjectOf("person", holder), command: { _tag: "RemovePasskey", passkey } }] as const
+  })
+  // The survivor of a merge acts as the merged person on that person's stream.
+  const by = actor === personActor(id) ? personActor(holder) : actor
+  return yield* inRightsOrder({ actor: by, key: `${key} ${holder}` }, decide)
 })
 
 /** Records the counter. Refused `counter-behind` when it did not rise, and `not-found` when the passkey was removed. */

@@ -7,13 +7,13 @@ import { subjectOf } from "../../../streams/commit/subjects.ts"
 import { EventStore } from "../../../streams/ports/eventStore.ts"
 
 /** The state of a person as the log has it now. */
-export const presentPerson = Effect.fnUntraced(function* (id: PersonId) {
+export const presentPerson = (id: PersonId) => Effect.map(eventsOf(id), stateAfter)
+
+const eventsOf = Effect.fnUntraced(function* (id: PersonId) {
   const commits = yield* (yield* EventStore).load(subjectOf("person", id))
-  return commits
-    .flatMap(({ events }) => events)
-    .filter(isPersonEvent)
-    .reduce<State>(person.evolve, person.initial)
+  return commits.flatMap(({ events }) => events).filter(isPersonEvent)
 })
+const stateAfter = (events: ReadonlyArray<PersonEvent>) => events.reduce<State>(person.evolve, person.initial)
 const isPersonEvent = (event: { readonly _tag: string }): event is PersonEvent =>
   Object.hasOwn(PersonEvent.cases, event._tag)
 
@@ -41,13 +41,18 @@ export interface HeldWays {
   /** The person whose stream has them. */
   readonly person: PersonId
   readonly ways: Ways
+  /** True when a Telegram account signs the person in. */
+  readonly telegram: boolean
 }
 
 /** The ways that sign a person in: the own ones, then those of the people who were merged into it in this membership. */
 export const waysOf = (id: PersonId): Effect.Effect<ReadonlyArray<HeldWays>, LoadError, EventStore> =>
   Effect.gen(function* () {
-    const state = yield* presentPerson(id)
+    const events = yield* eventsOf(id)
+    const state = stateAfter(events)
     if (state.is !== "present" && state.is !== "merged") return []
+    const joined = events.findLastIndex(({ _tag }) => _tag === "PersonJoined")
+    const telegram = events.slice(joined).some(({ _tag }) => _tag === "TelegramLinked")
     const absorbed = yield* Effect.forEach(state.absorbed, waysOf)
-    return [{ person: id, ways: state.ways }, ...absorbed.flat()]
+    return [{ person: id, ways: state.ways, telegram }, ...absorbed.flat()]
   })

@@ -48,6 +48,9 @@ const refusals: {
   "person-merged": conflict("This person was merged into another one. Use the other person."),
   "same-person": conflict("Both are the same person. Choose two different people."),
   "on-the-team": conflict("This person is on the team already. Send them a sign-in link instead (`tt login --name`)."),
+  "last-way": conflict(
+    "This is the last sign-in method of this person. Add another one first, or remove the person from the team."
+  ),
   "name-taken": conflict(
     "Another person on the team has this name, or one that looks the same. Choose another name, for example with a surname."
   ),

@@ -20,6 +20,8 @@ import { messageOperations } from "./tasks/messages.ts"
 import { quarantineOperations } from "./system/quarantine.ts"
 import { searchOperations } from "./search.ts"
 import { invitationOperations } from "./team/invitations.ts"
+import { memberOperations } from "./team/members.ts"
+import { ownOperations } from "./team/own.ts"
 import { peopleOperations } from "./team/people.ts"
 import { sessionListOperations } from "./team/sessions.ts"
 import { tokenOperations } from "./team/tokens.ts"
@@ -54,6 +56,8 @@ export const groups = [
   passkeyOperations,
   recoveryOperations,
   peopleOperations,
+  memberOperations,
+  ownOperations,
   invitationOperations,
   tokenOperations,
   sessionListOperations

@@ -50,6 +50,8 @@ describe("the REST interface", () => {
       ["passkeys.challenge", "public"],
       ["passkeys.use", "public"],
       ["recovery codes.use", "public"],
+      ["own settings.preferences", "own-session"],
+      ["own settings.telegram", "own-session"],
       ["invitations.look", "public"],
       ["invitations.accept", "public"]
     ])

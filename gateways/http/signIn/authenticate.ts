@@ -26,13 +26,14 @@ export class Credentials extends Context.Service<
       const { record } = yield* AccessLog
       const scope = yield* Effect.scope
       const limits = yield* Limits
+      // The request does not wait until its use is recorded.
+      const noteUse = (actor: ActorId) => Effect.forkIn(Effect.ignore(signIn.noteUse(actor)), scope)
       const noted = (secret: string, actor: ActorId | null) => limits.verified(credentialKey(secret), actor)
       return Credentials.of({
         byToken: Effect.fnUntraced(function* (secret) {
           const actor = principals.serviceOf(hashOf(secret), yield* Clock.currentTimeMillis)
           noted(secret, actor)
-          // The request does not wait until its use is recorded.
-          if (actor !== null) yield* Effect.forkIn(Effect.ignore(signIn.noteTokenUse(actor)), scope)
+          if (actor !== null) yield* noteUse(actor)
           else yield* record(wrongToken)
           return actor
         }),
@@ -40,11 +41,14 @@ export class Credentials extends Context.Service<
         bySession: (secret) =>
           secret === ""
             ? Effect.succeed(null)
-            : Effect.map(signIn.actorOf(secret), (found) => {
-                const actor = found !== null && principals.roleOf(found) !== null ? found : null
-                noted(secret, actor)
-                return actor
-              })
+            : signIn.actorOf(secret).pipe(
+                Effect.map((found) => {
+                  const actor = found !== null && principals.roleOf(found) !== null ? found : null
+                  noted(secret, actor)
+                  return actor
+                }),
+                Effect.tap((actor) => (actor === null ? Effect.void : noteUse(actor)))
+              )
       })
     })
   )

@@ -6,7 +6,7 @@ import { AccessLog } from "../../../streams/ports/accessLog.ts"
 import { Buckets } from "../../../streams/ports/bucket.ts"
 import type { StreamUnavailable } from "../../../streams/errors.ts"
 import { makeLinks } from "./links.ts"
-import { makeTokenUses } from "./tokenUses.ts"
+import { makeLastUses } from "./lastUses.ts"
 import { makeSessions, type OpenSession } from "./sessions.ts"
 
 /**
@@ -41,10 +41,10 @@ export class SignIn extends Context.Service<
     readonly end: (session: string, actor: ActorId) => Effect.Effect<void, StreamUnavailable>
     /** The open sessions of an actor, or of all (null). */
     readonly sessions: (actor: ActorId | null) => Effect.Effect<ReadonlyArray<OpenSession>, StreamUnavailable>
-    /** Writes the last use of a token, once an hour at most. */
-    readonly noteTokenUse: (token: ActorId) => Effect.Effect<void, StreamUnavailable>
-    /** The last use of each token in the last 30 days, to the hour. Milliseconds of Unix time. */
-    readonly tokenUses: Effect.Effect<ReadonlyMap<string, number>, StreamUnavailable>
+    /** Writes the last use by a person or a token, once an hour at most. */
+    readonly noteUse: (actor: ActorId) => Effect.Effect<void, StreamUnavailable>
+    /** The last use by each person and token in the last 30 days, to the hour. Milliseconds of Unix time. */
+    readonly lastUses: Effect.Effect<ReadonlyMap<string, number>, StreamUnavailable>
     /** Ends the open sessions that `which` selects, on behalf of `by`. Returns their number. */
     readonly endThose: (
       which: (session: OpenSession) => boolean,
@@ -78,7 +78,7 @@ export class SignIn extends Context.Service<
         )
       return SignIn.of({
         open,
-        ...makeTokenUses(bucket),
+        ...makeLastUses(bucket),
         actorOf: (session) => Effect.map(actorOf(session), present),
         sessions: (actor) =>
           Effect.map(list(null), (all) => all.map(shown).filter((each) => actor === null || each.actor === actor)),

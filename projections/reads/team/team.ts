@@ -1,5 +1,6 @@
 /** What administrators see of the people: sign-in methods, open tasks, and words in chats. */
 import { Effect } from "effect"
+import { ChatId } from "../../../domain/ids.ts"
 import type { StoredWays } from "../../models/team/ways.ts"
 import type { Row } from "../../postgres.ts"
 import { schemas } from "../../runner/tables/tables.ts"
@@ -18,7 +19,7 @@ export interface WorkOf {
   /** The time of the last one. */
   readonly last: string
   /** The chats with their messages. */
-  readonly chats: ReadonlyArray<string>
+  readonly chats: ReadonlyArray<ChatId>
 }
 
 const { live } = schemas
@@ -69,5 +70,5 @@ export const teamReads = (tables: Tables) => ({
 const workOf = ({ n, last, chats }: Row): WorkOf => ({
   messages: Number(n),
   last: String(last),
-  chats: Array.isArray(chats) ? chats.map(String) : []
+  chats: Array.isArray(chats) ? chats.map((chat) => ChatId.make(String(chat))) : []
 })

@@ -130,11 +130,13 @@ export const passkeyOperations = group("passkeys", {
       payload: noFields,
       success: HttpApiSchema.NoContent,
       error: commandProblems,
-      description: "Removes a passkey: it no longer signs the caller in. Open sessions stay open."
+      description:
+        "Removes a passkey: it no longer signs the caller in. Open sessions stay open. 409 `last-way` for the last sign-in method."
     },
     Effect.fnUntraced(function* ({ params: { id }, headers }) {
       const { key } = yield* idempotencyKey(headers["idempotency-key"])
-      yield* removePasskey(yield* callingPerson, id, key).pipe(Effect.mapError(answerTo))
+      const person = yield* callingPerson
+      yield* removePasskey(personActor(person), person, id, key).pipe(Effect.mapError(answerTo))
     })
   ),
   challenge: restOperation(

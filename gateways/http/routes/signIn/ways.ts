@@ -94,7 +94,8 @@ export const wayOperations = group("sign-in", {
       headers: commandHeaders,
       success: HttpApiSchema.NoContent,
       error: commandProblems,
-      description: "Unlinks an account: it no longer signs the caller in. Open sessions stay open."
+      description:
+        "Unlinks an account: it no longer signs the caller in. Open sessions stay open. 409 `last-way` for the last sign-in method."
     },
     Effect.fnUntraced(function* ({ params: { id }, headers }) {
       const person = yield* callingPerson

@@ -2,6 +2,7 @@
 import { Effect, Schema } from "effect"
 import {
   acceptInvitation,
+  invitationLink,
   inviteeOf,
   issueInvitation,
   revokeInvitation
@@ -18,13 +19,14 @@ import { InvitationRow, Session } from "../../../contract.ts"
 import { decided, resource } from "../../api/commandOperations.ts"
 import { createdId, idempotencyKey } from "../../api/keys/idempotencyKey.ts"
 import { restOperation } from "../../api/operation.ts"
-import { placeById } from "../../api/place.ts"
+import { byId, placeById } from "../../api/place.ts"
 import { read } from "../../api/readOperations.ts"
 import { requestCommand } from "../../api/requestCommand.ts"
-import { commandHeaders } from "../../api/requestFields.ts"
+import { commandHeaders, noFields } from "../../api/requestFields.ts"
 import { answerTo } from "../../problems/problemOf.ts"
 import { commandProblems, Unauthorized, Unavailable } from "../../problems/problems.ts"
 import { requireFreeName } from "../../signIn/people/freeName.ts"
+import { Caller } from "../../signIn/caller.ts"
 import { beginSession, refuseAnotherPerson, repeatSession } from "../../signIn/beginSession.ts"
 
 /** Records a refused sign-in when the link was refused. Another failure, such as an unavailable log, is not a refusal. */
@@ -129,6 +131,23 @@ export const invitationOperations = resource("invitations", placeById("access", 
       if (mayOpen) return yield* beginSession(actor, request, "invitation", session)
       const repeated = yield* repeatSession(actor, request, session)
       return repeated ?? (yield* Effect.fail(answerTo(new AccessRefused({ because: "used-already" }))))
+    })
+  ),
+  link: restOperation(
+    "invitations.link",
+    {
+      method: "POST",
+      path: "/invitations/:id/link",
+      params: byId,
+      payload: noFields,
+      success: Schema.Struct({ invitation: Secret }),
+      error: commandProblems,
+      description:
+        "The secret of the link again, for those who may revoke the invitation. 409 once the link has stopped working."
+    },
+    Effect.fnUntraced(function* ({ params: { id } }) {
+      const { actor } = yield* Caller
+      return { invitation: yield* invitationLink(actor, id).pipe(Effect.mapError(answerTo)) }
     })
   ),
   revoke: decided(

@@ -24,7 +24,7 @@ const stateOf = ({ revoked, expiresAt }: TokenRow, now: number, hasRole: boolean
 /** Newest first, with those that no longer work. */
 export const listedTokens = Effect.gen(function* () {
   const principals = yield* Principals
-  const uses = yield* (yield* SignIn).tokenUses
+  const uses = yield* (yield* SignIn).lastUses
   const now = yield* Clock.currentTimeMillis
   return (yield* (yield* Reads).tokens).map((token): ListedToken => {
     const actor = serviceActor(token.id)

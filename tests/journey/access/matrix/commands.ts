@@ -47,10 +47,12 @@ export const commands: Readonly<Record<string, CommandRow>> = {
   PassSlot: from("viewer", "sign-in"),
   ...every(
     { least: null, reactors: [], self: "viewer" },
-    "ActivatePerson SetPreferences RenamePasskey RemovePasskey UsePasskey UseRecoveryCode"
+    "ActivatePerson SetPreferences RenamePasskey UsePasskey UseRecoveryCode"
   ),
   ...every({ least: null, reactors: [], self: "admin" }, "AddPasskey MakeRecoveryCodes"),
-  ...every(only("sign-in"), "LinkIdentity UnlinkIdentity"),
+  ...every(only("sign-in"), "LinkIdentity"),
+  UnlinkIdentity: from("admin", "sign-in"),
+  RemovePasskey: { least: "admin", reactors: [], self: "viewer" },
   ...every(only("erase"), "RecordErasure RecordRedaction"),
   LeavePerson: { least: "admin", reactors: [], self: "viewer" }
 }

@@ -84,6 +84,8 @@ export const routes: Readonly<Record<string, RouteRow>> = {
     { because: "It has a password" },
     { thing: "message", self: "member" }
   ),
+  "chats.consent": post("/chats/:id/consent", "admin"),
+  "chats.mute": post("/chats/:id/mute", "admin"),
   "chats.retention": post("/chats/:id/retention", "admin", { days: 30 }),
   "messages.makeTask": post("/messages/:id/task", "member", {}, { thing: "message" }),
   "search.find": get("/search", "viewer", { query: "q=pier" }),
@@ -186,6 +188,13 @@ export const routes: Readonly<Record<string, RouteRow>> = {
     { language: "uk", zone: "Europe/Kyiv" },
     { thing: "person", self: "viewer" }
   ),
+  "team.list": get("/team", "admin"),
+  "team.ways": get("/people/:id/ways", "admin", { thing: "person" }),
+  "team.removePasskey": post(`/people/:id/passkeys/${absent}/remove`, "admin", {}, { thing: "person", self: "viewer" }),
+  "team.unlink": post(`/people/:id/accounts/${absent}/unlink`, "admin", {}, { thing: "person" }),
+  "own settings.preferences": get("/session/preferences", "signed-in"),
+  "own settings.telegram": post("/session/telegram", "signed-in"),
+  "invitations.link": post("/invitations/:id/link", "admin"),
   "invitations.list": get("/invitations", "admin"),
   "invitations.create": post("/invitations", "admin", { role: "viewer" }),
   "invitations.accept": post(
