@@ -2,6 +2,7 @@
 import { Schema } from "effect"
 import { ActorId, ChatId } from "../../domain/ids.ts"
 import { WayKey } from "../../domain/person/ways.ts"
+import { Role } from "../../domain/values.ts"
 import { languages } from "../../domain/vocabulary.ts"
 
 /** The number of each sign-in method. `codes`: unused recovery codes. */
@@ -15,6 +16,11 @@ const WayCounts = Schema.Struct({
 /** What an administrator sees of a person besides the row. */
 export const MemberShown = Schema.Struct({
   id: ActorId,
+  name: Schema.String,
+  handle: Schema.NullOr(Schema.String),
+  role: Schema.NullOr(Role),
+  /** True for a former member. */
+  left: Schema.Boolean,
   /** Null for a person with a higher role than the caller. */
   ways: Schema.NullOr(WayCounts),
   /** The last use of the page, to the hour; null when there was none in the last 30 days. */

@@ -4,6 +4,7 @@ import { people, type PersonOut } from "../models/people.ts"
 import type { Position } from "../runner/served/position.ts"
 import { schemas } from "../runner/tables/tables.ts"
 import { type Asked, type Tables, toWire } from "./pages.ts"
+import { teamReads } from "./team/team.ts"
 
 export interface PersonCounts {
   readonly assigned: number
@@ -65,5 +66,6 @@ const cachedPeople = (tables: Tables, position: Position): Asked<ReadonlyArray<P
 
 export const peopleReads = (tables: Tables, position: Position) => ({
   people: cachedPeople(tables, position),
-  personCounts: (ids: ReadonlyArray<string>) => personCounts(tables, ids)
+  personCounts: (ids: ReadonlyArray<string>) => personCounts(tables, ids),
+  ...teamReads(tables)
 })

@@ -17,7 +17,7 @@ import { type ParkedAggregate, parkedAggregates } from "./parked.ts"
 import { accessReads } from "./access.ts"
 import { historyPage } from "./history.ts"
 import { peopleReads, type PersonCounts } from "./person.ts"
-import { teamReads, type WaysOut, type WorkOf } from "./team/team.ts"
+import type { WaysOut, WorkOf } from "./team/team.ts"
 import { andEqual, type Asked, type Audiences, type BadCursor, newest, oneOf, type PageOf, toWire } from "./pages.ts"
 import { type AsOf, type BeyondHead, positionOf } from "./asOf.ts"
 import { type FindClosed, makeFindClosed } from "./views/closed.ts"
@@ -155,7 +155,6 @@ export class Reads extends Context.Service<
             .pipe(Effect.map(([row]) => (row === undefined ? null : String(row["sentAt"])))),
         closed: makeFindClosed(tables),
         ...peopleReads(tables, position),
-        ...teamReads(tables),
         ...accessReads(tables),
         parked: Effect.provideService(parkedAggregates, Database, database)
       })

@@ -52,13 +52,17 @@ const listMembers = Effect.fnUntraced(function* (access: Access) {
     reads.spoken(audiences, known),
     lastSeen().pipe(Effect.mapError(sessionsUnavailable))
   ])
-  return people.map(({ id, role }): typeof MemberShown.Type => {
+  return people.map(({ id, name, handle, role, left }): typeof MemberShown.Type => {
     const words = spoken.get(id)
     // Sessions and sign-in methods of a person with a higher role are not for the caller.
     const isManaged = role === null || atLeast(own, role)
     const at = seen.get(id)
     return {
       id,
+      name,
+      handle,
+      role,
+      left,
       ways: isManaged ? (ways.get(personOf(id) ?? "") ?? noWays) : null,
       seenAt: isManaged && at !== undefined ? new Date(at).toISOString() : null,
       sessions: isManaged ? (open.get(id) ?? 0) : null,
