@@ -158,7 +158,17 @@ describe.each(kinds)("knowledge on %s", (_, database) => {
         ).toMatchObject([{ message: "said0002", score: 0.9, factors: { short: 0.9 }, extraction: sampleExtraction }])
         expect((yield* ask.readings([team], { extraction: "another0" }, 9)).items).toEqual([])
         expect(yield* ask.chats(both)).toEqual([
-          { id: storyChat, title: "Backend", messages: 1, unread: 1, keepDays: null }
+          {
+            id: storyChat,
+            title: "Backend",
+            messages: 1,
+            unread: 1,
+            keepDays: null,
+            source: "telegram",
+            state: "bound",
+            consent: false,
+            members: 0
+          }
         ])
       })
     )
