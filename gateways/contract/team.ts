@@ -13,7 +13,7 @@ const WayCounts = Schema.Struct({
   codes: Schema.Int
 })
 
-/** What an administrator sees of a person besides the row. */
+/** A person as an administrator sees it. */
 export const MemberShown = Schema.Struct({
   id: ActorId,
   name: Schema.String,

@@ -1,4 +1,4 @@
-/** What administrators see of the people: sign-in methods, open tasks, and words in chats. */
+/** The facts about people that administrators see: sign-in methods, open tasks, and words in chats. */
 import { Effect } from "effect"
 import { ChatId } from "../../../domain/ids.ts"
 import type { StoredWays } from "../../models/team/ways.ts"

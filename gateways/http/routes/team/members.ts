@@ -1,4 +1,4 @@
-/** What administrators see of the people and end for them: sign-in methods, last use, open tasks, words in chats. */
+/** The people as administrators see them: sign-in methods, which they may end, last use, open tasks and words in chats. */
 import { Effect, Schema } from "effect"
 import { HttpApiSchema } from "effect/http-api"
 import { Principals } from "../../../../commands/principals.ts"

@@ -10,7 +10,7 @@ import { commandProblems } from "../../problems/problems.ts"
 import { sessionsUnavailable } from "../../signIn/beginSession.ts"
 import { DeviceSignIn } from "../../signIn/device/deviceSignIn.ts"
 import { SignIn } from "../../signIn/signIn.ts"
-import { callingPerson } from "../signIn/ways.ts"
+import { callingPerson } from "./ways.ts"
 
 export const ownOperations = group("own settings", {
   preferences: restOperation(
