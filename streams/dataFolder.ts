@@ -1,7 +1,8 @@
 import { Effect, Schedule, Schema } from "effect"
-import { lstatSync, mkdirSync } from "node:fs"
+import { lstatSync } from "node:fs"
 import { join } from "node:path"
 import { DatabaseSync } from "node:sqlite"
+import { makeFolder } from "./makeFolder.ts"
 
 /** Another process runs on this data folder. A retry succeeds once that one has ended. */
 export class FolderInUse extends Schema.TaggedError<FolderInUse>()("FolderInUse", { folder: Schema.String }) {
@@ -46,9 +47,7 @@ export const ownFolder = (folder: string) =>
     Effect.try({
       try: () => lock(folder),
       catch: (cause) =>
-        isBusy(cause)
-          ? new FolderInUse({ folder })
-          : new FolderUnusable({ folder, why: cause instanceof Error ? cause.message : String(cause) })
+        isBusy(cause) ? new FolderInUse({ folder }) : new FolderUnusable({ folder, why: whyUnusable(cause) })
     }).pipe(Effect.retry({ while: ({ _tag }) => _tag === "FolderInUse", schedule: retries })),
     (database) => Effect.sync(() => database.close())
   )
@@ -56,7 +55,7 @@ export const ownFolder = (folder: string) =>
 const retries = Schedule.spaced("100 millis").pipe(Schedule.upTo({ duration: "10 seconds" }))
 
 const lock = (folder: string) => {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeFolder(folder)
   const path = join(folder, "lock")
   // SQLite would follow a link, and create or open a file elsewhere.
   if (lstatSync(path, { throwIfNoEntry: false })?.isFile() === false) throw new Error(`${path} is not a plain file`)
@@ -68,6 +67,17 @@ const lock = (folder: string) => {
     database.close()
     throw cause
   }
+}
+
+/** The codes that a person meets, in words. */
+const reasons: { readonly [code: string]: string } = {
+  EEXIST: "it is a file; give a folder",
+  ENOTDIR: "it lies in a file; give a folder",
+  ENOENT: "the system makes no folder there; give another folder"
+}
+const whyUnusable = (cause: unknown) => {
+  if (!(cause instanceof Error)) return String(cause)
+  return ("code" in cause ? reasons[String(cause.code)] : undefined) ?? cause.message
 }
 
 const isBusy = (cause: unknown) => cause instanceof Error && /locked|busy/.test(cause.message)

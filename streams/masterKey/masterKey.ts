@@ -1,8 +1,9 @@
 /** The master key in a file of mode 0600. */
 import { Effect, Layer, Schema } from "effect"
-import { chmodSync, existsSync, mkdirSync, readFileSync, realpathSync, rmSync, statSync } from "node:fs"
+import { chmodSync, existsSync, readFileSync, realpathSync, rmSync, statSync } from "node:fs"
 import { dirname } from "node:path"
 import { MasterKey, type MasterKeySource, MasterKeyUnavailable } from "../generations/masterKey.ts"
+import { makeFolder } from "../makeFolder.ts"
 import { keyBytes, keyFrom, newKeyBytes, type SealingKey } from "../cipher/sealing.ts"
 import { keysIn, keyLine } from "./keyLines.ts"
 import { dropFormer, nextOf, replacing } from "./replaceFile.ts"
@@ -59,7 +60,7 @@ const make = Effect.fnUntraced(function* (file: string, sealed: boolean) {
   if (sealed) return yield* new MasterKeyMissing({ file })
   yield* Effect.try({
     try: () => {
-      mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+      makeFolder(dirname(file))
       // The key must be on disk before the first text is sealed with it.
       writeOnce(file, keyLine(keyFrom(newKeyBytes())))
     },

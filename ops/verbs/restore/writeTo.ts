@@ -1,6 +1,7 @@
 /** Opens the servers of an installation, and restores a checked backup into them. */
 import { Effect, Layer } from "effect"
-import { mkdirSync, statfsSync } from "node:fs"
+import { statfsSync } from "node:fs"
+import { makeFolder } from "../../../streams/makeFolder.ts"
 import { jetstreamBuckets } from "../../../streams/nats/jetstreamBuckets.ts"
 import { folderLayer, natsLayer } from "../../parts/record.ts"
 import type { Settings } from "../../settings/settings.ts"
@@ -14,7 +15,7 @@ export const writeTo = Effect.fnUntraced(function* (target: Settings, folder: st
   const lines = manifest.files.reduce((sum, { count }) => sum + count, 0)
   const bar = progressBar("restoring", lines)
   yield* Effect.try({
-    try: () => mkdirSync(target.dataDir, { recursive: true, mode: 0o700 }),
+    try: () => makeFolder(target.dataDir),
     catch: (cause) => fileFailure(target.dataDir, cause)
   })
   yield* checkTarget(manifest, whereOf(target)).pipe(
