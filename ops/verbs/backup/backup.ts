@@ -1,7 +1,10 @@
 /** `tt backup <folder>`: writes what the folder does not have yet. A kill leaves the former backup complete. */
 import { Effect, Stream } from "effect"
+import { existsSync, realpathSync } from "node:fs"
+import { dirname, isAbsolute, relative, sep } from "node:path"
 import { witnessOf } from "../../../streams/commit/identity.ts"
 import { FolderInUse, ownFolder } from "../../../streams/dataFolder.ts"
+import { makeFolder } from "../../../streams/makeFolder.ts"
 import type { CopiedStream } from "../../../streams/nats/copy/copied.ts"
 import { factNames } from "../../../streams/nats/log/factNames.ts"
 import { request } from "../../control/request.ts"
@@ -9,7 +12,7 @@ import { version } from "../../settings/version.ts"
 import type { Settings } from "../../settings/settings.ts"
 import { answer, progressBar } from "../operation/print.ts"
 import { type BackupEnd, type BackupLine, backupOperation } from "./backupOperation.ts"
-import { checkEntries, makeBackupWriter, makeFolder, readManifest, removeUnnamed } from "./folder/backupFolder.ts"
+import { checkEntries, makeBackupWriter, readManifest, removeUnnamed } from "./folder/backupFolder.ts"
 import {
   type BackupFile,
   backupFilesOf,
@@ -24,7 +27,12 @@ import { BackupRefused, fileFailure } from "./folder/refused.ts"
 export const backup = Effect.fn("backup")(function* (settings: Settings, folder: string, json: boolean) {
   const onFiles = <A>(work: () => A) =>
     Effect.try({ try: work, catch: (cause) => (cause instanceof BackupRefused ? cause : fileFailure(folder, cause)) })
-  yield* onFiles(() => makeFolder(folder))
+  yield* onFiles(() => {
+    checkPlace(folder, settings.dataDir)
+    makeFolder(folder)
+    // A folder with other files gets no lock file either.
+    checkEntries(folder, readManifest(folder))
+  })
   yield* ownFolder(folder).pipe(
     Effect.mapError((error) =>
       error instanceof FolderInUse
@@ -58,6 +66,18 @@ export const backup = Effect.fn("backup")(function* (settings: Settings, folder:
   const manifest = yield* onFiles(() => writer.finish((made) => manifestOf(former, made, { ...taken, end })))
   yield* printed(settings, folder, json, { former, manifest })
 }, Effect.scoped)
+
+/** A backup in the data folder is lost with it, and the product's own files are there. @throws BackupRefused */
+const checkPlace = (folder: string, dataDir: string) => {
+  if (!existsSync(dataDir)) return
+  let present = folder
+  while (!existsSync(present)) present = dirname(present)
+  const inside = relative(realpathSync(dataDir), realpathSync(present))
+  if (inside === "" || !(inside.split(sep)[0] === ".." || isAbsolute(inside)))
+    throw new BackupRefused({
+      why: `${folder} is in the data folder of the product: give a folder elsewhere, best on another disk`
+    })
+}
 
 interface Taken {
   position: number

@@ -7,7 +7,6 @@ import {
   closeSync,
   fsyncSync,
   lstatSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -60,8 +59,8 @@ export const checkEntries = (folder: string, manifest: Manifest | null) => {
     if (!isFile || !(others.includes(name) || isFileName(name)))
       throw new BackupRefused({
         why: isFile
-          ? `${path} is no part of a backup: remove it, or give another folder`
-          : `${path} is not a plain file, and a backup has nothing else: remove it, or give another folder`
+          ? `${path} is no part of a backup: give an empty folder, or one with a backup only`
+          : `${path} is not a plain file, and a backup has nothing else: give an empty folder, or one with a backup only`
       })
   }
   for (const [name, { bytes }] of listed) {
@@ -172,8 +171,6 @@ export const removeUnnamed = (folder: string, manifest: Manifest | null) => {
   for (const name of readdirSync(folder)) if (isFileName(name) && !named.has(name)) rmSync(join(folder, name))
   rmSync(join(folder, nextManifest), { force: true })
 }
-
-export const makeFolder = (folder: string) => mkdirSync(folder, { recursive: true, mode: 0o700 })
 
 /** A rename is on disk only when its folder is. */
 const syncFolder = (folder: string) => {

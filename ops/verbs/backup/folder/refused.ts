@@ -15,6 +15,7 @@ const reasons: Readonly<Record<string, string>> = {
   EACCES: "you have no permission: make the folder yours, or choose another one",
   EPERM: "you have no permission: make the folder yours, or choose another one",
   ENOTDIR: "it is a file, or lies in one: give a folder",
+  EEXIST: "it is a file: give a folder",
   ENOENT: "it does not exist",
   ELOOP: "it is a symbolic link, and a backup has none"
 }
