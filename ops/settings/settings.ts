@@ -1,11 +1,12 @@
 /** Every setting of the product. All come from the environment or the file `.env`, and all have a default. */
 import { DateTime, Effect, Option, Redacted, Result, Schema } from "effect"
-import { existsSync } from "node:fs"
+import { existsSync, readFileSync } from "node:fs"
 import { isIP } from "node:net"
 import { resolve } from "node:path"
 import { loadEnvFile } from "node:process"
 import { type Network, networkFrom, networkNames } from "./network.ts"
 import { type Monitoring, monitoringFrom, monitoringNames, whatAddress } from "./monitoring.ts"
+import { wrongLineOf } from "./file/envFile.ts"
 import { oidcFrom, oidcNames, type OidcSettings } from "./oidc.ts"
 import { masterKeyFrom, masterKeyNames, type MasterKeyPlace } from "./masterKeyPlace.ts"
 
@@ -79,9 +80,22 @@ export const securityContactOf = (settings: Settings) =>
 export const readSettings = (folder: string): Effect.Effect<Settings, BadSetting> =>
   Effect.suspend(() => {
     const file = resolve(folder, ".env")
-    if (existsSync(file)) loadEnvFile(file)
+    const fault = existsSync(file) ? loadFile(file) : null
+    if (fault !== null) return Effect.fail(new BadSetting({ name: file, why: fault }))
     return Effect.fromResult(settingsFrom(process.env, folder))
   })
+
+/** Loads the file into the environment; returns its fault, or null. Node ignores a line that it cannot read. */
+const loadFile = (file: string): string | null => {
+  try {
+    const wrong = wrongLineOf(readFileSync(file, "utf8"))
+    if (wrong !== null) return `line ${wrong}: must be NAME=value, or a comment that begins with #`
+    loadEnvFile(file)
+    return null
+  } catch (cause) {
+    return `cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`
+  }
+}
 
 /** The settings of an environment, or the first fault. An empty value counts as not set. */
 export const settingsFrom = (
