@@ -62,6 +62,9 @@ const howToSignIn =
 
 // One value for all requests. A caller with a token fails the check of the cookie first, and creating an error is slow.
 const signInFirst = new Unauthorized({ detail: howToSignIn })
+const tokenNotValid = new Unauthorized({
+  detail: `This token is not valid: it is unknown or mistyped, has expired, or was revoked. ${howToSignIn}`
+})
 
 export const authenticatedLayer = Layer.effect(
   Authenticated,
@@ -69,12 +72,18 @@ export const authenticatedLayer = Layer.effect(
     const credentials = yield* Credentials
     const pass = <A, E, R>(
       effect: Effect.Effect<A, E, R>,
-      actor: ActorId | null
+      actor: ActorId | null,
+      problem = signInFirst
     ): Effect.Effect<A, E | Unauthorized, Exclude<R, Caller>> =>
-      actor === null ? Effect.fail(signInFirst) : Effect.provideService(effect, Caller, { actor })
+      actor === null ? Effect.fail(problem) : Effect.provideService(effect, Caller, { actor })
     return Authenticated.of({
+      // The token is tried after the session. A request without a token is no attempt to sign in, so it is not recorded.
       token: (effect, { credential }) =>
-        Effect.flatMap(credentials.byToken(Redacted.value(credential)), (actor) => pass(effect, actor)),
+        Redacted.value(credential) === ""
+          ? Effect.fail(signInFirst)
+          : Effect.flatMap(credentials.byToken(Redacted.value(credential)), (actor) =>
+              pass(effect, actor, tokenNotValid)
+            ),
       session: (effect, { credential }) =>
         credentials.bySession(Redacted.value(credential)).pipe(
           Effect.mapError(() => new Unavailable({ detail: "Sessions cannot be read now. Try again in a moment." })),
