@@ -50,6 +50,12 @@ const identityProvider = (settings: Settings) =>
     settings.oidc === null ? null : { ...settings.oidc, redirectUri: `${publicOriginOf(settings)}/sign-in/callback` }
   )
 
+const operatorLayer = (settings: Settings) =>
+  controlLayer(
+    { dataDir: settings.dataDir, origin: originOf(settings), publicOrigin: publicOriginOf(settings) },
+    operations
+  )
+
 const dashboardFolder = join(import.meta.dirname, "../ui/dist")
 
 /** `foundOllama`: the address at which an Ollama answers that no setting names; it is offered, and not used. */
@@ -85,7 +91,7 @@ export const productLayer = (settings: Settings, roles: Roles = everyRole, found
     ? Layer.merge(
         httpLayer(dashboardFolder, securityContactOf(settings)).pipe(Layer.provide(publicServer)),
         // The gateway has the data folder for writing, which a new master key needs.
-        Layer.merge(controlLayer(settings.dataDir, originOf(settings), operations), erasureLayer)
+        Layer.merge(operatorLayer(settings), erasureLayer)
       )
     : Layer.empty
   const chain = roles.has("projections") ? auditChainFollowed : Layer.empty

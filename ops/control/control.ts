@@ -6,6 +6,7 @@ import { timingSafeEqual } from "node:crypto"
 import { createServer } from "node:http"
 import { exactRoutes } from "../../gateways/http/exactPaths.ts"
 import { problemResponse } from "../../gateways/http/problems/everyProblem.ts"
+import { issuesOf } from "../../gateways/http/problems/issues.ts"
 import { explained } from "../../gateways/http/problems/problemOf.ts"
 import type { Operation } from "../verbs/operation/operation.ts"
 import { newSocket, removeEnded } from "./sockets.ts"
@@ -30,15 +31,28 @@ const noSuchOperation = problemResponse(404, {
 
 type Operations<R> = ReadonlyArray<Operation<unknown, unknown, { readonly message: string }, R>>
 
+/** The faults of an input, as one sentence. A field has the name of its flag. */
+export const faultsOf = (error: Schema.SchemaError) =>
+  issuesOf(error)
+    .map(({ field, message }) => `${field}: ${message}`)
+    .join("; ")
+
 /** How long a stop waits for requests that run. Their callers then get a broken answer. */
 const shutdownTimeout = "2 seconds"
 
 /** Serves the operations on a socket of this process, until the scope closes. */
-export const controlLayer = <R>(dataDir: string, origin: string, operations: Operations<R>) =>
+export const controlLayer = <R>(
+  {
+    dataDir,
+    origin,
+    publicOrigin
+  }: { readonly dataDir: string; readonly origin: string; readonly publicOrigin: string },
+  operations: Operations<R>
+) =>
   Layer.unwrap(
     Effect.gen(function* () {
       yield* Effect.promise(() => removeEnded(dataDir))
-      const socket = newSocket(dataDir, origin)
+      const socket = newSocket(dataDir, origin, publicOrigin)
       const server = createServer()
       const listening = NodeHttpServer.layerServer(() => server, {
         path: socket.socket,
@@ -75,7 +89,7 @@ const controlRoutes = <R>(secret: string, operations: Operations<R>) =>
           const body = yield* Effect.option(request.json)
           const input = Schema.decodeUnknownResult(found.input)(body._tag === "Some" ? body.value : null, exactly)
           const lines: Stream.Stream<ControlLine> = Result.isFailure(input)
-            ? Stream.make({ error: input.failure.message })
+            ? Stream.make({ error: faultsOf(input.failure) })
             : answer(Stream.suspend(() => found.run(input.success)).pipe(Stream.provideContext(context)))
           return HttpServerResponse.stream(
             lines.pipe(

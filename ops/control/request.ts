@@ -2,8 +2,8 @@
 import { Effect, Layer, Option, Result, Schema, Stream } from "effect"
 import { type IncomingMessage, request as sendRequest } from "node:http"
 import type { Operation } from "../verbs/operation/operation.ts"
-import type { Settings } from "../settings/settings.ts"
-import { type ControlLine, secretHeader } from "./control.ts"
+import { publicOriginOf, type Settings } from "../settings/settings.ts"
+import { type ControlLine, faultsOf, secretHeader } from "./control.ts"
 import { type Control, runningOn } from "./sockets.ts"
 
 /** The operation failed in the running product, or the product did not answer. A retry may succeed. */
@@ -18,6 +18,19 @@ export const runningProduct = ({ dataDir }: Pick<Settings, "dataDir">) =>
   Effect.map(
     Effect.promise(() => runningOn(dataDir)),
     ([first]) => Option.fromUndefinedOr(first)
+  )
+
+/**
+ * The address of links to the product. The running product knows it: the settings of this command line may lack the port or
+ * the public address of the start.
+ */
+export const linkOriginOf = (settings: Settings) =>
+  Effect.map(
+    runningProduct(settings),
+    Option.match({
+      onNone: () => publicOriginOf(settings),
+      onSome: ({ origin, publicOrigin }) => publicOrigin ?? origin
+    })
   )
 
 /** The answers to inputs that arrive one after another, from the running product or from this process. */
@@ -52,10 +65,7 @@ const requestWith =
 
 /** The input as the running product would decode it: it is cleaned and checked in the same way. */
 const decoded = <In>({ input }: { readonly input: Schema.Codec<In, unknown> }, given: In) =>
-  Result.mapError(
-    Schema.decodeUnknownResult(input)(given),
-    (error) => new OperationFailed({ why: error.message.split("\n").join(" ") })
-  )
+  Result.mapError(Schema.decodeUnknownResult(input)(given), (error) => new OperationFailed({ why: faultsOf(error) }))
 
 // Imported when needed: with a running product, the command line needs none of the parts.
 const logParts = (settings: Settings) =>

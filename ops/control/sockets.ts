@@ -7,10 +7,13 @@ import { basename, dirname, join } from "node:path"
 import { newSecret } from "../../gateways/http/signIn/secrets.ts"
 import { controlIn } from "../../streams/dataFolder.ts"
 
-/** A process that serves the operator: its users' address, its socket, and the secret that a request must have. */
+/** A process that serves the operator: its address, its socket, and the secret that a request must have. */
 export const Control = Schema.Struct({
   pid: Schema.Int,
+  /** The address on this machine. */
   origin: Schema.String,
+  /** The address that people open. An earlier version does not state it. */
+  publicOrigin: Schema.optional(Schema.String),
   socket: Schema.String,
   secret: Schema.String
 })
@@ -113,13 +116,14 @@ const socketPath = (folder: string, name: string) => {
 }
 
 /** A new socket for this process. Call `publish` when the server listens on it; only this user may then connect. */
-export const newSocket = (dataDir: string, origin: string) => {
+export const newSocket = (dataDir: string, origin: string, publicOrigin = origin) => {
   const folder = controlIn(dataDir)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   // An earlier folder keeps its mode, and a restored one may have another.
   chmodSync(folder, 0o700)
   const name = newSecret().slice(0, 12)
-  const control: Control = { pid: process.pid, origin, socket: socketPath(folder, name), secret: newSecret() }
+  const socket = socketPath(folder, name)
+  const control: Control = { pid: process.pid, origin, publicOrigin, socket, secret: newSecret() }
   const file = join(folder, `${name}.json`)
   return {
     ...control,

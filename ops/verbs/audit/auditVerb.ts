@@ -55,7 +55,7 @@ export const auditVerb = Command.make("audit").pipe(
         newest: Flag.Int("newest").pipe(
           Flag.filter(
             (count) => count >= 1 && count <= mostNewest,
-            () => `must be 1 to ${mostNewest}`
+            () => `a number from 1 to ${mostNewest}`
           ),
           Flag.withDefault(50),
           Flag.withDescription("the number of entries; default: 50")

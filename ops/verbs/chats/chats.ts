@@ -1,8 +1,8 @@
 /** `tt chats`: the chats, and how long their messages are kept. */
-import { Console, Stream } from "effect"
+import { Stream } from "effect"
 import { requestWithTables } from "../../control/request.ts"
 import type { Settings } from "../../settings/settings.ts"
-import { answer } from "../operation/print.ts"
+import { answer, answerEach } from "../operation/print.ts"
 import { type ChatLine, chatsOperation } from "./chatsOperation.ts"
 
 interface Printed {
@@ -11,7 +11,7 @@ interface Printed {
 
 export const listChats = (settings: Settings, { json }: Printed) =>
   requestWithTables(settings, chatsOperation, { act: "list" }).pipe(
-    Stream.runForEach((chat) => Console.log(json ? JSON.stringify(chat) : lineOf(chat)))
+    answerEach(json, lineOf, "there is no chat: `tt import` and `tt seed` bring one, and so does a bot in a group")
   )
 
 export const keepMessages = (

@@ -1,4 +1,4 @@
-import { Schema, SchemaTransformation } from "effect"
+import { Schema } from "effect"
 import { Argument, Command } from "effect/cli"
 import { RetentionDays } from "../../../domain/chat/chat.ts"
 import { json, verb } from "../operation/verb.ts"
@@ -6,16 +6,8 @@ import { json, verb } from "../operation/verb.ts"
 const load = () => import("./chats.ts")
 const forever = "forever"
 
-/** A number of days; null for the word `forever`. */
-const Days = Schema.String.pipe(
-  Schema.decodeTo(
-    RetentionDays,
-    SchemaTransformation.transform({
-      decode: (text) => (text === forever ? null : Number(text)),
-      encode: (days) => (days === null ? forever : String(days))
-    })
-  )
-)
+/** A number of days; null for the word `forever`. None: neither. */
+const daysIn = (text: string) => Schema.decodeUnknownOption(RetentionDays)(text === forever ? null : Number(text))
 
 export const chatsVerb = Command.make("chats").pipe(
   Command.withDescription("the chats, and how long their messages are kept"),
@@ -30,7 +22,7 @@ export const chatsVerb = Command.make("chats").pipe(
       {
         chat: Argument.String("chat").pipe(Argument.withDescription("the id of the chat, or its title")),
         days: Argument.String("days").pipe(
-          Argument.withSchema(Days),
+          Argument.filterMap(daysIn, () => "a whole number from 1, or forever"),
           Argument.withDescription("the number of days, from 1; or forever")
         ),
         json

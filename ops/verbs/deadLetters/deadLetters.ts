@@ -5,6 +5,8 @@ import { request } from "../../control/request.ts"
 import type { Settings } from "../../settings/settings.ts"
 import { deadLettersOperation } from "./deadLettersOperation.ts"
 
+const noLetters = "no dead letters: the reactors have handled everything"
+
 interface Printed {
   readonly json: boolean
 }
@@ -16,7 +18,7 @@ export const listDeadLetters = Effect.fn("deadLetters.list")(function* (settings
   )
   if (json) return
   yield* letters.length === 0
-    ? Console.log("no dead letters: the reactors have handled everything")
+    ? Console.log(noLetters)
     : Console.log("`tt dead-letters retry <id>` handles one again; `drop <id> --because <reason>` gives it up")
 })
 
@@ -27,6 +29,7 @@ interface Chosen extends Printed {
 /** Without ids: all letters. The running reactors retry them; without a running product they do so after its start. */
 export const retryDeadLetters = Effect.fn("deadLetters.retry")(function* (settings: Settings, { ids, json }: Chosen) {
   const waiting = yield* request(settings, deadLettersOperation, { act: "list" }).pipe(Stream.runCollect)
+  if (waiting.length === 0 && ids.length === 0) return yield* json ? Effect.void : Console.log(noLetters)
   const chosen = ids.length === 0 ? waiting.map(({ id }) => id) : ids
   yield* printed(request(settings, deadLettersOperation, { act: "retry", ids: chosen }), json, "will be retried")
 })

@@ -36,10 +36,9 @@ const findings = (...present: ReadonlyArray<Trouble>) => {
   const register = Layer.effectDiscard(
     Effect.flatMap(Troubles, (troubles) => troubles.register(Effect.succeed(present)))
   )
-  const product = controlLayer(dataDir, "http://127.0.0.1:1", [troublesOperation as never]).pipe(
-    Layer.provide(register.pipe(Layer.provideMerge(Troubles.layer))),
-    Layer.provide(NodeServices.layer)
-  )
+  const product = controlLayer({ dataDir, origin: "http://127.0.0.1:1", publicOrigin: "http://127.0.0.1:1" }, [
+    troublesOperation as never
+  ]).pipe(Layer.provide(register.pipe(Layer.provideMerge(Troubles.layer))), Layer.provide(NodeServices.layer))
   return findingsIn(dataDir).pipe(Effect.provide(product as Layer.Layer<never>), Effect.runPromise)
 }
 

@@ -1,9 +1,9 @@
 /** `tt login`: prints a new sign-in link, which works once. */
 import { Effect, Schema, Stream } from "effect"
 import type { Role } from "../../../domain/values.ts"
-import { request, requestWithTables } from "../../control/request.ts"
+import { linkOriginOf, request, requestWithTables } from "../../control/request.ts"
 import { loginOperation, loginPersonOperation, type MadeLink } from "./loginOperation.ts"
-import { publicOriginOf, type Settings } from "../../settings/settings.ts"
+import type { Settings } from "../../settings/settings.ts"
 import { answer } from "../operation/print.ts"
 
 /** The flags contradict each other, or need a bot that is not there. Nothing was made. */
@@ -29,7 +29,7 @@ export const printLogin = Effect.fn("login")(function* (settings: Settings, { na
     })
   if (telegram && settings.telegramToken === null)
     return yield* new CannotLogin({ why: "there is no bot to send the code to: set TELEGRAM_BOT_TOKEN first" })
-  const given = { origin: publicOriginOf(settings), telegram }
+  const given = { origin: yield* linkOriginOf(settings), telegram }
   const print = Stream.runForEach((made: MadeLink) =>
     answer(json, made, made.link ?? `send this to the bot, in a private chat: /start ${made.code}`)
   )

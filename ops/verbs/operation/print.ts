@@ -1,9 +1,19 @@
 /** Prints for the command line: answers on standard output, progress on standard error. */
-import { Console, Effect } from "effect"
+import { Console, Effect, Stream } from "effect"
 
 /** `--json`: one JSON value a line, for scripts. */
 export const answer = (json: boolean, value: unknown, sentence: string) =>
   Console.log(json ? JSON.stringify(value) : sentence)
+
+/** Answers with a line for each value. An empty list is a sentence for a person, and no line for a script. */
+export const answerEach =
+  <A>(json: boolean, lineOf: (value: A) => string, none: string) =>
+  <E, R>(values: Stream.Stream<A, E, R>) =>
+    values.pipe(
+      Stream.tap((value) => answer(json, value, lineOf(value))),
+      Stream.runCount,
+      Effect.flatMap((count) => (count > 0 || json ? Effect.void : Console.log(none)))
+    )
 
 /** A progress bar, redrawn in place. It is drawn only on a terminal. */
 export const progressBar = (label: string, of: number) => {

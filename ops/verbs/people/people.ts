@@ -1,8 +1,8 @@
 /** `tt people`: lists, invites and removes people, and changes their roles. */
 import { Console, Stream } from "effect"
 import type { Role } from "../../../domain/values.ts"
-import { requestWithTables } from "../../control/request.ts"
-import { publicOriginOf, type Settings } from "../../settings/settings.ts"
+import { linkOriginOf, requestWithTables } from "../../control/request.ts"
+import type { Settings } from "../../settings/settings.ts"
 import { answer } from "../operation/print.ts"
 import { inviteOperation, peopleOperation, type PersonLine } from "./peopleOperation.ts"
 
@@ -21,7 +21,9 @@ export const invitePerson = (
   settings: Settings,
   { json, ...given }: Printed & { readonly role: Role; readonly days: number; readonly as: string | null }
 ) =>
-  requestWithTables(settings, inviteOperation, { origin: publicOriginOf(settings), ...given }).pipe(
+  linkOriginOf(settings).pipe(
+    Stream.fromEffect,
+    Stream.flatMap((origin) => requestWithTables(settings, inviteOperation, { origin, ...given })),
     Stream.runForEach((made) =>
       answer(json, made, `${made.link}\n(for one person; works once, until ${made.expiresAt})`)
     )

@@ -21,7 +21,7 @@ export const peopleVerb = Command.make("people").pipe(
         days: Flag.Int("days").pipe(
           Flag.filter(
             (days) => days >= 1 && days <= mostInvitationDays,
-            () => `must be 1 to ${mostInvitationDays}`
+            () => `a number from 1 to ${mostInvitationDays}`
           ),
           Flag.withDefault(defaultInvitationDays),
           Flag.withDescription(`days until the link expires; default: ${defaultInvitationDays}`)

@@ -1,6 +1,6 @@
 /** `tt sessions`: lists the browsers that are signed in, and signs them out. */
-import { Console, Stream } from "effect"
 import { requestWithTables } from "../../control/request.ts"
+import { answerEach } from "../operation/print.ts"
 import type { Settings } from "../../settings/settings.ts"
 import { type SessionLine, sessionsOperation } from "./sessionsOperation.ts"
 
@@ -13,7 +13,7 @@ const lineOf = ({ id, actor, name, openedAt, seenAt, agent }: SessionLine) =>
 
 const printed = (settings: Settings, input: Parameters<typeof sessionsOperation.run>[0], json: boolean, suffix = "") =>
   requestWithTables(settings, sessionsOperation, input).pipe(
-    Stream.runForEach((line) => Console.log(json ? JSON.stringify(line) : `${lineOf(line)}${suffix}`))
+    answerEach(json, (line) => `${lineOf(line)}${suffix}`, "no browser is signed in")
   )
 
 export const listSessions = (settings: Settings, { json }: Printed) => printed(settings, { act: "list" }, json)

@@ -1,11 +1,11 @@
 /** `tt token`: makes, lists and revokes API tokens of services. */
-import { Console, Stream } from "effect"
+import { Stream } from "effect"
 import type { Role } from "../../../domain/values.ts"
 import type { ListedToken } from "../../../gateways/http/routes/team/tokenList.ts"
 import { request, requestWithTables } from "../../control/request.ts"
 import { createTokenOperation, tokensOperation } from "./tokenOperation.ts"
 import type { Settings } from "../../settings/settings.ts"
-import { answer } from "../operation/print.ts"
+import { answer, answerEach } from "../operation/print.ts"
 
 export const createToken = (
   settings: Settings,
@@ -36,5 +36,5 @@ export const listTokens = (
   { json, which }: { readonly json: boolean; readonly which: string | null }
 ) =>
   requestWithTables(settings, tokensOperation, { revoke: which }).pipe(
-    Stream.runForEach((line) => Console.log(json ? JSON.stringify(line) : lineOf(line)))
+    answerEach(json, lineOf, "there is no token: `tt token create` makes one")
   )

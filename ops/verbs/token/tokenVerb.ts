@@ -13,7 +13,7 @@ export const tokenVerb = Command.make("token").pipe(
         days: Flag.Int("days").pipe(
           Flag.filter(
             (days) => days >= 1 && days <= mostTokenDays,
-            () => `must be 1 to ${mostTokenDays}`
+            () => `a number from 1 to ${mostTokenDays}`
           ),
           Flag.withDefault(defaultTokenDays),
           Flag.withDescription(`days until the token expires; default: ${defaultTokenDays}`)

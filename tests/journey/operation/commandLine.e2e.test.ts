@@ -1,5 +1,5 @@
 /** The command line without a running product: each refusal is one line with advice, and changes nothing. */
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs"
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { type Product, product } from "../../support/product/product.ts"
@@ -26,9 +26,25 @@ describe("help", () => {
 test("a token is valid for one day to ten years", async () => {
   for (const days of ["0", "-5", "3651", "99999999999"])
     expect(await refusal("token", "create", "--name", "script", "--role", "member", `--days=${days}`)).toMatch(
-      /--days.*must be 1 to 3650/
+      /--days.*Expected: a number from 1 to 3650/
     )
   expect(existsSync(join(tracker.folder, "data"))).toBe(false)
+})
+
+test("messages are kept for a number of days, or for ever", async () => {
+  for (const days of ["soon", "0", "1.5", "99999"])
+    expect(await refusal("chats", "keep", "Backend", days)).toMatch(/Expected: a whole number from 1, or forever$/)
+})
+
+test("a folder of a backup has nothing else, and is refused as it is", async () => {
+  const folder = join(tracker.folder, "documents")
+  mkdirSync(folder)
+  writeFileSync(join(folder, "letter.txt"), "")
+  expect(await refusal("backup", folder)).toMatch(/^tt: \S+letter\.txt is no part of a backup: give an empty folder/)
+  expect(readdirSync(folder)).toEqual(["letter.txt"])
+  expect(await refusal("backup", join(folder, "letter.txt"))).toMatch(
+    /^tt: \S+letter\.txt: it is a file: give a folder$/
+  )
 })
 
 describe("beside a log", () => {

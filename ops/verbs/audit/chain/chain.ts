@@ -60,7 +60,7 @@ const sentencesOf = (report: AuditReport): ReadonlyArray<string> => {
     ...(fault === null
       ? [`verified: ${count(commits, "commit")}${from}, up to position ${position}`]
       : [`NOT VERIFIED: position ${fault.position}: ${fault.what} [${fault.kind}]`, `→ ${report.remedy ?? ""}`]),
-    `${count(checkpoints, "checkpoint")} agree${last === null ? "" : `; number ${last.number} signs position ${last.position} (${last.at})`}`,
+    `${count(checkpoints, "checkpoint")} ${checkpoints === 1 ? "agrees" : "agree"}${last === null ? "" : `; number ${last.number} signs position ${last.position} (${last.at})`}`,
     ...(unsigned > 0 ? [`${count(unsigned, "commit")} after it: the next checkpoint signs them`] : []),
     ...(unlinked > 0 ? [`${count(unlinked, "commit")} not linked yet: the running product links them`] : []),
     ...(gaps > 0
