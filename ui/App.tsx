@@ -1,18 +1,25 @@
 /** Signs in, then shows the frame with its pages. */
-import { createSignal, Match, onCleanup, onMount, Switch } from "solid-js"
+import { createEffect, createSignal, Match, onCleanup, onMount, Switch } from "solid-js"
+import { PageBoundary } from "./boundary/PageBoundary.tsx"
 import { claimKept } from "./drafts/keptTexts.ts"
 import { guardComposition } from "./drafts/composition.ts"
+import { createNow } from "./parts/createNow.ts"
 import { Pages } from "./Pages.tsx"
 import { clearToasts, toast } from "./parts/toast/toast.tsx"
 import { Toasts } from "./parts/toast/Toasts.tsx"
 import { Join } from "./signIn/Join.tsx"
+import { NoAnswer } from "./signIn/NoAnswer.tsx"
 import { OtherSession } from "./signIn/OtherSession.tsx"
 import { SignIn } from "./signIn/SignIn.tsx"
 import type { Refusal } from "./sync/rest/api.ts"
 import { LiveProvider } from "./sync/live.tsx"
 import { enter, type Entrance, replaceSession } from "./signIn/enter.ts"
 import { sentenceOf } from "./words/sentenceOf.ts"
+import { setThisYear } from "./words/year.ts"
 import { words } from "./words/words.ts"
+
+/** Time between two looks at the calendar. */
+const yearMillis = 60_000
 
 export function App() {
   const [entrance, setShown] = createSignal<Entrance | null>(null)
@@ -27,14 +34,19 @@ export function App() {
   }
   const onRefused = (why: Refusal) => toast({ text: sentenceOf(why), failed: true })
   onCleanup(guardComposition())
+  const now = createNow(yearMillis)
+  createEffect(() => setThisYear(new Date(now())))
   onMount(async () => {
     const found = await enter()
     setEntrance(found)
     if (found.is === "in" && found.notice !== undefined) toast(found.notice)
   })
   return (
-    <>
+    <PageBoundary at="">
       <Switch fallback={<Loading />}>
+        <Match when={unknown(entrance())}>
+          {(found) => <NoAnswer why={found().why} onRetry={() => void found().again().then(setEntrance)} />}
+        </Match>
         <Match when={signedOut(entrance())}>
           {(out) => <SignIn why={out().why} onSignedIn={(session) => setEntrance({ is: "in", session })} />}
         </Match>
@@ -61,7 +73,7 @@ export function App() {
         </Match>
       </Switch>
       <Toasts />
-    </>
+    </PageBoundary>
   )
 }
 
@@ -75,6 +87,7 @@ function Loading() {
   )
 }
 
+const unknown = (entrance: Entrance | null) => (entrance?.is === "unknown" ? entrance : undefined)
 const signedOut = (entrance: Entrance | null) => (entrance?.is === "out" ? entrance : undefined)
 const invited = (entrance: Entrance | null) => (entrance?.is === "invited" ? entrance.invitation : undefined)
 const other = (entrance: Entrance | null) => (entrance?.is === "other" ? entrance : undefined)

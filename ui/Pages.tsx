@@ -1,6 +1,9 @@
 /** The pages by their address, in the frame. */
-import { Route, Router } from "@solidjs/router"
-import { lazy, type ParentProps, Suspense } from "solid-js"
+import { Route, Router, useLocation } from "@solidjs/router"
+import { type ParentProps, Suspense } from "solid-js"
+import { loadPage } from "./boundary/loadPage.ts"
+import { NewVersion } from "./boundary/NewVersion.tsx"
+import { PageBoundary } from "./boundary/PageBoundary.tsx"
 import { Frame } from "./frame/Frame.tsx"
 import { HomePage } from "./pages/HomePage.tsx"
 import { MessagesPage } from "./pages/messages/MessagesPage.tsx"
@@ -10,19 +13,18 @@ import { TaskPage } from "./task/TaskPage.tsx"
 import { TaskList } from "./tasks/TaskList.tsx"
 
 // These pages are loaded when they are first opened.
-const ReviewPage = lazy(() => import("./review/ReviewPage.tsx").then(({ ReviewPage }) => ({ default: ReviewPage })))
-const KnowledgePage = lazy(() =>
-  import("./knowledge/KnowledgePage.tsx").then(({ KnowledgePage }) => ({ default: KnowledgePage }))
-)
-const RunsPage = lazy(() => import("./runs/RunsPage.tsx").then(({ RunsPage }) => ({ default: RunsPage })))
-const SecurityPage = lazy(() =>
-  import("./security/SecurityPage.tsx").then(({ SecurityPage }) => ({ default: SecurityPage }))
-)
+const ReviewPage = loadPage(() => import("./review/ReviewPage.tsx").then(({ ReviewPage }) => ReviewPage))
+const KnowledgePage = loadPage(() => import("./knowledge/KnowledgePage.tsx").then(({ KnowledgePage }) => KnowledgePage))
+const RunsPage = loadPage(() => import("./runs/RunsPage.tsx").then(({ RunsPage }) => RunsPage))
+const SecurityPage = loadPage(() => import("./security/SecurityPage.tsx").then(({ SecurityPage }) => SecurityPage))
 
 export function Pages(props: { readonly toast: (text: string) => void; readonly onSignOut: () => void }) {
   const root = (page: ParentProps) => (
     <Frame onSignOut={props.onSignOut}>
-      <Suspense fallback={<div class="page" aria-busy="true" />}>{page.children}</Suspense>
+      <NewVersion />
+      <PageBoundary at={useLocation().pathname}>
+        <Suspense fallback={<div class="page" aria-busy="true" />}>{page.children}</Suspense>
+      </PageBoundary>
     </Frame>
   )
   return (

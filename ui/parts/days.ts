@@ -1,6 +1,43 @@
-/** Days in the reader's own zone, as `2026-11-27`. Pure. */
+/**
+ * Days and moments in the reader's own zone. Pure.
+ *
+ * A day is `2026-11-27`, the same everywhere. A moment is an instant in UTC, `2026-11-27T18:00:00Z`: it is shown and edited in
+ * the reader's zone.
+ */
+
+/** A moment as the fields of a form have it. `time` is `18:00`, or empty for a whole day. */
+export interface DueParts {
+  readonly day: string
+  readonly time: string
+}
+
+const dayLength = "2026-11-27".length
+export const isDay = (due: string): boolean => due.length === dayLength
+
+const twoDigits = (n: number) => String(n).padStart(2, "0")
 const dayOf = (at: Date) =>
-  [at.getFullYear(), at.getMonth() + 1, at.getDate()].map((part) => String(part).padStart(2, "0")).join("-")
+  `${String(at.getFullYear()).padStart(4, "0")}-${twoDigits(at.getMonth() + 1)}-${twoDigits(at.getDate())}`
 
 export const today = (now: Date): string => dayOf(now)
 export const dayAfter = (now: Date): string => dayOf(new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1))
+export const isSameDay = (at: string, now: Date): boolean => dayOf(new Date(at)) === dayOf(now)
+
+/** The first and the last instant of a day. */
+export const dayBegins = (day: string): string => new Date(`${day}T00:00:00`).toISOString()
+export const dayEnds = (day: string): string => new Date(`${day}T23:59:59.999`).toISOString()
+
+export const duePartsOf = (due: string | null): DueParts => {
+  if (due === null) return { day: "", time: "" }
+  if (isDay(due)) return { day: due, time: "" }
+  const at = new Date(due)
+  return { day: dayOf(at), time: `${twoDigits(at.getHours())}:${twoDigits(at.getMinutes())}` }
+}
+
+/** The due date of these fields. Null without a day. A time that the zone skips is moved forward by the skipped hour. */
+export const dueOf = ({ day, time }: DueParts): string | null => {
+  if (day === "") return null
+  return time === "" ? day : new Date(`${day}T${time}`).toISOString()
+}
+
+/** Milliseconds: a day is due until its end, and a moment until itself. */
+export const dueEnds = (due: string): number => Date.parse(isDay(due) ? dayEnds(due) : due)

@@ -44,9 +44,6 @@ export function SignIn(props: { readonly why: string | null; readonly onSignedIn
         <RecoverySignIn onSignedIn={props.onSignedIn} onFailed={fail} />
         <h2>{words.t("orByLink")}</h2>
         <p class="quiet-text">{words.t("signInText")}</p>
-        <pre class="field" tabindex="0">
-          <code>npm run -s tt -- login</code>
-        </pre>
       </main>
     </div>
   )

@@ -4,6 +4,7 @@
 import { type JSX, type ParentProps, Show } from "solid-js"
 import type { TaskRow } from "../../gateways/contract.ts"
 import { categoryChoices, priorityChoices } from "../parts/fields/choices.ts"
+import { DueInput } from "../parts/fields/DueInput.tsx"
 import { type Choice, Pick } from "../parts/fields/Pick.tsx"
 import { dayAfter } from "../parts/days.ts"
 import { PriorityBars } from "../parts/PriorityBars.tsx"
@@ -72,20 +73,14 @@ export function TaskFields(
 }
 
 function DueField(props: FieldProps) {
-  const schedule = (typed: string) => {
-    const due = typed === "" ? null : typed
+  const schedule = (typed: string | null) => {
+    // The field sends no text that is not a date.
+    const due = typed as TaskRow["due"]
     void props.act("schedule", { due, suggested: confirmed(props.task, "due") }, { due })
   }
   return (
     <Field field="due" task={props.task}>
-      <input
-        id="due"
-        class="pick field"
-        disabled={!props.mayAct}
-        type="date"
-        value={props.task.due?.slice(0, "2026-11-27".length) ?? ""}
-        onChange={(event) => schedule(event.currentTarget.value)}
-      />
+      <DueInput id="due" bare disabled={!props.mayAct} due={props.task.due} onChange={schedule} />
     </Field>
   )
 }

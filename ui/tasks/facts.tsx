@@ -1,6 +1,7 @@
 /** Small facts of a task in a list, each shown by a shape and a word. */
 import { Show } from "solid-js"
 import type { TaskRow } from "../../gateways/contract.ts"
+import { dueEnds } from "../parts/days.ts"
 import { PriorityBars } from "../parts/PriorityBars.tsx"
 import { isOver } from "../parts/status.ts"
 import { words } from "../words/words.ts"
@@ -56,8 +57,7 @@ export function DueFact(props: { readonly task: TaskRow }) {
 /** A day is due until its end in the person's zone. A finished task is never late. */
 const urgency = (due: string, status: TaskRow["status"]) => {
   if (isOver(status)) return ""
-  const isDay = due.length === "2026-11-27".length
-  const left = Date.parse(isDay ? `${due}T23:59:59` : due) - Date.now()
+  const left = dueEnds(due) - Date.now()
   if (left < 0) return "late"
   return left < 2 * dayMillis ? "soon" : ""
 }

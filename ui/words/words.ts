@@ -5,6 +5,8 @@ import type { Plural } from "./shape/shape.ts"
 import { en } from "./en/en.ts"
 import { ru } from "./ru/ru.ts"
 import { uk } from "./uk/uk.ts"
+import { isDay } from "../parts/days.ts"
+import { thisYear } from "./year.ts"
 import type { Language } from "../../domain/vocabulary.ts"
 
 type Catalogue = { readonly [W in keyof Words]: Words[W] extends Plural ? Omit<Plural, "few" | "many"> : Words[W] }
@@ -69,19 +71,33 @@ const units = [
 ] as const
 const unitOf = (seconds: number) => units.find(([, size]) => seconds >= size) ?? (["second", 1] as const)
 
+const weekday = { weekday: "short", day: "numeric", month: "short" } as const
+const clock = { hour: "2-digit", minute: "2-digit" } as const
+const year = { year: "numeric" } as const
+
+/** The formats of a language. Each is made once, when it is first used: making one costs more than using it. */
 const datesIn = (locale: string) => {
-  const written = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options)
-  const weekday = { weekday: "short", day: "numeric", month: "short" } as const
-  const clock = { hour: "2-digit", minute: "2-digit" } as const
+  const written = (options: Intl.DateTimeFormatOptions) => {
+    let format: Intl.DateTimeFormat | undefined
+    return (at: Date) => (format ??= new Intl.DateTimeFormat(locale, options)).format(at)
+  }
+  /** With the year of a date that is not in this year. A day has the same year everywhere. */
+  const dated = (options: Intl.DateTimeFormatOptions, yearOf = (at: Date) => at.getFullYear()) => {
+    const short = written(options)
+    const long = written({ ...options, ...year })
+    return (at: Date) => (thisYear() === null || yearOf(at) === thisYear() ? short(at) : long(at))
+  }
+  const time = written(clock)
+  const day = dated({ day: "numeric", month: "short" })
+  const fullDay = written({ day: "numeric", month: "long", ...year })
+  const dueDay = dated({ ...weekday, timeZone: "UTC" }, (at) => at.getUTCFullYear())
+  const dueMoment = dated({ ...weekday, ...clock })
   return {
-    time: (at: string) => written(clock).format(new Date(at)),
-    day: (at: string) => written({ day: "numeric", month: "short" }).format(new Date(at)),
-    fullDay: (at: string) => written({ day: "numeric", month: "long", year: "numeric" }).format(new Date(at)),
+    time: (at: string) => time(new Date(at)),
+    day: (at: string) => day(new Date(at)),
+    fullDay: (at: string) => fullDay(new Date(at)),
     /** A due date. A day is the same day everywhere; a moment is shown in the person's zone. */
-    dueDay: (due: string) =>
-      due.length === "2026-11-27".length
-        ? written({ ...weekday, timeZone: "UTC" }).format(new Date(`${due}T00:00:00Z`))
-        : written({ ...weekday, ...clock }).format(new Date(due))
+    dueDay: (due: string) => (isDay(due) ? dueDay(new Date(`${due}T00:00:00Z`)) : dueMoment(new Date(due)))
   }
 }
 

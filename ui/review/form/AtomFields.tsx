@@ -1,11 +1,11 @@
 /** The fields of a statement's draft besides its text. */
 import type { AtomDraft } from "../../../domain/knowledge/draft.ts"
 import { mostTags, tagLength } from "../../../domain/text/limits.ts"
+import { DueInput } from "../../parts/fields/DueInput.tsx"
 import { type Choice, Pick } from "../../parts/fields/Pick.tsx"
 import { itemStatuses } from "../../../domain/vocabulary.ts"
 import { atomTypes } from "../../signs/KindSign.tsx"
 import { words } from "../../words/words.ts"
-import { DueInput } from "./DueInput.tsx"
 import { Labelled } from "./Labelled.tsx"
 
 const typeChoices = atomTypes.map((id) => ({ id, name: words.value("atom", id) }))

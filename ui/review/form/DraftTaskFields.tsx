@@ -2,9 +2,9 @@
 import type { TaskDraft } from "../../../domain/knowledge/draft.ts"
 import { descriptionLength } from "../../../domain/text/limits.ts"
 import { categoryChoices, priorityChoices } from "../../parts/fields/choices.ts"
+import { DueInput } from "../../parts/fields/DueInput.tsx"
 import { type Choice, Pick } from "../../parts/fields/Pick.tsx"
 import { words } from "../../words/words.ts"
-import { DueInput } from "./DueInput.tsx"
 import { Labelled } from "./Labelled.tsx"
 import { LongField } from "./LongField.tsx"
 

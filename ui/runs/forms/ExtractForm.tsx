@@ -1,10 +1,10 @@
 /** Starts an extraction. The person chooses the chat, the days, and whether processed messages are included. */
 import type { ChatRow } from "../../../gateways/contract/knowledge.ts"
 import { createDraft } from "../../drafts/createDraft.ts"
+import { dayBegins, dayEnds } from "../../parts/days.ts"
 import { Pick } from "../../parts/fields/Pick.tsx"
 import type { NewExtraction } from "../../sync/rest/knowledgeApi.ts"
 import { words } from "../../words/words.ts"
-import { dayBegins, dayEnds } from "./days.ts"
 import { Tick } from "./Tick.tsx"
 
 export function ExtractForm(props: {

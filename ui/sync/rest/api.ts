@@ -33,6 +33,18 @@ const tries = 3
 /** UTF-16 units of a body: at four bytes each, below the 64 KiB that browsers send for a closed page. */
 const longestKeptAlive = 15_000
 
+/** The statuses of a server that is not ready, and of a proxy before it. */
+const passing: ReadonlySet<number> = new Set([502, 503, 504])
+
+/** The problem document of an answer; null for the page of a proxy. */
+const problemIn = (text: string): Problem | null => {
+  try {
+    return text === "" ? null : (JSON.parse(text) as Problem)
+  } catch {
+    return null
+  }
+}
+
 /** One request. Only a request with a key is retried. */
 export const requestApi = async <A>(method: string, path: string, body?: unknown, key?: string): Promise<A> => {
   for (let attempt = 1; ; attempt++) {
@@ -47,12 +59,11 @@ export const requestApi = async <A>(method: string, path: string, body?: unknown
         keepalive: key !== undefined && outlasts(body)
       })
       const text = await response.text()
-      const answer: unknown = text === "" ? undefined : JSON.parse(text)
-      // The one cast of the wire: the server answers as the contract says.
-      if (response.ok) return answer as A
-      throw new Refusal(answer as Problem, key !== undefined)
+      // The casts of the wire: the server answers as the contract says.
+      if (response.ok) return (text === "" ? undefined : JSON.parse(text)) as A
+      throw new Refusal(problemIn(text) ?? { ...unreachable, status: response.status }, key !== undefined)
     } catch (error) {
-      const again = key !== undefined && (!(error instanceof Refusal) || error.problem.status === 503)
+      const again = key !== undefined && (!(error instanceof Refusal) || passing.has(error.problem.status))
       if (!again || attempt >= tries)
         throw error instanceof Refusal ? error : new Refusal(unreachable, key !== undefined)
       await new Promise((resolve) => setTimeout(resolve, 300 * attempt))

@@ -3,6 +3,7 @@
  */
 import { For, Show } from "solid-js"
 import type { ActivityRow } from "../../../gateways/contract.ts"
+import { isSameDay } from "../../parts/days.ts"
 import { modelName } from "../../words/modelName.ts"
 import { words } from "../../words/words.ts"
 import { eventSentence } from "./eventSentence.ts"
@@ -22,7 +23,7 @@ export function History(props: {
         {(item) => (
           <div class={`event ${item.actor.startsWith("reactor:") ? "machine" : ""}`}>
             <time datetime={item.at} title={item.at}>
-              {sameDay(item.at) ? words.time(item.at) : words.day(item.at)}
+              {isSameDay(item.at, new Date()) ? words.time(item.at) : words.day(item.at)}
             </time>
             <div>
               <b>
@@ -50,5 +51,3 @@ const modelOf = ({ detail }: ActivityRow): string | undefined => {
   if (typeof model !== "object" || model === null || !("model" in model)) return undefined
   return modelName({ provider: "provider" in model ? String(model.provider) : "", model: String(model.model) })
 }
-
-const sameDay = (at: string) => new Date(at).toDateString() === new Date().toDateString()

@@ -75,6 +75,11 @@ export const pageEn = {
   notSaved: "Can't reach the server; not saved.",
   notSavedYet: "Not saved yet.",
   discard: "Discard",
+  reload: "Reload",
+  tryAgain: "Try again",
+  newVersion: "A new version of Task Tracker is installed.",
+  draftsKept: "What you typed is kept on this device.",
+  pageFailed: "This page has failed.",
   notYourRole: "Your role does not allow this.",
   keys: "Keyboard shortcuts",
   key: {

@@ -2,10 +2,15 @@
 export const signInEn = {
   signInTitle: "Sign in",
   signInNow: "Sign in",
-  signInText: "Ask an owner or an administrator for a sign-in link. On the server, this command prints one:",
   signInWith: "Sign in with {name}",
   joinWith: "Join with {name}",
   orByLink: "Or with a sign-in link",
+  noConnection: "No connection",
+  noConnectionText: "Can't reach the server. Check your network, then try again.",
+  serverTrouble: "The server has a problem",
+  serverTroubleText: "You do not need to sign in again. If the problem lasts, tell the person who runs the server.",
+  signInText:
+    "Ask an owner or an administrator of your team for a sign-in link. The person who runs the server finds in its README how to make one.",
   linkUsed:
     "This link is incomplete, was used before, was replaced by a newer one, or is too old. Ask an owner or an administrator for a new one.",
   joinTitle: "Join the team",

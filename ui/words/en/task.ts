@@ -79,6 +79,7 @@ export const taskEn = {
   complete: "Complete",
   start: "Start",
   snooze: "Hide until tomorrow",
+  dueTime: "Time",
   snoozeHint: "Lists hide the task until this day",
   snoozeEnd: "Show now",
   reopen: "Reopen",

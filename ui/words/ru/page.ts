@@ -78,6 +78,11 @@ export const pageRu: Translated<typeof pageEn> = {
   notSaved: "Нет связи с сервером; не сохранено.",
   notSavedYet: "Ещё не сохранено.",
   discard: "Отменить изменения",
+  reload: "Перезагрузить",
+  tryAgain: "Попробовать ещё раз",
+  newVersion: "Установлена новая версия Task Tracker.",
+  draftsKept: "Набранный текст сохранён на этом устройстве.",
+  pageFailed: "На этой странице произошла ошибка.",
   notYourRole: "Ваша роль этого не позволяет.",
   keys: "Сочетания клавиш",
   key: {

@@ -82,6 +82,7 @@ export const taskRu: Translated<typeof taskEn> = {
   complete: "Выполнить",
   start: "Начать",
   snooze: "Скрыть до завтра",
+  dueTime: "Время",
   snoozeHint: "До этого дня списки не показывают задачу",
   snoozeEnd: "Показать сейчас",
   reopen: "Открыть снова",

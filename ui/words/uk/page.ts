@@ -78,6 +78,11 @@ export const pageUk: Translated<typeof pageEn> = {
   notSaved: "Немає зв’язку із сервером; не збережено.",
   notSavedYet: "Ще не збережено.",
   discard: "Відкинути",
+  reload: "Перезавантажити",
+  tryAgain: "Спробувати ще раз",
+  newVersion: "Встановлено нову версію Task Tracker.",
+  draftsKept: "Те, що ви набрали, збережено на цьому пристрої.",
+  pageFailed: "На цій сторінці сталася помилка.",
   notYourRole: "Ваша роль цього не дозволяє.",
   keys: "Клавіатурні скорочення",
   key: {

@@ -82,6 +82,7 @@ export const taskUk: Translated<typeof taskEn> = {
   complete: "Виконати",
   start: "Почати",
   snooze: "Сховати до завтра",
+  dueTime: "Час",
   snoozeHint: "До цього дня списки не показують завдання",
   snoozeEnd: "Показати зараз",
   reopen: "Відкрити знову",

@@ -1,0 +1,67 @@
+/** The page when its server, its code or the session is missing: each says what is wrong, and what to do. */
+import type { Browser, Page } from "playwright"
+import { afterAll, beforeAll, expect, test } from "vitest"
+import { type Product, product } from "../support/product/product.ts"
+import { openBrowser } from "./browser.ts"
+import { visit } from "./visitor.ts"
+
+let browser: Browser
+let tracker: Product
+
+beforeAll(async () => {
+  browser = await openBrowser()
+  tracker = await product()
+  await tracker.start()
+})
+afterAll(async () => {
+  await tracker.remove()
+  await browser.close()
+})
+
+const session = "**/api/session"
+const retry = (page: Page) => page.getByRole("button", { name: "Try again" }).click()
+const title = (page: Page, name: string) => page.getByRole("heading", { level: 1, name }).waitFor()
+
+test("no network, a failing server and no session are three pages, and only the last one says sign in", async () => {
+  const { page, close } = await visit(browser, await tracker.link("Ann", "member"))
+  await page.route(session, (route) => route.abort())
+  await page.reload()
+  await title(page, "No connection")
+  expect(await page.getByText("Sign in").count()).toBe(0)
+
+  await page.unroute(session)
+  await page.route(session, (route) => route.fulfill({ status: 502, body: "<h1>Bad gateway</h1>" }))
+  await retry(page)
+  await title(page, "The server has a problem")
+  expect(await page.getByRole("heading", { name: "Sign in" }).count()).toBe(0)
+
+  await page.unroute(session)
+  await retry(page)
+  await page.getByText("Live", { exact: true }).waitFor({ state: "attached" })
+
+  await page.context().clearCookies()
+  await page.reload()
+  await title(page, "Sign in")
+  await page.getByText("Ask an owner or an administrator of your team").waitFor()
+  expect(await page.locator("body").textContent()).not.toContain("npm run")
+  await close()
+})
+
+test("a page whose code was replaced by an upgrade asks for a reload, and keeps what was typed", async () => {
+  const { page, close } = await visit(browser, await tracker.link("Ann", "member"))
+  await page.getByRole("link", { name: "Messages" }).click()
+  await page.getByRole("textbox", { name: "Write a message" }).fill("The pier leaks")
+  await page.route("**/assets/*RunsPage*", (route) => route.fulfill({ status: 404, body: "{}" }))
+  await page.getByRole("link", { name: "Runs" }).click()
+  await page.getByRole("heading", { level: 1, name: "A new version of Task Tracker is installed." }).waitFor()
+  // The menu still works, and the page has its code again after the reload.
+  await page.getByRole("link", { name: "Messages" }).click()
+  await page.getByRole("textbox", { name: "Write a message" }).waitFor()
+  await page.getByRole("link", { name: "Runs" }).click()
+  await page.unroute("**/assets/*RunsPage*")
+  await page.getByRole("button", { name: "Reload" }).click()
+  await page.getByRole("heading", { level: 1, name: "Runs" }).waitFor()
+  await page.getByRole("link", { name: "Messages" }).click()
+  expect(await page.getByRole("textbox", { name: "Write a message" }).inputValue()).toBe("The pier leaks")
+  await close()
+})

@@ -1,0 +1,47 @@
+/** Shows a sentence in place of a page that failed, with the next step. The rest of the frame stays usable. */
+import { createEffect, ErrorBoundary, on, type ParentProps } from "solid-js"
+import { words } from "../words/words.ts"
+import { MissingCode } from "./loadPage.ts"
+
+/** @param props.at the address: another page is tried at once */
+export function PageBoundary(props: ParentProps<{ readonly at: string }>) {
+  return (
+    <ErrorBoundary
+      fallback={(error: unknown, retry) => {
+        console.error(error)
+        createEffect(on(() => props.at, retry, { defer: true }))
+        return <PageFailed error={error} onRetry={retry} />
+      }}
+    >
+      {props.children}
+    </ErrorBoundary>
+  )
+}
+
+export function PageFailed(props: { readonly error: unknown; readonly onRetry: () => void }) {
+  const isReplaced = () => props.error instanceof MissingCode && props.error.isReplaced
+  return (
+    <>
+      <header class="bar">
+        <h1>{titleOf(props.error)}</h1>
+      </header>
+      <div class="page">
+        <div class="empty" role="alert">
+          <p>
+            {titleOf(props.error)} {words.t("draftsKept")}
+          </p>
+          <div class="acts">
+            <button class="btn go" type="button" onClick={() => (isReplaced() ? location.reload() : props.onRetry())}>
+              {words.t(isReplaced() ? "reload" : "tryAgain")}
+            </button>
+          </div>
+        </div>
+      </div>
+    </>
+  )
+}
+
+const titleOf = (error: unknown) => {
+  if (!(error instanceof MissingCode)) return words.t("pageFailed")
+  return words.t(error.isReplaced ? "newVersion" : "offline")
+}

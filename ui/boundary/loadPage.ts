@@ -1,0 +1,43 @@
+/** Loads the code of a page when it is first opened. */
+import { type Component, createComponent, lazy } from "solid-js"
+
+/** The code of a page could not be fetched. */
+export class MissingCode extends Error {
+  /** True when the server answers, so the file is gone: another version is installed. */
+  readonly isReplaced: boolean
+  constructor(isReplaced: boolean) {
+    super("the code of the page could not be fetched")
+    this.isReplaced = isReplaced
+  }
+}
+
+/** A page whose code was not fetched is fetched again the next time that it is rendered. */
+export const loadPage = <P extends object>(load: () => Promise<Component<P>>): Component<P> => {
+  let failed = false
+  const fetchCode = () =>
+    lazy(() =>
+      load().then(
+        (page) => ({ default: page }),
+        async (error: unknown) => {
+          failed = true
+          throw isNotFetched(error) ? new MissingCode(await serverAnswers()) : error
+        }
+      )
+    )
+  let page = fetchCode()
+  return (props) => {
+    if (failed) page = fetchCode()
+    failed = false
+    return createComponent(page, props)
+  }
+}
+
+/** The messages of Chrome, Firefox and Safari, and of the loader of style sheets. An error of the code itself has another one. */
+const isNotFetched = (error: unknown) =>
+  error instanceof Error && /dynamically imported module|module script failed|preload CSS/i.test(error.message)
+
+const serverAnswers = () =>
+  fetch("/livez").then(
+    ({ ok }) => ok,
+    () => false
+  )
