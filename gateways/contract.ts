@@ -7,7 +7,9 @@
 import { Schema } from "effect"
 import { ActorId } from "../domain/ids.ts"
 import { Text } from "../domain/message/message.ts"
+import { DraftVersions } from "../domain/proposal/proposal.ts"
 import { Description, Title } from "../domain/task/fields.ts"
+import { TextVersions } from "../domain/text/versions.ts"
 import { Audience, Category, Due, Priority, Role } from "../domain/values.ts"
 import { invitationRow, tokenRow } from "../projections/models/access.ts"
 import { activityRow } from "../projections/models/activityRow.ts"
@@ -161,7 +163,9 @@ export const Problem = Schema.Struct({
   detail: Schema.String,
   /** The code of the refusal, such as `already-done`. */
   reason: Schema.optionalKey(Schema.String),
-  errors: Schema.optionalKey(Schema.Array(Schema.Struct({ field: Schema.String, message: Schema.String })))
+  errors: Schema.optionalKey(Schema.Array(Schema.Struct({ field: Schema.String, message: Schema.String }))),
+  /** With the reason `changed-meanwhile`: the stored version of the text, and the refused one. */
+  versions: Schema.optionalKey(Schema.Union([TextVersions, DraftVersions]))
 })
 export type Problem = typeof Problem.Type
 

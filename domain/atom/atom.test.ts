@@ -36,6 +36,7 @@ describe("an atom", () => {
       is: "active",
       type: "risk",
       text: content.text,
+      revision: 1,
       topic: null,
       tags: content.tags,
       links: [],
@@ -90,6 +91,24 @@ describe("the content of an atom", () => {
       .when({ _tag: "ReviseAtom", ...now })
       .records({ _tag: "AtomRevised", ...now })
   )
+
+  test("keeps the revision of another person, and the refusal has both versions", () => {
+    const between: Event = { ...revised, text: "Of another person" }
+    const mine = { _tag: "ReviseAtom", ...sharper } as const
+    given(recorded, between)
+      .when({ ...mine, revision: 1 })
+      .refuses({
+        because: "changed-meanwhile",
+        versions: { revision: 2, current: "Of another person", yours: sharper.text }
+      })
+    given(recorded, between)
+      .when({ ...mine, revision: 2 })
+      .records(revised)
+    given(recorded, between).when(mine).records(revised)
+    given(recorded, revised)
+      .when({ ...mine, revision: 1 })
+      .recordsNothing()
+  })
 
   test("revised to the same content by another person records nothing", () =>
     given(recorded, revised)

@@ -8,11 +8,15 @@ import { ProposalId } from "../ids.ts"
 import { Closing, closing, isClosedSo, withClosing, withoutClosing } from "./closing.ts"
 import { areTags, atomTags, authored, content, isLink, isSaid, link, recorded, revised, statement } from "./fields.ts"
 import { isUsed, newAtom, type Present, worked } from "./state.ts"
+import { isOutdated, seenRevision, TextVersions } from "../text/versions.ts"
 
 export const Command = Schema.TaggedUnion({
   RecordAtom: recorded,
-  /** The new type, text and topic, all of them; the owner and the due date if they are given. */
-  ReviseAtom: statement,
+  /**
+   * The new type, text and topic, all of them; the owner and the due date if they are given. Refused `changed-meanwhile`, with
+   * both versions, when the statement has another revision than the person saw.
+   */
+  ReviseAtom: { ...statement, ...seenRevision },
   TagAtom: { ...authored, tags: atomTags },
   LinkAtom: link,
   UnlinkAtom: link,
@@ -54,7 +58,9 @@ export type Event = typeof Event.Type
 export type State = { readonly is: "absent" } | Present
 
 export class AtomRefused extends Schema.TaggedError<AtomRefused>()("AtomRefused", {
-  because: Schema.Literals(["not-found", "already-exists", "archived", "used-since", "itself"])
+  because: Schema.Literals(["not-found", "already-exists", "archived", "used-since", "itself", "changed-meanwhile"]),
+  /** Only when the statement was changed meanwhile. */
+  versions: Schema.optionalKey(TextVersions)
 }) {}
 
 const decide = (command: Command, state: State): Decision => {
@@ -68,8 +74,14 @@ const decide = (command: Command, state: State): Decision => {
 const decidePresent = (command: Command, state: Present): Decision =>
   Command.match(command, {
     RecordAtom: () => refuse("already-exists"),
-    ReviseAtom: ({ _tag: _, ...now }) =>
-      ifActive(state, () => unless(isSaid(state, now), { _tag: "AtomRevised", ...now })),
+    ReviseAtom: ({ _tag: _, revision: seen, ...now }) =>
+      ifActive(state, () => {
+        if (isSaid(state, now)) return record()
+        const versions = { revision: state.revision, current: state.text, yours: now.text }
+        return isOutdated(seen, state.revision)
+          ? Result.fail(new AtomRefused({ because: "changed-meanwhile", versions }))
+          : record({ _tag: "AtomRevised", ...now })
+      }),
     TagAtom: ({ tags: now, wordsOf }) =>
       ifActive(state, () => unless(areTags(state.tags, now), { _tag: "AtomTagged", wordsOf, tags: now })),
     LinkAtom: ({ _tag: _, ...now }) =>
@@ -104,7 +116,7 @@ const evolve = (state: State, event: Event): State => {
 const evolvePresent = (state: Present, event: Event): Present =>
   Event.match(event, {
     AtomRecorded: (first): Present => newAtom(first),
-    AtomRevised: (now): Present => worked({ ...state, ...revised(state, now) }),
+    AtomRevised: (now): Present => worked({ ...state, ...revised(state, now), revision: state.revision + 1 }),
     AtomTagged: ({ tags: now }): Present => worked({ ...state, tags: now }),
     AtomLinked: ({ relation, to }): Present => worked({ ...state, links: [...state.links, { relation, to }] }),
     AtomUnlinked: (now): Present => ({ ...state, links: state.links.filter((each) => !isLink(now)(each)) }),

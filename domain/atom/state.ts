@@ -9,6 +9,8 @@ export interface Present {
   readonly is: "active" | "archived"
   readonly type: AtomType
   readonly text: string
+  /** Rises with each revision of the statement, from 1. */
+  readonly revision: number
   readonly topic: TopicId | null
   readonly owner: ActorId | null
   readonly due: Due | null
@@ -29,6 +31,7 @@ export const newAtom = (first: Recorded): Present => ({
   is: "active",
   type: first.type,
   text: first.text,
+  revision: 1,
   topic: first.topic,
   owner: first.owner ?? null,
   due: first.due ?? null,

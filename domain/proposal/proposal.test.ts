@@ -95,7 +95,10 @@ describe("editing a proposal", () => {
   test("is refused after another person has edited it", () =>
     given(proposed, amended)
       .when({ _tag: "AmendProposal", revision: 1, draft: { ...sharper, text: "Something else" } })
-      .refuses({ because: "changed-meanwhile" }))
+      .refuses({
+        because: "changed-meanwhile",
+        versions: { revision: 2, current: sharper, yours: { ...sharper, text: "Something else" } }
+      }))
 
   test("cannot change its kind", () =>
     given(proposed).when({ _tag: "AmendProposal", revision: 1, draft: taskDraft }).refuses({ because: "another-kind" }))
@@ -118,7 +121,9 @@ describe("approving a proposal", () => {
       .records({ ...approved, edited: true }))
 
   test("is refused for another revision than the one that the person saw", () => {
-    given(proposed, amended).when(approve(1)).refuses({ because: "changed-meanwhile" })
+    given(proposed, amended)
+      .when(approve(1))
+      .refuses({ because: "changed-meanwhile", versions: { revision: 2, current: sharper } })
     given(proposed).when(approve(2)).refuses({ because: "changed-meanwhile" })
   })
 

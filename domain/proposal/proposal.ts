@@ -4,6 +4,7 @@ import type { Decider } from "../decider.ts"
 import { AtomDraft, Draft, TaskDraft, TopicDraft } from "../knowledge/draft.ts"
 import { Evidence } from "../knowledge/evidence.ts"
 import { ExtractionId, RunId } from "../ids.ts"
+import { Revision } from "../text/versions.ts"
 import { Audience, Band, Instant, ModelRecord, RejectReason } from "../values.ts"
 
 /** The id of the topic, atom or task (the draft's kind) that was created or merged into. */
@@ -38,7 +39,14 @@ const proposed = <D extends Schema.Top>(draft: D) => ({
   score: Score,
   model: ModelRecord
 })
-const Revision = Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 1_000_000 }))
+/** Both versions of a draft that was changed since the person saw it. */
+export const DraftVersions = Schema.Struct({
+  /** Of the stored draft. Send it with the next request. */
+  revision: Schema.Int,
+  current: Draft,
+  /** The refused draft. Left out when the request had none. */
+  yours: Schema.optionalKey(Draft)
+})
 
 export const Command = Schema.TaggedUnion({
   ProposeTopic: proposed(TopicDraft),
@@ -97,7 +105,9 @@ export class ProposalRefused extends Schema.TaggedError<ProposalRefused>()("Prop
     "merged-elsewhere",
     "no-such-target",
     "in-the-past"
-  ])
+  ]),
+  /** Only when the draft was changed meanwhile. */
+  versions: Schema.optionalKey(DraftVersions)
 }) {}
 
 export const proposal: Decider<State, Command, Event, ProposalRefused> = {
@@ -112,7 +122,7 @@ export const proposal: Decider<State, Command, Event, ProposalRefused> = {
         ifWaiting(state, (now) => {
           if (draft.kind !== now.draft.kind) return refuse("another-kind")
           if (same(draft, now.draft)) return record()
-          return revision === now.revision ? record({ _tag: "ProposalAmended", draft }) : refuse("changed-meanwhile")
+          return revision === now.revision ? record({ _tag: "ProposalAmended", draft }) : changedMeanwhile(now, draft)
         }),
       ApproveProposal: ({ revision, made }) =>
         state.is === "approved"
@@ -120,7 +130,7 @@ export const proposal: Decider<State, Command, Event, ProposalRefused> = {
           : ifWaiting(state, (now) =>
               revision === now.revision
                 ? record({ _tag: "ProposalApproved", made, edited: now.revision > 1 })
-                : refuse("changed-meanwhile")
+                : changedMeanwhile(now)
             ),
       RejectProposal: ({ reason }) =>
         state.is === "rejected" && state.reason === reason
@@ -183,4 +193,11 @@ const canonical = (draft: Draft) => JSON.stringify(Object.entries(draft).toSorte
 
 const record = (...events: ReadonlyArray<Event>): Decision => Result.succeed(events)
 const refuse = (because: ProposalRefused["because"]): Decision => Result.fail(new ProposalRefused({ because }))
+const changedMeanwhile = ({ revision, draft }: ProposalPresent, yours?: Draft): Decision =>
+  Result.fail(
+    new ProposalRefused({
+      because: "changed-meanwhile",
+      versions: { revision, current: draft, ...(yours === undefined ? {} : { yours }) }
+    })
+  )
 type Decision = Result.Result<ReadonlyArray<Event>, ProposalRefused>

@@ -49,6 +49,39 @@ describe("a task", () => {
       .when({ _tag: "RetitleTask", wordsOf: bo, title: "Mend the login" })
       .records({ _tag: "TaskRetitled", wordsOf: bo, title: "Mend the login" }))
 
+  test.each([
+    [
+      "title",
+      { _tag: "RetitleTask", wordsOf: bo, title: "Mend the login" },
+      { _tag: "TaskRetitled", wordsOf: bo, title: "Mend the login" },
+      { _tag: "TaskRetitled", wordsOf: ada, title: "Of another person" }
+    ],
+    [
+      "description",
+      { _tag: "DescribeTask", wordsOf: bo, description: "Mend the login" },
+      { _tag: "TaskDescribed", wordsOf: bo, description: "Mend the login" },
+      { _tag: "TaskDescribed", wordsOf: ada, description: "Of another person" }
+    ]
+  ] as const)("keeps the %s of another person, and the refusal has both versions", (_, edit, edited, between) => {
+    given(created, between)
+      .when({ ...edit, revision: 1 })
+      .refuses({
+        because: "changed-meanwhile",
+        versions: { revision: 2, current: "Of another person", yours: "Mend the login" }
+      })
+    given(created, between)
+      .when({ ...edit, revision: 2 })
+      .records(edited)
+    given(created, between).when(edit).records(edited)
+    // The same text is no conflict, and another field is none.
+    given(created, edited)
+      .when({ ...edit, revision: 1 })
+      .recordsNothing()
+    given(created, started)
+      .when({ ...edit, revision: 1 })
+      .records(edited)
+  })
+
   test("retitled to its own title records nothing", () =>
     given(created).when({ _tag: "RetitleTask", wordsOf: bo, title: asked.title }).recordsNothing())
 

@@ -1,8 +1,9 @@
 /** A piece of work. A person creates it; a machine fills only the fields that no person has set. */
 import { Result, Schema } from "effect"
 import type { Decider } from "../decider.ts"
-import { type GrowingSet, include, includes } from "../growingSet.ts"
-import { ActorId, type CommentId, ProposalId, TopicId } from "../ids.ts"
+import { include, includes } from "../growingSet.ts"
+import { ActorId, ProposalId, TopicId } from "../ids.ts"
+import { isOutdated, seenRevision, TextVersions } from "../text/versions.ts"
 import { Audience, Category, Day, Due, Priority, type Status } from "../values.ts"
 import {
   classification,
@@ -15,16 +16,19 @@ import {
   taskLink,
   titled
 } from "./fields.ts"
-import { type Filled, filledAtFirst, filledByMachine, filledByPerson, hasSet } from "./filled.ts"
+import { filledByMachine, filledByPerson, hasSet } from "./filled.ts"
 import { restored } from "./restored.ts"
+import { newTask, type TaskLink, type TaskPresent } from "./state.ts"
 
 export const Command = Schema.TaggedUnion({
   CreateTask: taskCreatedFields,
   ClassifyTask: classification,
   FailClassification: { reason: Schema.NonEmptyString },
   CorrectClassification: { category: Category, priority: Priority },
-  RetitleTask: titled,
-  DescribeTask: described,
+  /** Refused `changed-meanwhile`, with both versions, when the text has another revision than the person saw. */
+  RetitleTask: { ...titled, ...seenRevision },
+  /** As for the title. */
+  DescribeTask: { ...described, ...seenRevision },
   PrioritiseTask: { priority: Priority },
   AssignTask: { assignee: Schema.NullOr(ActorId) },
   ScheduleTask: { due: Schema.NullOr(Due) },
@@ -80,25 +84,6 @@ export const Event = Schema.TaggedUnion({
 export type Event = typeof Event.Type
 
 export type State = { readonly is: "absent" } | TaskPresent
-export interface TaskPresent extends Filled {
-  readonly is: "present"
-  readonly title: string
-  readonly description: string
-  readonly audience: Audience
-  readonly status: Status
-  readonly classification: "pending" | "classified" | "failed" | "corrected"
-  readonly snoozedUntil: Day | null
-  readonly comments: GrowingSet<CommentId>
-  readonly links: ReadonlyArray<Link>
-  readonly topics: ReadonlyArray<TopicId>
-  /** The proposals that were merged into it. */
-  readonly merged: ReadonlyArray<ProposalId>
-  readonly withdrawn: boolean
-  /** A person has worked on it since a proposal's approval made it. */
-  readonly touched: boolean
-}
-type Link = Schema.Schema.Type<Schema.Struct<typeof taskLink>>
-
 export class TaskRefused extends Schema.TaggedError<TaskRefused>()("TaskRefused", {
   because: Schema.Literals([
     "not-found",
@@ -108,8 +93,11 @@ export class TaskRefused extends Schema.TaggedError<TaskRefused>()("TaskRefused"
     "not-finished",
     "comment-exists",
     "used-since",
-    "itself"
-  ])
+    "itself",
+    "changed-meanwhile"
+  ]),
+  /** Only when the text was changed meanwhile. */
+  versions: Schema.optionalKey(TextVersions)
 }) {}
 
 const decide = (command: Command, state: State): Decision => {
@@ -130,9 +118,14 @@ const decidePresent = (command: Command, state: TaskPresent): Decision =>
       unless(state.classification !== "pending", { _tag: "ClassificationFailed", reason }),
     CorrectClassification: ({ category, priority }) =>
       unless(hasSet(state, { category, priority }), { _tag: "ClassificationCorrected", category, priority }),
-    RetitleTask: ({ title, wordsOf }) => unless(state.title === title, { _tag: "TaskRetitled", wordsOf, title }),
-    DescribeTask: ({ description, wordsOf }) =>
-      unless(state.description === description, { _tag: "TaskDescribed", wordsOf, description }),
+    RetitleTask: ({ title, wordsOf, revision: seen }) => {
+      const now = { revision: state.titleRevision, current: state.title, yours: title }
+      return edited(seen, now, { _tag: "TaskRetitled", wordsOf, title })
+    },
+    DescribeTask: ({ description, wordsOf, revision: seen }) => {
+      const now = { revision: state.descriptionRevision, current: state.description, yours: description }
+      return edited(seen, now, { _tag: "TaskDescribed", wordsOf, description })
+    },
     PrioritiseTask: ({ priority }) => unless(hasSet(state, { priority }), { _tag: "TaskPrioritised", priority }),
     AssignTask: ({ assignee }) => unless(hasSet(state, { assignee }), { _tag: "TaskAssigned", assignee }),
     ScheduleTask: ({ due }) => unless(hasSet(state, { due }), { _tag: "TaskScheduled", due }),
@@ -183,8 +176,12 @@ const evolvePresent = (state: TaskPresent, event: Event): TaskPresent =>
       classification: "corrected",
       ...filledByPerson(state, { category, priority })
     }),
-    TaskRetitled: ({ title }): TaskPresent => ({ ...state, title }),
-    TaskDescribed: ({ description }): TaskPresent => ({ ...state, description }),
+    TaskRetitled: ({ title }): TaskPresent => ({ ...state, title, titleRevision: state.titleRevision + 1 }),
+    TaskDescribed: ({ description }): TaskPresent => ({
+      ...state,
+      description,
+      descriptionRevision: state.descriptionRevision + 1
+    }),
     TaskPrioritised: ({ priority }): TaskPresent => ({ ...state, ...filledByPerson(state, { priority }) }),
     TaskAssigned: ({ assignee }): TaskPresent => ({ ...state, ...filledByPerson(state, { assignee }) }),
     TaskScheduled: ({ due }): TaskPresent => ({ ...state, ...filledByPerson(state, { due }) }),
@@ -211,26 +208,6 @@ const evolvePresent = (state: TaskPresent, event: Event): TaskPresent =>
       topics: topics ?? state.topics
     })
   })
-
-const newTask = (event: Extract<Event, { readonly _tag: "TaskCreated" }>): TaskPresent => {
-  const approved = event.proposal !== undefined
-  return {
-    is: "present",
-    title: event.title,
-    description: event.description,
-    audience: event.audience,
-    status: "open",
-    classification: approved ? "classified" : "pending",
-    ...filledAtFirst(event, approved),
-    snoozedUntil: null,
-    comments: [],
-    links: [],
-    topics: event.topics ?? [],
-    merged: [],
-    withdrawn: false,
-    touched: false
-  }
-}
 
 export const task: Decider<State, Command, Event, TaskRefused> = { initial: { is: "absent" }, decide, evolve }
 
@@ -269,7 +246,7 @@ const touch = (state: TaskPresent, { _tag }: Event): TaskPresent => {
   return touches && !state.touched ? { ...state, touched: true } : state
 }
 
-const sameLink = (wanted: Link) => (each: Link) => each.relation === wanted.relation && each.to === wanted.to
+const sameLink = (wanted: TaskLink) => (each: TaskLink) => each.relation === wanted.relation && each.to === wanted.to
 const isUsed = (state: TaskPresent) => state.touched || state.merged.length > 0
 
 /** A finished task must be reopened first, so that a mistaken press cannot cancel completed work. */
@@ -279,6 +256,14 @@ const moved = (state: TaskPresent, to: Status, event: Event): Decision =>
 const ifUnfinished = (state: TaskPresent, event: Event): Decision => {
   if (state.status === "done") return refuse("already-done")
   return state.status === "cancelled" ? refuse("already-cancelled") : record(event)
+}
+
+/** An edit that changes nothing is never a conflict. */
+const edited = (seen: number | undefined, now: TextVersions, event: Event): Decision => {
+  if (now.current === now.yours) return record()
+  return isOutdated(seen, now.revision)
+    ? Result.fail(new TaskRefused({ because: "changed-meanwhile", versions: now }))
+    : record(event)
 }
 
 const unless = (holds: boolean, event: Event): Decision => (holds ? record() : record(event))

@@ -19,6 +19,8 @@ const row: Task = {
   number: 1,
   title: "Fix the login",
   description: "It answers 500",
+  titleRevision: 1,
+  descriptionRevision: 1,
   status: "open",
   classification: "pending",
   category: null,
@@ -77,8 +79,14 @@ const after = (...events: ReadonlyArray<Event>) =>
 /** The change that each event makes to a new task. */
 const effects = (
   [
-    [{ _tag: "TaskRetitled", wordsOf: bo, title: "Mend it" }, { title: "Mend it" }],
-    [{ _tag: "TaskDescribed", wordsOf: bo, description: "" }, { description: "" }],
+    [
+      { _tag: "TaskRetitled", wordsOf: bo, title: "Mend it" },
+      { title: "Mend it", titleRevision: 2 }
+    ],
+    [
+      { _tag: "TaskDescribed", wordsOf: bo, description: "" },
+      { description: "", descriptionRevision: 2 }
+    ],
     [
       { _tag: "TaskPrioritised", priority: "low" },
       { priority: "low", spoken: ["priority"] }

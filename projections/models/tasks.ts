@@ -18,6 +18,9 @@ export const taskRow = declareRow(TaskId, {
   number: Schema.Int,
   title: personalField(Schema.String),
   description: personalField(Schema.String),
+  /** Each rises with each edit of its text, from 1; an edit names the revision that the person saw. */
+  titleRevision: Schema.Int,
+  descriptionRevision: Schema.Int,
   status: Status,
   classification: ClassifiedRow,
   category: Schema.NullOr(Category),
@@ -55,7 +58,7 @@ export type TaskOut = typeof taskRow.wire.Type
 
 export const tasks: Projection<Task, TaskOut> = {
   name: "tasks",
-  version: 3,
+  version: 4,
   row: taskRow,
   indexes: [
     "(number)",
@@ -77,6 +80,8 @@ export const tasks: Projection<Task, TaskOut> = {
         number: nth,
         title: event.title,
         description: event.description,
+        titleRevision: 1,
+        descriptionRevision: 1,
         status: "open",
         classification: event.proposal === undefined ? "pending" : "classified",
         category: event.category,
@@ -112,8 +117,9 @@ export const tasks: Projection<Task, TaskOut> = {
         priority,
         ...confirmed(row, "category", "priority")
       })),
-    TaskRetitled: ({ title }, at) => changed(at, () => ({ title })),
-    TaskDescribed: ({ description }, at) => changed(at, () => ({ description })),
+    TaskRetitled: ({ title }, at) => changed(at, (row) => ({ title, titleRevision: row.titleRevision + 1 })),
+    TaskDescribed: ({ description }, at) =>
+      changed(at, (row) => ({ description, descriptionRevision: row.descriptionRevision + 1 })),
     TaskPrioritised: ({ priority }, at) => changed(at, (row) => ({ priority, ...confirmed(row, "priority") })),
     TaskAssigned: ({ assignee }, at) => changed(at, (row) => ({ assignee, ...confirmed(row, "assignee") })),
     TaskScheduled: ({ due }, at) => changed(at, (row) => ({ due, ...confirmed(row, "due") })),

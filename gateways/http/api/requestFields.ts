@@ -84,3 +84,7 @@ export const idOrNumber = (letter: "T" | "K" | "A", owner: string) =>
       message: `must be ${owner} id, or ${letter}-n`
     })
   )
+
+/** For the description of a command that replaces a text. */
+export const seenText =
+  "`revision` is the revision that you saw: refused as changed-meanwhile, with both versions, when the text has another one now. Without `revision` nothing is compared."

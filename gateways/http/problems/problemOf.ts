@@ -62,7 +62,7 @@ const refusals: {
   "used-since": conflict("It was used or changed after the decision. Undo those changes first."),
   "no-such-target": missing("into: must be an active item of the same kind that you may see."),
   "in-the-past": conflict("until: must be in the future."),
-  "changed-meanwhile": conflict("It was changed in the meantime. Read it again, then decide."),
+  "changed-meanwhile": conflict("It was changed in the meantime. Compare both versions, then send it again."),
   "another-kind": conflict("The draft is of another kind. Send a draft of the proposal's kind."),
   "already-approved": conflict("It is approved already. Reopen it first to decide otherwise."),
   "already-rejected": conflict("It is rejected already. Reopen it first to decide otherwise."),
@@ -156,13 +156,20 @@ const problems: {
  * its kind.
  */
 function ofA(kind: string) {
-  return ({ because }: { readonly because: Reason }): NotFound | Conflict => {
+  return ({ because, versions }: Refusal): NotFound | Conflict => {
     const { problem: Problem, detail } = refusals[because]
+    if (versions !== undefined) return new Conflict({ reason: because, detail, versions })
     return new Problem({
       reason: because,
       detail: because === "not-found" ? `There is no such ${kind}, or you may not see it.` : detail
     })
   }
+}
+
+interface Refusal {
+  readonly because: Reason
+  /** Of a text that was changed meanwhile. */
+  readonly versions?: NonNullable<Conflict["versions"]>
 }
 
 const capital = (text: string) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`

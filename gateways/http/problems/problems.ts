@@ -1,5 +1,7 @@
 /** RFC 9457 problems, one class a status. `reason` is the refusal's own code, as `already-done`. */
 import { Schema } from "effect"
+import { DraftVersions } from "../../../domain/proposal/proposal.ts"
+import { TextVersions } from "../../../domain/text/versions.ts"
 import { HttpApiError } from "effect/http-api"
 
 const withReason = { reason: Schema.optionalKey(Schema.String) }
@@ -27,7 +29,11 @@ export class NotFound extends HttpApiError.Problem<NotFound>()(
 export class Conflict extends HttpApiError.Problem<Conflict>()(
   "Conflict",
   { type: "/problems/conflict", status: 409, title: "The command does not fit the current state." },
-  withReason
+  {
+    ...withReason,
+    /** With the reason `changed-meanwhile`: the stored version with its revision, and yours. */
+    versions: Schema.optionalKey(Schema.Union([TextVersions, DraftVersions]))
+  }
 ) {}
 export class TooLarge extends HttpApiError.Problem<TooLarge>()("TooLarge", {
   type: "/problems/too-large",

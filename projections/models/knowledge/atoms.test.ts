@@ -20,6 +20,7 @@ const row: Atom = {
   number: 1,
   type: "decision",
   text: "Postgres it is",
+  revision: 1,
   topic: null,
   tags: ["storage"],
   links: [],
@@ -43,7 +44,7 @@ describe("an atom", () => {
   test.each([
     [
       { _tag: "AtomRevised", wordsOf: ada, type: "risk", text: "Postgres may be slow", topic: null },
-      { type: "risk", text: "Postgres may be slow" }
+      { type: "risk", text: "Postgres may be slow", revision: 2 }
     ],
     [{ _tag: "AtomTagged", wordsOf: ada, tags: ["db"] }, { tags: ["db"] }],
     [{ _tag: "AtomLinked", relation: "solves", to }, { links: [{ relation: "solves", to }] }],

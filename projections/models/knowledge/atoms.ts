@@ -11,6 +11,8 @@ export const atomRow = declareRow(AtomId, {
   number: Schema.Int,
   type: AtomType,
   text: personalField(Schema.String),
+  /** Rises with each revision of the statement, from 1; a revision names the one that the person saw. */
+  revision: Schema.Int,
   /** The topic may be only proposed, or merged into another since: follow its `into`. A rejected one counts as none. */
   topic: Schema.NullOr(TopicId),
   tags: personalField(Schema.Array(Schema.String)),
@@ -42,7 +44,7 @@ export const attemptOf = (run: string, attempt: number) => `${run}@${attempt}`
 
 export const atoms: Projection<Atom, AtomOut> = {
   name: "atoms",
-  version: 2,
+  version: 3,
   row: atomRow,
   indexes: [
     "(number)",
@@ -67,6 +69,7 @@ export const atoms: Projection<Atom, AtomOut> = {
         number: nth,
         type: event.type,
         text: event.text,
+        revision: 1,
         topic: event.topic,
         tags: event.tags,
         links: event.links ?? [],
@@ -84,7 +87,8 @@ export const atoms: Projection<Atom, AtomOut> = {
       }
     }),
     // A field that the event leaves out stays.
-    AtomRevised: ({ _tag: _, wordsOf: __, ...statement }, at) => changed(at, () => statement),
+    AtomRevised: ({ _tag: _, wordsOf: __, ...statement }, at) =>
+      changed(at, (row) => ({ ...statement, revision: row.revision + 1 })),
     AtomTagged: ({ tags }, at) => changed(at, () => ({ tags })),
     AtomLinked: ({ relation, to }, at) => changed(at, (row) => ({ links: [...row.links, { relation, to }] })),
     AtomUnlinked: ({ relation, to }, at) =>

@@ -6,13 +6,14 @@ import { AtomText, Tag, Tags } from "../../../../domain/knowledge/draft.ts"
 import { Quote } from "../../../../domain/knowledge/evidence.ts"
 import { ActorId, AtomId, TopicId } from "../../../../domain/ids.ts"
 import { AtomLink, AtomType, ClosedStatus, Due, ItemStatus } from "../../../../domain/values.ts"
+import { seenRevision } from "../../../../domain/text/versions.ts"
 import { subjectOf } from "../../../../streams/commit/subjects.ts"
 import { AtomRow } from "../../../contract/knowledge.ts"
 import { decided, resource } from "../../api/commandOperations.ts"
 import { byOf, placeByNumber } from "../../api/place.ts"
 import { found, readPage, read } from "../../api/readOperations.ts"
 import { sendCommand } from "../../api/requestCommand.ts"
-import { Id } from "../../api/requestFields.ts"
+import { Id, seenText } from "../../api/requestFields.ts"
 
 const place = placeByNumber("atom", "/atoms", Command, {
   letter: "A",
@@ -60,10 +61,11 @@ export const atomOperations = resource("atoms", place, {
       text: AtomText,
       topic: Schema.NullOr(TopicId),
       owner: Schema.optionalKey(Schema.NullOr(ActorId)),
-      due: Schema.optionalKey(Schema.NullOr(Due))
+      due: Schema.optionalKey(Schema.NullOr(Due)),
+      ...seenRevision
     },
     (request, id, fields) => reviseAtom(request, id, { _tag: "ReviseAtom", wordsOf: request.actor, ...fields }),
-    "Replaces its type, its text and its topic, and its owner and its due date if they are given."
+    `Replaces its type, its text and its topic, and its owner and its due date if they are given. ${seenText}`
   ),
   tag: ["TagAtom", { tags: Tags }, "Replaces all of its tags."],
   link: decided(

@@ -6,6 +6,7 @@ import { merge } from "../../../../commands/knowledge/review/merge.ts"
 import { reject, snooze } from "../../../../commands/knowledge/review/reject.ts"
 import { reopen } from "../../../../commands/knowledge/review/reopen.ts"
 import { Command } from "../../../../domain/proposal/proposal.ts"
+import { seenRevision } from "../../../../domain/text/versions.ts"
 import { Band, Instant, RejectReason } from "../../../../domain/values.ts"
 import { Nearest } from "../../../../projections/search/vectors/nearest.ts"
 import { MessageRow } from "../../../contract.ts"
@@ -16,8 +17,6 @@ import { found, asOfPosition, readPage, read } from "../../api/readOperations.ts
 import { asOfQuery, asOfText, Id } from "../../api/requestFields.ts"
 import { similarOf } from "./insight.ts"
 import { WordingBody } from "./wording.ts"
-
-const Revision = Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 1_000_000 }))
 
 /** Similar items beside one proposal. */
 const mostSimilar = 5
@@ -71,7 +70,7 @@ export const proposalOperations = resource("proposals", placeById("proposal", "/
   ),
   approve: decided(
     "ApproveProposal",
-    { revision: Schema.optionalKey(Revision), draft: Schema.optionalKey(WordingBody) },
+    { ...seenRevision, draft: Schema.optionalKey(WordingBody) },
     approve,
     "Creates the topic, atom or task. `revision` is the draft that you saw: refused as changed-meanwhile when there is another one now. Without `revision` the current draft is approved, by any author. `draft` is your own complete wording: it is stored, then approved; it is refused when another person changes it in between, also without `revision`. A second approval changes nothing."
   ),
@@ -89,7 +88,7 @@ export const proposalOperations = resource("proposals", placeById("proposal", "/
   ),
   amend: decided(
     "AmendProposal",
-    { revision: Schema.optionalKey(Revision), draft: WordingBody },
+    { ...seenRevision, draft: WordingBody },
     amend,
     "Replaces the draft with your own wording, without a decision. `revision` is the draft that you saw: refused as changed-meanwhile when there is another one now. Without `revision` nothing is compared."
   ),

@@ -5,6 +5,7 @@ import { ActorId, CommentId, TaskId, TopicId } from "../../../../domain/ids.ts"
 import { Command } from "../../../../domain/task/task.ts"
 import { Comment, Description, TaskRelation, Title } from "../../../../domain/task/fields.ts"
 import { Category, Day, Due, Priority, Status } from "../../../../domain/values.ts"
+import { seenRevision } from "../../../../domain/text/versions.ts"
 import { Principals } from "../../../../commands/principals.ts"
 import { idFrom } from "../../../../streams/commit/identity.ts"
 import { subjectOf } from "../../../../streams/commit/subjects.ts"
@@ -14,7 +15,7 @@ import { WhyAnswer } from "../../../contract/knowledge.ts"
 import { creates, decided, resource } from "../../api/commandOperations.ts"
 import { byOf, placeByNumber } from "../../api/place.ts"
 import { type Access, asOfPosition, found, pageRows, readPage, read } from "../../api/readOperations.ts"
-import { asOfQuery, asOfText, pageQuery } from "../../api/requestFields.ts"
+import { asOfQuery, asOfText, pageQuery, seenText } from "../../api/requestFields.ts"
 import { sendCommand } from "../../api/requestCommand.ts"
 import { chosenAudience, sourceOf } from "./provenance.ts"
 
@@ -100,8 +101,8 @@ export const taskOperations = resource("tasks", place, {
       return { ...page, seq: position ?? (yield* access.reads.seq) }
     })
   ),
-  retitle: ["RetitleTask", { title: Title }],
-  describe: ["DescribeTask", { description: Description }],
+  retitle: ["RetitleTask", { title: Title, ...seenRevision }, `Replaces the title. ${seenText}`],
+  describe: ["DescribeTask", { description: Description, ...seenRevision }, `Replaces the description. ${seenText}`],
   assign: ["AssignTask", { assignee: Schema.NullOr(ActorId) }],
   prioritise: ["PrioritiseTask", { priority: Priority }],
   schedule: ["ScheduleTask", { due: Schema.NullOr(Due) }],

@@ -1,0 +1,50 @@
+/** The state of a task that exists. */
+import type { Schema } from "effect"
+import type { GrowingSet } from "../growingSet.ts"
+import type { CommentId, ProposalId, TopicId } from "../ids.ts"
+import type { Audience, Day, Status } from "../values.ts"
+import type { taskCreatedFields, taskLink } from "./fields.ts"
+import { type Filled, filledAtFirst } from "./filled.ts"
+
+export interface TaskPresent extends Filled {
+  readonly is: "present"
+  readonly title: string
+  readonly description: string
+  readonly titleRevision: number
+  readonly descriptionRevision: number
+  readonly audience: Audience
+  readonly status: Status
+  readonly classification: "pending" | "classified" | "failed" | "corrected"
+  readonly snoozedUntil: Day | null
+  readonly comments: GrowingSet<CommentId>
+  readonly links: ReadonlyArray<TaskLink>
+  readonly topics: ReadonlyArray<TopicId>
+  /** The proposals that were merged into it. */
+  readonly merged: ReadonlyArray<ProposalId>
+  readonly withdrawn: boolean
+  /** A person has worked on it since a proposal's approval made it. */
+  readonly touched: boolean
+}
+export type TaskLink = Schema.Schema.Type<Schema.Struct<typeof taskLink>>
+
+export const newTask = (event: Schema.Schema.Type<Schema.Struct<typeof taskCreatedFields>>): TaskPresent => {
+  const approved = event.proposal !== undefined
+  return {
+    is: "present",
+    title: event.title,
+    description: event.description,
+    titleRevision: 1,
+    descriptionRevision: 1,
+    audience: event.audience,
+    status: "open",
+    classification: approved ? "classified" : "pending",
+    ...filledAtFirst(event, approved),
+    snoozedUntil: null,
+    comments: [],
+    links: [],
+    topics: event.topics ?? [],
+    merged: [],
+    withdrawn: false,
+    touched: false
+  }
+}
