@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest"
 import { speak } from "../words/words.ts"
-import { forgetThisYear, setThisYear } from "../words/year.ts"
-import { dayAfter, dayBegins, dayEnds, dueEnds, dueOf, duePartsOf, isSameDay, today } from "./days.ts"
+import { forgetThisYear, setThisYear } from "../words/calendar.ts"
+import { dayAfter, dayBegins, dayEnds, dueEnds, dueFromParts, duePartsOf, isSameDay, today } from "./days.ts"
 
 test.each([
   [new Date(2026, 10, 27, 0, 0), "2026-11-27", "2026-11-28"],
@@ -40,16 +40,16 @@ describe.each([
 
   test("keeps its time on another day, and its day at another time", () => {
     inZone(name)
-    expect(dueOf(duePartsOf(due))).toBe(due)
-    const moved = dueOf({ ...duePartsOf(due), day: "2026-12-01" })
+    expect(dueFromParts(duePartsOf(due))).toBe(due)
+    const moved = dueFromParts({ ...duePartsOf(due), day: "2026-12-01" })
     expect(duePartsOf(moved)).toEqual({ day: "2026-12-01", time })
-    expect(duePartsOf(dueOf({ day, time: "09:05" }))).toEqual({ day, time: "09:05" })
+    expect(duePartsOf(dueFromParts({ day, time: "09:05" }))).toEqual({ day, time: "09:05" })
   })
 
   test("without its time is a day, and without its day is nothing", () => {
     inZone(name)
-    expect(dueOf({ day, time: "" })).toBe(day)
-    expect(dueOf({ day: "", time })).toBeNull()
+    expect(dueFromParts({ day, time: "" })).toBe(day)
+    expect(dueFromParts({ day: "", time })).toBeNull()
     expect(duePartsOf(null)).toEqual({ day: "", time: "" })
   })
 

@@ -5,14 +5,13 @@
  * the reader's zone.
  */
 
+import { isDay } from "../words/calendar.ts"
+
 /** A moment as the fields of a form have it. `time` is `18:00`, or empty for a whole day. */
 export interface DueParts {
   readonly day: string
   readonly time: string
 }
-
-const dayLength = "2026-11-27".length
-export const isDay = (due: string): boolean => due.length === dayLength
 
 const twoDigits = (n: number) => String(n).padStart(2, "0")
 const dayOf = (at: Date) =>
@@ -34,7 +33,7 @@ export const duePartsOf = (due: string | null): DueParts => {
 }
 
 /** The due date of these fields. Null without a day. A time that the zone skips is moved forward by the skipped hour. */
-export const dueOf = ({ day, time }: DueParts): string | null => {
+export const dueFromParts = ({ day, time }: DueParts): string | null => {
   if (day === "") return null
   return time === "" ? day : new Date(`${day}T${time}`).toISOString()
 }

@@ -5,8 +5,7 @@ import type { Plural } from "./shape/shape.ts"
 import { en } from "./en/en.ts"
 import { ru } from "./ru/ru.ts"
 import { uk } from "./uk/uk.ts"
-import { isDay } from "../parts/days.ts"
-import { thisYear } from "./year.ts"
+import { isDay, thisYear } from "./calendar.ts"
 import type { Language } from "../../domain/vocabulary.ts"
 
 type Catalogue = { readonly [W in keyof Words]: Words[W] extends Plural ? Omit<Plural, "few" | "many"> : Words[W] }

@@ -1,7 +1,7 @@
 /** The fields of a due date: its day, and its time when it has one. Both are in the reader's zone. */
 import { Show } from "solid-js"
 import { words } from "../../words/words.ts"
-import { dueOf, duePartsOf } from "../days.ts"
+import { dueFromParts, duePartsOf } from "../days.ts"
 
 export function DueInput(props: {
   /** The id of the field of the day, for a label elsewhere on the page. */
@@ -23,7 +23,7 @@ export function DueInput(props: {
         aria-label={words.t("field.due")}
         disabled={props.disabled}
         value={parts().day}
-        onChange={({ currentTarget: { value } }) => props.onChange(dueOf({ ...parts(), day: value }))}
+        onChange={({ currentTarget: { value } }) => props.onChange(dueFromParts({ ...parts(), day: value }))}
       />
       <Show when={props.due !== null}>
         <input
@@ -33,7 +33,7 @@ export function DueInput(props: {
           title={words.t("dueTime")}
           disabled={props.disabled}
           value={parts().time}
-          onChange={({ currentTarget: { value } }) => props.onChange(dueOf({ ...parts(), time: value }))}
+          onChange={({ currentTarget: { value } }) => props.onChange(dueFromParts({ ...parts(), time: value }))}
         />
       </Show>
     </span>

@@ -1,5 +1,8 @@
-/** The present year. A date of another year is shown with it. */
+/** How dates are written: a day or a moment, and the present year. A date of another year is shown with its year. */
 import { createSignal } from "solid-js"
+
+/** True for `2026-11-27`, and false for a moment. */
+export const isDay = (due: string): boolean => due.length === "2026-11-27".length
 
 const [year, setYear] = createSignal<number | null>(null)
 
