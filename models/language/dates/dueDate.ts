@@ -38,9 +38,21 @@ export const dueDate = (text: string, { at, zone, isDeadline = false }: DueConte
   return { due: moment(clock, day, time.minutes, time.utc), phrase: text.slice(time.start - shift, time.end - shift) }
 }
 
-/** The first of the dates with the highest rank. */
+/** The first of the dates with the highest rank. A day is more exact than its week: "this week: the slides on Thursday". */
 const likeliest = (spans: ReadonlyArray<DateSpan>): DateSpan | null =>
-  spans.reduce<DateSpan | null>((best, span) => (best === null || span.rank > best.rank ? span : best), null)
+  spans.reduce<DateSpan | null>(
+    (best, span) =>
+      best === null || span.rank > best.rank || (span.rank === best.rank && isExacter(span, best)) ? span : best,
+    null
+  )
+
+const isExacter = (span: DateSpan, than: DateSpan) =>
+  than.kind === "week" && (span.kind === "weekday" || span.kind === "date") && isWithin(span.reading, than.reading)
+
+/** Whether a day belongs to a week. A week is read as its last working day. */
+const isWithin = (day: DateSpan["reading"], week: DateSpan["reading"]) =>
+  "day" in day && "day" in week && Math.abs(week.day - day.day) < daysOfWeek
+const daysOfWeek = 7
 
 const withTime = (text: string, read: string, span: DateSpan, clock: WallClock): DueDate => {
   const { start, end, reading } = span

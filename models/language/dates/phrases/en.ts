@@ -204,7 +204,18 @@ export const englishPhrases: ReadonlyArray<PhraseKind> = [
       ["by 29 February 2027", null],
       ["by 31 April", null],
       ["ask Will and May about it", null],
-      ["the mirror sat in the sun", null]
+      ["the mirror sat in the sun", null],
+      ["Book the hall for Friday", null],
+      ["Move the call to Monday", null],
+      ["Today I'm working on the menu", null]
+    ]
+  },
+  {
+    kind: "a day within its week",
+    frames: ["{}"],
+    rows: [
+      ["This week: the slides go out on Thursday", "2026-11-26"],
+      ["Plan for this week: repaint the gate on Friday", "2026-11-27"]
     ]
   }
 ]

@@ -32,7 +32,7 @@ const read: DayRule["read"] = (found, { today }) => {
 }
 
 /** Words that may follow "the 15th". Any other word makes it an ordinal of a thing: "the 5th floor". */
-const closing = String.raw`(?=['’"»”]?(?: ?(?:$|[.,;:!?)\n—–]|- )| (?:at|and|or|but|if|so|please|pls|then|to|with|in the|by|before|instead|${month}|о|об|в|у|к|до|на|або|или|і|й|та|и|будь|пожалуйста|вранці|зранку|ввечері|увечері|утром|вечером|ранку|обіду|\d{1,2}[:.]\d\d)(?!\p{L})))`
+const closing = String.raw`(?=['’"»”]?(?: ?(?:$|[.,;:!?()\n—–]|- )| (?:at|and|or|but|if|so|please|pls|then|to|with|in the|by|before|instead|${month}|о|об|в|у|к|до|на|або|или|і|й|та|и|будь|пожалуйста|вранці|зранку|ввечері|увечері|утром|вечером|ранку|обіду|\d{1,2}[:.]\d\d)(?!\p{L})))`
 const ofMonth = String.raw`(?:(?: of)? (?:(?:the|this|цього|этого) (?:month|місяця|месяца)|(?<ahead>next|наступного|следующего) (?:month|місяця|месяца)))?`
 
 const readOrdinal: DayRule["read"] = (found, { today }) => {

@@ -58,6 +58,18 @@ const possessive = /^'s \p{L}/u
 const compound = /^[-.@_=/]\p{L}/u
 const compoundBefore = /[-#@/_=\p{L}]$/u
 
+/** The day of an appointment, not of the work of making it: "book him for Friday", "move the call to Monday". */
+const appointed = new RegExp(
+  String.raw`${start}(?:book|reserve|schedule|reschedule|postpone|move|sign (?:her|him|them|us|me) up|запиши|запишіть|запишу|записати|перенеси|перенесіть|перенесу|перенести|забронюй|забронюйте|забронюю|забронювати|признач|призначте|призначити|запишите|записать|перенесите|забронируй|забронируйте|забронирую|забронировать|назначь|назначьте|назначить)(?: [^\s.!?,;:]{1,20}){1,4}(?: (?:for|to|until|till|на) (?:the )?)$`,
+  "u"
+)
+/** The preposition that a span may include. */
+const ownPreposition = /^на /u
+
+/** The work goes on now, and nothing says when it ends: "today I'm working on the menu". */
+const goesOn =
+  /^,? ?(?:i'm|i am|we're|we are) (?:just |still |mostly |also )?(?:working|looking|busy|playing|experimenting|reading|testing|debugging|trying)(?!\p{L})/u
+
 /** "Monday morning is off" */
 const cancelled = /^(?: (?:night|morning|evening))? (?:is|was) (?:off|out|cancelled|canceled)(?!\p{L})/u
 
@@ -76,9 +88,10 @@ export const isCued = ({ before }: Around, words: string): boolean => cue.test(b
 export const isSince = ({ before }: Around): boolean => since.test(before)
 
 /** The date is the beginning of work, the end of an absence, or part of a name. */
-export const isElse = ({ before, after }: Around, cued: boolean): boolean => {
+export const isElse = ({ before, after }: Around, words: string, cued: boolean): boolean => {
   if (starting.test(before) || absent.test(before) || compound.test(after) || compoundBefore.test(before)) return true
-  if (cancelled.test(after)) return true
+  if (cancelled.test(after) || goesOn.test(after)) return true
+  if (appointed.test(before + (ownPreposition.exec(words)?.[0] ?? ""))) return true
   if (cued) return false
   return possessive.test(after) || eventNoun.test(after) || (determiner.test(before) && noun.test(after))
 }

@@ -31,6 +31,9 @@ export const dateSpansIn = (text: string, clock: WallClock, isDeadline: boolean)
   )
 }
 
+/** "На цьому тижні" is the time of the work. "На" is a word for deadlines before a day only. */
+const isSpan = (kind: DayRule["kind"], words: string) => kind === "week" && words.startsWith("на ")
+
 const candidates = (text: string, clock: WallClock, isDeadline: boolean): ReadonlyArray<DateSpan> => {
   const taken: Array<DateSpan> = []
   const isName = namedParts(text)
@@ -46,9 +49,10 @@ const candidates = (text: string, clock: WallClock, isDeadline: boolean): Readon
     const cued = isDeadline || isCued(near, text.slice(start, end))
     const begins = isSince(near)
     if ((begins && !isDeadline) || isBefore(reading, clock, cued)) return
-    if (!isDeadline && (isElse(near, cued) || isName(start, end))) return
+    if (!isDeadline && (isElse(near, text.slice(start, end), cued) || isName(start, end))) return
     // "From December" alone is the day itself, "from the 25th to the 26th" is the later one.
-    const rank = cued && !begins ? deadline : rankOf(near)
+    const isCue = cued && !begins && (isDeadline || !isSpan(kind, text.slice(start, end)))
+    const rank = isCue ? deadline : rankOf(near)
     taken.push({ start, end, reading, kind, rank, mayBePast, weak: needsCue && !cued })
   }
   for (const { start, end, yearless, day, minutes } of readMonthNames(text, clock))
