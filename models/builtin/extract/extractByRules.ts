@@ -12,6 +12,7 @@ import { likenessOf, portrait, type Portrait, sameThing } from "../../language/t
 import { shortened } from "../../language/text/tidy.ts"
 import { allAtOnce, mapInSlices, type Sliced } from "../../slices/slices.ts"
 import type { Candidate } from "./candidates/statements/candidate.ts"
+import { statementDue } from "./sentence/due/statementDue.ts"
 import { type FoundCandidate, foundInSlices, leastScore } from "./found.ts"
 import { fittedRanking, makeRank, type Ranking } from "./ranking/rank.ts"
 import { fatesInSlices } from "./status/status.ts"
@@ -87,13 +88,21 @@ export function* extractInSlices(input: ExtractInput, ranking: Ranking = fittedR
       ...openItem,
       ...fates[at],
       owner: ownerOf(same),
-      duePhrase: same.flatMap(({ work }) => work?.duePhrase ?? [])[0] ?? null
+      duePhrase: dueOf(same, input)
     }
   })
   return { topics, atoms }
 }
 
 const ownerOf = (same: Same) => same.flatMap(({ work }) => work?.owner ?? [])[0] ?? null
+
+/** The words that name the due date, of the work or of the statement. */
+const dueOf = (same: Same, { messages, zone }: ExtractInput) =>
+  same.flatMap(({ work, type, quote, message }) => {
+    if (work !== undefined) return work.duePhrase ?? []
+    const at = messages[message]?.at
+    return at === undefined ? [] : (statementDue(type, quote, { at, zone }) ?? [])
+  })[0] ?? null
 
 /** Work is quoted with the words that it answers, and with its answer. */
 const evidenceOf = (same: Same): ReadonlyArray<ModelQuote> => {

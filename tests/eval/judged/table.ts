@@ -61,8 +61,8 @@ const extractionGoals: ReadonlyArray<readonly [ShareName, string, Goal]> = [
   ["status", "status right", { least: 0.85, limit: 0.72 }],
   ["ownerNamed", "owner right where one is named", { least: 0.7 }],
   ["ownerInvented", "owner invented", { most: 0.03, limit: 0.5 }],
-  ["dueGiven", "due right where one is given", { least: 0.85, limit: 0.58 }],
-  ["dueInvented", "due invented", { most: 0.03, limit: 0.05 }],
+  ["dueGiven", "due right where one is given", { least: 0.85 }],
+  ["dueInvented", "due invented", { most: 0.03 }],
   ["traps", "traps hit", { most: 0.03, limit: 0.08 }],
   ["located", "evidence located", { least: 1 }]
 ]

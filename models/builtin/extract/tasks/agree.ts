@@ -2,6 +2,7 @@
 import type { WindowMessage } from "../../../distillation.ts"
 import { oneLine } from "../../../../domain/text/clean.ts"
 import { mapInSlices, type Sliced } from "../../../slices/slices.ts"
+import { onlyDay, type Said } from "../sentence/due/dueIn.ts"
 import type { Sentence } from "../sentence/sentence.ts"
 import { answerOf } from "./answers.ts"
 import { akin } from "./akin.ts"
@@ -25,7 +26,8 @@ export function* agree(
   sentences: ReadonlyArray<Sentence>,
   heard: ReadonlyArray<Heard>,
   people: ReadonlyArray<{ readonly name: string }>,
-  namesIn: NamesIn
+  namesIn: NamesIn,
+  zone: string
 ): Sliced<ReadonlyArray<WorkItem>> {
   /** "Create the orders. Ann?" asks Ann. */
   const namedLast = (text: string) => {
@@ -59,6 +61,7 @@ export function* agree(
         each.score *= refusedFactor
       }
     }
+    if (said.length === 0 && !message.context) datedLater(open, message, at, { at: message.at, zone })
     let to = namedLast(message.text)
     for (const each of said) {
       to = each.to ?? (each.named ? null : to)
@@ -70,10 +73,31 @@ export function* agree(
         goOn(earlier, each, to, speakers)
         continue
       }
-      open.push(openWork(each, to, { messages, sentences, speakers }, at))
+      open.push(openWork(each, to, { messages, sentences, speakers, zone }, at))
     }
   })
-  return open.flatMap((each) => workOf(each, people))
+  return open.flatMap((each) => workOf(each, people, messages))
+}
+
+/** A day comes within this many messages after the work, unless it is a reply. */
+const dayReach = 3
+
+/** A message that only names a day dates the latest work of its author: "Can you mend the gate?", "Friday after four". */
+const datedLater = (open: ReadonlyArray<Open>, message: WindowMessage, at: number, said: Said) => {
+  const phrase = onlyDay(message.text, said)
+  if (phrase === null) return
+  const { author, replyTo } = message
+  const work = open.findLast(
+    ({ heard, asked, due }) =>
+      (due === null || asked === author) &&
+      (replyTo === null
+        ? at - heard.message <= dayReach && (heard.author === author || asked === author)
+        : replyTo === heard.message)
+  )
+  const quote = wholeQuote(message)
+  if (work === undefined || quote === null) return
+  work.due = phrase
+  if (!work.evidence.some((each) => each.message === at)) work.evidence.push({ message: at, quote })
 }
 
 /** Requests that this message may answer, the latest first. */

@@ -2,6 +2,7 @@
 import type { ModelQuote, WindowMessage } from "../../../distillation.ts"
 import { contentWords } from "../../../language/text/contentWords.ts"
 import { oneLine } from "../../../../domain/text/clean.ts"
+import { dueIn } from "../sentence/due/dueIn.ts"
 import type { Sentence } from "../sentence/sentence.ts"
 import type { Heard, WorkItem } from "./work.ts"
 
@@ -30,6 +31,7 @@ export interface Speakers {
 
 interface Scene {
   readonly messages: ReadonlyArray<WindowMessage>
+  readonly zone: string
   readonly sentences: ReadonlyArray<Sentence>
   readonly speakers: Speakers
 }
@@ -38,7 +40,7 @@ interface Scene {
 export const openWork = (
   heard: Heard,
   to: number | null,
-  { messages, sentences, speakers: { numberOf, authorOf } }: Scene,
+  { messages, sentences, zone, speakers: { numberOf, authorOf } }: Scene,
   at: number
 ): Open => {
   const { act, author } = heard
@@ -60,7 +62,7 @@ export const openWork = (
     evidence,
     asked,
     owner,
-    due: heard.due,
+    due: heard.due ?? dueOfAntecedent(antecedent, messages, zone),
     score,
     answered: false,
     named: heard.named || typeof act.who === "number"
@@ -109,7 +111,17 @@ const antecedentOf = (
   )
 }
 
-export const workOf = (open: Open, people: ReadonlyArray<unknown>): ReadonlyArray<WorkItem> => {
+/** "The leaflet is due on Friday. Can you take it?": the day is in the words that the request refers to. */
+const dueOfAntecedent = (antecedent: ModelQuote | null, messages: ReadonlyArray<WindowMessage>, zone: string) => {
+  const message = messages[antecedent?.message ?? -1]
+  return antecedent === null || message === undefined ? null : dueIn(antecedent.quote, { at: message.at, zone })
+}
+
+export const workOf = (
+  open: Open,
+  people: ReadonlyArray<unknown>,
+  messages: ReadonlyArray<WindowMessage>
+): ReadonlyArray<WorkItem> => {
   const { heard, evidence, owner, due, score } = open
   const [first, ...rest] = evidence
   if (first === undefined) return []
@@ -119,7 +131,7 @@ export const workOf = (open: Open, people: ReadonlyArray<unknown>): ReadonlyArra
   )
   const text = oneLine([...before.map(({ quote }) => quote), heard.stated].join(" ")).slice(0, longestText)
   const named = owner !== null && owner < people.length ? owner : null
-  const quoted = due !== null && evidence.some(({ quote }) => quote.includes(due)) ? due : null
+  const quoted = due !== null && evidence.some(({ message }) => messages[message]?.text.includes(due)) ? due : null
   return [
     {
       evidence: [first, ...rest],

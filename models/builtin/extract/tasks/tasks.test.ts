@@ -146,3 +146,16 @@ test("hostile messages give bounded work, and always the same", () => {
   expect(works.length).toBeLessThanOrEqual(40 * 12)
   expect(workOf(chat(...lines))).toEqual(works)
 })
+
+describe("the due date is in other words of the conversation", () => {
+  test.each([
+    [["Mira: Dan, find a plumber for the kitchen. By Wednesday"], "Wednesday"],
+    [["Оксана: Тарасе, полагодь хвіртку", "Тарас: у п'ятницю після четвертої"], "у п'ятницю"],
+    [["Mira: I'll print the badges for the crew", "Mira: Friday at noon"], "Friday at noon"],
+    [["Mira: tomorrow at nine in the hall, Dan brings the lamp"], "tomorrow"],
+    [["Глеб: Роли на 5-е:\n9:00 столы — Нина\n10:00 касса — Глеб"], "5-е"]
+  ])("%s", (lines, due) => expect(workOf(chat(...lines)).map((work) => work.due)).toContain(due))
+
+  test("another person's day is no due date", () =>
+    expect(only("Mira: Dan, please send the invoice", "Dan: mum comes on Friday")).toMatchObject({ due: null }))
+})

@@ -1,8 +1,9 @@
 /** Finds the work of a window that is requested, promised, assigned or needed, with its assignee and its due date. */
 import type { ExtractInput, WindowMessage } from "../../../distillation.ts"
-import { dueDate } from "../../../language/dates/dueDate.ts"
 import { plain } from "../../../language/words.ts"
 import { mapInSlices, type Sliced } from "../../../slices/slices.ts"
+import { dueAfter, dueIn, dueOfWork, type Said } from "../sentence/due/dueIn.ts"
+import { headingDay } from "../sentence/due/headingDay.ts"
 import type { Sentence } from "../sentence/sentence.ts"
 import { speechActOf } from "./acts/speechActOf.ts"
 import { spoilsOf } from "./acts/spoils.ts"
@@ -28,11 +29,14 @@ export function* workInSlices(
     const next = neighbour(i + 1)
     const after = next !== null && (clauses[i + 1] ?? []).every((each) => speechActOf(each) === null) ? next.quote : ""
     const pieces = clauses[i] ?? []
-    return pieces.flatMap((clause, at) =>
-      heardIn(clause, message, zone, pieces[at - 1] ?? neighbour(i - 1) ?? null, after)
-    )
+    const said = { at: message.at, zone }
+    return pieces.flatMap((clause, at) => {
+      const piece = pieces[at - 1]
+      const before = piece ?? neighbour(i - 1) ?? null
+      return heardIn(clause, message, { said, before, after, sameSentence: piece ?? null })
+    })
   })
-  return yield* agree(messages, sentences, firstOfEach(heard.flat()), people, namesIn)
+  return yield* agree(messages, sentences, firstOfEach(heard.flat()), people, namesIn, zone)
 }
 
 /** A message with more acts is a list of them, and further ones are not compared with the answers. */
@@ -41,23 +45,36 @@ const mostActs = 12
 const firstOfEach = (heard: ReadonlyArray<Heard>) =>
   [...Map.groupBy(heard, ({ message }) => message).values()].flatMap((acts) => acts.slice(0, mostActs))
 
+/** The text around a clause. */
+interface Surroundings {
+  readonly said: Said
+  /** The clause or the sentence before it in its message. */
+  readonly before: Heard["before"]
+  /** The sentence after it, if it states no work of its own; else empty. */
+  readonly after: string
+  /** The clause before it in its sentence. */
+  readonly sameSentence: Clause | null
+}
+
 const heardIn = (
   clause: Clause,
   message: WindowMessage,
-  zone: string,
-  before: Heard["before"],
-  after: string
+  { said, before, after, sameSentence }: Surroundings
 ): ReadonlyArray<Heard> => {
   const act = speechActOf(clause)
   if (act === null) return []
-  const own = dueOf(clause.quote, message, zone)
+  const own = dueOfWork(clause.quote, act.work, said)
   const [verb = ""] = /^[\p{L}'-]+/u.exec(plain(act.work)) ?? []
   const things = plainWords(own === null ? clause.body : clause.body.replace(own, " ")).filter(
     (word) => word !== verb && !timeWord.test(word) && !(cyrillic.test(word) && hasForm(word, ...verbal))
   )
   const bare = things.length === 0 || (things.length === 1 && pronoun.test(clause.body))
   const spoiled = spoilsOf(clause.quote, message.text, act, clause.named)
-  const due = own ?? (after === "" ? null : dueOf(after, message, zone))
+  const due =
+    own ??
+    (after === "" ? null : dueAfter(after, said)) ??
+    (sameSentence === null ? null : dayOfSentence(sameSentence, said)) ??
+    headingDay(message.text, clause.quote, said)
   const score = (act.weight + (due === null ? 0 : 0.06)) * spoiled
   return [
     {
@@ -74,20 +91,12 @@ const heardIn = (
   ]
 }
 
+/** "Tomorrow at nine in the hall, and Mira brings the lamp": the clause before has no work, so its day is the work's. */
+const dayOfSentence = (clause: Clause, said: Said) => (speechActOf(clause) === null ? dueIn(clause.quote, said) : null)
+
 const cyrillic = /\p{Script=Cyrillic}/u
 const verbal = ["infinitive", "imperative", "first", "third"] as const
 
 /** Words that stand for a thing named before. */
 const pronoun =
   /(?<!\p{L})(?:it|that|this|them|those|these|they|one|ones|both|everything|it's|це|цього|його|її|їх|обидва|обидві|усе|їм|їй|йому|ним|ній|это|то|другое|оба|обе|этого|его|ее|её|их|им|ей|ему)(?!\p{L})/iu
-
-/** "I'll start on Friday": the day of a start is no deadline. */
-const starts =
-  /(?<!\p{L})(?:start|starts|starting|begin|begins|beginning|kick off|from|since|почну|почнемо|починаю|починаємо|розпочну|начну|начнем|начинаю|начинаем|берусь|з|із|зі|с|со)\s+(?:\p{L}+\s+){0,3}$/iu
-
-const dueOf = (quote: string, { at }: WindowMessage, zone: string) => {
-  const phrase = dueDate(quote, { at, zone })?.phrase ?? null
-  if (phrase === null) return null
-  const place = quote.indexOf(phrase)
-  return place > 0 && starts.test(quote.slice(Math.max(0, place - 60), place)) ? null : phrase
-}
