@@ -28,6 +28,8 @@ export interface WindowMessage {
   readonly context: boolean
   /** The author: an index into the people of the question; null for an author who is not one of them. */
   readonly from: number | null
+  /** The time zone of its author, where it is not the zone of the question. */
+  readonly zone?: string
   /** Set when the author has edited the message. */
   readonly edited?: true
 }
@@ -69,7 +71,7 @@ export interface ExtractInput {
   readonly chat: string | null
   /** The time of the last message of the window, not of the clock: UTC, ISO 8601. */
   readonly now: string
-  /** The time zone of the chat, such as `Europe/Kyiv`. */
+  /** The time zone of the chat, such as `Europe/Kyiv`. Dates of a message are read in the zone of its author, if it has one. */
   readonly zone: string
   /** Set for a second question, because no item of the first answer was usable: the model takes another seed. */
   readonly again?: true

@@ -8,6 +8,7 @@ import { causationOf, type Commit } from "../streams/commit/envelope.ts"
 import { EventStore } from "../streams/ports/eventStore.ts"
 import { assignableTo } from "./work/assignable.ts"
 import { HomeZone } from "./zone/homeZone.ts"
+import { makeZonesOf } from "./zone/zones.ts"
 import { Model } from "../models/model.ts"
 import { reactor } from "./work/reactor.ts"
 
@@ -31,28 +32,29 @@ export const classify = reactor({
     // The read models must contain at least the rows that the author of this commit saw.
     yield* reads.waitFor(commit.seq)
     yield* idle
-    const at = (message === null ? null : yield* reads.saidAt(message)) ?? commit.at
-    yield* model
-      .classify({ title, description, at, zone: yield* HomeZone, people: yield* assignableTo(audience) })
-      .pipe(
-        Effect.matchEffect({
-          onSuccess: ({ classification: { category, priority, due, assignee, band }, record }) =>
-            sendOnce(request, {
-              subject: commit.subject,
-              command: {
-                _tag: "ClassifyTask",
-                category,
-                priority,
-                due,
-                assignee: assignee === null ? null : ActorId.make(assignee),
-                band,
-                model: record
-              }
-            }),
-          onFailure: ({ reason }) =>
-            sendOnce(request, { subject: commit.subject, command: { _tag: "FailClassification", reason } })
-        })
-      )
+    const said = message === null ? null : yield* reads.said(message)
+    const at = said?.at ?? commit.at
+    const author = said?.author ?? commit.actor
+    const zone = (yield* makeZonesOf()([author])).get(author) ?? (yield* HomeZone)
+    yield* model.classify({ title, description, at, zone, people: yield* assignableTo(audience) }).pipe(
+      Effect.matchEffect({
+        onSuccess: ({ classification: { category, priority, due, assignee, band }, record }) =>
+          sendOnce(request, {
+            subject: commit.subject,
+            command: {
+              _tag: "ClassifyTask",
+              category,
+              priority,
+              due,
+              assignee: assignee === null ? null : ActorId.make(assignee),
+              band,
+              model: record
+            }
+          }),
+        onFailure: ({ reason }) =>
+          sendOnce(request, { subject: commit.subject, command: { _tag: "FailClassification", reason } })
+      })
+    )
   })
 })
 

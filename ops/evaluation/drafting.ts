@@ -36,7 +36,8 @@ export const makeDrafting = (context: Context) => {
           people: peopleOf(window, context),
           names: context.names,
           atoms: [],
-          zone: context.zone
+          zone: context.zone,
+          zones: context.zones
         },
         answer
       )

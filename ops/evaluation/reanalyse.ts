@@ -38,7 +38,7 @@ export const reanalyse = Effect.fnUntraced(function* (
   model: Model["Service"]
 ) {
   const people: ReadonlyArray<KnownPerson> = [...names].map(([id, known]) => ({ id, names: known }))
-  const source = { id: "reanalysis", seen: makeSeen(), zone }
+  const source = { id: "reanalysis", seen: makeSeen(), zone, zones: new Map() }
   const tasks: Array<TaskDrafted> = []
   for (const batch of batchesOf(atomsOf(approved, drafts, messages))) {
     const answered = yield* Effect.result(model.analyse(analysisQuestionOf(batch, noAnalysisContext)))

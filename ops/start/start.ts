@@ -102,7 +102,8 @@ const summary = Effect.fnUntraced(function* (settings: Settings) {
           `Ollama answers at ${offer.url} and is not used: an admin can choose it on the page, or set OLLAMA_URL=${offer.url}`
         ]),
     bot.name === null ? `bot: ${bot.note}` : `bot: @${bot.name}`,
-    `stores: ${log}, ${tables}`
+    `stores: ${log}, ${tables}`,
+    `time zone: ${settings.timeZone} for dates in messages. TT_TIME_ZONE changes it, and each person can choose another one.`
   ]
 })
 

@@ -1,5 +1,6 @@
 /** Reads of tasks, messages, people and histories. The SQL bounds every answer by the caller's audiences. */
 import { Context, Effect, Layer, Schema } from "effect"
+import { ActorId } from "../../domain/ids.ts"
 import type { Audience } from "../../domain/values.ts"
 import type { StreamUnavailable } from "../../streams/errors.ts"
 import { Feed } from "../../streams/ports/feed.ts"
@@ -18,7 +19,17 @@ import { accessReads } from "./access.ts"
 import { historyPage } from "./history.ts"
 import { peopleReads, type PersonCounts } from "./person.ts"
 import type { WaysOut, WorkOf } from "./team/team.ts"
-import { andEqual, type Asked, type Audiences, type BadCursor, newest, oneOf, type PageOf, toWire } from "./pages.ts"
+import {
+  andEqual,
+  type Asked,
+  type Audiences,
+  type BadCursor,
+  newest,
+  oneOf,
+  type PageOf,
+  type Tables,
+  toWire
+} from "./pages.ts"
 import { type AsOf, type BeyondHead, positionOf } from "./asOf.ts"
 import { type FindClosed, makeFindClosed } from "./views/closed.ts"
 import { makeReadCache } from "./cache/readCache.ts"
@@ -93,8 +104,8 @@ export class Reads extends Context.Service<
     readonly invitations: Asked<ReadonlyArray<InvitationOut>>
     /** By position; also while the tables are not complete. */
     readonly parked: Effect.Effect<ReadonlyArray<ParkedAggregate>, DatabaseUnavailable>
-    /** The time of a message, for any audience: the word "tomorrow" in it is relative to that time. */
-    readonly saidAt: (message: string) => Asked<string | null>
+    /** The time and the author of a message, for any audience: the word "tomorrow" in it is relative to both. */
+    readonly said: (message: string) => Asked<{ readonly at: string; readonly author: ActorId } | null>
   }
 >()("tracker/projections/Reads") {
   static readonly layer = Layer.effect(
@@ -149,10 +160,7 @@ export class Reads extends Context.Service<
         messages: (audiences, limit, cursor) =>
           newest(tables, { of: messages, audiences, by: "sentAt", limit, cursor }),
         message: (audiences, id) => oneOf(tables, messages, audiences, { id }),
-        saidAt: (message) =>
-          tables
-            .query((sql) => sql`select "sentAt" from ${sql(live)}.messages where id = ${message}`)
-            .pipe(Effect.map(([row]) => (row === undefined ? null : String(row["sentAt"])))),
+        said: (message) => timeAndAuthor(tables, message),
         closed: makeFindClosed(tables),
         ...peopleReads(tables, position),
         ...accessReads(tables),
@@ -161,6 +169,15 @@ export class Reads extends Context.Service<
     })
   )
 }
+
+const timeAndAuthor = (tables: Tables, message: string) =>
+  tables
+    .query((sql) => sql`select "sentAt", author from ${sql(schemas.live)}.messages where id = ${message}`)
+    .pipe(
+      Effect.map(([row]) =>
+        row === undefined ? null : { at: String(row["sentAt"]), author: ActorId.make(String(row["author"])) }
+      )
+    )
 
 const matching =
   (filter: TaskFilter) =>

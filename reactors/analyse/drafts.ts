@@ -11,6 +11,7 @@ import { hash } from "../../streams/commit/identity.ts"
 import { evidenceOf, makePlaces, mostQuotes, scoreOf, uniqueQuotes } from "../grounding/evidence.ts"
 import type { Seen } from "../grounding/likeness.ts"
 import type { Batch } from "./batch.ts"
+import type { Zones } from "../zone/zones.ts"
 import { askedOf, quoteWith } from "./speaker.ts"
 
 /** The origin of the drafts, and the titles that they must not repeat. */
@@ -19,8 +20,10 @@ export interface RunSource {
   readonly id: string
   /** Titles of tasks that the run proposed. */
   readonly seen: Seen
-  /** The IANA time zone in which due dates are read. */
+  /** The time zone of authors who have not chosen one. */
   readonly zone: string
+  /** The time zones of authors who have chosen one. */
+  readonly zones: Zones
 }
 
 /** The drafts, and the counts of tasks without evidence and of repeated ones. A slice for each task of the answer. */
@@ -60,7 +63,7 @@ export function* taskDraftsOf(
       category: task.category,
       priority: task.priority,
       assignee: assignee === null ? null : ActorId.make(assignee),
-      due: called.flatMap((atom) => atom.due ?? [])[0] ?? dueOf(task, quotes, run.zone),
+      due: called.flatMap((atom) => atom.due ?? [])[0] ?? dueOf(task, quotes, run),
       atoms: called.map(({ id }) => id),
       topics: [...new Set(called.flatMap(({ topic }) => topic ?? []))].slice(0, 12)
     } as const
@@ -81,12 +84,12 @@ export function* taskDraftsOf(
 
 const dueOf = (
   { duePhrase }: DistilledTask,
-  quotes: ReadonlyArray<{ readonly text: string; readonly sentAt: string }>,
-  zone: string
+  quotes: ReadonlyArray<{ readonly text: string; readonly sentAt: string; readonly author: ActorId }>,
+  { zone, zones }: RunSource
 ) => {
   const quote = duePhrase === null ? null : quoteWith(duePhrase, quotes)
   if (duePhrase === null || quote === null) return null
-  return dueDate(duePhrase, { at: quote.sentAt, zone, isDeadline: true })?.due ?? null
+  return dueDate(duePhrase, { at: quote.sentAt, zone: zones.get(quote.author) ?? zone, isDeadline: true })?.due ?? null
 }
 
 const quoteOf = ({ message, author, text, start, end }: Quote): Quote => ({ message, author, text, start, end })

@@ -13,13 +13,15 @@ import { addEarlier } from "../grounding/addEarlier.ts"
 import { assignableTo } from "../work/assignable.ts"
 import { askInParts } from "../work/askInParts.ts"
 import { storeSteps, type ReactorWork } from "../work/work.ts"
+import type { makeZonesOf } from "../zone/zones.ts"
 import { type Batch, halvesOf, atomIdsOf } from "./batch.ts"
 import { taskDraftsOf, type RunSource } from "./drafts.ts"
 import { analysisQuestionOf } from "./question.ts"
 
 /** The run, and the tasks that it has proposed so far. */
-export interface AnalysisWork extends ReactorWork, RunSource {
+export interface AnalysisWork extends ReactorWork, Omit<RunSource, "zones"> {
   readonly id: string
+  readonly zonesOf: ReturnType<typeof makeZonesOf>
 }
 
 const mostTasks = 10
@@ -77,7 +79,9 @@ const propose = Effect.fnUntraced(function* (
 ) {
   const { audience } = batch
   yield* addEarlier({ tasks: run.seen }, seenWith(audience), { atoms: atomIdsOf(batch) })
-  const { items, unlocated, duplicates } = yield* inSlices(() => taskDraftsOf(run, batch, known.people, answer))
+  const zones = yield* run.zonesOf(batch.atoms.flatMap(({ quotes }) => quotes.map(({ author }) => author)))
+  const source = { ...run, zones }
+  const { items, unlocated, duplicates } = yield* inSlices(() => taskDraftsOf(source, batch, known.people, answer))
   const proposals = yield* proposalsOf(items, {
     audience,
     origin: { is: "run", id: RunId.make(run.id) },

@@ -10,6 +10,7 @@ import { partsOf } from "../../streams/commit/subjects.ts"
 import { makeSeen } from "../grounding/likeness.ts"
 import { type Batch, batchOf } from "./batch.ts"
 import { HomeZone } from "../zone/homeZone.ts"
+import { makeZonesOf } from "../zone/zones.ts"
 import { type AnalysisWork, readBatch } from "./readBatch.ts"
 import { addEarlier } from "../grounding/addEarlier.ts"
 import { makeProgress, storeSteps } from "../work/work.ts"
@@ -35,7 +36,7 @@ export const runAnalysis = Effect.fn("analyse")(function* (commit: Commit) {
   yield* store("survey", { _tag: "SurveyRun", attempt, atoms: total })
 
   const { add, tick } = yield* makeProgress(work, { total, audience })
-  const run: AnalysisWork = { ...work, seen: makeSeen(), zone: yield* HomeZone }
+  const run: AnalysisWork = { ...work, seen: makeSeen(), zone: yield* HomeZone, zonesOf: makeZonesOf() }
   // Proposals of an earlier attempt must not be repeated.
   yield* addEarlier({ tasks: run.seen }, audiences, { by: id })
   let after: number | null = null

@@ -13,12 +13,14 @@ import type { Names } from "../chat/threads/threads.ts"
 import { messagesToRead, type Window } from "../chat/windows.ts"
 import { inTurns, near, precedentsOf, seenWith } from "../grounding/known.ts"
 import { HomeZone } from "../zone/homeZone.ts"
+import { zoneOfChat, type Zones } from "../zone/zones.ts"
 import { peopleOf } from "./question.ts"
 
 /** The names of people, and those who write in the chat of a message. */
 export interface Talk {
   readonly names: Names
   readonly speakersIn: (message: ChatMessage) => ReadonlyArray<ActorId>
+  readonly zones: Zones
 }
 
 const mostTopics = 8
@@ -62,7 +64,8 @@ export const around = Effect.fnUntraced(function* (window: Window, talk: Talk) {
       audience
     ),
     chat: first.chat === null ? null : yield* unread.titleOf(first.chat),
-    zone: yield* HomeZone,
+    zone: zoneOfChat(speakers, talk.zones, yield* HomeZone),
+    zones: talk.zones,
     names: talk.names,
     speakers,
     people: peopleOf(window, { speakers })

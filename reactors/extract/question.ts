@@ -6,6 +6,7 @@ import type { ChatMessage } from "../chat/message/chatMessage.ts"
 import type { Names } from "../chat/threads/threads.ts"
 import { cutText, messagesToRead, mostOfContext, type Window } from "../chat/windows.ts"
 import { lettersOf } from "../grounding/letters.ts"
+import type { Zones } from "../zone/zones.ts"
 
 /** The length to which each message is cut. UTF-16 units. */
 export const mostOfMessage = 12_000
@@ -23,6 +24,8 @@ export interface Context {
   readonly chat: string | null
   /** The time zone of the chat. */
   readonly zone: string
+  /** The time zones of its people who have chosen one. */
+  readonly zones: Zones
   readonly names: Names
   /** People who write in the chat, also outside of the window. */
   readonly speakers: ReadonlyArray<ActorId>
@@ -35,6 +38,7 @@ export const noContext: Context = {
   precedents: [],
   chat: null,
   zone: "UTC",
+  zones: new Map(),
   names: new Map(),
   speakers: []
 }
@@ -60,6 +64,7 @@ export const questionOf = (window: Window, context: Context, most: number): Extr
     replyTo: replyTo === null ? null : (places.get(replyTo) ?? null),
     context: around.has(id) || bot === true,
     from: indexes.get(author) ?? null,
+    ...((context.zones.get(author) ?? context.zone) !== context.zone && { zone: context.zones.get(author) ?? "" }),
     ...(edited === true && { edited })
   })
   return {

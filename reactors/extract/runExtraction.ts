@@ -23,6 +23,7 @@ import { type ExtractionWork, readWindow } from "./readWindow.ts"
 import { addEarlier } from "../grounding/addEarlier.ts"
 import { takeSlot } from "./slot/extractionSlot.ts"
 import { makeProgress, storeSteps } from "../work/work.ts"
+import { makeZonesOf } from "../zone/zones.ts"
 
 /** Messages of one page. Only one page is in memory, however long the history is. */
 const pageMessages = 400
@@ -52,6 +53,7 @@ export const runExtraction = Effect.fn("extract")(function* (commit: Commit) {
   yield* addEarlier(extraction.seen, audiences, { by: id })
   // Topics of other extractions that wait for a decision must not be proposed again.
   yield* addEarlier({ topics: extraction.seen.topics }, audiences, { waiting: "topic" })
+  const zonesOf = makeZonesOf()
   let after: MessagePlace | null = null
   while (true) {
     yield* tick("collect")
@@ -74,7 +76,8 @@ export const runExtraction = Effect.fn("extract")(function* (commit: Commit) {
     yield* tick("thread")
     const names = yield* namesOf
     const before = (yield* unread.before(firstOfEachPlace(some), mostBefore)).map(messageOf)
-    const talk = { names, speakersIn: speakersOf(some) }
+    const zones = yield* zonesOf([...new Set(some.map(({ author }) => author))])
+    const talk = { names, speakersIn: speakersOf(some), zones }
     for (const window of yield* inSlices(() => windowsInSlices(some, names, kept, before))) {
       yield* readWindow(extraction, window, talk)
       add(messagesToRead(window).length)

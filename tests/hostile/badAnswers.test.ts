@@ -42,7 +42,8 @@ const draftsOf = (text: string, window = talk) => {
     atoms: [],
     people: peopleOf(window, context),
     names: context.names,
-    zone: "UTC"
+    zone: "UTC",
+    zones: new Map()
   }
   const found = allAtOnce(knowledgeDraftsOf(source, window, known, { ...answer, dropped }))
   return { ...found, dropped: { ...read.dropped, ...found.dropped } }

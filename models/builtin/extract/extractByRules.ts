@@ -12,6 +12,7 @@ import { likenessOf, portrait, type Portrait, sameThing } from "../../language/t
 import { shortened } from "../../language/text/tidy.ts"
 import { allAtOnce, mapInSlices, type Sliced } from "../../slices/slices.ts"
 import type { Candidate } from "./candidates/statements/candidate.ts"
+import { saidIn } from "./sentence/due/dueIn.ts"
 import { statementDue } from "./sentence/due/statementDue.ts"
 import { type FoundCandidate, foundInSlices, leastScore } from "./found.ts"
 import { fittedRanking, makeRank, type Ranking } from "./ranking/rank.ts"
@@ -100,8 +101,8 @@ const ownerOf = (same: Same) => same.flatMap(({ work }) => work?.owner ?? [])[0]
 const dueOf = (same: Same, { messages, zone }: ExtractInput) =>
   same.flatMap(({ work, type, quote, message }) => {
     if (work !== undefined) return work.duePhrase ?? []
-    const at = messages[message]?.at
-    return at === undefined ? [] : (statementDue(type, quote, { at, zone }) ?? [])
+    const said = messages[message]
+    return said === undefined ? [] : (statementDue(type, quote, saidIn(said, zone)) ?? [])
   })[0] ?? null
 
 /** Work is quoted with the words that it answers, and with its answer. */

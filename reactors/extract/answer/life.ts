@@ -13,6 +13,7 @@ import type { ChatMessage } from "../../chat/message/chatMessage.ts"
 import type { Names } from "../../chat/threads/threads.ts"
 import type { Window } from "../../chat/windows.ts"
 import { type Finder, makeFind } from "../../grounding/quotes/find.ts"
+import type { Zones } from "../../zone/zones.ts"
 import type { Proven } from "./proven.ts"
 
 /** The people and the known items of the question, in the order of their indexes. */
@@ -20,8 +21,10 @@ export interface AskedContext {
   readonly people: ReadonlyArray<ActorId>
   readonly names: Names
   readonly atoms: ReadonlyArray<{ readonly id: string }>
-  /** The time zone of the chat. */
+  /** The time zone of the chat, for authors who have not chosen one. */
   readonly zone: string
+  /** The time zones of its people who have chosen one. */
+  readonly zones: Zones
 }
 
 /** The shortest words that change a status. Code points. */
@@ -56,12 +59,15 @@ export const provenOwner = (
 export const provenDue = (
   { duePhrase }: ExtractedAtom,
   quoted: ReadonlyArray<ChatMessage>,
-  { zone }: AskedContext,
+  { zone, zones }: AskedContext,
   counts: Counting
 ): Due | null => {
   if (duePhrase === null) return null
   const message = quoted.find(({ text }) => locate(text, duePhrase, { min: leastDue }) !== null)
-  const due = message === undefined ? null : dueDate(duePhrase, { at: message.at, zone, isDeadline: true })
+  const due =
+    message === undefined
+      ? null
+      : dueDate(duePhrase, { at: message.at, zone: zones.get(message.author) ?? zone, isDeadline: true })
   if (due === null) counts.add("due-unproven")
   return due?.due ?? null
 }

@@ -1,8 +1,9 @@
 /** Joins requests with their answers: an accepted request belongs to the person who accepts it, and both are quoted. */
 import type { WindowMessage } from "../../../distillation.ts"
 import { oneLine } from "../../../../domain/text/clean.ts"
+import type { DueContext } from "../../../language/dates/dueDate.ts"
 import { mapInSlices, type Sliced } from "../../../slices/slices.ts"
-import { onlyDay, type Said } from "../sentence/due/dueIn.ts"
+import { onlyDay, saidIn } from "../sentence/due/dueIn.ts"
 import type { Sentence } from "../sentence/sentence.ts"
 import { answerOf } from "./answers.ts"
 import { akin } from "./akin.ts"
@@ -61,7 +62,7 @@ export function* agree(
         each.score *= refusedFactor
       }
     }
-    if (said.length === 0 && !message.context) datedLater(open, message, at, { at: message.at, zone })
+    if (said.length === 0 && !message.context) datedLater(open, message, at, saidIn(message, zone))
     let to = namedLast(message.text)
     for (const each of said) {
       to = each.to ?? (each.named ? null : to)
@@ -83,7 +84,7 @@ export function* agree(
 const dayReach = 3
 
 /** A message that only names a day dates the latest work of its author: "Can you mend the gate?", "Friday after four". */
-const datedLater = (open: ReadonlyArray<Open>, message: WindowMessage, at: number, said: Said) => {
+const datedLater = (open: ReadonlyArray<Open>, message: WindowMessage, at: number, said: DueContext) => {
   const phrase = onlyDay(message.text, said)
   if (phrase === null) return
   const { author, replyTo } = message

@@ -2,7 +2,7 @@
 import type { ModelQuote, WindowMessage } from "../../../distillation.ts"
 import { contentWords } from "../../../language/text/contentWords.ts"
 import { oneLine } from "../../../../domain/text/clean.ts"
-import { dueIn } from "../sentence/due/dueIn.ts"
+import { dueIn, saidIn } from "../sentence/due/dueIn.ts"
 import type { Sentence } from "../sentence/sentence.ts"
 import type { Heard, WorkItem } from "./work.ts"
 
@@ -114,7 +114,7 @@ const antecedentOf = (
 /** "The leaflet is due on Friday. Can you take it?": the day is in the words that the request refers to. */
 const dueOfAntecedent = (antecedent: ModelQuote | null, messages: ReadonlyArray<WindowMessage>, zone: string) => {
   const message = messages[antecedent?.message ?? -1]
-  return antecedent === null || message === undefined ? null : dueIn(antecedent.quote, { at: message.at, zone })
+  return antecedent === null || message === undefined ? null : dueIn(antecedent.quote, saidIn(message, zone))
 }
 
 export const workOf = (

@@ -1,8 +1,9 @@
 /** Finds the work of a window that is requested, promised, assigned or needed, with its assignee and its due date. */
 import type { ExtractInput, WindowMessage } from "../../../distillation.ts"
+import type { DueContext } from "../../../language/dates/dueDate.ts"
 import { plain } from "../../../language/words.ts"
 import { mapInSlices, type Sliced } from "../../../slices/slices.ts"
-import { dueAfter, dueIn, dueOfWork, type Said } from "../sentence/due/dueIn.ts"
+import { dueAfter, dueIn, dueOfWork, saidIn } from "../sentence/due/dueIn.ts"
 import { headingDay } from "../sentence/due/headingDay.ts"
 import type { Sentence } from "../sentence/sentence.ts"
 import { speechActOf } from "./acts/speechActOf.ts"
@@ -29,7 +30,7 @@ export function* workInSlices(
     const next = neighbour(i + 1)
     const after = next !== null && (clauses[i + 1] ?? []).every((each) => speechActOf(each) === null) ? next.quote : ""
     const pieces = clauses[i] ?? []
-    const said = { at: message.at, zone }
+    const said = saidIn(message, zone)
     return pieces.flatMap((clause, at) => {
       const piece = pieces[at - 1]
       const before = piece ?? neighbour(i - 1) ?? null
@@ -47,7 +48,7 @@ const firstOfEach = (heard: ReadonlyArray<Heard>) =>
 
 /** The text around a clause. */
 interface Surroundings {
-  readonly said: Said
+  readonly said: DueContext
   /** The clause or the sentence before it in its message. */
   readonly before: Heard["before"]
   /** The sentence after it, if it states no work of its own; else empty. */
@@ -92,7 +93,8 @@ const heardIn = (
 }
 
 /** "Tomorrow at nine in the hall, and Mira brings the lamp": the clause before has no work, so its day is the work's. */
-const dayOfSentence = (clause: Clause, said: Said) => (speechActOf(clause) === null ? dueIn(clause.quote, said) : null)
+const dayOfSentence = (clause: Clause, said: DueContext) =>
+  speechActOf(clause) === null ? dueIn(clause.quote, said) : null
 
 const cyrillic = /\p{Script=Cyrillic}/u
 const verbal = ["infinitive", "imperative", "first", "third"] as const

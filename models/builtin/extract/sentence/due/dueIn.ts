@@ -1,17 +1,19 @@
 /** Finds the words of a quote that name its due date. The caller computes the date from them. */
-import { dueDate } from "../../../../language/dates/dueDate.ts"
+import { type DueContext, dueDate } from "../../../../language/dates/dueDate.ts"
 import { isCued, wordsAround } from "../../../../language/dates/spans/clues.ts"
 import { plain } from "../../../../language/words.ts"
 
-/** The moment and the zone in which "tomorrow" is read. */
-export interface Said {
-  /** UTC, ISO 8601. */
-  readonly at: string
-  readonly zone: string
-}
+/** @param zone the zone of the question, for a message without a zone of its own */
+export const saidIn = (
+  { at, zone: own }: { readonly at: string; readonly zone?: string },
+  zone: string
+): DueContext => ({
+  at,
+  zone: own ?? zone
+})
 
 /** The words that name a due date; null if there are none. */
-export const dueIn = (text: string, { at, zone }: Said): string | null => {
+export const dueIn = (text: string, { at, zone }: DueContext): string | null => {
   const phrase = dueDate(text, { at, zone })?.phrase ?? null
   if (phrase === null) return null
   const place = text.indexOf(phrase)
@@ -30,7 +32,7 @@ const reachOfStart = 60
  *
  * @param work the words of the work, the end of the clause
  */
-export const dueOfWork = (clause: string, work: string, said: Said): string | null => {
+export const dueOfWork = (clause: string, work: string, said: DueContext): string | null => {
   const first = dueIn(clause, said)
   if (first === null) return null
   const verb = Math.max(0, clause.lastIndexOf(work.slice(0, shownOfWork)))
@@ -52,7 +54,7 @@ const shownOfWork = 12
  * The due date that the sentence after a request adds: "Find a plumber. By Wednesday", "… They need it by Friday".
  * A longer sentence without such a word tells of another day: "… The fair is on the 26th".
  */
-export const dueAfter = (sentence: string, said: Said): string | null => {
+export const dueAfter = (sentence: string, said: DueContext): string | null => {
   const phrase = dueIn(sentence, said)
   if (phrase === null) return null
   const words = sentence.trim().split(/\s+/u).length
@@ -71,7 +73,7 @@ export const isDeadline = (text: string, phrase: string): boolean => {
 const mostBeside = 4
 
 /** The day that a short message names and nothing else: "Tuesday works", "сьогодні до шостої". */
-export const onlyDay = (message: string, said: Said): string | null => {
+export const onlyDay = (message: string, said: DueContext): string | null => {
   const text = message.trim()
   if (text.includes("\n") || text.length > longestOnlyDay || text.endsWith("?") || tells.test(text)) return null
   const phrase = dueIn(text, said)

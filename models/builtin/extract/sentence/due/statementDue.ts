@@ -1,8 +1,8 @@
 /** The due date of a statement that is no work: the day of a decision, the end of a licence, the limit of a rule. */
 import type { AtomType } from "../../../../../domain/values.ts"
-import { dueDate } from "../../../../language/dates/dueDate.ts"
+import { type DueContext, dueDate } from "../../../../language/dates/dueDate.ts"
 import { plain } from "../../../../language/words.ts"
-import { dueIn, type Said } from "./dueIn.ts"
+import { dueIn } from "./dueIn.ts"
 
 /** Words for the end of a thing. Only with them does a fact have a due date: "the stall opens on Friday" has none. */
 const ends =
@@ -15,7 +15,7 @@ const decidedThen =
   /(?<!\p{L})(?:decided|agreed|said|chose|вирішили|домовились|домовилися|решили|договорились|сказал\p{L}?)[^.!?]{0,12}$/u
 
 /** The words of a quote that name the due date of a statement of this type; null if there are none. */
-export const statementDue = (type: AtomType, quote: string, said: Said): string | null => {
+export const statementDue = (type: AtomType, quote: string, said: DueContext): string | null => {
   if (!dated.test(type)) return null
   const read = plain(quote)
   if (type === "insight" && !ends.test(read)) return null
@@ -25,7 +25,7 @@ export const statementDue = (type: AtomType, quote: string, said: Said): string 
 const dated = /^(?:decision|requirement|risk|blocker|insight)$/u
 
 /** The day from which a decision holds: "from December we pack on our own", "у суботу не працюємо". */
-const effectiveFrom = (quote: string, { at, zone }: Said) => {
+const effectiveFrom = (quote: string, { at, zone }: DueContext) => {
   const phrase = dueDate(quote, { at, zone, isDeadline: true })?.phrase ?? null
   return phrase === null || decidedThen.test(plain(quote.slice(0, quote.indexOf(phrase)))) ? null : phrase
 }
