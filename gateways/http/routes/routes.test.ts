@@ -77,7 +77,8 @@ describe("the REST interface", () => {
     const acting: ReadonlyArray<string> = [
       "sample.load",
       "dead-letters.decide",
-      "sessions.end"
+      "sessions.end",
+      "invitations.link"
     ] satisfies ReadonlyArray<ReadRule>
     for (const { name, method, rule } of operations) {
       if (rule === "public" || rule === "own-session") continue
