@@ -2,6 +2,7 @@ import solid from "vite-plugin-solid"
 import { defineConfig } from "vite"
 
 const product = `http://127.0.0.1:${process.env["TT_HTTP_PORT"] ?? "8000"}`
+const passedOn = { target: product, changeOrigin: true, headers: { origin: product } }
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -10,7 +11,7 @@ export default defineConfig({
   server: {
     host: "127.0.0.1",
     port: 5173,
-    // The running product answers all requests that are not for the page.
-    proxy: { "/api": product, "/ws": { target: product, ws: true } }
+    // The running product answers all requests that are not for the page. It accepts commands of its own origin only.
+    proxy: { "/api": passedOn, "/ws": { ...passedOn, ws: true } }
   }
 })
