@@ -67,7 +67,7 @@ export function App() {
         <Match when={signedIn(entrance())}>
           {(session) => (
             <LiveProvider session={session()} onRefused={onRefused} onSignedOut={leave}>
-              <Pages toast={toast} onSignOut={leave} />
+              <Pages onSignOut={leave} />
             </LiveProvider>
           )}
         </Match>

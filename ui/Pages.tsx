@@ -1,26 +1,88 @@
-/** The pages by their address, in the frame. */
+/** The pages of the dashboard: one row each. The menu, the palette and the list of keys derive from the rows. */
 import { Route, Router, useLocation } from "@solidjs/router"
-import { type ParentProps, Suspense } from "solid-js"
+import Activity from "lucide-solid/icons/activity"
+import Inbox from "lucide-solid/icons/inbox"
+import Library from "lucide-solid/icons/library"
+import List from "lucide-solid/icons/list"
+import MessageSquare from "lucide-solid/icons/message-square"
+import SearchIcon from "lucide-solid/icons/search"
+import { type Component, For, type ParentProps, Suspense } from "solid-js"
 import { loadPage } from "./boundary/loadPage.ts"
 import { NewVersion } from "./boundary/NewVersion.tsx"
 import { PageBoundary } from "./boundary/PageBoundary.tsx"
 import { Frame } from "./frame/Frame.tsx"
+import type { PageEntry } from "./frame/menu/page.ts"
 import { HomePage } from "./pages/HomePage.tsx"
 import { MessagesPage } from "./pages/messages/MessagesPage.tsx"
 import { NoSuchPage } from "./pages/NoSuchPage.tsx"
 import { SearchPage } from "./pages/search/SearchPage.tsx"
+import { toast } from "./parts/toast/toast.tsx"
 import { TaskPage } from "./task/TaskPage.tsx"
 import { TaskList } from "./tasks/TaskList.tsx"
 
-// These pages are loaded when they are first opened.
-const ReviewPage = loadPage(() => import("./review/ReviewPage.tsx").then(({ ReviewPage }) => ReviewPage))
-const KnowledgePage = loadPage(() => import("./knowledge/KnowledgePage.tsx").then(({ KnowledgePage }) => KnowledgePage))
-const RunsPage = loadPage(() => import("./runs/RunsPage.tsx").then(({ RunsPage }) => RunsPage))
 const SecurityPage = loadPage(() => import("./security/SecurityPage.tsx").then(({ SecurityPage }) => SecurityPage))
 
-export function Pages(props: { readonly toast: (text: string) => void; readonly onSignOut: () => void }) {
+/** A page that is loaded with the first one has its component here; the others are loaded when they are first opened. */
+const pages: ReadonlyArray<PageEntry> = [
+  {
+    path: "/review",
+    title: "review",
+    icon: Inbox,
+    group: "day",
+    keys: ["g r"],
+    tab: true,
+    badge: "toReview",
+    view: loadPage(() => import("./review/ReviewPage.tsx").then(({ ReviewPage }) => ReviewPage))
+  },
+  {
+    path: "/search",
+    title: "search",
+    icon: SearchIcon,
+    group: "day",
+    keys: ["/", "g s"],
+    tab: true,
+    view: SearchPage
+  },
+  {
+    path: "/tasks",
+    title: "tasks",
+    icon: List,
+    group: "tasks",
+    keys: ["g t"],
+    tab: true,
+    view: () => <TaskList toast={toast} />
+  },
+  {
+    path: "/messages",
+    title: "messages",
+    icon: MessageSquare,
+    group: "chat",
+    keys: ["g m"],
+    tab: true,
+    view: () => <MessagesPage toast={toast} />
+  },
+  {
+    path: "/knowledge",
+    title: "knowledge",
+    icon: Library,
+    group: "chat",
+    keys: ["g k"],
+    view: loadPage(() => import("./knowledge/KnowledgePage.tsx").then(({ KnowledgePage }) => KnowledgePage))
+  },
+  {
+    path: "/runs",
+    title: "runs",
+    icon: Activity,
+    group: "chat",
+    keys: ["g u"],
+    badge: "running",
+    view: withToast(loadPage(() => import("./runs/RunsPage.tsx").then(({ RunsPage }) => RunsPage)))
+  }
+]
+
+export function Pages(props: { readonly onSignOut: () => void }) {
   const root = (page: ParentProps) => (
-    <Frame onSignOut={props.onSignOut}>
+    <Frame pages={pages} onSignOut={props.onSignOut}>
       <NewVersion />
       <PageBoundary at={useLocation().pathname}>
         <Suspense fallback={<div class="page" aria-busy="true" />}>{page.children}</Suspense>
@@ -30,15 +92,14 @@ export function Pages(props: { readonly toast: (text: string) => void; readonly 
   return (
     <Router root={root}>
       <Route path="/" component={HomePage} />
-      <Route path="/review" component={ReviewPage} />
-      <Route path="/tasks" component={() => <TaskList toast={props.toast} />} />
+      <For each={pages}>{({ path, view }) => <Route path={path} component={view} />}</For>
       <Route path="/tasks/:id" component={TaskPage} />
-      <Route path="/messages" component={() => <MessagesPage toast={props.toast} />} />
-      <Route path="/knowledge" component={KnowledgePage} />
-      <Route path="/runs" component={() => <RunsPage toast={props.toast} />} />
-      <Route path="/security" component={() => <SecurityPage toast={props.toast} />} />
-      <Route path="/search" component={SearchPage} />
+      <Route path="/security" component={withToast(SecurityPage)} />
       <Route path="*" component={NoSuchPage} />
     </Router>
   )
+}
+
+function withToast(Page: Component<{ readonly toast: (text: string) => void }>) {
+  return () => <Page toast={toast} />
 }

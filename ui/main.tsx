@@ -2,9 +2,11 @@ import { lazy } from "solid-js"
 import { render } from "solid-js/web"
 import "./styles/styles.css"
 import { App } from "./App.tsx"
+import { applyTheme, storedTheme } from "./frame/theme/theme.ts"
 import { words } from "./words/words.ts"
 
 document.documentElement.lang = words.language
+applyTheme(storedTheme())
 const root = document.getElementById("root")
 
 // Only the development server has the gallery. The build leaves it out.

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest"
 import { startOllama, type TestOllama } from "../ollama/server/server.ts"
 import { type Product, product, waitUntil } from "../support/product/product.ts"
 import { openBrowser } from "./browser.ts"
+import { signOutOf } from "./signIn/newcomer.ts"
 import { type Visitor, visit } from "./visitor.ts"
 
 let browser: Browser
@@ -158,7 +159,7 @@ describe("without other servers", () => {
     const other = await page.context().newPage()
     await other.goto(tracker.origin)
     await other.getByText("Live", { exact: true }).waitFor()
-    await page.getByRole("button", { name: "Sign out" }).click()
+    await signOutOf(page)
     await other.getByText("You are signed out.").waitFor()
     expect(await other.getByRole("navigation").count()).toBe(0)
   })

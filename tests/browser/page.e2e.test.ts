@@ -132,11 +132,13 @@ describe("every page", () => {
     expect(await page.getByRole("dialog").count()).toBe(0)
     await row.getByRole("link").click()
     await page.getByRole("heading", { level: 1, name: "The certificate" }).waitFor()
-    expect(await page.getByRole("main").getByRole("button").count()).toBe(0)
+    expect(await page.getByRole("main").getByRole("button").all()).toHaveLength(1)
+    await page.getByRole("main").getByRole("button", { name: "Search or run a command" }).waitFor()
     await page.keyboard.press("g")
     await page.keyboard.press("u")
     await page.getByRole("heading", { level: 1, name: "Runs" }).waitFor()
-    expect(await page.getByRole("main").getByRole("button").count()).toBe(0)
+    expect(await page.getByRole("main").getByRole("button").all()).toHaveLength(1)
+    await page.getByRole("main").getByRole("button", { name: "Search or run a command" }).waitFor()
   })
 
   // Colours do not depend on the width, and the order does not depend on the colours, so each is checked once.
@@ -164,8 +166,8 @@ describe("the keyboard", () => {
   test("creates a task and cancels another, and each time the focus returns and is visible", async () => {
     const { page } = await enter()
     await page.getByRole("link", { name: "The certificate" }).waitFor()
-    // The first stops are the skip link, Review and Tasks.
-    for (let i = 0; i < 4; i++) await page.keyboard.press("Tab")
+    // The first stops are the skip link, Review, Search and Tasks.
+    for (let i = 0; i < 5; i++) await page.keyboard.press("Tab")
     expect(await focused(page)).toBe("Messages")
     expect(await ringed(page)).toBe("solid")
 

@@ -1,45 +1,47 @@
-/** The frame around every page: menu, connection, dialogs and the keys that work everywhere. */
+/** The frame around every page: menu, connection, dialogs and the verbs that work everywhere. */
 import { useNavigate } from "@solidjs/router"
-import { createMemo, createSignal, onCleanup, onMount, type ParentProps, Show } from "solid-js"
-import type { ProposalRow } from "../../gateways/contract/knowledge.ts"
-import { createNow } from "../parts/createNow.ts"
-import { onKeys } from "../parts/keys.ts"
-import { entryOf, isDoubtful, waits } from "../review/queue/queue.ts"
-import { atWork } from "../runs/progress/progress.ts"
-import { type Live, useLive } from "../sync/live.tsx"
-import { createCount } from "../sync/table/createCount.ts"
+import { createSignal, onCleanup, onMount, type ParentProps, Show } from "solid-js"
+import { undoNewest } from "../parts/toast/toast.tsx"
+import { useLive } from "../sync/live.tsx"
 import { NewTaskContext } from "../tasks/newTask.ts"
 import { NewTaskDialog } from "../tasks/NewTaskDialog.tsx"
+import { bind, bindVerbs } from "../verbs/bindings.ts"
+import { listenForKeys } from "../verbs/keys.ts"
 import { words } from "../words/words.ts"
-import { AtWork } from "./AtWork.tsx"
+import { createBadges } from "./createBadges.ts"
+import { createNarrow } from "./menu/createNarrow.ts"
 import { KeysDialog } from "./KeysDialog.tsx"
-import { MoreMenu } from "./MoreMenu.tsx"
-import { SideMenu } from "./SideMenu.tsx"
+import { MoreMenu } from "./menu/MoreMenu.tsx"
+import type { PageEntry } from "./menu/page.ts"
+import { SideMenu } from "./menu/SideMenu.tsx"
 import { SkipLink } from "./SkipLink.tsx"
-import { TabBar } from "./TabBar.tsx"
+import { createSystem } from "./status/createSystem.ts"
+import { StatusLine } from "./status/StatusLine.tsx"
+import { StatusPanel } from "./status/StatusPanel.tsx"
+import { TabBar } from "./menu/TabBar.tsx"
 
-/** Interval at which postponed entries are checked. */
-const clockMillis = 30_000
+type Shown = "new task" | "keys" | "palette"
 
-export function Frame(props: ParentProps<{ readonly onSignOut: () => void }>) {
+export function Frame(
+  props: ParentProps<{ readonly pages: ReadonlyArray<PageEntry>; readonly onSignOut: () => void }>
+) {
   const live = useLive()
-  const navigate = useNavigate()
-  const [making, setMaking] = createSignal(false)
-  const [showKeys, setShowKeys] = createSignal(false)
+  const [shown, setShown] = createSignal<Shown | null>(null)
+  const badges = createBadges()
+  const isNarrow = createNarrow()
+  const read = createSystem()
   let content!: HTMLElement
   const make = () => {
-    if (live.mayAct()) setMaking(true)
+    if (live.mayAct()) setShown("new task")
   }
-  const toReview = createToReview(live)
-  const running = createMemo(() => [...live.views.extractions.all(), ...live.views.runs.all()].filter(atWork).length)
-  const goTo = (path: string) => () => navigate(path)
-  onMount(() => onCleanup(onKeys({ c: make, "?": () => setShowKeys(true), "/": goTo("/search"), ...goKeys(goTo) })))
+  const close = () => setShown(null)
+  bindFrameVerbs({ pages: props.pages, make, mayAct: live.mayAct, show: setShown })
   return (
     <NewTaskContext.Provider value={make}>
       <SkipLink onSkip={() => content.focus()} />
       <div class="app">
-        <SideMenu toReview={toReview()} running={running()}>
-          <AtWork onSignOut={props.onSignOut} />
+        <SideMenu pages={props.pages} badges={badges} isNarrow={isNarrow()}>
+          <StatusLine read={read} running={badges.running} onSignOut={props.onSignOut} />
         </SideMenu>
         <main id="content" tabindex="-1" ref={content}>
           {props.children}
@@ -49,40 +51,46 @@ export function Frame(props: ParentProps<{ readonly onSignOut: () => void }>) {
             </p>
           </Show>
         </main>
-        <TabBar toReview={toReview()}>
-          <MoreMenu>
-            <AtWork onSignOut={props.onSignOut} />
+        <TabBar pages={props.pages} badges={badges}>
+          <MoreMenu pages={props.pages}>
+            <StatusPanel read={read} running={badges.running} onSignOut={props.onSignOut} />
           </MoreMenu>
         </TabBar>
       </div>
-      <Show when={making()}>
-        <NewTaskDialog onClose={() => setMaking(false)} />
+      <Show when={shown() === "new task"}>
+        <NewTaskDialog onClose={close} />
       </Show>
-      <Show when={showKeys()}>
-        <KeysDialog onClose={() => setShowKeys(false)} />
+      <Show when={shown() === "keys"}>
+        <KeysDialog pages={props.pages} onClose={close} />
       </Show>
     </NewTaskContext.Provider>
   )
 }
 
-/** The number of entries that need a decision. A postponed proposal counts again from its time. */
-const createToReview = ({ views: { proposals, tasks } }: Live) => {
-  const now = createNow(clockMillis)
-  const waitsNow = () => {
-    const at = now()
-    return (row: ProposalRow) => waits(entryOf(row), at)
-  }
-  const proposed = createCount(proposals.table, waitsNow)
-  const labels = createCount(tasks.table, () => isDoubtful)
-  return () => proposed() + labels()
+/** Binds the verbs that work on every page, and the keys of the pages. */
+const bindFrameVerbs = (frame: {
+  readonly pages: ReadonlyArray<PageEntry>
+  readonly make: () => void
+  readonly mayAct: () => boolean
+  readonly show: (shown: Shown) => void
+}) => {
+  const navigate = useNavigate()
+  bindVerbs({
+    newTask: { may: frame.mayAct, run: frame.make },
+    keys: () => frame.show("keys"),
+    undo: () => void undoNewest()
+  })
+  bind(
+    frame.pages.map(({ path, title, icon, keys }) => ({
+      id: `go ${path}`,
+      keys,
+      on: "go",
+      repeats: false,
+      icon,
+      name: () => words.t(title),
+      may: () => true,
+      run: () => navigate(path)
+    }))
+  )
+  onMount(() => onCleanup(listenForKeys()))
 }
-
-/** `g` and the page's letter. */
-const goKeys = (goTo: (path: string) => () => void) => ({
-  "g r": goTo("/review"),
-  "g t": goTo("/tasks"),
-  "g k": goTo("/knowledge"),
-  "g u": goTo("/runs"),
-  "g m": goTo("/messages"),
-  "g s": goTo("/search")
-})

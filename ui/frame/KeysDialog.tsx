@@ -1,56 +1,57 @@
-/** The list of keyboard shortcuts. */
+/** The list of keys. It derives from the pages and the declared verbs. */
 import { For } from "solid-js"
-import type { Word } from "../words/catalogue.ts"
+import { KeyHints } from "../parts/button/KeyHints.tsx"
+import { Dialog } from "../parts/overlay/Dialog.tsx"
+import { keyNames } from "../verbs/keyNames.ts"
+import { specOf, verbIds, type VerbPlace, verbPlaces } from "../verbs/verbs.ts"
 import { words } from "../words/words.ts"
-import { Modal } from "../parts/Modal.tsx"
+import type { PageEntry } from "./menu/page.ts"
 
-const keys = [
-  ["C", "key.c"],
-  ["/", "key.slash"],
-  ["J K", "key.jk"],
-  ["↵", "key.enter"],
-  ["X", "key.x"],
-  ["Esc", "key.esc"],
-  ["G", "key.g"],
-  ["?", "key.help"]
-] as const
-const reviewKeys = [
-  ["1 2 3", "key.decide"],
-  ["N D W I L", "key.reasons"],
-  ["4", "key.doneReview"],
-  ["F", "key.fold"],
-  ["E", "key.e"],
-  ["H", "key.h"],
-  ["X", "key.xReview"],
-  ["Z", "key.z"]
-] as const
+interface Line {
+  readonly name: string
+  readonly keys: ReadonlyArray<string>
+}
 
-export function KeysDialog(props: { readonly onClose: () => void }) {
+export function KeysDialog(props: { readonly pages: ReadonlyArray<PageEntry>; readonly onClose: () => void }) {
+  const go = (): ReadonlyArray<Line> => props.pages.map(({ title, keys }) => ({ name: words.t(title), keys }))
   return (
-    <Modal label={words.t("keys")} onClose={props.onClose}>
-      <h2>{words.t("keys")}</h2>
-      <Table keys={keys} />
-      <h3>{words.t("inReview")}</h3>
-      <Table keys={reviewKeys} />
-    </Modal>
+    <Dialog title={words.t("keys")} wide onClose={props.onClose}>
+      <div class="key-lists">
+        <KeyList name={words.value("verbPlace", "go")} lines={go()} />
+        <For each={verbPlaces}>
+          {(place) => <KeyList name={words.value("verbPlace", place)} lines={linesOf(place)} />}
+        </For>
+      </div>
+    </Dialog>
   )
 }
 
-function Table(props: { readonly keys: ReadonlyArray<readonly [key: string, word: Word]> }) {
+function KeyList(props: { readonly name: string; readonly lines: ReadonlyArray<Line> }) {
   return (
-    <table>
-      <tbody>
-        <For each={props.keys}>
-          {([key, word]) => (
-            <tr>
-              <td>
-                <kbd>{key}</kbd>
-              </td>
-              <td>{words.t(word)}</td>
-            </tr>
+    <section>
+      <h3>{props.name}</h3>
+      <dl>
+        <For each={props.lines}>
+          {({ name, keys }) => (
+            <div>
+              <dt>{name}</dt>
+              <dd>
+                <For each={shownKeys(keys)}>{(each) => <KeyHints of={keyNames(each)} spoken />}</For>
+              </dd>
+            </div>
           )}
         </For>
-      </tbody>
-    </table>
+      </dl>
+    </section>
   )
 }
+
+const linesOf = (place: VerbPlace): ReadonlyArray<Line> =>
+  verbIds
+    .map(specOf)
+    .filter(({ on }) => on === place)
+    .map(({ word, keys }) => ({ name: words.t(word), keys }))
+
+/** Of a row of digits only the first and the last one. */
+const shownKeys = (keys: ReadonlyArray<string>) =>
+  keys.length <= 2 ? keys : [...keys.slice(0, 1), "…", ...keys.slice(-1)]

@@ -1,7 +1,7 @@
 /** Every part in its states, in both themes. Only the development server has this page, so its words are only English. */
 import { For, type JSX } from "solid-js"
 import { Toasts } from "../parts/toast/Toasts.tsx"
-import { applyTheme } from "../frame/theme.ts"
+import { applyTheme } from "../frame/theme/theme.ts"
 import { Button } from "../parts/button/Button.tsx"
 import { ButtonsShown } from "./ButtonsShown.tsx"
 import { ChoicesShown } from "./ChoicesShown.tsx"

@@ -1,5 +1,5 @@
 /** The bar over Knowledge. */
-import { Show } from "solid-js"
+import { Bar } from "../parts/bar/Bar.tsx"
 import { words } from "../words/words.ts"
 
 export function KnowledgeBar(props: {
@@ -10,24 +10,17 @@ export function KnowledgeBar(props: {
   readonly archived: boolean
   readonly onArchived: (archived: boolean) => void
 }) {
+  const fact = () => `${words.count("topicsCount", props.topics)} · ${words.count("statements", props.statements)}`
   return (
-    <header class="bar">
-      <h1>{words.t("knowledge")}</h1>
-      <Show when={props.ready}>
-        <span class="quiet-text sub">
-          {words.count("topicsCount", props.topics)} · {words.count("statements", props.statements)}
-        </span>
-      </Show>
-      <span class="end">
-        <button
-          class="chip"
-          type="button"
-          aria-pressed={props.archived}
-          onClick={() => props.onArchived(!props.archived)}
-        >
-          {words.t("archived")}
-        </button>
-      </span>
-    </header>
+    <Bar title={words.t("knowledge")} fact={props.ready ? fact() : undefined}>
+      <button
+        class="chip"
+        type="button"
+        aria-pressed={props.archived}
+        onClick={() => props.onArchived(!props.archived)}
+      >
+        {words.t("archived")}
+      </button>
+    </Bar>
   )
 }

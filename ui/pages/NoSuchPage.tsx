@@ -1,13 +1,12 @@
 /** Shown at an address without a page. */
 import { A } from "@solidjs/router"
+import { Bar } from "../parts/bar/Bar.tsx"
 import { words } from "../words/words.ts"
 
 export function NoSuchPage() {
   return (
     <>
-      <header class="bar">
-        <h1>{words.t("pageNotFound")}</h1>
-      </header>
+      <Bar title={words.t("pageNotFound")} />
       <div class="page">
         <div class="empty">
           <A class="btn" href="/tasks">

@@ -11,7 +11,7 @@ export function ActBar(props: { readonly situation: Situation; readonly onVerb: 
       disabled={!may(verb, props.situation)}
       onClick={() => props.onVerb(verb)}
     >
-      <kbd>{keyOf[verb].toUpperCase()}</kbd>
+      <kbd>{keyOf(verb)}</kbd>
       {word}
     </button>
   )
@@ -39,7 +39,7 @@ export function ActBar(props: { readonly situation: Situation; readonly onVerb: 
       </Show>
       <span class="end">
         <span>
-          <kbd>J</kbd> <kbd>K</kbd> {words.t("key.jk")}
+          <kbd>J</kbd> <kbd>K</kbd> {words.t("nextAndPrevious")}
         </span>
         <span>
           <kbd>X</kbd> {words.t("select")}

@@ -2,7 +2,7 @@
 import ChevronLeft from "lucide-solid/icons/chevron-left"
 import ChevronRight from "lucide-solid/icons/chevron-right"
 import List from "lucide-solid/icons/list"
-import { Show } from "solid-js"
+import { Bar } from "../parts/bar/Bar.tsx"
 import { words } from "../words/words.ts"
 import { type QueueEntry, oldestOf } from "./queue/queue.ts"
 
@@ -23,18 +23,16 @@ export function ReviewBar(props: {
     return at < 0 ? "" : `${at + 1} / ${waiting().length}`
   }
   const secondsSince = (at: string) => Math.max(0, (props.now - Date.parse(at)) / 1000)
+  const fact = () => {
+    const oldest = oldestOf(waiting())
+    const count = words.t("waitingCount", { n: words.number(waiting().length) })
+    return oldest === undefined
+      ? count
+      : `${count} · ${words.t("oldest", { time: words.lasting(secondsSince(oldest)) })}`
+  }
   return (
-    <header class="bar">
-      <h1>{words.t("review")}</h1>
-      <Show when={props.waiting !== null}>
-        <span class="quiet-text sub">
-          {words.t("waitingCount", { n: words.number(waiting().length) })}
-          <Show when={oldestOf(waiting())}>
-            {(at) => <> · {words.t("oldest", { time: words.lasting(secondsSince(at())) })}</>}
-          </Show>
-        </span>
-      </Show>
-      <span class="end narrow-only">
+    <Bar title={words.t("review")} fact={props.waiting === null ? undefined : fact()}>
+      <span class="narrow-only">
         <button class="btn bare" type="button" aria-label={words.t("previous")} onClick={() => props.onStep(-1)}>
           <ChevronLeft size={18} />
         </button>
@@ -52,6 +50,6 @@ export function ReviewBar(props: {
           <List size={18} />
         </button>
       </span>
-    </header>
+    </Bar>
   )
 }

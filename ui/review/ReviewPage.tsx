@@ -1,8 +1,8 @@
 /** Review: a machine's proposals one by one, each with its quotes. A person decides with single keys. */
-import { createSignal, onCleanup, onMount, Show } from "solid-js"
+import { createSignal, Show } from "solid-js"
 import { lookupIn } from "../knowledge/names/lookup.ts"
-import { onKeys } from "../parts/keys.ts"
 import { useLive } from "../sync/live.tsx"
+import { bindVerbs } from "../verbs/bindings.ts"
 import { ActBar } from "./ActBar.tsx"
 import { closedByOf } from "./draft/draft.ts"
 import { createDetail, type Detail } from "./createDetail.ts"
@@ -11,7 +11,7 @@ import { createReview } from "./deciding/createReview.ts"
 import { reviewPort } from "./reviewPort.ts"
 import { EntryPane } from "./EntryPane.tsx"
 import { EvidencePane } from "./evidence/EvidencePane.tsx"
-import { reviewKeys, verbsOf } from "./keys/reviewKeys.ts"
+import { reviewVerbs, verbsOf } from "./keys/reviewKeys.ts"
 import { NothingWaits } from "./NothingWaits.tsx"
 import { QueuePane } from "./queue/QueuePane.tsx"
 import { ReviewBar } from "./ReviewBar.tsx"
@@ -29,7 +29,7 @@ export function ReviewPage() {
   const verbs = verbsOf(review)
   // A narrow screen shows one pane at a time.
   const [listing, setListing] = createSignal(false)
-  onMount(() => onCleanup(onKeys(reviewKeys(review, verbs, detail.targets))))
+  bindVerbs(reviewVerbs(review, verbs, detail.targets))
   return (
     <>
       <ReviewBar

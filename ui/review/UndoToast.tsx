@@ -6,7 +6,7 @@ import { rejectReasons } from "../../domain/vocabulary.ts"
 import type { Lookup } from "../knowledge/names/lookup.ts"
 import { words } from "../words/words.ts"
 import type { Notice } from "./deciding/createNotice.ts"
-import { reasonKeys } from "./keys/keymap.ts"
+import { keyOf } from "./keys/keymap.ts"
 
 interface Made {
   readonly label: string
@@ -31,7 +31,7 @@ export function UndoToast(props: {
           <For each={rejectReasons}>
             {(reason) => (
               <button type="button" onClick={() => props.onReason(reason)}>
-                <kbd>{reasonKeys[reason].toUpperCase()}</kbd>
+                <kbd>{keyOf(reason)}</kbd>
                 {words.value("reason", reason)}
               </button>
             )}

@@ -4,6 +4,7 @@ import { For, Show } from "solid-js"
 import type { ChatRow } from "../../gateways/contract/knowledge.ts"
 import { createFetched } from "../sync/fetched.ts"
 import { knowledgeApi } from "../sync/rest/knowledgeApi.ts"
+import { Bar } from "../parts/bar/Bar.tsx"
 import { createNow } from "../parts/createNow.ts"
 import { useLive } from "../sync/live.tsx"
 import { sentenceOf } from "../words/sentenceOf.ts"
@@ -31,9 +32,7 @@ export function RunsPage(props: { readonly toast: (text: string) => void }) {
   const report = (error: unknown) => props.toast(sentenceOf(error))
   return (
     <>
-      <header class="bar">
-        <h1>{words.t("runs")}</h1>
-      </header>
+      <Bar title={words.t("runs")} />
       <div class="page runs" aria-busy={!live.views.runs.ready()}>
         <Show when={live.mayAct()}>
           <Forms chats={chatRows()} open={runs.open()} onFailure={report} />

@@ -1,5 +1,6 @@
 /** The sign-in methods of the person: accounts of the provider, passkeys and recovery codes. */
 import { createResource, Show } from "solid-js"
+import { Bar } from "../parts/bar/Bar.tsx"
 import { signInApi } from "../sync/rest/signInApi.ts"
 import { hasPasskeys } from "../signIn/passkeys.ts"
 import { sentenceOf } from "../words/sentenceOf.ts"
@@ -20,9 +21,7 @@ export function SecurityPage(props: { readonly toast: (text: string) => void }) 
   }
   return (
     <>
-      <header class="bar">
-        <h1>{words.t("security")}</h1>
-      </header>
+      <Bar title={words.t("security")} />
       <div class="page security">
         <p class="quiet-text">{words.t("securityText")}</p>
         <Show when={own()} fallback={<Missing isLoading={own.loading} />}>

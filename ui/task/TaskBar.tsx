@@ -2,6 +2,7 @@
 import { A } from "@solidjs/router"
 import { Show } from "solid-js"
 import type { TaskRow } from "../../gateways/contract.ts"
+import { Bar } from "../parts/bar/Bar.tsx"
 import { isOver } from "../parts/status.ts"
 import { words } from "../words/words.ts"
 import type { TaskAct } from "./act.ts"
@@ -16,20 +17,22 @@ export function TaskBar(props: {
   return (
     <Show when={props.task} fallback={<Missing ready={props.ready} />}>
       {(task) => (
-        <header class="bar folds">
-          <A class="quiet-text" href="/tasks">
-            {words.t("tasks")}
-          </A>
-          <span class="quiet-text">T-{task().number}</span>
-          <h1>
-            <bdi>{task().title}</bdi>
-          </h1>
-          <span class="end">
-            <Show when={props.mayAct}>
-              <Actions task={task()} act={props.act} />
-            </Show>
-          </span>
-        </header>
+        <Bar
+          folds
+          before={
+            <>
+              <A class="quiet-text" href="/tasks">
+                {words.t("tasks")}
+              </A>
+              <span class="quiet-text number">T-{task().number}</span>
+            </>
+          }
+          title={<bdi>{task().title}</bdi>}
+        >
+          <Show when={props.mayAct}>
+            <Actions task={task()} act={props.act} />
+          </Show>
+        </Bar>
       )}
     </Show>
   )

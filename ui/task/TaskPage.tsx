@@ -1,12 +1,12 @@
 /** One task: its texts and fields, the commands on it, why it exists, and its history. */
 import { useNavigate, useParams } from "@solidjs/router"
-import { createMemo, onCleanup, onMount, Show } from "solid-js"
+import { createMemo, Show } from "solid-js"
 import { assignableOptions } from "../parts/fields/choices.ts"
-import { onKeys } from "../parts/keys.ts"
 import { api } from "../sync/rest/api.ts"
 import { createFetched } from "../sync/fetched.ts"
 import { knowledgeApi } from "../sync/rest/knowledgeApi.ts"
 import { useLive } from "../sync/live.tsx"
+import { bindVerbs } from "../verbs/bindings.ts"
 import type { TaskAct } from "./act.ts"
 import { CommentForm } from "./CommentForm.tsx"
 import { EditableDescription } from "./texts/EditableDescription.tsx"
@@ -31,7 +31,7 @@ export function TaskPage() {
   }
   /** Only for the task on the page, because the previous task has another chain. */
   const chain = () => (why.value()?.about.id === task()?.id ? (why.value()?.answer.chain ?? []) : [])
-  onMount(() => onCleanup(onKeys({ Escape: () => navigate("/tasks") })))
+  bindVerbs({ back: () => navigate("/tasks") })
   return (
     <>
       <TaskBar task={task()} ready={live.views.tasks.ready()} mayAct={live.mayAct()} act={act} />

@@ -1,10 +1,10 @@
 /** Every task that this person may see, by status, newest first. */
-import { For, onCleanup, onMount, Show } from "solid-js"
+import { For, Show } from "solid-js"
 import type { TaskRow } from "../../gateways/contract.ts"
-import { onKeys } from "../parts/keys.ts"
 import { isOver } from "../parts/status.ts"
 import { api } from "../sync/rest/api.ts"
-import { useLive } from "../sync/live.tsx"
+import { type Live, useLive } from "../sync/live.tsx"
+import { bindVerbs } from "../verbs/bindings.ts"
 import { words } from "../words/words.ts"
 import { createTaskList } from "./createTaskList.ts"
 import { FirstSteps } from "./FirstSteps.tsx"
@@ -24,17 +24,16 @@ export function TaskList(props: { readonly toast: (text: string) => void }) {
     list.showNew()
     page.scrollTo({ top: 0 })
   }
-  const toggle = (task: TaskRow) => {
-    if (!live.mayAct()) return
-    const over = isOver(task.status)
-    const change = { status: over ? "open" : "done" } as const
-    void live.act(task.id, change, () => api.act(task.id, over ? "reopen" : "complete"))
-  }
+  const toggle = toggleIn(live)
   const toggleFocused = () => {
     const task = live.task(focusedTask() ?? "")
     if (task !== undefined) toggle(task)
   }
-  onMount(() => onCleanup(onKeys({ j: () => moveFocus(page, 1), k: () => moveFocus(page, -1), x: toggleFocused })))
+  bindVerbs({
+    next: () => moveFocus(page, 1),
+    previous: () => moveFocus(page, -1),
+    complete: toggleFocused
+  })
   return (
     <>
       <TaskListBar
@@ -73,6 +72,14 @@ export function TaskList(props: { readonly toast: (text: string) => void }) {
       </div>
     </>
   )
+}
+
+/** Completes a task, or reopens a finished one. */
+const toggleIn = (live: Live) => (task: TaskRow) => {
+  if (!live.mayAct()) return
+  const over = isOver(task.status)
+  const change = { status: over ? "open" : "done" } as const
+  void live.act(task.id, change, () => api.act(task.id, over ? "reopen" : "complete"))
 }
 
 /** Lists the tasks that are hidden until a later day, or hides them again. */

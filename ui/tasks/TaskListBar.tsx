@@ -1,6 +1,7 @@
 /** The bar over the list of tasks. */
-import Plus from "lucide-solid/icons/plus"
 import { Show } from "solid-js"
+import { Bar } from "../parts/bar/Bar.tsx"
+import { Button } from "../parts/button/Button.tsx"
 import { words } from "../words/words.ts"
 import { useNewTask } from "./newTask.ts"
 
@@ -13,22 +14,15 @@ export function TaskListBar(props: {
 }) {
   const newTask = useNewTask()
   return (
-    <header class="bar">
-      <h1>{words.t("tasks")}</h1>
-      <Show when={props.count !== null}>
-        <span class="quiet-text">{words.count("tasksCount", props.count ?? 0)}</span>
+    <Bar title={words.t("tasks")} fact={props.count === null ? undefined : words.count("tasksCount", props.count)}>
+      <button class="chip" type="button" aria-pressed={props.mine} onClick={() => props.onMine(!props.mine)}>
+        {words.t("mine")}
+      </button>
+      <Show when={props.mayAct}>
+        <Button look="go" keys="C" onClick={newTask}>
+          {words.t("newTask")}
+        </Button>
       </Show>
-      <span class="end">
-        <button class="chip" type="button" aria-pressed={props.mine} onClick={() => props.onMine(!props.mine)}>
-          {words.t("mine")}
-        </button>
-        <Show when={props.mayAct}>
-          <button class="btn go" type="button" onClick={newTask}>
-            <Plus size={14} />
-            {words.t("newTask")} <kbd>C</kbd>
-          </button>
-        </Show>
-      </span>
-    </header>
+    </Bar>
   )
 }

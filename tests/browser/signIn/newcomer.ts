@@ -12,8 +12,26 @@ export const newcomer = async (browser: Browser) => {
   return { context, page }
 }
 
-/** Only a person who is signed in has it. */
-export const signOutButton = (page: Page, name: string) => page.getByRole("button", { name: `${name} · Sign out` })
+/** Opens the details of the status line, which name the person. */
+const openStatus = async (page: Page) => {
+  await page.getByRole("button", { name: /^Live/ }).click()
+  const details = page.getByRole("dialog", { name: "Status" })
+  await details.waitFor()
+  return details
+}
+
+/** Waits until the page names the person who is signed in. */
+export const signedInAs = async (page: Page, name: string) => {
+  const details = await openStatus(page)
+  await details.getByText(name, { exact: true }).waitFor()
+  await page.keyboard.press("Escape")
+  await details.waitFor({ state: "detached" })
+}
+
+export const signOutOf = async (page: Page) => {
+  const details = await openStatus(page)
+  await details.getByRole("button", { name: "Sign out" }).press("Enter")
+}
 
 /** 200 with a session, 401 without one. */
 export const sessionStatusOf = (context: BrowserContext, origin: string) =>

@@ -6,7 +6,7 @@ import { newSigningKey, signedToken, tokenWithChangedClaims } from "../../oidc/t
 import { tokenWithMac, tokenWithoutAlgorithm, tokenWithoutSignature } from "../../oidc/tokens.ts"
 import { type Product, product } from "../../support/product/product.ts"
 import { openBrowser } from "../browser.ts"
-import { newcomer, sessionStatusOf, signOutButton } from "./newcomer.ts"
+import { newcomer, sessionStatusOf, signedInAs, signOutOf } from "./newcomer.ts"
 
 let browser: Browser
 let tracker: Product
@@ -47,9 +47,7 @@ const signIn = async (on: Page = page, path = "/") => {
   await on.goto(`${tracker.origin}${path}`)
   await on.getByRole("button", { name: "Sign in with Example ID" }).click()
 }
-const isSignedIn = async (name: string, on: Page = page) => {
-  await signOutButton(on, name).waitFor()
-}
+const isSignedIn = (name: string, on: Page = page) => signedInAs(on, name)
 const refusal = async (on: Page = page) => (await on.getByRole("alert").textContent()) ?? ""
 const sessionStatus = (on: BrowserContext = context) => sessionStatusOf(on, tracker.origin)
 
@@ -58,7 +56,7 @@ describe("a person", () => {
     provider.person = colleague("carol")
     await signIn()
     await isSignedIn("carol")
-    await signOutButton(page, "carol").press("Enter")
+    await signOutOf(page)
     await signIn()
     await isSignedIn("carol")
     const joined = (await tracker.log()).filter(({ event }) => event === "PersonJoined")
@@ -219,7 +217,7 @@ describe("a hostile provider or browser", () => {
     const address = await stolenAnswer()
     await page.goto(address)
     await isSignedIn("ivan")
-    await signOutButton(page, "ivan").press("Enter")
+    await signOutOf(page)
     await page.goto(address)
     expect(await refusal()).toContain("completed already")
     expect(await sessionStatus()).toBe(401)

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { type Product, product } from "../../support/product/product.ts"
 import { openBrowser } from "../browser.ts"
 import { barriers } from "../visitor.ts"
-import { newcomer, sessionStatusOf, signOutButton } from "./newcomer.ts"
+import { newcomer, sessionStatusOf, signedInAs, signOutOf } from "./newcomer.ts"
 
 let browser: Browser
 let tracker: Product
@@ -56,9 +56,8 @@ const enter = async (name: string, role = "admin", on: Page = page) => {
   await on.goto((await tracker.link(name, role)).replace("127.0.0.1", "localhost"))
   await isSignedIn(name, on)
 }
-const isSignedIn = (name: string, on: Page = page) => signOutButton(on, name).waitFor()
-/** By the keyboard: the menu grows while it loads, and a click could miss. */
-const signOut = (name: string, on: Page = page) => signOutButton(on, name).press("Enter")
+const isSignedIn = (name: string, on: Page = page) => signedInAs(on, name)
+const signOut = () => signOutOf(page)
 const openSecurity = () => page.goto(`${site}/security`)
 const addPasskey = async (name: string, on: Page = page) => {
   await on.getByLabel("Name of the new passkey").fill(name)
@@ -76,7 +75,7 @@ const withPasskey = async () => {
   await enter(name)
   await openSecurity()
   await addPasskey("Laptop")
-  await signOut(name)
+  await signOut()
   await page.getByRole("button", { name: "Sign in with a passkey" }).waitFor()
   return name
 }
@@ -132,13 +131,13 @@ describe("a passkey", () => {
     await page.getByLabel("Name of the passkey Laptop").fill("Work laptop")
     await page.keyboard.press("Enter")
     await page.getByRole("button", { name: "Remove the passkey Work laptop" }).waitFor()
-    await signOut("Ada")
+    await signOut()
     await signIn()
     await isSignedIn("Ada")
     await openSecurity()
     await page.getByRole("button", { name: "Remove the passkey Work laptop" }).click()
     await page.getByRole("button", { name: "Remove the passkey Work laptop" }).waitFor({ state: "detached" })
-    await signOut("Ada")
+    await signOut()
     await signIn()
     await says("This passkey was removed")
     expect(await sessionStatus()).toBe(401)
@@ -243,7 +242,7 @@ describe("a hostile use of a passkey", () => {
     const [copy] = credentials
     await signIn()
     await isSignedIn(name)
-    await signOut(name)
+    await signOut()
     await cdp.send("WebAuthn.clearCredentials", { authenticatorId })
     await cdp.send("WebAuthn.addCredential", { authenticatorId, credential: { ...first(copy), signCount: 0 } })
     await signIn()

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { type Product, product } from "../../support/product/product.ts"
 import { openBrowser } from "../browser.ts"
 import { barriers } from "../visitor.ts"
-import { newcomer, sessionStatusOf, signOutButton } from "./newcomer.ts"
+import { newcomer, sessionStatusOf, signedInAs, signOutOf } from "./newcomer.ts"
 
 let browser: Browser
 let tracker: Product
@@ -25,12 +25,12 @@ afterAll(async () => {
   await browser.close()
 })
 
-const isSignedIn = (name: string) => signOutButton(page, name).waitFor()
+const isSignedIn = (name: string) => signedInAs(page, name)
 const enter = async (name: string) => {
   await page.goto(await tracker.link(name, "admin"))
   await isSignedIn(name)
 }
-const signOut = (name: string) => signOutButton(page, name).press("Enter")
+const signOut = () => signOutOf(page)
 const openSecurity = () => page.goto(`${tracker.origin}/security`)
 const says = (sentence: string) => page.getByRole("alert").getByText(sentence).waitFor()
 const sessionStatus = () => sessionStatusOf(context, tracker.origin)
@@ -51,13 +51,13 @@ describe("a recovery code", () => {
     const codes = await page.locator(".recovery-codes code").allTextContents()
     expect(new Set(codes).size).toBe(10)
     expect(await barriers(page)).toEqual([])
-    await signOut("Lou")
+    await signOut()
     await useCode(codes[0]?.toLowerCase() ?? "")
     await isSignedIn("Lou")
     await openSecurity()
     await page.getByText("9 codes are left.").waitFor()
     expect(await page.getByText(codes[1] ?? "").count()).toBe(0)
-    await signOut("Lou")
+    await signOut()
     await useCode(codes[0] ?? "")
     await says("does not exist, or it was used")
     expect(await sessionStatus()).toBe(401)

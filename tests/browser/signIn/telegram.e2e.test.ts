@@ -5,7 +5,7 @@ import { type Product, product, waitUntil } from "../../support/product/product.
 import { startBotApi, type TestBotApi } from "../../telegram/server/botApi.ts"
 import { openBrowser } from "../browser.ts"
 import { barriers } from "../visitor.ts"
-import { newcomer, sessionStatusOf, signOutButton } from "./newcomer.ts"
+import { newcomer, sessionStatusOf, signedInAs } from "./newcomer.ts"
 
 let browser: Browser
 let tracker: Product
@@ -58,7 +58,7 @@ const sendToBot = async (person: typeof ann, text: string) => {
   await api.until(() => reply() !== undefined)
   return reply() ?? expect.fail("no reply")
 }
-const isSignedIn = (name: string, on: Page = page) => signOutButton(on, name).waitFor()
+const isSignedIn = (name: string, on: Page = page) => signedInAs(on, name)
 const sessionStatus = (on: BrowserContext = context) => sessionStatusOf(on, tracker.origin)
 const unknown = /^This code does not work/
 

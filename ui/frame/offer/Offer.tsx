@@ -21,7 +21,7 @@ export function Offer(props: {
     <>
       <small>{words.t("offer.found", { url: props.offer.url })}</small>
       <Show when={atLeast(props.role, "admin")}>
-        <button class="theme" type="button" onClick={() => void choose()}>
+        <button class="btn sm" type="button" onClick={() => void choose()}>
           {words.t("offer.use", { model: props.offer.model })}
         </button>
       </Show>

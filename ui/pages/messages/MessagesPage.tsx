@@ -2,6 +2,7 @@
 import { A } from "@solidjs/router"
 import { createMemo, createSignal, For, Show } from "solid-js"
 import { sendKept } from "../../drafts/sendKept.ts"
+import { Bar } from "../../parts/bar/Bar.tsx"
 import { compare } from "../../review/queue/order.ts"
 import type { MessageRow } from "../../../gateways/contract.ts"
 import { api } from "../../sync/rest/api.ts"
@@ -31,16 +32,13 @@ export function MessagesPage(props: { readonly toast: (text: string) => void }) 
   const report = (error: unknown) => props.toast(sentenceOf(error))
   return (
     <>
-      <header class="bar">
-        <h1>{words.t("messages")}</h1>
+      <Bar title={words.t("messages")} folds>
         <Show when={live.mayAct() && ids().length > 0}>
-          <span class="end">
-            <A class="btn bare" href={chat() === null ? "/runs" : `/runs?chat=${chat()}`}>
-              {words.t(chat() === null ? "findKnowledge" : "findKnowledgeHere")}
-            </A>
-          </span>
+          <A class="btn bare" href={chat() === null ? "/runs" : `/runs?chat=${chat()}`}>
+            {words.t(chat() === null ? "findKnowledge" : "findKnowledgeHere")}
+          </A>
         </Show>
-      </header>
+      </Bar>
       <div class="page" aria-busy={!messages.ready()}>
         <Show when={live.mayAct()}>
           <WriteForm onSend={api.postMessage} onFailure={report} />

@@ -1,6 +1,7 @@
 /** One search box for tasks, messages and knowledge: by words, similar spelling and meaning. */
 import { useSearchParams } from "@solidjs/router"
 import { createSignal, For, onMount, Show } from "solid-js"
+import { Bar } from "../../parts/bar/Bar.tsx"
 import { api } from "../../sync/rest/api.ts"
 import { createFetched } from "../../sync/fetched.ts"
 import { useLive } from "../../sync/live.tsx"
@@ -30,9 +31,7 @@ export function SearchPage() {
   onMount(() => field.focus())
   return (
     <>
-      <header class="bar">
-        <h1>{words.t("search")}</h1>
-      </header>
+      <Bar title={words.t("search")} />
       <div class="page" aria-busy={found.loading()}>
         <form class="find" role="search" onSubmit={(event) => event.preventDefault()}>
           <input

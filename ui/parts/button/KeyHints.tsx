@@ -1,10 +1,14 @@
-/** Keys, each in a frame. They are decoration, because the button or the line beside them has the name. */
+/** Keys, each in a frame. */
 import { For } from "solid-js"
 
-/** `of`: the keys with spaces between them, as `G R`. */
-export function KeyHints(props: { readonly of: string }) {
+export function KeyHints(props: {
+  /** The keys with spaces between them, as `G R`. */
+  readonly of: string
+  /** The keys are read aloud. Without it they are decoration, because the button beside them has the name. */
+  readonly spoken?: boolean
+}) {
   return (
-    <span class="keys" aria-hidden="true">
+    <span class="keys" aria-hidden={props.spoken === true ? undefined : "true"}>
       <For each={props.of.split(" ")}>{(key) => <kbd>{key}</kbd>}</For>
     </span>
   )

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest"
-import { actOf, allKeys, type Situation } from "./keymap.ts"
+import { specOf, verbIds } from "../../verbs/verbs.ts"
+import { type Act, reviewBindings, type Situation } from "./keymap.ts"
 
 const looking: Situation = {
   mode: "looking",
@@ -9,12 +10,41 @@ const looking: Situation = {
   reasonWanted: false,
   mayAct: true
 }
-const verbs = (now: Situation) =>
-  allKeys.flatMap((key) => {
+const keys = verbIds
+  .filter(
+    (id) =>
+      id in
+      reviewBindings(
+        () => looking,
+        () => {}
+      )
+  )
+  .flatMap((id) => specOf(id).keys)
+/** The effect of a key; null for no effect. */
+const actOf = (key: string, now: Situation): Act | null => {
+  let done: Act | null = null
+  const actions = reviewBindings(
+    () => now,
+    (act) => {
+      expect(done, `two effects of ${key}`).toBeNull()
+      done = act
+    }
+  )
+  for (const id of verbIds) {
+    const action = actions[id]
+    if (typeof action === "object" && specOf(id).keys.includes(key) && action.may()) action.run(key)
+  }
+  return done
+}
+/** The verbs that any key has. */
+const verbsOf = (now: Situation): ReadonlyArray<string> => {
+  const found = new Set<string>()
+  for (const key of keys) {
     const act = actOf(key, now)
-    if (act === null) return []
-    return [act.is === "do" ? act.verb : act.is]
-  })
+    if (act !== null) found.add(act.is === "do" ? act.verb : act.is)
+  }
+  return [...found].toSorted()
+}
 
 describe("the keys", () => {
   test("of a statement approve it as done too, and for several only if all have one state", () => {
@@ -26,18 +56,9 @@ describe("the keys", () => {
   })
 
   test("of a proposal are all ten, and no reason before there is a rejection", () => {
-    expect(verbs(looking)).toEqual([
-      "approve",
-      "merge",
-      "reject",
-      "edit",
-      "snooze",
-      "next",
-      "previous",
-      "select",
-      "fold",
-      "undo"
-    ])
+    expect(verbsOf(looking)).toEqual(
+      ["approve", "merge", "reject", "edit", "snooze", "next", "previous", "select", "fold", "undo"].toSorted()
+    )
   })
 
   test("give the reason of a rejection, while the notice waits for it", () => {
@@ -47,39 +68,28 @@ describe("the keys", () => {
   })
 
   test("of a classification confirm or correct it", () => {
-    expect(verbs({ ...looking, on: "classified" })).toEqual([
-      "approve",
-      "edit",
-      "next",
-      "previous",
-      "select",
-      "fold",
-      "undo"
-    ])
+    expect(verbsOf({ ...looking, on: "classified" })).toEqual(
+      ["approve", "edit", "next", "previous", "select", "fold", "undo"].toSorted()
+    )
   })
 
   test("decide nothing on an entry that another person decided", () => {
-    expect(verbs({ ...looking, on: null })).toEqual(["next", "previous", "fold", "undo"])
+    expect(verbsOf({ ...looking, on: null })).toEqual(["next", "previous", "fold", "undo"].toSorted())
   })
 
   test("of a viewer move about, and decide nothing", () => {
-    expect(verbs({ ...looking, selected: 2, mayAct: false })).toEqual(["next", "previous", "fold"])
+    expect(verbsOf({ ...looking, selected: 2, mayAct: false })).toEqual(["next", "previous", "fold"].toSorted())
   })
 
   test("approve and reject the selected entries only", () => {
-    expect(verbs({ ...looking, on: null, selected: 2 })).toEqual([
-      "approve",
-      "reject",
-      "next",
-      "previous",
-      "fold",
-      "undo"
-    ])
-    expect(verbs({ ...looking, selected: 2 })).not.toContain("merge")
+    expect(verbsOf({ ...looking, on: null, selected: 2 })).toEqual(
+      ["approve", "reject", "next", "previous", "fold", "undo"].toSorted()
+    )
+    expect(verbsOf({ ...looking, selected: 2 })).not.toContain("merge")
   })
 
   test("are plain letters while a draft is edited, and choose a target while merging", () => {
-    expect(verbs({ ...looking, mode: "editing" })).toEqual([])
+    expect(verbsOf({ ...looking, mode: "editing" })).toEqual([])
     expect(actOf("3", { ...looking, mode: "merging" })).toEqual({ is: "choose", nth: 2 })
     expect(actOf("j", { ...looking, mode: "merging" })).toEqual({ is: "do", verb: "next" })
     expect(actOf("x", { ...looking, mode: "merging" })).toBeNull()

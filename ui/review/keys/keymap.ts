@@ -1,6 +1,9 @@
-/** The keys of Review and their effect in a situation. Pure, so that the page and its buttons agree. */
+/** The verbs of Review and the situations in which they may run. Pure, so that the keys and the buttons agree. */
 import type { ItemStatus, RejectReason } from "../../../domain/values.ts"
 import { rejectReasons } from "../../../domain/vocabulary.ts"
+import type { Action } from "../../verbs/bindings.ts"
+import { keyNames } from "../../verbs/keyNames.ts"
+import { specOf, type VerbId } from "../../verbs/verbs.ts"
 
 export type ReviewVerb =
   | "approve"
@@ -33,43 +36,58 @@ export interface Situation {
   readonly mayAct: boolean
 }
 
-export const keyOf: { readonly [V in ReviewVerb]: string } = {
-  approve: "1",
-  merge: "2",
-  reject: "3",
-  done: "4",
-  edit: "e",
-  snooze: "h",
-  next: "j",
-  previous: "k",
-  select: "x",
-  fold: "f",
-  undo: "z"
+const idOf: { readonly [V in ReviewVerb]: VerbId } = {
+  approve: "approve",
+  merge: "merge",
+  reject: "reject",
+  done: "approveDone",
+  edit: "edit",
+  snooze: "snooze",
+  next: "next",
+  previous: "previous",
+  select: "select",
+  fold: "fold",
+  undo: "undo"
 }
-export const reasonKeys: { readonly [R in RejectReason]: string } = {
-  noise: "n",
-  duplicate: "d",
-  wrong: "w",
-  invented: "i",
-  late: "l"
-}
-const verbs = Object.keys(keyOf) as ReadonlyArray<ReviewVerb>
-/** Every key that the page listens to. */
-export const allKeys: ReadonlyArray<string> = [
-  ...new Set([...Object.values(keyOf), ...Object.values(reasonKeys), ..."123456789"])
-]
+/** The key on the button of a verb. */
+export const keyOf = (verb: ReviewVerb | RejectReason): string =>
+  keyNames(specOf(isReason(verb) ? verb : idOf[verb]).keys[0] ?? "")
+const isReason = (verb: ReviewVerb | RejectReason): verb is RejectReason =>
+  rejectReasons.some((reason) => reason === verb)
 
-export const actOf = (key: string, now: Situation): Act | null => {
-  if (now.mode === "editing") return null
-  if (now.mode === "merging" && /^[1-9]$/.test(key)) return { is: "choose", nth: Number(key) - 1 }
-  const reason = now.reasonWanted ? rejectReasons.find((each) => reasonKeys[each] === key) : undefined
-  if (reason !== undefined) return { is: "reason", reason }
-  const verb = verbs.find((each) => keyOf[each] === key)
-  return verb !== undefined && may(verb, now) ? { is: "do", verb } : null
-}
+/** The verbs of Review, each with the situations in which it may run. */
+export const reviewBindings = (now: () => Situation, act: (act: Act) => void): { readonly [V in VerbId]?: Action } => ({
+  ...Object.fromEntries(
+    verbs.map((verb) => [idOf[verb], { may: () => may(verb, now()), run: () => act({ is: "do", verb }) }])
+  ),
+  ...Object.fromEntries(
+    rejectReasons.map((reason) => [
+      reason,
+      { may: () => now().reasonWanted && now().mode !== "editing", run: () => act({ is: "reason", reason }) }
+    ])
+  ),
+  chooseTarget: {
+    may: () => now().mode === "merging",
+    run: (key) => act({ is: "choose", nth: Number(key) - 1 })
+  }
+})
+const verbs: ReadonlyArray<ReviewVerb> = [
+  "approve",
+  "merge",
+  "reject",
+  "done",
+  "edit",
+  "snooze",
+  "next",
+  "previous",
+  "select",
+  "fold",
+  "undo"
+]
 
 /** True when a verb applies to the entry. Labels can only be confirmed or corrected. */
 export const may = (verb: ReviewVerb, { mode, on, status, selected, mayAct }: Situation): boolean => {
+  if (mode === "editing") return false
   if (verb === "next" || verb === "previous" || verb === "fold") return true
   if (mode !== "looking" || !mayAct) return false
   if (verb === "undo") return true

@@ -1,7 +1,7 @@
-/** The keys of Review, as actions on its state. */
+/** The verbs of Review, as actions on its state. */
 import type { Review } from "../deciding/createReview.ts"
 import type { NearTarget } from "../draft/nearest.ts"
-import { actOf, allKeys, type ReviewVerb } from "./keymap.ts"
+import { reviewBindings, type ReviewVerb } from "./keymap.ts"
 import { tomorrow } from "./tomorrow.ts"
 
 export type Verbs = { readonly [V in ReviewVerb]: () => void }
@@ -20,14 +20,11 @@ export const verbsOf = (review: Review): Verbs => ({
   undo: () => void review.undo()
 })
 
-export const reviewKeys = (review: Review, verbs: Verbs, targets: () => ReadonlyArray<NearTarget>) => {
-  const press = (key: string) => {
-    const act = actOf(key, review.situation())
-    if (act === null) return
+/** The verbs of Review, to bind while the page is mounted. */
+export const reviewVerbs = (review: Review, verbs: Verbs, targets: () => ReadonlyArray<NearTarget>) =>
+  reviewBindings(review.situation, (act) => {
     if (act.is === "reason") return review.giveReason(act.reason)
     if (act.is === "do") return verbs[act.verb]()
     const target = targets()[act.nth]
     if (target !== undefined) review.merge(target.id)
-  }
-  return Object.fromEntries(allKeys.map((key) => [key, () => press(key)]))
-}
+  })

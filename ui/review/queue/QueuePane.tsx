@@ -89,7 +89,7 @@ function Fold(props: { readonly folded: boolean; readonly count: number; readonl
   return (
     <h2 class="origin">
       <button class="fold" type="button" aria-expanded={!props.folded} onClick={() => props.onFold()}>
-        {words.count("weaker", props.count)} <kbd>{keyOf.fold.toUpperCase()}</kbd>
+        {words.count("weaker", props.count)} <kbd>{keyOf("fold")}</kbd>
       </button>
     </h2>
   )

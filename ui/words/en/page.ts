@@ -28,7 +28,6 @@ export const pageEn = {
     other: "{model} via {provider}",
     unreachable: "{model} does not answer; the built-in rules are used instead"
   },
-  modelHint: "Connect Ollama to classify tasks with a language model and to search by meaning.",
   offer: {
     found: "Ollama answers at {url} and is not used. It would get the team's messages.",
     use: "Use {model}",
@@ -39,7 +38,6 @@ export const pageEn = {
     name: "Bot @{name}",
     trouble: "Bot: not connected"
   },
-  botHint: "Connect a bot to create tasks from Telegram chats.",
   newAbove: "{n} new",
   emptyTitle: "No tasks yet",
   emptyText:
@@ -81,26 +79,49 @@ export const pageEn = {
   draftsKept: "What you typed is kept on this device.",
   pageFailed: "This page has failed.",
   notYourRole: "Your role does not allow this.",
-  keys: "Keyboard shortcuts",
-  key: {
-    decide: "approve, merge, reject",
-    c: "new task",
-    slash: "search",
-    jk: "next and previous",
-    enter: "open",
-    x: "complete",
-    g: "then R, T, M, K, U or S: go to Review, Tasks, Messages, Knowledge, Runs, Search",
-    esc: "back from a task to the list",
-    help: "this list",
-    reasons: "reason for rejecting: noise, duplicate, wrong, invented, late",
-    e: "edit the draft",
-    h: "postpone until tomorrow",
-    z: "undo the last decision",
-    doneReview: "approve as done",
-    fold: "show or hide weaker proposals",
-    xReview: "select several"
+  verbName: {
+    palette: "Search or run a command",
+    newTask: "New task",
+    undo: "Undo",
+    keys: "Keyboard shortcuts",
+    next: "Next",
+    previous: "Previous",
+    open: "Open",
+    complete: "Complete or reopen",
+    back: "Back to the list",
+    approve: "Approve",
+    merge: "Merge",
+    reject: "Reject",
+    approveDone: "Approve as done",
+    edit: "Edit the draft",
+    snooze: "Postpone until tomorrow",
+    select: "Select",
+    fold: "Show or hide weaker proposals",
+    chooseTarget: "Choose the target of a merge"
   },
-  inReview: "In Review",
+  verbPlace: {
+    everywhere: "Everywhere",
+    go: "Go to",
+    list: "In lists",
+    task: "On a task",
+    review: "In Review"
+  },
+  pageGroup: {
+    day: "Today",
+    tasks: "Tasks",
+    chat: "Chat",
+    team: "Team"
+  },
+  troubles: {
+    one: "{n} problem",
+    other: "{n} problems"
+  },
+  serverStatus: "Status",
+  botReady: "model, bot ready",
+  allReady: "ready",
+  staleFact: "may be out of date",
+  nextAndPrevious: "next and previous",
+  keys: "Keyboard shortcuts",
   review: "Review",
   knowledge: "Knowledge",
   runs: "Runs",

@@ -1,0 +1,132 @@
+import { createRoot } from "solid-js"
+import { afterEach, beforeEach, describe, expect, test } from "vitest"
+import { bind, bindVerbs } from "./bindings.ts"
+import { keyNames } from "./keyNames.ts"
+import { listenForKeys } from "./keys.ts"
+
+const pressed: Array<string> = []
+const act = (name: string) => () => void pressed.push(name)
+let end: () => void
+let may = true
+/** `at`: milliseconds since the page was loaded. */
+const press = (
+  key: string,
+  { at = 0, on = document.body, ...more }: KeyboardEventInit & { readonly at?: number; readonly on?: HTMLElement } = {}
+) => {
+  const event = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...more })
+  Object.defineProperty(event, "timeStamp", { value: at })
+  on.dispatchEvent(event)
+}
+/** Presses a key on an element that is only in the document for it. */
+const pressOn = (html: string, key: string, more: KeyboardEventInit = {}) => {
+  const place = document.body.appendChild(document.createElement("div"))
+  place.innerHTML = html
+  press(key, { on: place.querySelector<HTMLElement>(".target") ?? document.body, ...more })
+  place.remove()
+}
+
+beforeEach(() => {
+  pressed.length = 0
+  may = true
+  createRoot((dispose) => {
+    const release = listenForKeys()
+    end = () => {
+      release()
+      dispose()
+    }
+    bindVerbs({ next: act("next"), previous: act("previous"), palette: act("palette"), keys: act("keys") })
+    bindVerbs({ approve: { may: () => may, run: act("approve") } })
+    bind([
+      {
+        id: "go",
+        keys: ["g k", "/"],
+        on: "go",
+        repeats: false,
+        name: () => "Knowledge",
+        may: () => true,
+        run: act("knowledge")
+      }
+    ])
+  })
+})
+afterEach(() => end())
+
+describe("keys", () => {
+  test("a key after G belongs to it, and is not the single key", () => {
+    press("g")
+    press("k")
+    press("k")
+    expect(pressed).toEqual(["knowledge", "previous"])
+  })
+
+  test("a key that comes later than 1.2 seconds after G is a single key", () => {
+    press("g", { at: 5_000 })
+    press("k", { at: 6_199 })
+    press("g", { at: 7_000 })
+    press("k", { at: 8_200 })
+    expect(pressed).toEqual(["knowledge", "previous"])
+  })
+
+  test("work where the layout is Cyrillic, signs too", () => {
+    press("л", { code: "KeyK" })
+    press(".", { code: "Slash" })
+    press(",", { code: "Slash", shiftKey: true })
+    expect(pressed).toEqual(["previous", "knowledge", "keys"])
+  })
+
+  test("arrows move as J and K do", () => {
+    press("ArrowDown")
+    press("ArrowUp")
+    expect(pressed).toEqual(["next", "previous"])
+  })
+
+  test("a decision that is held down is one decision", () => {
+    press("1")
+    press("1", { repeat: true })
+    press("k", { repeat: true })
+    expect(pressed).toEqual(["approve", "previous"])
+  })
+
+  test("a verb that may not run now does nothing", () => {
+    may = false
+    press("1")
+    expect(pressed).toEqual([])
+  })
+
+  test.each([
+    ["in a field", '<input class="target">'],
+    ["in a text", '<textarea class="target"></textarea>'],
+    ["while a dialog is open", '<div role="dialog"></div><b class="target"></b>'],
+    ["while a menu is open", '<div role="menu"></div><b class="target"></b>']
+  ])("are letters %s", (_, html) => {
+    pressOn(html, "1")
+    expect(pressed).toEqual([])
+  })
+
+  test("a key that composes a letter is no verb", () => {
+    press("1", { isComposing: true })
+    press("Process")
+    expect(pressed).toEqual([])
+  })
+
+  test("the palette opens from a field, but not over a dialog", () => {
+    pressOn('<input class="target">', "k", { ctrlKey: true })
+    pressOn('<div role="dialog"></div><b class="target"></b>', "k", { ctrlKey: true })
+    expect(pressed).toEqual(["palette"])
+  })
+
+  test("arrows belong to the tabs that have the focus", () => {
+    pressOn('<div role="tablist"><button class="target"></button></div>', "ArrowDown")
+    expect(pressed).toEqual([])
+  })
+})
+
+test("keys are named as they are printed", () => {
+  expect(["g r", "mod+k", "shift+arrowright", "escape"].map((keys) => keyNames(keys, false))).toEqual([
+    "G R",
+    "Ctrl K",
+    "⇧ →",
+    "Esc"
+  ])
+  expect(keyNames("mod+k", true)).toBe("⌘ K")
+})

@@ -1,0 +1,57 @@
+/** Every verb of the interface, declared once: its keys, where it works, and its words. The list of keys derives from it. */
+import type { Word } from "../words/catalogue.ts"
+
+/** The place where a verb works. */
+export const verbPlaces = ["everywhere", "list", "task", "review"] as const
+export type VerbPlace = (typeof verbPlaces)[number]
+
+export interface VerbSpec {
+  /**
+   * The keys, each of them enough: `c`, `shift+arrowdown`, `mod+k` (Ctrl, or ⌘ on a Mac), `g r` (one after the other). The
+   * first one is on the buttons.
+   */
+  readonly keys: ReadonlyArray<string>
+  readonly on: VerbPlace
+  readonly word: Word
+  /** The verb repeats while its key is held down. A decision never does. */
+  readonly repeats?: boolean
+}
+
+const spec = (on: VerbPlace, word: Word, ...keys: ReadonlyArray<string>): VerbSpec => ({ keys, on, word })
+const step = (on: VerbPlace, word: Word, ...keys: ReadonlyArray<string>): VerbSpec => ({
+  ...spec(on, word, ...keys),
+  repeats: true
+})
+
+export const verbs = {
+  palette: spec("everywhere", "verbName.palette", "mod+k"),
+  newTask: spec("everywhere", "verbName.newTask", "c"),
+  undo: spec("everywhere", "verbName.undo", "z"),
+  keys: spec("everywhere", "verbName.keys", "?"),
+
+  next: step("list", "verbName.next", "j", "arrowdown"),
+  previous: step("list", "verbName.previous", "k", "arrowup"),
+  open: spec("list", "verbName.open", "enter"),
+  complete: spec("list", "verbName.complete", "x"),
+
+  back: spec("task", "verbName.back", "escape"),
+
+  approve: spec("review", "verbName.approve", "1"),
+  merge: spec("review", "verbName.merge", "2"),
+  reject: spec("review", "verbName.reject", "3"),
+  approveDone: spec("review", "verbName.approveDone", "4"),
+  edit: spec("review", "verbName.edit", "e"),
+  snooze: spec("review", "verbName.snooze", "h"),
+  select: spec("review", "verbName.select", "x"),
+  fold: spec("review", "verbName.fold", "f"),
+  chooseTarget: spec("review", "verbName.chooseTarget", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
+  noise: spec("review", "reason.noise", "n"),
+  duplicate: spec("review", "reason.duplicate", "d"),
+  wrong: spec("review", "reason.wrong", "w"),
+  invented: spec("review", "reason.invented", "i"),
+  late: spec("review", "reason.late", "l")
+} as const satisfies { readonly [id: string]: VerbSpec }
+
+export type VerbId = keyof typeof verbs
+export const verbIds = Object.keys(verbs) as ReadonlyArray<VerbId>
+export const specOf = (id: VerbId): VerbSpec => verbs[id]
