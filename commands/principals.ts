@@ -16,6 +16,7 @@ import {
   isSuspended,
   park,
   repair,
+  sessionActorOf,
   survivorOf
 } from "./rights/directory.ts"
 import { operator } from "./rights/operator.ts"
@@ -37,6 +38,11 @@ export class Principals extends Context.Service<
     readonly roleOf: (actor: ActorId) => Role | null
     /** The actor itself, or the person that it was merged into. */
     readonly survivorOf: (actor: ActorId) => ActorId
+    /**
+     * The person as whom a session acts that the actor has opened: the survivor. Null when the actor was merged into a person
+     * with a higher role, which has ended the session.
+     */
+    readonly sessionActorOf: (actor: ActorId) => ActorId | null
     /** An actor and the people who were merged into it. Stored rows may have any of these ids. */
     readonly namesOf: (actor: ActorId) => ReadonlyArray<ActorId>
     /** The number of people who were merged into others. Zero means that no id has to be resolved. */
@@ -98,6 +104,7 @@ export class Principals extends Context.Service<
       return Principals.of({
         roleOf,
         survivorOf: (actor) => survivorOf(state(), actor),
+        sessionActorOf: (actor) => sessionActorOf(state(), actor),
         namesOf: (actor) => {
           const survivor = survivorOf(state(), actor)
           return [survivor, ...absorbedBy(state(), survivor)]

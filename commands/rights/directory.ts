@@ -1,6 +1,6 @@
 /** The fold behind `Principals`: roles, tokens, Telegram accounts and chat memberships. */
 import { type ActorId, PersonId, personActor, serviceActor, TokenId } from "../../domain/ids.ts"
-import { Audience, type Role } from "../../domain/values.ts"
+import { atLeast, Audience, type Role } from "../../domain/values.ts"
 import type { Commit, Unreadable } from "../../streams/commit/envelope.ts"
 import { makeRightsChanges, type RightsChanges } from "./rightsChanges.ts"
 import type { EventOf, EventTag } from "../../streams/commit/events.ts"
@@ -34,6 +34,8 @@ export interface Merged {
   readonly into: ActorId
   /** True when the survivor may read what only the merged person could read. */
   readonly withPrivate: boolean
+  /** True when the survivor had a higher role: the sessions of the merged person then must not act as the survivor. */
+  readonly endsSessions: boolean
 }
 
 export interface HeldToken {
@@ -107,6 +109,13 @@ export const survivorOf = ({ merged }: Pick<Directory, "merged">, actor: ActorId
   return survivor
 }
 
+/** The person as whom a session acts that this actor has opened: the survivor; null when a merge has ended the session. */
+export const sessionActorOf = (directory: Pick<Directory, "merged">, actor: ActorId): ActorId | null => {
+  const merge = directory.merged.get(actor)
+  if (merge === undefined) return actor
+  return merge.endsSessions ? null : sessionActorOf(directory, merge.into)
+}
+
 /** The people who were merged into an actor, directly or through others. `isPrivate`: only those whose private items it may read. */
 export const absorbedBy = (
   { merged }: Pick<Directory, "merged">,
@@ -156,7 +165,9 @@ const changes: { readonly [T in EventTag]?: Change<T> } = {
   PersonMerged: (directory, id, event) => {
     const actor = personActor(PersonId.make(id))
     const into = personActor(event.into)
-    directory.merged.set(actor, { into, withPrivate: event.withPrivate })
+    const role = directory.roles.get(into) ?? null
+    const endsSessions = role !== null && !atLeast(directory.roles.get(actor) ?? null, role)
+    directory.merged.set(actor, { into, withPrivate: event.withPrivate, endsSessions })
     // The survivor keeps its own role and its own chats: a merge never widens what a person may do in a closed chat.
     directory.roles.delete(actor)
     directory.joined.delete(actor)

@@ -57,37 +57,45 @@ export class SignIn extends Context.Service<
     Effect.gen(function* () {
       const bucket = yield* (yield* Buckets).open("SESSIONS")
       const { record } = yield* AccessLog
-      const { survivorOf } = yield* Principals
+      const { sessionActorOf, survivorOf } = yield* Principals
       const links = makeLinks(bucket)
       const { list, end, endThose, actorOf, open } = makeSessions(bucket)
-      /** The links and sessions of a merged person belong to the survivor. */
-      const present = (actor: ActorId | null) => (actor === null ? null : survivorOf(actor))
+      /**
+       * A merge ends the unused links and codes of the merged person, and the sessions that must not act as the survivor. The
+       * log decides it from the commit of the merge on, also when the process ended before their entries were removed.
+       */
+      const unmerged = (actor: ActorId | null) => (actor === null || survivorOf(actor) !== actor ? null : actor)
       const shown = (session: OpenSession): OpenSession => ({ ...session, actor: survivorOf(session.actor) })
       const issue = (kind: "link" | "code", actor: ActorId, lifetime: number) =>
-        Effect.tap(links.issue(kind, actor, lifetime), () =>
+        Effect.tap(links.issue(kind, survivorOf(actor), lifetime), () =>
           record({ _tag: "LinkMade", actor: operator, way: kind, forActor: actor })
         )
       const use = (kind: "link" | "code", secret: string) =>
         links.use(kind, secret).pipe(
+          Effect.map(unmerged),
           Effect.tap((actor) =>
             actor === null
               ? record({ _tag: "SignInRefused", actor: null, way: kind, because: "not-valid", count: 1 })
               : Effect.void
-          ),
-          Effect.map(present)
+          )
         )
       return SignIn.of({
         open,
         ...makeLastUses(bucket),
-        actorOf: (session) => Effect.map(actorOf(session), present),
+        actorOf: (session) => Effect.map(actorOf(session), (actor) => (actor === null ? null : sessionActorOf(actor))),
         sessions: (actor) =>
-          Effect.map(list(null), (all) => all.map(shown).filter((each) => actor === null || each.actor === actor)),
+          Effect.map(list(null), (all) =>
+            all
+              .filter((each) => sessionActorOf(each.actor) !== null)
+              .map(shown)
+              .filter((each) => actor === null || each.actor === actor)
+          ),
         issueLink: (actor, lifetime = dayMillis) => issue("link", actor, lifetime),
-        peekLink: (secret) => Effect.map(links.peek("link", secret), present),
+        peekLink: (secret) => Effect.map(links.peek("link", secret), unmerged),
         useLink: (secret) => use("link", secret),
         issueCode: (actor) => issue("code", actor, dayMillis),
         endLinks: links.endAll,
-        peekCode: (code) => links.peek("code", code),
+        peekCode: (code) => Effect.map(links.peek("code", code), unmerged),
         useCode: (code) => use("code", code),
         end: (session, actor) =>
           Effect.andThen(end(session), record({ _tag: "SessionEnded", actor, ofActor: actor, count: 1 })),

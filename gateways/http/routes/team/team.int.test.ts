@@ -3,6 +3,7 @@ import { Effect } from "effect"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { CommandBus } from "../../../../commands/commandBus.ts"
 import { grant, join } from "../../../../commands/kit/onTeam.ts"
+import { mergePeople } from "../../../../commands/people/merge.ts"
 import { removePerson } from "../../../../commands/people/team.ts"
 import { operator } from "../../../../commands/rights/operator.ts"
 import { ada, bo, cy, dan, eve } from "../../../../domain/kit/people.ts"
@@ -174,6 +175,23 @@ test("a new role ends what a membership left that was removed by a process that 
   await scene.run(removePerson({ actor: operator, key: "remove hal" }, PersonId.make(idOf(hal))))
   await scene.run(joinTeam({ actor: operator, key: "hal again" }, PersonId.make(idOf(hal)), "Hal", "member"))
   expect(await triesOf(hal, earlier)).toEqual([401, 401, null])
+})
+
+test("a merge ends links, codes, and sessions that would gain rights, also when its process ended after the commit", async () => {
+  const [ivy, jan] = ["person:ivy00000", "person:jan00000"] as const
+  for (const [away, into, session] of [
+    [ivy as ActorId, eve, 401],
+    [jan as ActorId, bo, 200]
+  ] as const) {
+    await scene.signIn(into, into === eve ? "admin" : "member")
+    const sessionsOf = () => scene.run(Effect.flatMap(SignIn, ({ sessions }) => sessions(into)))
+    const own = (await sessionsOf()).length
+    const earlier = await signInsOf(away)
+    const by = { actor: operator, key: `merge ${away}` }
+    await scene.run(mergePeople(by, PersonId.make(idOf(away)), PersonId.make(idOf(into))))
+    expect(await triesOf(away, earlier)).toEqual([session, 401, null])
+    expect(await sessionsOf()).toHaveLength(session === 200 ? own + 1 : own)
+  }
 })
 
 test("people are listed for everyone on the team; an admin changes roles up to admin", async () => {

@@ -9,7 +9,8 @@ import { SignIn } from "../signIn.ts"
 
 /**
  * Ends the unused links and codes of the merged person. The sessions continue as the survivor's, unless the survivor has a
- * higher role: then they end, and the person must sign in again.
+ * higher role: then they end, and the person must sign in again. From the commit on, every process refuses what has ended;
+ * removing the entries here only keeps them out of lists.
  */
 export const mergeIntoSurvivor = Effect.fnUntraced(function* (request: Request, away: PersonId, into: PersonId) {
   const principals = yield* Principals
