@@ -83,3 +83,20 @@ test("after a merge, tasks, authors, filters and counts name the survivor, and t
   expect((await scene.as(dan)("POST", `/people/${idOf(ada)}/role`, { role: "viewer" })).body.id).toBe(idOf(bo))
   expect((await scene.as(bo)("GET", "/session")).body).toMatchObject({ role: "viewer" })
 })
+
+test("the retry of a merge gets the first answer", async () => {
+  const hers = ActorId.make("person:hea00000")
+  const his = ActorId.make("person:hug00000")
+  for (const each of [hers, his])
+    await scene.run(Effect.flatMap(CommandBus, (bus) => bus.send({ actor: operator, key: each }, join(each))))
+  const merge = () =>
+    scene.request(dan, `/people/${idOf(hers)}/merge`, {
+      method: "POST",
+      headers: { "content-type": "application/json", "idempotency-key": "merge-hea" },
+      body: JSON.stringify({ into: idOf(his) })
+    })
+  const first = await merge()
+  expect(first.status).toBe(200)
+  const again = await merge()
+  expect([again.status, await again.json()]).toEqual([200, await first.json()])
+})

@@ -6,10 +6,14 @@ import { ActorId, personActor, PersonId, personOf } from "../../../../domain/ids
 import { Reason } from "../../../../domain/text/text.ts"
 import { Role } from "../../../../domain/values.ts"
 import { isOnTeam } from "../../../../projections/models/people.ts"
-import { PersonRow } from "../../../contract.ts"
+import { PersonRow, Receipt } from "../../../contract.ts"
 import { decided, resource } from "../../api/commandOperations.ts"
+import { restOperation } from "../../api/operation.ts"
 import { byId, placeById } from "../../api/place.ts"
 import { type Access, found, read } from "../../api/readOperations.ts"
+import { requestCommand } from "../../api/requestCommand.ts"
+import { commandHeaders } from "../../api/requestFields.ts"
+import { commandProblems } from "../../problems/problems.ts"
 import { sessionsUnavailable } from "../../signIn/beginSession.ts"
 import { mergeIntoSurvivor } from "../../signIn/people/merge.ts"
 import { SignIn } from "../../signIn/signIn.ts"
@@ -72,11 +76,22 @@ export const peopleOperations = resource("people", place, {
     (request, id) => removeFromTeam(request, PersonId.make(id)),
     "Ends the sessions, the tokens and the sockets of the person. A person may leave, too."
   ),
-  merge: decided(
+  // The id is not resolved: the retry of a merge names the same two people, and gets the first answer.
+  merge: restOperation(
     "MergePeople",
-    { into: PersonId },
-    (request, id, { into }) => mergeIntoSurvivor(request, PersonId.make(id), into),
-    "Merges this person into `into`, who keeps their own name, role and chats, and gets everything else: tasks, messages, tokens, the Telegram account, and the sessions unless `into` has a higher role. It cannot be undone. Only an owner also moves what was private, and never to themselves."
+    {
+      method: "POST",
+      path: "/people/:id/merge",
+      params: byId,
+      headers: commandHeaders,
+      payload: Schema.Struct({ into: PersonId }),
+      success: Receipt,
+      error: commandProblems,
+      description:
+        "Merges this person into `into`, who keeps their own name, role and chats, and gets everything else: tasks, messages, tokens, the Telegram account, and the sessions unless `into` has a higher role. It cannot be undone. Only an owner also moves what was private, and never to themselves."
+    },
+    ({ headers, params: { id }, payload: { into } }) =>
+      requestCommand(headers, (request) => mergeIntoSurvivor(request, PersonId.make(id), into))
   ),
   mergePreview: read(
     "people.merge-preview",
