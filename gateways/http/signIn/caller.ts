@@ -23,6 +23,14 @@ export class Understood extends HttpApiMiddleware.Service<Understood>()("tracker
   error: [BadRequest, TooMany]
 }) {}
 
+/**
+ * The attempt to sign in of a request. `isOpen`: the request has begun an attempt, which is stored until it ends or expires, so
+ * it counts although its answer is a success.
+ */
+export const SignInAttempt = Context.Reference<{ isOpen: boolean }>("tracker/gateways/http/SignInAttempt", {
+  defaultValue: () => ({ isOpen: false })
+})
+
 /** Counts the attempts to sign in of each address. A successful one does not count. */
 export class AttemptsCounted extends HttpApiMiddleware.Service<AttemptsCounted>()(
   "tracker/gateways/http/AttemptsCounted",

@@ -3,7 +3,7 @@ import { Effect, Layer, Option } from "effect"
 import { HttpServerRequest } from "effect/http"
 import { Limits } from "../../entry/limits/limits.ts"
 import { TooMany } from "../../problems/problems.ts"
-import { AttemptsCounted } from "../../signIn/caller.ts"
+import { AttemptsCounted, SignInAttempt } from "../../signIn/caller.ts"
 
 export const attemptsCountedLayer = Layer.effect(
   AttemptsCounted,
@@ -14,8 +14,9 @@ export const attemptsCountedLayer = Layer.effect(
         const address = Option.getOrElse(remoteAddress, () => "")
         const wait = limits.attempt(address)
         if (wait > 0) return yield* refusedFor(wait)
-        const answer = yield* effect
-        if (answer.status < 400) limits.succeeded(address)
+        const attempt = { isOpen: false }
+        const answer = yield* Effect.provideService(effect, SignInAttempt, attempt)
+        if (answer.status < 400 && !attempt.isOpen) limits.succeeded(address)
         return answer
       })
     )

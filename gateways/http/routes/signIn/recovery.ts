@@ -15,6 +15,7 @@ import { group, restOperation } from "../../api/operation.ts"
 import { commandHeaders, noFields } from "../../api/requestFields.ts"
 import { answerTo } from "../../problems/problemOf.ts"
 import { commandProblems, Unauthorized, Unavailable } from "../../problems/problems.ts"
+import { limitKeyOf } from "../../entry/address/addresses.ts"
 import { beginSession, sessionsUnavailable } from "../../signIn/beginSession.ts"
 import { noteRefusal, NotSignedIn, notSignedIn, orAnswer } from "../../signIn/flow/refusal.ts"
 import { makeTries } from "../../signIn/flow/tries.ts"
@@ -79,7 +80,7 @@ export const recoveryOperations = group("recovery codes", {
         const given = recoveryCodeIn(payload.code)
         const address = (yield* AccessOrigin)().address ?? ""
         const limits = [
-          [`recovery-address.${idFor("address", address)}`, mostWrongCodes],
+          [`recovery-address.${idFor("address", limitKeyOf(address))}`, mostWrongCodes],
           [`recovery-person.${given?.locator ?? "none"}`, mostWrongForPerson]
         ] as const
         // Counted before the check, so that many attempts at the same moment are not all checked.

@@ -10,6 +10,8 @@ import { ActorId } from "../../../../domain/ids.ts"
 import type { StreamUnavailable } from "../../../../streams/errors.ts"
 import { type Bucket, Buckets, type Entry } from "../../../../streams/ports/bucket.ts"
 import { NaturalKeys } from "../../../../streams/sealing/naturalKeys.ts"
+import { limitKeyOf } from "../../entry/address/addresses.ts"
+import { SignInAttempt } from "../caller.ts"
 import { makeTries } from "../flow/tries.ts"
 import { hashOf, newSecret } from "../secrets.ts"
 import { newDeviceCode } from "./deviceCode.ts"
@@ -109,7 +111,9 @@ const storedIn = ({ value }: Entry) => Option.getOrNull(decode(Buffer.from(value
 
 const forPage = ({ bucket, idFor, tries, requestOf, open, replace }: Requests) => ({
   begin: Effect.fnUntraced(function* (agent: string, address: string) {
-    if (!(yield* tries.take(`device-address.${idFor("address", address)}`, mostNewCodes))) return null
+    if (!(yield* tries.take(`device-address.${idFor("address", limitKeyOf(address))}`, mostNewCodes))) return null
+    // The count above is of one address: a flood from many addresses is limited as attempts to sign in.
+    ;(yield* SignInAttempt).isOpen = true
     const [code, secret] = [newDeviceCode(), newSecret()]
     const until = (yield* Clock.currentTimeMillis) + deviceMillis
     const fresh = { browser: hashOf(secret), until, agent, address, foreignPolls: 0, askedBy: null, confirmed: null }

@@ -7,6 +7,7 @@ import { createHmac } from "node:crypto"
 import { ActorId } from "../../../../domain/ids.ts"
 import type { StreamUnavailable } from "../../../../streams/errors.ts"
 import { Buckets } from "../../../../streams/ports/bucket.ts"
+import { SignInAttempt } from "../caller.ts"
 import { hashOf, newSecret } from "../secrets.ts"
 
 export type FlowKind = "oidc" | "passkey" | "new-passkey"
@@ -42,6 +43,8 @@ export class Flows extends Context.Service<
       const bucket = yield* (yield* Buckets).open("SIGN_INS")
       return Flows.of({
         start: Effect.fnUntraced(function* (kind, flow) {
+          // A flood of beginnings must not fill the bucket.
+          ;(yield* SignInAttempt).isOpen = true
           const secret = newSecret()
           const until = (yield* Clock.currentTimeMillis) + flowMillis
           yield* bucket.put(entryOf(kind, secret), Buffer.from(encode({ ...flow, until })))
