@@ -2,6 +2,7 @@ import { cleanup, fireEvent, render } from "@solidjs/testing-library"
 import { afterEach, expect, test, vi } from "vitest"
 import { newKey } from "../sync/rest/newKey.ts"
 import { Join } from "./Join.tsx"
+import { SignIn } from "./SignIn.tsx"
 
 afterEach(() => {
   cleanup()
@@ -65,4 +66,26 @@ test("an invitation whose link was copied in part is reported, and no name is as
   const page = render(() => <Join invitation="i" onJoined={() => {}} />)
   await page.findByText(/This invitation is incomplete, was used/)
   expect(page.queryByRole("textbox")).toBeNull()
+})
+
+/** The page of a person who is not signed in. */
+const signInPage = (ways: object) => {
+  vi.stubGlobal("fetch", () =>
+    Promise.resolve(new Response(JSON.stringify({ oidc: null, telegram: false, passkeys: null, ...ways })))
+  )
+  return render(() => <SignIn why={null} onSignedIn={() => {}} />)
+}
+
+test("a sign-in link that is the only method comes first, and is no alternative", async () => {
+  const shown = signInPage({})
+  const title = await shown.findByText("With a sign-in link")
+  const recovery = shown.getByText("Use a recovery code")
+  expect(title.compareDocumentPosition(recovery) & Node.DOCUMENT_POSITION_FOLLOWING).not.toBe(0)
+  expect(shown.queryByText("Or with a sign-in link")).toBeNull()
+})
+
+test("after a button, the sign-in link is an alternative", async () => {
+  const shown = signInPage({ oidc: { name: "Example ID" } })
+  await shown.findByText("Sign in with Example ID")
+  expect(shown.getByText("Or with a sign-in link")).toBeDefined()
 })

@@ -14,6 +14,11 @@ const noWays = { oidc: null, telegram: false, passkeys: null }
 
 export function SignIn(props: { readonly why: string | null; readonly onSignedIn: (session: Session) => void }) {
   const [ways] = createResource(() => signInApi.offered().catch(() => noWays))
+  /** No button is above the link, so its title names no alternative. */
+  const isLinkFirst = () => {
+    const offered = ways()
+    return offered !== undefined && offered.oidc === null && !offered.telegram && !hasPasskeys(offered.passkeys)
+  }
   const [failure, setFailure] = createSignal<string | null>(null)
   const why = () => failure() ?? props.why
   const fail = (error: unknown) => setFailure(sentenceOf(error))
@@ -41,11 +46,29 @@ export function SignIn(props: { readonly why: string | null; readonly onSignedIn
         <Show when={ways()?.telegram}>
           <TelegramSignIn onSignedIn={props.onSignedIn} onFailed={fail} />
         </Show>
-        <RecoverySignIn onSignedIn={props.onSignedIn} onFailed={fail} />
-        <h2>{words.t("orByLink")}</h2>
-        <p class="quiet-text">{words.t("signInText")}</p>
+        <Show
+          when={isLinkFirst()}
+          fallback={
+            <>
+              <RecoverySignIn onSignedIn={props.onSignedIn} onFailed={fail} />
+              <ByLink title={words.t("orByLink")} />
+            </>
+          }
+        >
+          <ByLink title={words.t("byLink")} />
+          <RecoverySignIn onSignedIn={props.onSignedIn} onFailed={fail} />
+        </Show>
       </main>
     </div>
+  )
+}
+
+function ByLink(props: { readonly title: string }) {
+  return (
+    <>
+      <h2>{props.title}</h2>
+      <p class="quiet-text">{words.t("signInText")}</p>
+    </>
   )
 }
 

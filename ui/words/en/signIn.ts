@@ -4,6 +4,7 @@ export const signInEn = {
   signInNow: "Sign in",
   signInWith: "Sign in with {name}",
   joinWith: "Join with {name}",
+  byLink: "With a sign-in link",
   orByLink: "Or with a sign-in link",
   noConnection: "No connection",
   noConnectionText: "Can't reach the server. Check your network, then try again.",

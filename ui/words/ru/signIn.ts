@@ -6,6 +6,7 @@ export const signInRu: Translated<typeof signInEn> = {
   signInNow: "Войти",
   signInWith: "Войти через {name}",
   joinWith: "Присоединиться через {name}",
+  byLink: "По ссылке для входа",
   orByLink: "Или по ссылке для входа",
   noConnection: "Нет соединения",
   noConnectionText: "Нет связи с сервером. Проверьте сеть и попробуйте ещё раз.",

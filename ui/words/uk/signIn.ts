@@ -6,6 +6,7 @@ export const signInUk: Translated<typeof signInEn> = {
   signInNow: "Увійти",
   signInWith: "Увійти через {name}",
   joinWith: "Приєднатися через {name}",
+  byLink: "За посиланням для входу",
   orByLink: "Або за посиланням для входу",
   noConnection: "Немає з’єднання",
   noConnectionText: "Немає зв’язку із сервером. Перевірте мережу і спробуйте ще раз.",
