@@ -113,6 +113,7 @@ describe("a draft", () => {
       <DraftForm
         proposal="p"
         revision={1}
+        decided={null}
         draft={draft}
         people={[]}
         topics={[]}

@@ -15,8 +15,10 @@ export const sentenceOf = (error: unknown): string => {
   const { type, reason, status } = error.problem
   if (type === notSignedInType && reason !== undefined && words.has("notSignedIn", reason))
     return words.value("notSignedIn", reason)
+  if (status === conflict && reason !== undefined && words.has("refused", reason)) return words.value("refused", reason)
   return status === forbidden ? words.t("notYourRole") : error.message
 }
 
-/** The status of the contract's `NotAllowed`. */
+/** The statuses of the contract's `NotAllowed` and `Conflict`. */
 const forbidden = 403
+const conflict = 409

@@ -31,9 +31,9 @@ export const createReview = (port: ReviewPort) => {
     situation: () => situationOf(state),
     step: settled((by: 1 | -1) => stepFrom(state, by)),
     select: queue.toggle,
-    approve: settled((draft?: DraftBody) => {
+    approve: settled((draft?: DraftBody, seen?: number) => {
       const tasks = queue.subjects().flatMap((entry) => (entry.is === "classified" ? [entry.task] : []))
-      proposals.approve(draft)
+      proposals.approve(draft, seen)
       confirmLabels(state, tasks)
     }),
     approveDone: settled(proposals.approveDone),

@@ -15,21 +15,26 @@ interface Verdict {
 }
 
 export const decideProposals = (state: ReviewState) => {
-  const { port, queue, reason, inOrder, setMode } = state
+  const { port, queue, reason, inOrder } = state
   const decide = makeDecide(state)
   const by = { decidedBy: port.me }
   const proposals = () => queue.subjects().flatMap((entry) => (entry.is === "proposal" ? [entry.row] : []))
   /** @param draftOf the person's wording; undefined when the draft is approved as it is */
-  const approval = (decision: "approved" | "done", draftOf: (row: ProposalRow) => DraftBody | undefined): Verdict => ({
+  const approval = (
+    decision: "approved" | "done",
+    draftOf: (row: ProposalRow) => DraftBody | undefined,
+    seen?: number
+  ): Verdict => ({
     decision,
     change: (row) => ({ status: "approved", ...by, ...drafted(row, draftOf(row) ?? bodyOf(row.draft)) }),
-    send: (row) => inOrder(() => port.send.approve(row.id, row.revision, draftOf(row)))
+    send: (row) => inOrder(() => port.send.approve(row.id, seen ?? row.revision, draftOf(row)))
   })
   return {
-    approve: (draft?: DraftBody) =>
+    /** `seen`: the revision of the draft that the person has edited. */
+    approve: (draft?: DraftBody, seen?: number) =>
       decide(
         proposals(),
-        approval("approved", () => draft)
+        approval("approved", () => draft, seen)
       ),
     /** Approves statements as done: they are kept as knowledge, and no run makes a task of them. */
     approveDone: () => decide(proposals(), approval("done", doneDraft)),
@@ -61,16 +66,22 @@ export const decideProposals = (state: ReviewState) => {
         send: (row) => inOrder(() => port.send.snooze(row.id, until))
       }),
     /** Saves an edited draft without deciding. */
-    amend: (draft: DraftBody) => {
-      setMode("looking")
-      const row = proposals()[0]
-      if (row === undefined) return
-      const { id, revision } = row
-      void port.change(id, { ...drafted(row, draft), revision: revision + 1 }, () =>
-        inOrder(() => port.send.amend(id, revision, draft))
-      )
-    }
+    amend: (draft: DraftBody, seen: number) => amend(state, proposals()[0], draft, seen)
   }
+}
+
+const amend = (
+  { port, inOrder, setMode }: ReviewState,
+  row: ProposalRow | undefined,
+  draft: DraftBody,
+  seen: number
+) => {
+  setMode("looking")
+  if (row === undefined) return
+  const { id } = row
+  void port.change(id, { ...drafted(row, draft), revision: seen + 1 }, () =>
+    inOrder(() => port.send.amend(id, seen, draft))
+  )
 }
 
 /** The draft on the page, without its author, which only the server sets. */

@@ -30,8 +30,8 @@ interface Props {
   readonly loading: boolean
   /** Similar items could not be fetched. */
   readonly missing: boolean
-  readonly onAmend: (draft: DraftBody) => void
-  readonly onApprove: (draft: DraftBody) => void
+  readonly onAmend: (draft: DraftBody, seen: number) => void
+  readonly onApprove: (draft: DraftBody, seen: number) => void
   readonly onMerge: (id: string) => void
   readonly onSnooze: () => void
   readonly onLeave: () => void
@@ -54,6 +54,7 @@ export function ProposalDoc(props: Props) {
         <DraftForm
           proposal={props.row.id}
           revision={props.row.revision}
+          decided={props.outcome}
           draft={bodyOf(props.row.draft)}
           people={props.people}
           topics={props.topics}

@@ -2,7 +2,8 @@
 import { Show } from "solid-js"
 import { descriptionLength } from "../../../domain/text/limits.ts"
 import type { TaskRow } from "../../../gateways/contract.ts"
-import { createEditing } from "../../drafts/createEditing.ts"
+import { TwoVersions } from "../../drafts/TwoVersions.tsx"
+import { createEditing, seenField } from "../../drafts/createEditing.ts"
 import { KeptNote } from "../../drafts/KeptNote.tsx"
 import { words } from "../../words/words.ts"
 import type { TaskAct } from "../act.ts"
@@ -12,15 +13,7 @@ export function EditableDescription(props: {
   readonly mayAct: boolean
   readonly act: TaskAct
 }) {
-  const editing = createEditing(
-    () => `task:${props.task.id}:description`,
-    () => props.task.description
-  )
-  const save = () =>
-    void editing.save(
-      (typed) => typed,
-      (description, key) => props.act("describe", { description }, { description }, key)
-    )
+  const { editing, save, saveMine } = createDescription(props)
   return (
     <Show
       when={props.mayAct && editing.isOpen()}
@@ -38,7 +31,7 @@ export function EditableDescription(props: {
           onInput={(event) => editing.type(event.currentTarget.value)}
         />
         <span>
-          <button class="btn go" type="button" onClick={save}>
+          <button class="btn go" type="button" disabled={editing.inConflict()} onClick={save}>
             {words.t("save")}
           </button>{" "}
           <button class="btn bare" type="button" onClick={editing.cancel}>
@@ -46,9 +39,40 @@ export function EditableDescription(props: {
           </button>
         </span>
       </div>
-      <KeptNote draft={editing.draft} editing={editing.isAsked()} />
+      <Show when={editing.inConflict()} fallback={<KeptNote draft={editing.draft} editing={editing.isAsked()} />}>
+        <TwoVersions
+          theirs={props.task.description}
+          onTheirs={editing.cancel}
+          onMine={saveMine}
+          onBoth={editing.editBoth}
+        />
+      </Show>
     </Show>
   )
+}
+
+const createDescription = (props: { readonly task: TaskRow; readonly act: TaskAct }) => {
+  const editing = createEditing(
+    () => `task:${props.task.id}:description`,
+    () => props.task.description,
+    () => props.task.descriptionRevision
+  )
+  const save = () =>
+    void editing.save(
+      (typed) => typed,
+      (description, key, seen) =>
+        props.act(
+          "describe",
+          { description, descriptionRevision: (seen ?? 0) + 1 },
+          { description, ...seenField(seen) },
+          key
+        )
+    )
+  const saveMine = () => {
+    editing.keepMine()
+    save()
+  }
+  return { editing, save, saveMine }
 }
 
 function DescriptionText(props: { readonly text: string; readonly mayAct: boolean; readonly onEdit: () => void }) {

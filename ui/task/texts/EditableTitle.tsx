@@ -2,7 +2,8 @@
 import { Show } from "solid-js"
 import { titleLength } from "../../../domain/text/limits.ts"
 import type { TaskRow } from "../../../gateways/contract.ts"
-import { createEditing } from "../../drafts/createEditing.ts"
+import { TwoVersions } from "../../drafts/TwoVersions.tsx"
+import { createEditing, seenField } from "../../drafts/createEditing.ts"
 import { KeptNote } from "../../drafts/KeptNote.tsx"
 import { TextInPlace } from "../../parts/fields/TextInPlace.tsx"
 import { words } from "../../words/words.ts"
@@ -11,9 +12,17 @@ import type { TaskAct } from "../act.ts"
 export function EditableTitle(props: { readonly task: TaskRow; readonly mayAct: boolean; readonly act: TaskAct }) {
   const editing = createEditing(
     () => `task:${props.task.id}:title`,
-    () => props.task.title
+    () => props.task.title,
+    () => props.task.titleRevision
   )
-  const save = () => void editing.save(orNothing, (title, key) => props.act("retitle", { title }, { title }, key))
+  const save = () =>
+    void editing.save(orNothing, (title, key, seen) =>
+      props.act("retitle", { title, titleRevision: (seen ?? 0) + 1 }, { title, ...seenField(seen) }, key)
+    )
+  const saveMine = () => {
+    editing.keepMine()
+    save()
+  }
   return (
     <Show
       when={props.mayAct && editing.isOpen()}
@@ -41,7 +50,9 @@ export function EditableTitle(props: { readonly task: TaskRow; readonly mayAct: 
         onSave={save}
         onLeave={editing.cancel}
       />
-      <KeptNote draft={editing.draft} editing={editing.isAsked()} />
+      <Show when={editing.inConflict()} fallback={<KeptNote draft={editing.draft} editing={editing.isAsked()} />}>
+        <TwoVersions theirs={props.task.title} onTheirs={editing.cancel} onMine={saveMine} />
+      </Show>
     </Show>
   )
 }

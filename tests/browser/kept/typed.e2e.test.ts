@@ -1,9 +1,9 @@
 /** Typed text is never lost: it stays until the server has stored it, and it is stored once. */
 import type { Browser, Page } from "playwright"
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest"
-import { type Product, product, waitUntil } from "../support/product/product.ts"
-import { openBrowser } from "./browser.ts"
-import { type Visitor, visit } from "./visitor.ts"
+import { type Product, product, waitUntil } from "../../support/product/product.ts"
+import { openBrowser } from "../browser.ts"
+import { type Visitor, visit } from "../visitor.ts"
 
 let browser: Browser
 let tracker: Product

@@ -1,9 +1,9 @@
 /** The page when its server, its code or the session is missing: each says what is wrong, and what to do. */
 import type { Browser, Page } from "playwright"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { type Product, product } from "../support/product/product.ts"
-import { openBrowser } from "./browser.ts"
-import { visit } from "./visitor.ts"
+import { type Product, product } from "../../support/product/product.ts"
+import { openBrowser } from "../browser.ts"
+import { visit } from "../visitor.ts"
 
 let browser: Browser
 let tracker: Product
