@@ -6,6 +6,7 @@ import { guardComposition } from "./drafts/composition.ts"
 import { createNow } from "./parts/createNow.ts"
 import { Pages } from "./Pages.tsx"
 import { clearToasts, toast } from "./parts/toast/toast.tsx"
+import { keepFocus } from "./parts/focus/keepFocus.ts"
 import { Toasts } from "./parts/toast/Toasts.tsx"
 import { Join } from "./signIn/Join.tsx"
 import { NoAnswer } from "./boundary/NoAnswer.tsx"
@@ -34,6 +35,7 @@ export function App() {
   }
   const onRefused = (why: Refusal) => toast({ text: sentenceOf(why), failed: true })
   onCleanup(guardComposition())
+  onCleanup(keepFocus())
   const now = createNow(yearMillis)
   createEffect(() => setThisYear(new Date(now())))
   onMount(async () => {

@@ -31,7 +31,7 @@ export function TaskPage() {
   }
   /** Only for the task on the page, because the previous task has another chain. */
   const chain = () => (why.value()?.about.id === task()?.id ? (why.value()?.answer.chain ?? []) : [])
-  bindVerbs({ back: () => navigate("/tasks") })
+  bindVerbs({ back: () => navigate("/tasks", { state: { left: task()?.id } }) })
   return (
     <>
       <TaskBar task={task()} ready={live.views.tasks.ready()} mayAct={live.mayAct()} act={act} />

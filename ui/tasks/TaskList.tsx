@@ -1,6 +1,9 @@
 /** Every task that this person may see, by status, newest first. */
-import { For, Show } from "solid-js"
+import { useLocation } from "@solidjs/router"
+import { createEffect, For, on, onCleanup, onMount, Show } from "solid-js"
 import type { TaskRow } from "../../gateways/contract.ts"
+import { holdWhileUsed } from "../parts/held/createHeldList.ts"
+import { NewAbove } from "../parts/held/NewAbove.tsx"
 import { isOver } from "../parts/status.ts"
 import { api } from "../sync/rest/api.ts"
 import { type Live, useLive } from "../sync/live.tsx"
@@ -11,15 +14,12 @@ import { FirstSteps } from "./FirstSteps.tsx"
 import { TaskGroup } from "./TaskGroup.tsx"
 import { TaskListBar } from "./TaskListBar.tsx"
 
-/** Pixels: a list that is scrolled further is not at its top. */
-const topHeight = 40
-
 export function TaskList(props: { readonly toast: (text: string) => void }) {
   const live = useLive()
   const { tasks } = live.views
   const list = createTaskList(tasks.table, live.session.actor)
+  const location = useLocation()
   let page!: HTMLDivElement
-  const hold = () => (page.scrollTop > topHeight ? list.hold() : list.showNew())
   const showNew = () => {
     list.showNew()
     page.scrollTo({ top: 0 })
@@ -29,6 +29,8 @@ export function TaskList(props: { readonly toast: (text: string) => void }) {
     const task = live.task(focusedTask() ?? "")
     if (task !== undefined) toggle(task)
   }
+  createEffect(on(tasks.ready, (ready) => ready && queueMicrotask(() => focusTask(page, leftTask(location.state)))))
+  onMount(() => onCleanup(holdWhileUsed(page, list)))
   bindVerbs({
     next: () => moveFocus(page, 1),
     previous: () => moveFocus(page, -1),
@@ -42,12 +44,8 @@ export function TaskList(props: { readonly toast: (text: string) => void }) {
         mayAct={live.mayAct()}
         onMine={list.setMine}
       />
-      <div class="page" ref={page} onScroll={hold} aria-busy={!tasks.ready()}>
-        <Show when={list.heldBack() > 0}>
-          <button class="new-pill" type="button" onClick={showNew}>
-            {words.t("newAbove", { n: words.number(list.heldBack()) })}
-          </button>
-        </Show>
+      <div class="page" ref={page} aria-busy={!tasks.ready()}>
+        <NewAbove count={list.waiting()} onShow={showNew} />
         <For each={list.groups}>
           {(status) => (
             <Show when={list.inGroup(status).count > 0}>
@@ -107,6 +105,16 @@ function NoMatch(props: { readonly onClear: () => void }) {
     </div>
   )
 }
+
+/** The task whose page was left for the list. */
+const leftTask = (state: unknown): string | null =>
+  typeof state === "object" && state !== null && "left" in state ? String(state.left) : null
+
+const focusTask = (page: HTMLElement, task: string | null) =>
+  [...page.querySelectorAll<HTMLElement>("[data-task]")]
+    .find(({ dataset }) => task !== null && dataset["task"] === task)
+    ?.querySelector<HTMLElement>("a.title")
+    ?.focus()
 
 const moveFocus = (page: HTMLElement, by: 1 | -1) => {
   const lines = [...page.querySelectorAll<HTMLElement>("a.title")]

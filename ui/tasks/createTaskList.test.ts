@@ -34,15 +34,16 @@ test("hidden tasks are listed on request", () =>
     dispose()
   }))
 
-test("new tasks are held back while the list is scrolled, and all are listed after that", () =>
+test("new tasks of others wait while the list is held, and all are listed after that", () =>
   createRoot((dispose) => {
     const table = tableOf(rows.slice(0, 2))
     const list = createTaskList(table, "person:ann00000", noon)
     list.hold()
-    table.set([["task0004", shownTask("task0004", { number: 4 })]])
-    expect([list.inGroup("open").ids, list.heldBack()]).toEqual([["task0002", "task0001"], 1])
+    table.set([["task0004", shownTask("task0004", { number: 4, createdBy: "person:bob00000" })]])
+    table.set([["task0005", shownTask("task0005", { number: 5 })]])
+    expect([list.inGroup("open").ids, list.waiting()]).toEqual([["task0005", "task0002", "task0001"], 1])
     list.showNew()
-    expect([list.inGroup("open").ids[0], list.heldBack()]).toEqual(["task0004", 0])
+    expect([list.inGroup("open").ids.slice(0, 2), list.waiting()]).toEqual([["task0005", "task0004"], 0])
     dispose()
   }))
 

@@ -1,8 +1,9 @@
-/** The tasks that the list shows, and their groups. New ones are held back while the list is scrolled. */
+/** The tasks that the list shows, and their groups. They hold still while a person uses the list. */
 import { createMemo, createSignal } from "solid-js"
 import type { Status } from "../../domain/values.ts"
 import type { TaskRow } from "../../gateways/contract.ts"
 import { today } from "../parts/days.ts"
+import { createHeldList } from "../parts/held/createHeldList.ts"
 import { isOver } from "../parts/status.ts"
 import { createCount } from "../sync/table/createCount.ts"
 import { createList } from "../sync/table/createList.ts"
@@ -19,8 +20,6 @@ const newestFirst = (a: TaskRow, b: TaskRow) => b.number - a.number
 export const createTaskList = (tasks: RowTable<TaskRow>, me: string, now = () => new Date()) => {
   const [mine, setMine] = createSignal(false)
   const [all, setAll] = createSignal(false)
-  /** The newest number that is shown; null shows every task. */
-  const [newest, setNewest] = createSignal<number | null>(null)
   const [snoozed, setSnoozed] = createSignal(false)
   const day = createMemo(() => {
     tasks.version()
@@ -38,27 +37,33 @@ export const createTaskList = (tasks: RowTable<TaskRow>, me: string, now = () =>
     })
   )
   const idsOf = (status: Status) => lists.get(status)?.() ?? []
-  const shownOf = (status: Status) => withoutNewer(idsOf(status), newest(), (id) => tasks.peek(id)?.number ?? 0)
-  const sum = (countOf: (status: Status) => number) => groups.reduce((n, status) => n + countOf(status), 0)
-  const newestListed = () => Math.max(0, ...groups.map((status) => tasks.peek(idsOf(status)[0] ?? "")?.number ?? 0))
+  const list = createHeldList(groups, idsOf, (id) => tasks.peek(id)?.createdBy === me)
+  /** A person who filters wants another list. */
+  const released =
+    <A>(set: (value: A) => void) =>
+    (value: A) => {
+      list.release()
+      set(value)
+    }
   return {
     groups,
     inGroup: (status: Status) => {
-      const ids = shownOf(status)
+      const ids = list.idsOf(status)
       return { count: ids.length, ids: all() || !isOver(status) ? ids : ids.slice(0, fewFinished) }
     },
     mine,
-    setMine,
+    setMine: released(setMine),
     showAll: () => setAll(true),
-    count: () => sum((status) => idsOf(status).length),
+    count: () => groups.reduce((n, status) => n + idsOf(status).length, 0),
     snoozed,
-    setSnoozed,
+    setSnoozed: released(setSnoozed),
     /** Tasks that are hidden until a later day, whether they are listed or not. */
     snoozedCount,
-    heldBack: () => sum((status) => idsOf(status).length - shownOf(status).length),
-    /** Holds back the tasks that arrive from now on. */
-    hold: () => setNewest((before) => before ?? newestListed()),
-    showNew: () => setNewest(null)
+    /** The number of new tasks that wait while the list is held. */
+    waiting: list.waiting,
+    hold: list.hold,
+    release: list.release,
+    showNew: list.showNew
   }
 }
 
@@ -75,11 +80,4 @@ const filterOf = (by: {
     isSnoozed: (task: TaskRow) => isMine(task) && hidden(task),
     isListed: (task: TaskRow) => isMine(task) && (by.snoozed || !hidden(task))
   }
-}
-
-/** Leaves out the head of a list, newest first, down to the newest number that is shown. */
-const withoutNewer = (ids: ReadonlyArray<string>, newest: number | null, numberOf: (id: string) => number) => {
-  if (newest === null) return ids
-  const first = ids.findIndex((id) => numberOf(id) <= newest)
-  return first < 0 ? [] : ids.slice(first)
 }

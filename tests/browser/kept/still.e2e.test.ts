@@ -57,6 +57,7 @@ test("the focus has an owner after start, complete, reopen, a saved title and Es
   await page.keyboard.press("Escape")
   await page.getByRole("heading", { level: 1, name: "Tasks" }).waitFor()
   await ownerBecomes(page, /^Mend the pier again$/)
+  expect(await page.evaluate("document.activeElement.tagName")).toBe("A")
 })
 
 describe("a change of another person", () => {

@@ -1,8 +1,10 @@
 /** The messages, newest first, each with the tasks made of it. */
 import { A } from "@solidjs/router"
-import { createMemo, createSignal, For, Show } from "solid-js"
+import { createMemo, createSignal, For, onCleanup, onMount, Show } from "solid-js"
 import { sendKept } from "../../drafts/sendKept.ts"
 import { Bar } from "../../parts/bar/Bar.tsx"
+import { createHeldList, holdWhileUsed } from "../../parts/held/createHeldList.ts"
+import { NewAbove } from "../../parts/held/NewAbove.tsx"
 import { compare } from "../../review/queue/order.ts"
 import type { MessageRow } from "../../../gateways/contract.ts"
 import { api } from "../../sync/rest/api.ts"
@@ -23,6 +25,17 @@ export function MessagesPage(props: { readonly toast: (text: string) => void }) 
   const { messages } = live.views
   const [shown, setShown] = createSignal(pageLength)
   const ids = createList(messages.table, () => ({ keep: () => true, compare: newestFirst }))
+  const list = createHeldList(
+    ["all"] as const,
+    () => ids(),
+    (id) => messages.table.peek(id)?.author === live.session.actor
+  )
+  let page!: HTMLDivElement
+  onMount(() => onCleanup(holdWhileUsed(page, list)))
+  const showNew = () => {
+    list.showNew()
+    page.scrollTo({ top: 0 })
+  }
   const byChat = createIndex(messages.table, ({ chat }) => [chat ?? ""])
   /** The chat of all messages; null when there are several. */
   const chat = createMemo(() => {
@@ -39,25 +52,12 @@ export function MessagesPage(props: { readonly toast: (text: string) => void }) 
           </A>
         </Show>
       </Bar>
-      <div class="page" aria-busy={!messages.ready()}>
+      <div class="page" ref={page} aria-busy={!messages.ready()}>
+        <NewAbove count={list.waiting()} onShow={showNew} />
         <Show when={live.mayAct()}>
           <WriteForm onSend={api.postMessage} onFailure={report} />
         </Show>
-        <For each={ids().slice(0, shown())}>
-          {(id) => (
-            <Show when={messages.shown(id)}>
-              {(message) => (
-                <MessageItem
-                  message={message()}
-                  by={live.nameOf(message().author)}
-                  numberOf={(task) => live.task(task)?.number}
-                  mayAct={live.mayAct()}
-                  onMakeTask={() => void makeTask(id).catch(report)}
-                />
-              )}
-            </Show>
-          )}
-        </For>
+        <Messages ids={list.idsOf("all").slice(0, shown())} onFailure={report} />
         <Show when={ids().length > shown()}>
           <button class="btn bare" type="button" onClick={() => setShown(shown() + pageLength)}>
             {words.t("showMore")}
@@ -68,6 +68,27 @@ export function MessagesPage(props: { readonly toast: (text: string) => void }) 
         </Show>
       </div>
     </>
+  )
+}
+
+function Messages(props: { readonly ids: ReadonlyArray<string>; readonly onFailure: (error: unknown) => void }) {
+  const live = useLive()
+  return (
+    <For each={props.ids}>
+      {(id) => (
+        <Show when={live.views.messages.shown(id)}>
+          {(message) => (
+            <MessageItem
+              message={message()}
+              by={live.nameOf(message().author)}
+              numberOf={(task) => live.task(task)?.number}
+              mayAct={live.mayAct()}
+              onMakeTask={() => void makeTask(id).catch(props.onFailure)}
+            />
+          )}
+        </Show>
+      )}
+    </For>
   )
 }
 

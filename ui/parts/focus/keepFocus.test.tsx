@@ -1,0 +1,119 @@
+import { render } from "@solidjs/testing-library"
+import { createSignal, For, Show } from "solid-js"
+import { afterEach, beforeEach, expect, test } from "vitest"
+import { keepFocus } from "./keepFocus.ts"
+
+let end: () => void
+beforeEach(() => {
+  end = keepFocus()
+})
+afterEach(() => end())
+/** The observer is called after the change. */
+const focused = async () => {
+  for (let i = 0; i < 5; i++) await Promise.resolve()
+  return document.activeElement?.textContent || document.activeElement?.getAttribute("aria-label")
+}
+
+test("a button that is replaced gives the focus to the main action in its place", async () => {
+  const [open, setOpen] = createSignal(true)
+  const page = render(() => (
+    <main tabindex="-1">
+      <span>
+        <Show when={open()} fallback={<button class="btn go">Reopen</button>}>
+          <button class="btn">Start</button>
+          <button class="btn">Cancel</button>
+          <button class="btn go">Complete</button>
+        </Show>
+      </span>
+    </main>
+  ))
+  page.getByText("Complete").focus()
+  setOpen(false)
+  expect(await focused()).toBe("Reopen")
+  setOpen(true)
+  expect(await focused()).toBe("Complete")
+})
+
+test("a row that leaves gives it to the row that takes its place", async () => {
+  const [rows, setRows] = createSignal(["a", "b", "c"])
+  const page = render(() => (
+    <ul>
+      <For each={rows()}>
+        {(row) => (
+          <li>
+            <a href={`/${row}`}>{row}</a>
+          </li>
+        )}
+      </For>
+    </ul>
+  ))
+  page.getByText("b").focus()
+  setRows(["a", "c"])
+  expect(await focused()).toBe("c")
+})
+
+test("a field that was saved gives it to the text in its place, and never to a button beside it", async () => {
+  const [editing, setEditing] = createSignal(true)
+  const page = render(() => (
+    <div tabindex="0" aria-label="Proposal">
+      <section>
+        <Show when={editing()} fallback={<h2>The text</h2>}>
+          <form>
+            <textarea aria-label="Text" />
+          </form>
+        </Show>
+      </section>
+      <button>Merge</button>
+    </div>
+  ))
+  page.getByRole("textbox").focus()
+  setEditing(false)
+  await focused()
+  expect(document.activeElement?.getAttribute("aria-label")).toBe("Proposal")
+})
+
+test("a page that is left gives it to the main part, and a dialog to the button that opened it", async () => {
+  const [at, setAt] = createSignal("page")
+  const [asking, setAsking] = createSignal(false)
+  const page = render(() => (
+    <>
+      <main tabindex="-1" aria-label="Main">
+        <Show when={at() === "page"} fallback={<button>Other page</button>}>
+          <div>
+            <button>Opener</button>
+          </div>
+        </Show>
+      </main>
+      <Show when={asking()}>
+        <div role="dialog">
+          <button>Yes</button>
+        </div>
+      </Show>
+    </>
+  ))
+  page.getByText("Opener").focus()
+  setAsking(true)
+  page.getByText("Yes").focus()
+  setAsking(false)
+  expect(await focused()).toBe("Opener")
+  setAt("other")
+  await focused()
+  expect(document.activeElement?.tagName).toBe("MAIN")
+})
+
+test("a press beside everything leaves nothing with the focus", async () => {
+  const [shown, setShown] = createSignal(true)
+  const page = render(() => (
+    <main tabindex="-1">
+      <Show when={shown()}>
+        <button>Gone later</button>
+      </Show>
+    </main>
+  ))
+  page.getByText("Gone later").focus()
+  page.getByText("Gone later").blur()
+  await focused()
+  setShown(false)
+  await focused()
+  expect(document.activeElement).toBe(document.body)
+})
