@@ -157,16 +157,31 @@ describe("statements that share most of their stems", () => {
   test("are two tasks of two owners", () => expect(owned(["A", "B"])).toHaveLength(2))
 })
 
-test("hostile atoms give at most ten drafts of bounded, clean text, and always the same ones", () => {
+test("hostile atoms give at most twenty drafts of bounded, clean text, and always the same ones", () => {
   const atoms = Array.from({ length: 20 }, (_, i) =>
     atom("requirement", `we need to do thing${i} ${"\u202ewe need to <b>zebra</b> ".repeat(i * 100)} number${i * 7}`)
   )
   const tasks = analyse(atoms)
   expect(tasks.length).toBeGreaterThan(0)
-  expect(tasks.length).toBeLessThanOrEqual(10)
+  expect(tasks.length).toBeLessThanOrEqual(20)
   for (const { title, description } of tasks) {
     expect(title).toMatch(/^[^\p{Cc}\p{Bidi_Control}]{1,200}$/u)
     expect(description.length).toBeLessThanOrEqual(2_000)
   }
   expect(analyse(structuredClone(atoms))).toEqual(tasks)
 })
+
+test.each([
+  ["I'll send the menu tomorrow", "high"],
+  ["I'll send the menu by 10 December", "medium"],
+  ["I'll send the menu", "medium"]
+])("only a deadline within two days raises the priority: %s", (text, priority) =>
+  expect(analyse([atom("requirement", text)])).toMatchObject([{ priority }])
+)
+
+test.each([
+  ["Згодна. Звіт надішлю завтра", "Надіслати звіт"],
+  ["Лист чекає, але звіт надішлю завтра", "Надіслати звіт"]
+])("a title has the object of its own part of the sentence: %s", (text, title) =>
+  expect(titleOf(text, "requirement")).toBe(title)
+)

@@ -16,7 +16,8 @@ import { assigneePhrase } from "./assignee.ts"
 import { taskWeight } from "./needsTask.ts"
 import { titleOf } from "./title.ts"
 
-const mostTasks = 10
+/** As many as the atoms of a batch, because each may be the promise of another person. */
+const mostTasks = 20
 const longestDescription = 2_000
 /** Only this many statements are described: a description has no room for more. */
 const mostDescribed = 60
@@ -142,7 +143,7 @@ function* draftOf(members: Members, { topic, tasks, precedents, categoryFor }: C
   const raised = Math.min(0.95, weight + joinedBonus * (members.length - 1))
   yield
   const { category } = categoryFor(title, quotes.map(({ text }) => text).join("\n"))
-  const duePhrase = yield* firstOf(quotes, ({ text, at }) => dueDate(text, { at, zone: "UTC" })?.phrase ?? null)
+  const due = yield* firstOf(quotes, dueOf)
   const priority = yield* priorityFor(members)
   return {
     title,
@@ -150,10 +151,9 @@ function* draftOf(members: Members, { topic, tasks, precedents, categoryFor }: C
     atoms: members.map(({ index }) => index),
     duplicateOf: near?.index ?? null,
     category,
-    // A deadline makes other people wait.
-    priority: priority === "medium" && duePhrase !== null ? "high" : priority,
-    duePhrase,
-    assigneePhrase: yield* firstOf(quotes, ({ text }) => assigneePhrase(text)),
+    priority: priority === "medium" && due?.isNear === true ? "high" : priority,
+    duePhrase: due?.phrase ?? null,
+    assigneePhrase: yield* firstOf(quotes, ({ text }) => short(assigneePhrase(text))),
     score: Math.round(asDecidedBefore(raised, own, precedents) * 1000) / 1000
   }
 }
@@ -185,13 +185,25 @@ function* priorityFor(members: Members): Sliced<Priority> {
   return all.reduce((most, priority) => (ranks.indexOf(priority) > ranks.indexOf(most) ? priority : most))
 }
 
-function* firstOf<A>(all: ReadonlyArray<A>, read: (one: A) => string | null): Sliced<string | null> {
+function* firstOf<A, B>(all: ReadonlyArray<A>, read: (one: A) => B | null): Sliced<B | null> {
   for (const one of all) {
     const found = read(one)
     yield
-    if (found !== null && found.length <= longestPhrase) return found
+    if (found !== null) return found
   }
   return null
+}
+
+const short = (phrase: string | null) => (phrase !== null && phrase.length <= longestPhrase ? phrase : null)
+
+/** A deadline within two days is near: other work has to wait. Milliseconds. */
+const near = 2 * 86_400_000
+
+/** The words of a due date, and whether it is near. The zone does not matter for a distance of days. */
+const dueOf = ({ text, at }: KnownAtom["quotes"][number]) => {
+  const found = dueDate(text, { at, zone: "UTC" })
+  if (found === null || short(found.phrase) === null) return null
+  return { phrase: found.phrase, isNear: Date.parse(found.due) - Date.parse(at) <= near }
 }
 
 const asDecidedBefore = (score: number, own: Portrait, precedents: ReadonlyArray<Comparable>) => {

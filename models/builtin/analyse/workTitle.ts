@@ -57,7 +57,7 @@ const inTheImperative = (before: string, work: string, language: Language): stri
   if (verb === null && cyrillic) return null
   const object = cyrillic
     ? ` ${smallFirst(
-        before
+        lastPart(before)
           .replace(filler, " ")
           .replace(/^[\s,.:;–—-]+/u, "")
           .trim()
@@ -66,6 +66,10 @@ const inTheImperative = (before: string, work: string, language: Language): stri
   const rest = `${object === " " ? "" : object}${work.slice(first.length)}`
   return tidied(`${verb ?? first}${inInfinitives(withoutDay(rest), language)}`)
 }
+
+/** The object of a verb is in its own part of the sentence: "Agreed. The table I send tomorrow". */
+const lastPart = (before: string) =>
+  before.split(/[.!?;,]\s+(?:(?:але|но|а|бо)\s)?|\s(?:але|но|а|бо)\s/u).at(-1) ?? before
 
 /** The infinitive in the language of the text; a short text may seem to be of the other one. */
 const infinitiveOf = (word: string, language: Language) => {
