@@ -60,7 +60,7 @@ const extractionGoals: ReadonlyArray<readonly [ShareName, string, Goal]> = [
   ["recallAll", "recall of all", { least: 0.4 }],
   ["status", "status right", { least: 0.85, limit: 0.72 }],
   ["ownerNamed", "owner right where one is named", { least: 0.7 }],
-  ["ownerInvented", "owner invented", { most: 0.03, limit: 0.5 }],
+  ["ownerInvented", "owner invented", { most: 0.03, limit: 0.25 }],
   ["dueGiven", "due right where one is given", { least: 0.85 }],
   ["dueInvented", "due invented", { most: 0.03 }],
   ["traps", "traps hit", { most: 0.03, limit: 0.08 }],
@@ -128,8 +128,8 @@ const taskRows = (tasks: ReadonlyArray<ChatTasks>): ReadonlyArray<Row> => {
   const sum = (name: "precision" | "recall" | "owner" | "due" | "category" | "priority"): Share =>
     tasks.reduce<Share>(([count, of], each) => [count + each[name][0], of + each[name][1]], [0, 0])
   return [
-    shareRow("tasks of a run: precision", sum("precision"), { least: 0.75, limit: 0.43 }),
-    shareRow("tasks of a run: recall", sum("recall"), { least: 0.7, limit: 0.37 }),
+    shareRow("tasks of a run: precision", sum("precision"), { least: 0.75, limit: 0.5 }),
+    shareRow("tasks of a run: recall", sum("recall"), { least: 0.7, limit: 0.5 }),
     shareRow("  owner right where one is named", sum("owner")),
     shareRow("  due right where one is given", sum("due")),
     shareRow("  category", sum("category")),

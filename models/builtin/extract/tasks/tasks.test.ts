@@ -159,3 +159,24 @@ describe("the due date is in other words of the conversation", () => {
   test("another person's day is no due date", () =>
     expect(only("Mira: Dan, please send the invoice", "Dan: mum comes on Friday")).toMatchObject({ due: null }))
 })
+
+describe("work that names its person in another form", () => {
+  test.each([
+    ["Оксана: Тарасе, розфарбуєш вивіску?", "Тарас"],
+    ["Глеб: Нина, распечатаешь афиши?", "Нина"],
+    ["Mira: Dan please nudge the old landlord about the keys", "Dan"],
+    ["Оксана: – Тарас: шість стільців", "Тарас"],
+    ["Mira: - Dan Reyes: two cakes with plums", "Dan"],
+    ["Dan: the landlord wants the form back, I'll send it on Friday", "Dan"]
+  ])("%s", (line, owner) => expect(only(line)).toMatchObject({ owner }))
+
+  test.each(["Оксана: Тарасе, побачиш її завтра?", "Mira: - Dan: away until noon", "Mira: - Dan: fixed the lamp"])(
+    "is no work: %s",
+    (line) => expect(workOf(chat(line))).toEqual([])
+  )
+
+  test("a request to all has no owner", () =>
+    expect(workOf(chat("Dan: the hall looks fine", "Mira: ALL: please send your photos of the fair"))).toMatchObject([
+      { owner: null }
+    ]))
+})

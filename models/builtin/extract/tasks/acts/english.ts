@@ -62,6 +62,9 @@ const goesOut = /(?<!\p{L})(?:go|goes|going) (?:out|live|up)(?!\p{L})/u
 const doing =
   /^(?:(?:i'm|i am|am|we're|we are|currently|still|today|this week|today i'm|and am|mostly) ){0,3}(?<verb>working on|finishing|finalizing|preparing|writing|fixing|reviewing|testing|building|drafting|updating|migrating|setting up|wrapping up) (?<what>.{4,})/u
 
+const hasObject =
+  /^[\p{L}-]{3,} (?:the|a|an|it|that|this|these|those|them|him|her|us|me|my|your|our|their|his|all|both|every|each|some|\d)(?!\p{L})/iu
+
 /** Null when the clause performs none of these acts. */
 export const englishAct = ({ body, read, named, question }: SpokenClause): SpeechAct | null => {
   const from = (found: RegExpExecArray) =>
@@ -79,6 +82,9 @@ export const englishAct = ({ body, read, named, question }: SpokenClause): Speec
   const said = politely.exec(read)
   if (said !== null && (isWork(verbOf(said)) || workable.test(verbOf(said))))
     return act("asked", "addressee", from(said), named ? 0.72 : 0.62)
+  // "Ann, please nag the bank": after a name and "please" each verb with an object is a request.
+  if (said !== null && named && !question && !talk.test(verbOf(said)) && hasObject.test(from(said)))
+    return act("asked", "addressee", from(said), 0.58)
   const [first = ""] = /^[\p{L}-]+/u.exec(read) ?? []
   const object = body.slice(first.length).trimStart()
   if (

@@ -40,6 +40,10 @@ const present = /^.{3,}(?:ю|жу|шу|чу|щу)(?:сь|ся)?$/u
 const clauseBegins =
   /(?:[,.:;!?–—(-] ?|(?<!\p{L})(?:і|й|и|та|а|але|но|то|тоді|тогда|потім|потом|також|также|ще|еще) )$/u
 
+/** Perfective verbs in the second person. Verbs of knowing, talking and coming ask for an answer only. */
+const secondPerson =
+  /^(?!(?:побач|увид|подума|скаж|розкаж|расскаж|погодж|пригада|вспомн|зрозум|пойм|зна|приїд|прид|приед|прийд|зайд|поїд|поед|пид|підеш|пойд|встиг|успе|зможе|сможе|захоч|поясн|объясн|нагада|напомн)\p{L}*)(?:пере|при|про|під|под|над|роз|раз|рас|від|от|об|за|по|ви|вы|до|на|з|с|у|в|о).{2,}(?:еш|иш|єш|їш|ешь|ишь|ете|ите|єте|їте)$/u
+
 /** Imperfective verbs with the look of perfective ones: they tell of what a person does now. */
 const ongoing = /^(?:ставлю|готовлю|правлю|гружу|ношу|ловлю|роблю|кажу|пишу|веду|несу|везу|вожу)$/u
 
@@ -93,6 +97,9 @@ export const slavicAct = ({ body, read, named, question }: SpokenClause): Speech
     const third = words.find(({ said, negated }) => hasForm(said, "third") && !negated)
     if (third !== undefined) return act("assigned", "open", from(third.at), 0.62)
   }
+  // "Богдане, розвісиш афіші?": the future of the second person asks a person by name.
+  const you = named && question ? first.find(({ said, negated }) => !negated && secondPerson.test(said)) : undefined
+  if (you !== undefined) return act("asked", "addressee", from(you.at), 0.6)
   const held = words.some(({ said }) => states.test(said))
   return promise({ body, read, named, question }, words) ?? demand(read, from, infinitive, { polite, question, held })
 }

@@ -49,11 +49,17 @@ export const speechActOf = (clause: Clause): SpeechAct | null => {
   const spoken = { body, read, named, question: questionMark.test(read) || (asking.test(read) && !named) }
   const cyrillic = read.match(/\p{Script=Cyrillic}/gu)?.length ?? 0
   const given = spoken.question ? null : (assignedTo(clause) ?? formally(clause))
-  const found =
+  const heard =
     given ?? (cyrillic * 2 > (read.match(/\p{Script=Latin}/gu)?.length ?? 0) ? slavicAct(spoken) : englishAct(spoken))
+  const found = heard === null ? null : withDoer(heard, clause)
   if (marker === "action") return act(found?.by ?? "needed", found?.who ?? "open", found?.work ?? body, 0.9)
-  if (marker !== null || found === null) return null
-  return found.by === "assigned" && found.who === "open" && clause.subject !== null
-    ? { ...found, who: clause.subject }
-    : found
+  return marker !== null ? null : found
 }
+
+/** The subject of an assignment does the work. A request to all names no person. */
+const withDoer = (found: SpeechAct, { subject, stated }: Clause): SpeechAct => {
+  if (found.by === "assigned" && found.who === "open" && subject !== null) return { ...found, who: subject }
+  return found.who === "addressee" && toAll.test(plain(stated.slice(0, mostRead))) ? { ...found, who: "open" } : found
+}
+const toAll =
+  /^(?:(?:hi|hey|hello|привіт|привет) )?@?(?:all|everyone|everybody|team|folks|guys|here|channel|всі|усі|всім|усім|все|всем|колеги|коллеги|народ|друзі|друзья)(?:,| ?:| [—–-])/u

@@ -88,6 +88,10 @@ const sarcasm =
 const wordsBefore = (sentence: string, before: string, by: SpeechAct["by"]) =>
   before === "" && by !== "asked" ? sentence : before
 
+/** A promise begins its own clause after a comma: "the bank wants it back, I'll send it". */
+const wordsOfClause = (before: string, by: SpeechAct["by"]) =>
+  by === "promised" && /[,;] (?:and |but |so )?(?:i|we)(?:'ll| will)? ?$/u.test(before) ? "" : before
+
 /** Whether the work lies between quotation marks that open before it and close after it: "he wrote «renew it»". */
 const isQuoted = (sentence: string, work: string) => {
   const begin = sentence.indexOf(work.slice(0, shownOfWork))
@@ -113,7 +117,7 @@ export const spoilsOf = (sentence: string, whole: string, { by, who, work }: Spe
     // A condition that a person is asked to prepare for is work for that person.
     if (name === "condition" && (named || by === "asked")) continue
     // Words after the work report of nothing: "Оксано, купи папір, бо сусід щось друкує".
-    const where = name === "reported" ? before : read
+    const where = name === "reported" ? wordsOfClause(before, by) : read
     if (where.search(pattern) >= 0) factor *= less
   }
   if (isQuoted(sentence, work)) factor *= 0.3

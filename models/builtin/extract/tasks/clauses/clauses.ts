@@ -45,15 +45,31 @@ export const clausesOf = (sentence: Sentence, namesIn: NamesIn): ReadonlyArray<C
     const last =
       all.find(({ start }) => /\S\s[—–-]\s$/u.test(body.slice(0, start))) ??
       (onDuty.test(plain(body)) ? all[0] : undefined)
-    const listed =
-      last === undefined
-        ? null
-        : { person: last.person, work: body.slice(0, last.start).replace(/[\s—–-]+$/u, "") || body }
+    const listed = lineOf(piece, body, to, namesIn) ?? listedLast(body, last)
     const leading = /^(?:(?:хай|нехай|пусть) )?/u.exec(plain(body))?.[0].length
     const subject = first !== undefined && first.start === leading && !named ? first.person : null
     return { message, quote: piece, stated, body, marker: i === 0 ? marker : null, to, named, subject, listed }
   })
 }
+
+/** "Posters for the hall — Nina" */
+const listedLast = (body: string, last: ReturnType<NamesIn>[number] | undefined) =>
+  last === undefined ? null : { person: last.person, work: body.slice(0, last.start).replace(/[\s—–-]+$/u, "") || body }
+
+/** A line of a list that begins with a name: "– Nina: two cakes". A line of a report has a verb, and is none. */
+const lineOf = (piece: string, body: string, to: number | null, namesIn: NamesIn): Clause["listed"] => {
+  const found = listLine.exec(piece)
+  const { name = "", work = "" } = found?.groups ?? {}
+  const person = to ?? namesIn(name)[0]?.person ?? null
+  if (found === null || person === null || namesIn(name)[0]?.person !== person) return null
+  const words = plain(work).match(/[\p{L}'-]+/gu) ?? []
+  const reports = words.some((word) => hasForm(word, "past", "passive", "first", "third")) || says.test(plain(work))
+  return reports ? null : { person, work: body.endsWith(work) ? work : body }
+}
+const listLine = /^\s*[>*•–—-]\s+(?<name>\p{Lu}\S{1,20}(?: \p{Lu}\S{1,20})?) ?(?::|\s[—–-])\s(?<work>[^?]{4,80})$/u
+/** Words of an answer, of an absence or of a remark. */
+const says =
+  /^(?:yes|no|ok|\+1|ні|так|нет|да)(?!\p{L})|(?<!\p{L})(?:is|are|was|am|has|have|sick|away|off|vacation|absent|nothing|none|відпустк\p{L}*|хвор\p{L}*|отпуск\p{L}*|бол\p{L}+|нема|нет|немає|нічого|ничего)(?!\p{L})/u
 
 const withoutMarker = ({ marker }: Sentence, piece: string) =>
   marker === null ? piece : (markedText(oneLine(piece))?.rest ?? piece)
