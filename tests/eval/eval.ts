@@ -13,6 +13,7 @@ import type { Model } from "../../models/model.ts"
 import { ollamaModel } from "../../models/ollama/ollamaModel.ts"
 import { links, type Measure, meeting, requests } from "./measures.ts"
 import { afterDecisions } from "./judged/fit/decisions.ts"
+import { kindsFile } from "./judged/fit/kindsFile.ts"
 import { type FittedRanking, fitRanking, weightsFile } from "./judged/fit/ranking.ts"
 import { atThresholds } from "./judged/fit/thresholds.ts"
 import { fittedRanking } from "../../models/builtin/extract/ranking/rank.ts"
@@ -92,7 +93,9 @@ const judgedData = async (model: Model["Service"], name: string): Promise<Readon
 
 const writeFit = async (fit: FittedRanking, data: JudgedData) => {
   const least = Number(flags.least ?? fittedRanking.least)
-  writeFileSync(new URL("../../models/builtin/extract/ranking/weights.ts", import.meta.url), weightsFile(fit, least))
+  const rules = new URL("../../models/builtin/extract/", import.meta.url)
+  writeFileSync(new URL("ranking/weights.ts", rules), weightsFile(fit, least))
+  writeFileSync(new URL("candidates/weights.ts", rules), kindsFile(fit.kinds))
   for (const line of thresholdLines(await Effect.runPromise(atThresholds(fit, data)))) console.log(line)
 }
 

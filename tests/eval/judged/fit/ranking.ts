@@ -1,4 +1,5 @@
 /** Fits the weights of the ranking on judged chats: on all of them, and without each one to judge the fit. */
+import type { KindTable } from "../../../../models/builtin/extract/candidates/kinds.ts"
 import { fittedRanking, type Ranking } from "../../../../models/builtin/extract/ranking/rank.ts"
 import type { Traits } from "../../../../models/builtin/extract/ranking/textTraits.ts"
 import { uncorrected } from "../../../../models/builtin/extract/ranking/odds.ts"
@@ -18,6 +19,8 @@ export interface FittedRanking {
   /** A digest of the examples. */
   readonly digest: string
   readonly weights: LogisticModel
+  /** The table of kinds, fitted on all chats. */
+  readonly kinds: KindTable
   /** For each chat, the weights that were fitted on the other chats, of the kinds of sentences too. */
   readonly without: ReadonlyMap<string, Ranking>
 }
@@ -39,6 +42,7 @@ export const fitRanking = (data: JudgedData): FittedRanking => {
     examples: examples.length,
     digest: fingerprint(JSON.stringify(examples.map(({ text, right }) => [text, right]))),
     weights: rounded(weightsOf(examples)),
+    kinds: fitKinds(sentences),
     without: new Map([...chats].map((chat) => [chat, without(chat)]))
   }
 }
