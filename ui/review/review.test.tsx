@@ -1,5 +1,6 @@
 /** The components of Review: values in, callbacks out. */
 import { fireEvent, render } from "@solidjs/testing-library"
+import { createSignal } from "solid-js"
 import { afterEach, describe, expect, test } from "vitest"
 import { dropKept } from "../drafts/keptTexts.ts"
 import { lookupOf } from "../knowledge/names/lookup.ts"
@@ -144,6 +145,37 @@ describe("a draft", () => {
     expect(title).toHaveProperty("value", "Ask them")
     fireEvent.click(page.getByRole("button", { name: "Discard" }))
     expect(title).toHaveProperty("value", "Ask the council")
+  })
+
+  test("that another person edits meanwhile is shown beside the own wording, and is sent only after a choice", () => {
+    const [row, setRow] = createSignal({ revision: 1, draft: task })
+    const [decided, setDecided] = createSignal<string | null>(null)
+    const handed: Array<[DraftBody, number]> = []
+    const page = render(() => (
+      <DraftForm
+        proposal="p"
+        {...row()}
+        decided={decided()}
+        people={[]}
+        topics={[]}
+        onSave={(...all) => handed.push(all)}
+        onApprove={(...all) => handed.push(all)}
+        onLeave={() => undefined}
+      />
+    ))
+    const title = page.getByRole("textbox", { name: "Title" })
+    fireEvent.input(title, { target: { value: "Mine" } })
+    setRow({ revision: 2, draft: { ...task, title: "Of another person" } as DraftBody })
+    expect(page.getByRole("alert").textContent).toContain("Of another person")
+    fireEvent.keyDown(title, { key: "Enter", ctrlKey: true })
+    expect([handed, title]).toEqual([[], expect.objectContaining({ value: "Mine" })])
+    fireEvent.click(page.getByRole("button", { name: "Keep my version" }))
+    fireEvent.keyDown(title, { key: "Enter", ctrlKey: true })
+    expect(handed).toEqual([[{ ...task, title: "Mine" }, 2]])
+    setDecided("rejected by Bo")
+    expect(page.getByRole("alert").textContent).toContain("rejected by Bo")
+    fireEvent.keyDown(title, { key: "Enter", ctrlKey: true })
+    expect([handed.length, title]).toEqual([1, expect.objectContaining({ value: "Mine" })])
   })
 
   test("with an empty title is not returned", () => {

@@ -2,6 +2,7 @@
 import { createSignal, Show } from "solid-js"
 import { atLeast } from "../../../domain/values.ts"
 import type { Session, System } from "../../../gateways/contract.ts"
+import { sendKept } from "../../drafts/sendKept.ts"
 import { api } from "../../sync/rest/api.ts"
 import { words } from "../../words/words.ts"
 
@@ -13,9 +14,12 @@ export function Offer(props: {
   const [isRefused, setRefused] = createSignal(false)
   const choose = () => {
     setRefused(false)
-    return api.useOffer(props.offer).then(props.onUsed, () => {
-      setRefused(true)
-    })
+    return sendKept(`offer:${props.offer.url}`, { value: props.offer, seen: null }, api.useOffer).then(
+      props.onUsed,
+      () => {
+        setRefused(true)
+      }
+    )
   }
   return (
     <>

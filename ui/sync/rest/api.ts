@@ -96,8 +96,8 @@ export const api = {
   signOut: () => requestApi<void>("DELETE", "/session"),
   system: () => requestApi<System>("GET", "/system"),
   /** Adds a model of an Ollama that was found, and uses it from then on. */
-  useOffer: async ({ model, embedModel }: NonNullable<System["offer"]>) => {
-    const { id } = await command("/providers", { adapter: "ollama", label: "Ollama", model, embedModel })
+  useOffer: async ({ model, embedModel }: NonNullable<System["offer"]>, key: string) => {
+    const { id } = await command("/providers", { adapter: "ollama", label: "Ollama", model, embedModel }, key)
     return await command(`/providers/${id}/choose`)
   },
   loadSample: () => requestApi<{ readonly messages: number }>("POST", "/sample", undefined, newKey()),
