@@ -14,6 +14,7 @@ import { KeysDialog } from "./KeysDialog.tsx"
 import { MoreMenu } from "./menu/MoreMenu.tsx"
 import type { PageEntry } from "./menu/page.ts"
 import { SideMenu } from "./menu/SideMenu.tsx"
+import { StateLine } from "./state/StateLine.tsx"
 import { SkipLink } from "./SkipLink.tsx"
 import { createSystem } from "./status/createSystem.ts"
 import { StatusLine } from "./status/StatusLine.tsx"
@@ -45,11 +46,12 @@ export function Frame(
         </SideMenu>
         <main id="content" tabindex="-1" ref={content}>
           {props.children}
-          <Show when={live.status() === "stale"}>
-            <p class="stale-line" role="status">
-              {words.t("staleLine")}
-            </p>
-          </Show>
+          <StateLine
+            stale={live.status() === "stale"}
+            unsent={live.unsent.count()}
+            onSend={() => void live.unsent.retry()}
+            onDrop={live.unsent.drop}
+          />
         </main>
         <TabBar pages={props.pages} badges={badges}>
           <MoreMenu pages={props.pages}>

@@ -1,21 +1,29 @@
 /** The counts that the menu shows beside pages. */
 import { createMemo } from "solid-js"
-import { classifiedOf, entryOf, waits } from "../review/queue/queue.ts"
+import type { ProposalRow } from "../../gateways/contract/knowledge.ts"
+import { createNow } from "../parts/createNow.ts"
+import { entryOf, isDoubtful, waits } from "../review/queue/queue.ts"
 import { atWork } from "../runs/progress/progress.ts"
 import { useLive } from "../sync/live.tsx"
+import { createCount } from "../sync/table/createCount.ts"
 import type { Badges } from "./menu/page.ts"
+
+/** Interval at which postponed proposals are counted again, in milliseconds. */
+const clockMillis = 30_000
 
 export const createBadges = (): Badges => {
   const { proposals, tasks, extractions, runs } = useLive().views
-  const toReview = createMemo(() => {
-    const now = Date.now()
-    return [...proposals.all().map(entryOf), ...tasks.all().map(classifiedOf)].filter((entry) => waits(entry, now))
-      .length
-  })
+  const now = createNow(clockMillis)
+  const waitsNow = () => {
+    const at = now()
+    return (row: ProposalRow) => waits(entryOf(row), at)
+  }
+  const proposed = createCount(proposals.table, waitsNow)
+  const labels = createCount(tasks.table, () => isDoubtful)
   const running = createMemo(() => [...extractions.all(), ...runs.all()].filter(atWork).length)
   return {
     get toReview() {
-      return toReview()
+      return proposed() + labels()
     },
     get running() {
       return running()

@@ -33,9 +33,17 @@ export const statementsShown = (
     .filter(({ type, status }) => (types.size === 0 || types.has(type)) && (archived || status === "standing"))
     .toSorted((a, b) => Number(a.life !== "open") - Number(b.life !== "open") || b.number - a.number)
 
+const collators = new Map<string, Intl.Collator>()
+/** Made once for a language: a collator costs more than a long sort. */
+const collatorOf = (language: string) => {
+  const found = collators.get(language) ?? new Intl.Collator(language, { numeric: true })
+  collators.set(language, found)
+  return found
+}
+
 /** By name, in the order of the language. */
 export const topicsShown = (topics: ReadonlyArray<TopicRow>, archived: boolean, language: string) => {
-  const { compare } = new Intl.Collator(language, { numeric: true })
+  const { compare } = collatorOf(language)
   return topics
     .filter(({ status }) => status === "standing" || (archived && status === "archived"))
     .toSorted((a, b) => compare(a.name, b.name))

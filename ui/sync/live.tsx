@@ -6,20 +6,23 @@ import type { Tick } from "../../gateways/contract/knowledge.ts"
 import type { Refusal } from "./rest/api.ts"
 import { connect, type ConnectionStatus } from "./connection.ts"
 import { cameBack } from "./fetched.ts"
+import { createUnsent } from "./unsent/unsent.ts"
 import { createRows, type Rows } from "./rows/rows.ts"
 
 const makeLive = (session: Session, onRefused: (why: Refusal) => void, onSignedOut: () => void) => {
   const [status, setStatus] = createSignal<ConnectionStatus>("connecting")
   const [ticks, setTicks] = createStore<{ [id: string]: Tick }>({})
+  const unsent = createUnsent(session.actor, sessionStorage, onRefused)
+  const fate = { refused: onRefused, unanswered: unsent.add }
   const views: { readonly [V in View]: Rows<V> } = {
-    people: createRows("people", onRefused),
-    tasks: createRows("tasks", onRefused),
-    messages: createRows("messages", onRefused),
-    proposals: createRows("proposals", onRefused),
-    topics: createRows("topics", onRefused),
-    atoms: createRows("atoms", onRefused),
-    extractions: createRows("extractions", onRefused),
-    runs: createRows("runs", onRefused)
+    people: createRows("people", fate),
+    tasks: createRows("tasks", fate),
+    messages: createRows("messages", fate),
+    proposals: createRows("proposals", fate),
+    topics: createRows("topics", fate),
+    atoms: createRows("atoms", fate),
+    extractions: createRows("extractions", fate),
+    runs: createRows("runs", fate)
   }
   const connection = connect(
     `${location.origin.replace(/^http/, "ws")}/ws`,
@@ -39,6 +42,8 @@ const makeLive = (session: Session, onRefused: (why: Refusal) => void, onSignedO
     /** True when the page offers commands. A viewer has none. The server checks independently. */
     mayAct: (): boolean => (people.rows[session.actor]?.role ?? session.role) !== "viewer",
     status,
+    /** Commands without an answer. */
+    unsent,
     position: tasks.position,
     views,
     tasks: tasks.rows,

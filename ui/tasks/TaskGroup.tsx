@@ -1,15 +1,21 @@
 /** The tasks of one status. */
-import { For, Show } from "solid-js"
+import { Show } from "solid-js"
 import type { Status } from "../../domain/values.ts"
 import type { TaskRow } from "../../gateways/contract.ts"
+import { VirtualRows } from "../parts/rows/VirtualRows.tsx"
 import { words } from "../words/words.ts"
 import { TaskLine } from "./TaskLine.tsx"
+
+/** Pixels of a row, about. */
+const rowHeight = 36
 
 export function TaskGroup(props: {
   readonly status: Status
   /** The number of tasks of the status; fewer may be listed. */
   readonly count: number
   readonly ids: ReadonlyArray<string>
+  /** The element that scrolls. */
+  readonly scroller: () => HTMLElement
   readonly taskOf: (id: string) => TaskRow | undefined
   readonly nameOf: (actor: string) => string
   readonly mayAct: boolean
@@ -21,22 +27,20 @@ export function TaskGroup(props: {
       <h2>
         {words.value("status", props.status)} <span>{words.number(props.count)}</span>
       </h2>
-      <ul class="rows">
-        <For each={props.ids}>
-          {(id) => (
-            <Show when={props.taskOf(id)}>
-              {(task) => (
-                <TaskLine
-                  task={task()}
-                  mayAct={props.mayAct}
-                  who={props.nameOf}
-                  onToggle={() => props.onToggle(task())}
-                />
-              )}
-            </Show>
-          )}
-        </For>
-      </ul>
+      <VirtualRows class="rows" ids={props.ids} height={rowHeight} scroller={props.scroller}>
+        {(id) => (
+          <Show when={props.taskOf(id)}>
+            {(task) => (
+              <TaskLine
+                task={task()}
+                mayAct={props.mayAct}
+                who={props.nameOf}
+                onToggle={() => props.onToggle(task())}
+              />
+            )}
+          </Show>
+        )}
+      </VirtualRows>
       <Show when={props.ids.length < props.count}>
         <button class="btn bare" type="button" onClick={() => props.onShowAll()}>
           {words.t("showMore")}

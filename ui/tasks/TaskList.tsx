@@ -52,6 +52,7 @@ export function TaskList(props: { readonly toast: (text: string) => void }) {
               <TaskGroup
                 status={status}
                 {...list.inGroup(status)}
+                scroller={() => page}
                 taskOf={live.task}
                 nameOf={live.nameOf}
                 mayAct={live.mayAct()}

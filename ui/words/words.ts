@@ -3,6 +3,7 @@ import { flatten } from "@solid-primitives/i18n"
 import type { Counted, WordTable, Word, Words } from "./catalogue.ts"
 import type { Plural } from "./shape/shape.ts"
 import { en } from "./en/en.ts"
+import { numberFormat } from "./formats.ts"
 import { ru } from "./ru/ru.ts"
 import { uk } from "./uk/uk.ts"
 import { isDay, thisYear } from "./calendar.ts"
@@ -33,7 +34,7 @@ export const speak = (language: Language, locale: string = language) => {
     count: (stem: Counted, n: number): string => {
       const forms: Partial<Plural> = catalogue[stem]
       const form = forms[plural.select(n) as keyof Plural] ?? catalogue[stem].other
-      return fill(form, { n: new Intl.NumberFormat(locale).format(n) })
+      return fill(form, { n: numberFormat(locale).format(n) })
     },
     /** The word of a value, from its table; the value itself if the table has no word for it (a newer server). */
     value: <T extends WordTable>(table: T, value: keyof Words[T] & string): string =>
@@ -51,13 +52,13 @@ export const speak = (language: Language, locale: string = language) => {
 const numbersIn = (locale: string) => ({
   /** A number with at most this many digits after the point. */
   number: (n: number, digits = 0) =>
-    new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(n),
+    numberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(n),
   /** `0.25` as 25 %. */
-  share: (part: number) => new Intl.NumberFormat(locale, { style: "percent" }).format(part),
+  share: (part: number) => numberFormat(locale, { style: "percent" }).format(part),
   /** Seconds, in the largest unit that fits: `40 sec`, `3 min`, `2 hr`. */
   lasting: (seconds: number) => {
     const [unit, size] = unitOf(seconds)
-    return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "short" }).format(
+    return numberFormat(locale, { style: "unit", unit, unitDisplay: "short" }).format(
       Math.max(1, Math.round(seconds / size))
     )
   }

@@ -1,10 +1,11 @@
 /** The messages, newest first, each with the tasks made of it. */
 import { A } from "@solidjs/router"
-import { createMemo, createSignal, For, onCleanup, onMount, Show } from "solid-js"
+import { createMemo, createSignal, onCleanup, onMount, Show } from "solid-js"
 import { sendKept } from "../../drafts/sendKept.ts"
 import { Bar } from "../../parts/bar/Bar.tsx"
 import { createHeldList, holdWhileUsed } from "../../parts/held/createHeldList.ts"
 import { NewAbove } from "../../parts/held/NewAbove.tsx"
+import { VirtualRows } from "../../parts/rows/VirtualRows.tsx"
 import { compare } from "../../review/queue/order.ts"
 import type { MessageRow } from "../../../gateways/contract.ts"
 import { api } from "../../sync/rest/api.ts"
@@ -19,6 +20,9 @@ import { WriteForm } from "./WriteForm.tsx"
 
 /** The number of messages that are shown at first, and that each further step adds. */
 const pageLength = 100
+
+/** Pixels of a message of one line. */
+const messageHeight = 84
 
 export function MessagesPage(props: { readonly toast: (text: string) => void }) {
   const live = useLive()
@@ -57,7 +61,7 @@ export function MessagesPage(props: { readonly toast: (text: string) => void }) 
         <Show when={live.mayAct()}>
           <WriteForm onSend={api.postMessage} onFailure={report} />
         </Show>
-        <Messages ids={list.idsOf("all").slice(0, shown())} onFailure={report} />
+        <Messages ids={list.idsOf("all").slice(0, shown())} scroller={() => page} onFailure={report} />
         <Show when={ids().length > shown()}>
           <button class="btn bare" type="button" onClick={() => setShown(shown() + pageLength)}>
             {words.t("showMore")}
@@ -71,24 +75,30 @@ export function MessagesPage(props: { readonly toast: (text: string) => void }) 
   )
 }
 
-function Messages(props: { readonly ids: ReadonlyArray<string>; readonly onFailure: (error: unknown) => void }) {
+function Messages(props: {
+  readonly ids: ReadonlyArray<string>
+  readonly scroller: () => HTMLElement
+  readonly onFailure: (error: unknown) => void
+}) {
   const live = useLive()
   return (
-    <For each={props.ids}>
-      {(id) => (
+    <VirtualRows class="rows" ids={props.ids} height={messageHeight} scroller={props.scroller}>
+      {(id, measure) => (
         <Show when={live.views.messages.shown(id)}>
           {(message) => (
-            <MessageItem
-              message={message()}
-              by={live.nameOf(message().author)}
-              numberOf={(task) => live.task(task)?.number}
-              mayAct={live.mayAct()}
-              onMakeTask={() => void makeTask(id).catch(props.onFailure)}
-            />
+            <li ref={measure}>
+              <MessageItem
+                message={message()}
+                by={live.nameOf(message().author)}
+                numberOf={(task) => live.task(task)?.number}
+                mayAct={live.mayAct()}
+                onMakeTask={() => void makeTask(id).catch(props.onFailure)}
+              />
+            </li>
           )}
         </Show>
       )}
-    </For>
+    </VirtualRows>
   )
 }
 

@@ -9,6 +9,7 @@ import type {
   System,
   TaskRow
 } from "../../../gateways/contract.ts"
+import { forgetUnsent } from "../device/unsentKey.ts"
 import { newKey } from "./newKey.ts"
 
 /** The server refused, or did not answer. The message is a sentence for the person, or empty. */
@@ -16,12 +17,25 @@ export class Refusal extends Error {
   readonly problem: Problem
   /** True when a change by the person was lost because of it. */
   readonly unsaved: boolean
-  constructor(problem: Problem, unsaved = false) {
+  /** The command, when the server did not answer: whether it was carried out is unknown. Sending it again is safe. */
+  readonly unanswered: Unanswered | null
+  constructor(problem: Problem, unsaved = false, unanswered: Unanswered | null = null) {
     super(problem.detail || problem.title)
     this.problem = problem
     this.unsaved = unsaved
+    this.unanswered = unanswered
   }
 }
+
+/** A command with its key. */
+export interface Unanswered {
+  readonly method: string
+  readonly path: string
+  readonly body?: unknown
+  readonly key: string
+}
+/** Sends a command again with its key, so that it is carried out once. */
+export const resend = <A>({ method, path, body, key }: Unanswered): Promise<A> => requestApi(method, path, body, key)
 
 /** No answer. It has no text, since this layer knows no language: the pages have a sentence for it. */
 const unreachable: Problem = { type: "about:blank", title: "", status: 0, detail: "" }
@@ -47,6 +61,7 @@ const problemIn = (text: string): Problem | null => {
 
 /** One request. Only a request with a key is retried. */
 export const requestApi = async <A>(method: string, path: string, body?: unknown, key?: string): Promise<A> => {
+  const sent = key === undefined ? null : { method, path, body, key }
   for (let attempt = 1; ; attempt++) {
     try {
       const response = await fetch(`/api${path}`, {
@@ -61,11 +76,14 @@ export const requestApi = async <A>(method: string, path: string, body?: unknown
       const text = await response.text()
       // The casts of the wire: the server answers as the contract says.
       if (response.ok) return (text === "" ? undefined : JSON.parse(text)) as A
-      throw new Refusal(problemIn(text) ?? { ...unreachable, status: response.status }, key !== undefined)
+      const problem = problemIn(text)
+      if (problem !== null) throw new Refusal(problem, sent !== null)
+      // The page of a proxy: the command may have been carried out behind it.
+      throw new Refusal({ ...unreachable, status: response.status }, sent !== null, sent)
     } catch (error) {
       const again = key !== undefined && (!(error instanceof Refusal) || passing.has(error.problem.status))
       if (!again || attempt >= tries)
-        throw error instanceof Refusal ? error : new Refusal(unreachable, key !== undefined)
+        throw error instanceof Refusal ? error : new Refusal(unreachable, sent !== null, sent)
       await new Promise((resolve) => setTimeout(resolve, 300 * attempt))
     }
   }
@@ -93,7 +111,9 @@ export const api = {
   /** The name of the known person whom the invitation lets in; null for a new person. Refused when it does not work. */
   lookAtInvitation: (invitation: string) =>
     requestApi<{ readonly name: string | null }>("POST", "/invitations/look", { invitation }),
-  signOut: () => requestApi<void>("DELETE", "/session"),
+  signOut: async () => {
+    await requestApi<void>("DELETE", "/session").finally(forgetUnsent)
+  },
   system: () => requestApi<System>("GET", "/system"),
   /** Adds a model of an Ollama that was found, and uses it from then on. */
   useOffer: async ({ model, embedModel }: NonNullable<System["offer"]>, key: string) => {

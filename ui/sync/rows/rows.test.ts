@@ -20,7 +20,7 @@ const withRows = (
 ) =>
   createRoot(async (end) => {
     const refused: Array<Refusal> = []
-    const rows = createRows("tasks", (why) => refused.push(why))
+    const rows = createRows("tasks", { refused: (why) => refused.push(why), unanswered: () => undefined })
     rows.take(
       snapshot(
         Array.from({ length: count }, (_, n) => task(n + 1)),

@@ -1,9 +1,8 @@
 /** The rows of one view, as a page uses them, and the frames that change them. */
 import { batch, createSignal } from "solid-js"
 import type { ServerFrame, View, Views } from "../../../gateways/contract.ts"
-import type { Refusal } from "../rest/api.ts"
 import { byIdOf } from "../table/byId.ts"
-import { createShownRows } from "./shownRows.ts"
+import { type CommandFate, createShownRows } from "./shownRows.ts"
 import {
   emptyView,
   type FrameOutcome,
@@ -16,10 +15,9 @@ import {
 
 type ViewFrame = Exclude<ServerFrame, { readonly is: "refused" | "progress" | "stale" }>
 
-/** @param onRefused called after a refused change was reverted */
-export const createRows = <V extends View>(view: V, onRefused: (why: Refusal) => void) => {
+export const createRows = <V extends View>(view: V, fate: CommandFate) => {
   type Row = Views[V]
-  const { table, stored, storedIds, store, act } = createShownRows<Row>(onRefused)
+  const { table, stored, storedIds, store, act } = createShownRows<Row>(fate)
   const [ready, setReady] = createSignal(false)
   const [position, setPosition] = createSignal(0)
   let state = emptyView<Row>()

@@ -1,15 +1,28 @@
 /** The rows that the server sent, and a table of them with the person's own changes on top. */
 import type { Receipt } from "../../../gateways/contract.ts"
-import { Refusal } from "../rest/api.ts"
+import { Refusal, type Unanswered } from "../rest/api.ts"
+import type { ShownChange } from "../unsent/unsent.ts"
 import { createTable } from "../table/table.ts"
 import { makeOverlay, type Overlay, type PendingChange } from "./overlay.ts"
-import type { ViewRow } from "./view.ts"
 
-/** @param onRefused called after a refused change was reverted */
-export const createShownRows = <Row extends ViewRow>(onRefused: (why: Refusal) => void) => {
+interface ViewRow {
+  readonly id: string
+  readonly seq: number
+}
+
+/** What happens to a command that was not carried out, or perhaps not. */
+export interface CommandFate {
+  /** Called after a refused change was reverted. */
+  readonly refused: (why: Refusal) => void
+  /** The server did not answer: the change stays on the rows until the command is sent again or dropped. */
+  readonly unanswered: (request: Unanswered, shown: ShownChange) => void
+}
+
+export const createShownRows = <Row extends ViewRow>(fate: CommandFate) => {
   const stored = new Map<string, Row>()
   const table = createTable<Row>()
   const overlay = makeOverlay<Row>()
+  const listeners: Array<(ids: Iterable<string>) => void> = []
   /** Every change up to here is in the rows. */
   let complete = 0
 
@@ -28,6 +41,8 @@ export const createShownRows = <Row extends ViewRow>(onRefused: (why: Refusal) =
     /** The server's row. */
     stored: (id: string) => stored.get(id),
     storedIds: () => stored.keys(),
+    /** Calls back with the ids of the rows that `store` changes. */
+    onStored: (listener: (ids: Iterable<string>) => void) => void listeners.push(listener),
     /**
      * Sets and removes rows of the server, and ends the own changes that they include.
      *
@@ -41,6 +56,7 @@ export const createShownRows = <Row extends ViewRow>(onRefused: (why: Refusal) =
         stored.set(row.id, row)
         changed.add(row.id)
       }
+      for (const listener of listeners) listener(changed)
       for (const change of overlay.answered()) {
         if (!includes(change)) continue
         overlay.remove(change)
@@ -48,32 +64,47 @@ export const createShownRows = <Row extends ViewRow>(onRefused: (why: Refusal) =
       }
       show(changed)
     },
-    act: actOn({ overlay, show: (id) => show([id]), includes, onRefused })
+    act: actOn({ overlay, show: (id) => show([id]), includes, fate })
   }
 }
 
-/** Shows a change immediately and sends the request. A refused change is reverted, and the result is null. */
+export type ShownRows<Row extends ViewRow> = ReturnType<typeof createShownRows<Row>>
+
+/**
+ * Shows a change immediately and sends the request. A refused change is reverted. The result is null when the server
+ * refused or did not answer.
+ */
 const actOn =
   <Row>(rows: {
     readonly overlay: Overlay<Row>
     readonly show: (id: string) => void
     readonly includes: (change: PendingChange<Row>) => boolean
-    readonly onRefused: (why: Refusal) => void
+    readonly fate: CommandFate
   }) =>
   async (id: string, change: Partial<Row>, request: () => Promise<Receipt>): Promise<Receipt | null> => {
     const mine = rows.overlay.add(id, change)
     rows.show(id)
+    const stored = ({ seq }: Receipt) => {
+      mine.seq = seq
+      if (rows.includes(mine)) rows.overlay.remove(mine)
+      rows.show(id)
+    }
+    const dropped = () => {
+      rows.overlay.remove(mine)
+      rows.show(id)
+    }
     try {
       const receipt = await request()
-      mine.seq = receipt.seq
-      if (rows.includes(mine)) rows.overlay.remove(mine)
+      stored(receipt)
       return receipt
     } catch (error) {
-      rows.overlay.remove(mine)
+      if (error instanceof Refusal && error.unanswered !== null) {
+        rows.fate.unanswered(error.unanswered, { stored, dropped })
+        return null
+      }
+      dropped()
       if (!(error instanceof Refusal)) throw error
-      rows.onRefused(error)
+      rows.fate.refused(error)
       return null
-    } finally {
-      rows.show(id)
     }
   }

@@ -49,24 +49,24 @@ const makeList = <Row extends { readonly id: string }>(table: TableFeed<Row>, { 
     }
     return low
   }
-  const takeOne = (order: Array<string>, before: Row | undefined, after: Row | undefined) => {
+  /** @param order the ids to change, copied when the first id moves */
+  const takeOne = (order: () => Array<string>, before: Row | undefined, after: Row | undefined) => {
     const place = before === undefined || !keep(before) ? -1 : placeOf(before)
     const held = place >= 0 && rows[place]?.id === before?.id
     const stays = after !== undefined && keep(after)
     if (held && stays && compare(rows[place]!, after) === 0) {
       rows[place] = after
-      return false
+      return
     }
     if (held) {
       rows.splice(place, 1)
-      order.splice(place, 1)
+      order().splice(place, 1)
     }
     if (stays) {
       const next = placeOf(after)
       rows.splice(next, 0, after)
-      order.splice(next, 0, after.id)
+      order().splice(next, 0, after.id)
     }
-    return held || stays
   }
   const take = (changes: TableChanges<Row>) => {
     if (changes.length > Math.max(fewRows, rows.length * manyShare)) {
@@ -74,10 +74,10 @@ const makeList = <Row extends { readonly id: string }>(table: TableFeed<Row>, { 
       setIds(rows.map(({ id }) => id))
       return
     }
-    const order = [...untrack(ids)]
-    let moved = false
-    for (const { before, after } of changes) moved = takeOne(order, before, after) || moved
-    if (moved) setIds(order)
+    let moved: Array<string> | null = null
+    const order = () => (moved ??= ids().slice())
+    for (const { before, after } of changes) takeOne(order, before, after)
+    if (moved !== null) setIds(moved)
   }
   return { ids, take: (changes: TableChanges<Row>) => untrack(() => take(changes)) }
 }

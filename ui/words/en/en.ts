@@ -3,7 +3,8 @@ import { pageEn } from "./page.ts"
 import { reviewEn } from "./review.ts"
 import { runsEn } from "./runs.ts"
 import { signInEn } from "./signIn.ts"
+import { syncEn } from "./sync.ts"
 import { taskEn } from "./task.ts"
 
 /** English. The other languages must have the same words. */
-export const en = { ...pageEn, ...taskEn, ...reviewEn, ...knowledgeEn, ...runsEn, ...signInEn }
+export const en = { ...pageEn, ...taskEn, ...reviewEn, ...knowledgeEn, ...runsEn, ...signInEn, ...syncEn }

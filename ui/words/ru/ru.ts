@@ -5,7 +5,16 @@ import { pageRu } from "./page.ts"
 import { reviewRu } from "./review.ts"
 import { runsRu } from "./runs.ts"
 import { signInRu } from "./signIn.ts"
+import { syncRu } from "./sync.ts"
 import { taskRu } from "./task.ts"
 
 /** По-русски. */
-export const ru: Translated<typeof en> = { ...pageRu, ...taskRu, ...reviewRu, ...knowledgeRu, ...runsRu, ...signInRu }
+export const ru: Translated<typeof en> = {
+  ...pageRu,
+  ...taskRu,
+  ...reviewRu,
+  ...knowledgeRu,
+  ...runsRu,
+  ...signInRu,
+  ...syncRu
+}

@@ -5,7 +5,16 @@ import { pageUk } from "./page.ts"
 import { reviewUk } from "./review.ts"
 import { runsUk } from "./runs.ts"
 import { signInUk } from "./signIn.ts"
+import { syncUk } from "./sync.ts"
 import { taskUk } from "./task.ts"
 
 /** Українською. */
-export const uk: Translated<typeof en> = { ...pageUk, ...taskUk, ...reviewUk, ...knowledgeUk, ...runsUk, ...signInUk }
+export const uk: Translated<typeof en> = {
+  ...pageUk,
+  ...taskUk,
+  ...reviewUk,
+  ...knowledgeUk,
+  ...runsUk,
+  ...signInUk,
+  ...syncUk
+}
