@@ -10,7 +10,7 @@ interface ViewRow {
   readonly seq: number
 }
 
-/** What happens to a command that was not carried out, or perhaps not. */
+/** The handlers of a command that was refused, or whose answer was lost. */
 export interface CommandFate {
   /** Called after a refused change was reverted. */
   readonly refused: (why: Refusal) => void

@@ -7,7 +7,7 @@ import type { Receipt } from "../../../gateways/contract.ts"
 import { unsentKey } from "../device/unsentKey.ts"
 import { Refusal, resend, type Unanswered } from "../rest/api.ts"
 
-/** What the page does with the change that the command has shown. */
+/** The end of the change that a command has shown on its row. */
 export interface ShownChange {
   readonly stored: (receipt: Receipt) => void
   readonly dropped: () => void
