@@ -1,11 +1,12 @@
 /** The pages of the dashboard: one row each. The menu, the palette and the list of keys derive from the rows. */
-import { Route, Router, useLocation } from "@solidjs/router"
+import { Navigate, Route, Router, useLocation } from "@solidjs/router"
 import Activity from "lucide-solid/icons/activity"
 import Inbox from "lucide-solid/icons/inbox"
 import Library from "lucide-solid/icons/library"
 import List from "lucide-solid/icons/list"
 import MessageSquare from "lucide-solid/icons/message-square"
 import SearchIcon from "lucide-solid/icons/search"
+import Settings2 from "lucide-solid/icons/settings-2"
 import { type Component, For, type ParentProps, Suspense } from "solid-js"
 import { loadPage } from "./boundary/loadPage.ts"
 import { NewVersion } from "./boundary/NewVersion.tsx"
@@ -20,7 +21,7 @@ import { toast } from "./parts/toast/toast.tsx"
 import { TaskPage } from "./task/TaskPage.tsx"
 import { TaskList } from "./tasks/TaskList.tsx"
 
-const SecurityPage = loadPage(() => import("./security/SecurityPage.tsx").then(({ SecurityPage }) => SecurityPage))
+const SettingsPage = loadPage(() => import("./settings/SettingsPage.tsx").then(({ SettingsPage }) => SettingsPage))
 
 /** A page that is loaded with the first one has its component here; the others are loaded when they are first opened. */
 const pages: ReadonlyArray<PageEntry> = [
@@ -77,6 +78,14 @@ const pages: ReadonlyArray<PageEntry> = [
     keys: ["g u"],
     badge: "running",
     view: withToast(loadPage(() => import("./runs/RunsPage.tsx").then(({ RunsPage }) => RunsPage)))
+  },
+  {
+    path: "/settings",
+    title: "settings.title",
+    icon: Settings2,
+    group: "team",
+    keys: ["g ,"],
+    view: SettingsPage
   }
 ]
 
@@ -94,7 +103,9 @@ export function Pages(props: { readonly onSignOut: () => void }) {
       <Route path="/" component={HomePage} />
       <For each={pages}>{({ path, view }) => <Route path={path} component={view} />}</For>
       <Route path="/tasks/:id" component={TaskPage} />
-      <Route path="/security" component={withToast(SecurityPage)} />
+      <Route path="/settings/:section" component={SettingsPage} />
+      {/* Links of earlier versions. */}
+      <Route path="/security" component={() => <Navigate href="/settings/sign-in" />} />
       <Route path="*" component={NoSuchPage} />
     </Router>
   )

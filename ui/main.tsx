@@ -3,10 +3,12 @@ import { render } from "solid-js/web"
 import "./styles/styles.css"
 import { App } from "./App.tsx"
 import { applyTheme, storedTheme } from "./frame/theme/theme.ts"
+import { applyCompact } from "./settings/own/compact.ts"
 import { words } from "./words/words.ts"
 
 document.documentElement.lang = words.language
 applyTheme(storedTheme())
+applyCompact()
 const root = document.getElementById("root")
 
 // Only the development server has the gallery. The build leaves it out.

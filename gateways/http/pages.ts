@@ -12,6 +12,8 @@ export const pagePaths = [
   "/messages",
   "/knowledge",
   "/runs",
+  "/settings",
+  "/settings/:section",
   "/security",
   "/search"
 ] as const

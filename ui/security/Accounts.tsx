@@ -33,7 +33,7 @@ export function Accounts(props: {
         </ul>
         <Show when={props.provider}>
           {(name) => (
-            <button class="btn" type="button" onClick={() => props.attempt(() => goToProvider("/security"))}>
+            <button class="btn" type="button" onClick={() => props.attempt(() => goToProvider("/settings/sign-in"))}>
               {words.t("linkAccount", { name: name() })}
             </button>
           )}

@@ -2,7 +2,7 @@
 import type { Word } from "../words/catalogue.ts"
 
 /** The place where a verb works. */
-export const verbPlaces = ["everywhere", "list", "task", "review"] as const
+export const verbPlaces = ["everywhere", "list", "task", "review", "people"] as const
 export type VerbPlace = (typeof verbPlaces)[number]
 
 export interface VerbSpec {
@@ -49,7 +49,9 @@ export const verbs = {
   duplicate: spec("review", "reason.duplicate", "d"),
   wrong: spec("review", "reason.wrong", "w"),
   invented: spec("review", "reason.invented", "i"),
-  late: spec("review", "reason.late", "l")
+  late: spec("review", "reason.late", "l"),
+
+  invite: spec("people", "settings.invite", "i")
 } as const satisfies { readonly [id: string]: VerbSpec }
 
 export type VerbId = keyof typeof verbs

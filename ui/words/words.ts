@@ -7,6 +7,7 @@ import { numberFormat } from "./formats.ts"
 import { ru } from "./ru/ru.ts"
 import { uk } from "./uk/uk.ts"
 import { isDay, thisYear } from "./calendar.ts"
+import { chosenLanguage, chosenZone } from "./chosen.ts"
 import type { Language } from "../../domain/vocabulary.ts"
 
 type Catalogue = { readonly [W in keyof Words]: Words[W] extends Plural ? Omit<Plural, "few" | "many"> : Words[W] }
@@ -21,8 +22,11 @@ type Facts = { readonly [name: string]: string | number }
 const fill = (text: string, facts: Facts) =>
   text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(facts[name] ?? whole))
 
-/** `locale`: how dates and numbers are written, `en-GB`; the language itself when left out. */
-export const speak = (language: Language, locale: string = language) => {
+/**
+ * `locale`: how dates and numbers are written, `en-GB`; the language itself when left out. `zone`: the time zone of dates; that of
+ * the browser when left out.
+ */
+export const speak = (language: Language, locale: string = language, zone?: string) => {
   const catalogue = catalogues[language]
   const flat = flatten(catalogue)
   const plural = new Intl.PluralRules(language)
@@ -45,7 +49,7 @@ export const speak = (language: Language, locale: string = language) => {
     has: <T extends WordTable>(table: T, value: string): value is keyof Words[T] & string =>
       Object.hasOwn(flat, `${table}.${value}`),
     ...numbersIn(locale),
-    ...datesIn(locale)
+    ...datesIn(locale, zone)
   }
 }
 
@@ -76,10 +80,10 @@ const clock = { hour: "2-digit", minute: "2-digit" } as const
 const year = { year: "numeric" } as const
 
 /** The formats of a language. Each is made once, when it is first used: making one costs more than using it. */
-const datesIn = (locale: string) => {
+const datesIn = (locale: string, zone: string | undefined) => {
   const written = (options: Intl.DateTimeFormatOptions) => {
     let format: Intl.DateTimeFormat | undefined
-    return (at: Date) => (format ??= new Intl.DateTimeFormat(locale, options)).format(at)
+    return (at: Date) => (format ??= new Intl.DateTimeFormat(locale, { timeZone: zone, ...options })).format(at)
   }
   /** With the year of a date that is not in this year. A day has the same year everywhere. */
   const dated = (options: Intl.DateTimeFormatOptions, yearOf = (at: Date) => at.getFullYear()) => {
@@ -102,8 +106,9 @@ const datesIn = (locale: string) => {
 }
 
 const wanted = typeof navigator === "undefined" ? [] : navigator.languages
-const language = pageLanguageOf(wanted)
+const language = chosenLanguage() ?? pageLanguageOf(wanted)
 export const words = speak(
   language,
-  wanted.find((tag) => tag.toLowerCase().startsWith(language))
+  wanted.find((tag) => tag.toLowerCase().startsWith(language)),
+  chosenZone()
 )

@@ -47,7 +47,7 @@ export function StatusPanel(props: {
         </A>
       </Show>
       <hr />
-      <A class="mi" href="/security">
+      <A class="mi" href="/settings/sign-in">
         {words.t("security")}
       </A>
       <ThemeButton />

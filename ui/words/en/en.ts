@@ -2,9 +2,19 @@ import { knowledgeEn } from "./knowledge.ts"
 import { pageEn } from "./page.ts"
 import { reviewEn } from "./review.ts"
 import { runsEn } from "./runs.ts"
+import { settingsEn } from "./settings.ts"
 import { signInEn } from "./signIn.ts"
 import { syncEn } from "./sync.ts"
 import { taskEn } from "./task.ts"
 
 /** English. The other languages must have the same words. */
-export const en = { ...pageEn, ...taskEn, ...reviewEn, ...knowledgeEn, ...runsEn, ...signInEn, ...syncEn }
+export const en = {
+  ...pageEn,
+  ...taskEn,
+  ...reviewEn,
+  ...knowledgeEn,
+  ...runsEn,
+  ...signInEn,
+  ...syncEn,
+  ...settingsEn
+}

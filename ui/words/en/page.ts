@@ -115,6 +115,7 @@ export const pageEn = {
     chooseTarget: "Choose the target of a merge"
   },
   verbPlace: {
+    people: "On the page People",
     everywhere: "Everywhere",
     go: "Go to",
     list: "In lists",

@@ -118,6 +118,7 @@ export const pageRu: Translated<typeof pageEn> = {
     chooseTarget: "Выбрать, с чем объединить"
   },
   verbPlace: {
+    people: "На странице «Люди»",
     everywhere: "Везде",
     go: "Перейти",
     list: "В списках",

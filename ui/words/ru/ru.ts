@@ -4,6 +4,7 @@ import { knowledgeRu } from "./knowledge.ts"
 import { pageRu } from "./page.ts"
 import { reviewRu } from "./review.ts"
 import { runsRu } from "./runs.ts"
+import { settingsRu } from "./settings.ts"
 import { signInRu } from "./signIn.ts"
 import { syncRu } from "./sync.ts"
 import { taskRu } from "./task.ts"
@@ -16,5 +17,6 @@ export const ru: Translated<typeof en> = {
   ...knowledgeRu,
   ...runsRu,
   ...signInRu,
-  ...syncRu
+  ...syncRu,
+  ...settingsRu
 }

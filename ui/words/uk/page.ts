@@ -118,6 +118,7 @@ export const pageUk: Translated<typeof pageEn> = {
     chooseTarget: "Вибрати, з чим об’єднати"
   },
   verbPlace: {
+    people: "На сторінці «Люди»",
     everywhere: "Усюди",
     go: "Перейти",
     list: "У списках",

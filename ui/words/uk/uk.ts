@@ -4,6 +4,7 @@ import { knowledgeUk } from "./knowledge.ts"
 import { pageUk } from "./page.ts"
 import { reviewUk } from "./review.ts"
 import { runsUk } from "./runs.ts"
+import { settingsUk } from "./settings.ts"
 import { signInUk } from "./signIn.ts"
 import { syncUk } from "./sync.ts"
 import { taskUk } from "./task.ts"
@@ -16,5 +17,6 @@ export const uk: Translated<typeof en> = {
   ...knowledgeUk,
   ...runsUk,
   ...signInUk,
-  ...syncUk
+  ...syncUk,
+  ...settingsUk
 }

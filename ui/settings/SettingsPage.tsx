@@ -1,0 +1,59 @@
+/** The settings: a menu of pages, and the one that the address names. */
+import { A, Navigate, useParams } from "@solidjs/router"
+import { createEffect, For, Show } from "solid-js"
+import { Dynamic } from "solid-js/web"
+import { NoSuchPage } from "../pages/NoSuchPage.tsx"
+import { Bar } from "../parts/bar/Bar.tsx"
+import { words } from "../words/words.ts"
+import { createRole } from "./parts/createRole.ts"
+import { type SectionId, sectionIds, sections } from "./sections.ts"
+import "./settings.css"
+
+const groups = ["you", "team"] as const
+
+export function SettingsPage() {
+  const params = useParams<{ section?: string }>()
+  const { has } = createRole()
+  const shown = () => sectionIds.find((id) => id === params.section && has(sections[id].least))
+  const of = (group: (typeof groups)[number]): ReadonlyArray<SectionId> =>
+    sectionIds.filter((id) => sections[id].group === group && has(sections[id].least))
+  return (
+    <Show when={params.section} fallback={<Navigate href="/settings/people" />}>
+      <Show when={shown()} fallback={<NoSuchPage />}>
+        {(id) => (
+          <>
+            <Bar title={words.t("settings.title")} />
+            <div class="page set">
+              <nav aria-label={words.t("settings.title")}>
+                <For each={groups}>
+                  {(group) => (
+                    <>
+                      <div class="set-cap">{words.value("settings", group)}</div>
+                      <For each={of(group)}>{(each) => <SectionLink id={each} isShown={each === id()} />}</For>
+                    </>
+                  )}
+                </For>
+              </nav>
+              <div class="set-page">
+                <Dynamic component={sections[id()].page} />
+              </div>
+            </div>
+          </>
+        )}
+      </Show>
+    </Show>
+  )
+}
+
+/** On a phone the menu is one line that scrolls, so the link of the shown page is brought into view. */
+function SectionLink(props: { readonly id: SectionId; readonly isShown: boolean }) {
+  let link!: HTMLAnchorElement
+  createEffect(() => {
+    if (props.isShown) link.scrollIntoView({ block: "nearest", inline: "center" })
+  })
+  return (
+    <A ref={link} href={`/settings/${props.id}`}>
+      {words.value("settings", props.id)}
+    </A>
+  )
+}

@@ -1,0 +1,75 @@
+/** The bot of the installation, and the person's own Telegram account. */
+import { createSignal, Show } from "solid-js"
+import type { System } from "../../../gateways/contract.ts"
+import { Button } from "../../parts/button/Button.tsx"
+import { api } from "../../sync/rest/api.ts"
+import { teamApi } from "../../sync/rest/teamApi.ts"
+import { words } from "../../words/words.ts"
+import { createAct, createLoaded } from "../parts/createLoaded.ts"
+import { createRole } from "../parts/createRole.ts"
+import { Section, WhenLoaded } from "../parts/Section.tsx"
+
+export function TelegramSection() {
+  const system = createLoaded(api.system)
+  const { isOwner } = createRole()
+  return (
+    <>
+      <Section id="bot" title={words.t("settings.bot")} text={words.t("settings.botText")}>
+        <WhenLoaded of={system}>{(found) => <Bot bot={found().bot} isOwner={isOwner()} />}</WhenLoaded>
+      </Section>
+      <Show when={system.value()?.bot.name}>
+        <OwnAccount />
+      </Show>
+    </>
+  )
+}
+
+function Bot(props: { readonly bot: System["bot"]; readonly isOwner: boolean }) {
+  const state = () => {
+    if (props.bot.name === null) return words.t("bot.none")
+    return props.bot.connected ? words.t("bot.name", { name: props.bot.name }) : words.t("bot.trouble")
+  }
+  return (
+    <div class="set-row">
+      <span class="dot-state" classList={{ on: props.bot.connected }} aria-hidden="true" />
+      <span class="grow">
+        {state()}
+        <Show when={props.bot.name === null}>
+          <span class="quiet-text">{words.t(props.isOwner ? "settings.connectBot" : "settings.askForBot")}</span>
+        </Show>
+        <Show when={props.bot.name !== null && !props.bot.connected}>
+          <span class="quiet-text">{props.bot.note}</span>
+        </Show>
+      </span>
+    </div>
+  )
+}
+
+interface Code {
+  readonly code: string
+  readonly bot: string | null
+}
+
+function OwnAccount() {
+  const [code, setCode] = createSignal<Code | null>(null)
+  const act = createAct()
+  const link = () => void act(async () => void setCode(await teamApi.telegramCode()))
+  return (
+    <Section id="own-telegram" title={words.t("settings.ownTelegram")} text={words.t("settings.ownTelegramText")}>
+      <Show when={code()} fallback={<Button onClick={link}>{words.t("settings.linkTelegram")}</Button>}>
+        {(made) => (
+          <div class="set-row" role="status">
+            <code class="grow">/start {made().code}</code>
+            <Show when={made().bot}>
+              {(bot) => (
+                <a class="btn" href={`https://t.me/${bot()}?start=${made().code}`} target="_blank" rel="noreferrer">
+                  {words.t("openBot")}
+                </a>
+              )}
+            </Show>
+          </div>
+        )}
+      </Show>
+    </Section>
+  )
+}

@@ -1,0 +1,28 @@
+/** The browser and the system of a session, from the text that the browser sends. */
+import { words } from "../../words/words.ts"
+
+/** In this order: browsers name others whom they resemble. Source: MDN, "Browser detection using the user agent". */
+const browsers = [
+  ["Firefox/", "Firefox"],
+  ["Edg/", "Edge"],
+  ["OPR/", "Opera"],
+  ["Chrome/", "Chrome"],
+  ["Safari/", "Safari"]
+] as const
+const systems = [
+  ["Android", "Android"],
+  ["iPhone", "iPhone"],
+  ["iPad", "iPad"],
+  ["Windows", "Windows"],
+  ["Mac OS X", "macOS"],
+  ["Linux", "Linux"]
+] as const
+
+const nameIn = (agent: string, names: ReadonlyArray<readonly [mark: string, name: string]>) =>
+  names.find(([mark]) => agent.includes(mark))?.[1]
+
+/** The text itself for a program that is no browser, as `curl/8.5`. */
+export const agentName = (agent: string): string => {
+  const parts = [nameIn(agent, browsers), nameIn(agent, systems)].filter((part) => part !== undefined)
+  return parts.length > 0 ? parts.join(", ") : agent || words.t("settings.unknownBrowser")
+}

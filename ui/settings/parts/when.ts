@@ -1,0 +1,16 @@
+/** Moments as lists show them: the hour of today, the day before, and the year when it is another one. */
+import { words } from "../../words/words.ts"
+
+const hourMillis = 3600 * 1000
+
+export const dayOf = (at: string, now: number): string => {
+  const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear()
+  return sameYear ? words.day(at) : words.fullDay(at)
+}
+
+/** The last use, which the server knows to the hour. */
+export const lastUse = (at: string | null, now: number): string => {
+  if (at === null) return "–"
+  if (now - Date.parse(at) < hourMillis) return words.t("settings.lastHour")
+  return new Date(at).toDateString() === new Date(now).toDateString() ? words.time(at) : dayOf(at, now)
+}

@@ -1,0 +1,79 @@
+/** People: administrators manage the team, everyone else sees its members. */
+import { createSignal, Match, Show, Switch } from "solid-js"
+import { Button } from "../../parts/button/Button.tsx"
+import { bindVerbs } from "../../verbs/bindings.ts"
+import { words } from "../../words/words.ts"
+import { createRole } from "../parts/createRole.ts"
+import { Section, WhenLoaded } from "../parts/Section.tsx"
+import { createTeam } from "./state/createTeam.ts"
+import { ForgetDialog, RemoveDialog } from "./dialogs/Leaving.tsx"
+import { Invitations } from "./invite/Invitations.tsx"
+import { InviteDialog } from "./invite/InviteDialog.tsx"
+import { KnownPeople } from "./KnownPeople.tsx"
+import { MemberList } from "./members/MemberList.tsx"
+import { MergeDialog } from "./dialogs/MergeDialog.tsx"
+import { TeamOnly } from "./TeamOnly.tsx"
+import type { Asked } from "./state/asked.ts"
+import "./people.css"
+
+export function PeopleSection() {
+  const { isAdmin } = createRole()
+  return (
+    <Show when={isAdmin()} fallback={<TeamOnly />}>
+      <ManagedPeople />
+    </Show>
+  )
+}
+
+function ManagedPeople() {
+  const team = createTeam()
+  const [asked, setAsked] = createSignal<Asked | null>(null)
+  const close = () => setAsked(null)
+  const invite = () => setAsked({ is: "invite", as: null })
+  bindVerbs({ invite })
+  return (
+    <>
+      <Section
+        id="people"
+        title={words.t("settings.people")}
+        text={`${words.count("members", team.members().length)} ${words.t("settings.rolesText")}`}
+        action={
+          <Button look="go" keys="I" onClick={invite}>
+            {words.t("settings.invite")}
+          </Button>
+        }
+      >
+        <WhenLoaded of={team.people}>{() => <MemberList team={team} onAsk={setAsked} />}</WhenLoaded>
+      </Section>
+      <Invitations team={team} />
+      <KnownPeople team={team} onAsk={setAsked} />
+      <Dialogs team={team} asked={asked()} onClose={close} />
+    </>
+  )
+}
+
+/** The dialog that the person has asked for. */
+function Dialogs(props: {
+  readonly team: ReturnType<typeof createTeam>
+  readonly asked: Asked | null
+  readonly onClose: () => void
+}) {
+  const of = <I extends Asked["is"]>(is: I) =>
+    props.asked?.is === is ? (props.asked as Extract<Asked, { readonly is: I }>) : undefined
+  return (
+    <Switch>
+      <Match when={of("invite")}>
+        {(asked) => <InviteDialog team={props.team} as={asked().as} onClose={props.onClose} />}
+      </Match>
+      <Match when={of("remove")}>
+        {(asked) => <RemoveDialog team={props.team} person={asked().person} onClose={props.onClose} />}
+      </Match>
+      <Match when={of("forget")}>
+        {(asked) => <ForgetDialog team={props.team} person={asked().person} onClose={props.onClose} />}
+      </Match>
+      <Match when={of("merge")}>
+        {(asked) => <MergeDialog team={props.team} person={asked().person} onClose={props.onClose} />}
+      </Match>
+    </Switch>
+  )
+}

@@ -1,0 +1,39 @@
+/** The members as everyone sees them: names and roles. */
+import { For } from "solid-js"
+import { Face } from "../../signs/Face.tsx"
+import { teamApi } from "../../sync/rest/teamApi.ts"
+import { words } from "../../words/words.ts"
+import { createLoaded } from "../parts/createLoaded.ts"
+import { createRole } from "../parts/createRole.ts"
+import { Section, WhenLoaded } from "../parts/Section.tsx"
+
+export function TeamOnly() {
+  const { actor } = createRole()
+  const people = createLoaded(teamApi.people)
+  return (
+    <Section
+      id="people"
+      title={words.t("settings.people")}
+      text={`${words.t("settings.rolesText")} ${words.t("settings.adminsChange")}`}
+    >
+      <WhenLoaded of={people}>
+        {(all) => (
+          <ul class="plain-list">
+            <For each={all()}>
+              {(person) => (
+                <li class="set-row two">
+                  <Face actor={person.id} name={person.name} />
+                  <span class="grow">
+                    <b dir="auto">{person.name}</b>
+                    <span class="quiet-text"> {person.id === actor ? words.t("you") : ""}</span>
+                  </span>
+                  <span>{person.role === null ? "" : words.value("role", person.role)}</span>
+                </li>
+              )}
+            </For>
+          </ul>
+        )}
+      </WhenLoaded>
+    </Section>
+  )
+}

@@ -1,0 +1,56 @@
+/** The two ends of a person here. Removing ends the access; forgetting erases the words. Their dialogs say which is which. */
+import { createSignal } from "solid-js"
+import type { MemberShown } from "../../../../gateways/contract/team.ts"
+import { Confirm } from "../../../parts/overlay/Confirm.tsx"
+import { teamApi } from "../../../sync/rest/teamApi.ts"
+import { words } from "../../../words/words.ts"
+import type { Team } from "../state/createTeam.ts"
+
+interface Props {
+  readonly team: Team
+  readonly person: MemberShown
+  readonly onClose: () => void
+}
+
+export function RemoveDialog(props: Props) {
+  const { name, id } = props.person
+  const remove = () => {
+    props.onClose()
+    void props.team.act(() => teamApi.remove(id), words.t("settings.removed", { name }))
+  }
+  return (
+    <Confirm
+      title={words.t("settings.removeTitle", { name })}
+      action={words.t("settings.removeNow")}
+      onConfirm={remove}
+      onClose={props.onClose}
+    >
+      <p>{words.t("settings.removeText")}</p>
+    </Confirm>
+  )
+}
+
+export function ForgetDialog(props: Props) {
+  const { name, id } = props.person
+  const [why, setWhy] = createSignal(words.t("settings.forgetWhy"))
+  const forget = () => {
+    props.onClose()
+    const because = why().trim() || words.t("settings.forgetWhy")
+    void props.team.act(() => teamApi.forget(id, name, because), words.t("settings.forgotten"))
+  }
+  return (
+    <Confirm
+      title={words.t("settings.forgetTitle", { name })}
+      action={words.t("settings.forgetNow")}
+      typed={name}
+      onConfirm={forget}
+      onClose={props.onClose}
+    >
+      <p>{words.t("settings.forgetText")}</p>
+      <label class="labelled">
+        <span>{words.t("settings.reason")}</span>
+        <input class="in" dir="auto" value={why()} onInput={(event) => setWhy(event.currentTarget.value)} />
+      </label>
+    </Confirm>
+  )
+}

@@ -1,0 +1,54 @@
+/** The members, one row each. A row opens in place; the arrow keys move between rows. */
+import { createSignal, For, Show } from "solid-js"
+import type { MemberShown } from "../../../../gateways/contract/team.ts"
+import { words } from "../../../words/words.ts"
+import type { Asked } from "../state/asked.ts"
+import type { Team } from "../state/createTeam.ts"
+import { MemberDetails } from "./MemberDetails.tsx"
+import { MemberRow } from "./MemberRow.tsx"
+import { moveBetween } from "./moveBetween.ts"
+
+export function MemberList(props: { readonly team: Team; readonly onAsk: (asked: Asked) => void }) {
+  const [open, setOpen] = createSignal<string | null>(null)
+  const toggle = ({ id }: MemberShown) => setOpen((now) => (now === id ? null : id))
+  // Rows keep their identity by id: a reload must not move the focus.
+  const ids = () => props.team.members().map(({ id }) => id)
+  const memberOf = (id: string) => props.team.members().find((member) => member.id === id)
+  const press = (event: KeyboardEvent) => {
+    if (event.key === "Escape") setOpen(null)
+    else moveBetween(event, "[data-row]")
+  }
+  return (
+    <div class="mem-list" onKeyDown={press}>
+      <div class="mem hd" aria-hidden="true">
+        <span />
+        <span>{words.t("field.name")}</span>
+        <span>{words.t("settings.role")}</span>
+        <span>{words.t("settings.sign-in")}</span>
+        <span>{words.t("settings.lastHere")}</span>
+        <span class="num">{words.t("settings.openTasks")}</span>
+        <span />
+      </div>
+      <For each={ids()}>
+        {(id) => (
+          <Show when={memberOf(id)}>
+            {(member) => (
+              <div class="mem-item" classList={{ open: open() === id }}>
+                <MemberRow
+                  member={member()}
+                  team={props.team}
+                  isOpen={open() === id}
+                  onToggle={() => toggle(member())}
+                  onAsk={props.onAsk}
+                />
+                <Show when={open() === id}>
+                  <MemberDetails member={member()} team={props.team} />
+                </Show>
+              </div>
+            )}
+          </Show>
+        )}
+      </For>
+    </div>
+  )
+}

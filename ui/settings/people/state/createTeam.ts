@@ -1,0 +1,49 @@
+/** The lists of the page People, and the changes that it offers. */
+import type { Role } from "../../../../domain/values.ts"
+import type { MemberShown } from "../../../../gateways/contract/team.ts"
+import { teamApi } from "../../../sync/rest/teamApi.ts"
+import { words } from "../../../words/words.ts"
+import { createAct, createLoaded } from "../../parts/createLoaded.ts"
+import { createRole } from "../../parts/createRole.ts"
+import { atLeast } from "../../parts/roles.ts"
+
+export const createTeam = () => {
+  const own = createRole()
+  const people = createLoaded<ReadonlyArray<MemberShown>>(teamApi.team)
+  const invitations = createLoaded(teamApi.invitations)
+  const sessions = createLoaded(teamApi.sessions)
+  const act = createAct(people, invitations, sessions)
+  const all = () => people.value() ?? []
+  const byName = (a: MemberShown, b: MemberShown) => a.name.localeCompare(b.name)
+  const members = () =>
+    all()
+      .filter(({ role }) => role !== null)
+      .toSorted(byName)
+  const owners = () => members().filter(({ role }) => role === "owner")
+  return {
+    own,
+    people,
+    invitations,
+    sessions,
+    act,
+    members,
+    /** People without a role, those who write most first. */
+    known: () =>
+      all()
+        .filter(({ role }) => role === null)
+        .toSorted((a, b) => b.messages - a.messages || byName(a, b)),
+    nameOf: (actor: string) => all().find(({ id }) => id === actor)?.name ?? "",
+    isLastOwner: ({ id, role }: MemberShown) => role === "owner" && owners().length === 1 && owners()[0]?.id === id,
+    /** True when the person may change this one: nobody changes a person with a higher role. */
+    manages: ({ role }: MemberShown) => own.isAdmin() && (role === null || atLeast(own.role(), role)),
+    setRole: (member: MemberShown, role: Role) => {
+      const before = member.role
+      const give = (given: Role) => () => teamApi.role(member.id, given)
+      return act(give(role), {
+        text: words.t("settings.roleNow", { name: member.name, role: words.value("role", role) }),
+        undo: before === null ? undefined : () => void act(give(before))
+      })
+    }
+  }
+}
+export type Team = ReturnType<typeof createTeam>

@@ -1,0 +1,27 @@
+/** The language and the time zone that the person chose, kept in this browser so that pages begin with them. */
+import { type Language, languages } from "../../domain/vocabulary.ts"
+
+const stored = (place: string) => (typeof localStorage === "undefined" ? null : localStorage.getItem(place))
+
+/** Null: the browser's own language. */
+export const chosenLanguage = (): Language | null => languages.find((each) => each === stored("language")) ?? null
+
+/** Left out: the browser's own zone. */
+export const chosenZone = (): string | undefined => {
+  const zone = stored("zone")
+  return zone !== null && isZone(zone) ? zone : undefined
+}
+
+export const keepChosen = ({ language, zone }: { readonly language: Language; readonly zone: string }) => {
+  localStorage.setItem("language", language)
+  localStorage.setItem("zone", zone)
+}
+
+/** Another version of the browser may not know the zone, and formatting would throw. */
+const isZone = (zone: string) => {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: zone }) !== null
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,197 @@
+/** The words of the settings. */
+import type { Role } from "../../../domain/values.ts"
+import type { ChatRow } from "../../../gateways/contract/knowledge.ts"
+import type { Of } from "../shape/shape.ts"
+
+export const settingsEn = {
+  settings: {
+    title: "Settings",
+    you: "You",
+    team: "Team",
+    people: "People",
+    chats: "Chats",
+    ai: "AI model",
+    tokens: "Tokens",
+    telegram: "Telegram",
+    language: "Language and time",
+    appearance: "Appearance",
+    "sign-in": "Sign-in",
+    saved: "Saved",
+    rolesText: "Owners change everything, administrators manage the team, members decide and work, viewers read.",
+    adminsChange: "Administrators change roles and invite people.",
+    invite: "Invite people",
+    inviteOne: "Invite",
+    inviteAs: "Invite {name}",
+    makeLink: "Make the link",
+    linkText: "Send this link to one person. It works once, for seven days.",
+    copyLink: "Copy link",
+    copy: "Copy",
+    copied: "Copied",
+    notCopied: "The browser does not allow copying. Select the text and copy it.",
+    role: "Role",
+    roleOf: "Role of {name}",
+    roleNow: "{name}: {role}",
+    noRole: "no role",
+    ways: "Sign-in methods",
+    lastHere: "Last here",
+    openTasks: "Open tasks",
+    lastHour: "in the last hour",
+    account: "Account",
+    notSetUp: "{name}: not set up",
+    higherRole: "This person has a higher role than you.",
+    moreFor: "More actions for {name}",
+    sessions: "Sessions",
+    sessionsText: "The browsers in which you are signed in.",
+    noSessions: "Not signed in anywhere.",
+    unknownBrowser: "Unknown browser",
+    thisOne: "this browser",
+    end: "End",
+    endThe: "End the session {name}",
+    endAll: "End all",
+    invitations: "Invitations",
+    invitationsText: "A link works once, for seven days.",
+    newPerson: "New person",
+    invitedBy: "invited by {name}, {day}",
+    until: "until {day}",
+    ended: "ended {day}",
+    withdraw: "Withdraw",
+    withdrawn: "The link does not work any more",
+    known: "Known from chats",
+    knownText: "They write in your chats and can be assigned to tasks. They cannot sign in until they are invited.",
+    noOneFound: "No person matches.",
+    showMore: "Show {n} more",
+    leftTeam: "left the team",
+    mergeWith: "Merge with…",
+    mergeTitle: "Merge {name} with another person",
+    mergeText:
+      "Use this when both are the same human. Tasks, messages, tokens and sign-in methods move to the other person. This cannot be undone.",
+    mergeInto: "The person who stays",
+    staysAs: "{name}, stays",
+    mergeNow: "Merge",
+    merged: "{from} is now {into}",
+    remove: "Remove from the team…",
+    removeTitle: "Remove {name} from the team?",
+    removeText:
+      "Ends all sessions and tokens of this person at once. The name stays on tasks and messages, and tasks stay assigned. The person can be invited again.",
+    removeNow: "Remove from the team",
+    removed: "{name} was removed from the team",
+    forget: "Forget…",
+    forgetTitle: "Forget {name} for ever?",
+    forgetText:
+      "Erases the name and every text of this person in chats, statements, tasks and backups. Quotes of this person are erased, tasks stay. This cannot be undone. To end only the access, remove the person from the team instead.",
+    forgetNow: "Forget for ever",
+    forgetWhy: "The person asked for it",
+    forgotten: "The person is forgotten. The texts are being erased.",
+    reason: "Reason",
+    chatsText:
+      "The bot stores messages of a chat only after the chat has agreed. Older messages are erased for ever after the time that you choose.",
+    chatsRead: "Administrators decide which messages are stored, and for how long.",
+    noChats: "No chats yet. Add the bot to a group, or import a chat.",
+    storesMessages: "Store new messages",
+    consentOn: "New messages of {chat} are stored",
+    consentOff: "New messages of {chat} are not stored any more",
+    keepForever: "Keep for ever",
+    keepOf: "How long messages of {chat} are kept",
+    eraseTitle: "Erase old messages of {chat}?",
+    eraseNow: "Erase old messages",
+    aiText: "The model proposes and a person decides. Only the chosen model gets texts of the team.",
+    rulesText: "No download. Works offline, in all three languages.",
+    inUse: "in use",
+    use: "Use",
+    test: "Test",
+    testing: "Testing…",
+    notTested: "not tested yet",
+    works: "works",
+    worksNot: "does not work",
+    json: "valid JSON",
+    jsonNot: "no valid JSON",
+    accuracy: "{share} of {n} drafts were kept",
+    modelChosen: "{model} is used from now on",
+    modelAdded: "{model} was added. Test it before you use it.",
+    addModel: "Add a model",
+    addModelText: "A model of your Ollama server. The address of the server is a setting of the installation.",
+    modelName: "Model",
+    embedModel: "Model for similarity",
+    bot: "Telegram bot",
+    botText: "The bot makes tasks from messages of your chats, and tells people about their tasks.",
+    connectBot: "Get a token from @BotFather, set TELEGRAM_BOT_TOKEN on the server, and restart the product.",
+    askForBot: "Ask an owner to connect a bot.",
+    ownTelegram: "Your Telegram account",
+    ownTelegramText: "Link it to sign in by the bot and to get messages about your tasks.",
+    linkTelegram: "Link my Telegram account",
+    languageText: "For your pages in this browser.",
+    languageOf: "Language",
+    zone: "Time zone",
+    otherZone: "This browser is in {zone}.",
+    appearanceText: "For this browser.",
+    theme: "Theme",
+    compact: "Compact rows",
+    tokensText: "Services use tokens to call the API. A token has no more rights than its issuer.",
+    newToken: "New token",
+    life: "Works for",
+    neverEnds: "no end",
+    lastUsed: "last use: {day}",
+    secretOnce: "Copy the token now. It is not shown again.",
+    endToken: "End the token {name}",
+    endTokenText: "The services that use it get no answer any more. This cannot be undone.",
+    tokenEnded: "The token does not work any more"
+  },
+  role: {
+    viewer: "Viewer",
+    member: "Member",
+    admin: "Administrator",
+    owner: "Owner"
+  } satisfies Of<Role>,
+  roleText: {
+    viewer: "reads",
+    member: "decides and works",
+    admin: "also manages people, chats and models",
+    owner: "also changes owners and forgets people"
+  } satisfies Of<Role>,
+  chatState: {
+    bound: "connected",
+    moved: "moved to another group",
+    unbound: "disconnected"
+  } satisfies Of<ChatRow["state"]>,
+  tokenState: {
+    active: "active",
+    revoked: "revoked",
+    expired: "expired",
+    ended: "ended"
+  },
+  mergeCount: {
+    assigned: "Assigned tasks",
+    created: "Created tasks",
+    messages: "Messages",
+    tokens: "Tokens",
+    sessions: "Sessions"
+  },
+  members: {
+    one: "{n} member.",
+    other: "{n} members."
+  },
+  inChat: {
+    one: "{n} person",
+    other: "{n} people"
+  },
+  peopleCount: {
+    one: "Find in {n} person",
+    other: "Find in {n} people"
+  },
+  sessionsEnded: {
+    one: "{n} session ended",
+    other: "{n} sessions ended"
+  },
+  keepDays: {
+    one: "Keep for {n} day",
+    other: "Keep for {n} days"
+  },
+  lifeDays: {
+    one: "{n} day",
+    other: "{n} days"
+  },
+  eraseText: {
+    one: "Messages older than {n} day are erased for ever, with their texts in statements and quotes.",
+    other: "Messages older than {n} days are erased for ever, with their texts in statements and quotes."
+  }
+}
