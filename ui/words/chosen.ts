@@ -20,7 +20,8 @@ export const keepChosen = ({ language, zone }: { readonly language: Language; re
 /** Another version of the browser may not know the zone, and formatting would throw. */
 const isZone = (zone: string) => {
   try {
-    return new Intl.DateTimeFormat("en", { timeZone: zone }) !== null
+    Intl.DateTimeFormat("en", { timeZone: zone })
+    return true
   } catch {
     return false
   }
