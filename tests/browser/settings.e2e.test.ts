@@ -32,7 +32,8 @@ const newPage = async () => {
 const signedIn = async (name: string | null, role = "member") => {
   const page = await newPage()
   await page.goto(await tracker.link(name, role))
-  await page.locator(".page").waitFor()
+  // The first page goes on to another one by itself.
+  await page.waitForURL(/\/(tasks|review)$/u)
   return page
 }
 const joined = async (link: string, name: string) => {

@@ -1,5 +1,6 @@
 /** A dialog over the page. It keeps the focus inside, closes on Escape, and gives the focus back. */
-import { Dialog as Base } from "@kobalte/core/dialog"
+// `Base.Content` is that of the alert dialog once its module is loaded: the library assigns it to the same object.
+import { Content, Dialog as Base } from "@kobalte/core/dialog"
 import X from "lucide-solid/icons/x"
 import type { ParentProps } from "solid-js"
 import { words } from "../../words/words.ts"
@@ -18,7 +19,7 @@ export function Dialog(
     <Base open onOpenChange={(open) => !open && props.onClose()}>
       <Base.Portal>
         <Base.Overlay class="scrim" />
-        <Base.Content class="pop dlg" classList={{ wide: props.wide === true }} onOpenAutoFocus={focusFirst}>
+        <Content class="pop dlg" classList={{ wide: props.wide === true }} onOpenAutoFocus={focusFirst}>
           <header>
             <Base.Title>{props.title}</Base.Title>
             <Base.CloseButton class="ib" aria-label={words.t("close")}>
@@ -26,7 +27,7 @@ export function Dialog(
             </Base.CloseButton>
           </header>
           {props.children}
-        </Base.Content>
+        </Content>
       </Base.Portal>
     </Base>
   )
