@@ -13,7 +13,8 @@ export function Toasts() {
       hotkey={["altKey", "KeyT"]}
       swipeDirection="left"
     >
-      <Toast.List class="toasts" />
+      {/* Each message has a role of its own, which no item of a list may have. */}
+      <Toast.List class="toasts" role="presentation" />
     </Toast.Region>
   )
 }
