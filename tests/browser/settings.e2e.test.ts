@@ -52,19 +52,22 @@ const sessionStatus = (page: Page) =>
 const roleOf = (page: Page, name: string) => page.getByRole("button", { name: new RegExp(`Role of ${name}`) })
 const rowOf = (page: Page, name: string) => page.locator("[data-row]", { hasText: name })
 
+/** The name of the element with the focus. */
+const focusedName = async (page: Page) =>
+  String(
+    await page.evaluate(
+      `document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent ?? ""`
+    )
+  )
+
 /** Presses a key until this element has the focus. */
 const reach = async (page: Page, key: string, name: RegExp) => {
   for (let press = 0; press < 80; press++) {
     await page.keyboard.press(key)
-    const focused = await page.evaluate(() => {
-      const { activeElement: element } = document
-      return element?.getAttribute("aria-label") ?? element?.textContent ?? ""
-    })
-    if (name.test(focused)) return
+    if (name.test(await focusedName(page))) return
   }
   throw new Error(`${key} does not reach ${name.source}`)
 }
-const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? "")
 
 describe("an administrator invites a colleague, changes the role and ends a session", () => {
   test("by mouse alone", async () => {
@@ -106,7 +109,7 @@ describe("an administrator invites a colleague, changes the role and ends a sess
     await page.reload()
     await rowOf(page, "Nils").waitFor()
     await reach(page, "Tab", /^Mara|^Nils|^Owner/)
-    while (!(await focused(page)).startsWith("Nils")) await page.keyboard.press("ArrowDown")
+    while (!(await focusedName(page)).startsWith("Nils")) await page.keyboard.press("ArrowDown")
     await page.keyboard.press("Enter")
     await page.getByRole("button", { name: /^End the session/ }).waitFor()
     await reach(page, "Tab", /Role of Nils/)
@@ -115,7 +118,7 @@ describe("an administrator invites a colleague, changes the role and ends a sess
     await page.keyboard.press("ArrowDown")
     await page.keyboard.press("Enter")
     await page.getByText("Nils: Viewer").waitFor()
-    expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toContain("Role of Nils")
+    expect(await focusedName(page)).toContain("Role of Nils")
     await reach(page, "Tab", /^End the session/)
     await page.keyboard.press("Enter")
     await page.getByText("1 session ended").waitFor()

@@ -90,9 +90,16 @@ describe("a person", () => {
     await context.clearCookies()
     await signIn()
     await isSignedIn("Olga")
+    // The last sign-in method stays, so another account is linked before this one is unlinked.
+    provider.person = { sub: "second-account", name: "Somebody" }
     await page.goto(`${tracker.origin}/security`)
-    await page.getByRole("button", { name: /^Unlink the account/ }).click()
-    await page.getByRole("region", { name: "Accounts" }).getByText("none", { exact: true }).waitFor()
+    await page.getByRole("button", { name: "Link an account at Example ID" }).click()
+    await page.getByText("The account is linked.").waitFor()
+    await page.goto(`${tracker.origin}/security`)
+    const unlink = page.getByRole("button", { name: /^Unlink the account/ })
+    await unlink.first().click()
+    await expect.poll(() => unlink.count()).toBe(1)
+    provider.person = { sub: "owners-account", name: "Somebody" }
     await context.clearCookies()
     await signIn()
     expect(await refusal()).toContain("not verified your email address")
