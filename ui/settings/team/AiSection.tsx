@@ -5,6 +5,7 @@ import type { Metrics, ProviderRow } from "../../../gateways/contract/knowledge.
 import { Button } from "../../parts/button/Button.tsx"
 import { Note } from "../../parts/show/Note.tsx"
 import { api } from "../../sync/rest/api.ts"
+import { newKey } from "../../sync/rest/newKey.ts"
 import { teamApi } from "../../sync/rest/teamApi.ts"
 import { words } from "../../words/words.ts"
 import { createAct, createLoaded } from "../parts/createLoaded.ts"
@@ -73,7 +74,7 @@ function Offer(props: {
         <Note
           tone="accent"
           action={
-            <Button small onClick={() => void props.act(() => api.useOffer(offer()))}>
+            <Button small onClick={() => void props.act(() => api.useOffer(offer(), newKey()))}>
               {words.t("offer.use", { model: offer().model })}
             </Button>
           }
