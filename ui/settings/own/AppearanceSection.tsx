@@ -4,7 +4,7 @@ import { applyTheme, storedTheme, storeTheme, type Theme } from "../../frame/the
 import { Checkbox } from "../../parts/choice/Checkbox.tsx"
 import { RadioGroup } from "../../parts/choice/RadioGroup.tsx"
 import { words } from "../../words/words.ts"
-import { Section } from "../parts/Section.tsx"
+import { SettingsSection } from "../parts/SettingsSection.tsx"
 import { applyCompact, isCompact, storeCompact } from "./compact.ts"
 
 const themes: ReadonlyArray<Theme> = ["system", "light", "dark"]
@@ -23,7 +23,7 @@ export function AppearanceSection() {
     applyCompact()
   }
   return (
-    <Section id="appearance" title={words.t("settings.appearance")} text={words.t("settings.appearanceText")}>
+    <SettingsSection id="appearance" title={words.t("settings.appearance")} text={words.t("settings.appearanceText")}>
       <div class="set-fields">
         <RadioGroup
           label={words.t("settings.theme")}
@@ -33,6 +33,6 @@ export function AppearanceSection() {
         />
         <Checkbox label={words.t("settings.compact")} checked={compact()} onChange={pickCompact} />
       </div>
-    </Section>
+    </SettingsSection>
   )
 }

@@ -9,7 +9,7 @@ import { keepChosen } from "../../words/chosen.ts"
 import { words } from "../../words/words.ts"
 import { createAct, createLoaded } from "../parts/createLoaded.ts"
 import { createRole } from "../parts/createRole.ts"
-import { Section, WhenLoaded } from "../parts/Section.tsx"
+import { SettingsSection, WhenLoaded } from "../parts/SettingsSection.tsx"
 
 /** Each language in itself, so that a person finds it in any language. */
 const names: { readonly [L in Language]: string } = { en: "English", uk: "Українська", ru: "Русский" }
@@ -40,7 +40,7 @@ export function LanguageSection() {
     if (isSaved && wanted.language !== words.language) location.reload()
   }
   return (
-    <Section id="language" title={words.t("settings.language")} text={words.t("settings.languageText")}>
+    <SettingsSection id="language" title={words.t("settings.language")} text={words.t("settings.languageText")}>
       <WhenLoaded of={stored}>
         {() => (
           <div class="set-fields">
@@ -65,6 +65,6 @@ export function LanguageSection() {
           </div>
         )}
       </WhenLoaded>
-    </Section>
+    </SettingsSection>
   )
 }

@@ -14,7 +14,7 @@ import { words } from "../../words/words.ts"
 import { agentName } from "../parts/agentName.ts"
 import { createAct, createLoaded } from "../parts/createLoaded.ts"
 import { createRole } from "../parts/createRole.ts"
-import { Section, WhenLoaded } from "../parts/Section.tsx"
+import { SettingsSection, WhenLoaded } from "../parts/SettingsSection.tsx"
 import { lastUse } from "../parts/when.ts"
 
 export function SignInSection() {
@@ -28,7 +28,7 @@ export function SignInSection() {
   }
   return (
     <>
-      <Section id="security" title={words.t("security")} text={words.t("securityText")}>
+      <SettingsSection id="security" title={words.t("security")} text={words.t("securityText")}>
         <WhenLoaded of={own}>
           {(ways) => (
             <div class="security">
@@ -44,7 +44,7 @@ export function SignInSection() {
             </div>
           )}
         </WhenLoaded>
-      </Section>
+      </SettingsSection>
       <OwnSessions />
     </>
   )
@@ -57,7 +57,7 @@ function OwnSessions() {
   const own = () => (sessions.value() ?? []).filter((session) => session.actor === actor)
   const end = (id: string) => void act(() => teamApi.endSession(id), words.count("sessionsEnded", 1))
   return (
-    <Section id="sessions" title={words.t("settings.sessions")} text={words.t("settings.sessionsText")}>
+    <SettingsSection id="sessions" title={words.t("settings.sessions")} text={words.t("settings.sessionsText")}>
       <WhenLoaded of={sessions}>
         {() => (
           <ul class="plain-list">
@@ -84,6 +84,6 @@ function OwnSessions() {
           </ul>
         )}
       </WhenLoaded>
-    </Section>
+    </SettingsSection>
   )
 }

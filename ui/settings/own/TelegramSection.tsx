@@ -7,16 +7,16 @@ import { teamApi } from "../../sync/rest/teamApi.ts"
 import { words } from "../../words/words.ts"
 import { createAct, createLoaded } from "../parts/createLoaded.ts"
 import { createRole } from "../parts/createRole.ts"
-import { Section, WhenLoaded } from "../parts/Section.tsx"
+import { SettingsSection, WhenLoaded } from "../parts/SettingsSection.tsx"
 
 export function TelegramSection() {
   const system = createLoaded(api.system)
   const { isOwner } = createRole()
   return (
     <>
-      <Section id="bot" title={words.t("settings.bot")} text={words.t("settings.botText")}>
+      <SettingsSection id="bot" title={words.t("settings.bot")} text={words.t("settings.botText")}>
         <WhenLoaded of={system}>{(found) => <Bot bot={found().bot} isOwner={isOwner()} />}</WhenLoaded>
-      </Section>
+      </SettingsSection>
       <Show when={system.value()?.bot.name}>
         <OwnAccount />
       </Show>
@@ -55,7 +55,11 @@ function OwnAccount() {
   const act = createAct()
   const link = () => void act(async () => void setCode(await teamApi.telegramCode()))
   return (
-    <Section id="own-telegram" title={words.t("settings.ownTelegram")} text={words.t("settings.ownTelegramText")}>
+    <SettingsSection
+      id="own-telegram"
+      title={words.t("settings.ownTelegram")}
+      text={words.t("settings.ownTelegramText")}
+    >
       <Show when={code()} fallback={<Button onClick={link}>{words.t("settings.linkTelegram")}</Button>}>
         {(made) => (
           <div class="set-row" role="status">
@@ -70,6 +74,6 @@ function OwnAccount() {
           </div>
         )}
       </Show>
-    </Section>
+    </SettingsSection>
   )
 }

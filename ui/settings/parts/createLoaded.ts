@@ -4,7 +4,7 @@ import { toast } from "../../parts/toast/toast.tsx"
 import type { ToastMessage } from "../../parts/toast/message.ts"
 import { sentenceOf } from "../../words/sentenceOf.ts"
 
-export interface Loaded<A> {
+export interface LoadedList<A> {
   readonly value: () => A | undefined
   /** The sentence of the last failure, while there is no answer. */
   readonly failed: () => string | null
@@ -13,7 +13,7 @@ export interface Loaded<A> {
 }
 
 /** @param fetch gets the position that the answer must include; 0 for any */
-export const createLoaded = <A>(fetch: (after: number) => Promise<A>): Loaded<A> => {
+export const createLoaded = <A>(fetch: (after: number) => Promise<A>): LoadedList<A> => {
   const [value, setValue] = createSignal<A | undefined>()
   const [failed, setFailed] = createSignal<string | null>(null)
   let latest = 0
@@ -44,7 +44,7 @@ interface Changed {
  * is shown then.
  */
 export const createAct =
-  (...lists: ReadonlyArray<Loaded<unknown>>) =>
+  (...lists: ReadonlyArray<LoadedList<unknown>>) =>
   async (run: () => Promise<unknown>, said?: ToastMessage | string): Promise<boolean> => {
     try {
       // An answer without a body or a position is read at once.
@@ -58,4 +58,4 @@ export const createAct =
       return false
     }
   }
-export type Act = ReturnType<typeof createAct>
+export type ActOnLists = ReturnType<typeof createAct>

@@ -4,11 +4,11 @@ import { words } from "../../words/words.ts"
 
 const order = ["viewer", "member", "admin", "owner"] as const satisfies ReadonlyArray<Role>
 
-export const atLeast = (role: Role, least: Role): boolean => order.indexOf(role) >= order.indexOf(least)
+export const isAtLeast = (role: Role, least: Role): boolean => order.indexOf(role) >= order.indexOf(least)
 
 /** The roles that a person with this role may give, the highest first. */
 export const rolesUpTo = (role: Role) =>
   order
-    .filter((each) => atLeast(role, each))
+    .filter((each) => isAtLeast(role, each))
     .toReversed()
     .map((id) => ({ id, name: words.value("role", id) }))

@@ -3,7 +3,7 @@ import { words } from "../../words/words.ts"
 
 const hourMillis = 3600 * 1000
 
-export const dayOf = (at: string, now: number): string => {
+export const shownDay = (at: string, now: number): string => {
   const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear()
   return sameYear ? words.day(at) : words.fullDay(at)
 }
@@ -12,5 +12,5 @@ export const dayOf = (at: string, now: number): string => {
 export const lastUse = (at: string | null, now: number): string => {
   if (at === null) return "–"
   if (now - Date.parse(at) < hourMillis) return words.t("settings.lastHour")
-  return new Date(at).toDateString() === new Date(now).toDateString() ? words.time(at) : dayOf(at, now)
+  return new Date(at).toDateString() === new Date(now).toDateString() ? words.time(at) : shownDay(at, now)
 }

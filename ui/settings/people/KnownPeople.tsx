@@ -6,9 +6,9 @@ import { SearchField } from "../../parts/choice/SearchField.tsx"
 import { teamApi } from "../../sync/rest/teamApi.ts"
 import { words } from "../../words/words.ts"
 import { createLoaded } from "../parts/createLoaded.ts"
-import { Section } from "../parts/Section.tsx"
-import { dayOf } from "../parts/when.ts"
-import type { Asked } from "./state/asked.ts"
+import { SettingsSection } from "../parts/SettingsSection.tsx"
+import { shownDay } from "../parts/when.ts"
+import type { AskedDialog } from "./state/asked.ts"
 import type { Team } from "./state/createTeam.ts"
 
 /** The people that are shown before the person asks for all. */
@@ -16,7 +16,7 @@ const shownFirst = 6
 
 interface Props {
   readonly team: Team
-  readonly onAsk: (asked: Asked) => void
+  readonly onAsk: (asked: AskedDialog) => void
 }
 
 export function KnownPeople(props: Props) {
@@ -32,7 +32,7 @@ export function KnownPeople(props: Props) {
   const hidden = () => found().length - shown().length
   return (
     <Show when={props.team.known().length > 0}>
-      <Section
+      <SettingsSection
         id="known"
         title={words.t("settings.known")}
         text={words.t("settings.knownText")}
@@ -56,7 +56,7 @@ export function KnownPeople(props: Props) {
             {words.t("settings.showMore", { n: words.number(hidden()) })}
           </Button>
         </Show>
-      </Section>
+      </SettingsSection>
     </Show>
   )
 }
@@ -90,7 +90,7 @@ function KnownLine(
       </span>
       <span class="quiet-text wide">{words.count("messagesCount", props.person.messages)}</span>
       <span class="quiet-text wide">
-        {props.person.lastMessageAt === null ? "" : dayOf(props.person.lastMessageAt, Date.now())}
+        {props.person.lastMessageAt === null ? "" : shownDay(props.person.lastMessageAt, Date.now())}
       </span>
       <span class="acts">
         <Button small onClick={() => props.onAsk({ is: "invite", as: props.person })}>

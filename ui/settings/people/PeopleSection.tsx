@@ -4,7 +4,7 @@ import { Button } from "../../parts/button/Button.tsx"
 import { bindVerbs } from "../../verbs/bindings.ts"
 import { words } from "../../words/words.ts"
 import { createRole } from "../parts/createRole.ts"
-import { Section, WhenLoaded } from "../parts/Section.tsx"
+import { SettingsSection, WhenLoaded } from "../parts/SettingsSection.tsx"
 import { createTeam } from "./state/createTeam.ts"
 import { ForgetDialog, RemoveDialog } from "./dialogs/Leaving.tsx"
 import { Invitations } from "./invite/Invitations.tsx"
@@ -13,7 +13,7 @@ import { KnownPeople } from "./KnownPeople.tsx"
 import { MemberList } from "./members/MemberList.tsx"
 import { MergeDialog } from "./dialogs/MergeDialog.tsx"
 import { TeamOnly } from "./TeamOnly.tsx"
-import type { Asked } from "./state/asked.ts"
+import type { AskedDialog } from "./state/asked.ts"
 import "./people.css"
 
 export function PeopleSection() {
@@ -27,13 +27,13 @@ export function PeopleSection() {
 
 function ManagedPeople() {
   const team = createTeam()
-  const [asked, setAsked] = createSignal<Asked | null>(null)
+  const [asked, setAsked] = createSignal<AskedDialog | null>(null)
   const close = () => setAsked(null)
   const invite = () => setAsked({ is: "invite", as: null })
   bindVerbs({ invite })
   return (
     <>
-      <Section
+      <SettingsSection
         id="people"
         title={words.t("settings.people")}
         text={`${words.count("members", team.members().length)} ${words.t("settings.rolesText")}`}
@@ -44,7 +44,7 @@ function ManagedPeople() {
         }
       >
         <WhenLoaded of={team.people}>{() => <MemberList team={team} onAsk={setAsked} />}</WhenLoaded>
-      </Section>
+      </SettingsSection>
       <Invitations team={team} />
       <KnownPeople team={team} onAsk={setAsked} />
       <Dialogs team={team} asked={asked()} onClose={close} />
@@ -55,11 +55,11 @@ function ManagedPeople() {
 /** The dialog that the person has asked for. */
 function Dialogs(props: {
   readonly team: ReturnType<typeof createTeam>
-  readonly asked: Asked | null
+  readonly asked: AskedDialog | null
   readonly onClose: () => void
 }) {
-  const of = <I extends Asked["is"]>(is: I) =>
-    props.asked?.is === is ? (props.asked as Extract<Asked, { readonly is: I }>) : undefined
+  const of = <I extends AskedDialog["is"]>(is: I) =>
+    props.asked?.is === is ? (props.asked as Extract<AskedDialog, { readonly is: I }>) : undefined
   return (
     <Switch>
       <Match when={of("invite")}>

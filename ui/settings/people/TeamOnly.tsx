@@ -5,13 +5,13 @@ import { teamApi } from "../../sync/rest/teamApi.ts"
 import { words } from "../../words/words.ts"
 import { createLoaded } from "../parts/createLoaded.ts"
 import { createRole } from "../parts/createRole.ts"
-import { Section, WhenLoaded } from "../parts/Section.tsx"
+import { SettingsSection, WhenLoaded } from "../parts/SettingsSection.tsx"
 
 export function TeamOnly() {
   const { actor } = createRole()
   const people = createLoaded(teamApi.people)
   return (
-    <Section
+    <SettingsSection
       id="people"
       title={words.t("settings.people")}
       text={`${words.t("settings.rolesText")} ${words.t("settings.adminsChange")}`}
@@ -34,6 +34,6 @@ export function TeamOnly() {
           </ul>
         )}
       </WhenLoaded>
-    </Section>
+    </SettingsSection>
   )
 }

@@ -3,10 +3,10 @@ import { createSignal } from "solid-js"
 import { Button } from "../../parts/button/Button.tsx"
 import { teamApi } from "../../sync/rest/teamApi.ts"
 import { words } from "../../words/words.ts"
-import type { Act } from "../parts/createLoaded.ts"
-import { Section } from "../parts/Section.tsx"
+import type { ActOnLists } from "../parts/createLoaded.ts"
+import { SettingsSection } from "../parts/SettingsSection.tsx"
 
-export function AddModel(props: { readonly act: Act }) {
+export function AddModel(props: { readonly act: ActOnLists }) {
   const [model, setModel] = createSignal("")
   const [embedModel, setEmbedModel] = createSignal("")
   const mayAdd = () => model().trim() !== "" && embedModel().trim() !== ""
@@ -21,7 +21,7 @@ export function AddModel(props: { readonly act: Act }) {
     if (isAdded) setModel("")
   }
   return (
-    <Section id="add-model" title={words.t("settings.addModel")} text={words.t("settings.addModelText")}>
+    <SettingsSection id="add-model" title={words.t("settings.addModel")} text={words.t("settings.addModelText")}>
       <form class="set-form" onSubmit={(event) => void add(event)}>
         <label class="labelled">
           <span>{words.t("settings.modelName")}</span>
@@ -47,6 +47,6 @@ export function AddModel(props: { readonly act: Act }) {
           {words.t("settings.addModel")}
         </Button>
       </form>
-    </Section>
+    </SettingsSection>
   )
 }

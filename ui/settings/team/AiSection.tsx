@@ -10,7 +10,7 @@ import { teamApi } from "../../sync/rest/teamApi.ts"
 import { words } from "../../words/words.ts"
 import { createAct, createLoaded } from "../parts/createLoaded.ts"
 import { createRole } from "../parts/createRole.ts"
-import { Section, WhenLoaded } from "../parts/Section.tsx"
+import { SettingsSection, WhenLoaded } from "../parts/SettingsSection.tsx"
 import { AddModel } from "./AddModel.tsx"
 import { ModelRow } from "./ModelRow.tsx"
 
@@ -36,11 +36,11 @@ export function AiSection() {
   const others = () => (models.value() ?? []).filter(({ adapter }) => adapter !== "builtin")
   return (
     <>
-      <Section id="ai" title={words.t("settings.ai")} text={words.t("settings.aiText")}>
+      <SettingsSection id="ai" title={words.t("settings.ai")} text={words.t("settings.aiText")}>
         <Show when={system.value()}>{(now) => <Offer system={now()} isAdmin={isAdmin()} act={act} />}</Show>
         <WhenLoaded of={models}>
           {() => (
-            <div class="models">
+            <div class="plain-list">
               <Rules
                 isUsed={system.value()?.model.provider === "builtin"}
                 isAdmin={isAdmin()}
@@ -55,7 +55,7 @@ export function AiSection() {
             </div>
           )}
         </WhenLoaded>
-      </Section>
+      </SettingsSection>
       <Show when={isAdmin()}>
         <AddModel act={act} />
       </Show>

@@ -4,9 +4,9 @@ import type { ChatRow } from "../../../gateways/contract/knowledge.ts"
 import { Checkbox } from "../../parts/choice/Checkbox.tsx"
 import { teamApi } from "../../sync/rest/teamApi.ts"
 import { words } from "../../words/words.ts"
-import { type Act, createAct, createLoaded } from "../parts/createLoaded.ts"
+import { type ActOnLists, createAct, createLoaded } from "../parts/createLoaded.ts"
 import { createRole } from "../parts/createRole.ts"
-import { Section, WhenLoaded } from "../parts/Section.tsx"
+import { SettingsSection, WhenLoaded } from "../parts/SettingsSection.tsx"
 import { Retention } from "./Retention.tsx"
 
 export function ChatsSection() {
@@ -14,7 +14,7 @@ export function ChatsSection() {
   const chats = createLoaded(teamApi.chats)
   const act = createAct(chats)
   return (
-    <Section
+    <SettingsSection
       id="chats"
       title={words.t("settings.chats")}
       text={words.t(isAdmin() ? "settings.chatsText" : "settings.chatsRead")}
@@ -28,11 +28,11 @@ export function ChatsSection() {
           </ul>
         )}
       </WhenLoaded>
-    </Section>
+    </SettingsSection>
   )
 }
 
-function ChatLine(props: { readonly chat: ChatRow; readonly isAdmin: boolean; readonly act: Act }) {
+function ChatLine(props: { readonly chat: ChatRow; readonly isAdmin: boolean; readonly act: ActOnLists }) {
   const facts = () =>
     [
       words.value("source", props.chat.source),
@@ -48,7 +48,7 @@ function ChatLine(props: { readonly chat: ChatRow; readonly isAdmin: boolean; re
   /** Messages of an import are stored once; only a chat with the bot gets new ones. */
   const isLive = () => props.chat.state === "bound" && props.chat.source === "telegram"
   return (
-    <li class="set-row two chat-row">
+    <li class="set-row two">
       <span class="grow">
         <b class="ell" dir="auto">
           {props.chat.title}

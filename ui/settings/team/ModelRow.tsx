@@ -4,15 +4,15 @@ import type { Metrics, ProviderRow } from "../../../gateways/contract/knowledge.
 import { Button } from "../../parts/button/Button.tsx"
 import { teamApi } from "../../sync/rest/teamApi.ts"
 import { words } from "../../words/words.ts"
-import type { Act } from "../parts/createLoaded.ts"
-import { dayOf } from "../parts/when.ts"
+import type { ActOnLists } from "../parts/createLoaded.ts"
+import { shownDay } from "../parts/when.ts"
 import { accuracyOf } from "./accuracy.ts"
 
 export function ModelRow(props: {
   readonly model: ProviderRow
   readonly figures: Metrics | undefined
   readonly isAdmin: boolean
-  readonly act: Act
+  readonly act: ActOnLists
 }) {
   const [testing, setTesting] = createSignal(false)
   const test = async () => {
@@ -26,7 +26,7 @@ export function ModelRow(props: {
       words.t("settings.modelChosen", { model: props.model.label })
     )
   return (
-    <div class="set-row two model-row">
+    <div class="set-row two">
       <span class="grow">
         <b dir="auto">{props.model.label}</b>
         <span class="quiet-text">{props.model.model}</span>
@@ -64,7 +64,7 @@ function Check(props: { readonly model: ProviderRow }) {
           <For each={["en", "uk", "ru"]}>
             {(language) => <Fact isGood={check().languages.includes(language)} text={language} />}
           </For>
-          <span class="quiet-text">{dayOf(check().at, Date.now())}</span>
+          <span class="quiet-text">{shownDay(check().at, Date.now())}</span>
           <Show when={check().note !== ""}>
             <span class="quiet-text">{check().note}</span>
           </Show>

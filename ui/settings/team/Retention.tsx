@@ -5,7 +5,7 @@ import { Select } from "../../parts/choice/Select.tsx"
 import { Confirm } from "../../parts/overlay/Confirm.tsx"
 import { teamApi } from "../../sync/rest/teamApi.ts"
 import { words } from "../../words/words.ts"
-import type { Act } from "../parts/createLoaded.ts"
+import type { ActOnLists } from "../parts/createLoaded.ts"
 
 const forever = "forever"
 /** Days, as the choices of a select. */
@@ -14,7 +14,7 @@ const kept = [forever, "365", "90", "30"] as const
 const textOf = (days: string) =>
   days === forever ? words.t("settings.keepForever") : words.count("keepDays", Number(days))
 
-export function Retention(props: { readonly chat: ChatRow; readonly isAdmin: boolean; readonly act: Act }) {
+export function Retention(props: { readonly chat: ChatRow; readonly isAdmin: boolean; readonly act: ActOnLists }) {
   const [wanted, setWanted] = createSignal<number | null>(null)
   const now = () => (props.chat.keepDays === null ? forever : String(props.chat.keepDays))
   const choices = () => [...new Set([...kept, now()])].map((id) => ({ id, name: textOf(id) }))

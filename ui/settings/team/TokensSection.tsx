@@ -6,21 +6,21 @@ import { Select } from "../../parts/choice/Select.tsx"
 import { Confirm } from "../../parts/overlay/Confirm.tsx"
 import { toast } from "../../parts/toast/toast.tsx"
 import { newKey } from "../../sync/rest/newKey.ts"
-import { type ListedToken, teamApi } from "../../sync/rest/teamApi.ts"
+import { type TokenShown, teamApi } from "../../sync/rest/teamApi.ts"
 import { words } from "../../words/words.ts"
 import { copyText } from "../parts/copyText.ts"
-import { type Act, createAct, createLoaded } from "../parts/createLoaded.ts"
+import { type ActOnLists, createAct, createLoaded } from "../parts/createLoaded.ts"
 import { createRole } from "../parts/createRole.ts"
 import { rolesUpTo } from "../parts/roles.ts"
-import { Section, WhenLoaded } from "../parts/Section.tsx"
-import { dayOf, lastUse } from "../parts/when.ts"
+import { SettingsSection, WhenLoaded } from "../parts/SettingsSection.tsx"
+import { shownDay, lastUse } from "../parts/when.ts"
 
 export function TokensSection() {
   const tokens = createLoaded(teamApi.tokens)
   const act = createAct(tokens)
   return (
     <>
-      <Section id="tokens" title={words.t("settings.tokens")} text={words.t("settings.tokensText")}>
+      <SettingsSection id="tokens" title={words.t("settings.tokens")} text={words.t("settings.tokensText")}>
         <WhenLoaded of={tokens}>
           {(all) => (
             <ul class="plain-list">
@@ -30,19 +30,19 @@ export function TokensSection() {
             </ul>
           )}
         </WhenLoaded>
-      </Section>
+      </SettingsSection>
       <NewToken act={act} />
     </>
   )
 }
 
-function TokenLine(props: { readonly token: ListedToken; readonly act: Act }) {
+function TokenLine(props: { readonly token: TokenShown; readonly act: ActOnLists }) {
   const [asked, setAsked] = createSignal(false)
   const isActive = () => props.token.state === "active"
   const ends = () =>
     props.token.expiresAt === null
       ? words.t("settings.neverEnds")
-      : words.t("settings.until", { day: dayOf(props.token.expiresAt, Date.now()) })
+      : words.t("settings.until", { day: shownDay(props.token.expiresAt, Date.now()) })
   const revoke = () => {
     setAsked(false)
     void props.act(() => teamApi.revokeToken(props.token.id), words.t("settings.tokenEnded"))
@@ -87,7 +87,7 @@ function TokenLine(props: { readonly token: ListedToken; readonly act: Act }) {
 const lives = ["30", "90", "365", "never"] as const
 type Life = (typeof lives)[number]
 
-function NewToken(props: { readonly act: Act }) {
+function NewToken(props: { readonly act: ActOnLists }) {
   const { role: own } = createRole()
   const [name, setName] = createSignal("")
   const [role, setRole] = createSignal<Role>("member")
@@ -108,7 +108,7 @@ function NewToken(props: { readonly act: Act }) {
     setName("")
   }
   return (
-    <Section id="new-token" title={words.t("settings.newToken")}>
+    <SettingsSection id="new-token" title={words.t("settings.newToken")}>
       <form class="set-form" onSubmit={(event) => void make(event)}>
         <label class="labelled">
           <span>{words.t("field.name")}</span>
@@ -135,7 +135,7 @@ function NewToken(props: { readonly act: Act }) {
         </Button>
       </form>
       <Show when={secret()}>{(made) => <Secret token={made()} />}</Show>
-    </Section>
+    </SettingsSection>
   )
 }
 

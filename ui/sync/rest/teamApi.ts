@@ -15,8 +15,8 @@ export const idOfActor = (actor: string) => actor.slice(actor.indexOf(":") + 1)
 const person = (actor: string, verb: string, body?: unknown) => command(`/people/${idOfActor(actor)}/${verb}`, body)
 const ofPerson = (actor: string, path: string) => `/people/${idOfActor(actor)}/${path}`
 
-export type Session = typeof SessionShown.Type
-export interface ListedToken extends TokenRow {
+export type SessionRow = typeof SessionShown.Type
+export interface TokenShown extends TokenRow {
   readonly usedAt: string | null
   readonly state: "active" | "revoked" | "expired" | "ended"
 }
@@ -67,10 +67,10 @@ export const teamApi = {
   invitationLink: (id: string) => requestApi<{ readonly invitation: string }>("POST", `/invitations/${id}/link`),
   revokeInvitation: (id: string) => command(`/invitations/${id}/revoke`),
 
-  sessions: () => itemsOf<Session>("/sessions"),
+  sessions: () => itemsOf<SessionRow>("/sessions"),
   endSession: (id: string) => requestApi<{ readonly id: string }>("POST", `/sessions/${id}/end`),
 
-  tokens: (after = 0) => itemsOf<ListedToken>(`/tokens?after=${after}`),
+  tokens: (after = 0) => itemsOf<TokenShown>(`/tokens?after=${after}`),
   createToken: (token: { readonly name: string; readonly role: Role; readonly days: number | null }, key: string) =>
     requestApi<{ readonly id: string; readonly seq: number; readonly token: string }>("POST", "/tokens", token, key),
   revokeToken: (id: string) => command(`/tokens/${id}/revoke`),

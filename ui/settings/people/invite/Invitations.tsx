@@ -1,12 +1,12 @@
-/** The invitations that nobody has used yet, with their links. */
+/** The open invitations, with their links. */
 import { createMemo, For, Show } from "solid-js"
 import type { InvitationRow } from "../../../../gateways/contract.ts"
 import { Button } from "../../../parts/button/Button.tsx"
 import { toast } from "../../../parts/toast/toast.tsx"
 import { teamApi } from "../../../sync/rest/teamApi.ts"
 import { words } from "../../../words/words.ts"
-import { Section } from "../../parts/Section.tsx"
-import { dayOf } from "../../parts/when.ts"
+import { SettingsSection } from "../../parts/SettingsSection.tsx"
+import { shownDay } from "../../parts/when.ts"
 import { copyText } from "../../parts/copyText.ts"
 import type { Team } from "../state/createTeam.ts"
 import { joinLink } from "./joinLink.ts"
@@ -17,11 +17,15 @@ export function Invitations(props: { readonly team: Team }) {
   )
   return (
     <Show when={open().length > 0}>
-      <Section id="invitations" title={words.t("settings.invitations")} text={words.t("settings.invitationsText")}>
+      <SettingsSection
+        id="invitations"
+        title={words.t("settings.invitations")}
+        text={words.t("settings.invitationsText")}
+      >
         <ul class="plain-list">
           <For each={open()}>{(invitation) => <InvitationLine invitation={invitation} team={props.team} />}</For>
         </ul>
-      </Section>
+      </SettingsSection>
     </Show>
   )
 }
@@ -45,14 +49,14 @@ function InvitationLine(props: { readonly invitation: InvitationRow; readonly te
         <span class="quiet-text ell">
           {words.t("settings.invitedBy", {
             name: props.team.nameOf(props.invitation.issuedBy),
-            day: dayOf(props.invitation.issuedAt, Date.now())
+            day: shownDay(props.invitation.issuedAt, Date.now())
           })}
         </span>
       </span>
       <span class="quiet-text wide">{words.value("role", props.invitation.role)}</span>
       <span class="quiet-text" classList={{ warn: isOver() }}>
         {words.t(isOver() ? "settings.ended" : "settings.until", {
-          day: dayOf(props.invitation.expiresAt ?? "", Date.now())
+          day: shownDay(props.invitation.expiresAt ?? "", Date.now())
         })}
       </span>
       <span class="acts">

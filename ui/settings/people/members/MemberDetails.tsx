@@ -8,11 +8,11 @@ import type { LucideProps } from "lucide-solid"
 import { type Component, For, Show } from "solid-js"
 import type { MemberShown } from "../../../../gateways/contract/team.ts"
 import { Button } from "../../../parts/button/Button.tsx"
-import { type Session, teamApi } from "../../../sync/rest/teamApi.ts"
+import { type SessionRow, teamApi } from "../../../sync/rest/teamApi.ts"
 import { words } from "../../../words/words.ts"
 import { createAct, createLoaded } from "../../parts/createLoaded.ts"
 import { agentName } from "../../parts/agentName.ts"
-import { WhenLoaded } from "../../parts/Section.tsx"
+import { WhenLoaded } from "../../parts/SettingsSection.tsx"
 import { lastUse } from "../../parts/when.ts"
 import type { Team } from "../state/createTeam.ts"
 
@@ -98,7 +98,7 @@ function Line(props: {
 function Sessions(props: { readonly member: MemberShown; readonly team: Team }) {
   const theirs = () => (props.team.sessions.value() ?? []).filter(({ actor }) => actor === props.member.id)
   const others = () => theirs().filter(({ current }) => !current)
-  const end = (all: ReadonlyArray<Session>) =>
+  const end = (all: ReadonlyArray<SessionRow>) =>
     void props.team.act(
       async () => {
         for (const { id } of all) await teamApi.endSession(id)

@@ -2,13 +2,13 @@
 import { createSignal, For, Show } from "solid-js"
 import type { MemberShown } from "../../../../gateways/contract/team.ts"
 import { words } from "../../../words/words.ts"
-import type { Asked } from "../state/asked.ts"
+import type { AskedDialog } from "../state/asked.ts"
 import type { Team } from "../state/createTeam.ts"
 import { MemberDetails } from "./MemberDetails.tsx"
 import { MemberRow } from "./MemberRow.tsx"
 import { moveBetween } from "./moveBetween.ts"
 
-export function MemberList(props: { readonly team: Team; readonly onAsk: (asked: Asked) => void }) {
+export function MemberList(props: { readonly team: Team; readonly onAsk: (asked: AskedDialog) => void }) {
   const [open, setOpen] = createSignal<string | null>(null)
   const toggle = ({ id }: MemberShown) => setOpen((now) => (now === id ? null : id))
   // Rows keep their identity by id: a reload must not move the focus.
@@ -19,7 +19,7 @@ export function MemberList(props: { readonly team: Team; readonly onAsk: (asked:
     else moveBetween(event, "[data-row]")
   }
   return (
-    <div class="mem-list" onKeyDown={press}>
+    <div onKeyDown={press}>
       <div class="mem hd" aria-hidden="true">
         <span />
         <span>{words.t("field.name")}</span>

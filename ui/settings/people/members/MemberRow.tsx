@@ -9,7 +9,7 @@ import { Face } from "../../../signs/Face.tsx"
 import { words } from "../../../words/words.ts"
 import { rolesUpTo } from "../../parts/roles.ts"
 import { lastUse } from "../../parts/when.ts"
-import type { Asked } from "../state/asked.ts"
+import type { AskedDialog } from "../state/asked.ts"
 import type { Team } from "../state/createTeam.ts"
 import { WaySigns } from "./WaySigns.tsx"
 
@@ -18,7 +18,7 @@ export function MemberRow(props: {
   readonly team: Team
   readonly isOpen: boolean
   readonly onToggle: () => void
-  readonly onAsk: (asked: Asked) => void
+  readonly onAsk: (asked: AskedDialog) => void
 }) {
   const isSelf = () => props.member.id === props.team.own.actor
   return (
@@ -64,7 +64,7 @@ function RoleOf(props: { readonly member: MemberShown; readonly team: Team }) {
 function MemberMenu(props: {
   readonly member: MemberShown
   readonly team: Team
-  readonly onAsk: (asked: Asked) => void
+  readonly onAsk: (asked: AskedDialog) => void
 }) {
   const ask = (is: "remove" | "forget" | "merge") => () => props.onAsk({ is, person: props.member })
   const isLast = () => props.team.isLastOwner(props.member)

@@ -5,7 +5,7 @@ import { teamApi } from "../../../sync/rest/teamApi.ts"
 import { words } from "../../../words/words.ts"
 import { createAct, createLoaded } from "../../parts/createLoaded.ts"
 import { createRole } from "../../parts/createRole.ts"
-import { atLeast } from "../../parts/roles.ts"
+import { isAtLeast } from "../../parts/roles.ts"
 
 export const createTeam = () => {
   const own = createRole()
@@ -34,8 +34,8 @@ export const createTeam = () => {
         .toSorted((a, b) => b.messages - a.messages || byName(a, b)),
     nameOf: (actor: string) => all().find(({ id }) => id === actor)?.name ?? "",
     isLastOwner: ({ id, role }: MemberShown) => role === "owner" && owners().length === 1 && owners()[0]?.id === id,
-    /** True when the person may change this one: nobody changes a person with a higher role. */
-    manages: ({ role }: MemberShown) => own.isAdmin() && (role === null || atLeast(own.role(), role)),
+    /** True when the person may change this one: a person with a higher role is not changed. */
+    manages: ({ role }: MemberShown) => own.isAdmin() && (role === null || isAtLeast(own.role(), role)),
     setRole: (member: MemberShown, role: Role) => {
       const before = member.role
       const give = (given: Role) => () => teamApi.role(member.id, given)

@@ -4,9 +4,9 @@ import { Note } from "../../parts/show/Note.tsx"
 import { Button } from "../../parts/button/Button.tsx"
 import { Skeleton } from "../../parts/show/Skeleton.tsx"
 import { words } from "../../words/words.ts"
-import type { Loaded } from "./createLoaded.ts"
+import type { LoadedList } from "./createLoaded.ts"
 
-export function Section(
+export function SettingsSection(
   props: ParentProps<{
     readonly id: string
     readonly title: string
@@ -34,7 +34,7 @@ export function Section(
 
 /** The rows of a loaded list: a skeleton before the first answer, and a way to try again after a failure. */
 export function WhenLoaded<A>(props: {
-  readonly of: Loaded<A>
+  readonly of: LoadedList<A>
   readonly children: (value: () => NonNullable<A>) => JSX.Element
 }) {
   return (
