@@ -53,7 +53,8 @@ export const readRules = {
   "view:topics": { least: "viewer" },
   "view:atoms": { least: "viewer" },
   "view:extractions": { least: "viewer" },
-  "view:runs": { least: "viewer" }
+  "view:runs": { least: "viewer" },
+  "view:counts": { least: "viewer" }
 } satisfies Record<string, Rule>
 export type ReadRule = keyof typeof readRules
 

@@ -27,6 +27,11 @@ export interface Projection<Row extends object, Wire extends object = object> {
   readonly versions: boolean
   /** Streams to clients under its name, bounded by the column `audience`. A row without an audience is for the whole team. */
   readonly streamed: boolean
+  /**
+   * A column with few values, such as `status`: the rows of each value are counted for each audience, in the transaction that
+   * changes them. Clients follow the counts as a view.
+   */
+  readonly counted?: string
   /** The ids of the rows that a handler may read or change; the runner loads them before the fold. */
   readonly keys: (event: TrackerEvent, commit: Commit) => ReadonlyArray<string>
   /** The event that creates an aggregate and its row. The runner loads no row for it. */

@@ -63,6 +63,9 @@ export const tasks: Projection<Task, TaskOut> = {
   indexes: [
     "(number)",
     "(audience, number)",
+    `(audience, id) where status in ('open', 'in-progress')`,
+    `(assignee) where status in ('open', 'in-progress')`,
+    `(audience, "updatedAt", id) where status in ('done', 'cancelled')`,
     "(seq)",
     "using gin (to_tsvector('simple', title || ' ' || description))",
     "using gin (lower(left(title || ' ' || description, 500)) gin_trgm_ops)",
@@ -72,6 +75,7 @@ export const tasks: Projection<Task, TaskOut> = {
   ],
   versions: true,
   streamed: true,
+  counted: "status",
   keys: (_, commit) => idsOf("task", commit),
   begins: "TaskCreated",
   rows: {

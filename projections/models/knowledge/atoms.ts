@@ -48,6 +48,7 @@ export const atoms: Projection<Atom, AtomOut> = {
   row: atomRow,
   indexes: [
     "(number)",
+    "(audience, id)",
     "(topic)",
     "(life)",
     "(seq)",
@@ -58,6 +59,7 @@ export const atoms: Projection<Atom, AtomOut> = {
   ],
   versions: true,
   streamed: true,
+  counted: "status",
   keys: (event, commit) => [
     ...idsOf("atom", commit),
     ...(event._tag === "BatchRead" || event._tag === "BatchFailed" ? event.atoms : [])

@@ -76,6 +76,8 @@ export const proposals: Projection<Proposal, ProposalOut> = {
   indexes: [
     `("proposedAt", id)`,
     `(status, "decidedAt")`,
+    `(audience, id) where status in ('open', 'snoozed')`,
+    `(audience, "decidedAt", id) where status in ('approved', 'rejected', 'merged')`,
     "((origin->>'id'))",
     "((draft->>'topic'))",
     "using gin ((draft->'topics'))",
@@ -85,6 +87,7 @@ export const proposals: Projection<Proposal, ProposalOut> = {
   ],
   versions: true,
   streamed: true,
+  counted: "status",
   keys: (_, commit) => idsOf("proposal", commit),
   rows: {
     TopicProposed: proposed,

@@ -28,6 +28,7 @@ export const topics: Projection<Topic, TopicOut> = {
   row: topicRow,
   indexes: [
     "(number)",
+    "(audience, id)",
     "(seq)",
     `("into")`,
     "using gin (to_tsvector('simple', name || ' ' || summary))",
@@ -35,6 +36,7 @@ export const topics: Projection<Topic, TopicOut> = {
   ],
   versions: true,
   streamed: true,
+  counted: "status",
   keys: (_, commit) => idsOf("topic", commit),
   begins: "TopicCreated",
   rows: {

@@ -4,10 +4,11 @@ import { Broadcast } from "../../../streams/ports/broadcast.ts"
 import { audienceOf } from "../../projection.ts"
 import type { Folded } from "../fold/fold.ts"
 import type { Change, PositionReached } from "./announcement.ts"
-import type { Written } from "./writer.ts"
+import type { RowCount, Written } from "./writer.ts"
 
 /** The part of a batch that is announced. */
 export type Announced = Pick<Written, "projection" | "from"> & {
+  readonly counts?: Written["counts"]
   readonly result: Pick<Written["result"], "rows" | "left">
 }
 
@@ -51,14 +52,32 @@ const announce = Effect.fnUntraced(function* (written: ReadonlyArray<Announced>,
       changes++
     }
   }
+  const counts = written.flatMap(({ counts: found = [] }) => found.map(countRowOf))
+  if (counts.length > 0) {
+    const change: Change = { view: countsView, generation, from: startOf(written, to), to, rows: counts, removed: [] }
+    yield* broadcast.publish(`changes.${countsView}`, change)
+    changes++
+  }
   // Without a batch it is not known what changed since the last announcement, so the batch begins at its end.
   const reached: PositionReached = {
     at: to,
     generation,
-    from: Math.min(to, ...written.map(({ from }) => from)),
+    from: startOf(written, to),
     changes
   }
   yield* broadcast.publish("changes.position", reached)
+})
+
+const startOf = (written: ReadonlyArray<Announced>, to: number) => Math.min(to, ...written.map(({ from }) => from))
+
+/** The view of the counts. Its rows have the same shape in `reads/views/windowSql.ts`. */
+const countsView = "counts"
+const countRowOf = ({ view, audience, value, n, seq }: RowCount) => ({
+  id: `${view}:${value}@${audience}`,
+  kind: `${view}:${value}`,
+  audience,
+  n,
+  seq
 })
 
 /** Cuts between commits: each part holds every row that last changed up to its `to`, so a reader can apply it alone. */

@@ -13,7 +13,7 @@ import { fold, type FoldResult } from "../fold/fold.ts"
 import { keysOf } from "../fold/keysOf.ts"
 import type { Values } from "../fold/applyCommit.ts"
 import type { RowCache } from "./rowCache.ts"
-import { type RowChange, statementOf, type TargetTable } from "../tables/statement.ts"
+import { countsColumn, type RowChange, statementOf, type TargetTable } from "../tables/statement.ts"
 import { type FoldingOf, withoutRefused } from "./refusedCommits.ts"
 import type { SchemaName } from "../tables/tables.ts"
 
@@ -32,7 +32,20 @@ export interface Written {
   readonly result: FoldResult
   /** By how many rows the table grew. */
   readonly grown: number
+  /** The new counts of its rows. */
+  readonly counts: ReadonlyArray<RowCount>
 }
+
+/** The number of rows of a view that an audience has of one value of the counted column. */
+export interface RowCount {
+  readonly view: string
+  readonly audience: string
+  readonly value: string
+  readonly n: number
+  readonly seq: number
+}
+// The cast: the statement makes the list.
+const countsIn = (found: unknown) => (found ?? []) as ReadonlyArray<RowCount>
 
 type Commits = readonly [Recorded, ...ReadonlyArray<Recorded>]
 
@@ -66,7 +79,8 @@ export const writeBatch = Effect.fnUntraced(function* (
         from: before.seq,
         checkpoint,
         result,
-        grown: Number(counts?.[projection.name] ?? 0)
+        grown: Number(counts?.[projection.name] ?? 0),
+        counts: countsIn(counts?.[countsColumn]).filter(({ view }) => view === projection.name)
       }))
     )
   const written = yield* store(behind.map(({ change }) => change(commits))).pipe(

@@ -2,6 +2,7 @@
 import { type CommitDecision, decisionsIn, everywhere, isOfDecisions } from "../../../streams/commit/decisions.ts"
 import { isReadable, type Recorded, type Unreadable } from "../../../streams/commit/envelope.ts"
 import { type AnyProjection, audienceOf, idOf } from "../../projection.ts"
+import { type CountChange, makeCountChanges } from "./countChanges.ts"
 import { applyCommit, count, type Counts, type RowBefore, eventTagsOf, type Values } from "./applyCommit.ts"
 
 /** The state of a projection besides its rows; stored with the checkpoint. */
@@ -37,10 +38,12 @@ export interface FoldResult {
   readonly versions: ReadonlyArray<Folded>
   /** The audiences that a row left: their members must forget it. */
   readonly left: ReadonlyArray<{ readonly id: string; readonly audience: string; readonly seq: number }>
+  /** How many rows more each audience has of each value of the counted column. */
+  readonly counted: ReadonlyArray<CountChange>
 }
 
 /** The result of a fold without commits. */
-export const emptyResult: FoldResult = { state: emptyState, rows: new Map(), versions: [], left: [] }
+export const emptyResult: FoldResult = { state: emptyState, rows: new Map(), versions: [], left: [], counted: [] }
 
 /** The decisions of owners that concern a batch, and the refusals of the database. */
 export interface Repairs {
@@ -87,6 +90,7 @@ class Folding {
   private readonly rows = new Map<string, Folded>()
   private readonly versions: Array<Folded> = []
   private readonly left: Array<FoldResult["left"][number]> = []
+  private readonly counted = makeCountChanges()
   private readonly counts: Record<string, number>
   private quarantine: FoldState["quarantine"]
 
@@ -102,7 +106,8 @@ class Folding {
     state: { counts: this.counts, quarantine: this.quarantine },
     rows: this.rows,
     versions: this.versions,
-    left: this.left
+    left: this.left,
+    counted: this.counted.all()
   })
 
   /** Applies the next commit of the log, or parks it. */
@@ -184,6 +189,7 @@ class Folding {
       const previous = held(id)
       const hasLeft = previous !== undefined && (values === null || audienceOf(values) !== audienceOf(previous))
       if (hasLeft) this.left.push({ id, audience: audienceOf(previous), seq })
+      this.counted.add(this.projection, previous ?? null, values, seq)
       this.now.set(id, values)
       const folded = { id, seq, values }
       if (this.rows.get(id)?.seq === seq) this.dropLastVersion(id)

@@ -2,7 +2,7 @@
 import type { AnyProjection } from "../../projection.ts"
 import type { FoldResult } from "../fold/fold.ts"
 import { currentLease, type Fence } from "./fence.ts"
-import { addVersions, closeVersions, type SchemaName, upsert } from "./tables.ts"
+import { addCounts, addVersions, closeVersions, type SchemaName, upsert } from "./tables.ts"
 import type { Checkpoint } from "./checkpoint.ts"
 import { tombstonesKept } from "./tombstones.ts"
 
@@ -41,15 +41,26 @@ export const statementOf = (target: TargetTable, changes: ReadonlyArray<RowChang
     return `, ${[...counts, "0"].join(" + ")} as "${name}"`
   })
   return {
-    text: `with ${text}\nselect 1 / (count(*) = ${changes.length})::int as guarded${grown.join("")} from part0`,
+    text: `with ${text}\nselect 1 / (count(*) = ${changes.length})::int as guarded${grown.join("")}, ${countsOf(parts)} as ${countsColumn} from part0`,
     values: parts.map(({ value }) => value)
   }
+}
+
+/** The column of the result with the new counts: a list of `{view, audience, value, n, seq}`. No projection has this name. */
+export const countsColumn = "row_counts"
+const countsOf = (parts: ReadonlyArray<Part>) => {
+  const counts = parts.flatMap(({ counts: view }, i) =>
+    view === undefined ? [] : [`select '${view}' as view, audience, value, n, seq from part${i}`]
+  )
+  return counts.length === 0 ? "null" : `(select jsonb_agg(each) from (${counts.join(" union all ")}) as each)`
 }
 
 /** One part of the statement. `sql` gets the placeholder of its value. */
 interface Part {
   /** The projection whose rows it adds or removes: it returns a column `grown`. */
   readonly of?: string
+  /** The projection whose counts it changes: it returns them. */
+  readonly counts?: string
   readonly sql: (given: string) => string
   readonly value: unknown
 }
@@ -98,6 +109,8 @@ const versionParts = (
     parts.push({ sql: (given) => closeVersions(schema, projection, given), value })
     parts.push({ sql: (given) => addVersions(schema, projection, given), value })
   }
+  if (result.counted.length > 0)
+    parts.push({ counts: projection.name, sql: (given) => addCounts(schema, projection, given), value: result.counted })
   if (projection.streamed && result.left.length > 0)
     parts.push(
       { sql: (given) => pruneTombstones(schema, projection.name, given), value: { left: result.left, seq } },

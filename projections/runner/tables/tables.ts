@@ -26,6 +26,7 @@ create table if not exists ${schema}.checkpoint (
 alter table ${schema}.checkpoint add column if not exists revision integer not null default 0;
 create table if not exists ${schema}.tombstone (view text not null, id text not null, audience text not null, seq bigint not null, primary key (view, id, audience));
 create index if not exists tombstone_seq on ${schema}.tombstone (view, seq);
+create table if not exists ${schema}.row_count (view text not null, audience text not null, value text not null, n bigint not null, seq bigint not null, primary key (audience, view, value));
 create table if not exists ${schema}.generation (one boolean primary key default true check (one), n integer not null);
 alter table ${schema}.generation add column if not exists log text;
 insert into ${schema}.generation (n) values (1) on conflict do nothing;
@@ -65,6 +66,20 @@ export const upsert = (schema: SchemaName, projection: AnyProjection, given: str
   return `insert into ${schema}.${projection.name} (${names}) select ${names} from jsonb_to_recordset(${given}) as given(${types})
     on conflict (id) do update set ${updates} returning (xmax = 0)::int as grown`
 }
+
+/** Counts the rows of a table that was loaded at once. */
+export const countRowsOf = (schema: SchemaName, { name, counted }: AnyProjection) =>
+  counted === undefined
+    ? ""
+    : `insert into ${schema}.row_count (view, audience, value, n, seq)
+  select '${name}', audience, "${counted}", count(*), max(seq) from ${schema}.${name} group by audience, "${counted}";`
+
+/** Adds changes of the counts, and returns the new counts. `given` is the SQL of a JSON array of `{audience, value, n, seq}`. */
+export const addCounts = (schema: SchemaName, { name }: AnyProjection, given: string) => `
+  insert into ${schema}.row_count (view, audience, value, n, seq)
+  select '${name}', audience, value, n, seq from jsonb_to_recordset(${given}) as given(audience text, value text, n bigint, seq bigint)
+  on conflict (audience, view, value) do update set n = row_count.n + excluded.n, seq = excluded.seq
+  returning audience, value, n, seq`
 
 /**
  * Closes the versions that newer ones replace. `given` is the SQL of a JSON array of `{id, from_seq, row}`, in order.

@@ -1,5 +1,5 @@
 /** The SQL that completes a bulk load: the last copy of each row, open versions, keys and indexes. */
-import { addKey, createIndexes, type SchemaName } from "../../tables/tables.ts"
+import { addKey, countRowsOf, createIndexes, type SchemaName } from "../../tables/tables.ts"
 import type { WorkingTable } from "./workingTable.ts"
 import { dropLookup } from "./write.ts"
 
@@ -12,6 +12,7 @@ export const finish = (schema: SchemaName, table: WorkingTable): string => {
     addKey(schema, projection, "rows"),
     projection.versions ? finishVersions(schema, table) : "",
     createIndexes(schema, projection),
+    countRowsOf(schema, projection),
     `analyze ${schema}.${projection.name};`
   ].join("\n")
 }

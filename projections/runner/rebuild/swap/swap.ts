@@ -109,7 +109,7 @@ const statementsOf = (
     ...checksOf(replacement),
     `drop schema if exists ${replaced} cascade`,
     `create schema ${replaced}`,
-    ...["checkpoint", "tombstone"].map(
+    ...["checkpoint", "tombstone", "row_count"].map(
       (table) => `create table ${replaced}.${table} (like ${live}.${table} including all)`
     ),
     ...projections.flatMap(({ name, versions }) => [
@@ -136,7 +136,8 @@ const moveTable = (name: string, from: SchemaName, to: SchemaName) =>
 /** The tables of a schema that belong to no single projection, with the column that names one. */
 const bookkeepingOf = [
   { table: "checkpoint", by: "name", columns: "name, version, revision, seq, witness, state" },
-  { table: "tombstone", by: "view", columns: "view, id, audience, seq" }
+  { table: "tombstone", by: "view", columns: "view, id, audience, seq" },
+  { table: "row_count", by: "view", columns: "view, audience, value, n, seq" }
 ]
 
 /** Drops the schema that the tables came from, and makes the replaced ones the former ones. */
