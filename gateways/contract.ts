@@ -199,6 +199,9 @@ export const Cursor = Schema.Struct({ generation: Schema.Int, epoch: Schema.Int,
 export type Cursor = typeof Cursor.Type
 
 export const ClientFrame = Schema.Union([
+  // The frames of windows, see `contract/frames.ts`.
+  Schema.Struct({ is: Schema.Literal("subscribe"), window: Schema.String, cursor: Schema.NullOr(Cursor) }),
+  Schema.Struct({ is: Schema.Literal("unsubscribe"), window: Schema.String }),
   Schema.Struct({ is: Schema.Literal("subscribe"), view: View, cursor: Schema.NullOr(Cursor) }),
   Schema.Struct({ is: Schema.Literal("unsubscribe"), view: View })
 ])

@@ -24,7 +24,7 @@ const cursor = encodeCursor({ at: "2026-11-20T10:00:00.000Z", id: "task0009" })
 describe("the text of a window", () => {
   test.each([
     ["tasks:active", { kind: "tasks:active", view: "tasks", id: null, page: null }],
-    ["task:task0001", { kind: "task", view: "tasks", id: "task0001" }],
+    ["task:task0001", { text: "task:task0001", kind: "task", view: "tasks", id: "task0001" }],
     ["tasks:done,before,newest,100", { page: { direction: "before", from: null, limit: 100 } }],
     [`tasks:done,before,${cursor},1`, { page: { from: { at: "2026-11-20T10:00:00.000Z", id: "task0009" } } }],
     ["messages:chat,chat0001,after,oldest,200", { view: "messages", id: "chat0001", page: { direction: "after" } }]

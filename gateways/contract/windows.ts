@@ -29,6 +29,8 @@ interface Declared<V extends LineView> {
   readonly takes: "nothing" | "id" | "page" | "id and page"
   /** Whether the window holds the row, apart from its page. `names`: the ids of the reader. */
   readonly holds: (row: Lines[V], id: string, names: ReadonlyArray<string>) => boolean
+  /** The rows keep their place: a row that the window does not hold was never in it. */
+  readonly stays?: true
   /** The place of a row in the order of the pages. */
   readonly key?: (row: Lines[V]) => PageCursor
 }
@@ -44,8 +46,8 @@ const declare = <V extends LineView>(
 
 const isOver = ({ status }: Pick<Lines["tasks"], "status">) => status === "done" || status === "cancelled"
 const isUndecided = ({ status }: Pick<Lines["proposals"], "status">) => status === "open" || status === "snoozed"
-const every = { holds: () => true }
-const one = { holds: (row: { readonly id: string }, id: string) => row.id === id }
+const every = { holds: () => true, stays: true as const }
+const one = { holds: (row: { readonly id: string }, id: string) => row.id === id, stays: true as const }
 const sentAt = ({ sentAt: at, id }: Lines["messages"]) => ({ at, id })
 
 const declared = {
@@ -59,7 +61,11 @@ const declared = {
   task: declare("tasks", "id", one),
   /** The messages of all chats. */
   messages: declare("messages", "page", { ...every, key: sentAt }),
-  "messages:chat": declare("messages", "id and page", { holds: ({ chat }, id) => chat === id, key: sentAt }),
+  "messages:chat": declare("messages", "id and page", {
+    holds: ({ chat }, id) => chat === id,
+    stays: true,
+    key: sentAt
+  }),
   message: declare("messages", "id", one),
   /** Open and snoozed proposals. */
   "proposals:open": declare("proposals", "nothing", { holds: isUndecided }),
@@ -84,17 +90,20 @@ export const windowKinds = Object.keys(declared) as ReadonlyArray<WindowKind>
 /** The most rows that the snapshot of a page may ask for. */
 export const mostPageRows = 200
 
+/** Characters of the longest text: an id, and a cursor of 200 characters. */
+const mostText = 300
 const isKind = (name: string): name is WindowKind => Object.hasOwn(declared, name)
 const ids = /^[a-z0-9]{8,40}$/
 const edges = { before: "newest", after: "oldest" } as const
 
 /** The window of a text; otherwise a sentence that says what is wrong with it. */
 export const parseWindow = (text: string): ViewWindow | { readonly refused: string } => {
+  if (text.length > mostText) return { refused: `the text of a window has at most ${mostText} characters` }
   const [name = "", ...rest] = text.split(",")
   // `task:<id>` is short for `task,<id>`.
   const single = /^([a-z]+):([a-z0-9]{8,40})$/.exec(name)
   if (!isKind(name) && single?.[1] !== undefined && single[2] !== undefined && rest.length === 0)
-    return parseWindow(`${single[1]},${single[2]}`)
+    return { ...parseWindow(`${single[1]},${single[2]}`), text }
   if (!isKind(name)) return { refused: `there is no such window: the windows are ${windowKinds.join(", ")}` }
   const { view, takes } = declared[name]
   const hasId = takes === "id" || takes === "id and page"
@@ -146,6 +155,12 @@ export const windowHolds = (
   const { holds, key } = declared[kind] as unknown as Declared<LineView>
   if (!holds(row, id ?? "", names)) return false
   return page === null || key === undefined || isInPage(page, key(row), end === null ? null : decodeCursor(end))
+}
+
+/** Whether a row that the window does not hold was never in it. */
+export const neverLeaves = (kind: WindowKind): boolean => {
+  const { stays = false }: { readonly stays?: boolean } = declared[kind]
+  return stays
 }
 
 /** The place of a row in the order of the window's pages; null for a window without pages. */

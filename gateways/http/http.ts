@@ -8,6 +8,7 @@ import { apiLayer } from "./routes/api.ts"
 import { authenticatedLayer, Credentials } from "./signIn/authenticate.ts"
 import { docs } from "./documents/docs.ts"
 import { dashboard } from "./dashboard.ts"
+import { PageBuild, pageBuildIn } from "./socket/pageBuild.ts"
 import { exactPaths, exactRoutes } from "./exactPaths.ts"
 import { monitoring, probes } from "./health.ts"
 import { type SecurityContact, securityText } from "./documents/securityText.ts"
@@ -33,4 +34,12 @@ export const httpLayer = (ui: string, security: SecurityContact | null) =>
   HttpRouter.serve(
     Layer.mergeAll(restLayer, docs, probes, stray, securityText(security), dashboard(ui), exactPaths),
     quiet
-  ).pipe(Layer.merge(socketLayer), Layer.provide(Credentials.layer))
+  ).pipe(
+    Layer.merge(
+      Layer.provide(
+        socketLayer,
+        Layer.sync(PageBuild, () => pageBuildIn(ui))
+      )
+    ),
+    Layer.provide(Credentials.layer)
+  )

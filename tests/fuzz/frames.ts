@@ -5,18 +5,37 @@ import type { Random } from "./random.ts"
 import { edges } from "./values.ts"
 
 const views = View.literals
+const windows = [
+  "tasks:active",
+  "tasks:done,before,newest,200",
+  "people",
+  "counts",
+  "messages,after,oldest,1",
+  "task:abcd0001"
+]
 const cursors = [null, { generation: 0, epoch: 0, seq: 0 }, { generation: 1, epoch: 1, seq: 2 ** 40 }]
 
 const validFrame = (random: Random) =>
   JSON.stringify(
-    random.chance(0.7)
-      ? { is: "subscribe", view: random.pick(views), cursor: random.pick(cursors) }
-      : { is: "unsubscribe", view: random.pick(views) }
+    random.chance(0.4)
+      ? { is: "subscribe", window: random.pick(windows), cursor: random.pick(cursors) }
+      : validViewFrame(random)
   )
+const validViewFrame = (random: Random) =>
+  random.chance(0.7)
+    ? { is: "subscribe", view: random.pick(views), cursor: random.pick(cursors) }
+    : { is: "unsubscribe", view: random.pick(views) }
 const oddFrame = (random: Random) =>
   random.pick([
     () => JSON.stringify({ is: random.pick(["subscribe", "shout"]), view: random.pick(edges), cursor: null }),
     () => JSON.stringify({ is: "subscribe", view: random.pick(views), cursor: random.pick(edges) }),
+    () => JSON.stringify({ is: "subscribe", window: random.pick(edges), cursor: null }),
+    () =>
+      JSON.stringify({
+        is: "subscribe",
+        window: `${random.pick(windows)},${String(random.pick(edges))}`,
+        cursor: null
+      }),
     () => JSON.stringify(random.pick(edges)) ?? "",
     () => validFrame(random).slice(0, -3),
     () => "[".repeat(10_000),
@@ -57,7 +76,7 @@ const sequences: Readonly<Record<string, (random: Random) => ReadonlyArray<Buffe
 }
 export const sequenceNames = Object.keys(sequences)
 
-const kinds = ["snapshot", "changes", "position", "progress", "refused"]
+const kinds = ["hello", "snapshot", "changes", "position", "progress", "refused"]
 
 interface Given {
   readonly port: number

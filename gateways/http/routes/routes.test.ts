@@ -3,7 +3,7 @@ import { HttpApi } from "effect/http-api"
 import { describe, expect, test } from "vitest"
 import { type ReadRule, readRules } from "../../../commands/authorisation.ts"
 import { commandRules } from "../../../commands/catalogue.ts"
-import { View } from "../../contract.ts"
+import { viewNames } from "../../../projections/reads/views/wire.ts"
 import { Authenticated } from "../signIn/caller.ts"
 import { Api, groups } from "./api.ts"
 
@@ -91,7 +91,7 @@ describe("the rules of reads", () => {
   test("are each used by an operation or a view", () => {
     const used = new Set<string>([
       ...operations.map(({ rule }) => rule),
-      ...View.literals.map((view) => `view:${view}` satisfies ReadRule)
+      ...viewNames.map((view) => `view:${view}` satisfies ReadRule)
     ])
     expect(Object.keys(readRules).filter((read) => !used.has(read))).toEqual([])
   })

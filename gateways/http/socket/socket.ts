@@ -19,6 +19,9 @@ import { closeOnChangedRights, closeOnSignOut } from "./rights/revocation.ts"
 import { makeStaleRows } from "./publish/staleRows.ts"
 import { makeSubscriptions, refuse } from "./subscriptions.ts"
 import { makeTicks } from "./lanes/ticks.ts"
+import { PageBuild } from "./pageBuild.ts"
+import { type WindowClientFrame, type WindowFrame, wireSchema } from "../../contract/frames.ts"
+import { makeWindows, refuseWindow } from "./windows/windows.ts"
 
 /** True for a frame that subscribes to a view. Sending the same one again changes nothing. */
 const isSubscription = (text: string) => text.includes('"subscribe"')
@@ -29,6 +32,8 @@ const inTurn = <E>(limits: ClientLimits, { actor }: Socket, work: Effect.Effect<
     actor,
     Effect.suspend(() => Effect.delay(work, limits.subscription(actor)))
   )
+
+const hello = (build: string): WindowFrame => ({ is: "hello", build, schema: wireSchema })
 
 const decode = Schema.decodeUnknownResult(Schema.fromJsonString(ClientFrame))
 
@@ -42,7 +47,25 @@ export const socketLayer = Layer.effectDiscard(
     const lanes = makeLanes()
     const ticks = makeTicks()
     const { subscribe, unsubscribe } = makeSubscriptions({ principals, views, lanes, ticks })
+    const windows = makeWindows({ principals, views, lanes, ticks })
+    const build = yield* PageBuild
 
+    const onWindow = (socket: Socket, frame: WindowClientFrame) => {
+      const { window } = frame
+      if (frame.is === "unsubscribe") return Effect.sync(() => windows.unsubscribe(socket, window))
+      return inTurn(limits, socket, windows.subscribe(socket, window, frame.cursor)).pipe(
+        Effect.andThen(Effect.sync(() => stale.onSubscribed(socket))),
+        Effect.catch(({ message }) => Effect.sync(() => refuseWindow(socket, window, message, true)))
+      )
+    }
+    const onView = (socket: Socket, frame: Exclude<ClientFrame, WindowClientFrame>) => {
+      const { view } = frame
+      if (frame.is === "unsubscribe") return Effect.sync(() => unsubscribe(socket, view))
+      return inTurn(limits, socket, subscribe(socket, view, frame.cursor)).pipe(
+        Effect.andThen(Effect.sync(() => stale.onSubscribed(socket))),
+        Effect.catch(({ message }) => Effect.sync(() => refuse(socket, message, view)))
+      )
+    }
     const actorOf = ({ token, session }: Credential) =>
       token === null ? credentials.bySession(session ?? "") : credentials.byToken(token)
     const sockets = yield* openSockets({
@@ -51,16 +74,12 @@ export const socketLayer = Layer.effectDiscard(
       mostSockets: limits.mostSockets,
       admitsFrame: limits.frame,
       mayMerge: isSubscription,
+      onOpen: (socket) => socket.send(JSON.stringify(hello(build))),
       authenticate: (credential) => Effect.orElseSucceed(actorOf(credential), () => null),
       onMessage: (socket, text) => {
         const frame = decode(text)
         if (Result.isFailure(frame)) return Effect.sync(() => refuse(socket, "this frame was not understood"))
-        const { is, view } = frame.success
-        if (is === "unsubscribe") return Effect.sync(() => unsubscribe(socket, view))
-        return inTurn(limits, socket, subscribe(socket, view, frame.success.cursor)).pipe(
-          Effect.andThen(Effect.sync(() => stale.onSubscribed(socket))),
-          Effect.catch(({ message }) => Effect.sync(() => refuse(socket, message, view)))
-        )
+        return "window" in frame.success ? onWindow(socket, frame.success) : onView(socket, frame.success)
       }
     })
 
@@ -69,7 +88,9 @@ export const socketLayer = Layer.effectDiscard(
     const broadcast = yield* Broadcast
     // The announcements and the log come over one connection.
     const { connectionEpoch } = yield* EventStore
-    yield* Effect.forkScoped(publishChanges({ broadcast, views, principals, sockets, lanes, connectionEpoch }))
+    yield* Effect.forkScoped(
+      publishChanges({ broadcast, views, principals, sockets, lanes, onWider: windows.forget, connectionEpoch })
+    )
     yield* Effect.forkScoped(publishProgress(yield* Progress, sockets, ticks))
     yield* Effect.forkScoped(publishPositions(sockets, lanes))
     yield* Effect.forkScoped(stale.watch)

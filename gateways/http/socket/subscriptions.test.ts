@@ -18,6 +18,8 @@ const views: Views["Service"] = {
   at: Effect.succeed(position),
   snapshot: () => Effect.succeed({ at: position, rows: [] }),
   closed: () => Effect.succeed(new Map()),
+  sharedPart: () => Effect.succeed({ rows: [], isLast: true }),
+  ownRows: () => Effect.succeed([]),
   everyChange: () => Effect.succeed(null),
   since: () => Effect.succeed({ at: position, rows: [], removed: [] })
 }

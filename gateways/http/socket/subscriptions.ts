@@ -11,6 +11,7 @@ import { visibleTo } from "../references/visibleTo.ts"
 import { withSurvivors } from "../survivors/survivors.ts"
 import { epochOf } from "./rights/audienceHash.ts"
 import { type Lanes, positionsOf, laneTopic } from "./lanes/lanes.ts"
+import { wholeTasks } from "./lanes/placed.ts"
 import type { Ticks } from "./lanes/ticks.ts"
 
 /** Bytes that may wait for a slow reader before the next part of a snapshot is held back. */
@@ -29,9 +30,10 @@ interface Parts {
 }
 
 export const makeSubscriptions = ({ principals, views, lanes, ticks }: Parts) => {
+  const lanesOf = (view: View) => (view === "tasks" ? wholeTasks : view)
   const unsubscribe = (socket: Socket, view: View) => {
     socket.unsubscribe(positionsOf(view))
-    for (const audience of principals.audiencesOf(socket.actor)) socket.unsubscribe(laneTopic(view, audience))
+    for (const audience of principals.audiencesOf(socket.actor)) socket.unsubscribe(laneTopic(lanesOf(view), audience))
   }
 
   const subscribe = Effect.fnUntraced(function* (
@@ -58,9 +60,9 @@ export const makeSubscriptions = ({ principals, views, lanes, ticks }: Parts) =>
     // A client that sent a cursor gets a `changes` frame even when nothing changed: it answers the subscription.
     if (cursor !== null) at = yield* sendChanges(follower, at)
     // Send the changes that were published in the meantime, until none is missing.
-    while (socket.open && audiences.some((audience) => lanes.endOf(view, audience) > at))
+    while (socket.open && audiences.some((audience) => lanes.endOf(lanesOf(view), audience) > at))
       at = yield* sendChanges(follower, at)
-    for (const audience of audiences) socket.subscribe(laneTopic(view, audience))
+    for (const audience of audiences) socket.subscribe(laneTopic(lanesOf(view), audience))
     socket.subscribe(positionsOf(view))
     for (const json of ticks.latest(view, audiences)) socket.send(json)
   })

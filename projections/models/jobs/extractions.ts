@@ -31,7 +31,7 @@ export const extractions: Projection<ExtractionRowStored, ExtractionOut> = {
   name: "extractions",
   version: 1,
   row: extractionRow,
-  indexes: [`("requestedAt", id)`, "(seq)"],
+  indexes: [`("requestedAt", id)`, `(audience, "requestedAt", id)`, "(seq)"],
   versions: false,
   streamed: true,
   keys: (_, commit) => idsOf("extraction", commit),

@@ -46,7 +46,7 @@ export const runs: Projection<Run, RunOut> = {
   name: "runs",
   version: 1,
   row: runRow,
-  indexes: [`("createdAt", id)`, "(seq)"],
+  indexes: [`("createdAt", id)`, `(audience, "createdAt", id)`, "(seq)"],
   versions: false,
   streamed: true,
   keys: (_, commit) => idsOf("run", commit),

@@ -33,6 +33,7 @@ export const messages: Projection<Message, MessageOut> = {
   row: messageRow,
   indexes: [
     `("sentAt", id)`,
+    `(audience, "sentAt", id)`,
     "(seq)",
     "using gin (to_tsvector('simple', text))",
     "using gin (lower(left(text, 500)) gin_trgm_ops)",

@@ -67,5 +67,15 @@ describe.each(kinds)("the views of knowledge on %s", (_, database) => {
   )
 
   test("are streamed, each under its own name", () =>
-    expect(viewNames).toEqual(["tasks", "messages", "people", "proposals", "topics", "atoms", "extractions", "runs"]))
+    expect(viewNames).toEqual([
+      "tasks",
+      "messages",
+      "people",
+      "proposals",
+      "topics",
+      "atoms",
+      "extractions",
+      "runs",
+      "counts"
+    ]))
 })

@@ -8,6 +8,7 @@ import { servedTables } from "../../runner/served/servedTables.ts"
 import { schemas } from "../../runner/tables/tables.ts"
 import { Projections } from "../../runner/served/projections.ts"
 import { type FindClosed, makeFindClosed } from "./closed.ts"
+import { countRows, type OwnWindow, ownRows, partRows, type Reader, type SharedKind, sharedPart } from "./windowSql.ts"
 import { type ViewName, wireRowOf } from "./wire.ts"
 
 type Row = Readonly<Record<string, unknown>>
@@ -24,6 +25,9 @@ export interface Since extends Snapshot {
 const newestMessages = 500
 const newestDecided = 300
 const newestWork = 100
+
+/** Rows as they are stored, so that their audiences are known. */
+export type ChangedRows = Change["rows"]
 
 export class Views extends Context.Service<
   Views,
@@ -43,6 +47,14 @@ export class Views extends Context.Service<
     ) => Effect.Effect<Omit<Change, "view" | "generation" | "from"> | null, DatabaseUnavailable>
     /** The items among these ids that are not for the whole team. */
     readonly closed: FindClosed
+    /** The rows of a shared window for one audience, after an id, in the order of ids. `isLast`: there are no more. */
+    readonly sharedPart: (
+      kind: SharedKind,
+      audience: string,
+      after: string
+    ) => Effect.Effect<{ readonly rows: ChangedRows; readonly isLast: boolean }, DatabaseUnavailable>
+    /** The rows of a window of one reader. A page has one row more than its limit when the list continues. */
+    readonly ownRows: (window: OwnWindow, reader: Reader) => Effect.Effect<ChangedRows, DatabaseUnavailable>
     readonly since: (
       view: ViewName,
       seq: number,
@@ -81,6 +93,16 @@ export class Views extends Context.Service<
           const to = Math.max(now, ...changed.map((row) => row.seq), ...removed.map((each) => each.seq))
           return { to, rows: changed, removed }
         }),
+        sharedPart: (kind, audience, after) =>
+          Effect.map(
+            database.query((sql) => sharedPart(sql, kind, audience, after)),
+            (rows) => ({ rows: rows.map(changedOf), isLast: rows.length < partRows })
+          ),
+        ownRows: (window, reader) =>
+          Effect.map(
+            database.query((sql) => ownRows(sql, window, reader)),
+            (rows) => rows.map(changedOf)
+          ),
         since: Effect.fnUntraced(function* (view, seq, audiences) {
           const now = yield* at
           const [rows, gone] = yield* Effect.all(visibleAfter(database, view, seq, audiences))
@@ -99,7 +121,11 @@ const out = (view: ViewName) => (rows: ReadonlyArray<Row>) => rows.map((row) => 
 /** The rows and the removals of every audience after a position, at most `most` of each. */
 const everythingAfter = ({ query }: Tables, view: ViewName, seq: number, most: number) =>
   [
-    query((sql) => sql`select * from ${sql(live)}.${sql(view)} where seq > ${seq} order by seq limit ${most}`),
+    query((sql) =>
+      view === "counts"
+        ? sql`select * from (${countRows(sql)}) as counted where seq > ${seq} order by seq limit ${most}`
+        : sql`select * from ${sql(live)}.${sql(view)} where seq > ${seq} order by seq limit ${most}`
+    ),
     query(
       (sql) =>
         sql`select id, audience, seq from ${sql(live)}.tombstone where view = ${view} and seq > ${seq} limit ${most}`
@@ -147,6 +173,7 @@ const snapshotOf = (
         order by "decidedAt" desc, id limit ${newestDecided})`,
     extractions: () =>
       sql`select * from ${live}.extractions where ${mine} order by "requestedAt" desc, id desc limit ${newestWork}`,
+    counts: () => sql`select * from (${countRows(sql)}) as counted where ${mine}`,
     runs: () => sql`select * from ${live}.runs where ${mine} order by "createdAt" desc, id desc limit ${newestWork}`
   }
 }

@@ -11,7 +11,17 @@ import type { Row } from "../../postgres.ts"
 import { audienceOf } from "../../projection.ts"
 import { type RowDeclaration, wireRow } from "../../row.ts"
 
-export const viewNames = ["tasks", "messages", "people", "proposals", "topics", "atoms", "extractions", "runs"] as const
+export const viewNames = [
+  "tasks",
+  "messages",
+  "people",
+  "proposals",
+  "topics",
+  "atoms",
+  "extractions",
+  "runs",
+  "counts"
+] as const
 export type ViewName = (typeof viewNames)[number]
 
 type Declaration = Pick<RowDeclaration<object, Row>, "columns" | "wire">
@@ -24,7 +34,7 @@ const declarations = {
   atoms: atomRow,
   extractions: extractionRow,
   runs: runRow
-} satisfies { readonly [View in ViewName]: Declaration }
+} satisfies { readonly [View in Exclude<ViewName, "counts">]: Declaration }
 const byView: { readonly [view: string]: Declaration } = declarations
 
 /**
@@ -32,7 +42,9 @@ const byView: { readonly [view: string]: Declaration } = declarations
  */
 export const lanesOf = (view: string, row: Row): ReadonlyArray<string> => {
   if (view !== "people") return [audienceOf(row)]
-  return row["mergedInto"] === null ? ((row["known"] as Person["known"] | undefined) ?? []) : []
+  if (row["mergedInto"] !== null) return []
+  // A person sees the own row.
+  return [...new Set([...((row["known"] as Person["known"] | undefined) ?? []), String(row["id"])])]
 }
 
 /** Leaves the rows of a read model that is not a view as they are. */

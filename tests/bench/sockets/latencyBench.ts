@@ -16,7 +16,7 @@ export const latencyBench = async (tracker: Product): Promise<ReadonlyArray<Meas
   const create = poster(tracker.origin, token)
   const socket = await openClientSocket(tracker.origin, { authorization: `Bearer ${token}` })
   await new Promise((resolve) => {
-    socket.onmessage = resolve
+    socket.onmessage = ({ data }) => (String(data).includes('"more":false') ? resolve(undefined) : undefined)
     socket.send(JSON.stringify({ is: "subscribe", view: "tasks", cursor: null }))
   })
   const delays = new Map<number, number>()

@@ -57,6 +57,8 @@ if (kind === "bare") {
     snapshot: () => Effect.succeed({ at: 0, rows: [] }),
     everyChange: () => Effect.succeed({ to: 0, rows: [], removed: [] }),
     closed: () => Effect.succeed(new Map()),
+    sharedPart: () => Effect.succeed({ rows: [], isLast: true }),
+    ownRows: () => Effect.succeed([]),
     since: () => Effect.succeed({ at: 0, rows: [], removed: [] })
   })
   const anybody = Layer.succeed(Credentials, {

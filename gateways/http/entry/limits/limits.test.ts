@@ -98,10 +98,10 @@ test("a person has 12 sockets, and a token 192", () => {
   expect([mostSockets(ada), mostSockets(service)]).toEqual([12, 192])
 })
 
-test("of 1200 subscriptions the first 200 do not wait, and the others come at ten a second", () => {
+test("of 1200 subscriptions the first 400 do not wait, and the others come at twenty a second", () => {
   const { subscription } = onClock()
   const waits = Array.from({ length: 1200 }, () => subscription(ada))
-  expect([waits[199], waits[200], waits[1199]]).toEqual([0, 100, 100_000])
+  expect([waits[399], waits[400], waits[1199]]).toEqual([0, 50, 40_000])
   expect(subscription(bo)).toBe(0)
 })
 

@@ -41,8 +41,8 @@ const signInsOfAll = 10
  */
 const sparedSignIns = 5
 const socketsOfTokens = 16
-/** Subscriptions of one person or token. A restart of the product makes every tab subscribe to every view at once. */
-const subscriptions: TokenRate = { perSecond: 10, burst: 200 }
+/** Subscriptions of one person or token. A restart of the product makes every tab subscribe to its windows at once. */
+const subscriptions: TokenRate = { perSecond: 20, burst: 400 }
 /** Frames of one person or token. */
 const frames: TokenRate = { perSecond: 100, burst: 1000 }
 /** Reads that the tables answer at the same time for one person, and for one token. */

@@ -2,10 +2,10 @@
 import { Effect, Semaphore } from "effect"
 import type { ActorId } from "../../../../domain/ids.ts"
 
-export interface Turns {
+export interface Turns<Key = ActorId> {
   /** True when the actor's queue is full, so that further work must be refused. */
-  readonly isFull: (actor: ActorId) => boolean
-  readonly run: <A, E, R>(actor: ActorId, work: Effect.Effect<A, E, R>) => Effect.Effect<A, E, R>
+  readonly isFull: (actor: Key) => boolean
+  readonly run: <A, E, R>(actor: Key, work: Effect.Effect<A, E, R>) => Effect.Effect<A, E, R>
 }
 
 interface Queue {
@@ -17,15 +17,15 @@ interface Queue {
 /** The most work of one actor that runs or waits, as a multiple of what may run. A page makes about ten reads when it loads. */
 const waitingTimes = 16
 
-export const makeTurns = (permitsOf: (actor: ActorId) => number): Turns => {
-  const queues = new Map<ActorId, Queue>()
-  const enter = (actor: ActorId) => {
+export const makeTurns = <Key = ActorId>(permitsOf: (actor: Key) => number): Turns<Key> => {
+  const queues = new Map<Key, Queue>()
+  const enter = (actor: Key) => {
     const queue = queues.get(actor) ?? { semaphore: Semaphore.makeUnsafe(permitsOf(actor)), users: 0 }
     queue.users++
     queues.set(actor, queue)
     return queue
   }
-  const leave = (actor: ActorId, queue: Queue) => {
+  const leave = (actor: Key, queue: Queue) => {
     queue.users--
     if (queue.users === 0) queues.delete(actor)
   }

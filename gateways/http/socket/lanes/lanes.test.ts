@@ -5,7 +5,7 @@ const change = (from: number, to: number, audience = "team") => ({
   view: "tasks",
   from,
   to,
-  rows: [{ lane: audience, row: { id: "task0001", seq: to, audience } }],
+  rows: [{ lane: audience, of: audience, row: { id: "task0001", seq: to, audience } }],
   removed: []
 })
 const lanesAt = (at: number) => {

@@ -1,7 +1,8 @@
 /** Changes by lane: one lane a view and audience. A frame is made once and published to every socket of its lane. */
 import { team } from "../../../../domain/values.ts"
 import { makeArrivals } from "./arrivals.ts"
-import type { PlacedChange } from "./placed.ts"
+import { frameWith, jsonOf } from "./parts.ts"
+import { type PlacedChange, wholeTasks } from "./placed.ts"
 
 /** The topic of a lane in uWebSockets.js. */
 export const laneTopic = (view: string, audience: string) => `${view} ${audience}`
@@ -22,16 +23,18 @@ const framesOf = ({ view, to, rows, removed }: PlacedChange, fromOf: (topic: str
   const lanes = [...audiences].toSorted((a, b) => narrowness(a) - narrowness(b))
   return lanes.map((audience): LaneFrame => {
     const topic = laneTopic(view, audience)
-    const frame = {
+    const head = {
       is: "changes",
-      view,
+      view: view === wholeTasks ? "tasks" : view,
+      window: null,
       lane: audience,
       from: fromOf(topic),
       to,
-      rows: rows.flatMap(({ lane, row }) => (lane === audience ? [row] : [])),
-      removed: removed.filter((each) => each.audience === audience)
+      removed: removed.filter((each) => each.audience === audience),
+      more: false
     }
-    return { topic, json: JSON.stringify(frame) }
+    const mine = rows.flatMap(({ lane, row }) => (lane === audience ? [jsonOf(row)] : []))
+    return { topic, json: frameWith(head, mine.join(",")) }
   })
 }
 
@@ -60,6 +63,9 @@ export const makeLanes = () => {
     completeTo,
     /** The position at the end of a lane's last frame; 0 when every client is beyond it. */
     endOf: (view: string, audience: string) => ended.get(laneTopic(view, audience)) ?? 0,
+    /** The position that an answer to a new subscription must reach: all frames of these lanes that were published. */
+    reach: (view: string, audiences: ReadonlyArray<string>) =>
+      Math.max(published, ...audiences.map((audience) => ended.get(laneTopic(view, audience)) ?? 0)),
     /** The number of lanes that are remembered. */
     count: () => ended.size,
     /** The position to publish; null when the last one still holds. Lanes that end there are forgotten. */

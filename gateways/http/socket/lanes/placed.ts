@@ -7,26 +7,59 @@ import type { Closed } from "../../../../projections/reads/views/closed.ts"
 import type { Views } from "../../../../projections/reads/views/views.ts"
 import { lanesOf, wireRowOf } from "../../../../projections/reads/views/wire.ts"
 import type { Change } from "../../../../projections/runner/batch/announcement.ts"
+import {
+  type Lines,
+  type LineView,
+  type TaskLine,
+  taskLineOf,
+  taskLineSent,
+  type TaskLineSent
+} from "../../../contract/lines.ts"
 import { referencesOf } from "../../references/references.ts"
 import { boundedBy } from "../../references/visibleTo.ts"
 import { withSurvivors } from "../../survivors/survivors.ts"
 
-/** The row of the API, as the readers of a lane see it. */
+/** The row on the wire, as the readers of a lane see it. */
 export interface PlacedRow {
   readonly lane: string
+  /** The audience of the row. It differs from the lane for a copy of a row of the team. */
+  readonly of: string
   readonly row: ReturnType<typeof wireRowOf>
 }
 export type PlacedChange = Pick<Change, "view" | "to" | "removed"> & { readonly rows: ReadonlyArray<PlacedRow> }
-type Rights = Pick<Principals["Service"], "merges" | "survivorOf" | "audiencesOf">
+export type Rights = Pick<Principals["Service"], "merges" | "survivorOf" | "audiencesOf" | "rightsVersion">
 
-/** Fails while the tables cannot be read. */
+/** The lanes of whole tasks, for clients that follow the view `tasks` and no window. */
+export const wholeTasks = "whole tasks"
+/** The row that is sent for a row of the API: the line of a task, and every other row whole. */
+const sentRowOf = (view: string, row: PlacedRow["row"]): PlacedRow["row"] =>
+  // The casts: a row of the view of tasks is a task.
+  view === "tasks" ? (taskLineSent(row as unknown as TaskLine) as unknown as PlacedRow["row"]) : row
+
+/** The row that a client keeps of a row that was sent. */
+export const heldRowOf = (view: string, row: PlacedRow["row"]): Lines[LineView] =>
+  // The casts: `sentRowOf` made the row.
+  view === "tasks" ? taskLineOf(row as unknown as TaskLineSent) : (row as unknown as Lines[LineView])
+
+/**
+ * Fails while the tables cannot be read.
+ *
+ * @param audience all rows are read as rows of this audience, and only its own lanes are made; they may refer to each other
+ */
 export const placeRows = Effect.fnUntraced(function* (
   views: Pick<Views["Service"], "closed">,
   rights: Rights,
-  { view, to, rows, removed }: Pick<Change, "view" | "to" | "rows" | "removed">
+  { view, to, rows, removed }: Pick<Change, "view" | "to" | "rows" | "removed">,
+  audience: string | null = null
 ) {
-  const shown = rows.map((row) => ({ lanes: lanesOf(view, row), row: withSurvivors(rights, wireRowOf(view, row)) }))
-  const closed = yield* views.closed([...referencesOf(shown.map(({ row }) => row))])
+  const declared = view === wholeTasks ? "tasks" : view
+  const shown = rows.map((row) => ({
+    lanes: audience === null ? lanesOf(view, row) : [audience],
+    row: sentRowOf(view, withSurvivors(rights, wireRowOf(declared, row)))
+  }))
+  const references = referencesOf(shown.map(({ row }) => row))
+  const own = new Set(audience === null ? [] : rows.map(({ id }) => id))
+  const closed = yield* views.closed([...references].filter((id) => !own.has(id)))
   const placed = shown.flatMap(({ lanes, row }) => lanes.flatMap((lane) => inLanes(lane, row, closed, rights)))
   return { view, to, removed, rows: placed } satisfies PlacedChange
 })
@@ -44,11 +77,11 @@ const audiencesIn = (lane: string, { audiencesOf }: Rights): ReadonlyArray<strin
  */
 const inLanes = (lane: string, row: PlacedRow["row"], closed: Closed, rights: Rights): ReadonlyArray<PlacedRow> => {
   const mine = referencesOf(row)
-  const own = { lane, row: boundedBy(row, closed, audiencesIn(lane, rights)) }
+  const own = { lane, of: lane, row: boundedBy(row, closed, audiencesIn(lane, rights)) }
   if (lane !== team || closed.size === 0) return [own]
   const others = new Set([...closed].flatMap(([id, audiences]) => (mine.has(id) ? audiences : [])))
   return [
     own,
-    ...[...others].map((other) => ({ lane: other, row: boundedBy(row, closed, audiencesIn(other, rights)) }))
+    ...[...others].map((other) => ({ lane: other, of: lane, row: boundedBy(row, closed, audiencesIn(other, rights)) }))
   ]
 }

@@ -23,7 +23,7 @@ export const makeTicks = () => {
       return frame
     },
     /** The frames for a new follower of the view with these audiences. */
-    latest: (view: View, audiences: ReadonlyArray<string>): ReadonlyArray<string> =>
+    latest: (view: string, audiences: ReadonlyArray<string>): ReadonlyArray<string> =>
       [...last.values()]
         .filter(({ tick }) => views[tick.of] === view && audiences.includes(tick.audience))
         .map(({ frame: { json } }) => json)

@@ -17,7 +17,7 @@ import {
 } from "../../../../projections/runner/batch/announcement.ts"
 import type { Broadcast } from "../../../../streams/ports/broadcast.ts"
 import type { Sockets } from "../../uws/webSockets/webSockets.ts"
-import { placeRows } from "../lanes/placed.ts"
+import { placeRows, wholeTasks } from "../lanes/placed.ts"
 import type { Lanes } from "../lanes/lanes.ts"
 
 /** How often the announced position is compared with the position of the tables. */
@@ -35,6 +35,8 @@ interface Parts {
   readonly principals: Principals["Service"]
   readonly sockets: Sockets
   readonly lanes: Lanes
+  /** Called when an item or a person may be visible to more readers than before. */
+  readonly onWider: () => void
   /** Rises with each reconnect to the servers that carry the announcements. */
   readonly connectionEpoch: Effect.Effect<number>
 }
@@ -83,15 +85,20 @@ const makeRepairs = ({
   views,
   principals,
   sockets,
-  lanes
-}: Pick<Parts, "views" | "principals" | "sockets" | "lanes">) => {
-  const publish = (change: Pick<Change, "view" | "to" | "rows" | "removed">) =>
-    Effect.map(placeRows(views, principals, change), (placed) => {
-      for (const { topic, json } of lanes.frames(placed)) sockets.publish(topic, json)
-    })
+  lanes,
+  onWider
+}: Pick<Parts, "views" | "principals" | "sockets" | "lanes" | "onWider">) => {
+  const publish = Effect.fnUntraced(function* (change: Pick<Change, "view" | "to" | "rows" | "removed">) {
+    // An audience that an item leaves is replaced by a wider one.
+    if (change.view === "people" || change.removed.length > 0) onWider()
+    const placed = [yield* placeRows(views, principals, change)]
+    if (change.view === "tasks") placed.push(yield* placeRows(views, principals, { ...change, view: wholeTasks }))
+    for (const each of placed) for (const { topic, json } of lanes.frames(each)) sockets.publish(topic, json)
+  })
 
   /** Closes all sockets: the clients resume from their cursors, which are before everything that was missed. */
   const restart = (at: number) => {
+    onWider()
     lanes.restart(at)
     sockets.closeAll(1012, "resume from your cursor")
   }
@@ -100,7 +107,10 @@ const makeRepairs = ({
     Effect.gen(function* () {
       const at = Math.max(announced, yield* views.at)
       // A client that connects later reads the tables itself.
-      if (sockets.count() === 0) return lanes.completeTo(at)
+      if (sockets.count() === 0) {
+        onWider()
+        return lanes.completeTo(at)
+      }
       for (const view of viewNames) {
         const change = yield* views.everyChange(view, lanes.position(), mostReread)
         if (change === null) return restart(at)

@@ -27,6 +27,8 @@ interface Options {
   readonly admitsFrame: (actor: ActorId) => boolean
   /** True when a frame may be dropped while an identical one waits. After any other frame, identical ones are kept again. */
   readonly mayMerge: (text: string) => boolean
+  /** Runs when a socket has opened, before its first frame. */
+  readonly onOpen: (socket: Socket) => void
   /** Runs for the frames of one socket in order, one at a time. */
   readonly onMessage: (socket: Socket, text: string) => Effect.Effect<void>
 }
@@ -44,8 +46,8 @@ interface Serving extends Options {
 const mostBackpressure = 4 * 1024 * 1024
 /** Bytes of one frame from a client. */
 const mostFrame = 16 * 1024
-/** Frames of one socket that may wait for an answer: several times the number of views. */
-const mostWaiting = 64
+/** Frames of one socket that may wait for an answer: twice the windows that it may follow. */
+const mostWaiting = 128
 const idleSeconds = 60
 
 export const openSockets = Effect.fnUntraced(function* (options: Options) {
@@ -71,7 +73,7 @@ export const openSockets = Effect.fnUntraced(function* (options: Options) {
 export type Sockets = Effect.Success<ReturnType<typeof openSockets>>
 
 const behaviourOf = (serving: Serving): WebSocketBehavior<SocketConnection> => {
-  const { path, audienceHashOf, report, open } = serving
+  const { path, audienceHashOf, onOpen, report, open } = serving
   const route = () => path
   const guard = <Rest extends Array<unknown>>(
     callback: string,
@@ -102,6 +104,7 @@ const behaviourOf = (serving: Serving): WebSocketBehavior<SocketConnection> => {
       const connection = ws.getUserData()
       connection.socket = socketOf(ws, audienceHashOf(connection.actor))
       open.add(connection.socket)
+      onOpen(connection.socket)
     }),
     message: guard("message", (ws, bytes: ArrayBuffer) => receive(serving, ws.getUserData(), bytes)),
     drain: guard("drain", (ws) => ws.getUserData().drained()),
