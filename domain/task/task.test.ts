@@ -181,8 +181,7 @@ describe("the work on a task", () => {
   test("reopened twice records nothing the second time", () =>
     given(created, completed, reopened).when({ _tag: "ReopenTask" }).recordsNothing())
 
-  test("in progress is reopened without an event", () =>
-    given(created, started).when({ _tag: "ReopenTask" }).refuses({ because: "not-finished" }))
+  test("in progress moves back to open", () => given(created, started).when({ _tag: "ReopenTask" }).records(reopened))
 
   test("may be cancelled after it was reopened", () =>
     given(created, completed, reopened).when({ _tag: "CancelTask" }).records(cancelled))

@@ -90,7 +90,6 @@ export class TaskRefused extends Schema.TaggedError<TaskRefused>()("TaskRefused"
     "already-exists",
     "already-done",
     "already-cancelled",
-    "not-finished",
     "comment-exists",
     "used-since",
     "itself",
@@ -134,10 +133,8 @@ const decidePresent = (command: Command, state: TaskPresent): Decision =>
     StartTask: () => moved(state, "in-progress", { _tag: "TaskStarted" }),
     CompleteTask: () => moved(state, "done", { _tag: "TaskCompleted" }),
     CancelTask: () => moved(state, "cancelled", { _tag: "TaskCancelled" }),
-    ReopenTask: () =>
-      state.status === "in-progress"
-        ? refuse("not-finished")
-        : unless(state.status === "open", { _tag: "TaskReopened" }),
+    // A started task too: to move it back is the undo of its start.
+    ReopenTask: () => unless(state.status === "open", { _tag: "TaskReopened" }),
     CommentTask: ({ comment, text, wordsOf }) =>
       includes(state.comments, comment)
         ? refuse("comment-exists")

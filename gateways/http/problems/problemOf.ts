@@ -25,7 +25,6 @@ const refusals: {
   "already-exists": conflict("It exists already."),
   "already-done": conflict("The task is done. Reopen it first."),
   "already-cancelled": conflict("The task is cancelled. Reopen it first."),
-  "not-finished": conflict("The task is in progress. Only a finished task can be reopened."),
   "comment-exists": conflict("This comment exists already."),
   "not-redacted": conflict("This message was not removed, so nothing is erased."),
   redacted: missing("The message was removed."),
