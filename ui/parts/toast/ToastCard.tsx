@@ -34,7 +34,7 @@ export function ToastCard(props: { readonly id: number; readonly message: ToastM
       <Show when={props.message.undo}>
         <button class="tst-undo" type="button" aria-keyshortcuts="z" onClick={() => props.onUndo()}>
           <KeyHints of="Z" />
-          {words.t("undoIt")}
+          {props.message.undoName ?? words.t("undoIt")}
         </button>
       </Show>
       <Show when={failed()}>

@@ -9,17 +9,26 @@ const shown: { neutral: number | null; failed: number | null } = { neutral: null
 /** The command that the neutral toast offers to undo. */
 let offered: (() => void) | undefined
 
-/** Shows a message. It replaces the message of the same kind before it. */
-export const toast = (given: ToastMessage | string): void => {
+/**
+ * Shows a message. It replaces the message of the same kind before it.
+ *
+ * @returns closes the message and forgets its command, after a refusal
+ */
+export const toast = (given: ToastMessage | string): (() => void) => {
   const message = typeof given === "string" ? { text: given } : given
   const kind = message.failed === true ? "failed" : "neutral"
   const before = shown[kind]
   if (before !== null) toaster.dismiss(before)
   if (message.undo !== undefined) addUndo(message.undo)
   if (kind === "neutral") offered = message.undo
-  shown[kind] = toaster.show(({ toastId }) => (
+  const id = toaster.show(({ toastId }) => (
     <ToastCard id={toastId} message={message} onUndo={() => undo(message.undo, toastId)} />
   ))
+  shown[kind] = id
+  return () => {
+    toaster.dismiss(id)
+    if (message.undo !== undefined) takeUndo(message.undo)
+  }
 }
 
 const undo = (reverse: (() => void) | undefined, id: number) => {

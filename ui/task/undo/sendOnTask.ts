@@ -1,0 +1,64 @@
+/** Sends a command on a task, shows it at once, and offers to undo it. */
+import type { Receipt, TaskRow } from "../../../gateways/contract.ts"
+import { toast } from "../../parts/toast/toast.tsx"
+import { api } from "../../sync/rest/api.ts"
+import type { Live } from "../../sync/live.tsx"
+import { words } from "../../words/words.ts"
+import { changedSince, isReversible, reverseOf, type TaskStep } from "./reverse.ts"
+
+/** The parts of the live rows that commands on tasks need. */
+export type TaskPort = Pick<Live, "act" | "task">
+
+/**
+ * Null after a refusal, which the person has then seen.
+ *
+ * @param before the task as the person saw it
+ * @param key the idempotency key of the intent; a new one by default
+ */
+export const sendOnTask = async (
+  live: TaskPort,
+  before: TaskRow,
+  { verb, change, body }: TaskStep,
+  key?: string
+): Promise<Receipt | null> => {
+  const sent = live.act(before.id, change, () => api.act(before.id, verb, body, key))
+  if (!isReversible(verb)) return await sent
+  const steps = reverseOf(verb, before)
+  const close = toast({
+    text: words.t(`did.${verb}`, { task: labelOf(before) }),
+    undo: steps.length === 0 ? undefined : () => void undo(live, before, { sent, change, steps })
+  })
+  const receipt = await sent
+  if (receipt === null) close()
+  return receipt
+}
+
+interface Done {
+  readonly sent: Promise<Receipt | null>
+  readonly change: Partial<TaskRow>
+  readonly steps: ReadonlyArray<TaskStep>
+}
+
+/** Reverses a command. When another person changed the same field since, it asks first. */
+const undo = async (live: TaskPort, before: TaskRow, { sent, change, steps }: Done) => {
+  if ((await sent) === null) return
+  const now = live.task(before.id)
+  const task = labelOf(before)
+  if (now === undefined || !changedSince(change, now)) return await reverse(live, before, steps)
+  toast({
+    text: words.t("changedSince", { task }),
+    undo: () => void reverse(live, before, steps),
+    undoName: words.t("undoAnyway")
+  })
+}
+
+const reverse = async (live: TaskPort, before: TaskRow, steps: ReadonlyArray<TaskStep>) => {
+  for (const { verb, change, body } of steps)
+    if ((await live.act(before.id, change, () => api.act(before.id, verb, body))) === null) return
+  toast(words.t("undone", { task: labelOf(before) }))
+}
+
+/** UTF-16 units of a title in a message. */
+const titleRoom = 48
+const labelOf = ({ number, title }: TaskRow) =>
+  `T-${number} ${title.length <= titleRoom ? title : `${title.slice(0, titleRoom).replace(/[\ud800-\udbff]$/, "")}…`}`
