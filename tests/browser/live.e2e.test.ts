@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest"
 import { startOllama, type TestOllama } from "../ollama/server/server.ts"
 import { type Product, product, waitUntil } from "../support/product/product.ts"
 import { openBrowser } from "./browser.ts"
-import { signOutOf } from "./signIn/newcomer.ts"
+import { openStatus, signOutOf } from "./signIn/newcomer.ts"
 import { type Visitor, visit } from "./visitor.ts"
 
 let browser: Browser
@@ -50,7 +50,7 @@ describe("with a language model", () => {
     await row.getByText("question").waitFor()
     await row.getByText("critical").waitFor()
     expect(await row.getByText("being classified").count()).toBe(0)
-    await page.getByText("test-chat via ollama").waitFor()
+    await (await openStatus(page)).getByText("test-chat via ollama").waitFor()
     expect(await stayed()).toBe(true)
     expect(complaints).toEqual([])
   })

@@ -1,6 +1,8 @@
 /** The frame around every page: menu, connection, dialogs and the verbs that work everywhere. */
-import { useNavigate } from "@solidjs/router"
-import { createSignal, onCleanup, onMount, type ParentProps, Show } from "solid-js"
+import { useLocation, useNavigate } from "@solidjs/router"
+import { createEffect, createSignal, onCleanup, onMount, type ParentProps, Show } from "solid-js"
+import { Palette } from "../palette/Palette.tsx"
+import { addRecent } from "../palette/recent.ts"
 import { undoNewest } from "../parts/toast/toast.tsx"
 import { useLive } from "../sync/live.tsx"
 import { NewTaskContext } from "../tasks/newTask.ts"
@@ -36,6 +38,8 @@ export function Frame(
     if (live.mayAct()) setShown("new task")
   }
   const close = () => setShown(null)
+  const location = useLocation()
+  createEffect(() => addRecent(live.session.actor, location.pathname))
   bindFrameVerbs({ pages: props.pages, make, mayAct: live.mayAct, show: setShown })
   return (
     <NewTaskContext.Provider value={make}>
@@ -62,6 +66,9 @@ export function Frame(
       <Show when={shown() === "new task"}>
         <NewTaskDialog onClose={close} />
       </Show>
+      <Show when={shown() === "palette"}>
+        <Palette onClose={close} onNewTask={make} />
+      </Show>
       <Show when={shown() === "keys"}>
         <KeysDialog pages={props.pages} onClose={close} />
       </Show>
@@ -79,6 +86,7 @@ const bindFrameVerbs = (frame: {
   const navigate = useNavigate()
   bindVerbs({
     newTask: { may: frame.mayAct, run: frame.make },
+    palette: () => frame.show("palette"),
     keys: () => frame.show("keys"),
     undo: () => void undoNewest()
   })

@@ -30,7 +30,7 @@ export function TaskFields(
     <dl class="facts">
       <div>
         <dt>{words.t("field.status")}</dt>
-        <dd>{words.value("statusOf", props.task.status)}</dd>
+        <dd>{words.value("status", props.task.status)}</dd>
       </div>
       <Field field="assignee" task={props.task}>
         <Pick

@@ -1,12 +1,14 @@
 /** One task: its texts and fields, the commands on it, why it exists, and its history. */
 import { useNavigate, useParams } from "@solidjs/router"
 import { createMemo, Show } from "solid-js"
+import type { TaskRow } from "../../gateways/contract.ts"
 import { assignableOptions } from "../parts/fields/choices.ts"
-import { api } from "../sync/rest/api.ts"
 import { createFetched } from "../sync/fetched.ts"
 import { knowledgeApi } from "../sync/rest/knowledgeApi.ts"
 import { useLive } from "../sync/live.tsx"
+import { bindSubject } from "../verbs/subject.ts"
 import { bindVerbs } from "../verbs/bindings.ts"
+import { isOver } from "../parts/status.ts"
 import type { TaskAct } from "./act.ts"
 import { CommentForm } from "./CommentForm.tsx"
 import { EditableDescription } from "./texts/EditableDescription.tsx"
@@ -16,6 +18,7 @@ import { History } from "./history/History.tsx"
 import { Share } from "./Share.tsx"
 import { TaskBar } from "./TaskBar.tsx"
 import { TaskFields } from "./TaskFields.tsx"
+import { sendOnTask } from "./undo/sendOnTask.ts"
 import { Why } from "./Why.tsx"
 
 export function TaskPage() {
@@ -26,12 +29,16 @@ export function TaskPage() {
   const history = createHistory(task)
   const why = createFetched(history.version, ({ id }) => knowledgeApi.why(id))
   const act: TaskAct = async (verb, change, body, key) => {
-    const id = task()?.id
-    return id === undefined ? null : await live.act(id, change, () => api.act(id, verb, body, key))
+    const before = task()
+    return before === undefined ? null : await sendOnTask(live, before, { verb, change, body }, key)
   }
   /** Only for the task on the page, because the previous task has another chain. */
   const chain = () => (why.value()?.about.id === task()?.id ? (why.value()?.answer.chain ?? []) : [])
-  bindVerbs({ back: () => navigate("/tasks", { state: { left: task()?.id } }) })
+  bindVerbs({
+    back: () => navigate("/tasks", { state: { left: task()?.id } }),
+    complete: { may: live.mayAct, run: () => toggleOver(task(), act) }
+  })
+  bindSubject(task)
   return (
     <>
       <TaskBar task={task()} ready={live.views.tasks.ready()} mayAct={live.mayAct()} act={act} />
@@ -68,4 +75,11 @@ export function TaskPage() {
       </Show>
     </>
   )
+}
+
+/** Completes a task, or reopens a finished one. */
+const toggleOver = (task: TaskRow | undefined, act: TaskAct) => {
+  if (task === undefined) return
+  if (isOver(task.status)) void act("reopen", { status: "open" })
+  else void act("complete", { status: "done" })
 }

@@ -1,13 +1,14 @@
 /** Every task that this person may see, by status, newest first. */
 import { useLocation } from "@solidjs/router"
-import { createEffect, For, on, onCleanup, onMount, Show } from "solid-js"
+import { createEffect, createSignal, For, on, onCleanup, onMount, Show } from "solid-js"
 import type { TaskRow } from "../../gateways/contract.ts"
 import { holdWhileUsed } from "../parts/held/createHeldList.ts"
 import { NewAbove } from "../parts/held/NewAbove.tsx"
+import { bindSubject } from "../verbs/subject.ts"
 import { isOver } from "../parts/status.ts"
-import { api } from "../sync/rest/api.ts"
 import { type Live, useLive } from "../sync/live.tsx"
 import { bindVerbs } from "../verbs/bindings.ts"
+import { sendOnTask } from "../task/undo/sendOnTask.ts"
 import { words } from "../words/words.ts"
 import { createTaskList } from "./createTaskList.ts"
 import { FirstSteps } from "./FirstSteps.tsx"
@@ -25,17 +26,9 @@ export function TaskList(props: { readonly toast: (text: string) => void }) {
     page.scrollTo({ top: 0 })
   }
   const toggle = toggleIn(live)
-  const toggleFocused = () => {
-    const task = live.task(focusedTask() ?? "")
-    if (task !== undefined) toggle(task)
-  }
   createEffect(on(tasks.ready, (ready) => ready && queueMicrotask(() => focusTask(page, leftTask(location.state)))))
   onMount(() => onCleanup(holdWhileUsed(page, list)))
-  bindVerbs({
-    next: () => moveFocus(page, 1),
-    previous: () => moveFocus(page, -1),
-    complete: toggleFocused
-  })
+  const { onFocusIn } = bindList(live, () => page, toggle)
   return (
     <>
       <TaskListBar
@@ -44,7 +37,7 @@ export function TaskList(props: { readonly toast: (text: string) => void }) {
         mayAct={live.mayAct()}
         onMine={list.setMine}
       />
-      <div class="page" ref={page} aria-busy={!tasks.ready()}>
+      <div class="page" ref={page} onFocusIn={onFocusIn} aria-busy={!tasks.ready()}>
         <NewAbove count={list.waiting()} onShow={showNew} />
         <For each={list.groups}>
           {(status) => (
@@ -77,8 +70,23 @@ export function TaskList(props: { readonly toast: (text: string) => void }) {
 const toggleIn = (live: Live) => (task: TaskRow) => {
   if (!live.mayAct()) return
   const over = isOver(task.status)
-  const change = { status: over ? "open" : "done" } as const
-  void live.act(task.id, change, () => api.act(task.id, over ? "reopen" : "complete"))
+  void sendOnTask(live, task, { verb: over ? "reopen" : "complete", change: { status: over ? "open" : "done" } })
+}
+
+/** Binds the verbs of the list, and the row with the focus as the task on which the palette acts. */
+const bindList = (live: Live, page: () => HTMLElement, toggle: (task: TaskRow) => void) => {
+  // The last row with the focus, because the palette takes the focus.
+  const [current, setCurrent] = createSignal("")
+  bindSubject(() => live.task(current()))
+  bindVerbs({
+    next: () => moveFocus(page(), 1),
+    previous: () => moveFocus(page(), -1),
+    complete: () => {
+      const task = live.task(focusedTask() ?? "")
+      if (task !== undefined) toggle(task)
+    }
+  })
+  return { onFocusIn: () => setCurrent(focusedTask() ?? "") }
 }
 
 /** Lists the tasks that are hidden until a later day, or hides them again. */

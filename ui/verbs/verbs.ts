@@ -15,26 +15,32 @@ export interface VerbSpec {
   readonly word: Word
   /** The verb repeats while its key is held down. A decision never does. */
   readonly repeats?: boolean
+  /** The palette leaves it out: it moves, or needs a moment that the palette ends. */
+  readonly hidden?: boolean
 }
 
 const spec = (on: VerbPlace, word: Word, ...keys: ReadonlyArray<string>): VerbSpec => ({ keys, on, word })
-const step = (on: VerbPlace, word: Word, ...keys: ReadonlyArray<string>): VerbSpec => ({
+const hidden = (on: VerbPlace, word: Word, ...keys: ReadonlyArray<string>): VerbSpec => ({
   ...spec(on, word, ...keys),
+  hidden: true
+})
+const step = (on: VerbPlace, word: Word, ...keys: ReadonlyArray<string>): VerbSpec => ({
+  ...hidden(on, word, ...keys),
   repeats: true
 })
 
 export const verbs = {
-  palette: spec("everywhere", "verbName.palette", "mod+k"),
+  palette: hidden("everywhere", "verbName.palette", "mod+k"),
   newTask: spec("everywhere", "verbName.newTask", "c"),
   undo: spec("everywhere", "verbName.undo", "z"),
   keys: spec("everywhere", "verbName.keys", "?"),
 
   next: step("list", "verbName.next", "j", "arrowdown"),
   previous: step("list", "verbName.previous", "k", "arrowup"),
-  open: spec("list", "verbName.open", "enter"),
+  open: hidden("list", "verbName.open", "enter"),
   complete: spec("list", "verbName.complete", "x"),
 
-  back: spec("task", "verbName.back", "escape"),
+  back: hidden("task", "verbName.back", "escape"),
 
   approve: spec("review", "verbName.approve", "1"),
   merge: spec("review", "verbName.merge", "2"),
@@ -44,12 +50,12 @@ export const verbs = {
   snooze: spec("review", "verbName.snooze", "h"),
   select: spec("review", "verbName.select", "x"),
   fold: spec("review", "verbName.fold", "f"),
-  chooseTarget: spec("review", "verbName.chooseTarget", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
-  noise: spec("review", "reason.noise", "n"),
-  duplicate: spec("review", "reason.duplicate", "d"),
-  wrong: spec("review", "reason.wrong", "w"),
-  invented: spec("review", "reason.invented", "i"),
-  late: spec("review", "reason.late", "l"),
+  chooseTarget: hidden("review", "verbName.chooseTarget", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
+  noise: hidden("review", "reason.noise", "n"),
+  duplicate: hidden("review", "reason.duplicate", "d"),
+  wrong: hidden("review", "reason.wrong", "w"),
+  invented: hidden("review", "reason.invented", "i"),
+  late: hidden("review", "reason.late", "l"),
 
   invite: spec("people", "settings.invite", "i")
 } as const satisfies { readonly [id: string]: VerbSpec }
@@ -57,3 +63,5 @@ export const verbs = {
 export type VerbId = keyof typeof verbs
 export const verbIds = Object.keys(verbs) as ReadonlyArray<VerbId>
 export const specOf = (id: VerbId): VerbSpec => verbs[id]
+/** True for a verb that the palette leaves out. */
+export const isHidden = (id: string): boolean => verbIds.some((each) => each === id && specOf(each).hidden === true)

@@ -13,7 +13,7 @@ export const newcomer = async (browser: Browser) => {
 }
 
 /** Opens the details of the status line, which name the person. */
-const openStatus = async (page: Page) => {
+export const openStatus = async (page: Page) => {
   await page.getByRole("button", { name: /^Live/ }).click()
   const details = page.getByRole("dialog", { name: "Status" })
   await details.waitFor()

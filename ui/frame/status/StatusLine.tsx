@@ -24,9 +24,7 @@ export function StatusLine(props: {
       trigger={(trigger) => (
         <button {...trigger} type="button" class="stat">
           <Pulse live={isLive()} trouble={troubles() > 0} />
-          <b class="label" role="status">
-            {words.t(isLive() ? "live" : "stale")}
-          </b>
+          <b class="label">{words.t(isLive() ? "live" : "stale")}</b>
           <span class="label fact">{isLive() ? summaryOf(props.read.system()) : ""}</span>
           <ChevronUp class="label" size={14} />
         </button>

@@ -3,6 +3,7 @@ import { AlertDialog as Base } from "@kobalte/core/alert-dialog"
 import { createSignal, type ParentProps, Show } from "solid-js"
 import { words } from "../../words/words.ts"
 import { Button } from "../button/Button.tsx"
+import { giveFocusBack } from "./giveFocusBack.ts"
 
 /** It is open while it is mounted. Its children say what is lost. */
 export function Confirm(
@@ -16,13 +17,14 @@ export function Confirm(
     readonly onClose: () => void
   }>
 ) {
+  const giveBack = giveFocusBack()
   const [text, setText] = createSignal("")
   const allowed = () => props.typed === undefined || text().trim() === props.typed
   return (
     <Base open onOpenChange={(open) => !open && props.onClose()}>
       <Base.Portal>
         <Base.Overlay class="scrim" />
-        <Base.Content class="pop dlg">
+        <Base.Content class="pop dlg" onCloseAutoFocus={giveBack}>
           <Base.Title>{props.title}</Base.Title>
           <Base.Description as="div">{props.children}</Base.Description>
           <Show when={props.typed}>

@@ -5,6 +5,7 @@ import X from "lucide-solid/icons/x"
 import type { ParentProps } from "solid-js"
 import { words } from "../../words/words.ts"
 import { focusFirst } from "./focusFirst.ts"
+import { giveFocusBack } from "./giveFocusBack.ts"
 
 /** It is open while it is mounted. */
 export function Dialog(
@@ -15,11 +16,17 @@ export function Dialog(
     readonly wide?: boolean
   }>
 ) {
+  const giveBack = giveFocusBack()
   return (
     <Base open onOpenChange={(open) => !open && props.onClose()}>
       <Base.Portal>
         <Base.Overlay class="scrim" />
-        <Content class="pop dlg" classList={{ wide: props.wide === true }} onOpenAutoFocus={focusFirst}>
+        <Content
+          class="pop dlg"
+          classList={{ wide: props.wide === true }}
+          onOpenAutoFocus={focusFirst}
+          onCloseAutoFocus={giveBack}
+        >
           <header>
             <Base.Title>{props.title}</Base.Title>
             <Base.CloseButton class="ib" aria-label={words.t("close")}>

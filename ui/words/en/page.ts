@@ -114,6 +114,26 @@ export const pageEn = {
     fold: "Show or hide weaker proposals",
     chooseTarget: "Choose the target of a merge"
   },
+  find: {
+    on: "On",
+    none: "Nothing found",
+    open: "Open",
+    stop: "Move back to open",
+    assignMe: "Assign to me",
+    choose: "choose",
+    doIt: "do it",
+    itsActions: "its actions",
+    onlyCommands: "only commands",
+    searchFor: "Search for “{q}”"
+  },
+  paletteSection: {
+    subject: "With this task",
+    here: "On this page",
+    tasks: "Tasks",
+    knowledge: "Knowledge",
+    recent: "Recent",
+    go: "Go and make"
+  },
   verbPlace: {
     people: "On the page People",
     everywhere: "Everywhere",

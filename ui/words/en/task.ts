@@ -29,12 +29,6 @@ export const taskEn = {
     done: "Done",
     cancelled: "Cancelled"
   } satisfies Of<Status>,
-  statusOf: {
-    open: "Open",
-    "in-progress": "In progress",
-    done: "Done",
-    cancelled: "Cancelled"
-  } satisfies Of<Status>,
   category: {
     bug: "bug",
     feature: "feature",
@@ -121,6 +115,22 @@ export const taskEn = {
     TaskWithdrawn: "undid the approval that created the task",
     TaskRestored: "approved the proposal again"
   } satisfies Of<Event["_tag"]>,
+  did: {
+    complete: "Completed {task}",
+    cancel: "Cancelled {task}",
+    start: "Started {task}",
+    reopen: "Reopened {task}",
+    assign: "Changed the assignee of {task}",
+    schedule: "Changed the due date of {task}",
+    prioritise: "Changed the priority of {task}",
+    correct: "Changed the labels of {task}",
+    snooze: "Changed “Hidden until” of {task}",
+    retitle: "Changed the title of {task}",
+    describe: "Changed the description of {task}"
+  },
+  undone: "Undone: {task}",
+  changedSince: "{task} was changed after that. Undo your part anyway?",
+  undoAnyway: "Undo mine",
   eventUnknown: "made a change that this page is too old to describe ({event}). Reload the page.",
   reactor: {
     classify: "Automatic classification"

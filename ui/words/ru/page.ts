@@ -117,6 +117,26 @@ export const pageRu: Translated<typeof pageEn> = {
     fold: "Показать или скрыть слабые предложения",
     chooseTarget: "Выбрать, с чем объединить"
   },
+  find: {
+    on: "О",
+    none: "Ничего не найдено",
+    open: "Открыть",
+    stop: "Вернуть в открытые",
+    assignMe: "Назначить мне",
+    choose: "выбрать",
+    doIt: "выполнить",
+    itsActions: "действия",
+    onlyCommands: "только команды",
+    searchFor: "Искать «{q}»"
+  },
+  paletteSection: {
+    subject: "С этой задачей",
+    here: "На этой странице",
+    tasks: "Задачи",
+    knowledge: "Знания",
+    recent: "Недавние",
+    go: "Перейти или создать"
+  },
   verbPlace: {
     people: "На странице «Люди»",
     everywhere: "Везде",

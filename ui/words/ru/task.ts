@@ -21,16 +21,10 @@ export const taskRu: Translated<typeof taskEn> = {
     tags: "Метки"
   },
   status: {
-    open: "Открытые",
+    open: "Открыто",
     "in-progress": "В работе",
-    done: "Выполненные",
-    cancelled: "Отменённые"
-  },
-  statusOf: {
-    open: "Открыта",
-    "in-progress": "В работе",
-    done: "Выполнена",
-    cancelled: "Отменена"
+    done: "Готово",
+    cancelled: "Отменено"
   },
   category: {
     bug: "ошибка",
@@ -124,6 +118,22 @@ export const taskRu: Translated<typeof taskEn> = {
     TaskWithdrawn: "отменяет одобрение, которым создана задача",
     TaskRestored: "снова одобряет предложение"
   },
+  did: {
+    complete: "Завершено: {task}",
+    cancel: "Отменено: {task}",
+    start: "Начато: {task}",
+    reopen: "Открыто снова: {task}",
+    assign: "Изменён исполнитель: {task}",
+    schedule: "Изменён срок: {task}",
+    prioritise: "Изменён приоритет: {task}",
+    correct: "Изменены метки: {task}",
+    snooze: "Изменено «Скрыто до»: {task}",
+    retitle: "Изменено название: {task}",
+    describe: "Изменено описание: {task}"
+  },
+  undone: "Изменение отменено: {task}",
+  changedSince: "После этого кто-то изменил {task}. Всё равно отменить ваше?",
+  undoAnyway: "Отменить моё",
   eventUnknown: "делает изменение, которое эта версия страницы не умеет описать ({event}). Перезагрузите страницу.",
   reactor: {
     classify: "Автоматическая классификация"

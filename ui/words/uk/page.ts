@@ -117,6 +117,26 @@ export const pageUk: Translated<typeof pageEn> = {
     fold: "Показати або сховати слабші пропозиції",
     chooseTarget: "Вибрати, з чим об’єднати"
   },
+  find: {
+    on: "Про",
+    none: "Нічого не знайдено",
+    open: "Відкрити",
+    stop: "Повернути у відкриті",
+    assignMe: "Призначити мені",
+    choose: "вибрати",
+    doIt: "виконати",
+    itsActions: "дії",
+    onlyCommands: "лише команди",
+    searchFor: "Шукати «{q}»"
+  },
+  paletteSection: {
+    subject: "Із цим завданням",
+    here: "На цій сторінці",
+    tasks: "Завдання",
+    knowledge: "Знання",
+    recent: "Нещодавні",
+    go: "Перейти або створити"
+  },
   verbPlace: {
     people: "На сторінці «Люди»",
     everywhere: "Усюди",

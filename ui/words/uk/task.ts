@@ -21,16 +21,10 @@ export const taskUk: Translated<typeof taskEn> = {
     tags: "Мітки"
   },
   status: {
-    open: "Відкриті",
+    open: "Відкрито",
     "in-progress": "У роботі",
-    done: "Виконані",
-    cancelled: "Скасовані"
-  },
-  statusOf: {
-    open: "Відкрите",
-    "in-progress": "У роботі",
-    done: "Виконане",
-    cancelled: "Скасоване"
+    done: "Готово",
+    cancelled: "Скасовано"
   },
   category: {
     bug: "помилка",
@@ -124,6 +118,22 @@ export const taskUk: Translated<typeof taskEn> = {
     TaskWithdrawn: "скасовує схвалення, яким створено завдання",
     TaskRestored: "знову схвалює пропозицію"
   },
+  did: {
+    complete: "Завершено: {task}",
+    cancel: "Скасовано: {task}",
+    start: "Розпочато: {task}",
+    reopen: "Відкрито знову: {task}",
+    assign: "Змінено виконавця: {task}",
+    schedule: "Змінено термін: {task}",
+    prioritise: "Змінено пріоритет: {task}",
+    correct: "Змінено мітки: {task}",
+    snooze: "Змінено «Приховано до»: {task}",
+    retitle: "Змінено назву: {task}",
+    describe: "Змінено опис: {task}"
+  },
+  undone: "Скасовано зміну: {task}",
+  changedSince: "Після цього хтось змінив {task}. Усе одно скасувати ваше?",
+  undoAnyway: "Скасувати моє",
   eventUnknown: "робить зміну, яку ця версія сторінки не вміє описати ({event}). Перезавантажте сторінку.",
   reactor: {
     classify: "Автоматична класифікація"
