@@ -118,7 +118,7 @@ describe("an administrator invites a colleague, changes the role and ends a sess
     await page.keyboard.press("ArrowDown")
     await page.keyboard.press("Enter")
     await page.getByText("Nils: Viewer").waitFor()
-    expect(await focusedName(page)).toContain("Role of Nils")
+    await expect.poll(() => focusedName(page)).toContain("Role of Nils")
     await reach(page, "Tab", /^End the session/)
     await page.keyboard.press("Enter")
     await page.getByText("1 session ended").waitFor()

@@ -18,6 +18,12 @@ export function Select<Id extends string>(props: {
   readonly onPick: (id: Id) => void
 }) {
   const chosen = () => props.choices.find(({ id }) => id === props.value) ?? null
+  let trigger!: HTMLButtonElement
+  // Without this the library gives the focus to the first link of the page after a choice by keyboard.
+  const giveBack = (event: Event) => {
+    event.preventDefault()
+    trigger.focus()
+  }
   return (
     <Base<Choice<Id>>
       options={[...props.choices]}
@@ -38,14 +44,14 @@ export function Select<Id extends string>(props: {
         </Base.Item>
       )}
     >
-      <Base.Trigger class="pick" classList={{ plain: props.plain === true }} aria-label={props.label}>
+      <Base.Trigger ref={trigger} class="pick" classList={{ plain: props.plain === true }} aria-label={props.label}>
         <Base.Value<Choice<Id>> class="ell">{(state) => state.selectedOption().name}</Base.Value>
         <Base.Icon>
           <ChevronDown size={12} />
         </Base.Icon>
       </Base.Trigger>
       <Base.Portal>
-        <Base.Content class="pop menu">
+        <Base.Content class="pop menu" onCloseAutoFocus={giveBack}>
           <Base.Listbox class="listbox" />
         </Base.Content>
       </Base.Portal>
