@@ -1,4 +1,8 @@
-/** Compares words by their beginning and verbs by their table, so that "замов" and "замовив" are akin. */
+/**
+ * Compares words by their beginning, and verbs and common nouns by their tables: "замов" and "замовив" are akin, "список"
+ * and "list" too.
+ */
+import { deedOf, thingOf } from "../../../language/concepts/concepts.ts"
 import { contentWords } from "../../../language/text/contentWords.ts"
 import { plain } from "../../../language/words.ts"
 import { infinitivesOf } from "./verbs/forms.ts"
@@ -18,14 +22,25 @@ export const akin = (words: ReadonlyArray<string>, others: ReadonlyArray<string>
 /** Only this many words of a text are compared. */
 const mostWords = 40
 
-/** The content words of a text in `plain` letters, each once. */
-export const plainWords = (text: string): ReadonlyArray<string> =>
-  [...new Set(contentWords(text).map(({ word }) => plain(word)))].slice(0, mostWords)
+/** Only this much of a text is read. UTF-16 units. */
+const mostRead = 4_000
+
+/**
+ * The content words of a text in `plain` letters, each once. Common things count also if they are too general for a topic,
+ * such as "list" and "call".
+ */
+export const plainWords = (text: string): ReadonlyArray<string> => {
+  const content = contentWords(text).map(({ word }) => plain(word))
+  const named = plain(text.slice(0, mostRead)).match(/[\p{L}][\p{L}'-]{1,39}/gu) ?? []
+  return [...new Set([...content, ...named.filter((word) => thingOf(word) !== null)])].slice(0, mostWords)
+}
 
 export const areAkin = (a: string, b: string): boolean => {
   if (a === b) return true
-  const verbs = infinitivesOf(a)
-  if (verbs.length > 0 && infinitivesOf(b).some((verb) => verbs.includes(verb))) return true
+  const verbs = deedsOf(a)
+  if (verbs.length > 0 && deedsOf(b).some((verb) => verbs.includes(verb))) return true
+  const thing = thingOf(a)
+  if (thing !== null && thing === thingOf(b)) return true
   const shorter = Math.min(a.length, b.length)
   if (shorter < leastShared)
     return shorter === 3 && Math.max(a.length, b.length) <= 5 && a.slice(0, 3) === b.slice(0, 3)
@@ -33,3 +48,6 @@ export const areAkin = (a: string, b: string): boolean => {
   while (shared < shorter && a[shared] === b[shared]) shared++
   return shared >= Math.max(leastShared, shorter - 2)
 }
+
+/** The meanings of the verbs that a word may be a form of. */
+export const deedsOf = (word: string): ReadonlyArray<string> => infinitivesOf(word).map(deedOf)
