@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { extractionOf, saidInWindow } from "../../kit/questions.ts"
-import { reportOf, statusAfter } from "./status/closing.ts"
+import { statusAfter } from "./status/closing.ts"
+import { reportOf } from "./status/report.ts"
 import { isReview, reportsDone } from "./candidates/statements/reports.ts"
 import { akin, plainWords } from "./tasks/akin.ts"
 import { extractByRules } from "./extractByRules.ts"
@@ -69,10 +70,11 @@ describe("an item stays open after a report", () => {
         author: "a",
         doer: null,
         words: plainWords(item),
-        verbs: new Set(["обновить"])
+        context: [],
+        deeds: new Set(["update"])
       },
       reportOf(1, "b", report),
-      { replies: false, latest: true }
+      { replies: false, latest: true, newest: true }
     )
 
   test("on another object with the same verb", () => {

@@ -1,24 +1,9 @@
-/** Reads whether a later message ends an item: it reports completion, takes the item back, or answers a question. */
+/** Decides whether a later message ends an item: it reports completion, an answer or a result, or takes the item back. */
 import type { AtomType, ItemStatus } from "../../../../domain/values.ts"
-import { plain } from "../../../language/words.ts"
-import { akin, plainWords } from "../tasks/akin.ts"
+import { akin } from "../tasks/akin.ts"
 import { timeWord } from "../tasks/timeWord.ts"
-import { hasForm, infinitivesOf } from "../tasks/verbs/forms.ts"
-import { conditional, doneSign, doneWords, droppedWords, unfinished } from "./closingWords.ts"
-
-/** A sentence that may end a matter that is open. */
-export interface ClosingReport {
-  readonly message: number
-  readonly author: string
-  readonly quote: string
-  readonly read: string
-  readonly words: ReadonlyArray<string>
-  /** The infinitives of its verbs of completed work. */
-  readonly verbs: ReadonlySet<string>
-  /** Whether it has a sign of completion. */
-  readonly signed: boolean
-  readonly says: "done" | "dropped" | null
-}
+import { infinitivesOf } from "../tasks/verbs/forms.ts"
+import type { ClosingReport } from "./report.ts"
 
 /** The fields of an item that decide whether a message ends it. */
 export interface Matter {
@@ -29,101 +14,115 @@ export interface Matter {
   /** The author who is to do it; null if unknown. */
   readonly doer: string | null
   readonly words: ReadonlyArray<string>
-  readonly verbs: ReadonlySet<string>
+  /** The words of the message before, if the item only points at them. They count for reports of the doer. */
+  readonly context: ReadonlyArray<string>
+  /** The meanings of its verbs. */
+  readonly deeds: ReadonlySet<string>
 }
 
-/** Only this much of a sentence is read. UTF-16 units. */
-const mostRead = 400
-
-export const reportOf = (message: number, author: string, sentence: string): ClosingReport => {
-  const read = plain(sentence.slice(0, mostRead))
-  const tokens = read.match(/[\p{L}'-]+/gu) ?? []
-  const past = tokens.filter((word) => hasForm(word, "past", "passive"))
-  const question = /\?[\s\p{P}\p{S}]{0,4}$/u.test(read)
-  const finished =
-    past.some((word, i) => ownWork(read, word, i)) || read.search(doneWords) >= 0 || doneSign.test(sentence)
-  const dropped = read.search(droppedWords) >= 0
-  const open = question || unfinished.test(read) || conditional.test(read)
-  const report = {
-    signed: doneSign.test(sentence),
-    message,
-    author,
-    quote: sentence,
-    read,
-    words: plainWords(sentence),
-    verbs: new Set(past.flatMap(infinitivesOf))
-  }
-  if (dropped && !question) return { ...report, says: "dropped" }
-  return { ...report, says: finished && !open ? "done" : null }
+/** The place of a report beside an item. */
+export interface ReportPlace {
+  readonly replies: boolean
+  /** Whether the item is the latest open one of the author of the report. */
+  readonly latest: boolean
+  /** Whether the item is the latest open one of all. */
+  readonly newest: boolean
 }
 
-/** "Sent the list" and "замовив" report own work; "they asked" and "he sent" tell of others. */
-const ownWork = (read: string, word: string, i: number) => {
-  if (/\p{Script=Cyrillic}/u.test(word)) return !new RegExp(`(?<!\\p{L})не ${word}`, "u").test(read)
-  const before = read.slice(0, Math.max(0, read.indexOf(word))).trim()
-  return (
-    i === 0 &&
-    !planned.test(before) &&
-    (before === "" ||
-      /(?:^|[,.:;!] ?|\p{L} )?(?:i|i've|we|we've|just|and|have|has|is|are|was|were|been|got|now|already|finally|all|\p{L}+)$/u.test(
-        before
-      ))
-  )
-}
-
-/** "Will set up": the infinitive looks like the past form. */
-const planned = /(?:'ll|(?<!\p{L})(?:will|to|can|could|should|would|must|may|might|let's|let me|please))$/u
-
-/** A report within this many messages may end an item without naming it. */
+/** A report within this many messages may end an item without naming it, and an answer in the next ones. */
 const nearby = 8
+const atOnce = 3
 /** Content words that a report must share with an item to end it: of its doer, and of another person. */
 const sharedByDoer = 1
 const sharedByOther = 2
-
-/** The status after a report; null if it does not concern the item. */
-export const statusAfter = (
-  matter: Matter,
-  report: ClosingReport,
-  near: { readonly replies: boolean; readonly latest: boolean }
-): ItemStatus | null => {
-  if (report.says === null || report.message <= matter.message) return null
-  const shared = akin(things(report.words), things(matter.words))
-  const own = matter.doer !== null && report.author === matter.doer
-  if (report.says === "dropped") return isDropped(matter, report, shared, near) ? "withdrawn" : null
-  if (!endable.test(matter.type)) return null
-  const sameVerb = [...report.verbs].some((verb) => matter.verbs.has(verb))
-  if (near.replies) return "done"
-  const close = report.message - matter.message <= nearby
-  if (matter.type === "decision") return sameVerb && shared >= sharedByOther ? "done" : null
-  const brief = report.words.length <= mostOfBrief
-  if (own) {
-    const named = sameVerb || shared >= sharedByOther || (shared >= sharedByDoer && brief)
-    const last = near.latest && close && (report.words.length <= 2 || report.signed)
-    return named || last ? "done" : null
-  }
-  if (shared >= sharedByOther) return "done"
-  // The verb alone is no object: "the list is updated" says nothing about the password.
-  const objects = akin(nouns(report.words), nouns(matter.words))
-  return matter.doer === null && sameVerb && objects >= 1 ? "done" : null
-}
-
-/** Words of time name no matter. */
-const things = (words: ReadonlyArray<string>) => words.filter((word) => !timeWord.test(word))
-const nouns = (words: ReadonlyArray<string>) => things(words).filter((word) => infinitivesOf(word).length === 0)
-
 /** The most content words of a report that says little more than that something is done. */
 const mostOfBrief = 6
+/** The most content words of a report without an object, and the most nouns. */
+const mostOfBare = 4
+const nounsOfBare = 1
+/** A sentence with most of the item's words repeats the item. */
+const leastOfEcho = 5
+const echoed = 0.8
+
+/** The status after a report; null if it does not concern the item. */
+export const statusAfter = (matter: Matter, report: ClosingReport, near: ReportPlace): ItemStatus | null => {
+  if (report.message <= matter.message) return null
+  const own = matter.doer !== null && report.author === matter.doer
+  const shared = akin(things(report.words), things(own ? [...matter.words, ...matter.context] : matter.words))
+  if (report.words.length >= leastOfEcho && akin(report.words, matter.words) >= report.words.length * echoed)
+    return null
+  if (report.says === "dropped") return isDropped(matter, report, shared, near) ? "withdrawn" : null
+  if (!endable.test(matter.type)) return null
+  if (isResult(matter, report, near)) return "done"
+  if (report.starts && matter.type === "requirement" && shared >= sharedByOther) return "done"
+  if (report.says === null) return null
+  const sameDeed = [...report.deeds].some((deed) => matter.deeds.has(deed))
+  if (near.replies) return "done"
+  if (matter.type === "decision") return sameDeed && shared >= sharedByOther ? "done" : null
+  return (
+    own ? endsOwn(matter, report, near, { shared, sameDeed }) : endsOther(matter, report, near, { shared, sameDeed })
+  )
+    ? "done"
+    : null
+}
+
+interface Shared {
+  readonly shared: number
+  readonly sameDeed: boolean
+}
+
+const endsOwn = (matter: Matter, report: ClosingReport, near: ReportPlace, { shared, sameDeed }: Shared) => {
+  const gap = report.message - matter.message
+  const brief = report.words.length <= mostOfBrief
+  const named = sameDeed || shared >= sharedByOther || (shared >= sharedByDoer && brief)
+  const last = near.latest && gap <= nearby && (report.words.length <= 2 || report.signed || isBare(report))
+  // The answer to a request: "turn that line off" is followed by "switched it off in both places".
+  const answer = near.latest && gap <= 2 && report.begins && matter.author !== matter.doer
+  return named || last || answer
+}
+
+const endsOther = (matter: Matter, report: ClosingReport, near: ReportPlace, { shared, sameDeed }: Shared) => {
+  if (shared >= sharedByOther) return true
+  const gap = report.message - matter.message
+  // "The table is open to all" is followed by "closed it".
+  const soon = near.newest && gap <= atOnce && report.author !== matter.author && report.begins && isBare(report)
+  if (soon && (matter.doer === null || matter.type !== "requirement")) return true
+  // The verb alone is no object: "the list is updated" says nothing about the password.
+  const objects = akin(nouns(report.words), nouns(matter.words))
+  if (matter.type !== "requirement" && objects >= 1 && report.words.length <= mostOfBare) return true
+  return matter.doer === null && sameDeed && objects >= 1
+}
+
+/** Work of talk ends with what the other person says, and a check ends with a verdict. */
+const isResult = (matter: Matter, report: ClosingReport, { latest }: ReportPlace) => {
+  if (matter.type !== "requirement") return false
+  const gap = report.message - matter.message
+  const own = matter.doer !== null && report.author === matter.doer
+  const about = akin(nouns(report.words), nouns(matter.words)) >= 1
+  if (report.relays && has(matter, talk)) return about || (own && latest && gap <= atOnce)
+  if (!report.judges || !(has(matter, check) || matter.words.some((word) => look.test(word)))) return false
+  const open = matter.doer === null && report.author !== matter.author
+  return (own && about && gap <= nearby) || ((own || open) && latest && gap <= atOnce)
+}
+
+const talk = ["ask", "call", "inform", "contact", "talk", "дізнатися", "узнать", "поговорити", "поговорить"]
+const check = ["check", "test"]
+const look = /^(?:look|глян|подив|посмотр|прогон)/u
+const has = ({ deeds }: Matter, wanted: ReadonlyArray<string>) => wanted.some((deed) => deeds.has(deed))
+
+/** Words of time name no matter. */
+const things = (words: ReadonlyArray<string>) => words.filter((word) => !timeWord.test(word) && !dayOfMonth.test(word))
+const dayOfMonth = /^\d+(?:st|nd|rd|th|-?го|-?е|-?му|-?те)?$/u
+const nouns = (words: ReadonlyArray<string>) => things(words).filter((word) => infinitivesOf(word).length === 0)
+
+/** "Found it, sent to you": nothing but the deed. */
+const isBare = ({ words }: ClosingReport) => words.length <= mostOfBare && nouns(words).length <= nounsOfBare
 
 /** Items that can be carried out, met or solved. */
 const endable = /^(?:requirement|problem|blocker|risk|decision)$/u
 const droppable = /^(?:requirement|idea|decision)$/u
 
-const isDropped = (
-  matter: Matter,
-  report: ClosingReport,
-  shared: number,
-  { replies, latest }: { readonly replies: boolean; readonly latest: boolean }
-) => {
+const isDropped = (matter: Matter, report: ClosingReport, shared: number, { replies, latest }: ReportPlace) => {
   if (!droppable.test(matter.type)) return false
   const party = report.author === matter.author || report.author === matter.doer
   if (replies && report.words.length <= 6) return true

@@ -4,9 +4,9 @@ import { phrases } from "../../../language/words.ts"
 /** Words of completion that need no verb of the item. */
 export const doneWords = phrases`
   done, all done, fixed, solved, resolved, sorted, ready, finished, completed, complete, deployed, merged, shipped, released, live now, is live, went live, is up, is out, went out, is in, are in, is open, works now, working again,
-  back up, is back, back to normal, taken care of, all set, all good now, in place, arrived, готово, готова, готовий, готові, зроблено, все зробив, все зробила, зробив, зробила, полагодив, полагодила, запрацював\p{L}*, працює знову, знову працює,
-  вже працює, стоїть, приїхав, приїхала, приїхали, прийшов, прийшла, прийшли, привезли, у мене вже, готов, готовы, сделано, сделал, сделала, починил, починила, заработал\p{L}*, снова работает, опять работает, уже работает, теперь хорошо,
-  стоит, приехал, приехала, приехали, пришел, пришла, пришли, решено, решилось, вирішилось, вопрос закрыт, питання закрите, закрыто, закрито, выкатил, выкатила, викотив, викотила, на месте, на місці`
+  back up, is back, back to normal, work again, works again, is in the, are in the, went to, is gone, are gone, is signed, is sent, are sent, is ready, are ready, fix is (?:in|on|out|live), both fixed, taken care of, all set, all good now, in place, arrived, готово, готова, готовий, готові, зроблено, все зробив, все зробила, зробив, зробила, полагодив, полагодила, запрацював\p{L}*, працює знову, знову працює,
+  вже працює, пройшло, пройшла, пройшов, виправлення на, відправлено, надіслано, вислано, стоїть, приїхав, приїхала, приїхали, прийшов, прийшла, прийшли, привезли, у мене вже, готов, готовы, сделано, сделал, сделала, починил, починила, заработал\p{L}*, снова работает, опять работает, уже работает, теперь хорошо,
+  прошло, прошла, прошел, исправление \p{L}+ на, исправление на, отправлено, выслано, стоит, приехал, приехала, приехали, пришел, пришла, пришли, решено, решилось, вирішилось, вопрос закрыт, питання закрите, закрыто, закрито, выкатил, выкатила, викотив, викотила, на месте, на місці`
 
 /** Signs of completion. */
 export const doneSign = /[✅☑✔]|(?<!\p{L})\[x\](?!\p{L})/u
@@ -24,3 +24,24 @@ export const unfinished =
 /** A condition at the beginning of a sentence: nothing has happened. */
 export const conditional =
   /^(?:[^\p{L}]|(?:and|but|so|then|а|і|и|но|але|то) )*(?:if|when|once|until|as soon as|who|якщо|коли|поки|хто|если|когда|пока|кто|как только)(?!\p{L})/u
+
+/** Words of the future: a past form beside them is another word, or the report of a part. */
+export const willBe =
+  /(?<!\p{L})(?:tonight|tomorrow|next week|later today|will|'ll|going to|завтра|ввечері|наступного|вечером|послезавтра|післязавтра|на следующей)(?!\p{L})/u
+
+/** One word that ends the request just before it. */
+export const briefAnswer = /^(?:in|up|out|sent|live|posted|added|offline|online|gone)[\s.!]*$/u
+
+/** Words that pass on what another person said, or that a talk took place. */
+export const relayed = phrases`
+  says, said, answered, replied, confirmed, told (?:me|us), agreed, spoke (?:to|with), talked (?:to|with), called (?:them|him|her|back), informed, got (?:an answer|a reply), no answer, каже, кажуть, сказав, сказала, сказали, відповів, відповіла, відповіли, підтвердив, підтвердила, підтвердили, розповів, розповіла, поговорив, поговорила,
+  попередив, попередила, подзвонив, подзвонила, домовились, домовилися, домовився, домовилась, не бере, не відповідає, говорит, говорят, сказал, сказала, сказали, ответил, ответила, ответили, подтвердил, подтвердила, подтвердили, рассказал, рассказала, поговорил, поговорила, предупредил, предупредила, позвонил, позвонила, договорился, договорилась, не берет, не отвечает, так и не ответил\p{L}*`
+
+/** Words that tell how a check went. */
+export const verdict = phrases`
+  fine, both fine, all fine, looks good, looks fine, all good, ok, okay, lgtm, passes, passed, approved, reviewed, remarks?, comments?, no remarks, works, all works, ок, норм, все добре, усе добре, все гаразд, усе гаразд, усе зрозуміло, все зрозуміло, зауважень, зауваження, працює, глянув, глянула, подивився, подивилась, подивилася,
+  все хорошо, все в порядке, все понятно, замечаний, замечания, замечание, работает, глянул, глянула, посмотрел, посмотрела, упало, впало`
+
+/** A short line that announces an event at its beginning. */
+export const startsNow =
+  /^.{3,60}(?:(?<!\p{L})(?:right )?now|starts|begins|started|починається|зараз|начинается|сейчас)[\s.!]*$/u

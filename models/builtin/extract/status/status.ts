@@ -2,9 +2,11 @@
 import type { AtomType, ItemStatus } from "../../../../domain/values.ts"
 import type { ExtractInput, ModelQuote, WindowMessage } from "../../../distillation.ts"
 import { mapInSlices, type Sliced } from "../../../slices/slices.ts"
-import { akin, plainWords } from "../tasks/akin.ts"
-import { infinitivesOf } from "../tasks/verbs/forms.ts"
-import { statusAfter, type Matter, type ClosingReport, reportOf } from "./closing.ts"
+import { plain } from "../../../language/words.ts"
+import { akin, deedsOf, plainWords } from "../tasks/akin.ts"
+import { answeringMessage } from "./answered.ts"
+import { type Matter, statusAfter } from "./closing.ts"
+import { type ClosingReport, reportOf } from "./report.ts"
 
 /** An item of the window, before its status is known. */
 export interface Stated {
@@ -29,7 +31,7 @@ const mostCompared = 40
 
 /** The fate of each item, in their order. A slice for each sentence. */
 export function* fatesInSlices(
-  { messages: read, after = [] }: Pick<ExtractInput, "messages" | "after">,
+  { messages: read, after = [], people = [] }: Pick<ExtractInput, "messages" | "after"> & Partial<ExtractInput>,
   items: ReadonlyArray<Stated>
 ): Sliced<ReadonlyArray<Fate>> {
   const messages = [...read, ...after]
@@ -38,13 +40,19 @@ export function* fatesInSlices(
   yield* mapInSlices(messages, (message, at) => {
     for (const sentence of sentencesIn(message.text)) {
       const report = reportOf(at, message.author, sentence)
-      if (report.says === null) continue
+      if (report.says === null && !report.relays && !report.judges && !report.starts) continue
       for (const [i, status] of ended(matters, fates, report, message))
         fates[i] = { status, closedBy: { message: at, quote: report.quote }, replacedBy: null }
     }
   })
-  answered(items, messages, fates)
+  answered(
+    items,
+    messages,
+    fates,
+    people.map(({ name }) => name)
+  )
   replaced(items, matters, fates)
+  takenUp(items, matters, fates)
   return fates
 }
 
@@ -52,11 +60,15 @@ export function* fatesInSlices(
 const mostRead = 600
 const mostSentences = 6
 
+/** A longer sentence is read clause by clause, because its words belong to several matters. UTF-16 units. */
+const longSentence = 140
+
 /** Includes short sentences, because "done" is one. */
 const sentencesIn = (text: string) =>
   text
     .slice(0, mostRead)
     .split(/(?<=[.!?…])\s+|\n+/u)
+    .flatMap((sentence) => (sentence.length > longSentence ? sentence.split(/(?<=,)\s+/u) : [sentence]))
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence !== "")
     .slice(0, mostSentences)
@@ -75,8 +87,9 @@ const ended = (
     .slice(0, mostCompared)
   const latest = open.find(({ matter }) => (matter.doer ?? matter.author) === report.author)
   const found = open.flatMap(({ matter, i }) => {
-    const status = statusAfter(matter, report, { replies: replyTo === matter.message, latest: latest?.i === i })
-    return status === null ? [] : [[i, status, akin(report.words, matter.words)] as const]
+    const near = { replies: replyTo === matter.message, latest: latest?.i === i, newest: open[0]?.i === i }
+    const status = statusAfter(matter, report, near)
+    return status === null ? [] : [[i, status, akin(report.words, [...matter.words, ...matter.context])] as const]
   })
   const best = Math.max(0, ...found.map(([, , shared]) => shared))
   return found.filter(([, , shared]) => shared === best)
@@ -87,36 +100,43 @@ const matterOf = ({ type, text, evidence, owner }: Stated, messages: ReadonlyArr
   const author = messages[evidence[0]?.message ?? 0]?.author ?? ""
   const doer = owner === null ? null : (messages.find(({ from }) => from === owner)?.author ?? null)
   const words = plainWords([text, ...evidence.map(({ quote }) => quote)].join(" "))
+  const points = type === "requirement" && words.length <= mostOfPointed && pointed.test(plain(text))
   return {
     type,
     message: last,
     author,
     doer: doer ?? (type === "requirement" ? null : author),
     words,
-    verbs: new Set(words.flatMap(infinitivesOf))
+    context: points ? plainWords(wordsBefore(evidence, messages)) : [],
+    deeds: new Set(words.flatMap(deedsOf))
   }
 }
 
-/** An answer with words of the question comes within this many messages; the next message may answer without them. */
-const answersWithin = 8
-const nextWithin = 2
-const ignorant = /(?<!\p{L})(?:no idea|don't know|dunno|not sure|не знаю|без поняття|понятия не имею)(?!\p{L})/iu
+/** A statement with few words that stands for words before it: "can you look at it today?" */
+const mostOfPointed = 6
+const pointed = /(?<!\p{L})(?:it|that|this|them|це|цього|його|її|їх|это|этого|его|ее|их)(?!\p{L})/u
 
-/** A question is done when another person replies to it, or answers it next or with words that it shares. */
-const answered = (items: ReadonlyArray<Stated>, messages: ReadonlyArray<WindowMessage>, fates: Array<Fate>) => {
+/** The words of the message before an item's first quote. */
+const wordsBefore = (evidence: ReadonlyArray<ModelQuote>, messages: ReadonlyArray<WindowMessage>) => {
+  const first = Math.min(...evidence.map(({ message }) => message))
+  return evidence.every(({ message }) => message - first <= 1)
+    ? (messages[first - 1]?.text.slice(0, mostRead) ?? "")
+    : ""
+}
+
+/** A question is done when another person answers it. */
+const answered = (
+  items: ReadonlyArray<Stated>,
+  messages: ReadonlyArray<WindowMessage>,
+  fates: Array<Fate>,
+  names: ReadonlyArray<string>
+) => {
   items.forEach(({ type, evidence }, i) => {
     const asked = evidence[0]
-    const author = messages[asked?.message ?? -1]?.author
     if (type !== "question" || asked === undefined || fates[i] !== still) return
-    const own = plainWords(asked.quote)
-    const at = messages.findIndex(({ author: other, text, replyTo }, m) => {
-      const gap = m - asked.message
-      if (gap <= 0 || other === author || text.trim().endsWith("?") || ignorant.test(text)) return false
-      if (replyTo !== null || gap > answersWithin) return replyTo === asked.message
-      return gap <= nextWithin || akin(plainWords(text.slice(0, mostRead)), own) > 0
-    })
-    const text = messages[at]?.text
-    if (text !== undefined)
+    const at = answeringMessage(asked, messages, names)
+    const text = messages[at ?? -1]?.text
+    if (at !== null && text !== undefined)
       fates[i] = { status: "done", closedBy: { message: at, quote: firstLine(text) }, replacedBy: null }
   })
 }
@@ -147,5 +167,22 @@ const replaced = (items: ReadonlyArray<Stated>, matters: ReadonlyArray<Matter>, 
     })
     const quote = items[later]?.evidence[0]
     if (quote !== undefined) fates[i] = { status: "replaced", closedBy: quote, replacedBy: later }
+  })
+}
+
+/** Words that a decision shares with the idea that it takes up. */
+const sharedByTakingUp = 3
+
+/** An idea is done when a later decision takes it up. */
+const takenUp = (items: ReadonlyArray<Stated>, matters: ReadonlyArray<Matter>, fates: Array<Fate>) => {
+  matters.forEach((matter, i) => {
+    if (matter.type !== "idea" || fates[i] !== still) return
+    const later = items.find((other, j) => {
+      const [first] = other.evidence
+      const isLater = first !== undefined && first.message > matter.message
+      return other.type === "decision" && isLater && akin(matters[j]?.words ?? [], matter.words) >= sharedByTakingUp
+    })
+    const quote = later?.evidence[0]
+    if (quote !== undefined) fates[i] = { status: "done", closedBy: quote, replacedBy: null }
   })
 }
