@@ -14,7 +14,8 @@ import { addEarlier } from "../grounding/addEarlier.ts"
 import { askInParts } from "../work/askInParts.ts"
 import { storeSteps, type ReactorWork } from "../work/work.ts"
 import { around, type AroundWindow, type Talk } from "./around.ts"
-import { type FoundDrafts, knowledgeDraftsOf, type ExtractionSource } from "./drafts.ts"
+import { type FoundDrafts, knowledgeDraftsOf } from "./drafts.ts"
+import type { ExtractionSource } from "./answer/source.ts"
 import { mostOfMessage, questionOf } from "./question.ts"
 
 /** The extraction, and the items that it has found so far. */

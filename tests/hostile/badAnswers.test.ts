@@ -105,6 +105,16 @@ const table: ReadonlyArray<readonly [name: string, answer: string, kept: Readonl
     ["I order 12 cans of blue paint"],
     "other-number"
   ],
+  [
+    "a text of two authors",
+    answer({
+      ...paint,
+      text: "We paint the old boat in March, so I order 12 cans of blue paint by Friday",
+      evidence: [...paint.evidence, ...cans.evidence]
+    }),
+    ["We paint the old boat in March"],
+    "several-authors"
+  ],
   ["a quote under 8 characters", answer(quoting("boat"), cans), texts(cans), "quote-short"],
   ["an invented quote", answer(quoting("We sell the boat to the museum"), sail), texts(sail), "quote-not-found"]
 ]
@@ -118,6 +128,12 @@ describe("of a bad answer all good statements are kept, and the losses are count
       for (const { message, text: words, start, end } of evidence)
         expect(talk.messages.find(({ id }) => id === message)?.text.slice(start, end)).toBe(words)
   })
+})
+
+test("a text in the words of a later quote is sealed as that author's", () => {
+  const text = "I order 12 cans of blue paint"
+  const found = draftsOf(answer({ ...cans, text, evidence: [...paint.evidence, ...cans.evidence] }))
+  expect(found?.items.map(({ draft, evidence }) => [draft.wordsOf, evidence[0].author])).toEqual([[bo, bo]])
 })
 
 test("a status, an owner and a day count only if the window proves them", () => {

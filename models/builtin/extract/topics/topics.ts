@@ -13,6 +13,8 @@ export interface Piece {
   readonly text: string
   /** Index of the message of the first quote. */
   readonly message: number
+  /** The author of that message. */
+  readonly author: string
   readonly score: number
   /** The number of its quotes, each of another message. */
   readonly quotes: number
@@ -31,9 +33,9 @@ const longestName = 80
 const longestSummary = 600
 /** Phrases give at most one topic for this many atoms, because each topic costs a review. */
 const atomsOfTopic = 3
-/** A new topic needs this many quotes, and a phrase this many atoms. */
+/** A new topic needs this many quotes, and a phrase must occur in the atoms of this many messages. */
 const fewestQuotes = 2
-const fewestAtoms = 2
+const fewestMessages = 2
 
 export const topicsOf = (read: ReadCandidates, pieces: ReadonlyArray<Piece>, known: ReadonlyArray<string>): Topics =>
   allAtOnce(topicsInSlices(read, pieces, known))
@@ -70,7 +72,7 @@ export function* topicsInSlices(
         const members = free.filter((at) => occurs(phrase, pieces[at]?.message ?? -1))
         return { phrase, members, weight: phrase.salience * Math.sqrt(1 + members.length) }
       })
-      .filter(({ phrase, members }) => isTopic(phrase, members.length))
+      .filter(({ phrase, members }) => isTopic(phrase, new Set(members.map((at) => pieces[at]?.message)).size))
       .sort((a, b) => b.weight - a.weight)
     const [best] = ranked
     if (best === undefined) break
@@ -137,7 +139,7 @@ function* phrasesOf(sentences: ReadCandidates["sentences"], names: ReadonlySet<s
 }
 
 /** A single plain word names no topic: it may be a verb, an inflected form, or too general, such as "file". */
-const isTopic = (phrase: Phrase, members: number) => members >= fewestAtoms && phrase.namesAThing
+const isTopic = (phrase: Phrase, messages: number) => messages >= fewestMessages && phrase.namesAThing
 
 /** The topics that lines with a marker open. Each holds the pieces up to the next such line. */
 const openedTopics = (sentences: ReadCandidates["sentences"], pieces: ReadonlyArray<Piece>) => {
@@ -166,9 +168,14 @@ const mentions = (words: ReadonlySet<string>, name: string) => {
   return wanted.size > 0 && sharedBy(wanted, words) === wanted.size
 }
 
-/** The statement with the highest score, and the second one if there is room. */
+/**
+ * The statement with the highest score, and the second one if there is room. Only of the author who speaks first: the topic
+ * is sealed with that author's key.
+ */
 const summaryOf = (pieces: ReadonlyArray<Piece>) => {
-  const [first, second] = [...pieces].sort((a, b) => b.score - a.score).map(({ text }) => text)
+  const [earliest] = [...pieces].sort((a, b) => a.message - b.message)
+  const own = pieces.filter(({ author }) => author === earliest?.author)
+  const [first, second] = own.sort((a, b) => b.score - a.score).map(({ text }) => text)
   if (first === undefined) return ""
   const both = second === undefined ? first : `${first.replace(/[.;!?\s]+$/u, "")}; ${second}`
   return shortened(both.length <= longestSummary ? both : first, longestSummary)

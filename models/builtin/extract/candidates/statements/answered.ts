@@ -1,4 +1,7 @@
-/** Adds the words of the answered message to a statement that means nothing without them: "no, until January". */
+/**
+ * Adds the words of the answered message, as a second quote, to a statement that means nothing without them: "no, until
+ * January". They are another author's words, so they never become part of the text, which is sealed with one author's key.
+ */
 import type { WindowMessage } from "../../../../distillation.ts"
 import { contentWords } from "../../../../language/text/contentWords.ts"
 import { plain } from "../../../../language/words.ts"
@@ -22,8 +25,7 @@ export const withAnswered = (
   const theirs = sentences.filter(({ message }) => message === answers)
   const asked = theirs.findLast(({ text }) => text.endsWith("?")) ?? theirs.findLast(({ text }) => !isThin(text))
   if (asked === undefined) return candidate
-  const answered = { message: answers, quote: asked.quote }
-  return { ...candidate, text: `${asked.text} — ${candidate.text}`, answered }
+  return { ...candidate, answered: { message: answers, quote: asked.quote } }
 }
 
 const isThin = (text: string) => {
