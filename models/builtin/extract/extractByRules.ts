@@ -66,7 +66,7 @@ export function* extractInSlices(input: ExtractInput, ranking: Ranking = fittedR
     .sort((a, b) => a[0].message - b[0].message)
   const pieces = joined.map((same) => {
     const [{ text, message, rank: score }] = same
-    return { text, message, score, quotes: same.length }
+    return { text, message, author: input.messages[message]?.author ?? "", score, quotes: same.length }
   })
   yield
   const stated = joined.map((same) => ({
@@ -127,13 +127,17 @@ function* withoutRepeats(judged: ReadonlyArray<Judged>): Sliced<ReadonlyArray<Sa
   const best = [...judged].sort((a, b) => b.score - a.score || a.message - b.message).slice(0, mostCompared)
   yield* mapInSlices(best, (candidate) => {
     const same = groups.find(
-      ([first]) => likenessOf(first.portrait, candidate.portrait) >= sameEnough(first, candidate)
+      ([first]) =>
+        sameWords(first, candidate) || likenessOf(first.portrait, candidate.portrait) >= sameEnough(first, candidate)
     )
     if (same === undefined) groups.push([candidate])
     else if (!same.some(({ message }) => message === candidate.message)) same.push(candidate)
   })
   return groups
 }
+
+/** One sentence is one statement, also if the rules read it in two ways. */
+const sameWords = (a: Candidate, b: Candidate) => a.message === b.message && a.quote === b.quote
 
 /** Statements of different types, such as a decision and a request, are the same only if almost all words are. */
 const sameEnough = (a: Candidate, b: Candidate) => (a.type === b.type ? sameThing : 0.9)

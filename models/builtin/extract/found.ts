@@ -54,11 +54,23 @@ const besideWork = (candidates: ReadonlyArray<Candidate>, works: ReadonlyArray<W
   const taken = works.filter(({ score }) => score >= leastScore).flatMap(({ evidence }) => evidence)
   const overlaps = ({ message, quote }: Pick<Candidate, "message" | "quote">) =>
     taken.some((each) => each.message === message && (quote.includes(each.quote) || each.quote.includes(quote)))
+  // Work whose first words are another author's is that statement, whatever its type.
+  const pointed = works.flatMap(({ pointsAt }) => (pointsAt === null ? [] : [pointsAt]))
+  const isPointedAt = ({ message, quote }: Candidate) =>
+    pointed.some((each) => each.message === message && (quote.includes(each.quote) || each.quote.includes(quote)))
+  const sure = works.filter(({ score }) => score >= sureScore).map(({ evidence: [first] }) => first)
+  const isQuoted = ({ message, quote, marker }: Candidate) =>
+    marker === null && sure.some(({ message: at, quote: words }) => at === message && words === quote)
   return candidates
     .map((candidate) => {
       const { narrow } = candidate
       return narrow !== undefined && overlaps(candidate) ? { ...candidate, ...narrow } : candidate
     })
-    .filter((candidate) => !sameAsWork.test(candidate.type) || !overlaps(candidate))
+    .filter((candidate) => {
+      const isSame = sameAsWork.test(candidate.type) || isPointedAt(candidate) || isQuoted(candidate)
+      return !(isSame && overlaps(candidate))
+    })
 }
+/** Work with this score is not also a statement of another kind. A lower one competes with it by its rank. */
+const sureScore = 0.55
 const sameAsWork = /^(?:idea|question|requirement)$/u

@@ -15,6 +15,10 @@ import type { Heard, WorkItem } from "./work.ts"
 const reach = 14
 /** An answer to a request that names no person comes within this many messages. */
 const nearReach = 4
+/** "Should be ready today" has at most this weight: it tells of a thing, and accepts no request. */
+const weightOfForecast = 0.4
+/** Minutes within which the next message answers a need that names no person. */
+const atOnceMinutes = 5
 const acceptedBonus = 0.14
 const refusedFactor = 0.6
 /** Code points. */
@@ -43,14 +47,19 @@ export function* agree(
   yield* mapInSlices(messages, (message, at) => {
     const said = heard.filter((each) => each.message === at)
     const waiting = waitingFor(open, message, at)
-    const promises = said.filter(({ act }) => act.by === "promised" && act.who === "speaker")
+    const promises = said.filter(
+      ({ act }) => act.by === "promised" && act.who === "speaker" && act.weight > weightOfForecast
+    )
     const joined = new Map<Heard, Open>()
     for (const promise of promises) {
-      const target = waiting.find((each) => answers(promise, each, message, at))
+      const target = waiting.find((each) => answers(promise, each, messages, at))
       if (target === undefined) continue
       joined.set(promise, target)
       accept(target, message, speakers, at, promise.quote)
       target.due = promise.due ?? target.due
+      // "We must ask them" is met by "I'll set up a call with the bank".
+      if (target.heard.act.by === "needed" && target.pointed === null && promise.things > target.heard.things)
+        target.better = promise
     }
     const answer = joined.size > 0 ? null : answerOf(message.text)
     const last = waiting[0]?.heard.message
@@ -105,7 +114,8 @@ const datedLater = (open: ReadonlyArray<Open>, message: WindowMessage, at: numbe
 const waitingFor = (open: ReadonlyArray<Open>, { author, replyTo }: WindowMessage, at: number) =>
   open
     .filter(({ heard, answered, asked, named }) => {
-      if (heard.author === author || heard.act.by === "promised") return false
+      // A request of another person makes a remark of this author work for this author.
+      if ((heard.author === author && asked !== author) || heard.act.by === "promised") return false
       if (replyTo === heard.message) return true
       if (answered || replyTo !== null) return false
       const gap = at - heard.message
@@ -145,12 +155,24 @@ const goOn = (earlier: Open, each: Heard, to: number | null, { numberOf, authorO
   earlier.asked = earlier.owner === null ? earlier.asked : (authorOf.get(earlier.owner) ?? null)
 }
 
-const answers = (promise: Heard, { heard, asked }: Open, { replyTo, author }: WindowMessage, at: number) =>
-  replyTo === heard.message ||
-  promise.bare ||
-  akin(promise.words, heard.words) > 0 ||
-  (asked === author && at - heard.message <= 2) ||
-  (heard.act.who === "open" && promise.things === 0 && at - heard.message <= 2)
+const answers = (
+  promise: Heard,
+  { heard, asked, owner }: Open,
+  messages: ReadonlyArray<WindowMessage>,
+  at: number
+): boolean => {
+  const [message, request] = [messages[at], messages[heard.message]]
+  if (message === undefined || request === undefined) return false
+  const isNext = at - heard.message === 1 && Date.parse(message.at) - Date.parse(request.at) <= atOnceMinutes * 60_000
+  return (
+    message.replyTo === heard.message ||
+    promise.bare ||
+    akin(promise.words, heard.words) > 0 ||
+    (asked === message.author && at - heard.message <= 2) ||
+    (heard.act.by === "needed" && owner === null && isNext) ||
+    (heard.act.who === "open" && promise.things === 0 && at - heard.message <= 2)
+  )
+}
 
 const accept = (each: Open, { author }: WindowMessage, { numberOf }: Speakers, at: number, quote: string | null) => {
   each.owner = numberOf.get(author) ?? null

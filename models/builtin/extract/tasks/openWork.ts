@@ -1,9 +1,9 @@
 /** Work that later messages may accept or refuse, with the words that it refers to. */
 import type { ModelQuote, WindowMessage } from "../../../distillation.ts"
-import { contentWords } from "../../../language/text/contentWords.ts"
 import { oneLine } from "../../../../domain/text/clean.ts"
 import { dueIn, saidIn } from "../sentence/due/dueIn.ts"
 import type { Sentence } from "../sentence/sentence.ts"
+import { antecedentOf, onlyPoints } from "./antecedent.ts"
 import type { Heard, WorkItem } from "./work.ts"
 
 /** The factor for work without an object that no earlier words name. */
@@ -12,6 +12,10 @@ const longestText = 480
 
 export interface Open {
   readonly heard: Heard
+  /** The promise that meets a need and names the work better; null without one. */
+  better: Heard | null
+  /** The words of another author that it only points at: they are the statement, and are quoted first. */
+  readonly pointed: ModelQuote | null
   readonly evidence: Array<ModelQuote>
   /** The author who is to do it: asked by name, by a reply, or as the last one to speak. */
   asked: string | null
@@ -45,8 +49,11 @@ export const openWork = (
 ): Open => {
   const { act, author } = heard
   const antecedent = heard.bare ? antecedentOf(heard, messages, sentences, at) : null
-  const evidence = [{ message: at, quote: heard.quote }]
-  if (antecedent !== null) evidence.push({ message: antecedent.message, quote: antecedent.quote })
+  const theirs = antecedent !== null && messages[antecedent.message]?.author !== author
+  const pointed = theirs && onlyPoints(heard) ? antecedent : null
+  const own = { message: at, quote: heard.quote }
+  const context = antecedent === null ? [] : [{ message: antecedent.message, quote: antecedent.quote }]
+  const evidence = pointed === null ? [own, ...context] : [...context, own]
   const previous = heard.named ? null : partnerOf(messages, at)
   const owner = ownerOf(
     heard,
@@ -59,6 +66,8 @@ export const openWork = (
   const score = heard.bare && antecedent === null ? heard.score * bareFactor : heard.score
   return {
     heard,
+    better: null,
+    pointed,
     evidence,
     asked,
     owner,
@@ -91,51 +100,40 @@ const partnerOf = (messages: ReadonlyArray<WindowMessage>, at: number): string |
 }
 const partnerMinutes = 30
 
-/** The words that a bare promise or request refers to: before it in its message, or the end of the answered message. */
-const antecedentOf = (
-  { before, author }: Heard,
-  messages: ReadonlyArray<WindowMessage>,
-  sentences: ReadonlyArray<Sentence>,
-  at: number
-): ModelQuote | null => {
-  if (before !== null && contentWords(before.quote).length > 0) return before
-  const replied = messages[at]?.replyTo ?? null
-  const from =
-    replied ??
-    messages.findLastIndex((message, i) => i < at && i >= at - 2 && message.author !== author && !message.context)
-  if (from < 0 || messages[from]?.context === true) return null
-  return (
-    sentences.findLast(
-      ({ message, quote }) => message === from && contentWords(quote).length > 0 && !quote.endsWith("?")
-    ) ?? null
-  )
-}
-
 /** "The leaflet is due on Friday. Can you take it?": the day is in the words that the request refers to. */
 const dueOfAntecedent = (antecedent: ModelQuote | null, messages: ReadonlyArray<WindowMessage>, zone: string) => {
   const message = messages[antecedent?.message ?? -1]
   return antecedent === null || message === undefined ? null : dueIn(antecedent.quote, saidIn(message, zone))
 }
 
+/** The text has words of one author only, because it is sealed with that author's key. */
 export const workOf = (
   open: Open,
   people: ReadonlyArray<unknown>,
   messages: ReadonlyArray<WindowMessage>
 ): ReadonlyArray<WorkItem> => {
-  const { heard, evidence, owner, due, score } = open
+  const { owner, due, score } = open
+  const heard = open.better ?? open.heard
+  const isBetter = ({ message, quote }: ModelQuote) => message === open.better?.message && quote === open.better.quote
+  const evidence = [...open.evidence.filter(isBetter), ...open.evidence.filter((each) => !isBetter(each))]
   const [first, ...rest] = evidence
   if (first === undefined) return []
-  const inOrder = [...evidence].sort((a, b) => a.message - b.message)
-  const before = inOrder.filter(
-    ({ message, quote }) => message < first.message || (message === first.message && quote !== heard.quote)
-  )
-  const text = oneLine([...before.map(({ quote }) => quote), heard.stated].join(" ")).slice(0, longestText)
+  const before = evidence
+    .toSorted((a, b) => a.message - b.message)
+    .filter(
+      ({ message, quote }) =>
+        messages[message]?.author === heard.author &&
+        (message < first.message || (message === first.message && quote !== heard.quote))
+    )
+  const said = open.pointed === null ? [...before.map(({ quote }) => quote), heard.stated] : [open.pointed.quote]
+  const text = oneLine(said.join(" ")).slice(0, longestText)
   const named = owner !== null && owner < people.length ? owner : null
   const quoted = due !== null && evidence.some(({ message }) => messages[message]?.text.includes(due)) ? due : null
   return [
     {
       evidence: [first, ...rest],
       text,
+      pointsAt: open.pointed,
       score: Math.min(0.97, Math.round(score * 1000) / 1000),
       owner: named,
       duePhrase: quoted,

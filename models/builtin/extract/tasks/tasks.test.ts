@@ -90,11 +90,33 @@ describe("a promise", () => {
     ["Нина: договор отправлю сегодня", "Нина", "сегодня"]
   ])("%s", (line, owner, due) => expect(only(line)).toMatchObject({ owner, due }))
 
-  test("without an object quotes the words that it answers", () =>
-    expect(only("Mira: the lift in the hall is stuck again", "Dan: I'll do it tomorrow")?.quotes).toEqual([
-      "I'll do it tomorrow",
-      "the lift in the hall is stuck again"
-    ]))
+  test("without an object is the statement that it answers, in the words of its author", () =>
+    expect(only("Mira: the lift in the hall is stuck again", "Dan: I'll do it tomorrow")).toMatchObject({
+      owner: "Dan",
+      quotes: ["the lift in the hall is stuck again", "I'll do it tomorrow"]
+    }))
+
+  test("without an object is the question that asks for it, before any other sentence", () =>
+    expect(
+      only("Mira: That worries me before the opening. Dan, can you look at it today?", "Dan: yes, I'll do it by noon")
+    ).toMatchObject({
+      quotes: ["That worries me before the opening. Dan, can you look at it today?", "yes, I'll do it by noon"],
+      owner: "Dan"
+    }))
+
+  test("meets the need just before it, and names the work if the need does not", () =>
+    expect(
+      only(
+        "Глеб: значит, сначала нужно спросить их, как они хранят краску",
+        "Mira: I'll set up a call with the paint supplier"
+      )
+    ).toMatchObject({
+      quotes: [
+        "I'll set up a call with the paint supplier",
+        "значит, сначала нужно спросить их, как они хранят краску"
+      ],
+      owner: "Mira"
+    }))
 
   test("to start on a day has no due date", () =>
     expect(only("Dan: I'll start on Friday with the new catalogue and write the texts")?.due).toBeNull())

@@ -9,6 +9,7 @@ import type { Sentence } from "../sentence/sentence.ts"
 import { speechActOf } from "./acts/speechActOf.ts"
 import { spoilsOf } from "./acts/spoils.ts"
 import { agree } from "./agree.ts"
+import { isFiling } from "./antecedent.ts"
 import { plainWords } from "./akin.ts"
 import { type Clause, clausesOf } from "./clauses/clauses.ts"
 import { namesOf } from "./clauses/names.ts"
@@ -69,7 +70,7 @@ const heardIn = (
   const things = plainWords(own === null ? clause.body : clause.body.replace(own, " ")).filter(
     (word) => word !== verb && !timeWord.test(word) && !(cyrillic.test(word) && hasForm(word, ...verbal))
   )
-  const bare = things.length === 0 || (things.length === 1 && pronoun.test(clause.body))
+  const bare = things.length === 0 || (things.length === 1 && pronoun.test(clause.body)) || isFiling(act.work)
   const spoiled = spoilsOf(clause.quote, message.text, act, clause.named)
   const due =
     own ??
@@ -84,7 +85,8 @@ const heardIn = (
       author: message.author,
       score,
       bare,
-      things: things.length,
+      // A pronoun names an object only together with other words.
+      things: things.length - Number(pronoun.test(clause.body) && things.length > 1) / 2,
       words: plainWords(clause.body),
       due,
       before

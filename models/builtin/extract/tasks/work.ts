@@ -22,8 +22,10 @@ export interface Heard extends Clause {
 export interface WorkItem {
   /** The first quote carries the work. */
   readonly evidence: readonly [ModelQuote, ...ReadonlyArray<ModelQuote>]
-  /** The words of the quotes in time order. */
+  /** The words of one author's quotes in time order. */
   readonly text: string
+  /** The words of another author that it points at, and that are its text; null if it says its object. */
+  readonly pointsAt: ModelQuote | null
   readonly score: number
   /** Index into the people. */
   readonly owner: number | null

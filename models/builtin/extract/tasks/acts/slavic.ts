@@ -1,4 +1,5 @@
 /** The acts of Ukrainian and Russian clauses. The form of the verb tells most of them: "замов", "замовлю", "треба замовити". */
+import { thingOf } from "../../../../language/concepts/concepts.ts"
 import { languageOf } from "../../../../language/language.ts"
 import { isImperative } from "../clauses/assigning.ts"
 import { hasForm } from "../verbs/forms.ts"
@@ -80,15 +81,18 @@ export const slavicAct = ({ body, read, named, question }: SpokenClause): Speech
     (!question || ((named || polite) && first.some(({ at }) => at === imperative.at))) &&
     !let3.test(read)
   ) {
-    const early = first.some(({ at }) => at === imperative.at)
+    const begins = clauseBegins.test(read.slice(0, imperative.at))
+    // "Сторінка оплати": a noun with the form of an imperative.
+    const isNoun = imperative.at > 0 && !begins && thingOf(imperative.said) !== null
+    const early = first.some(({ at }) => at === imperative.at) && !isNoun
     if (free) return act("asked", "open", from(imperative.at), 0.62)
     if (named || polite) return act("asked", "addressee", from(imperative.at), 0.72)
     // "Пофарбувала, гляньте": only a hint after the work is done.
     if (words.some(({ said, at }) => at < imperative.at && hasForm(said, "past")))
       return act("asked", "addressee", from(imperative.at), 0.3)
-    if (early || imperative === words.at(-1)) return act("asked", "addressee", from(imperative.at), 0.6)
+    if (early || (imperative === words.at(-1) && !isNoun)) return act("asked", "addressee", from(imperative.at), 0.6)
     // Inside a clause the same form is a noun: "сторінка оплати не відкривається".
-    if (clauseBegins.test(read.slice(0, imperative.at))) return act("asked", "addressee", from(imperative.at), 0.5)
+    if (begins) return act("asked", "addressee", from(imperative.at), 0.5)
   }
   if (can.test(read) && infinitive !== undefined)
     return act("asked", free ? "open" : "addressee", from(infinitive.at), 0.64)

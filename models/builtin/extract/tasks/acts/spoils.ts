@@ -40,7 +40,7 @@ const signs: ReadonlyArray<Sign> = [
     name: "running the meeting",
     factor: 0.3,
     pattern: phrases`
-      move on, moving on, move along, next please, next topic, anything else, your turn, stand by, standby, hold on, wait a (?:sec|second|minute|moment), one (?:sec|second|moment|minute), give me a (?:sec|second|minute|moment),
+      move on, moving on, move along, next please, next topic, anything else, your turn, stand by, standby, hold on, wait a (?:sec|second|minute|moment), one (?:sec|second|moment|minute), give me (?:a|an|one|two|five|ten|half an?) (?:sec|second|minute|moment|hour|minutes|hours), дай(?:те)? мені (?:хвилин\p{L}+|годин\p{L}+|секунд\p{L}+), дай(?:те)? мне (?:минут\p{L}*|час|секунд\p{L}*),
       take (?:this|that|it) offline, start the meeting, end the meeting, chair, vote on, introduce (?:yourself|yourselves), go ahead, let's (?:start|begin|see|wait|go), be right back, brb, be back, catch up later, talk later,
       рухаємось далі, йдемо далі, хвилинку, секунду, двигаемся дальше, идем дальше, минутку, секундочку`
   },
