@@ -55,11 +55,7 @@ export function* agree(
       const target = waiting.find((each) => answers(promise, each, messages, at))
       if (target === undefined) continue
       joined.set(promise, target)
-      accept(target, message, speakers, at, promise.quote)
-      target.due = promise.due ?? target.due
-      // "We must ask them" is met by "I'll set up a call with the bank".
-      if (target.heard.act.by === "needed" && target.pointed === null && promise.things > target.heard.things)
-        target.better = promise
+      meet(target, promise, message, speakers, at)
     }
     const answer = joined.size > 0 ? null : answerOf(message.text)
     const last = waiting[0]?.heard.message
@@ -87,6 +83,14 @@ export function* agree(
     }
   })
   return open.flatMap((each) => workOf(each, people, messages))
+}
+
+const meet = (target: Open, promise: Heard, message: WindowMessage, speakers: Speakers, at: number) => {
+  accept(target, message, speakers, at, promise.quote)
+  target.due = promise.due ?? target.due
+  // "We must ask them" is met by "I'll set up a call with the bank".
+  if (target.heard.act.by === "needed" && target.pointed === null && promise.things > target.heard.things)
+    target.better = promise
 }
 
 /** A day comes within this many messages after the work, unless it is a reply. */
