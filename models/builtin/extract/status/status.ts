@@ -112,7 +112,7 @@ const matterOf = ({ type, text, evidence, owner }: Stated, messages: ReadonlyArr
   }
 }
 
-/** A statement with few words that stands for words before it: "can you look at it today?" */
+/** A statement with few words that points at the words before it: "can you look at it today?" */
 const mostOfPointed = 6
 const pointed = /(?<!\p{L})(?:it|that|this|them|це|цього|його|її|їх|это|этого|его|ее|их)(?!\p{L})/u
 
