@@ -1,6 +1,6 @@
 /** One task: its texts and fields, the commands on it, why it exists, and its history. */
 import { useNavigate, useParams } from "@solidjs/router"
-import { createMemo, Show } from "solid-js"
+import { Show } from "solid-js"
 import type { TaskRow } from "../../gateways/contract.ts"
 import { assignableOptions } from "../parts/fields/choices.ts"
 import { createFetched } from "../sync/fetched.ts"
@@ -11,6 +11,7 @@ import { bindVerbs } from "../verbs/bindings.ts"
 import { isOver } from "../parts/status.ts"
 import type { TaskAct } from "./act.ts"
 import { CommentForm } from "./CommentForm.tsx"
+import { createTask } from "./createTask.ts"
 import { EditableDescription } from "./texts/EditableDescription.tsx"
 import { EditableTitle } from "./texts/EditableTitle.tsx"
 import { createHistory } from "./history/createHistory.ts"
@@ -18,20 +19,15 @@ import { History } from "./history/History.tsx"
 import { Share } from "./Share.tsx"
 import { TaskBar } from "./TaskBar.tsx"
 import { TaskFields } from "./TaskFields.tsx"
-import { sendOnTask } from "./undo/sendOnTask.ts"
 import { Why } from "./Why.tsx"
 
 export function TaskPage() {
   const live = useLive()
   const params = useParams()
   const navigate = useNavigate()
-  const task = createMemo(() => live.task(params["id"] ?? ""))
+  const { task, act, ready } = createTask(live, () => params["id"] ?? "")
   const history = createHistory(task)
   const why = createFetched(history.version, ({ id }) => knowledgeApi.why(id))
-  const act: TaskAct = async (verb, change, body, key) => {
-    const before = task()
-    return before === undefined ? null : await sendOnTask(live, before, { verb, change, body }, key)
-  }
   /** Only for the task on the page, because the previous task has another chain. */
   const chain = () => (why.value()?.about.id === task()?.id ? (why.value()?.answer.chain ?? []) : [])
   bindVerbs({
@@ -41,7 +37,7 @@ export function TaskPage() {
   bindSubject(task)
   return (
     <>
-      <TaskBar task={task()} ready={live.views.tasks.ready()} mayAct={live.mayAct()} act={act} />
+      <TaskBar task={task()} ready={ready()} mayAct={live.mayAct()} act={act} />
       <Show when={task()}>
         {(now) => (
           <div class="page">

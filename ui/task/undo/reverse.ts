@@ -1,6 +1,7 @@
 /** The commands that reverse a command on a task. Pure. */
 import type { Status } from "../../../domain/values.ts"
 import type { TaskRow } from "../../../gateways/contract.ts"
+import type { ShownLine } from "../whole/wholeOf.ts"
 
 /** One request, and the change that it shows at once. */
 export interface TaskStep {
@@ -43,8 +44,12 @@ const backTo: { readonly [S in Status]: ReadonlyArray<TaskStep> } = {
   cancelled: [step("cancel", { status: "cancelled" })]
 }
 
-/** The steps back to the row before a command. Empty when there is no way back, as to no priority. */
-export const reverseOf = (verb: Reversible, before: TaskRow): ReadonlyArray<TaskStep> => {
+/**
+ * The steps back to the row before a command. Empty when there is no way back, as to no priority.
+ *
+ * @param before a line without texts has no way back to a text
+ */
+export const reverseOf = (verb: Reversible, before: ShownLine): ReadonlyArray<TaskStep> => {
   const { assignee, due, priority, category, snoozedUntil, title, description } = before
   const steps: { readonly [V in Reversible]: () => ReadonlyArray<TaskStep> } = {
     complete: () => backTo[before.status],
@@ -58,13 +63,34 @@ export const reverseOf = (verb: Reversible, before: TaskRow): ReadonlyArray<Task
     correct: () =>
       priority === null || category === null ? [] : [step("correct", { category, priority }, { category, priority })],
     snooze: () => [step("snooze", { snoozedUntil }, { until: snoozedUntil })],
-    retitle: () => [step("retitle", { title }, { title })],
-    describe: () => [step("describe", { description }, { description })]
+    retitle: () => toText("retitle", { title }, "titleRevision", before.titleRevision),
+    describe: () =>
+      description === undefined
+        ? []
+        : toText("describe", { description }, "descriptionRevision", before.descriptionRevision)
   }
   return steps[verb]()
 }
 
-/** True when a field that the command has set has another value by now: another person changed it since. */
-export const changedSince = (change: Partial<TaskRow>, now: TaskRow): boolean =>
-  fields.some((field) => field in change && change[field] !== now[field])
+/** The undo of a text names the revision that the command made: a later text of another person is a conflict. */
+const toText = (
+  verb: "retitle" | "describe",
+  text: { readonly title: string } | { readonly description: string },
+  revisionField: "titleRevision" | "descriptionRevision",
+  before: number | undefined
+): ReadonlyArray<TaskStep> =>
+  before === undefined ? [] : [step(verb, { ...text, [revisionField]: before + 2 }, { ...text, revision: before + 1 })]
+
+/** The steps for a person who has read that another person changed the field since. */
+export const regardless = (steps: ReadonlyArray<TaskStep>): ReadonlyArray<TaskStep> =>
+  steps.map(({ body, ...rest }) => {
+    if (typeof body !== "object" || body === null || !("revision" in body))
+      return body === undefined ? rest : { ...rest, body }
+    const { revision: _, ...unchecked } = body
+    return { ...rest, body: unchecked }
+  })
+
+/** True when a field that the command has set has another value by now: another person changed it since. A line has no description. */
+export const changedSince = (change: Partial<TaskRow>, now: ShownLine): boolean =>
+  fields.some((field) => field in change && field in now && change[field] !== now[field])
 const fields = ["status", "assignee", "due", "priority", "category", "snoozedUntil", "title", "description"] as const

@@ -4,7 +4,8 @@ import { toast } from "../../parts/toast/toast.tsx"
 import { api } from "../../sync/rest/api.ts"
 import type { Live } from "../../sync/live.tsx"
 import { words } from "../../words/words.ts"
-import { changedSince, isReversible, reverseOf, type TaskStep } from "./reverse.ts"
+import type { ShownLine } from "../whole/wholeOf.ts"
+import { changedSince, isReversible, regardless, reverseOf, type TaskStep } from "./reverse.ts"
 
 /** The parts of the live rows that commands on tasks need. */
 export type TaskPort = Pick<Live, "act" | "task">
@@ -17,7 +18,7 @@ export type TaskPort = Pick<Live, "act" | "task">
  */
 export const sendOnTask = async (
   live: TaskPort,
-  before: TaskRow,
+  before: ShownLine,
   { verb, change, body }: TaskStep,
   key?: string
 ): Promise<Receipt | null> => {
@@ -40,19 +41,19 @@ interface Done {
 }
 
 /** Reverses a command. When another person changed the same field since, it asks first. */
-const undo = async (live: TaskPort, before: TaskRow, { sent, change, steps }: Done) => {
+const undo = async (live: TaskPort, before: ShownLine, { sent, change, steps }: Done) => {
   if ((await sent) === null) return
   const now = live.task(before.id)
   const task = labelOf(before)
   if (now === undefined || !changedSince(change, now)) return await reverse(live, before, steps)
   toast({
     text: words.t("changedSince", { task }),
-    undo: () => void reverse(live, before, steps),
+    undo: () => void reverse(live, before, regardless(steps)),
     undoName: words.t("undoAnyway")
   })
 }
 
-const reverse = async (live: TaskPort, before: TaskRow, steps: ReadonlyArray<TaskStep>) => {
+const reverse = async (live: TaskPort, before: ShownLine, steps: ReadonlyArray<TaskStep>) => {
   for (const { verb, change, body } of steps)
     if ((await live.act(before.id, change, () => api.act(before.id, verb, body))) === null) return
   toast(words.t("undone", { task: labelOf(before) }))
@@ -60,5 +61,5 @@ const reverse = async (live: TaskPort, before: TaskRow, steps: ReadonlyArray<Tas
 
 /** UTF-16 units of a title in a message. */
 const titleRoom = 48
-const labelOf = ({ number, title }: TaskRow) =>
+const labelOf = ({ number, title }: ShownLine) =>
   `T-${number} ${title.length <= titleRoom ? title : `${title.slice(0, titleRoom).replace(/[\ud800-\udbff]$/, "")}…`}`

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest"
 import type { TaskRow } from "../../../gateways/contract.ts"
+import { taskLineOf } from "../../../gateways/contract/lines.ts"
 import { shownTask } from "../../kit/rows.ts"
 import { clearToasts, undoNewest } from "../../parts/toast/toast.tsx"
-import { changedSince, reverseOf, type TaskStep } from "./reverse.ts"
+import { changedSince, regardless, reverseOf, type TaskStep } from "./reverse.ts"
 import { sendOnTask, type TaskPort } from "./sendOnTask.ts"
 
 const verbsOf = (steps: ReadonlyArray<TaskStep>) => steps.map(({ verb }) => verb)
@@ -24,7 +25,23 @@ describe("the way back", () => {
     const before = shownTask("t1", { due: "2026-11-30", assignee: "person:ann00000" })
     expect(reverseOf("schedule", before)[0]?.body).toEqual({ due: "2026-11-30" })
     expect(reverseOf("assign", before)[0]?.body).toEqual({ assignee: "person:ann00000" })
-    expect(reverseOf("retitle", before)[0]?.body).toEqual({ title: "Rename the harbour" })
+  })
+
+  test("of a text names the revision that the command made, until the person has read that it is another one", () => {
+    const before = shownTask("t1", { description: "First", titleRevision: 4, descriptionRevision: 7 })
+    const steps = [...reverseOf("retitle", before), ...reverseOf("describe", before)]
+    expect(steps.map(({ body }) => body)).toEqual([
+      { title: "Rename the harbour", revision: 5 },
+      { description: "First", revision: 8 }
+    ])
+    expect(regardless(steps).map(({ body }) => body)).toEqual([
+      { title: "Rename the harbour" },
+      { description: "First" }
+    ])
+  })
+
+  test("to a text that a line does not have does not exist", () => {
+    expect(reverseOf("describe", taskLineOf(shownTask("t1")))).toEqual([])
   })
 
   test("to no priority does not exist", () => {
@@ -36,6 +53,7 @@ test("a change counts as changed since only in the fields that it set", () => {
   const now = shownTask("t1", { status: "done", title: "Another title" })
   expect(changedSince({ status: "done" }, now)).toBe(false)
   expect(changedSince({ status: "cancelled" }, now)).toBe(true)
+  expect(changedSince({ description: "Mine" }, taskLineOf(now))).toBe(false)
 })
 
 describe("a command on a task", () => {
