@@ -1,18 +1,24 @@
-/** The bar over a task, with its commands; a message when the task does not exist. */
+/** The bar over a task, with its tabs and its main command; a message when the task does not exist. */
 import { A } from "@solidjs/router"
+import ChevronLeft from "lucide-solid/icons/chevron-left"
 import { Show } from "solid-js"
 import type { TaskRow } from "../../gateways/contract.ts"
 import { Bar } from "../parts/bar/Bar.tsx"
+import { Button } from "../parts/button/Button.tsx"
+import { Tabs } from "../parts/show/Tabs.tsx"
 import { isOver } from "../parts/status.ts"
 import { words } from "../words/words.ts"
-import type { TaskAct } from "./act.ts"
+import type { TaskAct } from "./whole/taskAct.ts"
+import { type TaskTab, taskTabs } from "./taskTab.ts"
 
 export function TaskBar(props: {
   readonly task: TaskRow | undefined
-  /** True when the tasks have been loaded. */
+  /** True when the task is loaded, or is known to be missing. */
   readonly ready: boolean
   readonly mayAct: boolean
   readonly act: TaskAct
+  readonly view: TaskTab
+  readonly onView: (view: TaskTab) => void
 }) {
   return (
     <Show when={props.task} fallback={<Missing ready={props.ready} />}>
@@ -21,16 +27,20 @@ export function TaskBar(props: {
           folds
           before={
             <>
-              <A class="quiet-text" href="/tasks">
-                {words.t("tasks")}
-              </A>
+              <Back />
               <span class="quiet-text number">T-{task().number}</span>
             </>
           }
           title={<bdi>{task().title}</bdi>}
         >
+          <Tabs
+            label={words.t("taskTabs")}
+            tabs={taskTabs.map((id) => ({ id, name: words.value("taskTab", id) }))}
+            value={props.view}
+            onPick={props.onView}
+          />
           <Show when={props.mayAct}>
-            <Actions task={task()} act={props.act} />
+            <MainCommand task={task()} act={props.act} />
           </Show>
         </Bar>
       )}
@@ -38,13 +48,19 @@ export function TaskBar(props: {
   )
 }
 
+function Back() {
+  return (
+    <A class="ib" href="/tasks" aria-label={words.t("verbName.back")} title={words.t("verbName.back")}>
+      <ChevronLeft size={16} />
+    </A>
+  )
+}
+
 function Missing(props: { readonly ready: boolean }) {
   return (
     <>
       <header class="bar">
-        <A class="quiet-text" href="/tasks">
-          {words.t("tasks")}
-        </A>
+        <Back />
       </header>
       <div class="page">
         <div class="empty">
@@ -55,27 +71,19 @@ function Missing(props: { readonly ready: boolean }) {
   )
 }
 
-function Actions(props: { readonly task: TaskRow; readonly act: TaskAct }) {
+function MainCommand(props: { readonly task: TaskRow; readonly act: TaskAct }) {
   return (
     <Show
       when={!isOver(props.task.status)}
       fallback={
-        <button class="btn" type="button" onClick={() => void props.act("reopen", { status: "open" })}>
+        <Button type="button" onClick={() => void props.act("reopen", { status: "open" })}>
           {words.t("reopen")}
-        </button>
+        </Button>
       }
     >
-      <Show when={props.task.status === "open"}>
-        <button class="btn" type="button" onClick={() => void props.act("start", { status: "in-progress" })}>
-          {words.t("start")}
-        </button>
-      </Show>
-      <button class="btn bare" type="button" onClick={() => void props.act("cancel", { status: "cancelled" })}>
-        {words.t("cancelTask")}
-      </button>
-      <button class="btn go" type="button" onClick={() => void props.act("complete", { status: "done" })}>
+      <Button type="button" look="go" keys="X" onClick={() => void props.act("complete", { status: "done" })}>
         {words.t("complete")}
-      </button>
+      </Button>
     </Show>
   )
 }

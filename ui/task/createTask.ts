@@ -2,7 +2,7 @@
 import { createMemo } from "solid-js"
 import type { Live } from "../sync/live.tsx"
 import { api } from "../sync/rest/api.ts"
-import type { TaskAct } from "./act.ts"
+import type { TaskAct } from "./whole/taskAct.ts"
 import { sendOnTask } from "./undo/sendOnTask.ts"
 import { createWhole } from "./whole/createWhole.ts"
 

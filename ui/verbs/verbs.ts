@@ -41,6 +41,12 @@ export const verbs = {
   complete: spec("list", "verbName.complete", "x"),
 
   back: hidden("task", "verbName.back", "escape"),
+  taskStatus: hidden("task", "field.status", "s"),
+  taskAssignee: hidden("task", "field.assignee", "a"),
+  taskPriority: hidden("task", "field.priority", "p"),
+  taskDue: hidden("task", "field.due", "d"),
+  taskTopics: hidden("task", "topics", "t"),
+  taskCategory: hidden("task", "field.category", "l"),
 
   approve: spec("review", "verbName.approve", "1"),
   merge: spec("review", "verbName.merge", "2"),

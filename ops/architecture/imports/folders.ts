@@ -46,7 +46,6 @@ export const againstOrder: ReadonlyArray<readonly [from: string, to: string, rea
   ["ui/knowledge/*", "ui/knowledge", "the page and its parts share the lookup and the addresses of the page"],
   ["ui/review/keys", "ui/review/{deciding,draft}", "reviewKeys.ts binds the keys that keymap.ts names to decisions"],
   ["ui/review/form", "ui/review/draft", "draft.ts is the draft that the form edits, and the document shows the form"],
-  ["ui/task/texts", "ui/task", "act.ts sends the commands of the page, whose editable texts are parts of it"],
   ["ops/start", "ops", "start.ts runs product.ts, and cli.ts loads start.ts only when its verb is used"],
   [
     "ops/parts",

@@ -1,11 +1,11 @@
-/**
- * The history of a task, newest event first: author, time and a sentence. A machine's events have a dotted background.
- */
+/** Every event of a task, newest first: time, author and a sentence. */
 import { For, Show } from "solid-js"
 import type { ActivityRow } from "../../../gateways/contract.ts"
-import { isSameDay } from "../../parts/days.ts"
+import { Button } from "../../parts/button/Button.tsx"
 import { modelName } from "../../words/modelName.ts"
 import { words } from "../../words/words.ts"
+import { actorName } from "./actorName.ts"
+import { ActorSign, ItemTime } from "./ActorSign.tsx"
 import { eventSentence } from "./eventSentence.ts"
 
 export function History(props: {
@@ -14,22 +14,19 @@ export function History(props: {
   /** Shows earlier events; null when all are shown. */
   readonly onMore: (() => void) | null
 }) {
-  const who = (actor: string) =>
-    actor.startsWith("reactor:") ? words.valueOf("reactor", actor.slice("reactor:".length)) : props.nameOf(actor)
+  const name = (actor: string) => actorName(actor, props.nameOf)
   return (
-    <aside class="side-history" aria-label={words.t("history")}>
-      <h3>{words.t("history")}</h3>
+    <section class="history" aria-label={words.t("history")}>
       <For each={props.items.toReversed()}>
         {(item) => (
-          <div class={`event ${item.actor.startsWith("reactor:") ? "machine" : ""}`}>
-            <time datetime={item.at} title={item.at}>
-              {isSameDay(item.at, new Date()) ? words.time(item.at) : words.day(item.at)}
-            </time>
+          <div class="event">
+            <ItemTime at={item.at} />
+            <ActorSign actor={item.actor} nameOf={props.nameOf} />
             <div>
               <b>
-                <bdi>{who(item.actor)}</bdi>
+                <bdi>{name(item.actor)}</bdi>
               </b>
-              <p dir="auto">{eventSentence(item, who)}</p>
+              <p dir="auto">{eventSentence(item, name)}</p>
               <Show when={modelOf(item)}>{(model) => <code>{model()}</code>}</Show>
             </div>
           </div>
@@ -37,12 +34,12 @@ export function History(props: {
       </For>
       <Show when={props.onMore}>
         {(showMore) => (
-          <button type="button" class="btn bare" onClick={() => showMore()()}>
+          <Button type="button" look="quiet" onClick={() => showMore()()}>
             {words.t("showMore")}
-          </button>
+          </Button>
         )}
       </Show>
-    </aside>
+    </section>
   )
 }
 

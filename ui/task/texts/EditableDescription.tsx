@@ -6,7 +6,8 @@ import { TwoVersions } from "../../drafts/TwoVersions.tsx"
 import { createEditing, seenField } from "../../drafts/createEditing.ts"
 import { KeptNote } from "../../drafts/KeptNote.tsx"
 import { words } from "../../words/words.ts"
-import type { TaskAct } from "../act.ts"
+import { Markdown } from "../markdown/Markdown.tsx"
+import type { TaskAct } from "../whole/taskAct.ts"
 
 export function EditableDescription(props: {
   readonly task: TaskRow
@@ -79,9 +80,7 @@ function DescriptionText(props: { readonly text: string; readonly mayAct: boolea
   return (
     <>
       <Show when={props.text !== ""}>
-        <div class="description" dir="auto">
-          {props.text}
-        </div>
+        <Markdown class="description" text={props.text} />
       </Show>
       <Show when={props.mayAct}>
         <button class="btn bare" type="button" onClick={() => props.onEdit()}>

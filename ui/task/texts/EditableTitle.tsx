@@ -7,7 +7,7 @@ import { createEditing, seenField } from "../../drafts/createEditing.ts"
 import { KeptNote } from "../../drafts/KeptNote.tsx"
 import { TextInPlace } from "../../parts/fields/TextInPlace.tsx"
 import { words } from "../../words/words.ts"
-import type { TaskAct } from "../act.ts"
+import type { TaskAct } from "../whole/taskAct.ts"
 
 export function EditableTitle(props: { readonly task: TaskRow; readonly mayAct: boolean; readonly act: TaskAct }) {
   const editing = createEditing(

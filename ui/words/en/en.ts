@@ -6,11 +6,13 @@ import { settingsEn } from "./settings.ts"
 import { signInEn } from "./signIn.ts"
 import { syncEn } from "./sync.ts"
 import { taskEn } from "./task.ts"
+import { taskPageEn } from "./taskPage.ts"
 
 /** English. The other languages must have the same words. */
 export const en = {
   ...pageEn,
   ...taskEn,
+  ...taskPageEn,
   ...reviewEn,
   ...knowledgeEn,
   ...runsEn,

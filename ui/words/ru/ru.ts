@@ -8,11 +8,13 @@ import { settingsRu } from "./settings.ts"
 import { signInRu } from "./signIn.ts"
 import { syncRu } from "./sync.ts"
 import { taskRu } from "./task.ts"
+import { taskPageRu } from "./taskPage.ts"
 
 /** По-русски. */
 export const ru: Translated<typeof en> = {
   ...pageRu,
   ...taskRu,
+  ...taskPageRu,
   ...reviewRu,
   ...knowledgeRu,
   ...runsRu,

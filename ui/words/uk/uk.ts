@@ -8,11 +8,13 @@ import { settingsUk } from "./settings.ts"
 import { signInUk } from "./signIn.ts"
 import { syncUk } from "./sync.ts"
 import { taskUk } from "./task.ts"
+import { taskPageUk } from "./taskPage.ts"
 
 /** Українською. */
 export const uk: Translated<typeof en> = {
   ...pageUk,
   ...taskUk,
+  ...taskPageUk,
   ...reviewUk,
   ...knowledgeUk,
   ...runsUk,

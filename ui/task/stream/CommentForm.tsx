@@ -1,8 +1,8 @@
 /** The form for a new comment. The text stays until the comment is stored. */
-import { commentLength } from "../../domain/text/limits.ts"
-import type { TaskRow } from "../../gateways/contract.ts"
-import { createDraft } from "../drafts/createDraft.ts"
-import { words } from "../words/words.ts"
+import { commentLength } from "../../../domain/text/limits.ts"
+import type { TaskRow } from "../../../gateways/contract.ts"
+import { createDraft } from "../../drafts/createDraft.ts"
+import { words } from "../../words/words.ts"
 
 export function CommentForm(props: {
   readonly task: TaskRow["id"]
@@ -12,7 +12,7 @@ export function CommentForm(props: {
     () => `task:${props.task}:comment`,
     () => ""
   )
-  const send = (event: SubmitEvent) => {
+  const send = (event: Event) => {
     event.preventDefault()
     if (draft.value().trim() !== "") void draft.send(props.onComment)
   }
@@ -23,9 +23,11 @@ export function CommentForm(props: {
         dir="auto"
         maxlength={commentLength}
         aria-label={words.t("comment")}
-        placeholder={words.t("comment")}
+        placeholder={words.t("commentHint")}
+        rows={2}
         readonly={draft.busy()}
         value={draft.value()}
+        onKeyDown={(event) => event.key === "Enter" && (event.ctrlKey || event.metaKey) && send(event)}
         onInput={(event) => draft.set(event.currentTarget.value)}
       />
       <button class="btn" type="submit" disabled={draft.value().trim() === "" || draft.busy()}>

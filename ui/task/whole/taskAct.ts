@@ -1,4 +1,4 @@
-import type { Receipt, TaskRow } from "../../gateways/contract.ts"
+import type { Receipt, TaskRow } from "../../../gateways/contract.ts"
 
 /**
  * Requests a change of the task on the page, and shows it at once. Null after a refusal, which the person has then seen.

@@ -1,6 +1,6 @@
 /** Says that a task is private, and offers to share it. */
 import { Show } from "solid-js"
-import { words } from "../words/words.ts"
+import { words } from "../../words/words.ts"
 
 export function Share(props: { readonly mayAct: boolean; readonly onShare: () => void }) {
   return (

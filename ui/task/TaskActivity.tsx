@@ -1,0 +1,46 @@
+/** The first tab of a task: its texts, relations, reason and activity, and its facts in a rail. */
+import { Show } from "solid-js"
+import type { TaskRow } from "../../gateways/contract.ts"
+import type { WhyStep } from "../../gateways/contract/knowledge.ts"
+import { useLive } from "../sync/live.tsx"
+import type { HistoryPage } from "../sync/rest/api.ts"
+import type { TaskAct } from "./whole/taskAct.ts"
+import { Rail } from "./rail/Rail.tsx"
+import { Relations } from "./relations/Relations.tsx"
+import { CommentForm } from "./stream/CommentForm.tsx"
+import { Stream } from "./stream/Stream.tsx"
+import { EditableDescription } from "./texts/EditableDescription.tsx"
+import { EditableTitle } from "./texts/EditableTitle.tsx"
+import { Share } from "./texts/Share.tsx"
+import { Why } from "./why/Why.tsx"
+
+export function TaskActivity(props: {
+  readonly task: TaskRow
+  readonly act: TaskAct
+  readonly chain: ReadonlyArray<WhyStep>
+  readonly history: HistoryPage
+  /** Shows earlier events; null when all are shown. */
+  readonly onMore: (() => void) | null
+}) {
+  const live = useLive()
+  const field = () => ({ task: props.task, mayAct: live.mayAct(), act: props.act })
+  return (
+    <div class="task-page">
+      <div class="task-body">
+        <EditableTitle {...field()} />
+        <Show when={props.task.audience !== "team"}>
+          <Share mayAct={live.mayAct()} onShare={() => void props.act("share", {})} />
+        </Show>
+        <EditableDescription {...field()} />
+        <Relations {...field()} lineOf={live.task} others={live.views.tasks.all} />
+        <Why chain={props.chain} said={live.messages[props.task.message ?? ""]} nameOf={live.nameOf} />
+        <Stream items={props.history.items} nameOf={live.nameOf} onMore={props.onMore}>
+          <Show when={live.mayAct()}>
+            <CommentForm task={props.task.id} onComment={(text, key) => props.act("comment", {}, { text }, key)} />
+          </Show>
+        </Stream>
+      </div>
+      <Rail {...field()} people={Object.values(live.people)} topics={live.views.topics.all()} nameOf={live.nameOf} />
+    </div>
+  )
+}
