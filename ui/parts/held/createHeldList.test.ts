@@ -35,6 +35,13 @@ test("shows the person's own new row at once", () => {
   expect(shown()).toEqual([["mine", "a"], [], 1])
 })
 
+test("shows rows that follow the last one at once: they move nothing, and are a page that was loaded", () => {
+  const { list, setRows, shown } = listOf(["c", "b"])
+  list.hold()
+  setRows({ open: ["d", "c", "b", "a"], done: [] })
+  expect(shown()).toEqual([["c", "b", "a"], [], 1])
+})
+
 test("shows the rows that wait when the person asks, and is held again", () => {
   const { list, setRows, shown } = listOf(["a"])
   list.hold()

@@ -17,12 +17,25 @@ export const createHeldList = <G>(
   const [held, setHeld] = createSignal<ReadonlyMap<G, ReadonlyArray<string>> | null>(null)
   const place = () => new Map(groups.map((group) => [group, idsOf(group)] as const))
   const known = createMemo(() => new Set([...(held()?.values() ?? [])].flat()))
-  const newIn = (group: G) => idsOf(group).filter((id) => !known().has(id))
+  /** New rows after the last one that is held, such as those of a page that was loaded: they move nothing. */
+  const after = (group: G, before: ReadonlyArray<string>) => {
+    const last = before.at(-1)
+    const place = last === undefined ? -1 : idsOf(group).lastIndexOf(last)
+    return place < 0
+      ? []
+      : idsOf(group)
+          .slice(place + 1)
+          .filter((id) => !known().has(id))
+  }
+  const newIn = (group: G) => {
+    const below = new Set(after(group, held()?.get(group) ?? []))
+    return idsOf(group).filter((id) => !known().has(id) && !below.has(id))
+  }
   const shown = new Map(
     groups.map((group) => {
       const ids = createMemo(() => {
         const before = held()?.get(group)
-        return before === undefined ? idsOf(group) : [...newIn(group).filter(isOwn), ...before]
+        return before === undefined ? idsOf(group) : [...newIn(group).filter(isOwn), ...before, ...after(group, before)]
       })
       return [group, ids] as const
     })
