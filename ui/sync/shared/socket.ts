@@ -6,16 +6,20 @@ const longestWait = 10_000
 /** The close code for a person who signed out, here or in another tab. */
 const signedOut = 4003
 
-export const openSocket = (
-  url: string,
-  on: {
-    readonly open: () => void
-    readonly text: (text: string) => void
-    /** The connection is lost; a reconnect follows. */
-    readonly lost: () => void
-    readonly signedOut: () => void
-  }
-) => {
+export interface SocketEvents {
+  readonly open: () => void
+  readonly text: (text: string) => void
+  /** The connection is lost; a reconnect follows. */
+  readonly lost: () => void
+  readonly signedOut: () => void
+}
+export interface TabSocket {
+  readonly isOpen: () => boolean
+  readonly send: (text: string) => void
+  readonly end: () => void
+}
+
+export const openSocket = (url: string, on: SocketEvents): TabSocket => {
   let socket: WebSocket | null = null
   let wait = firstWait
   let timer: ReturnType<typeof setTimeout> | undefined
