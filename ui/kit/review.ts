@@ -1,7 +1,7 @@
 /** A review to test, with a server that only records. */
 import { createRoot, createSignal } from "solid-js"
 import { ActorId } from "../../domain/ids.ts"
-import type { TaskRow } from "../../gateways/contract.ts"
+import type { TaskLine } from "../../gateways/contract/lines.ts"
 import type { ProposalRow } from "../../gateways/contract/knowledge.ts"
 import { createReview, type Review } from "../review/deciding/createReview.ts"
 import type { ReviewPort } from "../review/deciding/port.ts"
@@ -12,7 +12,7 @@ export const serverWith = (...rows: ReadonlyArray<ProposalRow>) => {
   const sent: Array<string> = []
   const refused = new Set<string>()
   const [proposals, setProposals] = createSignal<ReadonlyArray<ProposalRow>>(rows)
-  const [tasks, setTasks] = createSignal<ReadonlyArray<TaskRow>>([])
+  const [tasks, setTasks] = createSignal<ReadonlyArray<TaskLine>>([])
   const put = (id: string, change: Partial<ProposalRow>) =>
     setProposals((all) => all.map((row) => (row.id === id ? { ...row, ...change } : row)))
   const answer = (request: string) => {

@@ -2,6 +2,7 @@
 import { createEffect, For, on, Show } from "solid-js"
 import { useLive } from "../sync/live.tsx"
 import { createIndex } from "../sync/table/createIndex.ts"
+import { useWindow } from "../sync/useWindow.ts"
 import { createShown } from "./createShown.ts"
 import { KnowledgeBar } from "./KnowledgeBar.tsx"
 import { lookupIn } from "./names/lookup.ts"
@@ -15,29 +16,30 @@ import "./knowledge.css"
 export function KnowledgePage() {
   const live = useLive()
   const { topics, atoms, tasks } = live.views
+  const statements = useWindow("atoms")
   const known = lookupIn(live)
   const shown = createShown(topics.all, atoms.all, known)
   const uses = createIndex(tasks.table, (task) => task.atoms)
   let page!: HTMLDivElement
   createEffect(
     on(
-      () => [shown.atom(), atoms.ready()] as const,
+      () => [shown.atom(), statements.ready()] as const,
       ([atom]) => atom !== undefined && queueMicrotask(() => scrollTo(page, atom))
     )
   )
   return (
     <>
       <KnowledgeBar
-        ready={atoms.ready()}
+        ready={statements.ready()}
         topics={shown.topics().length}
         statements={shown.total()}
         archived={shown.archived()}
         onArchived={shown.setArchived}
       />
-      <div class="page knowledge" ref={page} aria-busy={!atoms.ready()}>
+      <div class="page knowledge" ref={page} aria-busy={!statements.ready()}>
         <Show
           when={topics.all().length > 0 || atoms.all().length > 0}
-          fallback={<NoKnowledge ready={topics.ready() && atoms.ready()} mayAct={live.mayAct()} />}
+          fallback={<NoKnowledge ready={topics.ready() && statements.ready()} mayAct={live.mayAct()} />}
         >
           <TopicMenu
             topics={shown.topics()}

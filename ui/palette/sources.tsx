@@ -5,7 +5,7 @@ import SearchIcon from "lucide-solid/icons/search"
 import Zap from "lucide-solid/icons/zap"
 import { untrack } from "solid-js"
 import { Dynamic } from "solid-js/web"
-import type { TaskRow } from "../../gateways/contract.ts"
+import type { TaskLine } from "../../gateways/contract/lines.ts"
 import { KindSign } from "../signs/KindSign.tsx"
 import { StatusSign } from "../signs/StatusSign.tsx"
 import { type Live, useLive } from "../sync/live.tsx"
@@ -23,10 +23,10 @@ import { taskEntries } from "./taskEntries.tsx"
 const hitsShown = 6
 
 /** @param subject the task that has the focus */
-export const createSources = (subject: TaskRow | null, onNewTask: () => void): PaletteSources => {
+export const createSources = (subject: TaskLine | null, onNewTask: () => void): PaletteSources => {
   const live = useLive()
   const navigate = useNavigate()
-  const taskOf = taskLine(live, navigate)
+  const taskOf = taskEntry(live, navigate)
   // In the order of their declaration.
   const verbs = untrack(usableVerbs).toReversed()
   const own = subject === null ? [] : taskEntries(live, subject, navigate, "subject")
@@ -66,7 +66,7 @@ export const createSources = (subject: TaskRow | null, onNewTask: () => void): P
 }
 
 /** Verbs that only move are not offered, and neither is the verb of the focus, which has its own lines. */
-const isOffered = ({ id, on }: BoundVerb, subject: TaskRow | null) =>
+const isOffered = ({ id, on }: BoundVerb, subject: TaskLine | null) =>
   on !== "go" && !isHidden(id) && !(subject !== null && id === "complete")
 
 const verbLine = (verb: BoundVerb): PaletteEntry => ({
@@ -87,9 +87,9 @@ const pageLine = (page: BoundVerb): PaletteEntry => ({
   run: () => page.run("")
 })
 
-const taskLine =
+const taskEntry =
   (live: Live, navigate: (path: string) => void) =>
-  (task: TaskRow): PaletteEntry => ({
+  (task: TaskLine): PaletteEntry => ({
     id: task.id,
     section: "tasks",
     name: task.title,
@@ -100,8 +100,8 @@ const taskLine =
   })
 
 /** The rows are searched from the newest, until there are enough hits. */
-const foundTasks = (live: Live, typed: ReadonlyArray<string>): ReadonlyArray<TaskRow> => {
-  const hits: Array<TaskRow> = []
+const foundTasks = (live: Live, typed: ReadonlyArray<string>): ReadonlyArray<TaskLine> => {
+  const hits: Array<TaskLine> = []
   for (const task of [...live.views.tasks.table.values()].toReversed()) {
     if (matchIn(`${task.title} T-${task.number}`, typed) === null) continue
     hits.push(task)

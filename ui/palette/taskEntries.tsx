@@ -8,7 +8,7 @@ import UserCheck from "lucide-solid/icons/user-check"
 import type { LucideProps } from "lucide-solid"
 import type { Component } from "solid-js"
 import { Dynamic } from "solid-js/web"
-import type { TaskRow } from "../../gateways/contract.ts"
+import type { TaskLine } from "../../gateways/contract/lines.ts"
 import { isOver } from "../parts/status.ts"
 import type { Live } from "../sync/live.tsx"
 import { sendOnTask } from "../task/undo/sendOnTask.ts"
@@ -18,7 +18,7 @@ import type { PaletteEntry, PaletteSectionId } from "./entry.ts"
 
 export const taskEntries = (
   live: Live,
-  task: TaskRow,
+  task: TaskLine,
   navigate: (path: string) => void,
   section: PaletteSectionId
 ): ReadonlyArray<PaletteEntry> => {

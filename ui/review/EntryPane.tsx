@@ -5,6 +5,7 @@ import type { Lookup } from "../knowledge/names/lookup.ts"
 import { assignableOptions } from "../parts/fields/choices.ts"
 import { useLive } from "../sync/live.tsx"
 import { knowledgeApi } from "../sync/rest/knowledgeApi.ts"
+import { useWindow } from "../sync/useWindow.ts"
 import { words } from "../words/words.ts"
 import type { Detail } from "./createDetail.ts"
 import type { Review } from "./deciding/createReview.ts"
@@ -32,6 +33,10 @@ export function EntryPane(props: Props) {
     const entry = props.review.current()
     return entry?.is === "classified" ? entry.task : null
   }
+  useWindow(() => {
+    const message = task()?.message ?? null
+    return message === null ? null : `message:${message}`
+  })
   return (
     <div class="pane doc" role="region" aria-label={words.t("proposal")} tabindex="0">
       <article>

@@ -3,6 +3,7 @@ import { createSignal, Show } from "solid-js"
 import { lookupIn } from "../knowledge/names/lookup.ts"
 import { useLive } from "../sync/live.tsx"
 import { bindVerbs } from "../verbs/bindings.ts"
+import { useWindow } from "../sync/useWindow.ts"
 import { ActBar } from "./ActBar.tsx"
 import { closedByOf } from "./draft/draft.ts"
 import { createDetail, type Detail } from "./createDetail.ts"
@@ -22,7 +23,7 @@ import "./styles/review.css"
 export function ReviewPage() {
   const live = useLive()
   const known = lookupIn(live)
-  const ready = () => live.views.proposals.ready() && live.views.tasks.ready()
+  const ready = useReviewWindows()
   const review = createReview(reviewPort(live, ready))
   const detail = createDetail(review.current, known, (id) => live.messages[id])
   const origins = createOrigins(live.views)
@@ -78,6 +79,16 @@ export function ReviewPage() {
       </div>
     </>
   )
+}
+
+/** Returns whether the entries are there. */
+const useReviewWindows = () => {
+  const open = useWindow("proposals:open")
+  const active = useWindow("tasks:active")
+  // Decided entries stay in their place, and statements are named by the entries.
+  useWindow("proposals:decided,before,newest,100")
+  useWindow("atoms")
+  return () => open.ready() && active.ready()
 }
 
 function Empty(props: { readonly ready: boolean; readonly mayAct: boolean }) {

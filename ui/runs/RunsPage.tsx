@@ -70,7 +70,7 @@ function Forms(props: {
   readonly open: string | null
   readonly onFailure: (error: unknown) => void
 }) {
-  const { topics, atoms } = useLive().views
+  const live = useLive()
   const [params] = useSearchParams<{ chat?: string }>()
   return (
     <div class="forms">
@@ -81,8 +81,8 @@ function Forms(props: {
         onFailure={props.onFailure}
       />
       <AnalyseForm
-        topics={topics.all().filter(({ status }) => status === "standing")}
-        statements={atoms.all().filter(({ status }) => status === "standing").length}
+        topics={live.views.topics.all().filter(({ status }) => status === "standing")}
+        statements={live.countOf("atoms:standing")}
         open={props.open}
         onStart={createAndStart}
         onFailure={props.onFailure}

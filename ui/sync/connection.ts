@@ -1,57 +1,78 @@
-/** One WebSocket for all views. It resumes each view from its cursor, and reports when the rows are stale. */
-import type { Cursor, ServerFrame, View } from "../../gateways/contract.ts"
+/** One WebSocket for all windows. It resumes each window from its cursor, and reports when the rows are stale. */
+import { greet } from "../boundary/build.ts"
+import type { WindowFrame } from "../../gateways/contract/frames.ts"
 import type { Tick } from "../../gateways/contract/knowledge.ts"
-import { openSocket } from "./socket.ts"
+import { openSharedSocket } from "./shared/sharedSocket.ts"
+import type { TabSocket } from "./shared/socket.ts"
+import { makePageWindows, type ViewsRows } from "./windows/windows.ts"
 
 export type ConnectionStatus = "connecting" | "live" | "stale" | "signed-out"
 
-interface Follower {
-  readonly view: View
-  readonly cursor: () => Cursor | null
-  /** Returns false when a frame was missed. */
-  readonly take: (frame: Exclude<ServerFrame, { readonly is: "refused" | "progress" | "stale" }>) => boolean
-}
-
-/** Milliseconds before subscribing again to a view that could not be read. */
+/** Milliseconds before subscribing again to a window that could not be read. */
 const laterWait = 1000
 
-export const connect = (url: string, onStatus: (status: ConnectionStatus) => void, onTick: (tick: Tick) => void) => {
-  const followers = new Map<View, Follower>()
-  const subscribe = ({ view, cursor }: Follower) => {
-    if (socket.isOpen()) socket.send(JSON.stringify({ is: "subscribe", view, cursor: cursor() }))
+interface Listener {
+  readonly status: (status: ConnectionStatus) => void
+  readonly tick: (tick: Tick) => void
+}
+
+interface Page {
+  readonly url: string
+  /** The person, for the tabs of one person to share a socket. */
+  readonly actor: string
+}
+
+export const connect = ({ url, actor }: Page, views: ViewsRows, on: Listener) => {
+  const send = (frame: object) => {
+    if (socket?.isOpen() === true) socket.send(JSON.stringify(frame))
   }
-  /** The server cannot read a view now: the rows shown are stale until it can. */
-  const subscribeLater = (view: View) => {
-    onStatus("stale")
+  const windows = makePageWindows(views, {
+    subscribe: (window, cursor) => send({ is: "subscribe", window, cursor }),
+    unsubscribe: (window) => send({ is: "unsubscribe", window })
+  })
+  /** The server cannot read a window now: the rows shown are stale until it can. */
+  const subscribeLater = (window: string) => {
+    on.status("stale")
     setTimeout(() => {
-      const follower = followers.get(view)
-      if (follower === undefined || !socket.isOpen()) return
-      onStatus("live")
-      subscribe(follower)
+      if (socket?.isOpen() !== true) return
+      on.status("live")
+      windows.subscribe(window)
     }, laterWait)
   }
-  const take = (frame: ServerFrame) => {
-    if (frame.is === "refused") return frame.again === null ? undefined : subscribeLater(frame.again)
-    if (frame.is === "progress") return onTick(frame.tick)
-    if (frame.is === "stale") return onStatus(frame.why === null ? "live" : "stale")
-    const follower = followers.get(frame.view)
-    if (follower !== undefined && !follower.take(frame)) subscribe(follower)
+  const refused = ({ window, reason, again }: Extract<WindowFrame, { readonly is: "refused" }>) => {
+    if (window === null) return
+    if (again === true) subscribeLater(window)
+    else windows.refused(window, reason)
   }
-  const socket = openSocket(url, {
-    open: () => {
-      onStatus("live")
-      for (const follower of followers.values()) subscribe(follower)
-    },
-    text: (text) => take(JSON.parse(text)),
-    lost: () => onStatus("stale"),
-    signedOut: () => onStatus("signed-out")
-  })
+  const take = (frame: WindowFrame) => {
+    if (frame.is === "hello") return greet(frame.build)
+    if (frame.is === "refused") return refused(frame)
+    if (frame.is === "progress") return on.tick(frame.tick)
+    if (frame.is === "stale") return on.status(frame.why === null ? "live" : "stale")
+    return windows.take(frame)
+  }
+  let socket: TabSocket | null = null
+  let ended = false
   return {
-    follow: (follower: Follower) => {
-      followers.set(follower.view, follower)
-      subscribe(follower)
+    open: windows.open,
+    /** Opens the socket. Windows that are open by then have their rows of this device, and go on from those. */
+    start: () => {
+      if (ended) return
+      socket = openSharedSocket(`tracker ${actor}`, url, {
+        open: () => {
+          on.status("live")
+          windows.subscribeAll()
+        },
+        text: (text) => take(JSON.parse(text)),
+        lost: () => on.status("stale"),
+        signedOut: () => on.status("signed-out")
+      })
     },
-    end: socket.end
+    end: () => {
+      ended = true
+      windows.end()
+      socket?.end()
+    }
   }
 }
 export type LiveConnection = ReturnType<typeof connect>

@@ -1,65 +1,77 @@
 /** The followed views, for every page: rows, status, ticks, and own changes shown before the server confirms them. */
 import { createContext, createSignal, onCleanup, type ParentProps, useContext } from "solid-js"
 import { createStore } from "solid-js/store"
-import type { Receipt, Session, TaskRow, View } from "../../gateways/contract.ts"
+import type { Receipt, Session, TaskRow } from "../../gateways/contract.ts"
+import type { CountKind } from "../../gateways/contract/lines.ts"
 import type { Tick } from "../../gateways/contract/knowledge.ts"
 import type { Refusal } from "./rest/api.ts"
 import { connect, type ConnectionStatus } from "./connection.ts"
 import { cameBack } from "./fetched.ts"
+import { keptStoreOf } from "./device/database.ts"
+import { leaveDevice, onLeave } from "./device/leaveDevice.ts"
+import { keepViews } from "./kept/keepViews.ts"
 import { createUnsent } from "./unsent/unsent.ts"
-import { createRows, type Rows } from "./rows/rows.ts"
+import { createViews } from "./windows/createViews.ts"
+
+/** The windows that every page needs. A page opens others with `useWindow`. */
+const baseWindows = [
+  "people",
+  "counts",
+  "topics",
+  "tasks:active",
+  "proposals:open",
+  "runs,before,newest,100",
+  "extractions,before,newest,100"
+]
 
 const makeLive = (session: Session, onRefused: (why: Refusal) => void, onSignedOut: () => void) => {
   const [status, setStatus] = createSignal<ConnectionStatus>("connecting")
   const [ticks, setTicks] = createStore<{ [id: string]: Tick }>({})
   const unsent = createUnsent(session.actor, sessionStorage, onRefused)
-  const fate = { refused: onRefused, unanswered: unsent.add }
-  const views: { readonly [V in View]: Rows<V> } = {
-    people: createRows("people", fate),
-    tasks: createRows("tasks", fate),
-    messages: createRows("messages", fate),
-    proposals: createRows("proposals", fate),
-    topics: createRows("topics", fate),
-    atoms: createRows("atoms", fate),
-    extractions: createRows("extractions", fate),
-    runs: createRows("runs", fate)
-  }
-  const connection = connect(
-    `${location.origin.replace(/^http/, "ws")}/ws`,
-    (now) => {
-      if (now === "signed-out") return onSignedOut()
+  const views = createViews([session.actor], { refused: onRefused, unanswered: unsent.add })
+  const connection = connect({ url: socketUrl(), actor: session.actor }, views, {
+    status: (now) => {
+      if (now === "signed-out") return void leaveDevice().then(onSignedOut)
       if (now === "live" && status() === "stale") cameBack()
       return setStatus(now)
     },
-    (tick) => setTicks(tick.id, tick)
-  )
-  for (const rows of Object.values(views)) connection.follow(rows)
+    tick: (tick) => setTicks(tick.id, tick)
+  })
+  for (const text of baseWindows) connection.open(text)
+  void keepViews(keptStoreOf(session.actor), views, new Set(baseWindows)).then(connection.start)
   onCleanup(connection.end)
+  onCleanup(onLeave(onSignedOut))
 
-  const { tasks, messages, people } = views
+  const { tasks, messages, people, counts } = views
   return {
     session,
     /** True when the page offers commands. A viewer has none. The server checks independently. */
-    mayAct: (): boolean => (people.rows[session.actor]?.role ?? session.role) !== "viewer",
+    mayAct: (): boolean => (people.shown(session.actor)?.role ?? session.role) !== "viewer",
     status,
     /** Commands without an answer. */
     unsent,
     position: tasks.position,
     views,
+    /** Follows a window. Components use `useWindow`. */
+    open: connection.open,
     tasks: tasks.rows,
     messages: messages.rows,
     people: people.rows,
     /** The latest tick of work in progress, by its id. Ticks are not stored, so it may be missing. */
     ticks: ticks as { readonly [id: string]: Tick | undefined },
-    /** A task with the person's own changes. */
+    /** The number of rows of a status that this person may see, such as `proposals:open`. */
+    countOf: (kind: CountKind): number => counts.all().reduce((sum, row) => (row.kind === kind ? sum + row.n : sum), 0),
+    /** The line of a task that a window holds, with the person's own changes. */
     task: tasks.shown,
     nameOf: (actor: string): string =>
-      people.rows[actor]?.name ?? actor.slice(actor.indexOf(":") + 1, actor.indexOf(":") + 9),
-    /** Changes a task, see `Rows.act`. */
+      people.shown(actor)?.name ?? actor.slice(actor.indexOf(":") + 1, actor.indexOf(":") + 9),
+    /** Changes a task. Fields that its line does not have are shown by the page that has the whole task. */
     act: (id: string, change: Partial<TaskRow>, request: () => Promise<Receipt>) => tasks.act(id, change, request)
   }
 }
 export type Live = ReturnType<typeof makeLive>
+
+const socketUrl = () => `${location.origin.replace(/^http/, "ws")}/ws`
 
 const Context = createContext<Live>()
 

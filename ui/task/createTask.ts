@@ -2,12 +2,14 @@
 import { createMemo } from "solid-js"
 import type { Live } from "../sync/live.tsx"
 import { api } from "../sync/rest/api.ts"
+import { useWindow } from "../sync/useWindow.ts"
 import type { TaskAct } from "./whole/taskAct.ts"
 import { sendOnTask } from "./undo/sendOnTask.ts"
 import { createWhole } from "./whole/createWhole.ts"
 
 /** @param id the id of the address */
 export const createTask = (live: Live, id: () => string) => {
+  const followed = useWindow(() => `task:${id()}`)
   const line = createMemo(() => live.task(id()))
   const { task, keep } = createWhole(line, api.task)
   const act: TaskAct = async (verb, change, body, key) => {
@@ -21,6 +23,6 @@ export const createTask = (live: Live, id: () => string) => {
     task,
     act,
     /** True once the task is shown, or is known to be missing. */
-    ready: () => live.views.tasks.ready() && (line() === undefined || task() !== undefined)
+    ready: () => followed.ready() && (line() === undefined || task() !== undefined)
   }
 }

@@ -1,7 +1,7 @@
 /** The tasks of one status. */
 import { Show } from "solid-js"
 import type { Status } from "../../domain/values.ts"
-import type { TaskRow } from "../../gateways/contract.ts"
+import type { TaskLine as Task } from "../../gateways/contract/lines.ts"
 import { VirtualRows } from "../parts/rows/VirtualRows.tsx"
 import { words } from "../words/words.ts"
 import { TaskLine } from "./TaskLine.tsx"
@@ -11,16 +11,17 @@ const rowHeight = 36
 
 export function TaskGroup(props: {
   readonly status: Status
-  /** The number of tasks of the status; fewer may be listed. */
+  /** The number of tasks of the status; fewer may be loaded. */
   readonly count: number
   readonly ids: ReadonlyArray<string>
   /** The element that scrolls. */
   readonly scroller: () => HTMLElement
-  readonly taskOf: (id: string) => TaskRow | undefined
+  readonly taskOf: (id: string) => Task | undefined
   readonly nameOf: (actor: string) => string
   readonly mayAct: boolean
-  readonly onToggle: (task: TaskRow) => void
-  readonly onShowAll: () => void
+  readonly onToggle: (task: Task) => void
+  /** Loads more of them; null when all are loaded. */
+  readonly onMore: (() => void) | null
 }) {
   return (
     <section class="group">
@@ -41,10 +42,12 @@ export function TaskGroup(props: {
           </Show>
         )}
       </VirtualRows>
-      <Show when={props.ids.length < props.count}>
-        <button class="btn bare" type="button" onClick={() => props.onShowAll()}>
-          {words.t("showMore")}
-        </button>
+      <Show when={props.onMore}>
+        {(more) => (
+          <button class="btn bare" type="button" onClick={() => more()()}>
+            {words.t("showMore")}
+          </button>
+        )}
       </Show>
     </section>
   )

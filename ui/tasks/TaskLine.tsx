@@ -3,13 +3,13 @@ import { A } from "@solidjs/router"
 import Check from "lucide-solid/icons/check"
 import { Show } from "solid-js"
 import type { Status } from "../../domain/values.ts"
-import type { TaskRow } from "../../gateways/contract.ts"
+import type { TaskLine as Task } from "../../gateways/contract/lines.ts"
 import { isOver } from "../parts/status.ts"
 import { words } from "../words/words.ts"
 import { CategoryFact, DueFact, PriorityFact } from "./facts.tsx"
 
 export function TaskLine(props: {
-  readonly task: TaskRow
+  readonly task: Task
   readonly mayAct: boolean
   readonly who: (actor: string) => string
   readonly onToggle: () => void

@@ -1,25 +1,24 @@
 /** The tasks that the list shows, and their groups. They hold still while a person uses the list. */
 import { createMemo, createSignal } from "solid-js"
 import type { Status } from "../../domain/values.ts"
-import type { TaskRow } from "../../gateways/contract.ts"
+import type { TaskLine } from "../../gateways/contract/lines.ts"
 import { today } from "../parts/days.ts"
 import { createHeldList } from "../parts/held/createHeldList.ts"
 import { isOver } from "../parts/status.ts"
+import { compare } from "../review/queue/order.ts"
 import { createCount } from "../sync/table/createCount.ts"
 import { createList } from "../sync/table/createList.ts"
 import type { RowTable } from "../sync/table/table.ts"
 
 /** The order of the groups. */
 const groups: ReadonlyArray<Status> = ["in-progress", "open", "done", "cancelled"]
-/** The number of finished tasks that a group lists until the person requests all. */
-const fewFinished = 50
-
-const newestFirst = (a: TaskRow, b: TaskRow) => b.number - a.number
+const newestFirst = (a: TaskLine, b: TaskLine) => b.number - a.number
+/** Finished tasks are loaded in pages of this order. */
+const lastChangedFirst = (a: TaskLine, b: TaskLine) => compare(b.updatedAt, a.updatedAt) || newestFirst(a, b)
 
 /** `now` is read again whenever the tasks change. */
-export const createTaskList = (tasks: RowTable<TaskRow>, me: string, now = () => new Date()) => {
+export const createTaskList = (tasks: RowTable<TaskLine>, me: string, now = () => new Date()) => {
   const [mine, setMine] = createSignal(false)
-  const [all, setAll] = createSignal(false)
   const [snoozed, setSnoozed] = createSignal(false)
   const day = createMemo(() => {
     tasks.version()
@@ -31,7 +30,8 @@ export const createTaskList = (tasks: RowTable<TaskRow>, me: string, now = () =>
     groups.map((status) => {
       const spec = () => {
         const { isListed } = filter()
-        return { keep: (task: TaskRow) => task.status === status && isListed(task), compare: newestFirst }
+        const order = isOver(status) ? lastChangedFirst : newestFirst
+        return { keep: (task: TaskLine) => task.status === status && isListed(task), compare: order }
       }
       return [status, createList(tasks, spec)] as const
     })
@@ -47,13 +47,9 @@ export const createTaskList = (tasks: RowTable<TaskRow>, me: string, now = () =>
     }
   return {
     groups,
-    inGroup: (status: Status) => {
-      const ids = list.idsOf(status)
-      return { count: ids.length, ids: all() || !isOver(status) ? ids : ids.slice(0, fewFinished) }
-    },
+    idsOf: list.idsOf,
     mine,
     setMine: released(setMine),
-    showAll: () => setAll(true),
     count: () => groups.reduce((n, status) => n + idsOf(status).length, 0),
     snoozed,
     setSnoozed: released(setSnoozed),
@@ -67,6 +63,8 @@ export const createTaskList = (tasks: RowTable<TaskRow>, me: string, now = () =>
   }
 }
 
+export type TasksListed = ReturnType<typeof createTaskList>
+
 const filterOf = (by: {
   readonly mine: boolean
   /** List also the tasks that are hidden until a later day. */
@@ -74,10 +72,10 @@ const filterOf = (by: {
   readonly me: string
   readonly day: string
 }) => {
-  const isMine = ({ assignee }: TaskRow) => !by.mine || assignee === by.me
-  const hidden = ({ snoozedUntil }: TaskRow) => snoozedUntil !== null && snoozedUntil > by.day
+  const isMine = ({ assignee }: TaskLine) => !by.mine || assignee === by.me
+  const hidden = ({ snoozedUntil }: TaskLine) => snoozedUntil !== null && snoozedUntil > by.day
   return {
-    isSnoozed: (task: TaskRow) => isMine(task) && hidden(task),
-    isListed: (task: TaskRow) => isMine(task) && (by.snoozed || !hidden(task))
+    isSnoozed: (task: TaskLine) => isMine(task) && hidden(task),
+    isListed: (task: TaskLine) => isMine(task) && (by.snoozed || !hidden(task))
   }
 }

@@ -1,12 +1,12 @@
 /** Small facts of a task in a list, each shown by a shape and a word. */
 import { Show } from "solid-js"
-import type { TaskRow } from "../../gateways/contract.ts"
+import type { TaskLine } from "../../gateways/contract/lines.ts"
 import { dueEnds } from "../parts/days.ts"
 import { PriorityBars } from "../parts/PriorityBars.tsx"
 import { isOver } from "../parts/status.ts"
 import { words } from "../words/words.ts"
 
-export function PriorityFact(props: { readonly task: TaskRow }) {
+export function PriorityFact(props: { readonly task: TaskLine }) {
   return (
     <Show when={props.task.priority}>
       {(priority) => (
@@ -21,7 +21,7 @@ export function PriorityFact(props: { readonly task: TaskRow }) {
   )
 }
 
-export function CategoryFact(props: { readonly task: TaskRow }) {
+export function CategoryFact(props: { readonly task: TaskLine }) {
   return (
     <Show
       when={props.task.category}
@@ -41,7 +41,7 @@ export function CategoryFact(props: { readonly task: TaskRow }) {
 
 const dayMillis = 24 * 3600 * 1000
 
-export function DueFact(props: { readonly task: TaskRow }) {
+export function DueFact(props: { readonly task: TaskLine }) {
   return (
     <Show when={props.task.due}>
       {(due) => (
@@ -55,7 +55,7 @@ export function DueFact(props: { readonly task: TaskRow }) {
 }
 
 /** A day is due until its end in the person's zone. A finished task is never late. */
-const urgency = (due: string, status: TaskRow["status"]) => {
+const urgency = (due: string, status: TaskLine["status"]) => {
   if (isOver(status)) return ""
   const left = dueEnds(due) - Date.now()
   if (left < 0) return "late"

@@ -1,7 +1,7 @@
 /**
  * Topics, statements, tasks and people by id. A topic may be proposed only, or may have been merged into another one.
  */
-import type { TaskRow } from "../../../gateways/contract.ts"
+import type { TaskLine } from "../../../gateways/contract/lines.ts"
 import type { AtomRow, ProposalRow, TopicRow } from "../../../gateways/contract/knowledge.ts"
 import type { Live } from "../../sync/live.tsx"
 
@@ -16,7 +16,7 @@ export interface Lookup {
   readonly nameOf: (actor: string) => string
   readonly topic: (id: string) => NamedTopic | null
   readonly atom: Get<AtomRow>
-  readonly task: Get<TaskRow>
+  readonly task: Get<TaskLine>
   readonly proposal: Get<ProposalRow>
 }
 
@@ -27,7 +27,7 @@ export const lookupOf = (rows: {
   readonly nameOf: (actor: string) => string
   readonly topics: Get<TopicRow>
   readonly atoms: Get<AtomRow>
-  readonly tasks: Get<TaskRow>
+  readonly tasks: Get<TaskLine>
   readonly proposals: Get<ProposalRow>
 }): Lookup => {
   const topic = (id: string, left: number): NamedTopic | null => {

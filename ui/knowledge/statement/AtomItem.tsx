@@ -3,7 +3,7 @@ import { A } from "@solidjs/router"
 import { createSignal, For, Show } from "solid-js"
 import type { Quote } from "../../../domain/knowledge/evidence.ts"
 import type { ClosedStatus } from "../../../domain/values.ts"
-import type { TaskRow } from "../../../gateways/contract.ts"
+import type { TaskLine } from "../../../gateways/contract/lines.ts"
 import type { AtomRow } from "../../../gateways/contract/knowledge.ts"
 import { KindSign } from "../../signs/KindSign.tsx"
 import { words } from "../../words/words.ts"
@@ -15,7 +15,7 @@ export function AtomItem(props: {
   readonly mayAct: boolean
   readonly known: Lookup
   /** The tasks that are based on it. */
-  readonly tasks: ReadonlyArray<TaskRow>
+  readonly tasks: ReadonlyArray<TaskLine>
   /** Fetches its quotes, when it is opened. */
   readonly quotesOf: (atom: string) => Promise<ReadonlyArray<Quote>>
   readonly opened: boolean

@@ -1,6 +1,6 @@
 /** One topic with its statements; or those without a topic. */
 import { For, Show } from "solid-js"
-import type { TaskRow } from "../../../gateways/contract.ts"
+import type { TaskLine } from "../../../gateways/contract/lines.ts"
 import type { TopicRow } from "../../../gateways/contract/knowledge.ts"
 import { knowledgeApi } from "../../sync/rest/knowledgeApi.ts"
 import { type Live, useLive } from "../../sync/live.tsx"
@@ -17,7 +17,7 @@ export function TopicSection(props: {
   /** The statement that is open at first. */
   readonly opened: string | undefined
   readonly known: Lookup
-  readonly tasksOf: (statement: string) => ReadonlyArray<TaskRow>
+  readonly tasksOf: (statement: string) => ReadonlyArray<TaskLine>
 }) {
   const live = useLive()
   const { topics, atoms } = live.views

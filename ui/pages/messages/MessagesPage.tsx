@@ -1,6 +1,6 @@
 /** The messages, newest first, each with the tasks made of it. */
 import { A } from "@solidjs/router"
-import { createMemo, createSignal, onCleanup, onMount, Show } from "solid-js"
+import { createMemo, onCleanup, onMount, Show } from "solid-js"
 import { sendKept } from "../../drafts/sendKept.ts"
 import { Bar } from "../../parts/bar/Bar.tsx"
 import { createHeldList, holdWhileUsed } from "../../parts/held/createHeldList.ts"
@@ -12,6 +12,7 @@ import { api } from "../../sync/rest/api.ts"
 import { useLive } from "../../sync/live.tsx"
 import { createIndex } from "../../sync/table/createIndex.ts"
 import { createList } from "../../sync/table/createList.ts"
+import { usePages } from "../../sync/useWindow.ts"
 import { FirstSteps } from "../../tasks/FirstSteps.tsx"
 import { sentenceOf } from "../../words/sentenceOf.ts"
 import { words } from "../../words/words.ts"
@@ -27,7 +28,7 @@ const messageHeight = 84
 export function MessagesPage(props: { readonly toast: (text: string) => void }) {
   const live = useLive()
   const { messages } = live.views
-  const [shown, setShown] = createSignal(pageLength)
+  const pages = usePages("messages", pageLength)
   const ids = createList(messages.table, () => ({ keep: () => true, compare: newestFirst }))
   const list = createHeldList(
     ["all"] as const,
@@ -56,18 +57,18 @@ export function MessagesPage(props: { readonly toast: (text: string) => void }) 
           </A>
         </Show>
       </Bar>
-      <div class="page" ref={page} aria-busy={!messages.ready()}>
+      <div class="page" ref={page} aria-busy={!pages.ready()}>
         <NewAbove count={list.waiting()} onShow={showNew} />
         <Show when={live.mayAct()}>
           <WriteForm onSend={api.postMessage} onFailure={report} />
         </Show>
-        <Messages ids={list.idsOf("all").slice(0, shown())} scroller={() => page} onFailure={report} />
-        <Show when={ids().length > shown()}>
-          <button class="btn bare" type="button" onClick={() => setShown(shown() + pageLength)}>
+        <Messages ids={list.idsOf("all")} scroller={() => page} onFailure={report} />
+        <Show when={pages.hasMore()}>
+          <button class="btn bare" type="button" onClick={pages.more}>
             {words.t("showMore")}
           </button>
         </Show>
-        <Show when={messages.ready() && ids().length === 0}>
+        <Show when={pages.ready() && ids().length === 0}>
           <FirstSteps toast={props.toast} />
         </Show>
       </div>

@@ -1,13 +1,13 @@
 /** Confirms or corrects the category and priority that a machine gave to tasks. */
 import type { Category, Priority } from "../../../domain/values.ts"
-import type { TaskRow } from "../../../gateways/contract.ts"
+import type { TaskLine } from "../../../gateways/contract/lines.ts"
 import { nextWaiting } from "../queue/cursor.ts"
 import type { ReviewState } from "./createReviewState.ts"
 
 /** @param labels left out, the task keeps its own */
 export const confirmLabels = (
   { port, queue, notice, reason, inOrder, go }: ReviewState,
-  tasks: ReadonlyArray<TaskRow>,
+  tasks: ReadonlyArray<TaskLine>,
   labels: { readonly category?: Category; readonly priority?: Priority } = {}
 ) => {
   const first = tasks[0]

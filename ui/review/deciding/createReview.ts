@@ -1,6 +1,6 @@
 /** Review as a state machine: the queue, the cursor, and each decision with its undo. */
 import type { Category, Priority } from "../../../domain/values.ts"
-import type { TaskRow } from "../../../gateways/contract.ts"
+import type { TaskLine } from "../../../gateways/contract/lines.ts"
 import type { DraftBody } from "../../sync/rest/knowledgeApi.ts"
 import type { Situation } from "../keys/keymap.ts"
 import { statusOf } from "../queue/division.ts"
@@ -41,7 +41,7 @@ export const createReview = (port: ReviewPort) => {
     merge: settled(proposals.merge),
     snooze: settled(proposals.snooze),
     amend: settled(proposals.amend),
-    confirm: settled((task: TaskRow, category: Category, priority: Priority) =>
+    confirm: settled((task: TaskLine, category: Category, priority: Priority) =>
       confirmLabels(state, [task], { category, priority })
     ),
     undo: settled(() => undoLast(state))

@@ -1,6 +1,7 @@
 /** The parts of the page that Review needs. */
 import type { Category, Priority } from "../../../domain/values.ts"
-import type { Receipt, TaskRow } from "../../../gateways/contract.ts"
+import type { Receipt } from "../../../gateways/contract.ts"
+import type { TaskLine } from "../../../gateways/contract/lines.ts"
 import type { ProposalRow } from "../../../gateways/contract/knowledge.ts"
 import type { knowledgeApi } from "../../sync/rest/knowledgeApi.ts"
 
@@ -13,9 +14,9 @@ export interface ReviewPort {
   /** True when this person may decide. */
   readonly mayAct: () => boolean
   readonly proposals: () => ReadonlyArray<ProposalRow>
-  readonly tasks: () => ReadonlyArray<TaskRow>
+  readonly tasks: () => ReadonlyArray<TaskLine>
   /** Shows a change immediately, sends the request, and reverts the change after a refusal. */
   readonly change: (id: string, change: DraftChange, request: () => Promise<Receipt>) => DecisionAnswer
-  readonly correct: (task: TaskRow, category: Category, priority: Priority) => DecisionAnswer
+  readonly correct: (task: TaskLine, category: Category, priority: Priority) => DecisionAnswer
   readonly send: Pick<typeof knowledgeApi, "approve" | "reject" | "merge" | "amend" | "snooze" | "reopen">
 }

@@ -2,7 +2,8 @@
 import { A } from "@solidjs/router"
 import { createEffect, For, on, Show } from "solid-js"
 import type { Category, Priority } from "../../../domain/values.ts"
-import type { MessageRow, TaskRow } from "../../../gateways/contract.ts"
+import type { MessageRow } from "../../../gateways/contract.ts"
+import type { TaskLine } from "../../../gateways/contract/lines.ts"
 import { categoryChoices, priorityChoices } from "../../parts/fields/choices.ts"
 import type { Choice } from "../../parts/fields/Pick.tsx"
 import { Said } from "../../parts/Said.tsx"
@@ -14,7 +15,7 @@ import { isLong } from "./draft.ts"
 const quoteLength = 600
 
 export function ClassifiedPane(props: {
-  readonly task: TaskRow
+  readonly task: TaskLine
   readonly message: MessageRow | null
   readonly waiting: boolean
   readonly mayAct: boolean
@@ -57,7 +58,7 @@ export function ClassifiedPane(props: {
 }
 
 function Labels(props: {
-  readonly task: TaskRow
+  readonly task: TaskLine
   readonly disabled: boolean
   readonly editing: boolean
   readonly onCorrect: (category: Category, priority: Priority) => void

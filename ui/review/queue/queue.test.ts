@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import type { TaskRow } from "../../../gateways/contract.ts"
+import type { TaskLine } from "../../../gateways/contract/lines.ts"
 import { shownProposal, shownTask } from "../../kit/rows.ts"
 import { heldBack, nextWaiting, withoutKeys } from "./cursor.ts"
 import { entryOf, flat, queueOf, waits } from "./queue.ts"
@@ -45,7 +45,7 @@ describe("the queue", () => {
 
   test("ends with the labels that no person has checked, and no others", () => {
     const doubtful = shownTask("t1", { band: "weak", suggested: ["category"], number: 7 })
-    const others: ReadonlyArray<TaskRow> = [
+    const others: ReadonlyArray<TaskLine> = [
       shownTask("t2", { band: "likely", suggested: ["category"] }),
       shownTask("t3", { band: "weak", suggested: [] }),
       shownTask("t4", { band: "weak", suggested: ["category"], classification: "corrected" }),

@@ -1,5 +1,5 @@
 /** The entries that need a decision, in the order in which they are shown. Pure: rows in, groups out. */
-import type { TaskRow } from "../../../gateways/contract.ts"
+import type { TaskLine } from "../../../gateways/contract/lines.ts"
 import type { ProposalRow } from "../../../gateways/contract/knowledge.ts"
 import { divide, type QueuePart } from "./division.ts"
 import { byTime, compare } from "./order.ts"
@@ -8,7 +8,7 @@ import { byTime, compare } from "./order.ts"
 export type QueueEntry =
   | { readonly is: "proposal"; readonly key: string; readonly row: ProposalRow }
   /** A task whose labels a machine is not sure of, and no person has checked. */
-  | { readonly is: "classified"; readonly key: string; readonly task: TaskRow }
+  | { readonly is: "classified"; readonly key: string; readonly task: TaskLine }
 
 export interface Section {
   /** The id of a topic, also of a proposed one; null for entries without a topic. */
@@ -30,7 +30,7 @@ export interface QueueGroup {
 }
 
 export const entryOf = (row: ProposalRow): QueueEntry => ({ is: "proposal", key: `proposal:${row.id}`, row })
-export const classifiedOf = (task: TaskRow): QueueEntry => ({ is: "classified", key: `task:${task.id}`, task })
+export const classifiedOf = (task: TaskLine): QueueEntry => ({ is: "classified", key: `task:${task.id}`, task })
 
 /**
  * True when an entry needs a decision. A postponed proposal needs one again after its time has come.
@@ -44,7 +44,7 @@ export const waits = (entry: QueueEntry, now: number): boolean => {
 }
 
 /** True when a machine is not sure of the labels of an unfinished task, and no person has checked them. */
-export const isDoubtful = ({ classification, band, suggested, status }: TaskRow) =>
+export const isDoubtful = ({ classification, band, suggested, status }: TaskLine) =>
   classification === "classified" &&
   (band === "weak" || band === "unsure") &&
   (suggested.includes("category") || suggested.includes("priority")) &&
@@ -67,7 +67,7 @@ export interface QueueView {
  */
 export const queueOf = (
   all: ReadonlyArray<ProposalRow>,
-  tasks: ReadonlyArray<TaskRow>,
+  tasks: ReadonlyArray<TaskLine>,
   now: number,
   keep: (key: string) => boolean,
   { folded = false, partOf = () => undefined }: QueueView = {}

@@ -9,7 +9,8 @@ import type {
   System,
   TaskRow
 } from "../../../gateways/contract.ts"
-import { forgetUnsent } from "../device/unsentKey.ts"
+import { wipeKeptRows } from "../device/database.ts"
+import { leaveDevice } from "../device/leaveDevice.ts"
 import { newKey } from "./newKey.ts"
 
 /** The server refused, or did not answer. The message is a sentence for the person, or empty. */
@@ -92,6 +93,8 @@ export const requestApi = async <A>(method: string, path: string, body?: unknown
 /** A decision is sent even if the page is closed immediately. Browsers do that for short bodies only. */
 const outlasts = (body: unknown) => body === undefined || JSON.stringify(body).length < longestKeptAlive
 
+const notSignedIn = 401
+
 /** @param key the same one for each try of one intent; a new one by default */
 export const command = (path: string, body?: unknown, key = newKey()) => requestApi<Receipt>("POST", path, body, key)
 
@@ -102,7 +105,15 @@ export interface HistoryPage {
 }
 
 export const api = {
-  session: () => requestApi<Session>("GET", "/session"),
+  /** Rows on this device belong to a session: without one they are removed. */
+  session: async () => {
+    try {
+      return await requestApi<Session>("GET", "/session")
+    } catch (error) {
+      if (error instanceof Refusal && error.problem.status === notSignedIn) await wipeKeptRows()
+      throw error
+    }
+  },
   /** `replace`: also when the browser is signed in as another person. */
   signIn: (link: string, replace = false) => requestApi<Session>("POST", "/session", { link, replace }),
   /** `key`: the same one again after a lost answer. Refused `signed-in` in a browser of another person. */
@@ -112,7 +123,7 @@ export const api = {
   lookAtInvitation: (invitation: string) =>
     requestApi<{ readonly name: string | null }>("POST", "/invitations/look", { invitation }),
   signOut: async () => {
-    await requestApi<void>("DELETE", "/session").finally(forgetUnsent)
+    await requestApi<void>("DELETE", "/session").finally(leaveDevice)
   },
   system: () => requestApi<System>("GET", "/system"),
   /** Adds a model of an Ollama that was found, and uses it from then on. */
