@@ -1,0 +1,105 @@
+/**
+ * `npm run ui:budget`: the times that a person waits, and what the page costs, in a real browser against the real product.
+ *
+ * `-- --only initial,15,10000`: these parts. `--json`: the lines as JSON. The exit code is 1 when a budget is missed.
+ */
+import { mkdirSync, writeFileSync } from "node:fs"
+import { parseArgs } from "node:util"
+import type { Browser } from "playwright"
+import type { Product } from "../../support/product/product.ts"
+import { openBrowser } from "../browser.ts"
+import { filledProduct } from "./filled.ts"
+import { linesOf, type Measured, tableOf } from "./goals.ts"
+import { enterList, heapMegabytes, loadMillis, ownChangeMillis, throttle } from "./measurePage.ts"
+import { otherChanges } from "./otherChanges.ts"
+import { measureSize } from "./size.ts"
+
+const { values: options } = parseArgs({
+  options: { only: { type: "string" }, json: { type: "boolean", default: false } }
+})
+const outputFolder = ".data/bench"
+/** Keys for a 95th percentile. */
+const presses = 40
+/** Slower than this machine: a small laptop. */
+const slowdown = 4
+/** Milliseconds in which a page keeps its rows on the device. */
+const keeping = 8_000
+
+const small = async (browser: Browser, tracker: Product): Promise<ReadonlyArray<Measured>> => {
+  const visit = await enterList(browser, tracker)
+  await throttle(visit, slowdown)
+  const cold = await loadMillis(visit, tracker)
+  await throttle(visit, 1)
+  // A small team has fewer tasks than keys: each task is opened again before the next key.
+  const own = await ownChangeMillis(visit, 12)
+  return [
+    { name: "cold-load-15", value: cold, of: `first row, processor ${slowdown} times slower` },
+    { name: "own-change-15", value: own, of: "p95 of 12 keys" }
+  ]
+}
+
+const middle = async (browser: Browser, tracker: Product): Promise<ReadonlyArray<Measured>> => {
+  const visit = await enterList(browser, tracker)
+  await wipeRows(visit.page)
+  await throttle(visit, slowdown)
+  const cold = await loadMillis(visit, tracker)
+  await throttle(visit, 1)
+  const own = await ownChangeMillis(visit, presses)
+  const others = await otherChanges(visit, tracker)
+  return [
+    { name: "cold-load-10000", value: cold, of: `first row, processor ${slowdown} times slower, nothing kept` },
+    { name: "own-change-10000", value: own, of: `p95 of ${presses} keys` },
+    { name: "other-change-10000", value: others.p95, of: `p95 of ${others.seen} titles seen, 50 commands a second` },
+    { name: "main-thread-10000", value: others.busyMillis, of: `mean of ${others.commands} changes` }
+  ]
+}
+
+const large = async (browser: Browser, tracker: Product): Promise<ReadonlyArray<Measured>> => {
+  const visit = await enterList(browser, tracker)
+  await loadMillis(visit, tracker)
+  await visit.page.waitForTimeout(keeping)
+  const warm = await loadMillis(visit, tracker)
+  const own = await ownChangeMillis(visit, presses)
+  return [
+    { name: "warm-rows-100000", value: warm, of: "first row from the rows on the device" },
+    { name: "own-change-100000", value: own, of: `p95 of ${presses} keys` },
+    { name: "heap-100000", value: await heapMegabytes(visit), of: "after a collection" }
+  ]
+}
+
+const wipeRows = (page: { readonly evaluate: (text: string) => Promise<unknown> }) =>
+  page.evaluate(`new Promise((resolve) => {
+    const opening = indexedDB.open("task-tracker")
+    opening.onerror = () => resolve(null)
+    opening.onsuccess = () => {
+      const tables = [...opening.result.objectStoreNames]
+      const transaction = opening.result.transaction(tables, "readwrite")
+      for (const table of tables) transaction.objectStore(table).clear()
+      transaction.oncomplete = () => { opening.result.close(); resolve(null) }
+    }
+  })`)
+
+const sizes = { "15": [15, small], "10000": [10_000, middle], "100000": [100_000, large] } as const
+
+const measureAll = async (): Promise<ReadonlyArray<Measured>> => {
+  const only = options.only?.split(",") ?? ["initial", ...Object.keys(sizes)]
+  const measured: Array<Measured> = only.includes("initial") ? [...measureSize()] : []
+  const browser = await openBrowser()
+  try {
+    for (const [name, [tasks, measure]] of Object.entries(sizes)) {
+      if (!only.includes(name)) continue
+      process.stderr.write(`${tasks.toLocaleString("en")} tasks …\n`)
+      const tracker = await filledProduct(tasks)
+      measured.push(...(await measure(browser, tracker).finally(tracker.remove)))
+    }
+  } finally {
+    await browser.close()
+  }
+  return measured
+}
+
+const lines = linesOf(await measureAll())
+mkdirSync(outputFolder, { recursive: true })
+writeFileSync(`${outputFolder}/budget.json`, JSON.stringify({ lines }, null, 2))
+console.log(options.json ? JSON.stringify({ lines }) : tableOf(lines))
+if (lines.some(({ value, met }) => value !== null && !met)) process.exitCode = 1
