@@ -4,7 +4,7 @@ import { windowAnswer, me, snapshotOf, taskNumbered as task } from "../../kit/wi
 import { createViews } from "./createViews.ts"
 import { makePageWindows } from "./windows.ts"
 
-beforeEach(() => void vi.useFakeTimers())
+beforeEach(() => void vi.useFakeTimers({ now: 0 }))
 afterEach(() => void vi.useRealTimers())
 
 /** The windows of a page, with the frames that it sends. */
