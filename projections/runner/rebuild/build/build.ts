@@ -1,8 +1,9 @@
 /** New tables in a schema of their own, built from the log beside the served ones. */
-import { Effect, Stream } from "effect"
+import { Effect, Schedule, Stream } from "effect"
 import { Feed } from "../../../../streams/ports/feed.ts"
 import type { Quarantine } from "../../../../streams/quarantine/quarantine.ts"
 import { Database } from "../../../database/database.ts"
+import { isBusy } from "../../../postgres.ts"
 import type { AnyProjection } from "../../../projection.ts"
 import { makeRowCache } from "../../batch/rowCache.ts"
 import { writeBatch } from "../../batch/writer.ts"
@@ -116,6 +117,9 @@ const commitByCommit = Effect.fnUntraced(function* (
   return build
 })
 
+/** A table of a refused bulk load may still get its indexes: the server completes the statement, and a drop waits or is ended. */
+const busy = Schedule.spaced("100 millis").pipe(Schedule.upTo({ times: 600 }))
+
 const createEmpty = Effect.fnUntraced(function* (
   schema: SchemaName,
   fence: Fence,
@@ -123,10 +127,9 @@ const createEmpty = Effect.fnUntraced(function* (
   tablesOf: (projection: AnyProjection) => string
 ) {
   const database = yield* Database
-  yield* database.define(
-    `${guardOfLease(fence)}; drop schema if exists ${schema} cascade; ${bookkeeping(schema)}`,
-    null
-  )
+  yield* database
+    .define(`${guardOfLease(fence)}; drop schema if exists ${schema} cascade; ${bookkeeping(schema)}`, null)
+    .pipe(Effect.retry({ schedule: busy, while: ({ cause }) => isBusy(cause) }))
   for (const projection of projections) {
     yield* database.define(tablesOf(projection), null)
     yield* startCheckpoint(schema, projection)
