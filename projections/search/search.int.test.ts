@@ -216,7 +216,8 @@ describe.each(kinds)("search on %s", (kind, database) => {
       )
     )
     const told = JSON.stringify(plan)
-    for (const index of ["tasks_4", "tasks_5", "messages_3", "messages_4"]) expect(told).toContain(index)
+    for (const table of ["tasks", "messages"])
+      expect(new Set(told.match(new RegExp(`Bitmap Index Scan on ${table}_\\d+`, "gu")))).toHaveProperty("size", 2)
   })
   // PGlite makes no such index: it builds one many times slower, and compares one by one well enough.
   test(`${kind === "Postgres" ? "with an approximate index" : "without one"} it finds the same`, async () => {
