@@ -176,21 +176,26 @@ describe.each(kinds)("the runner on %s", (_, database) => {
         found.length = 0
         yield* position.waitFor(yield* append(one, created("one")))
         yield* position.waitFor(yield* append(one, retitled("two")))
-        const told = (seq: number) => [
-          { subject: "changes.tasks", said: expect.objectContaining({ to: seq }), rows: [seq], at: seq },
-          { subject: "changes.tally", said: expect.objectContaining({ to: seq }), rows: [seq], at: seq },
+        // The first task changes a count, and its new title does not.
+        const told = (seq: number, ...counts: ReadonlyArray<string>) => [
+          ...["changes.tasks", "changes.tally", ...counts].map((subject) => ({
+            subject,
+            said: expect.objectContaining({ to: seq }),
+            rows: [seq],
+            at: seq
+          })),
           {
             subject: "changes.position",
-            said: { at: seq, generation: 1, from: seq - 1, changes: 2 },
+            said: { at: seq, generation: 1, from: seq - 1, changes: 2 + counts.length },
             rows: [seq],
             at: seq
           }
         ]
         yield* until(
           Effect.sync(() => found.length),
-          (length) => length === 6
+          (length) => length === 7
         )
-        expect(found).toEqual([...told(1), ...told(2)])
+        expect(found).toEqual([...told(1, "changes.counts"), ...told(2)])
       })
     )
   )
