@@ -41,6 +41,8 @@ export const readRules = {
   "sessions.end": { least: "viewer" },
   "metrics.show": { least: "viewer" },
   "system.show": { least: "viewer" },
+  "system.parts": { least: "admin" },
+  "backups.show": { least: "owner" },
   "quarantine.list": { least: "owner" },
   "access.list": { least: "owner" },
   "dead-letters.list": { least: "owner" },

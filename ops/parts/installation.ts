@@ -9,9 +9,11 @@ import { Projections } from "../../projections/runner/served/projections.ts"
 import { Model } from "../../models/model.ts"
 import { EventStore } from "../../streams/ports/eventStore.ts"
 import { NaturalKeys } from "../../streams/sealing/naturalKeys.ts"
+import { Nats } from "../../streams/nats/client/nats.ts"
 import { Troubles } from "../../streams/troubles.ts"
 import { storeMessages } from "../verbs/import/store/storeMessages.ts"
 import { sampleChat } from "../verbs/seed/sampleChat.ts"
+import { storesNow } from "./sizes/stores.ts"
 import type { Settings } from "../settings/settings.ts"
 import { version } from "../settings/version.ts"
 
@@ -26,6 +28,7 @@ export const installationLayer = (settings: Settings, foundOllama: string | null
       const { active } = yield* Providers
       const { current: troubles } = yield* Troubles
       const context = yield* Effect.context<CommandBus | NaturalKeys | EventStore | Principals>()
+      const nats = yield* Effect.context<Nats>()
       return Installation.of({
         system: Effect.gen(function* () {
           return {
@@ -49,6 +52,7 @@ export const installationLayer = (settings: Settings, foundOllama: string | null
           for (const piece of sampleChat()) stored += (yield* storeMessages(piece, "import")).stored
           return stored
         }).pipe(Effect.provideContext(context)),
+        stores: storesNow(settings).pipe(Effect.provideContext(nats)),
         troubles
       })
     })

@@ -14,6 +14,7 @@ import { type TaskOut, tasks } from "../models/tasks.ts"
 import { servedTables } from "../runner/served/servedTables.ts"
 import { schemas } from "../runner/tables/tables.ts"
 import { Projections } from "../runner/served/projections.ts"
+import { readModelProgress, type ReadModelProgress, tableBytes } from "./checkpoints/progress.ts"
 import { type ParkedAggregate, parkedAggregates } from "./parked.ts"
 import { accessReads } from "./access.ts"
 import { historyPage } from "./history.ts"
@@ -104,6 +105,10 @@ export class Reads extends Context.Service<
     readonly invitations: Asked<ReadonlyArray<InvitationOut>>
     /** By position; also while the tables are not complete. */
     readonly parked: Effect.Effect<ReadonlyArray<ParkedAggregate>, DatabaseUnavailable>
+    /** The positions of the read models, by name; also while the tables are not complete. */
+    readonly progress: Effect.Effect<ReadonlyArray<ReadModelProgress>, DatabaseUnavailable>
+    /** The bytes of the database. */
+    readonly tableBytes: Effect.Effect<number, DatabaseUnavailable>
     /** The time and the author of a message, for any audience: the word "tomorrow" in it is relative to both. */
     readonly said: (message: string) => Asked<{ readonly at: string; readonly author: ActorId } | null>
   }
@@ -164,7 +169,9 @@ export class Reads extends Context.Service<
         closed: makeFindClosed(tables),
         ...peopleReads(tables, position),
         ...accessReads(tables),
-        parked: Effect.provideService(parkedAggregates, Database, database)
+        parked: Effect.provideService(parkedAggregates, Database, database),
+        progress: Effect.provideService(readModelProgress, Database, database),
+        tableBytes: Effect.provideService(tableBytes, Database, database)
       })
     })
   )

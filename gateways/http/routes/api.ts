@@ -15,6 +15,7 @@ import { runOperations } from "./knowledge/runs.ts"
 import { topicOperations } from "./knowledge/topics.ts"
 import { accessOperations } from "./system/access.ts"
 import { deadLetterOperations } from "./system/deadLetters.ts"
+import { partOperations } from "./system/parts.ts"
 import { chatOperations } from "./tasks/chats.ts"
 import { messageOperations } from "./tasks/messages.ts"
 import { quarantineOperations } from "./system/quarantine.ts"
@@ -49,6 +50,7 @@ export const groups = [
   deadLetterOperations,
   accessOperations,
   quarantineOperations,
+  partOperations,
   sessionOperations,
   wayOperations,
   oidcOperations,
