@@ -57,6 +57,17 @@ const numbersIn = (locale: string) => ({
   /** A number with at most this many digits after the point. */
   number: (n: number, digits = 0) =>
     numberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(n),
+  /** Bytes, in the largest unit that fits: `96 MB`, `1.2 GB`. */
+  size: (bytes: number) => {
+    const [unit, size] = sizes.find(([, least]) => bytes >= least) ?? (["byte", 1] as const)
+    const n = bytes / size
+    return numberFormat(locale, {
+      style: "unit",
+      unit,
+      unitDisplay: "short",
+      maximumFractionDigits: n < 10 && unit !== "byte" ? 1 : 0
+    }).format(n)
+  },
   /** `0.25` as 25 %. */
   share: (part: number) => numberFormat(locale, { style: "percent" }).format(part),
   /** Seconds, in the largest unit that fits: `40 sec`, `3 min`, `2 hr`. */
@@ -68,6 +79,12 @@ const numbersIn = (locale: string) => ({
   }
 })
 
+const sizes = [
+  ["terabyte", 1e12],
+  ["gigabyte", 1e9],
+  ["megabyte", 1e6],
+  ["kilobyte", 1e3]
+] as const
 const units = [
   ["day", 86_400],
   ["hour", 3600],

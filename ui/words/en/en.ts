@@ -7,6 +7,7 @@ import { signInEn } from "./signIn.ts"
 import { syncEn } from "./sync.ts"
 import { taskEn } from "./task.ts"
 import { taskPageEn } from "./taskPage.ts"
+import { systemEn } from "./team/system.ts"
 
 /** English. The other languages must have the same words. */
 export const en = {
@@ -18,5 +19,6 @@ export const en = {
   ...runsEn,
   ...signInEn,
   ...syncEn,
-  ...settingsEn
+  ...settingsEn,
+  ...systemEn
 }

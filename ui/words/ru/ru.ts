@@ -9,6 +9,7 @@ import { signInRu } from "./signIn.ts"
 import { syncRu } from "./sync.ts"
 import { taskRu } from "./task.ts"
 import { taskPageRu } from "./taskPage.ts"
+import { systemRu } from "./team/system.ts"
 
 /** По-русски. */
 export const ru: Translated<typeof en> = {
@@ -20,5 +21,6 @@ export const ru: Translated<typeof en> = {
   ...runsRu,
   ...signInRu,
   ...syncRu,
-  ...settingsRu
+  ...settingsRu,
+  ...systemRu
 }

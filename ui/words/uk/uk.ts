@@ -9,6 +9,7 @@ import { signInUk } from "./signIn.ts"
 import { syncUk } from "./sync.ts"
 import { taskUk } from "./task.ts"
 import { taskPageUk } from "./taskPage.ts"
+import { systemUk } from "./team/system.ts"
 
 /** Українською. */
 export const uk: Translated<typeof en> = {
@@ -20,5 +21,6 @@ export const uk: Translated<typeof en> = {
   ...runsUk,
   ...signInUk,
   ...syncUk,
-  ...settingsUk
+  ...settingsUk,
+  ...systemUk
 }
