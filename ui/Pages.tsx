@@ -6,6 +6,7 @@ import Library from "lucide-solid/icons/library"
 import List from "lucide-solid/icons/list"
 import MessageSquare from "lucide-solid/icons/message-square"
 import SearchIcon from "lucide-solid/icons/search"
+import Server from "lucide-solid/icons/server"
 import Settings2 from "lucide-solid/icons/settings-2"
 import { type Component, For, type ParentProps, Suspense } from "solid-js"
 import { loadPage } from "./boundary/loadPage.ts"
@@ -22,6 +23,7 @@ import { TaskPage } from "./task/TaskPage.tsx"
 import { TaskList } from "./tasks/TaskList.tsx"
 
 const SettingsPage = loadPage(() => import("./settings/SettingsPage.tsx").then(({ SettingsPage }) => SettingsPage))
+const SystemPage = loadPage(() => import("./system/SystemPage.tsx").then(({ SystemPage }) => SystemPage))
 
 /** A page that is loaded with the first one has its component here; the others are loaded when they are first opened. */
 const pages: ReadonlyArray<PageEntry> = [
@@ -78,6 +80,14 @@ const pages: ReadonlyArray<PageEntry> = [
     keys: ["g u"],
     badge: "running",
     view: withToast(loadPage(() => import("./runs/RunsPage.tsx").then(({ RunsPage }) => RunsPage)))
+  },
+  {
+    path: "/system",
+    title: "systemPage.title",
+    icon: Server,
+    group: "team",
+    keys: ["g y"],
+    view: () => <SystemPage toast={toast} />
   },
   {
     path: "/settings",

@@ -1,0 +1,68 @@
+/** Asks for the reason of a decision that cannot be undone. The text is kept while the dialog is open, also after a refusal. */
+import { createSignal, Show } from "solid-js"
+import { Button } from "../../parts/button/Button.tsx"
+import { Dialog } from "../../parts/overlay/Dialog.tsx"
+import { newKey } from "../../sync/rest/newKey.ts"
+import { sentenceOf } from "../../words/sentenceOf.ts"
+import { words } from "../../words/words.ts"
+
+/** UTF-16 units. The domain's `Reason` allows as many. */
+const longestReason = 500
+
+export function ReasonDialog(props: {
+  readonly title: string
+  readonly text: string
+  readonly action: string
+  /** `key`: the same one for each try of this dialog. */
+  readonly onDecide: (because: string, key: string) => Promise<unknown>
+  readonly onDone: () => void
+  readonly onClose: () => void
+}) {
+  const key = newKey()
+  const [because, setBecause] = createSignal("")
+  const [isBusy, setBusy] = createSignal(false)
+  const [failed, setFailed] = createSignal("")
+  const decide = async (event: Event) => {
+    event.preventDefault()
+    if (because().trim() === "" || isBusy()) return
+    setBusy(true)
+    setFailed("")
+    try {
+      await props.onDecide(because().trim(), key)
+      props.onDone()
+    } catch (error) {
+      setFailed(sentenceOf(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Dialog title={props.title} onClose={props.onClose}>
+      <form onSubmit={(event) => void decide(event)}>
+        <p>{props.text}</p>
+        <label class="labelled">
+          <span>{words.t("systemPage.reason")}</span>
+          <input
+            class="in"
+            dir="auto"
+            maxLength={longestReason}
+            value={because()}
+            onInput={(event) => setBecause(event.currentTarget.value)}
+          />
+        </label>
+        <p class="quiet-text">{words.t("systemPage.reasonHint")}</p>
+        <Show when={failed() !== ""}>
+          <p role="alert">{failed()}</p>
+        </Show>
+        <div class="acts">
+          <Button type="button" onClick={() => props.onClose()}>
+            {words.t("cancel")}
+          </Button>
+          <Button type="submit" look="bad" disabled={because().trim() === "" || isBusy()}>
+            {props.action}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
