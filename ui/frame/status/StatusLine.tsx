@@ -22,7 +22,13 @@ export function StatusLine(props: {
       placement="top-start"
       class="status"
       trigger={(trigger) => (
-        <button {...trigger} type="button" class="stat">
+        // On a narrow window its words are hidden, so it has a name of its own. The name begins with the visible word.
+        <button
+          {...trigger}
+          type="button"
+          class="stat"
+          aria-label={`${words.t(isLive() ? "live" : "stale")}. ${words.t("serverStatus")}`}
+        >
           <Pulse live={isLive()} trouble={troubles() > 0} />
           <b class="label">{words.t(isLive() ? "live" : "stale")}</b>
           <span class="label fact">{isLive() ? summaryOf(props.read.system()) : ""}</span>
