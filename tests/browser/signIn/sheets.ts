@@ -1,18 +1,20 @@
 /**
  * Makes a contact sheet of each state of the pages for sign-in, invitations and security: in three languages, both themes, on
- * a phone and on a desktop. It prints what overflows and the violations that axe finds.
+ * a phone and on a desktop. It prints the faults of geometry and the violations that axe finds.
  *
- * Usage: `node tests/browser/signInSheets.ts FOLDER [--few] [STATE…]`. It starts its own product, bot server and provider.
+ * Usage: `node tests/browser/signIn/sheets.ts FOLDER [--few] [STATE…]`. It starts its own product, bot server and provider.
  * `--few` takes each language once.
  */
 import { AxeBuilder } from "@axe-core/playwright"
 import { mkdirSync } from "node:fs"
 import { join } from "node:path"
 import type { Browser, BrowserContext, Page } from "playwright"
-import { startProvider } from "../oidc/provider.ts"
-import { product, waitUntil } from "../support/product/product.ts"
-import { startBotApi } from "../telegram/server/botApi.ts"
-import { openBrowser } from "./browser.ts"
+import { startProvider } from "../../oidc/provider.ts"
+import { product, waitUntil } from "../../support/product/product.ts"
+import { startBotApi } from "../../telegram/server/botApi.ts"
+import { openBrowser } from "../browser.ts"
+import { geometryFaults } from "../screens/geometry.ts"
+import { type Picture, saveSheet } from "../screens/sheet.ts"
 
 const few = process.argv.includes("--few")
 const [folder = ".", ...wanted] = process.argv.slice(2).filter((each) => each !== "--few")
@@ -20,6 +22,8 @@ mkdirSync(folder, { recursive: true })
 
 const sizes = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 800 } }
 type Size = keyof typeof sizes
+/** CSS pixels on the sheet. */
+const widths = { phone: 234, desktop: 484 }
 const locales = ["en-GB", "uk-UA", "ru-RU"] as const
 const themes = ["light", "dark"] as const
 interface Variant {
@@ -134,45 +138,32 @@ const states: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
 }
 let people = 0
 
-const overflowOf = (page: Page) =>
-  page.evaluate<ReadonlyArray<string>>(
-    `[...document.querySelectorAll("body *")]
-      .filter((each) => each.getBoundingClientRect().right > innerWidth + 1 && getComputedStyle(each).position !== "fixed")
-      .map((each) => each.tagName.toLowerCase() + "." + each.className)`
-  )
-
 const picture = async (context: BrowserContext, state: string, name: string) => {
   const page = await context.newPage()
   page.setDefaultTimeout(30_000)
   await states[state]?.(page)
   await page.locator(".gate, .page").first().waitFor()
   await page.waitForLoadState("networkidle")
-  for (const each of await overflowOf(page)) console.log(`${name}: ${each} overflows`)
+  for (const each of await geometryFaults(page, null)) console.log(`${name}: ${each}`)
   // The other languages have the same elements and colours.
   const { violations } = name.includes("en-GB") ? await new AxeBuilder({ page }).analyze() : { violations: [] }
   for (const { id, impact, nodes } of violations)
     console.log(`${name}: ${impact} ${id} (${nodes.length}) ${nodes[0]?.target.join(" ")}`)
-  return (await page.screenshot({ fullPage: true })).toString("base64")
+  return await page.screenshot({ fullPage: true })
 }
 
 /** One sheet: the phones in the first row, and the desktops below. */
 const sheetOf = async (on: Browser, state: string) => {
-  const shown: Array<string> = []
+  const shown: Array<Picture> = []
   for (const { size, locale, theme } of variants) {
     const options = { viewport: sizes[size], colorScheme: theme, locale, reducedMotion: "reduce" } as const
     const context = await on.newContext(options)
     const name = `${state} ${size} ${locale} ${theme}`
-    const image = await picture(context, state, name).catch((error: Error) => console.log(`${name}: ${error.message}`))
-    if (typeof image === "string") shown.push(`<img class="${size}" src="data:image/png;base64,${image}">`)
+    const png = await picture(context, state, name).catch((error: Error) => console.log(`${name}: ${error.message}`))
+    if (png !== undefined) shown.push({ name, png, width: widths[size] })
     await context.close()
   }
-  const page = await on.newPage({ viewport: { width: 1500, height: 900 } })
-  await page.setContent(
-    `<style>body{margin:8px;display:flex;flex-wrap:wrap;gap:8px;background:#888;align-items:start}
-     .phone{width:234px}.desktop{width:484px}</style>${shown.join("")}`
-  )
-  await page.screenshot({ path: join(folder, `${state}.png`), fullPage: true })
-  await page.close()
+  await saveSheet(on, join(folder, `${state}.png`), shown)
 }
 
 try {

@@ -1,0 +1,131 @@
+/**
+ * The table of screens: each screen, in each of its states, at each size and in both themes. A cell is one such combination.
+ * `screens/screens.e2e.test.ts` checks some of the cells, and `screens/sheets.ts` checks all and takes pictures.
+ */
+import type { Page } from "playwright"
+
+/** CSS pixels. */
+export const sizes = {
+  wide: { width: 1440, height: 900 },
+  tablet: { width: 820, height: 1180 },
+  phone: { width: 390, height: 844 },
+  turned: { width: 844, height: 390 }
+} as const
+export type Size = keyof typeof sizes
+export const sizeNames = ["wide", "tablet", "phone", "turned"] as const satisfies ReadonlyArray<Size>
+
+export const themes = ["light", "dark"] as const
+export type Theme = (typeof themes)[number]
+
+/**
+ * How much the installation holds, or the fault that the page meets.
+ * `cut`: the socket closes after the rows came. `refused`: every request but that of the session is answered with 500.
+ * `ended`: every request is answered with 401. `down`: every request is answered with 500.
+ */
+export const states = ["out", "empty", "typical", "full", "cut", "refused", "ended", "down"] as const
+export type State = (typeof states)[number]
+
+export interface Screen {
+  /** `:task` is replaced by the id of a task. */
+  readonly path: string
+  /** Its states, each with a selector that matches when the screen is complete. */
+  readonly states: { readonly [S in State]?: string }
+  /** Brings the screen up after its path was opened, for example a dialog. */
+  readonly open?: (page: Page) => Promise<unknown>
+  /** Must be visible without scrolling. */
+  readonly primary?: string
+  /** @default all */
+  readonly sizes?: ReadonlyArray<Size>
+}
+
+const setting = (section: string, shown: string): Screen => ({
+  path: `/settings/${section}`,
+  states: { empty: shown, typical: shown, full: shown }
+})
+
+const gate = ".gate h1"
+const besidePage = ["wide", "tablet", "turned"] as const
+
+export const screens: Readonly<Record<string, Screen>> = {
+  "sign-in": { path: "/", states: { out: gate, ended: gate, down: gate } },
+  tasks: {
+    path: "/tasks",
+    states: { empty: ".empty .btn.go", typical: ".row", full: ".row", cut: ".stale-line", refused: ".row" },
+    primary: ".btn.go"
+  },
+  "new-task": {
+    path: "/tasks",
+    states: { empty: "dialog[open] .btn.go", typical: "dialog[open] .btn.go" },
+    open: (page) => page.keyboard.press("c"),
+    primary: "dialog[open] .btn.go"
+  },
+  task: { path: "/tasks/:task", states: { typical: ".event", full: ".event", cut: ".stale-line", refused: ".page" } },
+  review: { path: "/review", states: { empty: ".empty .btn", typical: ".msg", cut: ".stale-line", refused: ".page" } },
+  knowledge: {
+    path: "/knowledge",
+    states: { empty: ".empty .btn", typical: ".atom", cut: ".stale-line", refused: ".page" }
+  },
+  statement: {
+    path: "/knowledge",
+    states: { typical: ".atom mark" },
+    open: (page) => page.locator(".atom .line").first().click()
+  },
+  runs: { path: "/runs", states: { empty: ".empty", typical: ".run", cut: ".stale-line", refused: ".page" } },
+  messages: {
+    path: "/messages",
+    states: { empty: ".empty .btn", typical: ".said", full: ".said", cut: ".stale-line", refused: ".page" }
+  },
+  search: { path: "/search?q=certificate", states: { typical: ".hit", full: ".hit", refused: "[role=alert]" } },
+  "no-hit": { path: "/search?q=zzzz", states: { empty: ".empty" } },
+  "sign-in-methods": setting("sign-in", ".set-page button"),
+  telegram: setting("telegram", ".set-page h2"),
+  language: setting("language", ".set-page [role=radiogroup], .set-page select, .set-page h2"),
+  appearance: setting("appearance", ".set-page h2"),
+  people: setting("people", "[data-row]"),
+  chats: setting("chats", ".set-page h2"),
+  ai: setting("ai", ".set-page h2"),
+  tokens: setting("tokens", ".set-page h2"),
+  palette: {
+    path: "/tasks",
+    states: { empty: ".palette-field", typical: ".palette-field" },
+    open: (page) => page.keyboard.press("ControlOrMeta+k")
+  },
+  keys: { path: "/tasks", states: { typical: ".key-lists" }, open: (page) => page.keyboard.press("?") },
+  status: {
+    path: "/tasks",
+    states: { typical: ".status-panel:visible", cut: ".status-panel:visible" },
+    open: (page) => page.locator(".stat").click(),
+    sizes: besidePage
+  },
+  more: {
+    path: "/tasks",
+    states: { typical: ".sheet:visible" },
+    open: (page) => page.locator(".tabs button").click(),
+    sizes: ["phone"]
+  },
+  "not-found": { path: "/nowhere", states: { typical: ".empty" } }
+}
+
+export interface Cell {
+  readonly state: State
+  readonly name: string
+  readonly size: Size
+  readonly theme: Theme
+}
+
+/** The whole table, ordered by state and screen, so that each screen is opened once. */
+export const cells: ReadonlyArray<Cell> = states.flatMap((state) =>
+  Object.entries(screens)
+    .filter(([, screen]) => screen.states[state] !== undefined)
+    .flatMap(([name, screen]) =>
+      (screen.sizes ?? sizeNames).flatMap((size) => themes.map((theme) => ({ state, name, size, theme })))
+    )
+)
+
+/**
+ * The cells of every run of the tests: the states without a fault and with few rows, as light on a desktop and as dark on a
+ * phone. Every layout and every colour is in one of them, and the time stays under two minutes.
+ */
+export const isUsual = ({ state, size, theme }: Cell): boolean =>
+  ["out", "empty", "typical"].includes(state) &&
+  ((size === "wide" && theme === "light") || (size === "phone" && theme === "dark"))

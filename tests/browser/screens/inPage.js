@@ -1,0 +1,124 @@
+// Evaluated in the page. Finds controls that are too high, and elements that are cut, covered, overlapping or outside of the
+// window. Each finding is a sentence that names an element.
+
+const controls = "button, a.btn, a.nav, input:not([type=checkbox], [type=radio], [type=hidden]), select, summary"
+// A text that is a button, and a row of a list that is a button, are as high as their words.
+const texts = ".in-place, .line, .item, [data-row]"
+
+const named = (element) => {
+  const words = (element.getAttribute("aria-label") ?? element.textContent ?? "").trim().replaceAll(/\s+/g, " ")
+  return `${element.tagName.toLowerCase()}.${[...element.classList].join(".")} "${words.slice(0, 40)}"`
+}
+
+const ancestorsOf = (element) =>
+  element.parentElement === null ? [] : [element.parentElement, ...ancestorsOf(element.parentElement)]
+
+const clips = (element) => {
+  const { overflowX, overflowY } = getComputedStyle(element)
+  return overflowX !== "visible" || overflowY !== "visible"
+}
+
+/** The part of a rectangle that no ancestor of the element clips, or null. */
+const visiblePart = (element, { left, right, top, bottom }) => {
+  const boxes = [
+    { left, right, top, bottom },
+    ...ancestorsOf(element)
+      .filter(clips)
+      .map((each) => each.getBoundingClientRect())
+  ]
+  const part = {
+    left: Math.max(...boxes.map((box) => box.left)),
+    right: Math.min(...boxes.map((box) => box.right)),
+    top: Math.max(...boxes.map((box) => box.top)),
+    bottom: Math.min(...boxes.map((box) => box.bottom))
+  }
+  return part.right - part.left > 1 && part.bottom - part.top > 1 ? part : null
+}
+
+const isShown = (element) =>
+  element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
+  element.closest(".hidden-word, .skip:not(:focus)") === null
+
+const sideways = () =>
+  [document.documentElement, ...document.querySelectorAll("main, .page, dialog, [role=dialog]")]
+    .filter((each) => each.scrollWidth > each.clientWidth + 1 && each.checkVisibility())
+    .map((each) => `${named(each)} scrolls sideways`)
+
+const isOutside = (element) => {
+  const { left, right, width, height } = element.getBoundingClientRect()
+  if (width === 0 || height === 0 || (right <= innerWidth + 1 && left >= -1)) return false
+  return !ancestorsOf(element).some((each) => each !== document.body && getComputedStyle(each).overflowX !== "visible")
+}
+
+const isCut = (element) => {
+  if (element.matches("input, select") || element.scrollWidth <= element.clientWidth + 1) return false
+  return ![element, ...element.querySelectorAll("*")].some((part) => getComputedStyle(part).textOverflow === "ellipsis")
+}
+
+/** The element that lies over the middle of this one, or null. A toast may lie over anything. */
+const coverOf = (element) => {
+  const part = visiblePart(element, element.getBoundingClientRect())
+  if (part === null) return null
+  // Nothing is at a point outside of the window.
+  const over = document.elementFromPoint((part.left + part.right) / 2, (part.top + part.bottom) / 2)
+  if (over === null || element.contains(over) || over.contains(element)) return null
+  return element.closest("label")?.contains(over) || over.closest(".toasts") ? null : over
+}
+
+const wrongControl = (highest) => (element) => {
+  const { width, height } = element.getBoundingClientRect()
+  if (width === 0 || height === 0) return []
+  const cover = coverOf(element)
+  return [
+    ...(height > highest ? [`${named(element)} is ${Math.round(height)} px high`] : []),
+    ...(isCut(element) ? [`${named(element)} is cut`] : []),
+    ...(cover === null ? [] : [`${named(element)} is covered by ${named(cover)}`])
+  ]
+}
+
+/** The visible rectangle of each text of the element itself. */
+const linesOf = (element) =>
+  [...element.childNodes]
+    .filter(({ nodeType, data }) => nodeType === 3 && data.trim() !== "")
+    .flatMap((node) => {
+      const range = document.createRange()
+      range.selectNodeContents(node)
+      const part = visiblePart(element, range.getBoundingClientRect())
+      return part === null || part.top > innerHeight ? [] : [{ element, part }]
+    })
+
+const touch = (one, other) => {
+  if (one.element.contains(other.element) || other.element.contains(one.element)) return false
+  const wide = Math.min(one.part.right, other.part.right) - Math.max(one.part.left, other.part.left)
+  const high = Math.min(one.part.bottom, other.part.bottom) - Math.max(one.part.top, other.part.top)
+  return wide > 2 && high > 4
+}
+
+const overlaps = (lines) =>
+  lines.flatMap((one, i) =>
+    lines
+      .slice(i + 1)
+      .filter((other) => touch(one, other))
+      .map((other) => `${named(one.element)} overlaps ${named(other.element)}`)
+  )
+
+const isInWindow = (element) => {
+  const box = element.getBoundingClientRect()
+  return isShown(element) && visiblePart(element, box) !== null && box.top >= 0 && box.bottom <= innerHeight
+}
+
+/** `primary` selects the control that must be visible; null if there is none. `highest` is in CSS pixels. */
+globalThis.findFaults = ({ primary, highest }) => {
+  const layers = [...document.querySelectorAll("dialog[open], [role=dialog], [role=alertdialog], .palette")]
+  const shown = [...(layers.at(-1) ?? document.body).querySelectorAll("*")].filter(isShown)
+  const misses = primary !== null && ![...document.querySelectorAll(primary)].some(isInWindow)
+  return [
+    ...new Set([
+      ...sideways(),
+      ...shown.filter(isOutside).map((each) => `${named(each)} is outside of the window`),
+      ...shown.filter((each) => each.matches(controls) && !each.matches(texts)).flatMap(wrongControl(highest)),
+      ...overlaps(shown.flatMap(linesOf)),
+      ...(misses ? [`${primary} is not visible`] : [])
+    ])
+  ]
+}

@@ -1,0 +1,58 @@
+/** The usual cells of the table of screens. The others are checked by `sheets.ts`. */
+import type { Browser } from "playwright"
+import { afterAll, beforeAll, expect, test } from "vitest"
+import { openBrowser } from "../browser.ts"
+import { cells, isUsual, screens } from "../screens.ts"
+import { createInstallations } from "./installations.ts"
+import { geometryFaults } from "./geometry.ts"
+import { nameOf, walk } from "./walk.ts"
+
+let browser: Browser
+const installations = createInstallations()
+
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await installations.remove()
+})
+
+test("every usual cell has its parts in place, its primary action in sight, and no barrier that axe finds", async () => {
+  const usual = cells.filter(isUsual)
+  expect(new Set(usual.map(({ name }) => name)).size).toBe(Object.keys(screens).length)
+  const wrong: Array<string> = []
+  await walk(
+    browser,
+    usual,
+    installations,
+    (cell, found) => void wrong.push(...found.map((each) => `${nameOf(cell)}: ${each}`))
+  )
+  expect(wrong).toEqual([])
+})
+
+test("a control that is too high, cut, covered, outside of the window or missing is found", async () => {
+  const page = await browser.newPage({ viewport: { width: 300, height: 300 } })
+  await page.setContent(
+    `<div style="position:relative"><button class="high" style="height:49px">a</button>
+     <button class="cut" style="width:20px;padding:0;overflow:hidden">very long words</button>
+     <button class="covered" style="position:absolute;top:100px;left:0">b</button>
+     <div class="cover" style="position:absolute;top:100px;left:0;width:90px;height:40px"></div>
+     <p style="position:absolute;top:200px;left:0">one text</p><p style="position:absolute;top:205px;left:4px">another</p>
+     <button class="far" style="position:absolute;left:290px;top:60px">far</button></div>`
+  )
+  const found = await geometryFaults(page, ".none")
+  await page.close()
+  for (const each of [
+    /high.*49 px high/,
+    /cut.*is cut/,
+    /covered.*is covered by div.cover/,
+    /far.*outside/,
+    /one text.*overlaps.*another/,
+    /none is not visible/
+  ])
+    expect(
+      found.some((sentence) => each.test(sentence)),
+      `${each.source} in ${found.join("; ")}`
+    ).toBe(true)
+})

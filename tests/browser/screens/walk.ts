@@ -1,0 +1,73 @@
+/** Opens the screens of the table one after the other, and checks each cell: axe, and the geometry of its elements. */
+import type { Browser, Page } from "playwright"
+import { type Cell, screens, sizes } from "../screens.ts"
+import { barriers } from "../visitor.ts"
+import { faults } from "./faults.ts"
+import { geometryFaults } from "./geometry.ts"
+import { amountOf, type createInstallations, type Installation } from "./installations.ts"
+
+/** A screen that takes longer is broken. It is far longer than a busy machine needs. */
+const longestMillis = 30_000
+
+export const nameOf = ({ state, name, size, theme }: Cell) => `${name} ${state} ${size} ${theme}`
+
+/** The sentences that say what is wrong in the cell that the page shows. */
+const wrongIn = async (page: Page, { name }: Cell): Promise<ReadonlyArray<string>> => [
+  ...(await geometryFaults(page, screens[name]?.primary ?? null)),
+  ...(await barriers(page))
+]
+
+/** Opens the screen of these cells, which differ only in size and theme. */
+const open = async (page: Page, cell: Cell, { tracker, task }: Installation) => {
+  const screen = screens[cell.name]
+  const fault = faults[cell.state]
+  await fault?.before?.(page)
+  await page.setViewportSize(sizes[cell.size])
+  await page.goto(`${tracker.origin}${screen?.path.replace(":task", task)}`)
+  await page.locator(".page:not([aria-busy=true]), .gate h1").first().waitFor()
+  await fault?.after?.(page)
+  await screen?.open?.(page)
+  await page
+    .locator(screen?.states[cell.state] ?? "body")
+    .first()
+    .waitFor()
+}
+
+/**
+ * Calls `onCell` for each cell with what is wrong in it, while the page shows it. The cells of one screen and state must be
+ * neighbours: the screen is opened once and resized.
+ */
+export const walk = async (
+  browser: Browser,
+  cells: ReadonlyArray<Cell>,
+  installations: Pick<ReturnType<typeof createInstallations>, "of">,
+  onCell: (cell: Cell, wrong: ReadonlyArray<string>, page: Page) => Promise<void> | void
+) => {
+  for (const [state, ofState] of Map.groupBy(cells, ({ state }) => state)) {
+    const installation = await installations.of(amountOf(state))
+    const context = await browser.newContext({ locale: "en-GB", reducedMotion: "reduce" })
+    if (state !== "out") {
+      const first = await context.newPage()
+      await first.goto(await installation.tracker.link())
+      await first.locator(".page").waitFor()
+      await first.close()
+    }
+    for (const ofScreen of Map.groupBy(ofState, ({ name }) => name).values()) {
+      const page = await context.newPage()
+      page.setDefaultTimeout(longestMillis)
+      const [first] = ofScreen
+      if (first === undefined) continue
+      const failed = await open(page, first, installation).then(
+        () => [],
+        (error: unknown) => [`did not open: ${String(error)}`]
+      )
+      for (const cell of ofScreen) {
+        await page.setViewportSize(sizes[cell.size])
+        await page.emulateMedia({ colorScheme: cell.theme, reducedMotion: "reduce" })
+        await onCell(cell, failed.length > 0 ? failed : await wrongIn(page, cell), page)
+      }
+      await page.close()
+    }
+    await context.close()
+  }
+}
