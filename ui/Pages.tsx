@@ -21,6 +21,7 @@ import { SearchPage } from "./pages/search/SearchPage.tsx"
 import { toast } from "./parts/toast/toast.tsx"
 import { TaskPage } from "./task/TaskPage.tsx"
 import { TaskList } from "./tasks/TaskList.tsx"
+import type { ToastMessage } from "./parts/toast/message.ts"
 
 const SettingsPage = loadPage(() => import("./settings/SettingsPage.tsx").then(({ SettingsPage }) => SettingsPage))
 const SystemPage = loadPage(() => import("./system/SystemPage.tsx").then(({ SystemPage }) => SystemPage))
@@ -121,6 +122,6 @@ export function Pages(props: { readonly onSignOut: () => void }) {
   )
 }
 
-function withToast(Page: Component<{ readonly toast: (text: string) => void }>) {
+function withToast(Page: Component<{ readonly toast: (message: ToastMessage | string) => void }>) {
   return () => <Page toast={toast} />
 }

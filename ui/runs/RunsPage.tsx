@@ -14,12 +14,13 @@ import { AnalyseForm, type NewRun } from "./forms/AnalyseForm.tsx"
 import { ExtractForm } from "./forms/ExtractForm.tsx"
 import { isRun, type RunVerb, type Work } from "./progress/progress.ts"
 import { RunLine } from "./line/RunLine.tsx"
+import type { ToastMessage } from "../parts/toast/message.ts"
 import "./runs.css"
 
 /** Milliseconds between two updates of elapsed times. */
 const clockMillis = 1000
 
-export function RunsPage(props: { readonly toast: (text: string) => void }) {
+export function RunsPage(props: { readonly toast: (message: ToastMessage | string) => void }) {
   const live = useLive()
   const { extractions } = live.views
   const now = createNow(clockMillis)
@@ -29,7 +30,7 @@ export function RunsPage(props: { readonly toast: (text: string) => void }) {
   )
   const chatRows = () => chats.value()?.answer.items ?? []
   const runs = createRuns(live.views, chatRows, now)
-  const report = (error: unknown) => props.toast(sentenceOf(error))
+  const report = (error: unknown) => props.toast({ text: sentenceOf(error), failed: true })
   return (
     <>
       <Bar title={words.t("runs")} />

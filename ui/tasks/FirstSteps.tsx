@@ -6,8 +6,9 @@ import { useLive } from "../sync/live.tsx"
 import { sentenceOf } from "../words/sentenceOf.ts"
 import { words } from "../words/words.ts"
 import { useNewTask } from "./newTask.ts"
+import type { ToastMessage } from "../parts/toast/message.ts"
 
-export function FirstSteps(props: { readonly toast: (text: string) => void }) {
+export function FirstSteps(props: { readonly toast: (message: ToastMessage | string) => void }) {
   const navigate = useNavigate()
   const newTask = useNewTask()
   const live = useLive()
@@ -19,7 +20,7 @@ export function FirstSteps(props: { readonly toast: (text: string) => void }) {
       props.toast(words.count("sampleLoaded", messages))
       navigate("/messages")
     } catch (error) {
-      props.toast(sentenceOf(error))
+      props.toast({ text: sentenceOf(error), failed: true })
     } finally {
       setBusy(false)
     }

@@ -16,11 +16,12 @@ import { createTaskList, type TasksListed } from "./createTaskList.ts"
 import { FirstSteps } from "./FirstSteps.tsx"
 import { TaskGroup } from "./TaskGroup.tsx"
 import { TaskListBar } from "./TaskListBar.tsx"
+import type { ToastMessage } from "../parts/toast/message.ts"
 
 /** Finished tasks of a page. */
 const fewFinished = 50
 
-export function TaskList(props: { readonly toast: (text: string) => void }) {
+export function TaskList(props: { readonly toast: (message: ToastMessage | string) => void }) {
   const live = useLive()
   const list = createTaskList(live.views.tasks.table, live.session.actor)
   const { ready, countOf, moreOf } = useTaskPages(live, list)

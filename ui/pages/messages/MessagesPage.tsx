@@ -18,6 +18,7 @@ import { sentenceOf } from "../../words/sentenceOf.ts"
 import { words } from "../../words/words.ts"
 import { MessageItem } from "./MessageItem.tsx"
 import { WriteForm } from "./WriteForm.tsx"
+import type { ToastMessage } from "../../parts/toast/message.ts"
 
 /** The number of messages that are shown at first, and that each further step adds. */
 const pageLength = 100
@@ -25,7 +26,7 @@ const pageLength = 100
 /** Pixels of a message of one line. */
 const messageHeight = 84
 
-export function MessagesPage(props: { readonly toast: (text: string) => void }) {
+export function MessagesPage(props: { readonly toast: (message: ToastMessage | string) => void }) {
   const live = useLive()
   const { messages } = live.views
   const pages = usePages("messages", pageLength)
@@ -47,7 +48,7 @@ export function MessagesPage(props: { readonly toast: (text: string) => void }) 
     const only = messages.shown(ids()[0] ?? "")?.chat ?? null
     return only !== null && byChat.count(only) === ids().length ? only : null
   })
-  const report = (error: unknown) => props.toast(sentenceOf(error))
+  const report = (error: unknown) => props.toast({ text: sentenceOf(error), failed: true })
   return (
     <>
       <Bar title={words.t("messages")} folds>

@@ -1,9 +1,12 @@
-/** Copies a text. False when the browser does not allow it, as on a page that is served by plain HTTP. */
-export const copyText = async (text: string): Promise<boolean> => {
+/** Copies a text and tells the person whether it is copied. The browser refuses it on a page that is served by plain HTTP. */
+import { toast } from "../../parts/toast/toast.tsx"
+import { words } from "../../words/words.ts"
+
+export const copyText = async (text: string): Promise<void> => {
   try {
     await navigator.clipboard.writeText(text)
-    return true
+    toast(words.t("settings.copied"))
   } catch {
-    return false
+    toast({ text: words.t("settings.notCopied"), failed: true })
   }
 }

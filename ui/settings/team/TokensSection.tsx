@@ -4,7 +4,6 @@ import type { Role } from "../../../domain/values.ts"
 import { Button } from "../../parts/button/Button.tsx"
 import { Select } from "../../parts/choice/Select.tsx"
 import { Confirm } from "../../parts/overlay/Confirm.tsx"
-import { toast } from "../../parts/toast/toast.tsx"
 import { newKey } from "../../sync/rest/newKey.ts"
 import { type TokenShown, teamApi } from "../../sync/rest/teamApi.ts"
 import { words } from "../../words/words.ts"
@@ -140,7 +139,7 @@ function NewToken(props: { readonly act: ActOnLists }) {
 }
 
 function Secret(props: { readonly token: string }) {
-  const copy = async () => toast(words.t((await copyText(props.token)) ? "settings.copied" : "settings.notCopied"))
+  const copy = () => copyText(props.token)
   return (
     <div class="set-row" role="status">
       <span class="grow">

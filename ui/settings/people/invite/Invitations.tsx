@@ -2,7 +2,6 @@
 import { createMemo, For, Show } from "solid-js"
 import type { InvitationRow } from "../../../../gateways/contract.ts"
 import { Button } from "../../../parts/button/Button.tsx"
-import { toast } from "../../../parts/toast/toast.tsx"
 import { teamApi } from "../../../sync/rest/teamApi.ts"
 import { words } from "../../../words/words.ts"
 import { SettingsSection } from "../../parts/SettingsSection.tsx"
@@ -37,7 +36,7 @@ function InvitationLine(props: { readonly invitation: InvitationRow; readonly te
   const copy = () =>
     void props.team.act(async () => {
       const { invitation } = await teamApi.invitationLink(props.invitation.id)
-      toast(words.t((await copyText(joinLink(invitation))) ? "settings.copied" : "settings.notCopied"))
+      await copyText(joinLink(invitation))
     })
   const revoke = () =>
     void props.team.act(() => teamApi.revokeInvitation(props.invitation.id), words.t("settings.withdrawn"))

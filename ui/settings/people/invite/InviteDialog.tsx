@@ -5,7 +5,6 @@ import type { MemberShown } from "../../../../gateways/contract/team.ts"
 import { Button } from "../../../parts/button/Button.tsx"
 import { RadioGroup } from "../../../parts/choice/RadioGroup.tsx"
 import { Dialog } from "../../../parts/overlay/Dialog.tsx"
-import { toast } from "../../../parts/toast/toast.tsx"
 import { newKey } from "../../../sync/rest/newKey.ts"
 import { teamApi } from "../../../sync/rest/teamApi.ts"
 import { words } from "../../../words/words.ts"
@@ -71,7 +70,7 @@ function Link(props: { readonly link: string; readonly onClose: () => void }) {
   const copy = async (event: SubmitEvent) => {
     event.preventDefault()
     field.select()
-    toast(words.t((await copyText(props.link)) ? "settings.copied" : "settings.notCopied"))
+    await copyText(props.link)
   }
   return (
     <form class="dlg-form" onSubmit={(event) => void copy(event)}>
