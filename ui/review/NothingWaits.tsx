@@ -10,7 +10,7 @@ export function NothingWaits(props: { readonly mayAct: boolean }) {
       <p>{words.t("caughtUpText")}</p>
       <div class="acts">
         <Show when={props.mayAct}>
-          <A class="btn" href="/runs">
+          <A class="btn go" href="/runs">
             {words.t("findKnowledge")}
           </A>
         </Show>

@@ -2,6 +2,7 @@
 import ChevronLeft from "lucide-solid/icons/chevron-left"
 import ChevronRight from "lucide-solid/icons/chevron-right"
 import List from "lucide-solid/icons/list"
+import { Show } from "solid-js"
 import { Bar } from "../parts/bar/Bar.tsx"
 import { words } from "../words/words.ts"
 import { type QueueEntry, oldestOf } from "./queue/queue.ts"
@@ -32,24 +33,26 @@ export function ReviewBar(props: {
   }
   return (
     <Bar title={words.t("review")} fact={props.waiting === null ? undefined : fact()}>
-      <span class="narrow-only">
-        <button class="btn bare" type="button" aria-label={words.t("previous")} onClick={() => props.onStep(-1)}>
-          <ChevronLeft size={18} />
-        </button>
-        <span class="quiet-text">{place()}</span>
-        <button class="btn bare" type="button" aria-label={words.t("next")} onClick={() => props.onStep(1)}>
-          <ChevronRight size={18} />
-        </button>
-        <button
-          class="btn bare"
-          type="button"
-          aria-label={words.t("queue")}
-          aria-pressed={props.listing}
-          onClick={() => props.onListing(!props.listing)}
-        >
-          <List size={18} />
-        </button>
-      </span>
+      <Show when={waiting().length > 0}>
+        <span class="narrow-only">
+          <button class="btn bare" type="button" aria-label={words.t("previous")} onClick={() => props.onStep(-1)}>
+            <ChevronLeft size={18} />
+          </button>
+          <span class="quiet-text">{place()}</span>
+          <button class="btn bare" type="button" aria-label={words.t("next")} onClick={() => props.onStep(1)}>
+            <ChevronRight size={18} />
+          </button>
+          <button
+            class="btn bare"
+            type="button"
+            aria-label={words.t("queue")}
+            aria-pressed={props.listing}
+            onClick={() => props.onListing(!props.listing)}
+          >
+            <List size={18} />
+          </button>
+        </span>
+      </Show>
     </Bar>
   )
 }
