@@ -59,7 +59,7 @@ export const screens: Readonly<Record<string, Screen>> = {
     open: (page) => page.keyboard.press("c"),
     primary: "dialog[open] .btn.go"
   },
-  task: { path: "/tasks/:task", states: { typical: ".event", full: ".event", cut: ".stale-line", refused: ".page" } },
+  task: { path: "/tasks/:task", states: { typical: ".stream", full: ".stream", cut: ".stale-line", refused: ".page" } },
   review: { path: "/review", states: { empty: ".empty .btn", typical: ".msg", cut: ".stale-line", refused: ".page" } },
   knowledge: {
     path: "/knowledge",

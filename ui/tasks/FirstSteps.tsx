@@ -1,4 +1,4 @@
-/** Shown when there are no tasks yet: the next steps. */
+/** Shown when there are no tasks or no messages yet: the next steps. */
 import { A, useNavigate } from "@solidjs/router"
 import { createSignal, Show } from "solid-js"
 import { api } from "../sync/rest/api.ts"
@@ -8,7 +8,10 @@ import { words } from "../words/words.ts"
 import { useNewTask } from "./newTask.ts"
 import type { ToastMessage } from "../parts/toast/message.ts"
 
-export function FirstSteps(props: { readonly toast: (message: ToastMessage | string) => void }) {
+export function FirstSteps(props: {
+  readonly title: string
+  readonly toast: (message: ToastMessage | string) => void
+}) {
   const navigate = useNavigate()
   const newTask = useNewTask()
   const live = useLive()
@@ -27,7 +30,7 @@ export function FirstSteps(props: { readonly toast: (message: ToastMessage | str
   }
   return (
     <div class="empty">
-      <h2>{words.t("emptyTitle")}</h2>
+      <h2>{props.title}</h2>
       <p>{words.t("emptyText")}</p>
       <Show when={live.mayAct()}>
         <div class="acts">

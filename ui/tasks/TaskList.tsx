@@ -64,7 +64,7 @@ export function TaskList(props: { readonly toast: (message: ToastMessage | strin
         </For>
         <SnoozedTasks count={list.snoozedCount()} shown={list.snoozed()} onShow={list.setSnoozed} />
         <Show when={ready() && list.count() === 0 && list.snoozedCount() === 0}>
-          <Show when={list.mine()} fallback={<FirstSteps toast={props.toast} />}>
+          <Show when={list.mine()} fallback={<FirstSteps title={words.t("emptyTitle")} toast={props.toast} />}>
             <NoMatch onClear={() => list.setMine(false)} />
           </Show>
         </Show>

@@ -70,7 +70,7 @@ export function MessagesPage(props: { readonly toast: (message: ToastMessage | s
           </button>
         </Show>
         <Show when={pages.ready() && ids().length === 0}>
-          <FirstSteps toast={props.toast} />
+          <FirstSteps title={words.t("emptyMessages")} toast={props.toast} />
         </Show>
       </div>
     </>

@@ -40,6 +40,7 @@ export const pageEn = {
   },
   newAbove: "{n} new",
   emptyTitle: "No tasks yet",
+  emptyMessages: "No messages yet",
   emptyText:
     "Create a task, or load the sample: a week of a small team's chat. Then turn a message into a task, or find knowledge in the chat.",
   loadSample: "Load the sample",
