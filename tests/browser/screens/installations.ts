@@ -8,8 +8,11 @@ import type { State } from "../screens.ts"
 
 type Amount = "empty" | "typical" | "full"
 
-/** A fault is shown on an installation with typical content. */
-export const amountOf = (state: State): Amount => (state === "empty" || state === "full" ? state : "typical")
+/** A fault is shown on an installation with typical content. The pages before the sign-in show none. */
+export const amountOf = (state: State): Amount => {
+  if (state === "out") return "empty"
+  return state === "empty" || state === "full" ? state : "typical"
+}
 
 export interface Installation {
   readonly tracker: Product
