@@ -18,14 +18,9 @@ const clips = (element) => {
   return overflowX !== "visible" || overflowY !== "visible"
 }
 
-/** The part of a rectangle that no ancestor of the element clips, or null. */
-const visiblePart = (element, { left, right, top, bottom }) => {
-  const boxes = [
-    { left, right, top, bottom },
-    ...ancestorsOf(element)
-      .filter(clips)
-      .map((each) => each.getBoundingClientRect())
-  ]
+/** The part of a rectangle that none of these elements clips, or null. */
+const partWithin = (elements, { left, right, top, bottom }) => {
+  const boxes = [{ left, right, top, bottom }, ...elements.filter(clips).map((each) => each.getBoundingClientRect())]
   const part = {
     left: Math.max(...boxes.map((box) => box.left)),
     right: Math.min(...boxes.map((box) => box.right)),
@@ -34,6 +29,8 @@ const visiblePart = (element, { left, right, top, bottom }) => {
   }
   return part.right - part.left > 1 && part.bottom - part.top > 1 ? part : null
 }
+
+const visiblePart = (element, box) => partWithin(ancestorsOf(element), box)
 
 const isShown = (element) =>
   element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
@@ -76,15 +73,17 @@ const wrongControl = (highest) => (element) => {
   ]
 }
 
-/** The visible rectangle of each text of the element itself. */
+/** The visible rectangle of each line of the texts of the element itself, which may clip them. */
 const linesOf = (element) =>
   [...element.childNodes]
     .filter(({ nodeType, data }) => nodeType === 3 && data.trim() !== "")
     .flatMap((node) => {
       const range = document.createRange()
       range.selectNodeContents(node)
-      const part = visiblePart(element, range.getBoundingClientRect())
-      return part === null || part.top > innerHeight ? [] : [{ element, part }]
+      return [...range.getClientRects()]
+        .map((line) => partWithin([element, ...ancestorsOf(element)], line))
+        .filter((part) => part !== null && part.top < innerHeight)
+        .map((part) => ({ element, part }))
     })
 
 const touch = (one, other) => {
