@@ -19,13 +19,13 @@ import { MessagesPage } from "./pages/messages/MessagesPage.tsx"
 import { NoSuchPage } from "./pages/NoSuchPage.tsx"
 import { SearchPage } from "./pages/search/SearchPage.tsx"
 import { toast } from "./parts/toast/toast.tsx"
-import { TaskPage } from "./task/TaskPage.tsx"
 import { TaskList } from "./tasks/TaskList.tsx"
 import type { ToastMessage } from "./parts/toast/message.ts"
 
 const SettingsPage = loadPage(() => import("./settings/SettingsPage.tsx").then(({ SettingsPage }) => SettingsPage))
 const SystemPage = loadPage(() => import("./system/SystemPage.tsx").then(({ SystemPage }) => SystemPage))
 
+const TaskPage = loadPage(() => import("./task/TaskPage.tsx").then(({ TaskPage }) => TaskPage))
 /** A page that is loaded with the first one has its component here; the others are loaded when they are first opened. */
 const pages: ReadonlyArray<PageEntry> = [
   {

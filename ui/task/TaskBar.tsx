@@ -18,6 +18,8 @@ export function TaskBar(props: {
   readonly mayAct: boolean
   readonly act: TaskAct
   readonly view: TaskTab
+  /** The page shows the past, where nothing can be changed. */
+  readonly past: boolean
   readonly onView: (view: TaskTab) => void
 }) {
   return (
@@ -40,7 +42,7 @@ export function TaskBar(props: {
             onPick={props.onView}
           />
           <Show when={props.mayAct}>
-            <MainCommand task={task()} act={props.act} />
+            <MainCommand task={task()} act={props.act} disabled={props.past} />
           </Show>
         </Bar>
       )}
@@ -71,17 +73,23 @@ function Missing(props: { readonly ready: boolean }) {
   )
 }
 
-function MainCommand(props: { readonly task: TaskRow; readonly act: TaskAct }) {
+function MainCommand(props: { readonly task: TaskRow; readonly act: TaskAct; readonly disabled: boolean }) {
   return (
     <Show
       when={!isOver(props.task.status)}
       fallback={
-        <Button type="button" onClick={() => void props.act("reopen", { status: "open" })}>
+        <Button type="button" disabled={props.disabled} onClick={() => void props.act("reopen", { status: "open" })}>
           {words.t("reopen")}
         </Button>
       }
     >
-      <Button type="button" look="go" keys="X" onClick={() => void props.act("complete", { status: "done" })}>
+      <Button
+        type="button"
+        look={props.disabled ? "plain" : "go"}
+        keys="X"
+        disabled={props.disabled}
+        onClick={() => void props.act("complete", { status: "done" })}
+      >
         {words.t("complete")}
       </Button>
     </Show>

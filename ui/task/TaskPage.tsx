@@ -1,4 +1,4 @@
-/** One task. Its tabs are its activity and its history; the address names the tab. */
+/** One task. Its tabs are its activity, its history and time travel; the address names the tab and the position. */
 import { useNavigate, useParams, useSearchParams } from "@solidjs/router"
 import { createMemo, Match, Show, Switch } from "solid-js"
 import type { TaskRow } from "../../gateways/contract.ts"
@@ -15,7 +15,8 @@ import { createHistory } from "./history/createHistory.ts"
 import { History } from "./history/History.tsx"
 import { TaskActivity } from "./TaskActivity.tsx"
 import { TaskBar } from "./TaskBar.tsx"
-import { taskTabOf } from "./taskTab.ts"
+import { travelPosition, taskTabOf } from "./taskTab.ts"
+import { TimeTravel } from "./time/TimeTravel.tsx"
 import "./page.css"
 
 export function TaskPage() {
@@ -33,10 +34,11 @@ export function TaskPage() {
   /** Only for the task on the page, because the previous task has another chain. */
   const chain = () => (why.value()?.about.id === task()?.id ? (why.value()?.answer.chain ?? []) : [])
   const view = createMemo(() => taskTabOf(search["view"]))
+  const isPast = () => view() === "time" && travelPosition(search["at"]) !== null
   const onMore = () => (history.shown().next === null ? null : () => void history.showMore())
   bindVerbs({
     back: () => navigate("/tasks", { state: { left: task()?.id } }),
-    complete: { may: live.mayAct, run: () => toggleOver(task(), act) }
+    complete: { may: () => live.mayAct() && !isPast(), run: () => toggleOver(task(), act) }
   })
   bindSubject(task)
   return (
@@ -47,7 +49,8 @@ export function TaskPage() {
         mayAct={live.mayAct()}
         act={act}
         view={view()}
-        onView={(view) => setSearch({ view: view === "activity" ? undefined : view })}
+        past={isPast()}
+        onView={(view) => setSearch({ view: view === "activity" ? undefined : view, at: undefined })}
       />
       <Show when={task()}>
         {(now) => (
@@ -55,6 +58,17 @@ export function TaskPage() {
             <Switch>
               <Match when={view() === "activity"}>
                 <TaskActivity task={now()} act={act} chain={chain()} history={history.shown()} onMore={onMore()} />
+              </Match>
+              <Match when={view() === "time"}>
+                <TimeTravel
+                  task={now()}
+                  mayAct={live.mayAct()}
+                  act={act}
+                  nameOf={live.nameOf}
+                  topicNameOf={(topic) => live.views.topics.shown(topic)?.name ?? topic.slice(0, 8)}
+                  at={travelPosition(search["at"])}
+                  onAt={(seq) => setSearch({ at: seq ?? undefined }, { replace: true })}
+                />
               </Match>
               <Match when={view() === "history"}>
                 <History items={history.shown().items} nameOf={live.nameOf} onMore={onMore()} />

@@ -41,6 +41,13 @@ export const verbs = {
   complete: spec("list", "verbName.complete", "x"),
 
   back: hidden("task", "verbName.back", "escape"),
+  timeBack: step("task", "verbName.timeBack", "arrowleft"),
+  timeOn: step("task", "verbName.timeOn", "arrowright"),
+  timeDayBack: step("task", "verbName.timeDayBack", "shift+arrowleft"),
+  timeDayOn: step("task", "verbName.timeDayOn", "shift+arrowright"),
+  timeFirst: hidden("task", "verbName.timeFirst", "home"),
+  timeLast: hidden("task", "verbName.timeLast", "end"),
+  timeNow: hidden("task", "verbName.timeLast", "escape"),
   taskStatus: hidden("task", "field.status", "s"),
   taskAssignee: hidden("task", "field.assignee", "a"),
   taskPriority: hidden("task", "field.priority", "p"),

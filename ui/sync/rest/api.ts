@@ -137,6 +137,8 @@ export const api = {
   history: (id: string, cursor?: string) =>
     requestApi<HistoryPage>("GET", `/tasks/${id}/history${cursor === undefined ? "" : `?cursor=${cursor}`}`),
   task: (id: string, after: number) => requestApi<TaskRow>("GET", `/tasks/${id}?after=${after}`),
+  /** A task as it was after the commit at a position. */
+  taskAsOf: (id: string, position: number) => requestApi<TaskRow>("GET", `/tasks/${id}?asOf=${position}`),
   postMessage: (text: string, key: string) => command("/messages", { text }, key),
   makeTask: (message: string, key: string) => command(`/messages/${message}/task`, {}, key),
   search: (q: string) => requestApi<SearchResult>("GET", `/search?limit=30&q=${encodeURIComponent(q)}`)

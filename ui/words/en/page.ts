@@ -96,6 +96,12 @@ export const pageEn = {
   pageFailed: "This page has failed.",
   notYourRole: "Your role does not allow this.",
   verbName: {
+    timeBack: "One change back",
+    timeOn: "One change on",
+    timeDayBack: "One day back",
+    timeDayOn: "One day on",
+    timeFirst: "The first change",
+    timeLast: "Back to now",
     palette: "Search or run a command",
     newTask: "New task",
     undo: "Undo",

@@ -99,6 +99,12 @@ export const pageRu: Translated<typeof pageEn> = {
   pageFailed: "На этой странице произошла ошибка.",
   notYourRole: "Ваша роль этого не позволяет.",
   verbName: {
+    timeBack: "На одно изменение назад",
+    timeOn: "На одно изменение вперёд",
+    timeDayBack: "На день назад",
+    timeDayOn: "На день вперёд",
+    timeFirst: "Первое изменение",
+    timeLast: "К настоящему",
     palette: "Поиск или команда",
     newTask: "Новая задача",
     undo: "Отменить",

@@ -99,6 +99,12 @@ export const pageUk: Translated<typeof pageEn> = {
   pageFailed: "На цій сторінці сталася помилка.",
   notYourRole: "Ваша роль цього не дозволяє.",
   verbName: {
+    timeBack: "На одну зміну назад",
+    timeOn: "На одну зміну вперед",
+    timeDayBack: "На день назад",
+    timeDayOn: "На день уперед",
+    timeFirst: "Перша зміна",
+    timeLast: "До теперішнього",
     palette: "Пошук або команда",
     newTask: "Нове завдання",
     undo: "Скасувати",

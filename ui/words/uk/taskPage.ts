@@ -5,7 +5,8 @@ export const taskPageUk: Translated<typeof taskPageEn> = {
   taskTabs: "Вигляди завдання",
   taskTab: {
     activity: "Перебіг",
-    history: "Історія"
+    history: "Історія",
+    time: "Подорож у часі"
   },
   activity: "Перебіг",
   fields: "Поля",
@@ -22,5 +23,45 @@ export const taskPageUk: Translated<typeof taskPageEn> = {
   relationLabel: "Вид зв’язку",
   linkTask: "Пов’язати із завданням",
   unlink: "Прибрати зв’язок",
-  commentHint: "Напишіть коментар. Можна Markdown."
+  commentHint: "Напишіть коментар. Можна Markdown.",
+  travelNow: "Це завдання, яким воно є зараз. Поверніться назад, щоб побачити, яким воно було.",
+  asOf: "Станом на {at}.",
+  differ: {
+    one: "Від теперішнього відрізняється {n} поле.",
+    few: "Від теперішнього відрізняються {n} поля.",
+    many: "Від теперішнього відрізняються {n} полів.",
+    other: "Від теперішнього відрізняються {n} поля."
+  },
+  onlyLooking: "Тут нічого не можна редагувати, але кожне значення можна повернути.",
+  restoreAll: {
+    one: "Повернути {n} значення",
+    few: "Повернути всі {n} значення",
+    many: "Повернути всі {n} значень",
+    other: "Повернути всі {n} значення"
+  },
+  restore: "Повернути",
+  backToNow: "До теперішнього",
+  changeOf: "зміна {n} із {all}",
+  timePosition: "Місце в часі",
+  now: "зараз",
+  nowValue: "зараз {value}",
+  sides: "Версія тексту",
+  side: {
+    past: "Тоді",
+    now: "Зараз",
+    both: "Обидві"
+  },
+  fieldsThen: "Поля тоді",
+  asNow: {
+    one: "{n} як зараз",
+    few: "{n} як зараз",
+    many: "{n} як зараз",
+    other: "{n} як зараз"
+  },
+  allChanges: {
+    one: "{n} зміна",
+    few: "Усі {n} зміни",
+    many: "Усі {n} змін",
+    other: "Усі {n} зміни"
+  }
 }

@@ -1,0 +1,127 @@
+/** Time travel over one task by keyboard: each key, the address, and a value of the past that becomes a new event. */
+import type { Browser, Page } from "playwright"
+import { afterAll, beforeAll, expect, test } from "vitest"
+import { type Product, product, waitUntil } from "../support/product/product.ts"
+import { openBrowser } from "./browser.ts"
+import { barriers, type Visitor, visit } from "./visitor.ts"
+
+let browser: Browser
+let tracker: Product
+let request: ReturnType<Product["as"]>
+let visitor: Visitor
+let id = ""
+
+beforeAll(async () => {
+  browser = await openBrowser()
+  tracker = await product()
+  await tracker.start()
+  request = tracker.as(await tracker.token("member"))
+  const made = await request("POST", "/api/tasks", { title: "Refund the sailing", description: "One\nTwo" }, "made")
+  id = String(made.body.id)
+  await waitUntil(
+    () => request("GET", `/api/tasks/${id}`),
+    ({ body }) => body["classification"] !== "pending"
+  )
+  const change = (verb: string, body: object = {}) => request("POST", `/api/tasks/${id}/${verb}`, body, verb)
+  await change("schedule", { due: "2031-12-04" })
+  await change("retitle", { title: "Refund the sailing of Friday" })
+  await change("describe", { description: "One\nThree" })
+  visitor = await visit(browser, await tracker.link("Ann", "member"), { reducedMotion: "reduce" })
+})
+afterAll(async () => {
+  await visitor.close()
+  await tracker.remove()
+  await browser.close()
+})
+
+const title = (page: Page) => page.getByRole("heading", { level: 2 }).first()
+const shows = (page: Page, text: string) =>
+  title(page)
+    .filter({ hasText: new RegExp(`^${text}$`) })
+    .waitFor()
+const position = (page: Page) => new URL(page.url()).searchParams.get("at")
+const change = (page: Page, n: number) => page.getByText(`change ${n} of 5`, { exact: true }).waitFor()
+
+test("the keys travel, the address keeps the position, and a restored value is a new event with an undo", async () => {
+  const { page } = visitor
+  await page.goto(`${tracker.origin}/tasks/${id}`)
+  await page.getByRole("tab", { name: "Activity" }).focus()
+  await page.keyboard.press("End")
+  await change(page, 5)
+  expect(position(page)).toBeNull()
+
+  // Out of the tabs, whose arrows choose a tab.
+  await page.getByRole("button", { name: "One change back" }).focus()
+  await page.keyboard.press("ArrowLeft")
+  await page.keyboard.press("ArrowLeft")
+  await change(page, 3)
+  await shows(page, "Refund the sailing")
+  await page.getByText("2 things differ from now.").waitFor()
+  expect(await page.getByRole("button", { name: "Complete" }).isDisabled()).toBe(true)
+
+  const at = position(page)
+  await page.reload()
+  await change(page, 3)
+  await shows(page, "Refund the sailing")
+  expect(position(page)).toBe(at)
+  expect(await barriers(page)).toEqual([])
+
+  await page.keyboard.press("Home")
+  await change(page, 1)
+  await page.keyboard.press("Shift+ArrowRight")
+  await change(page, 5)
+  await page.keyboard.press("Shift+ArrowLeft")
+  await change(page, 1)
+  await page.keyboard.press("ArrowRight")
+  await change(page, 2)
+  await page.keyboard.press("Escape")
+  await change(page, 5)
+  expect(new URL(page.url()).searchParams.get("view")).toBe("time")
+
+  await page.keyboard.press("ArrowLeft")
+  await page.keyboard.press("ArrowLeft")
+  await page.keyboard.press("ArrowLeft")
+  await page.getByRole("button", { name: "Restore: Due" }).waitFor()
+  await page.getByRole("button", { name: "Restore: Title" }).focus()
+  await page.keyboard.press("Enter")
+  await waitUntil(
+    () => request("GET", `/api/tasks/${id}`),
+    ({ body }) => body["title"] === "Refund the sailing"
+  )
+  await page.getByText("change 2 of 6", { exact: true }).waitFor()
+  const { body } = await request("GET", `/api/tasks/${id}/history`)
+  expect(body.items?.map(({ event }) => event)).toEqual([
+    "TaskCreated",
+    "TaskClassified",
+    "TaskScheduled",
+    "TaskRetitled",
+    "TaskDescribed",
+    "TaskRetitled"
+  ])
+  await page.keyboard.press("z")
+  await waitUntil(
+    () => request("GET", `/api/tasks/${id}`),
+    ({ body }) => body["title"] === "Refund the sailing of Friday"
+  )
+})
+
+test("both versions of a description are compared by line", async () => {
+  const { page } = visitor
+  const { body } = await request("GET", `/api/tasks/${id}/history`)
+  await page.goto(`${tracker.origin}/tasks/${id}?view=time&at=${String(body.items?.[2]?.["seq"])}`)
+  await page.getByRole("tab", { name: "Both" }).click()
+  await page.locator("del").filter({ hasText: "Two" }).waitFor()
+  await page.locator("ins").filter({ hasText: "Three" }).waitFor()
+  expect(await page.locator(":is(del, ins)").allTextContents()).toEqual(["Two", "Three"])
+})
+
+test("a viewer travels, and is offered no value to restore", async () => {
+  const vera = await visit(browser, await tracker.link("Vera", "viewer"))
+  await vera.page.goto(`${tracker.origin}/tasks/${id}?view=time`)
+  await vera.page.getByText("change 7 of 7", { exact: true }).waitFor()
+  await vera.page.keyboard.press("Home")
+  await vera.page.getByText("change 1 of 7", { exact: true }).waitFor()
+  await vera.page.getByText(/differ from now/).waitFor()
+  expect(await vera.page.getByRole("button", { name: /^Restore/ }).count()).toBe(0)
+  await vera.close()
+})
