@@ -24,9 +24,8 @@ export function Slider(props: {
     >
       <Base.Track class="slider-track">
         <Base.Fill class="slider-fill" />
-        <Base.Thumb class="slider-thumb">
-          <Base.Input aria-label={props.label} />
-        </Base.Thumb>
+        {/* Without the library's input, which is a second slider inside this one and only serves forms. */}
+        <Base.Thumb class="slider-thumb" aria-label={props.label} />
       </Base.Track>
     </Base>
   )
