@@ -4,6 +4,7 @@ import type { TaskRow } from "../../gateways/contract.ts"
 import type { WhyStep } from "../../gateways/contract/knowledge.ts"
 import { useLive } from "../sync/live.tsx"
 import type { HistoryPage } from "../sync/rest/api.ts"
+import { useWindow } from "../sync/useWindow.ts"
 import type { TaskAct } from "./whole/taskAct.ts"
 import { Rail } from "./rail/Rail.tsx"
 import { Relations } from "./relations/Relations.tsx"
@@ -23,6 +24,7 @@ export function TaskActivity(props: {
   readonly onMore: (() => void) | null
 }) {
   const live = useLive()
+  useWindow(() => (props.task.message === null ? null : `message:${props.task.message}`))
   const field = () => ({ task: props.task, mayAct: live.mayAct(), act: props.act })
   return (
     <div class="task-page">

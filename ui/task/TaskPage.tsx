@@ -5,7 +5,6 @@ import type { TaskRow } from "../../gateways/contract.ts"
 import { isOver } from "../parts/status.ts"
 import { createFetched } from "../sync/fetched.ts"
 import { useLive } from "../sync/live.tsx"
-import { useWindow } from "../sync/useWindow.ts"
 import { knowledgeApi } from "../sync/rest/knowledgeApi.ts"
 import { bindVerbs } from "../verbs/bindings.ts"
 import { bindSubject } from "../verbs/subject.ts"
@@ -25,10 +24,6 @@ export function TaskPage() {
   const navigate = useNavigate()
   const [search, setSearch] = useSearchParams()
   const { task, act, ready } = createTask(live, () => params["id"] ?? "")
-  useWindow(() => {
-    const message = task()?.message ?? null
-    return message === null ? null : `message:${message}`
-  })
   const history = createHistory(task)
   const why = createFetched(history.version, ({ id }) => knowledgeApi.why(id))
   /** Only for the task on the page, because the previous task has another chain. */
