@@ -1,9 +1,9 @@
 /** Time travel over one task by keyboard: each key, the address, and a value of the past that becomes a new event. */
 import type { Browser, Page } from "playwright"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { type Product, product, waitUntil } from "../support/product/product.ts"
-import { openBrowser } from "./browser.ts"
-import { barriers, type Visitor, visit } from "./visitor.ts"
+import { type Product, product, waitUntil } from "../../support/product/product.ts"
+import { openBrowser } from "../browser.ts"
+import { barriers, type Visitor, visit } from "../visitor.ts"
 
 let browser: Browser
 let tracker: Product
