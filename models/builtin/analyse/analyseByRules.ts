@@ -5,7 +5,7 @@ import type { Analysis, AnalyseInput, KnownAtom, Precedent, DistilledTask } from
 import { allAtOnce, mapInSlices, type Sliced } from "../../slices/slices.ts"
 import { plain } from "../../language/words.ts"
 import { categoryOf } from "../classify/category.ts"
-import { akin, plainWords } from "../extract/tasks/akin.ts"
+import { akin, plainWords } from "../extract/tasks/words/akin.ts"
 import { markedText } from "../extract/sentence/markers.ts"
 import { rateSentence } from "../extract/candidates/rate.ts"
 import { likenessOf, portrait, type Portrait, sameThing } from "../../language/text/likeness.ts"

@@ -5,7 +5,7 @@ import { candidatesInSlices, type ReadCandidates } from "./candidates/candidates
 import type { Candidate } from "./candidates/statements/candidate.ts"
 import { fittedKinds, type KindTable } from "./candidates/kinds.ts"
 import { workInSlices } from "./tasks/tasks.ts"
-import type { WorkItem } from "./tasks/work.ts"
+import type { WorkItem } from "./tasks/agreement/work.ts"
 
 /** Candidates with a lower score of the rules are dropped. */
 export const leastScore = 0.45

@@ -3,7 +3,7 @@ import { extractionOf, saidInWindow } from "../../kit/questions.ts"
 import { statusAfter } from "./status/closing.ts"
 import { reportOf } from "./status/report.ts"
 import { isReview, reportsDone } from "./candidates/statements/reports.ts"
-import { akin, plainWords } from "./tasks/akin.ts"
+import { akin, plainWords } from "./tasks/words/akin.ts"
 import { extractByRules } from "./extractByRules.ts"
 
 const extract = (...texts: ReadonlyArray<string>) =>

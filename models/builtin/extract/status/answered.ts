@@ -1,7 +1,7 @@
 /** Finds the message that answers a question. */
 import type { WindowMessage } from "../../../distillation.ts"
 import { plain } from "../../../language/words.ts"
-import { akin, plainWords } from "../tasks/akin.ts"
+import { akin, plainWords } from "../tasks/words/akin.ts"
 import { greeting, isOpener } from "../sentence/address.ts"
 
 /** An answer with words of the question comes within this many messages; one of the next messages may answer without them. */

@@ -1,7 +1,7 @@
 /** Decides whether a later message ends an item: it reports completion, an answer or a result, or takes the item back. */
 import type { AtomType, ItemStatus } from "../../../../domain/values.ts"
-import { akin } from "../tasks/akin.ts"
-import { timeWord } from "../tasks/timeWord.ts"
+import { akin } from "../tasks/words/akin.ts"
+import { timeWord } from "../tasks/words/timeWord.ts"
 import { infinitivesOf } from "../tasks/verbs/forms.ts"
 import type { ClosingReport } from "./report.ts"
 

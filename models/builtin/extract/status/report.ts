@@ -1,6 +1,6 @@
 /** Reads a sentence as a report that may end an open matter. */
 import { plain } from "../../../language/words.ts"
-import { deedsOf, plainWords } from "../tasks/akin.ts"
+import { deedsOf, plainWords } from "../tasks/words/akin.ts"
 import { hasForm } from "../tasks/verbs/forms.ts"
 import {
   briefAnswer,

@@ -1,6 +1,6 @@
-import type { ModelQuote } from "../../../distillation.ts"
-import type { SpeechAct } from "./acts/act.ts"
-import type { Clause } from "./clauses/clauses.ts"
+import type { ModelQuote } from "../../../../distillation.ts"
+import type { SpeechAct } from "../acts/act.ts"
+import type { Clause } from "../clauses/clauses.ts"
 
 /** One piece of work that a clause names, before the answers to it are read. */
 export interface Heard extends Clause {

@@ -1,8 +1,8 @@
 /** Finds the words that a promise or request without an object refers to: "I'll do it tomorrow". */
-import type { ModelQuote, WindowMessage } from "../../../distillation.ts"
-import { plain } from "../../../language/words.ts"
-import { contentWords } from "../../../language/text/contentWords.ts"
-import type { Sentence } from "../sentence/sentence.ts"
+import type { ModelQuote, WindowMessage } from "../../../../distillation.ts"
+import { plain } from "../../../../language/words.ts"
+import { contentWords } from "../../../../language/text/contentWords.ts"
+import type { Sentence } from "../../sentence/sentence.ts"
 import type { Heard } from "./work.ts"
 
 /** The messages before a promise that it may answer without a reply. */

@@ -1,5 +1,5 @@
 /** Short answers to a request: "ok, on it" accepts it, "can't, sorry" refuses it. */
-import { plain } from "../../../language/words.ts"
+import { plain } from "../../../../language/words.ts"
 
 /** A longer answer says more than yes or no. UTF-16 units. */
 const longest = 80

@@ -1,8 +1,8 @@
 /** Work that later messages may accept or refuse, with the words that it refers to. */
-import type { ModelQuote, WindowMessage } from "../../../distillation.ts"
-import { oneLine } from "../../../../domain/text/clean.ts"
-import { dueIn, saidIn } from "../sentence/due/dueIn.ts"
-import type { Sentence } from "../sentence/sentence.ts"
+import type { ModelQuote, WindowMessage } from "../../../../distillation.ts"
+import { oneLine } from "../../../../../domain/text/clean.ts"
+import { dueIn, saidIn } from "../../sentence/due/dueIn.ts"
+import type { Sentence } from "../../sentence/sentence.ts"
 import { antecedentOf, onlyPoints } from "./antecedent.ts"
 import type { Heard, WorkItem } from "./work.ts"
 

@@ -2,10 +2,10 @@
  * Compares words by their beginning, and verbs and common nouns by their tables: "замов" and "замовив" are akin, "список"
  * and "list" too.
  */
-import { deedOf, thingOf } from "../../../language/concepts/concepts.ts"
-import { contentWords } from "../../../language/text/contentWords.ts"
-import { plain } from "../../../language/words.ts"
-import { infinitivesOf } from "./verbs/forms.ts"
+import { deedOf, thingOf } from "../../../../language/concepts/concepts.ts"
+import { contentWords } from "../../../../language/text/contentWords.ts"
+import { plain } from "../../../../language/words.ts"
+import { infinitivesOf } from "../verbs/forms.ts"
 
 const leastShared = 4
 
