@@ -176,7 +176,7 @@ export const catalogue = {
     UnlinkIdentity: from("admin", "sign-in"),
     AddPasskey: own("admin"),
     RenamePasskey: own("viewer"),
-    // An administrator ends a lost device of another person.
+    // An administrator may remove the passkey of another person's lost device.
     RemovePasskey: { ...admin, self: "viewer" },
     UsePasskey: own("viewer"),
     MakeRecoveryCodes: own("admin"),

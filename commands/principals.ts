@@ -39,8 +39,8 @@ export class Principals extends Context.Service<
     /** The actor itself, or the person that it was merged into. */
     readonly survivorOf: (actor: ActorId) => ActorId
     /**
-     * The person as whom a session acts that the actor has opened: the survivor. Null when the actor was merged into a person
-     * with a higher role, which has ended the session.
+     * The person for whom the sessions of an actor act: the actor, or the survivor of its merge. Null when the survivor had a
+     * higher role, because such a merge ends the sessions.
      */
     readonly sessionActorOf: (actor: ActorId) => ActorId | null
     /** An actor and the people who were merged into it. Stored rows may have any of these ids. */

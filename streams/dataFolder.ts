@@ -69,7 +69,7 @@ const lock = (folder: string) => {
   }
 }
 
-/** The codes that a person meets, in words. */
+/** Sentences for the error codes of the system that a person may see. */
 const reasons: { readonly [code: string]: string } = {
   EEXIST: "it is a file; give a folder",
   ENOTDIR: "it lies in a file; give a folder",

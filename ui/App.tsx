@@ -19,13 +19,13 @@ import { sentenceOf } from "./words/sentenceOf.ts"
 import { setThisYear } from "./words/calendar.ts"
 import { words } from "./words/words.ts"
 
-/** Time between two looks at the calendar. */
+/** Interval at which the present day is read again. */
 const yearMillis = 60_000
 
 export function App() {
   const [entrance, setShown] = createSignal<Entrance | null>(null)
   const setEntrance = (found: Entrance) => {
-    // Before a page reads them: the drafts of another person are deleted.
+    // Deletes the drafts of another person before a page reads them.
     if (found.is === "in") claimKept(found.session.actor)
     setShown(found)
   }

@@ -50,7 +50,7 @@ describe("a passkey of a merged person", () => {
         yield* usePasskey(adaId, passkey, 2, "use")
         expect(yield* Effect.flip(usePasskey(adaId, passkey, 2, "copy"))).toMatchObject({ because: "counter-behind" })
         expect(yield* passkeysOf(cyId)).toEqual([passkey])
-        // The last sign-in method stays.
+        // The last sign-in method cannot be removed, so there must be another one.
         yield* bus.send(as(reactorActor("telegram"), "link"), {
           subject: subjectOf("person", cyId),
           command: { _tag: "LinkTelegram", telegram: "a".repeat(12) }

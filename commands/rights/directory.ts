@@ -109,7 +109,7 @@ export const survivorOf = ({ merged }: Pick<Directory, "merged">, actor: ActorId
   return survivor
 }
 
-/** The person as whom a session acts that this actor has opened: the survivor; null when a merge has ended the session. */
+/** The person for whom the sessions of an actor act: the actor, or the survivor of its merge; null when the merge ended them. */
 export const sessionActorOf = (directory: Pick<Directory, "merged">, actor: ActorId): ActorId | null => {
   const merge = directory.merged.get(actor)
   if (merge === undefined) return actor

@@ -13,8 +13,8 @@ import { isOutdated, seenRevision, TextVersions } from "../text/versions.ts"
 export const Command = Schema.TaggedUnion({
   RecordAtom: recorded,
   /**
-   * The new type, text and topic, all of them; the owner and the due date if they are given. Refused `changed-meanwhile`, with
-   * both versions, when the statement has another revision than the person saw.
+   * Replaces the type, the text and the topic, and also the owner and the due date if they are given. Refused
+   * `changed-meanwhile`, with both versions, when the statement no longer has the revision that the person saw.
    */
   ReviseAtom: { ...statement, ...seenRevision },
   TagAtom: { ...authored, tags: atomTags },
@@ -59,7 +59,7 @@ export type State = { readonly is: "absent" } | Present
 
 export class AtomRefused extends Schema.TaggedError<AtomRefused>()("AtomRefused", {
   because: Schema.Literals(["not-found", "already-exists", "archived", "used-since", "itself", "changed-meanwhile"]),
-  /** Only when the statement was changed meanwhile. */
+  /** Only with the reason `changed-meanwhile`. */
   versions: Schema.optionalKey(TextVersions)
 }) {}
 

@@ -41,7 +41,7 @@ const proposed = <D extends Schema.Top>(draft: D) => ({
 })
 /** Both versions of a draft that was changed since the person saw it. */
 export const DraftVersions = Schema.Struct({
-  /** Of the stored draft. Send it with the next request. */
+  /** The revision of the stored draft. Send it with the next request. */
   revision: Schema.Int,
   current: Draft,
   /** The refused draft. Left out when the request had none. */
@@ -106,7 +106,7 @@ export class ProposalRefused extends Schema.TaggedError<ProposalRefused>()("Prop
     "no-such-target",
     "in-the-past"
   ]),
-  /** Only when the draft was changed meanwhile. */
+  /** Only with the reason `changed-meanwhile`. */
   versions: Schema.optionalKey(DraftVersions)
 }) {}
 

@@ -73,7 +73,7 @@ describe("a task", () => {
       .when({ ...edit, revision: 2 })
       .records(edited)
     given(created, between).when(edit).records(edited)
-    // The same text is no conflict, and another field is none.
+    // The same text is no conflict. A change of another field is no conflict either.
     given(created, edited)
       .when({ ...edit, revision: 1 })
       .recordsNothing()

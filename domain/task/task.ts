@@ -25,9 +25,9 @@ export const Command = Schema.TaggedUnion({
   ClassifyTask: classification,
   FailClassification: { reason: Schema.NonEmptyString },
   CorrectClassification: { category: Category, priority: Priority },
-  /** Refused `changed-meanwhile`, with both versions, when the text has another revision than the person saw. */
+  /** Refused `changed-meanwhile`, with both versions, when the text no longer has the revision that the person saw. */
   RetitleTask: { ...titled, ...seenRevision },
-  /** As for the title. */
+  /** Refused in the same case as `RetitleTask`. */
   DescribeTask: { ...described, ...seenRevision },
   PrioritiseTask: { priority: Priority },
   AssignTask: { assignee: Schema.NullOr(ActorId) },
@@ -95,7 +95,7 @@ export class TaskRefused extends Schema.TaggedError<TaskRefused>()("TaskRefused"
     "itself",
     "changed-meanwhile"
   ]),
-  /** Only when the text was changed meanwhile. */
+  /** Only with the reason `changed-meanwhile`. */
   versions: Schema.optionalKey(TextVersions)
 }) {}
 
@@ -133,7 +133,7 @@ const decidePresent = (command: Command, state: TaskPresent): Decision =>
     StartTask: () => moved(state, "in-progress", { _tag: "TaskStarted" }),
     CompleteTask: () => moved(state, "done", { _tag: "TaskCompleted" }),
     CancelTask: () => moved(state, "cancelled", { _tag: "TaskCancelled" }),
-    // A started task too: to move it back is the undo of its start.
+    // A started task may be reopened too, because that undoes its start.
     ReopenTask: () => unless(state.status === "open", { _tag: "TaskReopened" }),
     CommentTask: ({ comment, text, wordsOf }) =>
       includes(state.comments, comment)

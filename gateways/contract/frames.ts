@@ -43,12 +43,13 @@ export type WindowClientFrame =
  *   live. Each answer ends with it, also after a snapshot.
  * - `changes` with a lane: the rows of one audience that changed in the view, of every window, and the ids that left the
  *   audience. The client keeps the rows that a window holds. Its position in a lane is the end of the lane's last frame, or the
- *   cursor when that is higher. It applies a frame whose `from` is at or below that position, and ignores one whose `to` is at
- *   or below it too. When `from` is above, a frame was missed: subscribe again to the windows of the view, each with its cursor.
+ *   cursor when that is higher. It applies a frame whose `from` is at or below that position, and ignores a frame whose `to`
+ *   is also at or below it. When `from` is above it, a frame was missed: subscribe again to the windows of the view, each with
+ *   its cursor.
  * - `position`: the changes of every lane of the view up to `at` have been sent: the cursors of its live windows move there.
  *   A window that is not live ignores it.
- * - `refused`: the window is not for this caller, or unknown; with `again: true` it cannot be read now: subscribe again later.
- *   `window: null`: the frame was not understood.
+ * - `refused`: the window is unknown, or the caller may not follow it. With `again: true` it cannot be read now: subscribe
+ *   again later. `window: null`: the server did not understand the frame.
  *
  * A row is replaced only by one of a higher `seq`. A removal names the audience that the row left: a row that the client holds
  * for another audience stays. A removal of a window removes the row from this window, and other windows may still hold it.

@@ -29,7 +29,7 @@ interface Declared<V extends LineView> {
   readonly takes: "nothing" | "id" | "page" | "id and page"
   /** Whether the window holds the row, apart from its page. `names`: the ids of the reader. */
   readonly holds: (row: Lines[V], id: string, names: ReadonlyArray<string>) => boolean
-  /** The rows keep their place: a row that the window does not hold was never in it. */
+  /** True when rows never leave the window by a change, so a changed row outside of it needs no removal. */
   readonly stays?: true
   /** The place of a row in the order of the pages. */
   readonly key?: (row: Lines[V]) => PageCursor
@@ -56,7 +56,7 @@ const declared = {
   "tasks:mine": declare("tasks", "nothing", {
     holds: (row, _, names) => !isOver(row) && row.assignee !== null && names.includes(row.assignee)
   }),
-  /** Done and cancelled tasks, the one that changed last first. */
+  /** Done and cancelled tasks, the latest change first. */
   "tasks:done": declare("tasks", "page", { holds: isOver, key: ({ updatedAt: at, id }) => ({ at, id }) }),
   task: declare("tasks", "id", one),
   /** The messages of all chats. */
@@ -157,7 +157,7 @@ export const windowHolds = (
   return page === null || key === undefined || isInPage(page, key(row), end === null ? null : decodeCursor(end))
 }
 
-/** Whether a row that the window does not hold was never in it. */
+/** True when rows never leave windows of this kind by a change, so a changed row outside of one needs no removal. */
 export const neverLeaves = (kind: WindowKind): boolean => {
   const { stays = false }: { readonly stays?: boolean } = declared[kind]
   return stays

@@ -27,7 +27,7 @@ const names = new Map(lines.map(({ name }) => [authorOf(name), [name]]))
 const leastShown = 0.6
 const mostShown = 20
 
-/** Milliseconds, also on a machine with other work. */
+/** Milliseconds. Long enough for a busy machine. */
 const longestRead = 120_000
 
 let drafts: ReadonlyArray<KnowledgeDraft> = []

@@ -79,7 +79,7 @@ describe("an extraction reads “tomorrow”", () => {
   )
 
   test(
-    "in the zone of the settings if nobody of the chat has chosen one",
+    "in the zone of the settings if no person of the chat has chosen one",
     on(quoting.layer, () =>
       Effect.gen(function* () {
         yield* appendMessages(bins, keys)
@@ -144,7 +144,7 @@ test(
   )
 )
 
-test("a chat has the zone of most of its people, and a zone that nobody knows does not count", () => {
+test("a chat has the zone of most of its people, and an unknown zone does not count", () => {
   const zones = new Map([
     [ada, kyiv],
     [bo, newYork],

@@ -7,7 +7,7 @@ import { subjectOf } from "../../streams/commit/subjects.ts"
 /** The zones that people have chosen. An author without a choice is absent. */
 export type Zones = ReadonlyMap<ActorId, string>
 
-/** A chain of merged people is followed this far. */
+/** The longest chain of merges that is followed. */
 const mostMerges = 8
 /** The zones of this many authors are read; further ones count as authors without a choice. */
 const mostAuthors = 200

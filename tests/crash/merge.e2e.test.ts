@@ -38,7 +38,7 @@ const halves = async ({ ada, bo }: People) => {
     .toSorted()
 }
 
-/** The status of the merged person's session, the person as whom it acts, and whether the lists have the merged person. */
+/** The status of the merged person's session, the person for whom it acts, and whether the lists have the merged person. */
 const stateOf = async (people: People, after: number) => {
   const answer = await fetch(`${tracker.origin}/api/session`, { headers: { cookie: people.cookie } })
   const { actor = null, role = null } = (await answer.json()) as Record<string, unknown>

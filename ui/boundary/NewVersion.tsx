@@ -1,4 +1,4 @@
-/** Says that another version is installed, before a click finds it out. Typed text is kept. */
+/** Says that another version is installed, before a page of this version fails to load. Typed text is kept. */
 import { Show } from "solid-js"
 import { Note } from "../parts/show/Note.tsx"
 import { words } from "../words/words.ts"

@@ -67,7 +67,7 @@ test.each([
   expect(tries).toBe(1)
 })
 
-test("a socket of another version says so", () => {
+test("a socket of another version shows the note", () => {
   const page = render(() => <NewVersion />)
   greet("/assets/index-a.js", "/assets/index-a.js")
   expect(page.container.textContent).toBe("")

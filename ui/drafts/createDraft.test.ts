@@ -63,7 +63,7 @@ describe("a typed text", () => {
     expect(localStorage.length).toBe(0)
   })
 
-  test("that equals the stored one again is nothing to save", () => {
+  test("that equals the stored one again is not kept", () => {
     const draft = field("Stored")
     draft.set("Typed")
     draft.set("Stored")

@@ -52,6 +52,6 @@ const linesOf = (place: VerbPlace): ReadonlyArray<Line> =>
     .filter(({ on }) => on === place)
     .map(({ word, keys }) => ({ name: words.t(word), keys }))
 
-/** Of a row of digits only the first and the last one. */
+/** Shortens a row of digits to the first and the last one. */
 const shownKeys = (keys: ReadonlyArray<string>) =>
   keys.length <= 2 ? keys : [...keys.slice(0, 1), "…", ...keys.slice(-1)]

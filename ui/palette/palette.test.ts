@@ -47,7 +47,7 @@ describe("the palette", () => {
     expect(namesOf("")).toEqual(["subject: Complete", "recent: Messages", "go: Review, New task"])
   })
 
-  test("shows hits in sections, and last what can be made of the text", () => {
+  test("shows hits in sections, then the commands that use the text", () => {
     expect(namesOf("tide")).toEqual(["tasks: Check the tide", "knowledge: The tide is low", "go: New task “tide”"])
   })
 

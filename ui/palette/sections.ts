@@ -8,7 +8,7 @@ export interface PaletteSources {
   readonly recent: ReadonlyArray<PaletteEntry>
   /** Items whose name may match, from a source of any size. */
   readonly found: (typed: ReadonlyArray<string>) => ReadonlyArray<PaletteEntry>
-  /** The lines that make something of a typed text. */
+  /** The lines for commands that use the typed text, such as a new task with this title. */
   readonly make: (text: string) => ReadonlyArray<PaletteEntry>
 }
 

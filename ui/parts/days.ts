@@ -38,5 +38,5 @@ export const dueFromParts = ({ day, time }: DueParts): string | null => {
   return time === "" ? day : new Date(`${day}T${time}`).toISOString()
 }
 
-/** Milliseconds: a day is due until its end, and a moment until itself. */
+/** The end of a due date, in milliseconds of Unix time: the end of the day, or the moment itself. */
 export const dueEnds = (due: string): number => Date.parse(isDay(due) ? dayEnds(due) : due)

@@ -136,7 +136,7 @@ describe("a draft", () => {
     expect(handed).toEqual([{ ...task, title: "Ask them", priority: "critical" }])
   })
 
-  test("that was left is there again, until it is discarded", () => {
+  test("keeps what was typed when it is left, until it is discarded", () => {
     const first = open(task).page
     fireEvent.input(first.getByRole("textbox", { name: "Title" }), { target: { value: "Ask them" } })
     first.unmount()

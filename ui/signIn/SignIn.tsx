@@ -14,7 +14,7 @@ const noWays = { oidc: null, telegram: false, passkeys: null }
 
 export function SignIn(props: { readonly why: string | null; readonly onSignedIn: (session: Session) => void }) {
   const [ways] = createResource(() => signInApi.offered().catch(() => noWays))
-  /** No button is above the link, so its title names no alternative. */
+  /** True when the sign-in link is the only method. Its title then names no alternative. */
   const isLinkFirst = () => {
     const offered = ways()
     return offered !== undefined && offered.oidc === null && !offered.telegram && !hasPasskeys(offered.passkeys)

@@ -15,7 +15,7 @@ export interface VerbSpec {
   readonly word: Word
   /** The verb repeats while its key is held down. A decision never does. */
   readonly repeats?: boolean
-  /** The palette leaves it out: it moves, or needs a moment that the palette ends. */
+  /** The palette does not offer it: it only moves the focus, or needs a state that ends when the palette opens. */
   readonly hidden?: boolean
 }
 

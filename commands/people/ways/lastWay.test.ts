@@ -1,4 +1,4 @@
-/** A person keeps one sign-in method at least, and only those who may manage the person remove one. */
+/** A person keeps at least one sign-in method. Only the person and those who may manage the person remove one. */
 import { Effect } from "effect"
 import { describe, expect, test } from "vitest"
 import { type ActorId, PersonId, reactorActor } from "../../../domain/ids.ts"

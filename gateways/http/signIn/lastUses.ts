@@ -4,7 +4,7 @@ import { LRUCache } from "lru-cache"
 import type { ActorId } from "../../../domain/ids.ts"
 import type { Bucket } from "../../../streams/ports/bucket.ts"
 
-/** Tokens had entries before people did. */
+/** People have entries with this prefix too. The name is older: at first only tokens had entries. */
 const prefix = "token-use."
 /** The last use is written at most this often. */
 const notedMillis = 3600 * 1000

@@ -18,7 +18,7 @@ const seenMillis = 3600 * 1000
 /** Time for which a session is accepted after another process has ended it. */
 const cacheMillis = 2_000
 const mostCached = 10_000
-/** The name of the browser is at the end of what browsers send. */
+/** Characters. Browsers put their name at the end of the user agent, so a lower limit would cut it off. */
 const longestAgent = 200
 
 /** Entries of earlier versions have the first two fields only. */

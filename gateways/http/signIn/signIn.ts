@@ -61,8 +61,8 @@ export class SignIn extends Context.Service<
       const links = makeLinks(bucket)
       const { list, end, endThose, actorOf, open } = makeSessions(bucket)
       /**
-       * A merge ends the unused links and codes of the merged person, and the sessions that must not act as the survivor. The
-       * log decides it from the commit of the merge on, also when the process ended before their entries were removed.
+       * Removes the unused links and codes of a merged person, and the sessions that must not act as the survivor. They are
+       * refused from the commit of the merge on, also if the process ends before it removes their entries.
        */
       const unmerged = (actor: ActorId | null) => (actor === null || survivorOf(actor) !== actor ? null : actor)
       const shown = (session: OpenSession): OpenSession => ({ ...session, actor: survivorOf(session.actor) })

@@ -54,7 +54,7 @@ const besideWork = (candidates: ReadonlyArray<Candidate>, works: ReadonlyArray<W
   const taken = works.filter(({ score }) => score >= leastScore).flatMap(({ evidence }) => evidence)
   const overlaps = ({ message, quote }: Pick<Candidate, "message" | "quote">) =>
     taken.some((each) => each.message === message && (quote.includes(each.quote) || each.quote.includes(quote)))
-  // Work that points at words of another author is that statement, of any type.
+  // Work that points at words of another author takes them as its text, so they are no second statement of any type.
   const pointed = works.flatMap(({ pointsAt }) => (pointsAt === null ? [] : [pointsAt]))
   const isPointedAt = ({ message, quote }: Candidate) =>
     pointed.some((each) => each.message === message && (quote.includes(each.quote) || each.quote.includes(quote)))

@@ -5,7 +5,7 @@ import { Console, Effect, Stream } from "effect"
 export const answer = (json: boolean, value: unknown, sentence: string) =>
   Console.log(json ? JSON.stringify(value) : sentence)
 
-/** Answers with a line for each value. An empty list is a sentence for a person, and no line for a script. */
+/** Prints a line for each value. For an empty list, a person gets a sentence, and a script gets no line. */
 export const answerEach =
   <A>(json: boolean, lineOf: (value: A) => string, none: string) =>
   <E, R>(values: Stream.Stream<A, E, R>) =>

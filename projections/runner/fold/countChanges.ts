@@ -5,7 +5,7 @@ import type { Values } from "./applyCommit.ts"
 export interface CountChange {
   readonly audience: string
   readonly value: string
-  /** The rows more; negative for rows less. */
+  /** The change of the number of rows: negative when there are fewer. */
   readonly n: number
   /** The last commit that changed it. */
   readonly seq: number

@@ -38,7 +38,7 @@ export interface FoldResult {
   readonly versions: ReadonlyArray<Folded>
   /** The audiences that a row left: their members must forget it. */
   readonly left: ReadonlyArray<{ readonly id: string; readonly audience: string; readonly seq: number }>
-  /** How many rows more each audience has of each value of the counted column. */
+  /** The change of the number of rows of each audience, for each value of the counted column. */
   readonly counted: ReadonlyArray<CountChange>
 }
 

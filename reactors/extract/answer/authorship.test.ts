@@ -25,7 +25,7 @@ describe("a text belongs to one author", () => {
     expect(judged(text)).toEqual({ kept: text, first: bo.author, lost: {} })
   })
 
-  test("and a text with passages of two authors is replaced by the first quote", () => {
+  test("to the author of the first quote, which replaces a text with passages of two authors", () => {
     const text = "The quay is too short for the new ferry. Then I ask the port for the drawings."
     expect(judged(text)).toEqual({ kept: ann.text, first: ann.author, lost: { "several-authors": 1 } })
   })

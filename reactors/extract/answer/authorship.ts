@@ -1,5 +1,5 @@
 /**
- * Decides whose words a text is. A text is sealed with the key of one author. Words of another author in it would have the
+ * Finds the author of a text. A text is sealed with the key of one author. Words of another author in it would have the
  * wrong key, and would outlive the erasure of their author.
  */
 import type { Quote } from "../../../domain/knowledge/evidence.ts"
@@ -8,7 +8,7 @@ import { plain } from "../../../models/language/words.ts"
 import type { ChatMessage } from "../../chat/message/chatMessage.ts"
 import type { Window } from "../../chat/windows.ts"
 
-/** So many words in a row are a passage of their author. */
+/** This many words in a row form a passage. */
 const passage = 5
 /** Only this much of a text is compared. UTF-16 units. */
 const mostCompared = 4_000
@@ -31,7 +31,7 @@ export const quotesOfAuthor = (
   return first === undefined ? null : [first, ...quotes.filter((each) => each !== first)]
 }
 
-/** The statement with the quotes of its author first; the first quote in the place of a text of several authors. */
+/** The statement, with the quotes of its author first. The first quote replaces a text with passages of several authors. */
 export const ofOneAuthor = (
   text: string,
   quotes: ReadonlyArray<Quote>,

@@ -22,7 +22,7 @@ const session = "**/api/session"
 const retry = (page: Page) => page.getByRole("button", { name: "Try again" }).click()
 const title = (page: Page, name: string) => page.getByRole("heading", { level: 1, name }).waitFor()
 
-test("no network, a failing server and no session are three pages, and only the last one says sign in", async () => {
+test("no network, a failing server and no session have a page each, and only the last one asks for a sign-in", async () => {
   const { page, close } = await visit(browser, await tracker.link("Ann", "member"))
   await page.route(session, (route) => route.abort())
   await page.reload()

@@ -167,7 +167,7 @@ test("Enter that ends the composition of an input method saves nothing, in every
   }
   await openTask(page)
   await page.getByRole("button", { name: "Title: Mend the pier" }).click()
-  // Leaving this field saves it, so it is walked alone.
+  // This field is saved when it loses the focus, so the test visits it alone.
   await walk(page.getByRole("textbox", { name: "Title" }))
   await page.keyboard.press("Escape")
   await openTask(page)

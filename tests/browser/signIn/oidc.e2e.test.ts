@@ -90,7 +90,7 @@ describe("a person", () => {
     await context.clearCookies()
     await signIn()
     await isSignedIn("Olga")
-    // The last sign-in method stays, so another account is linked before this one is unlinked.
+    // The last sign-in method cannot be removed, so the test links another account first.
     provider.person = { sub: "second-account", name: "Somebody" }
     await page.goto(`${tracker.origin}/security`)
     await page.getByRole("button", { name: "Link an account at Example ID" }).click()

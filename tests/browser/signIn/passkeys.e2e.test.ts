@@ -135,7 +135,7 @@ describe("a passkey", () => {
     await signIn()
     await isSignedIn("Ada")
     await openSecurity()
-    // The last sign-in method stays, so there must be another one.
+    // The last sign-in method cannot be removed, so there must be another one.
     await page.getByRole("button", { name: "Make recovery codes" }).click()
     await page.getByText("Write these codes down now").waitFor()
     await page.getByRole("button", { name: "Remove the passkey Work laptop" }).click()

@@ -1,6 +1,6 @@
 /**
- * Thousands of wrong links, codes and tokens, of openings of invitations and of begun sign-ins, from many addresses: what they
- * store and the memory that they take stay small, and another person is answered meanwhile.
+ * Sends thousands of wrong links, codes and tokens, opened invitations and started sign-ins from many addresses. They must
+ * store little and use little memory, and another person must get answers meanwhile.
  */
 import { readdirSync, readFileSync, statSync } from "node:fs"
 import { join } from "node:path"
@@ -81,7 +81,7 @@ const whileAnnReads = async (floods: () => Promise<void>) => {
   expect(failed).toBe(0)
 }
 
-test("begun sign-ins are limited like wrong ones, and what they store is small", async () => {
+test("started sign-ins are limited like wrong ones, and store little", async () => {
   const before = stored("KV_SIGN_INS")
   await whileAnnReads(async () => {
     const counts = await flood("/api/sign-in/passkey", {})

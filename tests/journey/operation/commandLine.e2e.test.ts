@@ -36,7 +36,7 @@ test("messages are kept for a number of days, or for ever", async () => {
     expect(await refusal("chats", "keep", "Backend", days)).toMatch(/Expected: a whole number from 1, or forever$/)
 })
 
-test("a folder of a backup has nothing else, and is refused as it is", async () => {
+test("a backup into a folder with other files is refused, and changes nothing there", async () => {
   const folder = join(tracker.folder, "documents")
   mkdirSync(folder)
   writeFileSync(join(folder, "letter.txt"), "")

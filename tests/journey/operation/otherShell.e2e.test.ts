@@ -30,7 +30,7 @@ test("links name the address of the running product", async () => {
   expect(await verb("people", "invite")).toMatch(/^https:\/\/tasks\.example\.org\/join#/)
 })
 
-test("an empty list is a sentence for a person, and nothing for a script", async () => {
+test("an empty list prints a sentence for a person, and nothing for a script", async () => {
   expect(await verb("sessions", "list")).toBe("no browser is signed in")
   expect(await verb("token", "list")).toMatch(/^there is no token/)
   expect(await verb("chats", "list")).toMatch(/^there is no chat/)

@@ -23,7 +23,7 @@ import type { ToastMessage } from "../../parts/toast/message.ts"
 /** The number of messages that are shown at first, and that each further step adds. */
 const pageLength = 100
 
-/** Pixels of a message of one line. */
+/** Height of a message of one line. Pixels. */
 const messageHeight = 84
 
 export function MessagesPage(props: { readonly toast: (message: ToastMessage | string) => void }) {

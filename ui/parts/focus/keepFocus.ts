@@ -7,7 +7,7 @@ const focusable =
   "a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), [tabindex]"
 /** Fields keep no place among buttons: Enter in a field must not press one afterwards. */
 const field = /^(INPUT|TEXTAREA|SELECT)$/
-/** The former owners that are tried last to first, for example the button that opened a dialog. */
+/** The most former owners of the focus that are kept and tried, the latest first: for example the button that opened a dialog. */
 const mostOwners = 10
 
 interface Level {
@@ -34,7 +34,7 @@ export const keepFocus = () => {
       { element: target, levels: levelsOf(target) }
     ].slice(-mostOwners)
   }
-  // The person pressed on a place without focus: nothing has the focus, as they wish.
+  // The person pressed on a place that cannot have the focus, so nothing gets it.
   const lose = () =>
     queueMicrotask(() => {
       if (document.activeElement === document.body && isUsable(owners.at(-1)?.element)) owners = []

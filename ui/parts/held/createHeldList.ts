@@ -51,7 +51,7 @@ export const createHeldList = <G>(
       if (held() === null && groups.some((group) => idsOf(group).length > 0)) setHeld(place())
     },
     release: () => setHeld(null),
-    /** Shows the rows that wait. A held list is held again as it is then. */
+    /** Shows the rows that wait. A held list then keeps the rows in these places. */
     showNew: () => {
       if (held() !== null) setHeld(place())
     }
@@ -74,7 +74,7 @@ export const holdWhileUsed = (
     else list.release()
   }
   const point = (event: PointerEvent) => {
-    // A finger rests on no row.
+    // A touch does not hold the list, because a finger does not stay over a row.
     pointed = event.type === "pointerenter" && event.pointerType === "mouse"
     update()
   }

@@ -9,7 +9,7 @@ const spareRows = 12
 
 export function VirtualRows(props: {
   readonly ids: ReadonlyArray<string>
-  /** Pixels of a row that was not measured yet. */
+  /** Assumed height of a row that was not measured yet. Pixels. */
   readonly height: number
   /** The element that scrolls. */
   readonly scroller: () => HTMLElement

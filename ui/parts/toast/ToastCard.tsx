@@ -1,4 +1,4 @@
-/** One message: its text, a way to the result, and the way back. */
+/** One message: its text, the link to the result, and the undo. */
 import { Toast as Base } from "@kobalte/core/toast"
 import TriangleAlert from "lucide-solid/icons/triangle-alert"
 import X from "lucide-solid/icons/x"

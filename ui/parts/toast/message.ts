@@ -6,6 +6,6 @@ export interface ToastMessage {
   readonly undoName?: string
   /** True when a command failed. The message stays until the person closes it. */
   readonly failed?: boolean
-  /** The way to the result of the command. */
+  /** The link to the result of the command. */
   readonly link?: { readonly href: string; readonly name: string } | undefined
 }

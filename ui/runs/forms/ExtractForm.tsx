@@ -77,7 +77,7 @@ function Days(props: {
   )
 }
 
-/** Empty texts: every chat, from the first message, to the last. */
+/** Empty texts mean every chat, from the first message to the last. */
 interface ExtractionFields {
   readonly chat: string
   readonly from: string

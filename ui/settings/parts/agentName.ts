@@ -1,7 +1,7 @@
 /** The browser and the system of a session, from the text that the browser sends. */
 import { words } from "../../words/words.ts"
 
-/** In this order: browsers name others whom they resemble. Source: MDN, "Browser detection using the user agent". */
+/** The order matters, because browsers also name those that they resemble. Source: MDN, "Browser detection using the user agent". */
 const browsers = [
   ["Firefox/", "Firefox"],
   ["Edg/", "Edge"],

@@ -1,4 +1,4 @@
-/** Moments as lists show them: the hour of today, the day before, and the year when it is another one. */
+/** Moments as lists show them: the time for today, otherwise the day, and the year if it is not the present one. */
 import { words } from "../../words/words.ts"
 
 const hourMillis = 3600 * 1000

@@ -19,7 +19,7 @@ import { sessionsUnavailable } from "../../signIn/beginSession.ts"
 import { Caller } from "../../signIn/caller.ts"
 import { SignIn } from "../../signIn/signIn.ts"
 
-/** The last use of each actor, in milliseconds: of a session that is open, and of every one in the last 30 days. */
+/** The last use by each actor, in milliseconds of Unix time, and the number of its open sessions. */
 const lastSeen = Effect.fnUntraced(function* () {
   const signIn = yield* SignIn
   const sessions = yield* signIn.sessions(null)

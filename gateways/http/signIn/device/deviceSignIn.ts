@@ -112,7 +112,7 @@ const storedIn = ({ value }: Entry) => Option.getOrNull(decode(Buffer.from(value
 const forPage = ({ bucket, idFor, tries, requestOf, open, replace }: Requests) => ({
   begin: Effect.fnUntraced(function* (agent: string, address: string) {
     if (!(yield* tries.take(`device-address.${idFor("address", limitKeyOf(address))}`, mostNewCodes))) return null
-    // The count above is of one address: a flood from many addresses is limited as attempts to sign in.
+    // The count above limits one address. A flood from many addresses is limited like other attempts to sign in.
     ;(yield* SignInAttempt).isOpen = true
     const [code, secret] = [newDeviceCode(), newSecret()]
     const until = (yield* Clock.currentTimeMillis) + deviceMillis

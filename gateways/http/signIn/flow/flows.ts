@@ -43,7 +43,7 @@ export class Flows extends Context.Service<
       const bucket = yield* (yield* Buckets).open("SIGN_INS")
       return Flows.of({
         start: Effect.fnUntraced(function* (kind, flow) {
-          // A flood of beginnings must not fill the bucket.
+          // A flood of started sign-ins must not fill the bucket.
           ;(yield* SignInAttempt).isOpen = true
           const secret = newSecret()
           const until = (yield* Clock.currentTimeMillis) + flowMillis

@@ -44,7 +44,8 @@ export const heldRowOf = (view: string, row: PlacedRow["row"]): Lines[LineView] 
 /**
  * Fails while the tables cannot be read.
  *
- * @param audience all rows are read as rows of this audience, and only its own lanes are made; they may refer to each other
+ * @param audience places the rows only in the lanes of this audience, and keeps their references to each other; null: each row
+ * goes to the lanes of all its audiences
  */
 export const placeRows = Effect.fnUntraced(function* (
   views: Pick<Views["Service"], "closed">,

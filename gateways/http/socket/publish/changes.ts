@@ -89,7 +89,7 @@ const makeRepairs = ({
   onWider
 }: Pick<Parts, "views" | "principals" | "sockets" | "lanes" | "onWider">) => {
   const publish = Effect.fnUntraced(function* (change: Pick<Change, "view" | "to" | "rows" | "removed">) {
-    // An audience that an item leaves is replaced by a wider one.
+    // An item that leaves an audience goes to a wider one.
     if (change.view === "people" || change.removed.length > 0) onWider()
     const placed = [yield* placeRows(views, principals, change)]
     if (change.view === "tasks") placed.push(yield* placeRows(views, principals, { ...change, view: wholeTasks }))

@@ -6,7 +6,7 @@ import { type PlacedChange, placeRows, type Rights } from "../lanes/placed.ts"
 
 /** A client that missed more rows of a view gets a snapshot. */
 export const mostMissed = 2_000
-/** Positions whose changes are kept while the tables stay. */
+/** The most positions whose changes are kept. They are dropped when the tables change. */
 const mostKept = 64
 
 export const makeChangesAfter = (views: Views["Service"], rights: Rights) => {

@@ -30,7 +30,7 @@ export const makeWindowSnapshots = (views: Views["Service"], rights: Rights, sha
     } satisfies WindowSnapshot
   })
 
-/** Small parts in one frame. */
+/** Joins small parts, so that they share a frame. */
 const joined = (parts: ReadonlyArray<string>) => rowParts(parts.filter((part) => part !== ""))
 
 const ownSnapshot = Effect.fnUntraced(function* (
@@ -56,7 +56,7 @@ const ownSnapshot = Effect.fnUntraced(function* (
   } satisfies WindowSnapshot
 })
 
-/** The rows of a reader, by id. Of several copies, the one that sees most. */
+/** The rows of a reader, by id. Of several copies, the one with the most visible references. */
 const seenBy = (rows: ReadonlyArray<PlacedRow>, audiences: ReadonlyArray<string>) => {
   const places = lanesOfReader(audiences).map(({ of, lane }) => `${of} ${lane}`)
   const seen = new Map<string, { readonly place: number; readonly row: PlacedRow["row"] }>()

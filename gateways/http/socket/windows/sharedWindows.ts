@@ -13,7 +13,7 @@ import { heldRowOf, type PlacedRow, placeRows, type Rights } from "../lanes/plac
 import type { ChangesAfter } from "./changesAfter.ts"
 import { jsonOf, rowParts } from "../lanes/parts.ts"
 
-/** Rows that are kept, about 400 bytes each: two windows of 100,000 tasks. */
+/** The most rows that are kept, about 400 bytes each: enough for two windows of 100,000 tasks. */
 const mostRows = 200_000
 
 /** The JSON of the rows of one lane, by id. */
@@ -76,7 +76,7 @@ export const makeSharedWindows = (views: Views["Service"], rights: Rights, chang
   const rows = (window: SharedWindow, audience: string) =>
     Effect.map(turns.run(`${window.kind} ${audience}`, current(window, audience)), ({ at, lanes, parts }) => ({
       at,
-      /** The JSON of the rows in a lane: the audience's own, or, of the team, one that sees more in some rows. */
+      /** The JSON of the rows in a lane. Other lanes than the team's have only those team rows that show more references there. */
       partsIn: (lane: string): ReadonlyArray<string> => {
         const rows = lanes.get(lane)
         if (rows === undefined) return []

@@ -163,7 +163,7 @@ const rowsOf = (frames: ReadonlyArray<WindowFrame>) =>
     frame.is === "snapshot" || frame.is === "changes" ? frame.rows.map((row) => ({ view: frame.view, row })) : []
   )
 
-test("four readers whose sockets are cut at random end with exactly the rows of their windows, and never get another one", async () => {
+test("four readers whose sockets are cut at random end with exactly the rows of their windows, and get no other row", async () => {
   const random = seededRandom(seed)
   const clients = readers.map((actor) => ({
     actor,
@@ -223,7 +223,7 @@ test("a client that resumes from far behind gets a snapshot in parts of at most 
   expect(client.frames.map(({ is }) => is)).toEqual(expect.arrayContaining(["hello", "snapshot", "changes"]))
 })
 
-test("a hostile client gets a sentence for each window that it may not follow, and at most so many windows", async () => {
+test("a hostile client gets a sentence for each refused window, and cannot follow more than the limit", async () => {
   const socket = await openClientSocket(origin, head(cy))
   const frames: Array<WindowFrame> = []
   const answered = new Map<string, (frame: WindowFrame) => void>()

@@ -19,7 +19,7 @@ const addressing = 0.2
 
 /**
  * The index of the first answer; null without one. Another person must give it. A message that asks, greets, or addresses
- * a third person begins or goes on with another talk.
+ * a third person starts or continues another conversation.
  *
  * @param names the names of the people, in the order of their indexes
  */

@@ -20,7 +20,7 @@ export interface Matter {
   readonly deeds: ReadonlySet<string>
 }
 
-/** The place of a report beside an item. */
+/** The relation of a report to an item. */
 export interface ReportPlace {
   readonly replies: boolean
   /** Whether the item is the latest open one of the author of the report. */
@@ -29,13 +29,14 @@ export interface ReportPlace {
   readonly newest: boolean
 }
 
-/** A report within this many messages may end an item without naming it, and an answer in the next ones. */
+/** A report within this many messages may end an item without naming it. */
 const nearby = 8
+/** An answer comes within this many messages. */
 const atOnce = 3
-/** Content words that a report must share with an item to end it: of its doer, and of another person. */
+/** The fewest content words that a report shares with the item that it ends: a report of its doer, and of another person. */
 const sharedByDoer = 1
 const sharedByOther = 2
-/** The most content words of a report that says little more than that something is done. */
+/** The most content words of a short report, which says little more than that something is done. */
 const mostOfBrief = 6
 /** The most content words of a report without an object, and the most nouns. */
 const mostOfBare = 4
@@ -93,7 +94,7 @@ const endsOther = (matter: Matter, report: ClosingReport, near: ReportPlace, { s
   return matter.doer === null && sameDeed && objects >= 1
 }
 
-/** Work of talk ends with what the other person says, and a check ends with a verdict. */
+/** A task to ask or call a person ends when the answer is reported, and a check ends with a verdict. */
 const isResult = (matter: Matter, report: ClosingReport, { latest }: ReportPlace) => {
   if (matter.type !== "requirement") return false
   const gap = report.message - matter.message
@@ -110,12 +111,12 @@ const check = ["check", "test"]
 const look = /^(?:look|глян|подив|посмотр|прогон)/u
 const has = ({ deeds }: Matter, wanted: ReadonlyArray<string>) => wanted.some((deed) => deeds.has(deed))
 
-/** Words of time name no matter. */
+/** The words that identify an item. Words of time do not. */
 const things = (words: ReadonlyArray<string>) => words.filter((word) => !timeWord.test(word) && !dayOfMonth.test(word))
 const dayOfMonth = /^\d+(?:st|nd|rd|th|-?го|-?е|-?му|-?те)?$/u
 const nouns = (words: ReadonlyArray<string>) => things(words).filter((word) => infinitivesOf(word).length === 0)
 
-/** "Found it, sent to you": nothing but the deed. */
+/** True for a report that names no object: "Found it, sent to you". */
 const isBare = ({ words }: ClosingReport) => words.length <= mostOfBare && nouns(words).length <= nounsOfBare
 
 /** Items that can be carried out, met or solved. */

@@ -11,7 +11,7 @@ export const doneWords = phrases`
 /** Signs of completion. */
 export const doneSign = /[✅☑✔]|(?<!\p{L})\[x\](?!\p{L})/u
 
-/** Words that take a request, a plan or an idea back. */
+/** Words that withdraw a request, a plan or an idea. */
 export const droppedWords = phrases`
   never mind, nevermind, nvm, forget it, forget about it, scrap that, scratch that, cancel that, no longer needed, not needed, not needed any ?more, no need any ?more, no longer need, don't need, do not need, don't bother, not any ?more, is off, are off, called off, drop it, drop that, not now, not this time,
   changed my mind, we won't, let's not, відбій, отбой, не треба, вже не треба, більше не треба, не потрібно, вже не потрібно, не потрібен, не потрібна, не потрібні, не зараз, не сьогодні, скасовується, скасовано, скасували, забудь, забудьте, передумав, передумала, передумали,
@@ -25,7 +25,7 @@ export const unfinished =
 export const conditional =
   /^(?:[^\p{L}]|(?:and|but|so|then|а|і|и|но|але|то) )*(?:if|when|once|until|as soon as|who|якщо|коли|поки|хто|если|когда|пока|кто|как только)(?!\p{L})/u
 
-/** Words of the future: a past form beside them is another word, or the report of a part. */
+/** Words of the future. With them, a past form does not report completed work. */
 export const willBe =
   /(?<!\p{L})(?:tonight|tomorrow|next week|later today|will|'ll|going to|завтра|ввечері|наступного|вечером|послезавтра|післязавтра|на следующей)(?!\p{L})/u
 

@@ -72,7 +72,7 @@ const saysOf = ({ dropped, done }: { readonly dropped: boolean; readonly done: b
   return done ? "done" : null
 }
 
-/** "Sent the list" and "замовив" report own work; "they asked" and "he sent" tell of others. */
+/** "Sent the list" and "замовив" report own work; "they asked" and "he sent" report the work of other people. */
 const ownWork = (read: string, word: string, i: number) => {
   if (/\p{Script=Cyrillic}/u.test(word)) return !new RegExp(`(?<!\\p{L})не ${word}`, "u").test(read)
   const before = read.slice(0, Math.max(0, read.indexOf(word))).trim()

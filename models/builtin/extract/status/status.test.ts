@@ -99,7 +99,7 @@ describe("a question", () => {
   ])("stays open: %j", (lines) => expect(fateOf("question", null, lines)?.status).toBe("open"))
 })
 
-describe("a report needs no common word", () => {
+describe("a report without a common word", () => {
   test.each<readonly [AtomType, string | null, ReadonlyArray<string>]>([
     ["requirement", "Dan", ["Mira: Dan, prepare the list of spare parts", "Тарас: список запчастин готовий"]],
     ["requirement", "Нина", ["Mira: Nina, please call the printing house", "Нина: говорят, тираж будет в среду"]],
@@ -114,7 +114,7 @@ describe("a report needs no common word", () => {
     expect(fateOf(type, by, lines)?.status).toBe("done")
   })
 
-  test("but never a plan, a talk of others, or a repetition", () => {
+  test("is not a plan, not words about other people, and not a repetition", () => {
     expect(fateOf("requirement", "Dan", ["Mira: Dan, make the shot list", "Dan: shot list tonight"])?.status).toBe(
       "open"
     )
@@ -123,7 +123,7 @@ describe("a report needs no common word", () => {
     expect(fateOf("decision", null, [`Mira: ${plan}`, `Dan: ${plan}`])?.status).toBe("open")
   })
 
-  test("and a long message ends only what one of its clauses names", () => {
+  test("in a long message ends only the item that one of its clauses names", () => {
     const long =
       "Mira: okay so I just had the printer on the phone and he wants the final logo by tomorrow noon, and tell Dan the paper colour is wrong, no wait, forget that, I was looking at the old proof, and could you send the October invoice again"
     expect(fateOf("requirement", "Dan", ["Mira: Dan, order the badges", long])?.status).toBe("open")
@@ -148,7 +148,7 @@ test("an idea is done when a decision takes it up", () => {
   expect(allAtOnce(fatesInSlices({ messages }, items))[0]).toMatchObject({ status: "done", closedBy: { message: 2 } })
 })
 
-describe("in a chat where people address each other, a question is not answered", () => {
+describe("a question in a chat where people address each other", () => {
   const known = [{ name: "kay" }, { name: "lee_7" }, { name: "max" }]
   const talk = (...lines: ReadonlyArray<readonly [number, string]>) =>
     lines.map(([from, text], i) => ({
@@ -183,9 +183,11 @@ describe("in a chat where people address each other, a question is not answered"
       [0, "can a courier be paid in parts?"],
       [1, ":D"]
     ]
-  ])("%j", (...lines) => expect(statusOf(...lines)).toBe("open"))
+  ])("stays open after a message that does not address the asker: %j", (...lines) =>
+    expect(statusOf(...lines)).toBe("open")
+  )
 
-  test("but by a message that addresses the asker", () =>
+  test("is answered by a message that addresses the asker", () =>
     expect(statusOf([0, "can a courier be paid in parts?"], [1, "kay: yes, up to three times"])).toBe("done"))
 })
 

@@ -1,4 +1,4 @@
-/** The two ends of a person here. Removing ends the access; forgetting erases the words. Their dialogs say which is which. */
+/** The dialogs that end a membership. Removing ends only the access; forgetting also erases the texts. Each says what it does. */
 import { createSignal } from "solid-js"
 import type { MemberShown } from "../../../../gateways/contract/team.ts"
 import { Confirm } from "../../../parts/overlay/Confirm.tsx"

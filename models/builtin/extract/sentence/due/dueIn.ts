@@ -52,7 +52,7 @@ const shownOfWork = 12
 
 /**
  * The due date that the sentence after a request adds: "Find a plumber. By Wednesday", "… They need it by Friday".
- * A longer sentence without such a word tells of another day: "… The fair is on the 26th".
+ * A longer sentence without such a word names the day of something else: "… The fair is on the 26th".
  */
 export const dueAfter = (sentence: string, said: DueContext): string | null => {
   const phrase = dueIn(sentence, said)

@@ -10,7 +10,7 @@ const ends =
 /** "No new kiosks this year" ends with no work. */
 const negated = /(?<!\p{L})(?:not|no|never|nothing|\p{L}+n't|не|ні|ничего|нічого|никак\p{L}+|ніяк\p{L}+)(?!\p{L})/u
 const period = /(?:year|month|quarter|week|рок|рік|год|місяц|месяц|квартал|тиж|недел)/u
-/** The day on which people decided is past: "we agreed on Monday". */
+/** "We agreed on Monday" names the day on which people decided, which is no due date. */
 const decidedThen =
   /(?<!\p{L})(?:decided|agreed|said|chose|вирішили|домовились|домовилися|решили|договорились|сказал\p{L}?)[^.!?]{0,12}$/u
 
