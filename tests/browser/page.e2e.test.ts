@@ -116,6 +116,7 @@ describe("every page", () => {
   test("shows the number of a task on a phone", async () => {
     const { page } = await enter({ viewport: { width: 390, height: 844 } })
     await page.getByRole("link", { name: "Unbreakable" }).click()
+    await page.getByRole("region", { name: "Activity" }).waitFor()
     const number = await page.getByText(/^T-\d+$/).boundingBox()
     const title = await page.getByRole("heading", { level: 1 }).boundingBox()
     const acts = await page.getByRole("button", { name: "Complete" }).boundingBox()

@@ -4,7 +4,7 @@ import { createStore } from "solid-js/store"
 import type { Receipt, Session, TaskRow } from "../../gateways/contract.ts"
 import type { CountKind } from "../../gateways/contract/lines.ts"
 import type { Tick } from "../../gateways/contract/knowledge.ts"
-import type { Refusal } from "./rest/api.ts"
+import { onAnswered, type Refusal } from "./rest/api.ts"
 import { connect, type ConnectionStatus } from "./connection.ts"
 import { cameBack } from "./fetched.ts"
 import { keptStoreOf } from "./device/database.ts"
@@ -28,6 +28,7 @@ const makeLive = (session: Session, onRefused: (why: Refusal) => void, onSignedO
   const [status, setStatus] = createSignal<ConnectionStatus>("connecting")
   const [ticks, setTicks] = createStore<{ [id: string]: Tick }>({})
   const unsent = createUnsent(session.actor, sessionStorage, onRefused)
+  onCleanup(onAnswered(unsent.answered))
   const views = createViews([session.actor], { refused: onRefused, unanswered: unsent.add })
   const connection = connect({ url: socketUrl(), actor: session.actor }, views, {
     status: (now) => {

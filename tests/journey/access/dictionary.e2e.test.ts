@@ -30,7 +30,7 @@ const words = {
 let api: TestBotApi
 let tracker: Product
 let store: StoredBytes
-let topics: ReadonlyArray<string>
+let statements: ReadonlyArray<string>
 let user: number
 
 const exported = {
@@ -83,7 +83,7 @@ const fillLog = async () => {
   await api.until(() => api.cards(person.chat).some((card) => card.text.includes(words.telegram)))
 
   await extractAndWait(service)
-  topics = (await listProposals(service)).filter(({ draft }) => draft.kind === "topic").map(proposalText)
+  statements = (await listProposals(service)).filter(({ draft }) => draft.kind === "atom").map(proposalText)
   await waitUntil(
     () => service("GET", "/api/search?q=milk"),
     ({ body }) => body["behind"] === 0,
@@ -115,16 +115,16 @@ test("the copy has the commits, the vectors and the posts that are attacked", ()
     "PersonJoined",
     "ChatBound",
     "TokenIssued",
-    "TopicProposed"
+    "AtomProposed"
   ])
     expect(tags).toContain(tag)
   for (const subject of ["vec.", "$KV.OUTBOX.post"])
     expect(store.files.some((file) => file.includes(subject))).toBe(true)
-  expect(topics.length).toBeGreaterThan(0)
+  expect(statements.length).toBeGreaterThan(0)
 })
 
 test("a dictionary with every text and name confirms none of them", () =>
-  expect(attackWords(store, [...Object.values(words), ...topics])).toEqual([]))
+  expect(attackWords(store, [...Object.values(words), ...statements])).toEqual([]))
 
 test("no id of a user of Telegram is confirmed by trying all of them", () =>
   expect(attackNumbers(store, { from: Math.max(1, user - 1000), to: user + 1000, messages: 30 })).toEqual([]))

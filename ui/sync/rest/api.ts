@@ -60,6 +60,16 @@ const problemIn = (text: string): Problem | null => {
   }
 }
 
+const hearers = new Set<(key: string) => void>()
+/** Hears of each command that the server answers, by its key. Returns how to stop. */
+export const onAnswered = (hear: (key: string) => void) => {
+  hearers.add(hear)
+  return () => hearers.delete(hear)
+}
+const answered = (key: string | undefined) => {
+  if (key !== undefined) for (const hear of hearers) hear(key)
+}
+
 /** One request. Only a request with a key is retried. */
 export const requestApi = async <A>(method: string, path: string, body?: unknown, key?: string): Promise<A> => {
   const sent = key === undefined ? null : { method, path, body, key }
@@ -75,9 +85,10 @@ export const requestApi = async <A>(method: string, path: string, body?: unknown
         keepalive: key !== undefined && outlasts(body)
       })
       const text = await response.text()
+      const problem = response.ok ? null : problemIn(text)
+      if (response.ok || problem !== null) answered(key)
       // The casts of the wire: the server answers as the contract says.
       if (response.ok) return (text === "" ? undefined : JSON.parse(text)) as A
-      const problem = problemIn(text)
       if (problem !== null) throw new Refusal(problem, sent !== null)
       // The page of a proxy: the command may have been carried out behind it.
       throw new Refusal({ ...unreachable, status: response.status }, sent !== null, sent)

@@ -63,3 +63,15 @@ test("dropped commands are reverted and forgotten", () => {
   expect([unsent.count(), change.log]).toEqual([0, ["dropped"]])
   expect(createUnsent("person:ann", storage, ignore).count()).toBe(0)
 })
+
+test("a command that a field has sent again is listed once, and leaves the list with its answer", () => {
+  const unsent = createUnsent("person:ann", storageOf(), ignore)
+  const [first, second] = [shown(), shown()]
+  unsent.add(request, first)
+  unsent.add(request, second)
+  expect([unsent.count(), first.log]).toEqual([1, ["dropped"]])
+  unsent.answered("another")
+  expect(unsent.count()).toBe(1)
+  unsent.answered(request.key)
+  expect([unsent.count(), second.log]).toEqual([0, ["dropped"]])
+})

@@ -34,7 +34,16 @@ export const createUnsent = (actor: string, storage: TabStorage, onRefused: (why
     else storage.setItem(unsentKey, JSON.stringify({ actor, requests: next.map(({ request }) => request) }))
   }
   const remove = (unsent: Unsent) => set(list().filter((each) => each !== unsent))
+  let sending: string | null = null
+  /** The command was sent again from elsewhere, which shows its change. */
+  const replaced = (key: string) => {
+    const earlier = list().filter(({ request }) => request.key === key)
+    if (earlier.length === 0 || key === sending) return
+    set(list().filter(({ request }) => request.key !== key))
+    for (const { shown } of earlier) shown.dropped()
+  }
   const send = async (unsent: Unsent) => {
+    sending = unsent.request.key
     try {
       const receipt = await resend<Receipt>(unsent.request)
       remove(unsent)
@@ -45,11 +54,19 @@ export const createUnsent = (actor: string, storage: TabStorage, onRefused: (why
       remove(unsent)
       unsent.shown.dropped()
       onRefused(error)
+    } finally {
+      sending = null
     }
   }
   return {
     count: () => list().length,
-    add: (request: Unanswered, shown: ShownChange) => set([...list(), { request, shown }]),
+    /** A command is listed once, also when it stayed without an answer twice. */
+    add: (request: Unanswered, shown: ShownChange) => {
+      replaced(request.key)
+      set([...list(), { request, shown }])
+    },
+    /** The server has answered the command with this key, which a field may have sent again. */
+    answered: replaced,
     /** Sends all again, in order. Those without an answer stay. */
     retry: async () => {
       for (const unsent of list()) await send(unsent)

@@ -27,7 +27,7 @@ interface Options {
   readonly admitsFrame: (actor: ActorId) => boolean
   /** True when a frame may be dropped while an identical one waits. After any other frame, identical ones are kept again. */
   readonly mayMerge: (text: string) => boolean
-  /** Runs when a socket has opened, before its first frame. */
+  /** Runs after a socket has opened. */
   readonly onOpen: (socket: Socket) => void
   /** Runs for the frames of one socket in order, one at a time. */
   readonly onMessage: (socket: Socket, text: string) => Effect.Effect<void>
@@ -104,7 +104,8 @@ const behaviourOf = (serving: Serving): WebSocketBehavior<SocketConnection> => {
       const connection = ws.getUserData()
       connection.socket = socketOf(ws, audienceHashOf(connection.actor))
       open.add(connection.socket)
-      onOpen(connection.socket)
+      // The library still writes the answer of the upgrade here: a frame in the same write ends the socket with 1006.
+      setImmediate(onOpen, connection.socket)
     }),
     message: guard("message", (ws, bytes: ArrayBuffer) => receive(serving, ws.getUserData(), bytes)),
     drain: guard("drain", (ws) => ws.getUserData().drained()),
