@@ -15,7 +15,8 @@ export const pagePaths = [
   "/settings",
   "/settings/:section",
   "/security",
-  "/search"
+  "/search",
+  "/system"
 ] as const
 
 /** Ids and numbers (`T-12`) have no other characters. */
