@@ -4,11 +4,11 @@ import { allows, readRules } from "../../../commands/authorisation.ts"
 import type { Principals } from "../../../commands/principals.ts"
 import type { DatabaseUnavailable } from "../../../projections/database/database.ts"
 import type { Views } from "../../../projections/reads/views/views.ts"
-import { mostBehind } from "../../../projections/runner/tables/tombstones.ts"
 import type { Cursor, View } from "../../contract.ts"
 import type { Socket } from "../uws/webSockets/webSocket.ts"
 import { visibleTo } from "../references/visibleTo.ts"
 import { withSurvivors } from "../survivors/survivors.ts"
+import { resumes } from "./rights/resumes.ts"
 import { epochOf } from "./rights/audienceHash.ts"
 import { type Lanes, positionsOf, laneTopic } from "./lanes/lanes.ts"
 import { wholeTasks } from "./lanes/placed.ts"
@@ -49,14 +49,7 @@ export const makeSubscriptions = ({ principals, views, lanes, ticks }: Parts) =>
     const follower = { socket, view, audiences, views, principals }
     const versions = { generation: yield* views.generation, epoch: epochOf(principals, socket.actor) }
     const now = yield* views.at
-    // A cursor ahead of the tables is of another installation, or older than a reset. A cursor far behind them misses
-    // removals.
-    const resumes =
-      cursor?.generation === versions.generation &&
-      cursor.epoch === versions.epoch &&
-      cursor.seq <= now &&
-      now - cursor.seq <= mostBehind
-    let at = resumes ? cursor.seq : yield* sendSnapshot(follower, versions)
+    let at = resumes(cursor, versions, now) ? cursor.seq : yield* sendSnapshot(follower, versions)
     // A client that sent a cursor gets a `changes` frame even when nothing changed: it answers the subscription.
     if (cursor !== null) at = yield* sendChanges(follower, at)
     // Send the changes that were published in the meantime, until none is missing.

@@ -4,13 +4,13 @@ import { allows, readRules } from "../../../../commands/authorisation.ts"
 import type { Principals } from "../../../../commands/principals.ts"
 import type { DatabaseUnavailable } from "../../../../projections/database/database.ts"
 import type { Views } from "../../../../projections/reads/views/views.ts"
-import { mostBehind } from "../../../../projections/runner/tables/tombstones.ts"
 import { mostWindows, type WindowCursor, type WindowFrame } from "../../../contract/frames.ts"
 import type { LineView } from "../../../contract/lines.ts"
 import { parseWindow, type ViewWindow } from "../../../contract/windows.ts"
 import type { Socket } from "../../uws/webSockets/webSocket.ts"
 import { type Lanes, laneTopic, positionsOf } from "../lanes/lanes.ts"
 import type { Ticks } from "../lanes/ticks.ts"
+import { resumes } from "../rights/resumes.ts"
 import { epochOf } from "../rights/audienceHash.ts"
 import { makeAnswers } from "./answers.ts"
 import { makeChangesAfter } from "./changesAfter.ts"
@@ -75,15 +75,8 @@ export const makeWindows = ({ principals, views, lanes, ticks }: Parts) => {
     const reader = { audiences: principals.audiencesOf(socket.actor), names: principals.namesOf(socket.actor) }
     const versions = { generation: yield* views.generation, epoch: epochOf(principals, socket.actor) }
     const now = yield* views.at
-    // A cursor ahead of the tables is of another installation, or older than a reset. A cursor far behind them misses
-    // removals.
-    const resumes =
-      cursor?.generation === versions.generation &&
-      cursor.epoch === versions.epoch &&
-      cursor.seq <= now &&
-      now - cursor.seq <= mostBehind
     const subscriber = { socket, window, reader, join: () => join(socket, window.view, reader.audiences) }
-    if (resumes && (yield* catchUp(subscriber, cursor.seq))) return
+    if (resumes(cursor, versions, now) && (yield* catchUp(subscriber, cursor.seq))) return
     // The tables may change faster than a slow client takes its snapshot: then it gets another one.
     while (socket.open && !(yield* catchUp(subscriber, yield* snapshot(subscriber, versions))));
   })

@@ -1,5 +1,5 @@
 /** New tables in a schema of their own, built from the log beside the served ones. */
-import { Effect, Schedule, Stream } from "effect"
+import { Effect, Stream } from "effect"
 import { Feed } from "../../../../streams/ports/feed.ts"
 import type { Quarantine } from "../../../../streams/quarantine/quarantine.ts"
 import { Database } from "../../../database/database.ts"
@@ -13,6 +13,7 @@ import { type Checkpoint, readCheckpoints, startCheckpoint } from "../../tables/
 import { type Fence, guardOfLease } from "../../tables/fence.ts"
 import { statementOf } from "../../tables/statement.ts"
 import { bookkeeping, createIndexes, createTables, type SchemaName } from "../../tables/tables.ts"
+import { whileBusy } from "../../../database/whileBusy.ts"
 import { type WholeBatch, wholeBatches } from "./batches.ts"
 import { bulkLoad, type Sizes } from "./bulkLoad.ts"
 import { finish } from "./finish.ts"
@@ -117,9 +118,6 @@ const commitByCommit = Effect.fnUntraced(function* (
   return build
 })
 
-/** A table of a refused bulk load may still get its indexes: the server completes the statement, and a drop waits or is ended. */
-const busy = Schedule.spaced("100 millis").pipe(Schedule.upTo({ times: 600 }))
-
 const createEmpty = Effect.fnUntraced(function* (
   schema: SchemaName,
   fence: Fence,
@@ -127,9 +125,10 @@ const createEmpty = Effect.fnUntraced(function* (
   tablesOf: (projection: AnyProjection) => string
 ) {
   const database = yield* Database
+  // A table of a refused bulk load may still get its indexes: the server completes the statement, and the drop waits or is ended.
   yield* database
     .define(`${guardOfLease(fence)}; drop schema if exists ${schema} cascade; ${bookkeeping(schema)}`, null)
-    .pipe(Effect.retry({ schedule: busy, while: ({ cause }) => isBusy(cause) }))
+    .pipe(Effect.retry({ schedule: whileBusy, while: ({ cause }) => isBusy(cause) }))
   for (const projection of projections) {
     yield* database.define(tablesOf(projection), null)
     yield* startCheckpoint(schema, projection)

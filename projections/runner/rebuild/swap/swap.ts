@@ -1,5 +1,5 @@
 /** Swaps tables in one transaction, so readers see the old tables or the new ones. */
-import { Effect, Schedule } from "effect"
+import { Effect } from "effect"
 import { randomUUID } from "node:crypto"
 import { Database } from "../../../database/database.ts"
 import { isBusy } from "../../../postgres.ts"
@@ -8,6 +8,7 @@ import { RebuildFailed } from "../../served/replay.ts"
 import { readCheckpoints } from "../../tables/checkpoint.ts"
 import { type Fence, guard, lockedLease } from "../../tables/fence.ts"
 import { schemas, type SchemaName } from "../../tables/tables.ts"
+import { whileBusy } from "../../../database/whileBusy.ts"
 
 /** The tables that replace the served ones. */
 export interface Replacement {
@@ -21,7 +22,6 @@ export interface Replacement {
 
 /** The longest wait of a swap for the lock on a table: new readers wait behind it. Then it rolls back, and is tried again. */
 const lockTimeout = "25ms"
-const busy = Schedule.spaced("100 millis").pipe(Schedule.upTo({ times: 600 }))
 /** The server ends a swap whose process is suspended: its locks would stop the readers and the next holder of the lease. */
 const idleTimeout = "3s"
 /** The schema of the replaced tables, within the transaction. */
@@ -54,7 +54,7 @@ export const swap = Effect.fnUntraced(function* (replacement: Replacement, fence
       )
     )
   yield* Effect.suspend(() => (isUnknown ? unless(isMarked(mark), transaction) : transaction)).pipe(
-    Effect.retry({ schedule: busy, while: ({ _tag }) => _tag === "DatabaseUnavailable" }),
+    Effect.retry({ schedule: whileBusy, while: ({ _tag }) => _tag === "DatabaseUnavailable" }),
     Effect.mapError((error) => (isUnknown ? new RebuildFailed({ why: error.message, outcome: "unknown" }) : error))
   )
 })
