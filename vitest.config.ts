@@ -23,8 +23,8 @@ const ui: TestProjectInlineConfiguration = {
     name: "ui",
     environment: "jsdom",
     include: ["ui/**/*.test.{ts,tsx}"],
-    setupFiles: ["tests/support/clock/clockReads.ts"],
-    // All files share one document: every test unmounts what it rendered.
+    setupFiles: ["tests/support/clock/clockReads.ts", "ui/kit/emptyDocument.ts"],
+    // All files share one document, so each test leaves it empty (emptyDocument.ts).
     isolate: false,
     maxWorkers: 2,
     testTimeout: 30_000

@@ -1,13 +1,10 @@
-import { cleanup, fireEvent, render } from "@solidjs/testing-library"
+import { fireEvent, render } from "@solidjs/testing-library"
 import { afterEach, expect, test, vi } from "vitest"
 import { newKey } from "../sync/rest/newKey.ts"
 import { Join } from "./Join.tsx"
 import { SignIn } from "./SignIn.tsx"
 
-afterEach(() => {
-  cleanup()
-  vi.unstubAllGlobals()
-})
+afterEach(() => vi.unstubAllGlobals())
 
 /** Browsers leave `randomUUID` out on a page that is served by plain HTTP under a host name. */
 const withoutSecureContext = () => {

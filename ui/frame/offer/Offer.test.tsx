@@ -1,12 +1,9 @@
-import { cleanup, fireEvent, render } from "@solidjs/testing-library"
+import { fireEvent, render } from "@solidjs/testing-library"
 import { afterEach, expect, test, vi } from "vitest"
 import type { Session } from "../../../gateways/contract.ts"
 import { Offer } from "./Offer.tsx"
 
-afterEach(() => {
-  cleanup()
-  vi.unstubAllGlobals()
-})
+afterEach(() => vi.unstubAllGlobals())
 
 const offer = { url: "http://127.0.0.1:11434", model: "qwen3:4b", embedModel: "embeddinggemma" }
 
