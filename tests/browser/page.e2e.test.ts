@@ -129,9 +129,11 @@ describe("every page", () => {
     const { page } = await enter({}, "Vi", "viewer")
     const row = page.getByRole("listitem").filter({ hasText: "The certificate" })
     await row.waitFor()
-    expect(await row.getByRole("checkbox").isDisabled()).toBe(true)
+    expect(await row.getByRole("button").isDisabled()).toBe(true)
+    expect(await row.getByRole("checkbox").count()).toBe(0)
     await page.keyboard.press("j")
     await page.keyboard.press("x")
+    await page.keyboard.press("e")
     await page.keyboard.press("c")
     expect(await page.getByRole("dialog").count()).toBe(0)
     await row.getByRole("link").click()
@@ -227,8 +229,8 @@ describe("the keyboard", () => {
     await page.keyboard.press("t")
     await row.waitFor()
     await page.keyboard.press("j")
-    await page.keyboard.press("x")
-    await page.getByRole("checkbox", { name: /^Reopen/, checked: true }).waitFor()
+    await page.keyboard.press("e")
+    await row.getByRole("button", { name: /^Reopen/ }).waitFor()
     await waitUntil(
       () => request("GET", `/api/tasks/${body.id}`),
       (answer) => answer.body["status"] === "done"

@@ -50,7 +50,13 @@ export const screens: Readonly<Record<string, Screen>> = {
   "sign-in": { path: "/", states: { out: gate, ended: gate, down: gate } },
   tasks: {
     path: "/tasks",
-    states: { empty: ".empty .btn.go", typical: ".row", full: ".row", cut: ".stale-line", refused: ".row" },
+    states: {
+      empty: ".empty .btn.go",
+      typical: ".task-line",
+      full: ".task-line",
+      cut: ".stale-line",
+      refused: ".task-line"
+    },
     primary: ".btn.go"
   },
   "new-task": {

@@ -119,7 +119,7 @@ test("a change without an answer is shown, and is sent again with its key", asyn
   const context = page.context()
   await context.route("**/api/tasks/*/complete", (route) => route.abort())
   await page
-    .getByRole("checkbox", { name: /Complete: T-1/ })
+    .getByRole("button", { name: /Complete: T-1/ })
     .first()
     .click()
   await page.getByText("1 change is not sent.").waitFor()

@@ -36,9 +36,9 @@ export const taskEntries = (
   const me = live.session.actor
   return [
     ...(isOver(task.status)
-      ? [line("reopen", words.t("reopen"), RotateCcw, send({ verb: "reopen", change: { status: "open" } }), "X")]
+      ? [line("reopen", words.t("reopen"), RotateCcw, send({ verb: "reopen", change: { status: "open" } }), "E")]
       : [
-          line("complete", words.t("complete"), Check, send({ verb: "complete", change: { status: "done" } }), "X"),
+          line("complete", words.t("complete"), Check, send({ verb: "complete", change: { status: "done" } }), "E"),
           ...(task.status === "open"
             ? [line("start", words.t("start"), CirclePlay, send({ verb: "start", change: { status: "in-progress" } }))]
             : [line("stop", words.t("find.stop"), RotateCcw, send({ verb: "reopen", change: { status: "open" } }))]),

@@ -18,7 +18,9 @@ const dayOf = (at: Date) =>
   `${String(at.getFullYear()).padStart(4, "0")}-${twoDigits(at.getMonth() + 1)}-${twoDigits(at.getDate())}`
 
 export const today = (now: Date): string => dayOf(now)
-export const dayAfter = (now: Date): string => dayOf(new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1))
+export const daysLater = (now: Date, days: number): string =>
+  dayOf(new Date(now.getFullYear(), now.getMonth(), now.getDate() + days))
+export const dayAfter = (now: Date): string => daysLater(now, 1)
 export const isSameDay = (at: string, now: Date): boolean => dayOf(new Date(at)) === dayOf(now)
 
 /** The first and the last instant of a day. */

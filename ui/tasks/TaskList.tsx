@@ -1,113 +1,113 @@
-/** Every task that this person may see, by status, newest first. */
+/** Every task that this person may see, in groups, filtered and sorted as the address says. */
 import { useLocation } from "@solidjs/router"
-import { createEffect, createSignal, For, on, onCleanup, onMount, Show } from "solid-js"
-import type { Status } from "../../domain/values.ts"
-import type { TaskLine } from "../../gateways/contract/lines.ts"
+import { createEffect, For, on, onCleanup, onMount, Show } from "solid-js"
 import { holdWhileUsed } from "../parts/held/createHeldList.ts"
 import { NewAbove } from "../parts/held/NewAbove.tsx"
-import { bindSubject } from "../verbs/subject.ts"
-import { isOver } from "../parts/status.ts"
-import { type Live, useLive } from "../sync/live.tsx"
-import { usePages, useWindow } from "../sync/useWindow.ts"
-import { bindVerbs } from "../verbs/bindings.ts"
-import { sendOnTask } from "../task/undo/sendOnTask.ts"
-import { words } from "../words/words.ts"
-import { createTaskList, type TasksListed } from "./createTaskList.ts"
-import { FirstSteps } from "./FirstSteps.tsx"
-import { TaskGroup } from "./TaskGroup.tsx"
-import { TaskListBar } from "./TaskListBar.tsx"
 import type { ToastMessage } from "../parts/toast/message.ts"
-
-/** Finished tasks of a page. */
-const fewFinished = 50
+import { words } from "../words/words.ts"
+import { createTasksPage, type TasksPage } from "./createTasksPage.ts"
+import { isFiltered, noFilter } from "./filter/filter.ts"
+import { FilterBar } from "./filter/FilterBar.tsx"
+import { FirstSteps } from "./FirstSteps.tsx"
+import { createFolds } from "./groups/createFolds.ts"
+import { groupName, GroupSign } from "./groups/GroupSign.tsx"
+import { focusTask, leftTask } from "./row/focusRows.ts"
+import { ListHead } from "./row/ListHead.tsx"
+import { TaskGroup } from "./row/TaskGroup.tsx"
+import { SelectionActs } from "./select/SelectionActs.tsx"
+import { type TaskPages, useTaskPages } from "./useTaskPages.ts"
+import { TaskListBar } from "./TaskListBar.tsx"
+import { ViewBar } from "./views/ViewBar.tsx"
+import "../signs/signs.css"
+import "./bars.css"
+import "./tasks.css"
 
 export function TaskList(props: { readonly toast: (message: ToastMessage | string) => void }) {
-  const live = useLive()
-  const list = createTaskList(live.views.tasks.table, live.session.actor)
-  const { ready, countOf, moreOf } = useTaskPages(live, list)
-  const location = useLocation()
   let page!: HTMLDivElement
+  const shown = createTasksPage("list", () => page)
+  const { live, listed, list, selection, acts, rows, by } = shown
+  const pages = useTaskPages(shown)
+  const location = useLocation()
+  createEffect(on(pages.ready, (ready) => ready && queueMicrotask(() => focusTask(page, leftTask(location.state)))))
+  onMount(() => onCleanup(holdWhileUsed(page, list)))
   const showNew = () => {
     list.showNew()
     page.scrollTo({ top: 0 })
   }
-  const toggle = toggleIn(live)
-  createEffect(on(ready, (isReady) => isReady && queueMicrotask(() => focusTask(page, leftTask(location.state)))))
-  onMount(() => onCleanup(holdWhileUsed(page, list)))
-  const { onFocusIn } = bindList(live, () => page, toggle)
+  const filtered = () => isFiltered(listed.filter())
   return (
     <>
-      <TaskListBar
-        count={ready() ? list.count() : null}
-        mine={list.mine()}
-        mayAct={live.mayAct()}
-        onMine={list.setMine}
-      />
-      <div class="page" ref={page} onFocusIn={onFocusIn} aria-busy={!ready()}>
-        <NewAbove count={list.waiting()} onShow={showNew} />
-        <For each={list.groups}>
-          {(status) => (
-            <Show when={list.idsOf(status).length > 0}>
-              <TaskGroup
-                status={status}
-                count={countOf(status)}
-                ids={list.idsOf(status)}
-                scroller={() => page}
-                taskOf={live.task}
-                nameOf={live.nameOf}
-                mayAct={live.mayAct()}
-                onToggle={toggle}
-                onMore={moreOf(status)}
-              />
-            </Show>
-          )}
-        </For>
-        <SnoozedTasks count={list.snoozedCount()} shown={list.snoozed()} onShow={list.setSnoozed} />
-        <Show when={ready() && list.count() === 0 && list.snoozedCount() === 0}>
-          <Show when={list.mine()} fallback={<FirstSteps title={words.t("emptyTitle")} toast={props.toast} />}>
-            <NoMatch onClear={() => list.setMine(false)} />
+      <TaskListBar title={words.t("tasks")} count={pages.ready() ? pages.allCount() : null} mayAct={live.mayAct()} />
+      <div class="tasks-page">
+        <ViewBar listed={listed} rows={rows()} by={by()} place="list" />
+        <FilterBar
+          filter={listed.filter()}
+          rows={rows()}
+          shown={list.count()}
+          all={pages.allCount()}
+          onFilter={listed.setFilter}
+        />
+        <div class="page tasks-scroll" ref={page} onFocusIn={acts.onFocusIn} aria-busy={!pages.ready()}>
+          <NewAbove count={list.waiting()} onShow={showNew} />
+          <Show when={list.count() > 0}>
+            <ListHead
+              order={listed.order()}
+              onOrder={listed.setOrder}
+              mayAct={live.mayAct()}
+              selected={selection.ids().length}
+              total={list.count()}
+              onSelectAll={(all) => (all ? selection.all() : selection.clear())}
+            />
           </Show>
-        </Show>
+          <Groups {...shown} {...pages} scroller={() => page} />
+          <HiddenTasks
+            count={list.hiddenCount()}
+            shown={listed.filter().hidden}
+            onShow={(hidden) => listed.setFilter({ ...listed.filter(), hidden })}
+          />
+          <Show when={pages.ready() && list.count() === 0 && (filtered() || list.hiddenCount() === 0)}>
+            <Show when={filtered()} fallback={<FirstSteps title={words.t("emptyTitle")} toast={props.toast} />}>
+              <NoMatch onClear={() => listed.setFilter(noFilter)} />
+            </Show>
+          </Show>
+        </div>
+        <SelectionActs acts={acts} selection={selection} rows={rows()} me={live.session.actor} />
       </div>
     </>
   )
 }
 
-/** Completes a task, or reopens a finished one. */
-const toggleIn = (live: Live) => (task: TaskLine | undefined) => {
-  if (task === undefined || !live.mayAct()) return
-  const over = isOver(task.status)
-  void sendOnTask(live, task, { verb: over ? "reopen" : "complete", change: { status: over ? "open" : "done" } })
-}
-
-/** Binds the verbs of the list, and the row with the focus as the task on which the palette acts. */
-const bindList = (live: Live, page: () => HTMLElement, toggle: (task: TaskLine | undefined) => void) => {
-  // The last row with the focus, because the palette takes the focus.
-  const [current, setCurrent] = createSignal("")
-  bindSubject(() => live.task(current()))
-  bindVerbs({
-    next: () => moveFocus(page(), 1),
-    previous: () => moveFocus(page(), -1),
-    complete: () => toggle(live.task(focusedTask() ?? ""))
-  })
-  return { onFocusIn: () => setCurrent(focusedTask() ?? "") }
-}
-
-/** Follows the active tasks, and the finished ones page by page. */
-const useTaskPages = (live: Live, list: Pick<TasksListed, "mine" | "idsOf">) => {
-  const active = useWindow("tasks:active")
-  const finished = usePages("tasks:done", fewFinished)
-  return {
-    ready: () => active.ready() && finished.ready(),
-    /** Finished tasks that are not loaded are counted too, unless only the person's own are listed. */
-    countOf: (status: Status) =>
-      isOver(status) && !list.mine() ? live.countOf(`tasks:${status}`) : list.idsOf(status).length,
-    moreOf: (status: Status) => (isOver(status) && finished.hasMore() ? finished.more : null)
-  }
+/** The groups with tasks. A finished group is folded at first. */
+function Groups(
+  props: Pick<TasksPage, "list" | "by" | "port" | "selection"> &
+    Pick<TaskPages, "countOf" | "moreOf"> & { readonly scroller: () => HTMLElement }
+) {
+  const folds = createFolds(() => props.by())
+  return (
+    <div classList={{ picking: props.selection.ids().length > 0 }}>
+      <For each={props.list.keys()}>
+        {(key) => (
+          <Show when={props.list.idsOf(key).length > 0}>
+            <TaskGroup
+              name={groupName(props.by(), key, props.port)}
+              sign={<GroupSign by={props.by()} group={key} nameOf={props.port.nameOf} />}
+              ids={props.list.idsOf(key)}
+              count={props.countOf(key)}
+              onMore={props.moreOf(key)}
+              folded={folds.isFolded(key)}
+              onFold={(folded) => folds.set(key, folded)}
+              scroller={props.scroller}
+              port={props.port}
+            />
+          </Show>
+        )}
+      </For>
+    </div>
+  )
 }
 
 /** Lists the tasks that are hidden until a later day, or hides them again. */
-function SnoozedTasks(props: {
+function HiddenTasks(props: {
   readonly count: number
   readonly shown: boolean
   readonly onShow: (shown: boolean) => void
@@ -131,21 +131,3 @@ function NoMatch(props: { readonly onClear: () => void }) {
     </div>
   )
 }
-
-/** The task whose page was left for the list. */
-const leftTask = (state: unknown): string | null =>
-  typeof state === "object" && state !== null && "left" in state ? String(state.left) : null
-
-const focusTask = (page: HTMLElement, task: string | null) =>
-  [...page.querySelectorAll<HTMLElement>("[data-task]")]
-    .find(({ dataset }) => task !== null && dataset["task"] === task)
-    ?.querySelector<HTMLElement>("a.title")
-    ?.focus()
-
-const moveFocus = (page: HTMLElement, by: 1 | -1) => {
-  const lines = [...page.querySelectorAll<HTMLElement>("a.title")]
-  const at = lines.findIndex((line) => line === document.activeElement)
-  const next = at < 0 ? 0 : Math.min(Math.max(at + by, 0), lines.length - 1)
-  lines[next]?.focus()
-}
-const focusedTask = () => document.activeElement?.closest<HTMLElement>("[data-task]")?.dataset["task"]

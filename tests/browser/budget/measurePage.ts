@@ -8,7 +8,7 @@ import type { Product } from "../../support/product/product.ts"
 const noteFirstRow = `
   window.firstRow = new Promise((resolve) => {
     new MutationObserver((_, observer) => {
-      if (document.querySelector(".row") === null) return
+      if (document.querySelector(".task-line") === null) return
       observer.disconnect()
       requestAnimationFrame(() => resolve(performance.now()))
     }).observe(document, { childList: true, subtree: true })
@@ -26,7 +26,7 @@ const ownChange = `new Promise((resolve) => {
     requestAnimationFrame(() => { const done = new MessageChannel(); done.port1.onmessage = () => resolve(performance.now() - began); done.port2.postMessage(0) })
   })
   observer.observe(document.querySelector("main"), { childList: true, subtree: true, attributes: true })
-  document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "x", bubbles: true }))
+  document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "e", bubbles: true }))
 })`
 
 export interface Visit {
@@ -57,7 +57,7 @@ export const loadMillis = async ({ page }: Visit, tracker: Product): Promise<num
 export const ownChangeMillis = async ({ page }: Visit, presses: number): Promise<number> => {
   const times: Array<number> = []
   for (let n = 0; n < presses; n++) {
-    await page.evaluate(`document.querySelector(".row:not(.over) a.title").focus()`)
+    await page.evaluate(`document.querySelector(".task-line:not(.over) a.title").focus()`)
     times.push(Number(await page.evaluate(ownChange)))
   }
   return percentile(times, 0.95)

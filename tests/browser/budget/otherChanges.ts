@@ -13,12 +13,12 @@ const people = 5
 const noteTitles = `{
   window.seenAt = {}
   const read = () => {
-    for (const { textContent } of document.querySelectorAll(".row .title")) window.seenAt[textContent.trim()] ??= Date.now()
+    for (const { textContent } of document.querySelectorAll(".task-line .title")) window.seenAt[textContent.trim()] ??= Date.now()
   }
   new MutationObserver(read).observe(document.querySelector("main"), { childList: true, subtree: true, characterData: true })
   read()
 }`
-const visibleTasks = `[...document.querySelectorAll(".row:not(.over)")].slice(0, 20).map(({ dataset }) => dataset.task)`
+const visibleTasks = `[...document.querySelectorAll(".task-line:not(.over)")].slice(0, 20).map(({ dataset }) => dataset.task)`
 
 export const otherChanges = async (visit: Visit, tracker: Product) => {
   const { page } = visit

@@ -7,6 +7,7 @@ import { signInEn } from "./signIn.ts"
 import { syncEn } from "./sync.ts"
 import { taskEn } from "./task.ts"
 import { taskPageEn } from "./taskPage.ts"
+import { listEn } from "./tasks/list.ts"
 import { systemEn } from "./team/system.ts"
 
 /** English. The other languages must have the same words. */
@@ -14,6 +15,7 @@ export const en = {
   ...pageEn,
   ...taskEn,
   ...taskPageEn,
+  ...listEn,
   ...reviewEn,
   ...knowledgeEn,
   ...runsEn,

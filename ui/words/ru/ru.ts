@@ -9,6 +9,7 @@ import { signInRu } from "./signIn.ts"
 import { syncRu } from "./sync.ts"
 import { taskRu } from "./task.ts"
 import { taskPageRu } from "./taskPage.ts"
+import { listRu } from "./tasks/list.ts"
 import { systemRu } from "./team/system.ts"
 
 /** По-русски. */
@@ -16,6 +17,7 @@ export const ru: Translated<typeof en> = {
   ...pageRu,
   ...taskRu,
   ...taskPageRu,
+  ...listRu,
   ...reviewRu,
   ...knowledgeRu,
   ...runsRu,

@@ -9,6 +9,7 @@ import { signInUk } from "./signIn.ts"
 import { syncUk } from "./sync.ts"
 import { taskUk } from "./task.ts"
 import { taskPageUk } from "./taskPage.ts"
+import { listUk } from "./tasks/list.ts"
 import { systemUk } from "./team/system.ts"
 
 /** Українською. */
@@ -16,6 +17,7 @@ export const uk: Translated<typeof en> = {
   ...pageUk,
   ...taskUk,
   ...taskPageUk,
+  ...listUk,
   ...reviewUk,
   ...knowledgeUk,
   ...runsUk,

@@ -1,0 +1,136 @@
+/** Which tasks a list shows, as the person chose it. The address of the page has it, so that a link shows the same list. Pure. */
+import type { TaskLine } from "../../../gateways/contract/lines.ts"
+import { categories, priorities, statuses } from "../../../domain/vocabulary.ts"
+import { type DueSpan, dueSpans, isInSpan } from "./dueSpan.ts"
+
+/** The fields of a filter, in the order in which they are offered. */
+export const filterFields = ["assignee", "status", "category", "priority", "topic", "source", "due"] as const
+export type FilterField = (typeof filterFields)[number]
+
+/** The value of a task without a value in the field. */
+export const noValue = "none"
+/** The person who looks. An address with it shows each reader their own tasks. */
+export const mySelf = "me"
+
+/** A task passes when its field has one of the values, or with `not`, none of them. */
+export interface FieldFilter {
+  readonly not: boolean
+  readonly values: ReadonlyArray<string>
+}
+export interface ListFilter {
+  readonly fields: { readonly [F in FilterField]?: FieldFilter }
+  /** Words that the title or the number has. */
+  readonly text: string
+  /** Also the tasks that are hidden until a later day. */
+  readonly hidden: boolean
+}
+export const noFilter: ListFilter = { fields: {}, text: "", hidden: false }
+
+/** The values that every installation has. Topics and people are rows. */
+export const fixedValues: { readonly [F in FilterField]: ReadonlyArray<string> } = {
+  assignee: [mySelf, noValue],
+  status: statuses,
+  category: [...categories, noValue],
+  priority: [...priorities, noValue],
+  topic: [noValue],
+  source: ["telegram", "dashboard", "proposal", "import", "webhook", "api"],
+  due: dueSpans
+}
+
+/** The moment and the reader for which a filter is read. */
+export interface FilterContext {
+  readonly me: string
+  readonly now: Date
+  /** The day of `now` in the reader's zone. */
+  readonly day: string
+}
+
+type Test = (task: TaskLine) => boolean
+
+export const isSnoozed = (task: TaskLine, { day }: Pick<FilterContext, "day">): boolean =>
+  task.snoozedUntil !== null && task.snoozedUntil > day
+
+/** Whether a task passes the fields and the words of a filter. Hidden tasks are another matter, see `isSnoozed`. */
+export const passes = ({ fields, text }: ListFilter, context: FilterContext): Test => {
+  const tests = filterFields.flatMap((field) => {
+    const wanted = fields[field]
+    return wanted === undefined || wanted.values.length === 0 ? [] : [testOf(field, wanted, context)]
+  })
+  const words = wordsIn(text)
+  const hasWords: Test = ({ title, number }) => {
+    const where = plain(`${title} T-${number}`)
+    return words.every((word) => where.includes(word))
+  }
+  if (words.length > 0) tests.push(hasWords)
+  return (task) => tests.every((test) => test(task))
+}
+
+const testOf = (field: FilterField, { not, values }: FieldFilter, context: FilterContext): Test => {
+  const wanted = new Set(values.map((value) => (field === "assignee" && value === mySelf ? context.me : value)))
+  const has: { readonly [F in FilterField]: Test } = {
+    assignee: ({ assignee }) => wanted.has(assignee ?? noValue),
+    status: ({ status }) => wanted.has(status),
+    category: ({ category }) => wanted.has(category ?? noValue),
+    priority: ({ priority }) => wanted.has(priority ?? noValue),
+    topic: ({ topics }) => (topics.length === 0 ? wanted.has(noValue) : topics.some((topic) => wanted.has(topic))),
+    source: ({ source }) => wanted.has(source),
+    due: (task) => values.some((span) => isInSpan(task, span as DueSpan, context))
+  }
+  return (task) => has[field](task) !== not
+}
+
+const plain = (text: string) => text.normalize("NFC").toLowerCase()
+const wordsIn = (text: string) =>
+  plain(text)
+    .split(/\s+/u)
+    .filter((word) => word !== "")
+
+/** How a list is shown: its filter, its order and its groups. */
+export type ListQuery = Readonly<Record<string, string | undefined>>
+
+/** The parameters of the address. A missing one is undefined, so that it is removed from the address. */
+export const toQuery = ({ fields, text, hidden }: ListFilter): ListQuery => ({
+  ...Object.fromEntries(
+    filterFields.map((field) => {
+      const filter = fields[field]
+      const none = filter === undefined || filter.values.length === 0
+      return [field, none ? undefined : `${filter.not ? "!" : ""}${filter.values.join(",")}`]
+    })
+  ),
+  q: text === "" ? undefined : text,
+  hidden: hidden ? "yes" : undefined
+})
+
+export const fromQuery = (query: ListQuery): ListFilter => ({
+  fields: Object.fromEntries(
+    filterFields.flatMap((field) => {
+      const text = query[field] ?? ""
+      const not = text.startsWith("!")
+      const values = (not ? text.slice(1) : text).split(",").filter((value) => isValue(field, value))
+      return values.length === 0 ? [] : [[field, { not, values }]]
+    })
+  ),
+  text: query["q"] ?? "",
+  hidden: query["hidden"] === "yes"
+})
+
+/** An address may be typed by hand: a value that no task can have is left out. */
+const isValue = (field: FilterField, value: string) =>
+  fixedValues[field].includes(value) || (hasRows(field) && value !== "")
+const hasRows = (field: FilterField) => field === "assignee" || field === "topic"
+
+export const isFiltered = ({ fields, text }: ListFilter): boolean =>
+  text !== "" || filterFields.some((field) => (fields[field]?.values.length ?? 0) > 0)
+
+/** The filter with other values of one field. */
+export const withField = (filter: ListFilter, field: FilterField, next: FieldFilter | null): ListFilter => {
+  const { [field]: _, ...others } = filter.fields
+  return { ...filter, fields: next === null || next.values.length === 0 ? others : { ...others, [field]: next } }
+}
+
+/** Adds a value, or takes it out. */
+export const toggleValue = (filter: ListFilter, field: FilterField, value: string): ListFilter => {
+  const { not, values } = filter.fields[field] ?? { not: false, values: [] }
+  const next = values.includes(value) ? values.filter((each) => each !== value) : [...values, value]
+  return withField(filter, field, { not, values: next })
+}

@@ -1,0 +1,12 @@
+/** The groups that are folded. The choice lasts as long as the page. */
+import { createSignal } from "solid-js"
+import { type Grouping, isFoldedFirst } from "./grouping.ts"
+
+export const createFolds = (by: () => Grouping) => {
+  const [chosen, setChosen] = createSignal<{ readonly [group: string]: boolean }>({})
+  const nameOf = (key: string) => `${by()} ${key}`
+  return {
+    isFolded: (key: string): boolean => chosen()[nameOf(key)] ?? isFoldedFirst(by(), key),
+    set: (key: string, folded: boolean) => setChosen((all) => ({ ...all, [nameOf(key)]: folded }))
+  }
+}

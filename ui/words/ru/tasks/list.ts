@@ -1,0 +1,73 @@
+import type { listEn } from "../../en/tasks/list.ts"
+import type { Translated } from "../../shape/shape.ts"
+
+export const listRu: Translated<typeof listEn> = {
+  board: "Доска",
+  views: "Представления",
+  view: { all: "Все", mine: "Мои", week: "Срок на этой неделе" },
+  filter: "Фильтр",
+  filters: "Фильтры",
+  filterText: "Слова",
+  clearFilters: "Очистить",
+  removeFilter: "Убрать: {name}",
+  is: "—",
+  isNot: "кроме",
+  someOf: "{n} из {all}",
+  order: {
+    label: "Сортировка",
+    newest: "Самые новые",
+    due: "Ближайший срок",
+    priority: "Высший приоритет",
+    changed: "Последние изменения",
+    title: "По названию"
+  },
+  orderHead: { newest: "№", due: "Срок", priority: "Приоритет", changed: "Изменения", title: "Название" },
+  sortBy: "Сортировка: {order}",
+  groupBy: "Группы",
+  dueSpan: {
+    late: "просрочено",
+    today: "сегодня",
+    week: "ближайшие 7 дней",
+    later: "позже",
+    none: "без срока"
+  },
+  dueOn: {
+    today: "Сегодня",
+    tomorrow: "Завтра",
+    week: "Через неделю",
+    twoWeeks: "Через две недели",
+    none: "Без срока"
+  },
+  lateShort: "просрочено",
+  noPriority: "без приоритета",
+  noCategory: "без категории",
+  noTopic: "без темы",
+  toMe: "Я",
+  selectAll: "Выбрать все",
+  clearSelection: "Снять выбор",
+  selectedCount: { one: "Выбрана {n}", few: "Выбрано {n}", many: "Выбрано {n}", other: "Выбрано {n}" },
+  commentsCount: {
+    one: "{n} комментарий",
+    few: "{n} комментария",
+    many: "{n} комментариев",
+    other: "{n} комментария"
+  },
+  tasksChanged: {
+    one: "Изменена {n} задача",
+    few: "Изменены {n} задачи",
+    many: "Изменено {n} задач",
+    other: "Изменено {n} задачи"
+  },
+  tasksUndone: {
+    one: "Отменено изменение {n} задачи",
+    few: "Отменено изменение {n} задач",
+    many: "Отменено изменение {n} задач",
+    other: "Отменено изменение {n} задачи"
+  },
+  tasksKept: {
+    one: "{n} задача изменена позже, или изменение нельзя отменить. Она осталась как есть.",
+    few: "{n} задачи изменены позже, или изменение нельзя отменить. Они остались как есть.",
+    many: "{n} задач изменены позже, или изменение нельзя отменить. Они остались как есть.",
+    other: "{n} задачи изменены позже, или изменение нельзя отменить. Они остались как есть."
+  }
+}

@@ -1,0 +1,73 @@
+import type { listEn } from "../../en/tasks/list.ts"
+import type { Translated } from "../../shape/shape.ts"
+
+export const listUk: Translated<typeof listEn> = {
+  board: "Дошка",
+  views: "Подання",
+  view: { all: "Усі", mine: "Мої", week: "Термін цього тижня" },
+  filter: "Фільтр",
+  filters: "Фільтри",
+  filterText: "Слова",
+  clearFilters: "Очистити",
+  removeFilter: "Прибрати: {name}",
+  is: "є",
+  isNot: "не є",
+  someOf: "{n} з {all}",
+  order: {
+    label: "Сортування",
+    newest: "Найновіші",
+    due: "Найближчий термін",
+    priority: "Найвищий пріоритет",
+    changed: "Останні зміни",
+    title: "За назвою"
+  },
+  orderHead: { newest: "№", due: "Термін", priority: "Пріоритет", changed: "Зміни", title: "Назва" },
+  sortBy: "Сортування: {order}",
+  groupBy: "Групи",
+  dueSpan: {
+    late: "прострочено",
+    today: "сьогодні",
+    week: "найближчі 7 днів",
+    later: "пізніше",
+    none: "без терміну"
+  },
+  dueOn: {
+    today: "Сьогодні",
+    tomorrow: "Завтра",
+    week: "За тиждень",
+    twoWeeks: "За два тижні",
+    none: "Без терміну"
+  },
+  lateShort: "прострочено",
+  noPriority: "без пріоритету",
+  noCategory: "без категорії",
+  noTopic: "без теми",
+  toMe: "Я",
+  selectAll: "Вибрати все",
+  clearSelection: "Скасувати вибір",
+  selectedCount: { one: "Вибрано {n}", few: "Вибрано {n}", many: "Вибрано {n}", other: "Вибрано {n}" },
+  commentsCount: {
+    one: "{n} коментар",
+    few: "{n} коментарі",
+    many: "{n} коментарів",
+    other: "{n} коментаря"
+  },
+  tasksChanged: {
+    one: "Змінено {n} завдання",
+    few: "Змінено {n} завдання",
+    many: "Змінено {n} завдань",
+    other: "Змінено {n} завдання"
+  },
+  tasksUndone: {
+    one: "Скасовано зміну {n} завдання",
+    few: "Скасовано зміну {n} завдань",
+    many: "Скасовано зміну {n} завдань",
+    other: "Скасовано зміну {n} завдання"
+  },
+  tasksKept: {
+    one: "{n} завдання змінено пізніше, або зміну не можна скасувати. Воно лишилося як є.",
+    few: "{n} завдання змінено пізніше, або зміну не можна скасувати. Вони лишилися як є.",
+    many: "{n} завдань змінено пізніше, або зміну не можна скасувати. Вони лишилися як є.",
+    other: "{n} завдання змінено пізніше, або зміну не можна скасувати. Вони лишилися як є."
+  }
+}
