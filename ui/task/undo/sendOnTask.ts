@@ -1,7 +1,7 @@
 /** Sends a command on a task, shows it at once, and offers to undo it. */
 import type { Receipt, TaskRow } from "../../../gateways/contract.ts"
 import { toast } from "../../parts/toast/toast.tsx"
-import { api } from "../../sync/rest/api.ts"
+import { api, Refusal } from "../../sync/rest/api.ts"
 import type { Live } from "../../sync/live.tsx"
 import { words } from "../../words/words.ts"
 import type { ShownLine } from "../whole/wholeOf.ts"
@@ -44,19 +44,34 @@ interface Done {
 const undo = async (live: TaskPort, before: ShownLine, { sent, change, steps }: Done) => {
   if ((await sent) === null) return
   const now = live.task(before.id)
-  const task = labelOf(before)
   if (now === undefined || !changedSince(change, now)) return await reverse(live, before, steps)
+  askFirst(live, before, steps)
+}
+
+const askFirst = (live: TaskPort, before: ShownLine, steps: ReadonlyArray<TaskStep>) =>
   toast({
-    text: words.t("changedSince", { task }),
+    text: words.t("changedSince", { task: labelOf(before) }),
     undo: () => void reverse(live, before, regardless(steps)),
     undoName: words.t("undoAnyway")
   })
-}
 
 const reverse = async (live: TaskPort, before: ShownLine, steps: ReadonlyArray<TaskStep>) => {
-  for (const { verb, change, body } of steps)
-    if ((await live.act(before.id, change, () => api.act(before.id, verb, body))) === null) return
-  toast(words.t("undone", { task: labelOf(before) }))
+  try {
+    for (const { verb, change, body } of steps)
+      if ((await live.act(before.id, change, () => api.act(before.id, verb, body).catch(inConflict))) === null) return
+    toast(words.t("undone", { task: labelOf(before) }))
+  } catch (error) {
+    if (!(error instanceof OtherVersion)) throw error
+    askFirst(live, before, steps)
+  }
+}
+
+/** The server has another version of the text than the one that the command made. The page may not have heard of it yet. */
+class OtherVersion extends Error {}
+/** Not a refusal, because `act` would show that one to the person, who gets a question instead. */
+const inConflict = (error: unknown) => {
+  const isOther = error instanceof Refusal && error.problem.reason === "changed-meanwhile"
+  return Promise.reject(isOther ? new OtherVersion() : error)
 }
 
 /** UTF-16 units of a title in a message. */

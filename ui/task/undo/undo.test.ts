@@ -101,6 +101,33 @@ describe("a command on a task", () => {
     await vi.waitFor(() => expect(sent).toEqual(["complete", "reopen", "start"]))
   })
 
+  test("on a text asks before it overwrites a version that the page has not heard of", async () => {
+    row = shownTask("t1", { title: "First", titleRevision: 4 })
+    const bodies: Array<unknown> = []
+    const conflict = { type: "/problems/conflict", title: "", status: 409, detail: "", reason: "changed-meanwhile" }
+    vi.stubGlobal("fetch", (_: string, { body }: { readonly body: string }) => {
+      bodies.push(JSON.parse(body))
+      const answer = bodies.length === 2 ? conflict : { id: "t1", seq: bodies.length }
+      return Promise.resolve(new Response(JSON.stringify(answer), { status: bodies.length === 2 ? 409 : 200 }))
+    })
+    const retitle: TaskStep = {
+      verb: "retitle",
+      change: { title: "Second", titleRevision: 5 },
+      body: { title: "Second", revision: 4 }
+    }
+    await sendOnTask(live, row, retitle)
+    undoNewest()
+    await vi.waitFor(() => expect(bodies).toHaveLength(2))
+    await settled()
+    undoNewest()
+    await vi.waitFor(() => expect(bodies).toHaveLength(3))
+    expect(bodies).toEqual([
+      { title: "Second", revision: 4 },
+      { title: "First", revision: 5 },
+      { title: "First" }
+    ])
+  })
+
   test("that was refused has nothing to undo", async () => {
     await sendOnTask({ ...live, act: () => Promise.resolve(null) }, row, complete)
     expect(undoNewest()).toBe(false)
