@@ -1,5 +1,7 @@
 /** The passkeys of the person: add, rename, remove. */
 import { createSignal, For, Show } from "solid-js"
+import { createDraft } from "../drafts/createDraft.ts"
+import { KeptNote } from "../drafts/KeptNote.tsx"
 import { makePasskey } from "../signIn/passkeys.ts"
 import { type OwnWays, signInApi } from "../sync/rest/signInApi.ts"
 import { words } from "../words/words.ts"
@@ -13,11 +15,14 @@ export function PasskeyList(props: {
   readonly mayAdd: boolean
   readonly attempt: (run: () => Promise<unknown>) => void
 }) {
-  const [name, setName] = createSignal("")
+  const draft = createDraft(
+    () => "passkey:new",
+    () => ""
+  )
   const add = (event: SubmitEvent) => {
     event.preventDefault()
-    const wanted = name().trim() || words.t("passkey")
-    props.attempt(() => makePasskey(wanted).then(() => setName("")))
+    const wanted = draft.value().trim() || words.t("passkey")
+    props.attempt(() => makePasskey(wanted).then(draft.drop))
   }
   return (
     <section aria-labelledby="passkeys">
@@ -35,8 +40,8 @@ export function PasskeyList(props: {
             class="field"
             autocomplete="off"
             maxlength={longestName}
-            value={name()}
-            onInput={(event) => setName(event.currentTarget.value)}
+            value={draft.value()}
+            onInput={(event) => draft.set(event.currentTarget.value)}
           />
           <button class="btn" type="submit">
             {words.t("addPasskey")}
@@ -51,10 +56,16 @@ function PasskeyLine(props: {
   readonly passkey: OwnWays["passkeys"][number]
   readonly attempt: (run: () => Promise<unknown>) => void
 }) {
-  const rename = (name: string) => {
-    const wanted = name.trim()
-    if (wanted !== "" && wanted !== props.passkey.name)
-      props.attempt(() => signInApi.renamePasskey(props.passkey.id, wanted))
+  const draft = createDraft(
+    () => `passkey:${props.passkey.id}:name`,
+    () => props.passkey.name
+  )
+  const [editing, setEditing] = createSignal(false)
+  const rename = () => {
+    const { id } = props.passkey
+    if (draft.value().trim() === "") return draft.drop()
+    if (!draft.kept()) return
+    props.attempt(() => draft.send((name, key) => signInApi.renamePasskey(id, name.trim(), key).then(() => true)))
   }
   return (
     <li>
@@ -62,9 +73,14 @@ function PasskeyLine(props: {
         class="field"
         aria-label={words.t("renamePasskey", { name: props.passkey.name })}
         maxlength={longestName}
-        value={props.passkey.name}
-        onChange={(event) => rename(event.currentTarget.value)}
+        readonly={draft.busy()}
+        value={draft.value()}
+        onInput={(event) => draft.set(event.currentTarget.value)}
+        onFocus={() => setEditing(true)}
+        onBlur={() => setEditing(false)}
+        onChange={rename}
       />
+      <KeptNote draft={draft} editing={editing()} />
       <button
         class="btn"
         type="button"

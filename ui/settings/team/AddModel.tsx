@@ -1,5 +1,5 @@
 /** Adds a model of the Ollama server. Its address is a setting of the installation, never of a page. */
-import { createSignal } from "solid-js"
+import { createDraft } from "../../drafts/createDraft.ts"
 import { Button } from "../../parts/button/Button.tsx"
 import { teamApi } from "../../sync/rest/teamApi.ts"
 import { words } from "../../words/words.ts"
@@ -7,18 +7,23 @@ import type { ActOnLists } from "../parts/createLoaded.ts"
 import { SettingsSection } from "../parts/SettingsSection.tsx"
 
 export function AddModel(props: { readonly act: ActOnLists }) {
-  const [model, setModel] = createSignal("")
-  const [embedModel, setEmbedModel] = createSignal("")
-  const mayAdd = () => model().trim() !== "" && embedModel().trim() !== ""
+  const draft = createDraft(
+    () => "model:new",
+    () => ({ model: "", embedModel: "" })
+  )
+  const typed = () => draft.value()
+  const mayAdd = () => typed().model.trim() !== "" && typed().embedModel.trim() !== "" && !draft.busy()
   const add = async (event: SubmitEvent) => {
     event.preventDefault()
     if (!mayAdd()) return
-    const name = model().trim()
-    const isAdded = await props.act(
-      () => teamApi.addModel({ adapter: "ollama", label: name, model: name, embedModel: embedModel().trim() }),
-      words.t("settings.modelAdded", { model: name })
-    )
-    if (isAdded) setModel("")
+    await draft.send(async ({ model, embedModel }) => {
+      const name = model.trim()
+      const isAdded = await props.act(
+        () => teamApi.addModel({ adapter: "ollama", label: name, model: name, embedModel: embedModel.trim() }),
+        words.t("settings.modelAdded", { model: name })
+      )
+      return isAdded ? true : null
+    })
   }
   return (
     <SettingsSection id="add-model" title={words.t("settings.addModel")} text={words.t("settings.addModelText")}>
@@ -29,8 +34,9 @@ export function AddModel(props: { readonly act: ActOnLists }) {
             class="in"
             autocomplete="off"
             placeholder="qwen3:4b-instruct"
-            value={model()}
-            onInput={(event) => setModel(event.currentTarget.value)}
+            readonly={draft.busy()}
+            value={typed().model}
+            onInput={(event) => draft.set({ ...typed(), model: event.currentTarget.value })}
           />
         </label>
         <label class="labelled">
@@ -39,8 +45,9 @@ export function AddModel(props: { readonly act: ActOnLists }) {
             class="in"
             autocomplete="off"
             placeholder="bge-m3"
-            value={embedModel()}
-            onInput={(event) => setEmbedModel(event.currentTarget.value)}
+            readonly={draft.busy()}
+            value={typed().embedModel}
+            onInput={(event) => draft.set({ ...typed(), embedModel: event.currentTarget.value })}
           />
         </label>
         <Button type="submit" disabled={!mayAdd()}>

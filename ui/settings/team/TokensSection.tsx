@@ -1,10 +1,10 @@
 /** The tokens of services. A secret is shown once, after it was made. */
 import { createSignal, For, Show } from "solid-js"
 import type { Role } from "../../../domain/values.ts"
+import { createDraft } from "../../drafts/createDraft.ts"
 import { Button } from "../../parts/button/Button.tsx"
 import { Select } from "../../parts/choice/Select.tsx"
 import { Confirm } from "../../parts/overlay/Confirm.tsx"
-import { newKey } from "../../sync/rest/newKey.ts"
 import { type TokenShown, teamApi } from "../../sync/rest/teamApi.ts"
 import { words } from "../../words/words.ts"
 import { copyText } from "../parts/copyText.ts"
@@ -86,25 +86,38 @@ function TokenLine(props: { readonly token: TokenShown; readonly act: ActOnLists
 const lives = ["30", "90", "365", "never"] as const
 type Life = (typeof lives)[number]
 
+interface TokenTyped {
+  readonly name: string
+  readonly role: Role
+  readonly life: Life
+}
+const emptyToken: TokenTyped = { name: "", role: "member", life: "90" }
+const asSent = ({ name, role, life }: TokenTyped) => ({
+  name: name.trim(),
+  role,
+  days: life === "never" ? null : Number(life)
+})
+
 function NewToken(props: { readonly act: ActOnLists }) {
   const { role: own } = createRole()
-  const [name, setName] = createSignal("")
-  const [role, setRole] = createSignal<Role>("member")
-  const [life, setLife] = createSignal<Life>("90")
+  const draft = createDraft(
+    () => "token:new",
+    () => emptyToken
+  )
+  const change = (part: Partial<TokenTyped>) => draft.set({ ...draft.value(), ...part })
+  const mayMake = () => draft.value().name.trim() !== "" && !draft.busy()
   const [secret, setSecret] = createSignal<string | null>(null)
-  let key = newKey()
   const make = async (event: SubmitEvent) => {
     event.preventDefault()
-    if (name().trim() === "") return
-    const days = life() === "never" ? null : Number(life())
-    const isMade = await props.act(async () => {
-      const made = await teamApi.createToken({ name: name().trim(), role: role(), days }, key)
-      setSecret(made.token)
-      return made
+    if (!mayMake()) return
+    await draft.send(async (typed, key) => {
+      const isMade = await props.act(async () => {
+        const made = await teamApi.createToken(asSent(typed), key)
+        setSecret(made.token)
+        return made
+      })
+      return isMade ? true : null
     })
-    if (!isMade) return
-    key = newKey()
-    setName("")
   }
   return (
     <SettingsSection id="new-token" title={words.t("settings.newToken")}>
@@ -115,21 +128,22 @@ function NewToken(props: { readonly act: ActOnLists }) {
             class="in"
             dir="auto"
             maxlength={100}
-            value={name()}
-            onInput={(event) => setName(event.currentTarget.value)}
+            readonly={draft.busy()}
+            value={draft.value().name}
+            onInput={(event) => change({ name: event.currentTarget.value })}
           />
         </label>
-        <Select label={words.t("settings.role")} value={role()} choices={rolesUpTo(own())} onPick={setRole} />
+        <Select label={words.t("settings.role")} value={draft.value().role} choices={rolesUpTo(own())} onPick={(role) => change({ role })} />
         <Select
           label={words.t("settings.life")}
-          value={life()}
+          value={draft.value().life}
           choices={lives.map((id) => ({
             id,
             name: id === "never" ? words.t("settings.neverEnds") : words.count("lifeDays", Number(id))
           }))}
-          onPick={setLife}
+          onPick={(life) => change({ life })}
         />
-        <Button type="submit" disabled={name().trim() === ""}>
+        <Button type="submit" disabled={!mayMake()}>
           {words.t("create")}
         </Button>
       </form>
@@ -146,7 +160,7 @@ function Secret(props: { readonly token: string }) {
         <span class="quiet-text">{words.t("settings.secretOnce")}</span>
         <code>{props.token}</code>
       </span>
-      <Button small onClick={() => void copy()}>
+      <Button small onClick={copy}>
         {words.t("settings.copy")}
       </Button>
     </div>

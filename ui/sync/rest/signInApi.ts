@@ -62,8 +62,8 @@ export const signInApi = {
   beginNewPasskey: () => requestApi<PublicKeyCredentialCreationOptionsJSON>("POST", "/session/passkeys/begin"),
   addPasskey: (name: string, answer: PasskeyAnswer) =>
     requestApi<{ readonly id: string }>("POST", "/session/passkeys", { name, answer }),
-  renamePasskey: (id: string, name: string) =>
-    requestApi<void>("POST", `/session/passkeys/${id}/rename`, { name }, newKey()),
+  renamePasskey: (id: string, name: string, key: string) =>
+    requestApi<void>("POST", `/session/passkeys/${id}/rename`, { name }, key),
   removePasskey: (id: string) => requestApi<void>("POST", `/session/passkeys/${id}/remove`, undefined, newKey()),
   makeRecoveryCodes: () => requestApi<{ readonly codes: ReadonlyArray<string> }>("POST", "/session/recovery-codes"),
   useRecoveryCode: (code: string) => requestApi<Session>("POST", "/sign-in/recovery", { code }),

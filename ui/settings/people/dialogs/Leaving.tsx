@@ -1,5 +1,5 @@
 /** The dialogs that end a membership. Removing ends only the access; forgetting also erases the texts. Each says what it does. */
-import { createSignal } from "solid-js"
+import { createDraft } from "../../../drafts/createDraft.ts"
 import type { MemberShown } from "../../../../gateways/contract/team.ts"
 import { Confirm } from "../../../parts/overlay/Confirm.tsx"
 import { teamApi } from "../../../sync/rest/teamApi.ts"
@@ -32,11 +32,17 @@ export function RemoveDialog(props: Props) {
 
 export function ForgetDialog(props: Props) {
   const { name, id } = props.person
-  const [why, setWhy] = createSignal(words.t("settings.forgetWhy"))
+  const draft = createDraft(
+    () => `person:${id}:forget`,
+    () => words.t("settings.forgetWhy")
+  )
   const forget = () => {
     props.onClose()
-    const because = why().trim() || words.t("settings.forgetWhy")
-    void props.team.act(() => teamApi.forget(id, name, because), words.t("settings.forgotten"))
+    void draft.send(async (why) => {
+      const because = why.trim() || words.t("settings.forgetWhy")
+      const isForgotten = await props.team.act(() => teamApi.forget(id, name, because), words.t("settings.forgotten"))
+      return isForgotten ? true : null
+    })
   }
   return (
     <Confirm
@@ -49,7 +55,7 @@ export function ForgetDialog(props: Props) {
       <p>{words.t("settings.forgetText")}</p>
       <label class="labelled">
         <span>{words.t("settings.reason")}</span>
-        <input class="in" dir="auto" value={why()} onInput={(event) => setWhy(event.currentTarget.value)} />
+        <input class="in" dir="auto" value={draft.value()} onInput={(event) => draft.set(event.currentTarget.value)} />
       </label>
     </Confirm>
   )
