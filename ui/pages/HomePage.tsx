@@ -1,5 +1,8 @@
-/** The first page: goes to Review if anything needs a decision, else to the tasks. It goes once. */
-import { useNavigate } from "@solidjs/router"
+/**
+ * The first page: goes to Review if anything needs a decision, else to the tasks. It goes once, and not after the person has
+ * chosen another page: this page stays mounted until the code of that one is loaded.
+ */
+import { useBeforeLeave, useNavigate } from "@solidjs/router"
 import { createEffect, createSignal, onCleanup } from "solid-js"
 import { entryOf, waits } from "../review/queue/queue.ts"
 import { useLive } from "../sync/live.tsx"
@@ -14,7 +17,12 @@ export function HomePage() {
   const [timedOut, setTimedOut] = createSignal(false)
   const timer = setTimeout(() => setTimedOut(true), timeoutMillis)
   onCleanup(() => clearTimeout(timer))
+  let isLeft = false
+  useBeforeLeave(() => {
+    isLeft = true
+  })
   createEffect(() => {
+    if (isLeft) return
     if (!proposals.ready() && !timedOut()) return
     const any = proposals.all().some((row) => waits(entryOf(row), Date.now()))
     navigate(any ? "/review" : "/tasks", { replace: true })
