@@ -34,15 +34,19 @@ export function Frame(
   const isNarrow = createNarrow()
   const read = createSystem()
   let content!: HTMLElement
-  const make = () => {
-    if (live.mayAct()) setShown("new task")
+  /** The title that was typed in the palette, for the form. */
+  const [title, setTitle] = createSignal<string | undefined>()
+  const make = (typed?: string) => {
+    if (!live.mayAct()) return
+    setTitle(typed)
+    setShown("new task")
   }
   const close = () => setShown(null)
   const location = useLocation()
   createEffect(() => addRecent(live.session.actor, location.pathname))
-  bindFrameVerbs({ pages: props.pages, make, mayAct: live.mayAct, show: setShown })
+  bindFrameVerbs({ pages: props.pages, make: () => make(), mayAct: live.mayAct, show: setShown })
   return (
-    <NewTaskContext.Provider value={make}>
+    <NewTaskContext.Provider value={() => make()}>
       <SkipLink onSkip={() => content.focus()} />
       <div class="app">
         <SideMenu pages={props.pages} badges={badges} isNarrow={isNarrow()}>
@@ -64,7 +68,7 @@ export function Frame(
         </TabBar>
       </div>
       <Show when={shown() === "new task"}>
-        <NewTaskDialog onClose={close} />
+        <NewTaskDialog title={title()} onClose={close} />
       </Show>
       <Show when={shown() === "palette"}>
         <Palette onClose={close} onNewTask={make} />

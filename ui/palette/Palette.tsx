@@ -9,7 +9,7 @@ import type { PaletteEntry } from "./entry.ts"
 import { createSources } from "./sources.tsx"
 import { subject } from "../verbs/subject.ts"
 
-export function Palette(props: { readonly onClose: () => void; readonly onNewTask: () => void }) {
+export function Palette(props: { readonly onClose: () => void; readonly onNewTask: (title: string) => void }) {
   const task = subject()
   const palette = createPalette(createSources(task, props.onNewTask), () => props.onClose())
   const list = createUniqueId()

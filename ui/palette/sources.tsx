@@ -14,7 +14,7 @@ import { keyNames } from "../verbs/keyNames.ts"
 import { isHidden, specOf, type VerbId } from "../verbs/verbs.ts"
 import { words } from "../words/words.ts"
 import type { PaletteEntry } from "./entry.ts"
-import { matchIn } from "./match.ts"
+import { makeFinder } from "./finder.ts"
 import { recentPaths } from "./recent.ts"
 import type { PaletteSources } from "./sections.ts"
 import { taskEntries } from "./taskEntries.tsx"
@@ -23,10 +23,12 @@ import { taskEntries } from "./taskEntries.tsx"
 const hitsShown = 6
 
 /** @param subject the task that has the focus */
-export const createSources = (subject: TaskLine | null, onNewTask: () => void): PaletteSources => {
+export const createSources = (subject: TaskLine | null, onNewTask: (title: string) => void): PaletteSources => {
   const live = useLive()
   const navigate = useNavigate()
   const taskOf = taskEntry(live, navigate)
+  const tasks = taskFinder(live)
+  const knowledge = knowledgeFinder(live)
   // In the order of their declaration.
   const verbs = untrack(usableVerbs).toReversed()
   const own = subject === null ? [] : taskEntries(live, subject, navigate, "subject")
@@ -39,7 +41,10 @@ export const createSources = (subject: TaskLine | null, onNewTask: () => void): 
       const task = live.task(path.replace("/tasks/", ""))
       return task === undefined ? [] : [{ ...taskOf(task), section: "recent" as const, id: `recent ${path}` }]
     }),
-    found: (typed) => [...foundTasks(live, typed).map(taskOf), ...foundKnowledge(live, typed, navigate)],
+    found: (typed) => [
+      ...tasks.find(typed).map((task) => taskOf(live.task(task.id) ?? task)),
+      ...knowledge.find(typed).map((known) => knowledgeLine(known, navigate))
+    ],
     make: (text) => [
       {
         id: "search",
@@ -54,10 +59,10 @@ export const createSources = (subject: TaskLine | null, onNewTask: () => void): 
             {
               id: "make",
               section: "go" as const,
-              name: words.t("newTask"),
+              name: words.t("find.newTaskOf", { title: text }),
               icon: () => <Plus size={15} />,
               keys: "C",
-              run: onNewTask
+              run: () => onNewTask(text)
             }
           ]
         : [])
@@ -99,36 +104,30 @@ const taskEntry =
     run: () => navigate(`/tasks/${task.id}`)
   })
 
-/** The rows are searched from the newest, until there are enough hits. */
-const foundTasks = (live: Live, typed: ReadonlyArray<string>): ReadonlyArray<TaskLine> => {
-  const hits: Array<TaskLine> = []
-  for (const task of [...live.views.tasks.table.values()].toReversed()) {
-    if (matchIn(`${task.title} T-${task.number}`, typed) === null) continue
-    hits.push(task)
-    if (hits.length === hitsShown) break
-  }
-  return hits
-}
+/** The rows as they are at the first typed letter, searched from the newest. */
+const taskFinder = ({ views: { tasks } }: Live) =>
+  makeFinder(
+    () => [...tasks.table.values()].toSorted((a, b) => b.number - a.number),
+    ({ title, number }) => `${title} T-${number}`,
+    hitsShown
+  )
 
-const foundKnowledge = (
-  live: Live,
-  typed: ReadonlyArray<string>,
-  navigate: (path: string) => void
-): ReadonlyArray<PaletteEntry> => {
-  const { topics, atoms } = live.views
-  const hits: Array<PaletteEntry> = []
-  for (const { id, name } of topics.table.values()) {
-    if (matchIn(name, typed) === null) continue
-    hits.push(knowledgeLine("topic", id, name, navigate))
-  }
-  for (const { id, text } of atoms.table.values()) {
-    if (hits.length >= hitsShown) break
-    if (matchIn(text, typed) !== null) hits.push(knowledgeLine("atom", id, text, navigate))
-  }
-  return hits.slice(0, hitsShown)
+interface Known {
+  readonly kind: "topic" | "atom"
+  readonly id: string
+  readonly name: string
 }
+const knowledgeFinder = ({ views: { topics, atoms } }: Live) =>
+  makeFinder<Known>(
+    () => [
+      ...Array.from(topics.table.values(), ({ id, name }) => ({ kind: "topic", id, name }) as const),
+      ...Array.from(atoms.table.values(), ({ id, text }) => ({ kind: "atom", id, name: text }) as const)
+    ],
+    ({ name }) => name,
+    hitsShown
+  )
 
-const knowledgeLine = (kind: "topic" | "atom", id: string, name: string, navigate: (path: string) => void) => ({
+const knowledgeLine = ({ kind, id, name }: Known, navigate: (path: string) => void) => ({
   id,
   section: "knowledge" as const,
   name,

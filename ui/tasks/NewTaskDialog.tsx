@@ -2,25 +2,28 @@
  * A new task. Only a title is required; the machine suggests the other fields. Closing the dialog keeps what was typed, and
  * *Cancel* discards it.
  */
-import { createSignal, Show } from "solid-js"
+import { createSignal, Show, untrack } from "solid-js"
 import { descriptionLength, titleLength } from "../../domain/text/limits.ts"
 import { createDraft } from "../drafts/createDraft.ts"
 import { KeptNote } from "../drafts/KeptNote.tsx"
-import { Modal } from "../parts/Modal.tsx"
+import { Dialog } from "../parts/overlay/Dialog.tsx"
 import { api } from "../sync/rest/api.ts"
 import { sentenceOf } from "../words/sentenceOf.ts"
 import { words } from "../words/words.ts"
 
-export function NewTaskDialog(props: { readonly onClose: () => void }) {
-  const task = createNewTask(() => props.onClose())
+export function NewTaskDialog(props: {
+  /** A title that the person has typed elsewhere. */
+  readonly title?: string | undefined
+  readonly onClose: () => void
+}) {
+  const task = createNewTask(untrack(() => props.title), () => props.onClose())
   const create = (event: SubmitEvent) => {
     event.preventDefault()
     void task.create()
   }
   return (
-    <Modal label={words.t("newTask")} onClose={props.onClose}>
+    <Dialog title={words.t("newTask")} onClose={props.onClose}>
       <form onSubmit={create}>
-        <h2>{words.t("newTask")}</h2>
         <input
           class="field"
           name="title"
@@ -65,7 +68,7 @@ export function NewTaskDialog(props: { readonly onClose: () => void }) {
           </button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -76,11 +79,13 @@ interface NewTask {
 }
 const emptyTask: NewTask = { title: "", description: "", onlyMe: false }
 
-const createNewTask = (onEnd: () => void) => {
+const createNewTask = (title: string | undefined, onEnd: () => void) => {
   const draft = createDraft(
     () => "task:new",
     () => emptyTask
   )
+  const wasKept = draft.kept()
+  if (title !== undefined) draft.set(withTitle(draft.value(), title))
   const [wrong, setWrong] = createSignal<string | null>(null)
   const change = (part: Partial<NewTask>) => draft.set({ ...draft.value(), ...part })
   const mayCreate = () => draft.value().title.trim() !== "" && !draft.busy()
@@ -98,7 +103,14 @@ const createNewTask = (onEnd: () => void) => {
     draft.drop()
     onEnd()
   }
-  return { draft, wasKept: draft.kept(), change, wrong, mayCreate, create, cancel }
+  return { draft, wasKept, change, wrong, mayCreate, create, cancel }
+}
+
+/** The texts of a task that was not created yet move into the description, so that they are not lost. */
+const withTitle = (kept: NewTask, typed: string): NewTask => {
+  const title = typed.slice(0, titleLength)
+  if (kept.title.trim() === "" || kept.title === title) return { ...kept, title }
+  return { ...kept, title, description: [kept.title, kept.description].filter(Boolean).join("\n\n") }
 }
 
 const asSent = ({ title, description, onlyMe }: NewTask) => ({

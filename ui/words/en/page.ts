@@ -140,7 +140,8 @@ export const pageEn = {
     doIt: "do it",
     itsActions: "its actions",
     onlyCommands: "only commands",
-    searchFor: "Search for “{q}”"
+    searchFor: "Search for “{q}”",
+    newTaskOf: "New task “{title}”"
   },
   paletteSection: {
     subject: "With this task",

@@ -143,7 +143,8 @@ export const pageRu: Translated<typeof pageEn> = {
     doIt: "выполнить",
     itsActions: "действия",
     onlyCommands: "только команды",
-    searchFor: "Искать «{q}»"
+    searchFor: "Искать «{q}»",
+    newTaskOf: "Новая задача «{title}»"
   },
   paletteSection: {
     subject: "С этой задачей",

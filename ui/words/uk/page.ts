@@ -143,7 +143,8 @@ export const pageUk: Translated<typeof pageEn> = {
     doIt: "виконати",
     itsActions: "дії",
     onlyCommands: "лише команди",
-    searchFor: "Шукати «{q}»"
+    searchFor: "Шукати «{q}»",
+    newTaskOf: "Нове завдання «{title}»"
   },
   paletteSection: {
     subject: "Із цим завданням",
