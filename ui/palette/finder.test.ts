@@ -38,8 +38,7 @@ test("each row is read once while the person types on", () => {
   expect(find("t").reads).toBeLessThan(10)
   const reads = ["ti", "tid", "tide", "tide t", "tide ta"].map((text) => find(text).reads)
   expect(reads.reduce((sum, each) => sum + each, 0)).toBeLessThan(10_050)
-  expect(find("tide tab")).toEqual({ found: [9_000], reads: 1 + 999 })
-  expect(find("tide tabl").reads).toBe(1)
+  expect(find("tide tab")).toEqual({ found: [9_000], reads: 1 })
 })
 
 test("one key reads a bounded number of rows, and the next key continues", () => {

@@ -16,7 +16,10 @@ export function NewTaskDialog(props: {
   readonly title?: string | undefined
   readonly onClose: () => void
 }) {
-  const task = createNewTask(untrack(() => props.title), () => props.onClose())
+  const task = createNewTask(
+    untrack(() => props.title),
+    () => props.onClose()
+  )
   const create = (event: SubmitEvent) => {
     event.preventDefault()
     void task.create()

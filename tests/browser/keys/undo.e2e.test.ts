@@ -38,7 +38,10 @@ const complete = async (page: Page, id: string) => {
   await page.getByRole("button", { name: "Complete" }).focus()
   await page.keyboard.press("Enter")
   await becomes(id, "status", "done")
-  await page.getByRole("status").getByText(/^Completed/).waitFor()
+  await page
+    .getByRole("status")
+    .getByText(/^Completed/)
+    .waitFor()
 }
 const asked = (page: Page) => page.getByText(/was changed after that\. Undo your part anyway\?/)
 
@@ -57,7 +60,12 @@ test("after another person's change Z asks first, and undoes at the second press
   await complete(page, id)
   await request("POST", `/api/tasks/${id}/reopen`, {}, "reopen")
   await request("POST", `/api/tasks/${id}/cancel`, {}, "cancel")
-  await page.getByRole("status").getByText("Cancelled").first().waitFor().catch(() => undefined)
+  await page
+    .getByRole("status")
+    .getByText("Cancelled")
+    .first()
+    .waitFor()
+    .catch(() => undefined)
   await becomes(id, "status", "cancelled")
   await page.keyboard.press("z")
   await asked(page).waitFor()

@@ -133,7 +133,12 @@ function NewToken(props: { readonly act: ActOnLists }) {
             onInput={(event) => change({ name: event.currentTarget.value })}
           />
         </label>
-        <Select label={words.t("settings.role")} value={draft.value().role} choices={rolesUpTo(own())} onPick={(role) => change({ role })} />
+        <Select
+          label={words.t("settings.role")}
+          value={draft.value().role}
+          choices={rolesUpTo(own())}
+          onPick={(role) => change({ role })}
+        />
         <Select
           label={words.t("settings.life")}
           value={draft.value().life}

@@ -121,11 +121,7 @@ describe("a command on a task", () => {
     await settled()
     undoNewest()
     await vi.waitFor(() => expect(bodies).toHaveLength(3))
-    expect(bodies).toEqual([
-      { title: "Second", revision: 4 },
-      { title: "First", revision: 5 },
-      { title: "First" }
-    ])
+    expect(bodies).toEqual([{ title: "Second", revision: 4 }, { title: "First", revision: 5 }, { title: "First" }])
   })
 
   test("that was refused has nothing to undo", async () => {
