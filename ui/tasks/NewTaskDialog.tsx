@@ -55,14 +55,7 @@ export function NewTaskDialog(props: {
         </Show>
         <Show when={task.wrong()}>{(why) => <p role="alert">{why()}</p>}</Show>
         <div class="acts">
-          <label class="first">
-            <input
-              type="checkbox"
-              checked={task.draft.value().onlyMe}
-              onChange={(event) => task.change({ onlyMe: event.currentTarget.checked })}
-            />{" "}
-            {words.t("onlyMe")}
-          </label>
+          <OnlyMe checked={task.draft.value().onlyMe} onChange={(onlyMe) => task.change({ onlyMe })} />
           <button class="btn bare" type="button" onClick={task.cancel}>
             {words.t("cancel")}
           </button>
@@ -72,6 +65,19 @@ export function NewTaskDialog(props: {
         </div>
       </form>
     </Dialog>
+  )
+}
+
+function OnlyMe(props: { readonly checked: boolean; readonly onChange: (checked: boolean) => void }) {
+  return (
+    <label class="first">
+      <input
+        type="checkbox"
+        checked={props.checked}
+        onChange={(event) => props.onChange(event.currentTarget.checked)}
+      />{" "}
+      {words.t("onlyMe")}
+    </label>
   )
 }
 
