@@ -1,5 +1,6 @@
 /** Finds out who is signed in, when the page is opened. */
 import type { Session } from "../../gateways/contract.ts"
+import type { ToastMessage } from "../parts/toast/message.ts"
 import { sentenceOf } from "../words/sentenceOf.ts"
 import { words } from "../words/words.ts"
 import { api, Refusal } from "../sync/rest/api.ts"
@@ -7,7 +8,7 @@ import { backFromProvider, providerReturn } from "./atProvider.ts"
 
 export type Entrance =
   /** `notice`: what else the person must know. */
-  | { readonly is: "in"; readonly session: Session; readonly notice?: string }
+  | { readonly is: "in"; readonly session: Session; readonly notice?: string | ToastMessage }
   /** `why` is null for a person who was never signed in. */
   | { readonly is: "out"; readonly why: string | null }
   /**
@@ -76,7 +77,7 @@ const byProvider = async (query: string): Promise<Entrance> => {
   } catch (error) {
     const session = await api.session().catch(() => null)
     const why = sentenceOf(error)
-    return session === null ? { is: "out", why } : { is: "in", session, notice: why }
+    return session === null ? { is: "out", why } : { is: "in", session, notice: { text: why, failed: true } }
   }
 }
 
