@@ -1,7 +1,7 @@
 /** The state of the open palette: the typed text, the line under the cursor, and the hit whose actions are shown. */
 import { createMemo, createSignal } from "solid-js"
 import type { PaletteEntry } from "./entry.ts"
-import { typedWords } from "./match.ts"
+import { typedWords } from "./find/match.ts"
 import { type PaletteSources, sectionsOf } from "./sections.ts"
 
 export const createPalette = (sources: PaletteSources, onClose: () => void) => {

@@ -1,6 +1,6 @@
 /** A line of the palette. */
 import type { JSX } from "solid-js"
-import type { MatchPart } from "./match.ts"
+import type { MatchPart } from "./find/match.ts"
 
 /** The sections, in their order. */
 export const paletteSectionIds = ["subject", "here", "tasks", "knowledge", "recent", "go"] as const

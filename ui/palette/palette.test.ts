@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import type { PaletteEntry, PaletteSectionId } from "./entry.ts"
-import { matchIn, typedWords } from "./match.ts"
+import { matchIn, typedWords } from "./find/match.ts"
 import { sectionsOf } from "./sections.ts"
 
 const shown = (query: string, text: string) =>

@@ -1,6 +1,6 @@
 /** The lines of the palette for a typed text, in sections. Pure. */
 import { type PaletteEntry, type PaletteSection, paletteSectionIds } from "./entry.ts"
-import { matchIn, typedWords } from "./match.ts"
+import { matchIn, typedWords } from "./find/match.ts"
 
 export interface PaletteSources {
   /** The verbs, the pages and the recent places. */

@@ -1,7 +1,7 @@
 /** Finds rows by typed words, and reads few rows for each key. Pure. */
 import { matchIn } from "./match.ts"
 
-export interface Finder<Row> {
+export interface RowFinder<Row> {
   /** The first rows whose text has all the words. */
   readonly find: (typed: ReadonlyArray<string>) => ReadonlyArray<Row>
 }
@@ -20,7 +20,7 @@ export const makeFinder = <Row>(
   rows: () => ReadonlyArray<Row>,
   textOf: (row: Row) => string,
   most: number
-): Finder<Row> => {
+): RowFinder<Row> => {
   let all: ReadonlyArray<Row> | null = null
   let before: ReadonlyArray<string> = []
   let hits: ReadonlyArray<Row> = []
