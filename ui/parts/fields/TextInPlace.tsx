@@ -21,7 +21,11 @@ export function TextInPlace(props: {
     })
   }
   const press = (event: KeyboardEvent) => {
-    if (event.key === "Enter") end(props.onSave)
+    if (event.key === "Enter") {
+      // The focus moves to the button that opens the field, which the same key would press.
+      event.preventDefault()
+      end(props.onSave)
+    }
     if (event.key === "Escape") end(props.onLeave)
   }
   return (
