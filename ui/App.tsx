@@ -16,7 +16,7 @@ import type { Refusal } from "./sync/rest/api.ts"
 import { LiveProvider } from "./sync/live.tsx"
 import { enter, type Entrance, replaceSession } from "./signIn/enter.ts"
 import { sentenceOf } from "./words/sentenceOf.ts"
-import { setThisYear } from "./words/calendar.ts"
+import { setThisYear } from "./words/speak/calendar.ts"
 import { words } from "./words/words.ts"
 
 /** Interval at which the present day is read again. */

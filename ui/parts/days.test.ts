@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest"
-import { speak } from "../words/words.ts"
-import { forgetThisYear, setThisYear } from "../words/calendar.ts"
+import { speakIn } from "../words/speak/speakIn.ts"
+import { forgetThisYear, setThisYear } from "../words/speak/calendar.ts"
 import { dayAfter, dayBegins, dayEnds, dueEnds, dueFromParts, duePartsOf, isSameDay, today } from "./days.ts"
 
 test.each([
@@ -33,7 +33,7 @@ describe.each([
   test("is edited on the day and at the time on which it is shown", () => {
     inZone(name)
     expect(duePartsOf(due)).toEqual({ day, time })
-    const shown = speak("en", "en-GB").dueDay(due)
+    const shown = speakIn("en", "en-GB").dueDay(due)
     expect(shown).toContain(String(Number(day.slice(8))))
     expect(shown).toContain(time)
   })
@@ -65,14 +65,14 @@ test("a day is the same day in every zone", () => {
   for (const name of ["Pacific/Kiritimati", "America/Los_Angeles"]) {
     inZone(name)
     expect(duePartsOf("2026-11-27")).toEqual({ day: "2026-11-27", time: "" })
-    expect(speak("en", "en-GB").dueDay("2026-11-27")).toMatch(/^Fri,? 27 Nov$/)
+    expect(speakIn("en", "en-GB").dueDay("2026-11-27")).toMatch(/^Fri,? 27 Nov$/)
   }
 })
 
 test("a date of another year is shown with its year", () => {
   inZone("Europe/Kyiv")
   setThisYear(new Date(2026, 10, 27))
-  const { day, dueDay } = speak("en", "en-GB")
+  const { day, dueDay } = speakIn("en", "en-GB")
   expect(day("2026-11-27T10:00:00Z")).toBe("27 Nov")
   expect(day("2025-11-27T10:00:00Z")).toBe("27 Nov 2025")
   expect(dueDay("2026-12-31")).toMatch(/^Thu,? 31 Dec$/)

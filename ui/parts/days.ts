@@ -5,7 +5,7 @@
  * the reader's zone.
  */
 
-import { isDay } from "../words/calendar.ts"
+import { isDay } from "../words/speak/calendar.ts"
 
 /** A moment as the fields of a form have it. `time` is `18:00`, or empty for a whole day. */
 export interface DueParts {

@@ -1,5 +1,5 @@
 /** Every verb of the interface, declared once: its keys, where it works, and its words. The list of keys derives from it. */
-import type { Word } from "../words/catalogue.ts"
+import type { Word } from "../words/speak/catalogue.ts"
 
 /** The place where a verb works. */
 export const verbPlaces = ["everywhere", "list", "task", "review", "people"] as const

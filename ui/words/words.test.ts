@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest"
 import { en } from "./en/en.ts"
 import { ru } from "./ru/ru.ts"
 import { uk } from "./uk/uk.ts"
-import { pageLanguageOf, speak } from "./words.ts"
+import { speakIn } from "./speak/speakIn.ts"
+import { pageLanguageOf } from "./words.ts"
 
 type Forms = string | { readonly [form: string]: string }
 /** The gaps of each text; all plural forms count as one. */
@@ -24,7 +25,7 @@ describe("the words", () => {
   })
 
   test("count by the language's own rules", () => {
-    const { count } = speak("uk")
+    const { count } = speakIn("uk")
     expect([1, 2, 5, 11, 21, 25].map((n) => count("tasksCount", n))).toEqual([
       "1 завдання",
       "2 завдання",
@@ -33,7 +34,7 @@ describe("the words", () => {
       "21 завдання",
       "25 завдань"
     ])
-    expect([1, 2].map((n) => speak("en").count("tasksCount", n))).toEqual(["1 task", "2 tasks"])
+    expect([1, 2].map((n) => speakIn("en").count("tasksCount", n))).toEqual(["1 task", "2 tasks"])
   })
 
   test("are in the first supported language of the person", () => {

@@ -1,7 +1,7 @@
 /** A page of the dashboard, as its row in `Pages.tsx` declares it. The menu, the palette and the list of keys derive from it. */
 import type { LucideProps } from "lucide-solid"
 import type { Component } from "solid-js"
-import type { Word } from "../../words/catalogue.ts"
+import type { Word } from "../../words/speak/catalogue.ts"
 
 /** The groups of the menu, in its order. The first one has no heading. */
 export const pageGroups = ["day", "tasks", "chat", "team"] as const

@@ -1,6 +1,6 @@
 /** The text that names a draft: a topic's name, a statement's text, a task's title. */
 import { atomTextLength, titleLength, topicNameLength } from "../../../domain/text/limits.ts"
-import type { Word } from "../../words/catalogue.ts"
+import type { Word } from "../../words/speak/catalogue.ts"
 import type { DraftBody } from "../../sync/rest/knowledgeApi.ts"
 import { words } from "../../words/words.ts"
 import { draftTitleOf } from "../draft/draft.ts"

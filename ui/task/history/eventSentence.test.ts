@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { Event } from "../../../domain/task/task.ts"
 import { languages } from "../../../domain/vocabulary.ts"
-import { speak } from "../../words/words.ts"
+import { speakIn } from "../../words/speak/speakIn.ts"
 import { eventSentence } from "./eventSentence.ts"
 
 const detail = {
@@ -22,7 +22,7 @@ describe("the sentence of an event", () => {
     for (const [event, { fields }] of Object.entries(Event.cases)) {
       const empty = Object.fromEntries(Object.keys(fields).map((field) => [field, null]))
       const given = { ...empty, ...detail, text: "Seen it" }
-      const sentence = eventSentence({ event, detail: given }, nameOf, speak(language))
+      const sentence = eventSentence({ event, detail: given }, nameOf, speakIn(language))
       expect(sentence, event).not.toMatch(/[{}]|undefined/)
       expect(sentence, event).not.toContain(event)
     }
@@ -30,26 +30,26 @@ describe("the sentence of an event", () => {
 
   test.each(languages)("names only fields that its event has: %s", (language) => {
     for (const [event, { fields }] of Object.entries(Event.cases)) {
-      const sentence = speak(language).t(`event.${event as Event["_tag"]}`)
+      const sentence = speakIn(language).t(`event.${event as Event["_tag"]}`)
       const named = [...sentence.matchAll(/\{(\w+)\}/g)].map(([, field]) => field)
       expect(Object.keys(fields), event).toEqual(expect.arrayContaining(named))
     }
   })
 
   test.each(languages)("is plain for an event that only a newer server knows: %s", (language) => {
-    const speech = speak(language)
+    const speech = speakIn(language)
     for (const event of ["TaskPolished", "toString", "constructor", "__proto__"])
       expect(eventSentence({ event, detail: {} }, nameOf, speech)).toContain(event)
   })
 
   test("shows a person's own words as they are", () => {
-    expect(eventSentence({ event: "TaskCommented", detail }, nameOf, speak("en"))).toBe(
+    expect(eventSentence({ event: "TaskCommented", detail }, nameOf, speakIn("en"))).toBe(
       "commented: It costs $& and {title}"
     )
   })
 
   test("shows a value of a newer server unchanged", () => {
     const newer = { event: "TaskClassified", detail: { category: "wish", priority: "low" } }
-    expect(eventSentence(newer, nameOf, speak("en"))).toContain("wish, low")
+    expect(eventSentence(newer, nameOf, speakIn("en"))).toContain("wish, low")
   })
 })

@@ -1,6 +1,7 @@
 /** The sentence for one event of a task's history. Every event that this build knows has one, in every language. */
 import type { ActivityRow } from "../../../gateways/contract.ts"
-import { speak, words } from "../../words/words.ts"
+import type { speak } from "../../words/speak/speak.ts"
+import { words } from "../../words/words.ts"
 
 type Speech = ReturnType<typeof speak>
 

@@ -1,6 +1,6 @@
 /** The shape of a catalogue: English declares the words, every other language must have the same ones. */
-import type { en } from "./en/en.ts"
-import type { Plural, Translated } from "./shape/shape.ts"
+import type { en } from "../en/en.ts"
+import type { Plural, Translated } from "../shape/shape.ts"
 
 export type Words = Translated<typeof en>
 
