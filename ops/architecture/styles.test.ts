@@ -18,3 +18,15 @@ test("each class of a component is in a style sheet", () => {
   )
   expect(bare).toEqual([])
 })
+
+test("each motion takes the time that reduced motion sets to zero", () => {
+  const motions = files
+    .filter((name) => name.endsWith(".css"))
+    .flatMap((name) =>
+      [...textOf(name).matchAll(/(?:transition|animation)(?:-duration)?:\s*([^;]+);/gu)].map(
+        ([, value = ""]) => `${name}: ${value}`
+      )
+    )
+  expect(motions.length).toBeGreaterThan(3)
+  expect(motions.filter((each) => !/var\(--quick\)|: none$|\b0s\b/u.test(each))).toEqual([])
+})
