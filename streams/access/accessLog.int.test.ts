@@ -1,12 +1,12 @@
 /** The contract of the access log, on NATS and in memory. */
 import { Effect } from "effect"
-import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { afterAll, describe, expect, test } from "vitest"
 import { ada } from "../../domain/kit/people.ts"
 import { natsServerPath } from "../../ops/setup/nats/findNats.mjs"
 import { recordStores } from "../kit/recordStores.ts"
 import { type AccessEvent, AccessLog, AccessOrigin } from "../ports/accessLog.ts"
+import { filesBelow } from "../../tests/support/filesBelow.ts"
 
 const { folder, onNats, stores, clear } = recordStores(natsServerPath() ?? "nats-server")
 afterAll(clear)
@@ -64,12 +64,11 @@ test("the files of the stream contain no address in clear", async () => {
   await Effect.runPromise(
     Effect.andThen(record(signedIn), record(refused, "198.51.100.23")).pipe(Effect.provide(onNats("sealed-access")))
   )
-  const blocks = readdirSync(join(folder, "sealed-access"), { recursive: true, encoding: "utf8" }).filter(
-    (name) => name.includes("ACCESS") && name.endsWith(".blk")
+  const blocks = filesBelow(join(folder, "sealed-access")).filter(
+    ({ path }) => path.includes("ACCESS") && path.endsWith(".blk")
   )
   expect(blocks.length).toBeGreaterThan(0)
-  for (const block of blocks) {
-    const bytes = readFileSync(join(folder, "sealed-access", block))
+  for (const { bytes } of blocks) {
     for (const address of ["203.0.113.77", "198.51.100.23"]) expect(bytes.includes(address)).toBe(false)
   }
 })

@@ -1,6 +1,6 @@
 /** A change of the master key on JetStream: the former bytes of the bucket stay on disk, and open with no key that is left. */
 import { Effect, Layer, Stream } from "effect"
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
+import { mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, expect, test } from "vitest"
@@ -17,6 +17,7 @@ import { EventStore } from "../ports/eventStore.ts"
 import { Feed } from "../ports/feed.ts"
 import { Keyring } from "../sealing/keyring.ts"
 import { masterKeyFile } from "../masterKey/masterKey.ts"
+import { filesBelow } from "../../tests/support/filesBelow.ts"
 
 const root = mkdtempSync(join(tmpdir(), "rotate-"))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
@@ -41,11 +42,6 @@ const texts = Effect.flatMap(Feed, (feed) =>
     )
   )
 )
-const filesIn = (folder: string) =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => readFileSync(join(entry.parentPath, entry.name)))
-
 test("after a change, a person's dropped key cannot be found in the store, and the texts of all others are read", () =>
   Effect.gen(function* () {
     const url = yield* natsServer({ folder: join(root, "nats"), binary })
@@ -86,7 +82,7 @@ test("after a change, a person's dropped key cannot be found in the store, and t
     )
     expect(yield* process(texts)).toEqual(["the words of ada", forgotten, forgotten])
     expect(readFileSync(master, "utf8").trim()).not.toBe(before)
-    const stored = filesIn(root).map((bytes) => bytes.toString("latin1"))
+    const stored = filesBelow(root).map(({ bytes }) => bytes.toString("latin1"))
     for (const gone of [before, "late words of bo", "the words of bo"])
       expect(stored.filter((bytes) => bytes.includes(gone))).toEqual([])
   }).pipe(Effect.scoped, Effect.runPromise))

@@ -1,22 +1,15 @@
 /** Finds unencrypted words in files: unchanged, in small letters, escaped as in JSON, or as base64 at any offset. */
-import { readdirSync, readFileSync } from "node:fs"
-import { join, relative } from "node:path"
-
-/** Every file below a folder. */
-export const filesIn = (folder: string): ReadonlyArray<string> =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
+import { relative } from "node:path"
+import { filesBelow } from "./filesBelow.ts"
 
 /** One line for each match: `file: word, encoding`. */
 export const findClearText = (folder: string, words: ReadonlyArray<string>): ReadonlyArray<string> => {
   const wanted = words.flatMap((word) => formsOf(word).map(([as, bytes]) => ({ word, as, bytes })))
-  return filesIn(folder).flatMap((file) => {
-    const content = readFileSync(file)
-    return wanted
+  return filesBelow(folder).flatMap(({ path, bytes: content }) =>
+    wanted
       .filter(({ bytes }) => content.includes(bytes))
-      .map(({ word, as }) => `${relative(folder, file)}: ${word}, ${as}`)
-  })
+      .map(({ word, as }) => `${relative(folder, path)}: ${word}, ${as}`)
+  )
 }
 
 const formsOf = (word: string): ReadonlyArray<readonly [string, Buffer]> => [

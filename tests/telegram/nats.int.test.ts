@@ -1,6 +1,6 @@
 /** The bot's inbox and outbox on a real nats-server: they survive a restart, and the files contain no text of a person. */
 import { Layer, Stream, Effect } from "effect"
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
+import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, describe, expect, test } from "vitest"
@@ -14,6 +14,7 @@ import { natsRecord } from "../../streams/nats/record.ts"
 import { startBotApi } from "./server/botApi.ts"
 import { only } from "./kit/scene.ts"
 import { startTeam } from "./kit/team.ts"
+import { filesBelow } from "../support/filesBelow.ts"
 
 const binary = natsServerPath()
 if (binary === undefined) console.warn("no nats-server: the bot is not tested on one")
@@ -59,19 +60,15 @@ describe.skipIf(binary === undefined)("on a nats-server", () => {
     await after.stop()
     await api.stop()
 
-    const files = readdirSync(join(folder, "nats"), { recursive: true, withFileTypes: true }).filter((entry) =>
-      entry.isFile()
-    )
+    const files = filesBelow(join(folder, "nats"))
     expect(files.length).toBeGreaterThan(5)
-    const withText = files.filter((file) => {
-      const bytes = readFileSync(join(file.parentPath, file.name))
-      return (
+    const withText = files.filter(
+      ({ bytes }) =>
         ["chandelier", "walrus", "Wind the clock", "Annabella"].some((word) => bytes.includes(word)) ||
         bytes.includes(`"id":${ann.user.id}`) ||
         bytes.includes(`"chat":${ann.chat.id}`)
-      )
-    })
-    expect(withText.map(({ name }) => name)).toEqual([])
+    )
+    expect(withText.map(({ path }) => path)).toEqual([])
   }, 60_000)
 
   test(

@@ -1,6 +1,6 @@
 /** A product without gateways in a temporary folder, and everything in it that could hold a text. For tests of erasures. */
 import { Effect, Layer, ManagedRuntime, Result, Stream } from "effect"
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
+import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { Database } from "../../../projections/database/database.ts"
@@ -8,6 +8,7 @@ import { Projections } from "../../../projections/runner/served/projections.ts"
 import { coreLayer } from "../../parts/core.ts"
 import { folderLayer } from "../../parts/record.ts"
 import { settingsFrom } from "../../settings/settings.ts"
+import { filesBelow } from "../../../tests/support/filesBelow.ts"
 import { auditOperation } from "../../verbs/audit/auditOperation.ts"
 
 /** Remove it after the tests. */
@@ -28,10 +29,7 @@ export const erasureScene = () => {
       rmSync(folder, { recursive: true, force: true })
     },
     /** The bytes of every file of the NATS store, as Latin-1. */
-    store: () =>
-      readdirSync(join(folder, "nats"), { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile())
-        .map((entry) => readFileSync(join(entry.parentPath, entry.name)).toString("latin1"))
+    store: () => filesBelow(join(folder, "nats")).map(({ bytes }) => bytes.toString("latin1"))
   }
 }
 export type ErasureParts = Layer.Success<ReturnType<typeof coreLayer>>

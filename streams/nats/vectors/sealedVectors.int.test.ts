@@ -1,12 +1,12 @@
 /** The vectors of earlier versions, which were not sealed, and those of a forgotten author. */
 import { Effect, Layer, Stream } from "effect"
-import { mkdtempSync, readFileSync, rmSync } from "node:fs"
+import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, expect, test } from "vitest"
 import { ada, bo } from "../../../domain/kit/people.ts"
 import { natsServerPath } from "../../../ops/setup/nats/findNats.mjs"
-import { filesIn } from "../../../tests/support/clearText.ts"
+import { filesBelow } from "../../../tests/support/filesBelow.ts"
 import { masterKeyFile } from "../../masterKey/masterKey.ts"
 import { VectorLog } from "../../ports/vectors.ts"
 import { Keyring } from "../../sealing/keyring.ts"
@@ -29,7 +29,7 @@ const run = <A, E>(play: Effect.Effect<A, E, Layer.Success<typeof record>>) =>
 
 const vector = new Float32Array(64).fill(0.125)
 const embedding = { subject: "task.a", owners: [ada], model: "one", textDigest: "digest-of-a-text", vector }
-const holds = (bytes: string | Buffer) => filesIn(folder).some((file) => readFileSync(file).includes(bytes))
+const holds = (bytes: string | Buffer) => filesBelow(folder).some((file) => file.bytes.includes(bytes))
 const rawVector = Buffer.from(vector.buffer)
 
 test("a start deletes the vectors of an earlier version from the disk, and keeps sealed ones", async () => {

@@ -8,7 +8,8 @@ import { join } from "node:path"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import type { View } from "../../../gateways/contract.ts"
 import { startOllama, type TestOllama } from "../../ollama/server/server.ts"
-import { filesIn, findClearText } from "../../support/clearText.ts"
+import { findClearText } from "../../support/clearText.ts"
+import { filesBelow } from "../../support/filesBelow.ts"
 import { runImport, writeExport } from "../../support/import/importVerb.ts"
 import { answerByRules } from "../../support/knowledge/ollamaTeam.ts"
 import {
@@ -131,7 +132,7 @@ test("later prompts, exports and backups do not name the person", async () => {
   expect(markedIn((await exports()).join("\n"))).toEqual([])
   const folder = join(tracker.folder, "backup")
   await tracker.tt("backup", folder)
-  expect(filesIn(folder).length).toBeGreaterThan(0)
+  expect(filesBelow(folder).length).toBeGreaterThan(0)
   expect(findClearText(folder, marks)).toEqual([])
 }, 180_000)
 

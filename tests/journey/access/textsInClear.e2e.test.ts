@@ -2,7 +2,8 @@
 import { mkdirSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { findClearText, filesIn } from "../../support/clearText.ts"
+import { findClearText } from "../../support/clearText.ts"
+import { filesBelow } from "../../support/filesBelow.ts"
 import { writeExport } from "../../support/import/importVerb.ts"
 import { type Product, product, waitUntil } from "../../support/product/product.ts"
 import { cookieOf, exchangeLink, fromPage } from "../../support/product/session.ts"
@@ -123,7 +124,7 @@ test("names and texts from every source are shown, and no stored or printed byte
   // The search works: it finds names of events, and the log file of nats-server.
   const store = join(data, "nats")
   expect(findClearText(store, ["TaskCreated"]).some((found) => /EVT.*\.blk/.test(found))).toBe(true)
-  expect(filesIn(store).some((file) => file.endsWith("nats-server.log"))).toBe(true)
+  expect(filesBelow(store).some(({ path }) => path.endsWith("nats-server.log"))).toBe(true)
   expect(findClearText(store, secrets)).toEqual([])
   expect(findClearText(printed, secrets)).toEqual([])
   // Only the tables may contain them: they are derived and can be deleted.

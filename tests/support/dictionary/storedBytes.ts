@@ -1,6 +1,5 @@
 /** Reads the bytes of a store, as a person with a copy but without the master key can. */
-import { readFileSync } from "node:fs"
-import { filesIn } from "../clearText.ts"
+import { filesBelow } from "../filesBelow.ts"
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -25,7 +24,7 @@ const shortestHash = 12
 
 /** `folder`: the store of nats-server, with all its streams and buckets. */
 export const readStore = (folder: string): StoredBytes => {
-  const files = filesIn(folder).map((file) => readFileSync(file))
+  const files = filesBelow(folder).map(({ bytes }) => bytes)
   const tokens = new Set<string>()
   for (const file of files)
     for (const [token] of file.toString("latin1").matchAll(/[0-9A-Za-z]+/gu))
