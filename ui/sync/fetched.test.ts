@@ -1,5 +1,5 @@
 import { createRoot, createSignal } from "solid-js"
-import { describe, expect, test } from "vitest"
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest"
 import { Refusal } from "./rest/api.ts"
 import { cameBack, createFetched } from "./fetched.ts"
 
@@ -59,6 +59,68 @@ describe("a fetched answer", () => {
       expect(fetched.value()?.answer).toBe("of a")
       expect(fetched.failed()).toBe(null)
       end()
+    })
+  })
+})
+
+describe("a failed fetch", () => {
+  beforeEach(() => void vi.useFakeTimers({ now: 0 }))
+  afterEach(() => void vi.useRealTimers())
+
+  /** Answers of a server, one for each fetch; a number is the status of a refusal. */
+  const server = (...answers: ReadonlyArray<string | number>) => {
+    const asked: Array<string> = []
+    const ask = (about: string) => {
+      const answer = answers[asked.push(about) - 1]
+      if (typeof answer === "string") return Promise.resolve(answer)
+      return Promise.reject(new Refusal({ type: "about:blank", title: "", status: answer ?? 0, detail: "" }))
+    }
+    return { asked, ask }
+  }
+  /** Longer than the waits before the first five repeats together. */
+  const longMillis = 20_000
+
+  test("is repeated while the server does not answer or is busy, and its failure is shown until the answer", async () => {
+    const { asked, ask } = server(503, 0, 429, "of a")
+    await createRoot(async (end) => {
+      const fetched = createFetched(() => "a", ask)
+      await vi.advanceTimersByTimeAsync(0)
+      expect(fetched.failed()?.problem.status).toBe(503)
+      await vi.advanceTimersByTimeAsync(longMillis)
+      expect(asked).toHaveLength(4)
+      expect([fetched.value()?.answer, fetched.failed(), fetched.loading()]).toEqual(["of a", null, false])
+      end()
+    })
+  })
+
+  test("is not repeated after a refusal that stays, but a person may try again", async () => {
+    const { asked, ask } = server(404, "of a")
+    await createRoot(async (end) => {
+      const fetched = createFetched(() => "a", ask)
+      await vi.advanceTimersByTimeAsync(longMillis)
+      expect(asked).toHaveLength(1)
+      fetched.again()
+      await vi.advanceTimersByTimeAsync(0)
+      expect([fetched.value()?.answer, fetched.failed()]).toEqual(["of a", null])
+      fetched.again()
+      expect(asked).toHaveLength(2)
+      end()
+    })
+  })
+
+  test("is not repeated for another subject, nor after the page is left", async () => {
+    const { asked, ask } = server(503, "of b", 503)
+    await createRoot(async (end) => {
+      const [about, setAbout] = createSignal("a")
+      createFetched(about, ask)
+      await vi.advanceTimersByTimeAsync(0)
+      setAbout("b")
+      await vi.advanceTimersByTimeAsync(longMillis)
+      setAbout("c")
+      await vi.advanceTimersByTimeAsync(0)
+      end()
+      await vi.advanceTimersByTimeAsync(longMillis)
+      expect(asked).toEqual(["a", "b", "c"])
     })
   })
 })

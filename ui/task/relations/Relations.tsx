@@ -7,6 +7,7 @@ import { IconButton } from "../../parts/button/IconButton.tsx"
 import { createFetched } from "../../sync/fetched.ts"
 import { api } from "../../sync/rest/api.ts"
 import { StatusSign } from "../../signs/StatusSign.tsx"
+import { sentenceOf } from "../../words/sentenceOf.ts"
 import { words } from "../../words/words.ts"
 import type { TaskAct } from "../whole/taskAct.ts"
 import type { ShownLine } from "../whole/wholeOf.ts"
@@ -57,6 +58,8 @@ export function Relations(props: {
   )
 }
 
+const notFound = 404
+
 /** Its line, or its row over REST when no window holds it: a finished task is in no base window. */
 function LinkedTask(props: { readonly id: string; readonly line: ShownLine | undefined }) {
   const fetched = createFetched(
@@ -64,11 +67,13 @@ function LinkedTask(props: { readonly id: string; readonly line: ShownLine | und
     (id) => api.task(id, 0)
   )
   const shown = () => props.line ?? fetched.value()?.answer
+  const missing = () => {
+    const why = fetched.failed()
+    if (why === null) return words.t("loading")
+    return why.problem.status === notFound ? words.t("noSuchTask") : sentenceOf(why)
+  }
   return (
-    <Show
-      when={shown()}
-      fallback={<span class="quiet-text">{words.t(fetched.failed() === null ? "loading" : "noSuchTask")}</span>}
-    >
+    <Show when={shown()} fallback={<span class="quiet-text">{missing()}</span>}>
       {(task) => (
         <>
           <StatusSign status={task().status} />

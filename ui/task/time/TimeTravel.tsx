@@ -1,7 +1,10 @@
 /** The task as it was after each of its changes. Nothing is edited here, but each value of then can be restored. */
 import { Show } from "solid-js"
 import type { TaskRow } from "../../../gateways/contract.ts"
+import { Button } from "../../parts/button/Button.tsx"
+import { Note } from "../../parts/show/Note.tsx"
 import { bindVerbs } from "../../verbs/bindings.ts"
+import { sentenceOf } from "../../words/sentenceOf.ts"
 import { words } from "../../words/words.ts"
 import type { TaskAct } from "../whole/taskAct.ts"
 import { AsOfBanner } from "./AsOfBanner.tsx"
@@ -55,17 +58,33 @@ export function TimeTravel(props: {
     <div class="tt">
       <AsOfBanner travel={travel} {...compared} onRestoreAll={() => void restore(differing())} />
       <Scrubber travel={travel} />
-      <Show when={travel.failed()}>
-        <p class="tt-failed" role="alert">
-          {words.t("offline")}
-        </p>
-      </Show>
+      <NotRead travel={travel} />
       <div class="tt-columns" aria-busy={travel.loading()}>
         <TextsThen {...compared} />
         <FieldsThen {...compared} nameOf={props.nameOf} topicNameOf={props.topicNameOf} />
         <ChangeList travel={travel} nameOf={props.nameOf} />
       </div>
     </div>
+  )
+}
+
+/** The task of then could not be read. It is read again by itself, and by a press. */
+function NotRead(props: { readonly travel: Travel }) {
+  return (
+    <Show when={props.travel.failed()}>
+      {(why) => (
+        <Note
+          tone="bad"
+          action={
+            <Button type="button" small onClick={() => props.travel.again()}>
+              {words.t("tryAgain")}
+            </Button>
+          }
+        >
+          {sentenceOf(why())}
+        </Note>
+      )}
+    </Show>
   )
 }
 

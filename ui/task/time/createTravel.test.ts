@@ -7,15 +7,20 @@ const now = shownTask("t1", { title: "Third", seq: 9 })
 const event = (seq: number) => ({ id: `event${seq}`, seq, at: `2026-11-2${seq}T12:00:00Z` })
 const history = { items: [event(4), event(7), event(9)], next: null }
 const asked: Array<string> = []
+/** The status of reads of the past. */
+let status = 200
 let end = () => {}
 
 beforeEach(() => {
   asked.length = 0
+  status = 200
   vi.stubGlobal("fetch", (path: string) => {
     asked.push(path)
     const asOf = /asOf=(\d+)/u.exec(path)?.[1]
     const row = { ...now, title: asOf === "4" ? "First" : "Second", seq: Number(asOf) }
-    return Promise.resolve(new Response(JSON.stringify(asOf === undefined ? history : row)))
+    if (asOf === undefined) return Promise.resolve(new Response(JSON.stringify(history)))
+    const problem = { type: "about:blank", title: "Busy", status, detail: "" }
+    return Promise.resolve(new Response(JSON.stringify(status === 200 ? row : problem), { status }))
   })
 })
 afterEach(() => {
@@ -61,4 +66,16 @@ test("while another step is read, the page knows that its row is not that of the
   travel.by(-1)
   expect(travel.loading()).toBe(true)
   await titleOf(travel, "Second")
+})
+
+test("a past that could not be read is not shown as that step, and can be read again", async () => {
+  const { travel } = await travelFrom()
+  status = 500
+  travel.by(-1)
+  await vi.waitFor(() => expect(travel.failed()?.problem.status).toBe(500))
+  expect(travel.loading()).toBe(true)
+  status = 200
+  travel.again()
+  await titleOf(travel, "Second")
+  expect(travel.failed()).toBe(null)
 })

@@ -58,6 +58,11 @@ export const createTravel = (now: () => TaskRow, at: () => number | null, onAt: 
     /** True while `row` is not the task of the step. */
     loading: () => !isNow() && past.value()?.about !== step()?.seq,
     failed: () => past.failed() ?? history.failed(),
+    /** Repeats what failed at once. */
+    again: () => {
+      past.again()
+      history.again()
+    },
     go,
     by: (changes: number) => go(index() + changes),
     byDay: (direction: -1 | 1) => go(dayFrom(steps(), index(), direction))
