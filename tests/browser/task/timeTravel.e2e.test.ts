@@ -9,23 +9,12 @@ let browser: Browser
 let tracker: Product
 let request: ReturnType<Product["as"]>
 let visitor: Visitor
-let id = ""
 
 beforeAll(async () => {
   browser = await openBrowser()
   tracker = await product()
   await tracker.start()
   request = tracker.as(await tracker.token("member"))
-  const made = await request("POST", "/api/tasks", { title: "Refund the sailing", description: "One\nTwo" }, "made")
-  id = String(made.body.id)
-  await waitUntil(
-    () => request("GET", `/api/tasks/${id}`),
-    ({ body }) => body["classification"] !== "pending"
-  )
-  const change = (verb: string, body: object = {}) => request("POST", `/api/tasks/${id}/${verb}`, body, verb)
-  await change("schedule", { due: "2031-12-04" })
-  await change("retitle", { title: "Refund the sailing of Friday" })
-  await change("describe", { description: "One\nThree" })
   visitor = await visit(browser, await tracker.link("Ann", "member"), { reducedMotion: "reduce" })
 })
 afterAll(async () => {
@@ -33,6 +22,21 @@ afterAll(async () => {
   await tracker.remove()
   await browser.close()
 })
+
+/** A task with five changes, in this order: created, classified, scheduled, retitled, described. */
+const makeTask = async (name: string) => {
+  const text = { title: "Refund the sailing", description: "One\nTwo" }
+  const { id, seq } = (await request("POST", "/api/tasks", text, name)).body
+  await waitUntil(
+    () => request("GET", `/api/tasks/${id}?after=${seq}`),
+    ({ status, body }) => status === 200 && body["classification"] !== "pending"
+  )
+  const change = (verb: string, body: object) => request("POST", `/api/tasks/${id}/${verb}`, body, `${name} ${verb}`)
+  await change("schedule", { due: "2031-12-04" })
+  await change("retitle", { title: "Refund the sailing of Friday" })
+  await change("describe", { description: "One\nThree" })
+  return String(id)
+}
 
 const title = (page: Page) => page.getByRole("heading", { level: 2 }).first()
 const shows = (page: Page, text: string) =>
@@ -44,6 +48,7 @@ const change = (page: Page, n: number) => page.getByText(`change ${n} of 5`, { e
 
 test("the keys travel, the address keeps the position, and a restored value is a new event with an undo", async () => {
   const { page } = visitor
+  const id = await makeTask("keys")
   await page.goto(`${tracker.origin}/tasks/${id}`)
   await page.getByRole("tab", { name: "Activity" }).focus()
   await page.keyboard.press("End")
@@ -107,6 +112,7 @@ test("the keys travel, the address keeps the position, and a restored value is a
 
 test("both versions of a description are compared by line", async () => {
   const { page } = visitor
+  const id = await makeTask("lines")
   const { body } = await request("GET", `/api/tasks/${id}/history`)
   await page.goto(`${tracker.origin}/tasks/${id}?view=time&at=${String(body.items?.[2]?.["seq"])}`)
   await page.getByRole("tab", { name: "Both" }).click()
@@ -116,12 +122,31 @@ test("both versions of a description are compared by line", async () => {
 })
 
 test("a viewer travels, and is offered no value to restore", async () => {
+  const id = await makeTask("viewer")
   const vera = await visit(browser, await tracker.link("Vera", "viewer"))
   await vera.page.goto(`${tracker.origin}/tasks/${id}?view=time`)
-  await vera.page.getByText("change 7 of 7", { exact: true }).waitFor()
+  await vera.page.getByText("change 5 of 5", { exact: true }).waitFor()
   await vera.page.keyboard.press("Home")
-  await vera.page.getByText("change 1 of 7", { exact: true }).waitFor()
+  await vera.page.getByText("change 1 of 5", { exact: true }).waitFor()
   await vera.page.getByText(/differ from now/).waitFor()
   expect(await vera.page.getByRole("button", { name: /^Restore/ }).count()).toBe(0)
   await vera.close()
+})
+
+test("a past that could not be read is not shown as that step, and Try again reads it", async () => {
+  const { page } = visitor
+  const id = await makeTask("failing")
+  const past = /\/api\/tasks\/[^/?]+\?asOf=/u
+  await page.route(past, (route) => route.fulfill({ status: 500, body: "" }))
+  await page.goto(`${tracker.origin}/tasks/${id}?view=time`)
+  await change(page, 5)
+  await page.keyboard.press("Home")
+  await change(page, 1)
+  const again = page.getByRole("button", { name: "Try again" })
+  await again.waitFor()
+  expect(await page.getByRole("button", { name: /^Restore/ }).count()).toBe(0)
+  await page.unroute(past)
+  await again.click()
+  await shows(page, "Refund the sailing")
+  await again.waitFor({ state: "detached" })
 })
