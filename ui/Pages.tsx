@@ -15,18 +15,13 @@ import { PageBoundary } from "./boundary/PageBoundary.tsx"
 import { Frame } from "./frame/Frame.tsx"
 import type { PageEntry } from "./frame/menu/page.ts"
 import { HomePage } from "./pages/HomePage.tsx"
-import { MessagesPage } from "./pages/messages/MessagesPage.tsx"
 import { NoSuchPage } from "./pages/NoSuchPage.tsx"
-import { SearchPage } from "./pages/search/SearchPage.tsx"
 import { toast } from "./parts/toast/toast.tsx"
-import { TaskList } from "./tasks/TaskList.tsx"
 import type { ToastMessage } from "./parts/toast/message.ts"
 
 const SettingsPage = loadPage(() => import("./settings/SettingsPage.tsx").then(({ SettingsPage }) => SettingsPage))
-const SystemPage = loadPage(() => import("./system/SystemPage.tsx").then(({ SystemPage }) => SystemPage))
-
 const TaskPage = loadPage(() => import("./task/TaskPage.tsx").then(({ TaskPage }) => TaskPage))
-/** A page that is loaded with the first one has its component here; the others are loaded when they are first opened. */
+/** Each page is loaded when it is first opened, so that the first one does not wait for the others. */
 const pages: ReadonlyArray<PageEntry> = [
   {
     path: "/review",
@@ -45,7 +40,7 @@ const pages: ReadonlyArray<PageEntry> = [
     group: "day",
     keys: ["/", "g s"],
     tab: true,
-    view: SearchPage
+    view: loadPage(() => import("./pages/search/SearchPage.tsx").then(({ SearchPage }) => SearchPage))
   },
   {
     path: "/tasks",
@@ -54,7 +49,7 @@ const pages: ReadonlyArray<PageEntry> = [
     group: "tasks",
     keys: ["g t"],
     tab: true,
-    view: () => <TaskList toast={toast} />
+    view: withToast(loadPage(() => import("./tasks/TaskList.tsx").then(({ TaskList }) => TaskList)))
   },
   {
     path: "/messages",
@@ -63,7 +58,9 @@ const pages: ReadonlyArray<PageEntry> = [
     group: "chat",
     keys: ["g m"],
     tab: true,
-    view: () => <MessagesPage toast={toast} />
+    view: withToast(
+      loadPage(() => import("./pages/messages/MessagesPage.tsx").then(({ MessagesPage }) => MessagesPage))
+    )
   },
   {
     path: "/knowledge",
@@ -88,7 +85,7 @@ const pages: ReadonlyArray<PageEntry> = [
     icon: Server,
     group: "team",
     keys: ["g y"],
-    view: () => <SystemPage toast={toast} />
+    view: withToast(loadPage(() => import("./system/SystemPage.tsx").then(({ SystemPage }) => SystemPage)))
   },
   {
     path: "/settings",

@@ -16,4 +16,6 @@ const Gallery = import.meta.env.DEV
   ? lazy(() => import("./gallery/Gallery.tsx").then((module) => ({ default: module.Gallery })))
   : null
 const Page = Gallery !== null && location.pathname === "/gallery" ? Gallery : App
+// The list is what most people open first: its code is fetched while the session is read. A failure shows when it is opened.
+if (/^\/(?:tasks)?$/u.test(location.pathname)) import("./tasks/TaskList.tsx").catch(() => undefined)
 if (root !== null) render(() => <Page />, root)
