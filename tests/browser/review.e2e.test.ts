@@ -110,6 +110,8 @@ test("a person finds knowledge in a chat, decides with keys, starts a run, and s
     .first()
     .click()
   const why = page.getByRole("region", { name: "Why does this task exist?" })
+  // The short form leaves out a statement with the words of its message.
+  await why.getByRole("button", { name: "Show all steps" }).click()
   await why.getByText("Said").first().waitFor()
   await why.getByText("Saved as knowledge").first().waitFor()
   await why.locator("mark").first().waitFor()
