@@ -1,9 +1,9 @@
 /** A server that speaks Telegram's Bot API, and functions that act as people in its chats. */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http"
 import type { AddressInfo } from "node:net"
-import { ApiError } from "./apiError.ts"
-import { errorOf, makeFaults } from "./faults.ts"
-import { makeLimits } from "./limits.ts"
+import { ApiError } from "./refusals/apiError.ts"
+import { errorOf, makeFaults } from "./refusals/faults.ts"
+import { makeLimits } from "./refusals/limits.ts"
 import { methodsOf, type Params } from "./methods.ts"
 import { makePeople } from "./people.ts"
 import { transcriptOf } from "./transcript.ts"
@@ -13,6 +13,8 @@ import { makeServerState, type ServerState } from "./serverState.ts"
 export interface BotApiOptions {
   /** Whether requests above Telegram's flood limits get 429. @default false */
   readonly limits?: boolean
+  /** Whether privacy mode is on: a bot that is no administrator gets only commands and answers to it. @default false */
+  readonly privacy?: boolean
   /** Milliseconds. @default Date.now */
   readonly now?: () => number
 }
@@ -28,10 +30,10 @@ export interface Call {
 export type TestBotApi = Awaited<ReturnType<typeof startBotApi>>
 
 /** Starts the server on loopback. */
-export const startBotApi = async ({ limits = false, now = Date.now }: BotApiOptions = {}) => {
+export const startBotApi = async ({ limits = false, privacy = false, now = Date.now }: BotApiOptions = {}) => {
   const bot = { id: 4242, is_bot: true, first_name: "Tracker", username: "tracker_bot" }
   const token = `${bot.id}:test-token-of-the-tracker`
-  const state: ServerState = makeServerState(bot, now)
+  const state: ServerState = makeServerState(bot, now, privacy)
   const updates = makeUpdates()
   const faults = makeFaults()
   const calls: Array<Call> = []
@@ -41,7 +43,10 @@ export const startBotApi = async ({ limits = false, now = Date.now }: BotApiOpti
   }
   const people = makePeople(state, updates, changed)
   const limit = makeLimits(now)
-  const methods = methodsOf(state, { spend: limits ? limit : () => {}, answered: people.answered })
+  const methods = {
+    ...methodsOf(state, { spend: limits ? limit : () => {}, answered: people.answered }),
+    ...people.memberMethods
+  }
 
   const polling = (method: string, params: Params, gone: AbortSignal): unknown => {
     if (method === "getUpdates") return updates.poll(params as Poll, gone)
@@ -108,6 +113,7 @@ export const startBotApi = async ({ limits = false, now = Date.now }: BotApiOpti
     clearFaults: faults.clear,
     release: faults.release,
     pending: updates.pending,
+    dropPending: updates.drop,
     pushed: updates.pushed,
     transcript: (chat: { readonly id: number }) => transcriptOf(state, chat.id),
     messages: (chat: { readonly id: number }) => state.all(chat.id).filter(({ deleted }) => !deleted),

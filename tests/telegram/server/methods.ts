@@ -1,5 +1,5 @@
 /** The methods of the Bot API that the product calls, with the refusals of Telegram. */
-import { bad, forbidden } from "./apiError.ts"
+import { bad, forbidden } from "./refusals/apiError.ts"
 import { type ApiChat, type Keyboard, messageOf, type SentMessage, type ServerState } from "./serverState.ts"
 
 export type Params = Readonly<Record<string, unknown>>
@@ -54,7 +54,7 @@ export const methodsOf = (
     getMe: () => ({
       ...state.bot,
       can_join_groups: true,
-      can_read_all_group_messages: false,
+      can_read_all_group_messages: !state.privacy,
       supports_inline_queries: false
     }),
 

@@ -1,4 +1,5 @@
 /** The actions of people in a chat with the bot: send, edit and forward messages, press buttons, block the bot, migrate a group. */
+import { makeMembers } from "./members.ts"
 import type { Updates } from "./updates.ts"
 import { type ApiChat, type SentMessage, type ApiUser, messageOf, type ServerState } from "./serverState.ts"
 
@@ -29,6 +30,12 @@ export const makePeople = (state: ServerState, updates: Updates, changed: () => 
     updates.push(kind, what)
     changed()
   }
+  /** A bot outside of a group learns nothing of it. */
+  const pushIn = (chat: number, kind: string, what: unknown) => {
+    if (chat > 0 || !state.closed.has(chat)) push(kind, what)
+    else changed()
+  }
+  const members = makeMembers(state, push)
   const send = (
     chat: ApiChat,
     user: ApiUser,
@@ -41,14 +48,16 @@ export const makePeople = (state: ServerState, updates: Updates, changed: () => 
       thread: thread ?? null,
       ...(more === undefined ? {} : { more })
     })
-    push("message", messageOf(state, said))
+    members.noteActive(chat, user)
+    if (members.isHidden(said)) changed()
+    else pushIn(chat.id, "message", messageOf(state, said))
     return said
   }
   const membership = (chat: ApiChat, by: ApiUser, status: "member" | "kicked") =>
     push("my_chat_member", {
       chat: chatJson(chat),
       from: by,
-      date: 0,
+      date: state.seconds(),
       old_chat_member: { user: state.bot, status: status === "member" ? "kicked" : "member" },
       new_chat_member: { user: state.bot, status }
     })
@@ -88,7 +97,7 @@ export const makePeople = (state: ServerState, updates: Updates, changed: () => 
     },
     edit: (said: SentMessage, text: string) => {
       Object.assign(said, { text, edits: said.edits + 1 })
-      push("edited_message", messageOf(state, said))
+      pushIn(said.chat, "edited_message", messageOf(state, said))
     },
     /** Deletes a message. As in Telegram, the bot gets no update of it. */
     erase: (said: SentMessage) => {
@@ -101,6 +110,8 @@ export const makePeople = (state: ServerState, updates: Updates, changed: () => 
         typeof button === "string" ? said.buttons.flat().find(({ text }) => text.includes(button)) : undefined
       const data = typeof button === "string" ? found?.callback_data : button.data
       if (data === undefined) throw new Error(`no button "${String(button)}" under: ${said.text}`)
+      const chat = state.chats.get(said.chat)
+      if (chat !== undefined) members.noteActive(chat, user)
       const press = { by: user, label: found?.text ?? data, answer: null as string | null }
       said.presses.push(press)
       const id = `query-${++ids}`
@@ -122,18 +133,38 @@ export const makePeople = (state: ServerState, updates: Updates, changed: () => 
     repeat: (said: SentMessage) => push("message", messageOf(state, said)),
     block: (chat: ApiChat, by: ApiUser) => {
       state.closed.add(chat.id)
+      members.removeBot(chat)
       membership(chat, by, "kicked")
     },
     unblock: (chat: ApiChat, by: ApiUser) => {
       state.closed.delete(chat.id)
       membership(chat, by, "member")
     },
-    leave: (chat: ApiChat, user: ApiUser) => send(chat, user, "", { more: { left_chat_member: user } }),
+    /** A person leaves. The service message may be hidden; `chat_member` comes to an administrator only. */
+    leave: (chat: ApiChat, user: ApiUser, { isShown = true } = {}) => {
+      if (isShown) send(chat, user, "", { more: { left_chat_member: user } })
+      members.change(chat, user, "left")
+    },
+    /** An admin removes a person. */
+    ban: (chat: ApiChat, user: ApiUser, by: ApiUser, { isShown = true } = {}) => {
+      if (isShown) send(chat, by, "", { more: { left_chat_member: user } })
+      members.change(chat, user, "kicked", by)
+    },
+    join: (chat: ApiChat, user: ApiUser) => {
+      members.change(chat, user, "member")
+      send(chat, user, "", { more: { new_chat_members: [user] } })
+    },
+    /** Makes the bot an administrator, or takes the right away. */
+    promote: (chat: ApiChat, by: ApiUser, isAdmin = true) =>
+      members.change(chat, state.bot, isAdmin ? "administrator" : "member", by),
+    hideMembers: members.hide,
+    memberMethods: members.methods,
     /** Makes a group a supergroup: with another id, and without the old messages. */
     migrate: (chat: ApiChat, user: ApiUser): ApiChat => {
       const to: ApiChat = { id: -(1_000_000_000_000 + ++ids), type: "supergroup", title: chat.title ?? "" }
       state.chats.set(to.id, to)
       state.migrated.set(chat.id, to.id)
+      members.move(chat, to)
       send(chat, user, "", { more: { migrate_to_chat_id: to.id } })
       send(to, user, "", { more: { migrate_from_chat_id: chat.id } })
       return to

@@ -48,7 +48,7 @@ export interface SentMessage {
 
 export type ServerState = ReturnType<typeof makeServerState>
 
-export const makeServerState = (bot: ApiUser, now: () => number) => {
+export const makeServerState = (bot: ApiUser, now: () => number, privacy: boolean) => {
   const users = new Map<number, ApiUser>([[bot.id, bot]])
   const chats = new Map<number, ApiChat>()
   const said = new Map<number, Array<SentMessage>>()
@@ -56,6 +56,10 @@ export const makeServerState = (bot: ApiUser, now: () => number) => {
 
   return {
     bot,
+    /** Whether privacy mode is on. */
+    privacy,
+    /** The present time, in Unix seconds. */
+    seconds: () => Math.floor(now() / 1000),
     users,
     chats,
     /** Users who blocked the bot, and groups that removed it. */

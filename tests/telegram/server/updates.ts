@@ -1,5 +1,5 @@
 /** The updates for the bot: they are delivered in order and repeatedly, until an offset confirms them. */
-import { ApiError } from "./apiError.ts"
+import { ApiError } from "./refusals/apiError.ts"
 
 export interface BotUpdate {
   readonly update_id: number
@@ -53,6 +53,10 @@ export const makeUpdates = () => {
     /** All updates, delivered or waiting. */
     pushed: pushed as ReadonlyArray<BotUpdate>,
     pending: () => waiting,
+    /** Deletes the updates that wait, as Telegram does after a day. */
+    drop: () => {
+      waiting = []
+    },
     push: (kind: string, what: unknown): BotUpdate | null => {
       if (!wants(kind)) return null
       const update = { update_id: next++, [kind]: what }
