@@ -15,7 +15,7 @@ import { epochOf } from "./rights/audienceHash.ts"
 import { makeLanes } from "./lanes/lanes.ts"
 import { publishChanges } from "./publish/changes.ts"
 import { publishPositions, publishProgress } from "./publish/publications.ts"
-import { closeOnChangedRights, closeOnSignOut } from "./rights/revocation.ts"
+import { closeOnChangedRights, closeOnSignOut, makeRightsCheck } from "./rights/revocation.ts"
 import { makeStaleRows } from "./publish/staleRows.ts"
 import { makeSubscriptions, refuse } from "./subscriptions.ts"
 import { makeTicks } from "./lanes/ticks.ts"
@@ -88,13 +88,13 @@ export const socketLayer = Layer.effectDiscard(
     const broadcast = yield* Broadcast
     // The announcements and the log come over one connection.
     const { connectionEpoch } = yield* EventStore
-    yield* Effect.forkScoped(
-      publishChanges({ broadcast, views, principals, sockets, lanes, onWider: windows.forget, connectionEpoch })
-    )
+    const checkRights = makeRightsCheck(principals, sockets)
+    const parts = { broadcast, views, principals, sockets, lanes, checkRights, connectionEpoch }
+    yield* Effect.forkScoped(publishChanges({ ...parts, onWider: windows.forget }))
     yield* Effect.forkScoped(publishProgress(yield* Progress, sockets, ticks))
     yield* Effect.forkScoped(publishPositions(sockets, lanes))
     yield* Effect.forkScoped(stale.watch)
-    yield* Effect.forkScoped(closeOnChangedRights(principals, sockets))
+    yield* Effect.forkScoped(closeOnChangedRights(checkRights))
     yield* Effect.forkScoped(closeOnSignOut(actorOf, sockets))
     yield* Effect.addFinalizer(() => Effect.sync(() => sockets.closeAll(1001, "the server is going away")))
   })

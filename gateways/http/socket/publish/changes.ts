@@ -35,6 +35,8 @@ interface Parts {
   readonly principals: Principals["Service"]
   readonly sockets: Sockets
   readonly lanes: Lanes
+  /** Closes the sockets whose rights changed, so that no frame goes to a reader of before. */
+  readonly checkRights: () => void
   /** Called when an item or a person may be visible to more readers than before. */
   readonly onWider: () => void
   /** Rises with each reconnect to the servers that carry the announcements. */
@@ -86,13 +88,15 @@ const makeRepairs = ({
   principals,
   sockets,
   lanes,
+  checkRights,
   onWider
-}: Pick<Parts, "views" | "principals" | "sockets" | "lanes" | "onWider">) => {
+}: Pick<Parts, "views" | "principals" | "sockets" | "lanes" | "checkRights" | "onWider">) => {
   const publish = Effect.fnUntraced(function* (change: Pick<Change, "view" | "to" | "rows" | "removed">) {
     // An item that leaves an audience goes to a wider one.
     if (change.view === "people" || change.removed.length > 0) onWider()
     const placed = [yield* placeRows(views, principals, change)]
     if (change.view === "tasks") placed.push(yield* placeRows(views, principals, { ...change, view: wholeTasks }))
+    checkRights()
     for (const each of placed) for (const { topic, json } of lanes.frames(each)) sockets.publish(topic, json)
   })
 

@@ -26,8 +26,8 @@ export const makeRightsCheck = (principals: Principals["Service"], sockets: Pick
 }
 
 /** A client with other rights must start again, because it may see more or fewer rows. */
-export const closeOnChangedRights = (principals: Principals["Service"], sockets: Sockets) =>
-  Effect.repeat(Effect.sync(makeRightsCheck(principals, sockets)), Schedule.spaced(rightsInterval))
+export const closeOnChangedRights = (check: () => void) =>
+  Effect.repeat(Effect.sync(check), Schedule.spaced(rightsInterval))
 
 /** A socket stays open while its credential cannot be checked. */
 export const closeOnSignOut = (
