@@ -10,6 +10,7 @@ import { follower } from "../streams/following/follower.ts"
 import { type Kind, subjectOf } from "../streams/commit/subjects.ts"
 import {
   absorbedBy,
+  audiencesOfMember,
   emptyDirectory,
   follow,
   hasJoined,
@@ -47,7 +48,7 @@ export class Principals extends Context.Service<
     readonly namesOf: (actor: ActorId) => ReadonlyArray<ActorId>
     /** The number of people who were merged into others. Zero means that no id has to be resolved. */
     readonly merges: () => number
-    /** The audiences that an actor is part of: the team (with any role), itself, and the chats of which it is a member. */
+    /** The audiences that an actor is part of: itself, and with any role the team and the chats of which it is a member. */
     readonly audiencesOf: (actor: ActorId) => ReadonlyArray<Audience>
     /** The service behind a token, by the SHA-256 of its secret; null when it is unknown, revoked or expired at `now` (milliseconds). */
     readonly serviceOf: (secretHash: string, now: number) => ActorId | null
@@ -96,11 +97,6 @@ export class Principals extends Context.Service<
       const roleOf = (actor: ActorId) =>
         actor === operator ? "owner" : effectiveRole(state(), actor, clock.currentTimeMillisUnsafe())
       const hasRights = (chat: string) => !state().suspended.has(subjectOf("chat", chat))
-      const chatsOf = (actor: ActorId): ReadonlyArray<Audience> => {
-        const chats = [...(state().chats.get(actor) ?? [])]
-        // Asked for each command: no filter in the usual case.
-        return state().suspended.size === 0 ? chats : chats.filter((each) => hasRights(each.slice("chat:".length)))
-      }
       return Principals.of({
         roleOf,
         survivorOf: (actor) => survivorOf(state(), actor),
@@ -114,10 +110,11 @@ export class Principals extends Context.Service<
           const actor = survivorOf(state(), who)
           if (isSuspended(state(), actor)) return []
           const own = actor.startsWith("person:") || actor.startsWith("service:") ? [actor] : []
+          const isOnTeam = roleOf(actor) !== null
           return [
-            ...(roleOf(actor) === null ? [] : [team]),
+            ...(isOnTeam ? [team] : []),
             ...([...own, ...absorbedBy(state(), actor, true)] as ReadonlyArray<string> as ReadonlyArray<Audience>),
-            ...chatsOf(actor)
+            ...(isOnTeam ? audiencesOfMember(state(), actor) : [])
           ]
         },
         serviceOf: (secretHash, now) => {

@@ -1,4 +1,5 @@
 /** The fold behind `Principals`: roles, tokens, Telegram accounts and chat memberships. */
+import { type Event as ChatEvent, memberChangeOf } from "../../domain/chat/chat.ts"
 import { type ActorId, PersonId, personActor, serviceActor, TokenId } from "../../domain/ids.ts"
 import { atLeast, Audience, type Role } from "../../domain/values.ts"
 import type { Commit, Unreadable } from "../../streams/commit/envelope.ts"
@@ -24,7 +25,10 @@ export interface Directory {
   readonly forgotten: Set<ActorId>
   /** Those of them whose texts are not erased everywhere yet, by the position of the commit that forgot them. */
   readonly erasing: Map<ActorId, number>
+  /** The chats of each member, under the id that was seen. A membership stays while its person is not on the team, and gives no rights then. */
   readonly chats: Map<ActorId, Set<Audience>>
+  /** The earlier audiences of each chat that moved: its members may read their items too. */
+  readonly earlier: Map<Audience, Set<Audience>>
   readonly consent: Set<string>
   /** The subjects of people, chats and tokens that have no rights until their damaged commit is repaired. */
   readonly suspended: Set<string>
@@ -56,6 +60,7 @@ export const emptyDirectory = (): Directory => ({
   forgotten: new Set(),
   erasing: new Map(),
   chats: new Map(),
+  earlier: new Map(),
   consent: new Set(),
   suspended: new Set()
 })
@@ -136,6 +141,45 @@ type Change<T extends EventTag> = (
 ) => ReadonlyArray<ActorId>
 const none: ReadonlyArray<ActorId> = []
 
+const chatAudience = (id: string) => Audience.make(`chat:${id}`)
+const membersOf = ({ chats }: Directory, audience: Audience): ReadonlyArray<ActorId> =>
+  [...chats].flatMap(([actor, its]) => (its.has(audience) ? [actor] : []))
+
+/** Follows the members of a chat. Returns the people whose audiences changed. */
+function changeMembers(directory: Directory, id: string, event: ChatEvent): ReadonlyArray<ActorId> {
+  const change = memberChangeOf(event)
+  if (change === null) return none
+  const audience = chatAudience(id)
+  if (change.is === "all-left") {
+    const members = membersOf(directory, audience)
+    for (const member of members) directory.chats.get(member)?.delete(audience)
+    return members.map((member) => survivorOf(directory, member))
+  }
+  const actor = personActor(change.person)
+  const chats = directory.chats.get(actor) ?? new Set<Audience>()
+  if (chats.has(audience) === (change.is === "joined")) return none
+  if (change.is === "joined") directory.chats.set(actor, chats.add(audience))
+  else chats.delete(audience)
+  return [survivorOf(directory, actor)]
+}
+
+/**
+ * The chats that a person is a member of, also under the ids of the people who were merged into it, and the earlier chats of
+ * those that moved. A parked chat gives no rights until its damaged commit is repaired.
+ */
+export const audiencesOfMember = (directory: Directory, person: ActorId): ReadonlyArray<Audience> => {
+  const isParked = (audience: Audience) =>
+    directory.suspended.size > 0 && directory.suspended.has(subjectOf("chat", audience.slice("chat:".length)))
+  const found = new Set<Audience>()
+  const add = (audiences: Iterable<Audience>) => {
+    for (const each of audiences) if (!isParked(each)) found.add(each)
+  }
+  for (const actor of [person, ...absorbedBy(directory, person)]) add(directory.chats.get(actor) ?? [])
+  // A set is walked in order of insertion, so the earlier chats of earlier chats are found too.
+  for (const audience of found) add(directory.earlier.get(audience) ?? [])
+  return [...found]
+}
+
 /** The events that the directory needs. All other events are ignored. */
 const changes: { readonly [T in EventTag]?: Change<T> } = {
   PersonJoined: ({ joined }, id) => {
@@ -155,6 +199,7 @@ const changes: { readonly [T in EventTag]?: Change<T> } = {
   PersonForgotten: (directory, id, _, __, position) => {
     const actor = personActor(PersonId.make(id))
     directory.forgotten.add(actor)
+    directory.chats.delete(actor)
     directory.erasing.set(actor, position)
     return remove(directory, PersonId.make(id))
   },
@@ -194,21 +239,25 @@ const changes: { readonly [T in EventTag]?: Change<T> } = {
     const actor = serviceActor(TokenId.make(id))
     return endTokens(directory, (token) => token.actor === actor)
   },
-  MemberSeen: (directory, id, { person }) => {
-    const actor = survivorOf(directory, personActor(person))
-    chatsOf(directory, actor).add(Audience.make(`chat:${id}`))
-    return [actor]
-  },
-  MemberLost: (directory, id, { person }) => {
-    const actor = survivorOf(directory, personActor(person))
-    return chatsOf(directory, actor).delete(Audience.make(`chat:${id}`)) ? [actor] : none
-  },
+  ChatBound: changeMembers,
+  MemberSeen: changeMembers,
+  MemberLost: changeMembers,
   ConsentGiven: ({ consent }, id) => {
     consent.add(id)
     return none
   },
   ChatMuted: ({ consent }, id) => withdrawConsent(consent, id),
-  ChatUnbound: ({ consent }, id) => withdrawConsent(consent, id)
+  ChatMigrated: (directory, id, event) => {
+    withdrawConsent(directory.consent, id)
+    const to = chatAudience(event.to)
+    directory.earlier.set(to, (directory.earlier.get(to) ?? new Set()).add(chatAudience(id)))
+    const members = membersOf(directory, to).map((member) => survivorOf(directory, member))
+    return [...changeMembers(directory, id, event), ...members]
+  },
+  ChatUnbound: (directory, id, event) => {
+    withdrawConsent(directory.consent, id)
+    return changeMembers(directory, id, event)
+  }
 }
 
 const withdrawConsent = (consent: Set<string>, chat: string) => {
@@ -221,7 +270,6 @@ const remove = (directory: Directory, id: PersonId) => {
   const actor = personActor(id)
   directory.roles.delete(actor)
   directory.joined.delete(actor)
-  directory.chats.delete(actor)
   directory.activated.delete(actor)
   for (const [key, linked] of directory.telegram) if (linked === id) directory.telegram.delete(key)
   return [actor, ...endTokens(directory, ({ issuedBy }) => survivorOf(directory, issuedBy) === actor)]
@@ -237,9 +285,3 @@ const endTokens = (
     services.delete(token.actor)
     return roles.delete(token.actor) ? [token.actor] : []
   })
-
-const chatsOf = (directory: Directory, actor: ActorId) => {
-  const chats = directory.chats.get(actor) ?? new Set<Audience>()
-  directory.chats.set(actor, chats)
-  return chats
-}

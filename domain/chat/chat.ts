@@ -46,9 +46,44 @@ export const Event = Schema.TaggedUnion({
 })
 export type Event = typeof Event.Type
 
+/**
+ * How an event changes the members of its chat. This is the only rule: the state below, the rights of people
+ * (`commands/rights/`) and the table of chats are folded with it. Null: the members stay.
+ *
+ * All members leave when a chat is bound, unbound or moved, because the bot does not learn who leaves while it is outside.
+ */
+export type MemberChange =
+  | { readonly is: "joined" | "left"; readonly person: PersonId }
+  | { readonly is: "all-left" }
+  | null
+
+export const memberChangeOf = (event: Event): MemberChange =>
+  Event.match(event, {
+    ChatBound: (): MemberChange => allLeft,
+    ConsentGiven: () => null,
+    ChatMuted: () => null,
+    MemberSeen: ({ person }): MemberChange => ({ is: "joined", person }),
+    MemberLost: ({ person }): MemberChange => ({ is: "left", person }),
+    ChatMigrated: () => allLeft,
+    ChatUnbound: () => allLeft,
+    RetentionSet: () => null
+  })
+const allLeft: MemberChange = { is: "all-left" }
+
+/** The members after an event. */
+export const membersAfter = (members: ReadonlyArray<PersonId>, event: Event): ReadonlyArray<PersonId> => {
+  const change = memberChangeOf(event)
+  if (change === null) return members
+  if (change.is === "all-left") return []
+  const others = members.filter((member) => member !== change.person)
+  return change.is === "joined" ? [...others, change.person] : others
+}
+
 interface Kept {
   /** Null: the messages are kept for ever. */
   readonly keepDays: number | null
+  /** Members at the last end of the chat who were not seen since. They have no rights; Telegram tells whether they are still there. */
+  readonly former: ReadonlyArray<PersonId>
 }
 interface Bound extends Kept {
   readonly is: "bound"
@@ -97,23 +132,36 @@ export const chat: Decider<State, Command, Event, ChatRefused> = {
         is: "bound",
         consent: false,
         audience,
-        members: [],
-        keepDays: keepDaysOf(state)
+        members: membersAfter(membersOf(state), event),
+        ...endOf(state)
       }),
       ConsentGiven: (): State => (state.is === "bound" ? { ...state, consent: true } : state),
       ChatMuted: (): State => (state.is === "bound" ? { ...state, consent: false } : state),
       MemberSeen: ({ person }): State =>
-        state.is === "bound" ? { ...state, members: [...state.members, person] } : state,
-      MemberLost: ({ person }): State =>
-        state.is === "bound" ? { ...state, members: state.members.filter((member) => member !== person) } : state,
-      ChatMigrated: ({ to }): State => ({ is: "moved", to, keepDays: keepDaysOf(state) }),
-      ChatUnbound: (): State => ({ is: "unbound", keepDays: keepDaysOf(state) }),
+        state.is === "bound"
+          ? {
+              ...state,
+              members: membersAfter(state.members, event),
+              former: state.former.filter((each) => each !== person)
+            }
+          : state,
+      MemberLost: (): State =>
+        state.is === "bound" ? { ...state, members: membersAfter(state.members, event) } : state,
+      ChatMigrated: ({ to }): State => ({ is: "moved", to, ...endOf(state) }),
+      ChatUnbound: (): State => ({ is: "unbound", ...endOf(state) }),
       RetentionSet: ({ days }): State => (state.is === "absent" ? state : { ...state, keepDays: days })
     })
 }
 
 /** Null for a chat that keeps its messages for ever. */
 export const keepDaysOf = (state: State): number | null => (state.is === "absent" ? null : state.keepDays)
+
+const membersOf = (state: State): ReadonlyArray<PersonId> => (state.is === "bound" ? state.members : [])
+/** The facts that outlast the end of a chat. */
+const endOf = (state: State): Kept => ({
+  keepDays: keepDaysOf(state),
+  former: state.is === "absent" ? [] : [...new Set([...state.former, ...membersOf(state)])]
+})
 
 const ifBound = (state: State, then: (now: Bound) => Decision): Decision =>
   state.is === "bound" ? then(state) : refuse(state.is === "absent" ? "not-found" : state.is)

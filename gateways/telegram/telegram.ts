@@ -9,7 +9,10 @@ import type { Keyring, KeysUnusable } from "../../streams/sealing/keyring.ts"
 import type { NaturalKeys } from "../../streams/sealing/naturalKeys.ts"
 import { BotApi } from "./api/bot.ts"
 import { Authors } from "./people/authors.ts"
+import { Addresses } from "./people/addresses.ts"
 import { Chats } from "./people/chats.ts"
+import { confirmMembers } from "./people/confirmMembers.ts"
+import { Members } from "./people/members.ts"
 import { handle } from "./handlers/handle.ts"
 import { Replies } from "./handlers/replies.ts"
 import { admissionsLayer } from "./strangers/admission.ts"
@@ -52,7 +55,8 @@ export const telegramLayer = ({
     ? Layer.effect(TelegramStatus, SubscriptionRef.make(noBot))
     : running.pipe(
         Layer.provide(admissionsLayer),
-        Layer.provide(Layer.mergeAll(Replies.layer, Chats.layer)),
+        Layer.provide(Members.layer),
+        Layer.provide(Layer.mergeAll(Replies.layer, Chats.layer, Addresses.layer)),
         Layer.provide(Layer.mergeAll(Authors.layer, Outbox.layer, Inbox.layer)),
         Layer.provide(BotApi.layer({ token, apiRoot })),
         Layer.provideMerge(Layer.effect(TelegramStatus, SubscriptionRef.make(connecting)))
@@ -65,6 +69,7 @@ const running = Layer.effectDiscard(
     const work = Effect.gen(function* () {
       const me = yield* introduction
       yield* Effect.forkChild(announceBot(me.username))
+      yield* Effect.forkChild(Effect.provide(confirmMembers(me), context))
       const handling = inbox.run({ queueKeyOf, handle: (raw) => Effect.provide(handle(me, raw), context) })
       yield* Effect.all([poll(me), handling], { concurrency: 2, discard: true })
     })

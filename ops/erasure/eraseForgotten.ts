@@ -12,6 +12,7 @@ import { findSealedTexts, noTexts } from "../../streams/erasure/sealedTexts.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
 import { Keyring } from "../../streams/sealing/keyring.ts"
 import { forgetPosts } from "../../gateways/telegram/cards/posts/forgetPosts.ts"
+import { forgetAddresses } from "../../gateways/telegram/people/forgottenAccounts.ts"
 import { eraseCopies } from "./eraseCopies.ts"
 import { eraser, oneErasure } from "./oneErasure.ts"
 import { rebuildWithout } from "./rebuildWithout.ts"
@@ -41,6 +42,7 @@ const eraseThose = Effect.fnUntraced(function* (waiting: ReadonlyArray<readonly 
     eraseCopies(person, found.get(person)?.aggregates ?? new Set())
   )
   const posts = yield* forgetPosts
+  yield* forgetAddresses
   const tables = yield* rebuildWithout(Math.max(...waiting.map(([, position]) => position)))
   // The last step that removes bytes: from now on no key in the store opens the texts.
   yield* Stream.runDrain(keyring.rotate)

@@ -223,7 +223,7 @@ describe.concurrent("in a group", () => {
         "This group has a new number, so storing messages is off. An admin of the tracker can send /on again.",
         "T-1 · Fix the login\n○ open · bug · low priority\nsuggested by qwen3:4b-instruct"
       ])
-      expect(team.events().slice(-3)).toEqual(["ChatBound", "ChatMigrated", "TaskClassified"])
+      expect(team.events().slice(-4)).toEqual(["ChatBound", "MemberSeen", "ChatMigrated", "TaskClassified"])
     })
   )
 
@@ -239,7 +239,13 @@ describe.concurrent("in a group", () => {
       await team.keepMessages(30)
       api.migrate(group, ann.user)
       await team.until(() => team.events().includes("ChatMigrated"))
-      expect(team.events().slice(-4)).toEqual(["RetentionSet", "ChatBound", "RetentionSet", "ChatMigrated"])
+      expect(team.events().slice(-5)).toEqual([
+        "RetentionSet",
+        "ChatBound",
+        "MemberSeen",
+        "RetentionSet",
+        "ChatMigrated"
+      ])
       expect(team.commits.at(-2)?.events).toEqual([{ _tag: "RetentionSet", days: 30 }])
     })
   )

@@ -10,6 +10,7 @@ import { Schema } from "effect"
  * - `not-modified`: the message has this content already.
  * - `gone`: the bot has no such message.
  * - `no-thread`: the forum topic is gone.
+ * - `no-right`: only an administrator of the chat may do this.
  * - `unauthorized`: the token is not the token of a bot. A retry fails until another one is set.
  * - `other-poller`: another program polls with this token; `webhook`: updates go to a webhook.
  * - `refused`: any other failure that a retry cannot resolve.
@@ -23,6 +24,7 @@ export class ApiFault extends Schema.TaggedError<ApiFault>()("ApiFault", {
     "not-modified",
     "gone",
     "no-thread",
+    "no-right",
     "unauthorized",
     "other-poller",
     "webhook",

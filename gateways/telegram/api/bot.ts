@@ -8,6 +8,8 @@ export interface Me {
   readonly id: number
   /** Without the `@`. */
   readonly username: string
+  /** False while privacy mode is on: in groups where it is no administrator, the bot gets only commands and answers to it. */
+  readonly readsAll: boolean
 }
 
 /** The content of a message of the bot: plain text, and rows of buttons with the data that a press sends back. */
@@ -27,6 +29,9 @@ export interface ChatPlace {
   readonly replyTo: number | null
 }
 
+/** `admin` includes the creator of the chat. A person who was banned, or has left, is `out`. */
+export type MemberStatus = "admin" | "member" | "out"
+
 export class BotApi extends Context.Service<
   BotApi,
   {
@@ -41,6 +46,8 @@ export class BotApi extends Context.Service<
     readonly send: (place: ChatPlace, what: Rendered) => Effect.Effect<number, ApiFault>
     readonly edit: (chat: number, message: number, what: Rendered) => Effect.Effect<void, ApiFault>
     readonly react: (chat: number, message: number, emoji: "👀") => Effect.Effect<void, ApiFault>
+    /** Fails with `no-right` in a chat whose members only an administrator may see. */
+    readonly memberStatus: (chat: number, user: number) => Effect.Effect<MemberStatus, ApiFault>
     /** Shows the outcome of a press to its person, in at most 200 characters. */
     readonly answer: (query: string, text: string, alert: boolean) => Effect.Effect<void, ApiFault>
   }
@@ -55,7 +62,7 @@ const pollGraceSeconds = 10
 /** Longest time that Telegram holds a request for updates. Seconds. */
 export const longPollSeconds = 30
 /** The kinds of updates that are handled. The list is explicit, so that earlier settings of the bot have no effect. */
-const wanted = ["message", "edited_message", "callback_query", "my_chat_member"] as const
+const wanted = ["message", "edited_message", "callback_query", "my_chat_member", "chat_member"] as const
 
 const make = ({
   token,
@@ -69,7 +76,9 @@ const make = ({
   const poller = new Api(Redacted.value(token), { apiRoot: root, timeoutSeconds: longPollSeconds + pollGraceSeconds })
 
   return {
-    me: call((signal) => api.getMe(signal)).pipe(Effect.map(({ id, username }) => ({ id, username }))),
+    me: call((signal) => api.getMe(signal)).pipe(
+      Effect.map(({ id, username, can_read_all_group_messages: readsAll }) => ({ id, username, readsAll }))
+    ),
     updates: (offset, seconds) =>
       call((signal) => poller.getUpdates({ offset, timeout: seconds, limit: 100, allowed_updates: wanted }, signal)),
     dropWebhook: call((signal) => api.deleteWebhook({ drop_pending_updates: false }, signal)).pipe(Effect.asVoid),
@@ -104,9 +113,23 @@ const make = ({
       call((signal) => api.setMessageReaction(chat, message, [{ type: "emoji", emoji }], {}, signal)).pipe(
         Effect.asVoid
       ),
+    memberStatus: (chat, user) =>
+      call((signal) => api.getChatMember(chat, user, signal)).pipe(Effect.map(memberStatusOf)),
     answer: (query, text, alert) =>
       call((signal) => api.answerCallbackQuery(query, { text, show_alert: alert }, signal)).pipe(Effect.asVoid)
   }
+}
+
+/** A restricted person may have left. */
+export const memberStatusOf = ({
+  status,
+  is_member: isMember
+}: {
+  readonly status: string
+  readonly is_member?: boolean
+}): MemberStatus => {
+  if (status === "creator" || status === "administrator") return "admin"
+  return status === "left" || status === "kicked" || isMember === false ? "out" : "member"
 }
 
 const keyboardOf = (buttons: Rendered["buttons"]) => ({
@@ -138,6 +161,7 @@ const faultOf = (error: unknown): ApiFault => {
 const sentences = [
   [/message is not modified/u, "not-modified"],
   [/message to edit not found|message can't be edited|MESSAGE_ID_INVALID|message identifier is not specified/u, "gone"],
+  [/CHAT_ADMIN_REQUIRED|member list is inaccessible/u, "no-right"],
   [/message thread not found|TOPIC_DELETED|TOPIC_CLOSED/u, "no-thread"],
   [/chat not found|group chat was deactivated|PEER_ID_INVALID/u, "closed"]
 ] as const

@@ -8,6 +8,7 @@ import { BotApi } from "../api/bot.ts"
 import { proseFrom } from "../../../domain/text/fit.ts"
 import type { TelegramMessage, User } from "../inbox/update.ts"
 import { Authors } from "../people/authors.ts"
+import { Members } from "../people/members.ts"
 import { Chats } from "../people/chats.ts"
 import { Replies } from "./replies.ts"
 
@@ -25,7 +26,8 @@ export const commentTask = Effect.fn("telegram.comment")(function* (
   const person = (yield* Authors).personOf(requester)
   const actor = personActor(person)
   const key = chats.messageIdOf(message.chat.id, message.message_id)
-  if (message.chat.type !== "private") yield* chats.see(message.chat, person, key)
+  if (message.chat.type !== "private" && !(yield* (yield* Members).see(message.chat, requester, key)))
+    return yield* reply(message, "not-member")
   const command = {
     _tag: "CommentTask",
     wordsOf: actor,

@@ -1,13 +1,18 @@
 /** Consent of a group to record its messages: an admin turns it on and off, and every member may read about it. */
-import { Effect } from "effect"
+import { Duration, Effect } from "effect"
 import { atLeast } from "../../../domain/values.ts"
 import { sendOnce } from "../../../commands/sendOnce.ts"
 import { Principals } from "../../../commands/principals.ts"
 import { personActor } from "../../../domain/ids.ts"
+import { BotApi } from "../api/bot.ts"
 import type { TelegramMessage, User } from "../inbox/update.ts"
 import { Authors } from "../people/authors.ts"
+import { Members } from "../people/members.ts"
 import { Chats } from "../people/chats.ts"
 import { Replies } from "./replies.ts"
+
+/** Longest wait for Telegram before the answer is sent without its facts. */
+const askTimeout = Duration.seconds(5)
 
 export const turnOn = Effect.fn("telegram.turnOn")(function* (message: TelegramMessage, requester: User) {
   const authors = yield* Authors
@@ -17,13 +22,27 @@ export const turnOn = Effect.fn("telegram.turnOn")(function* (message: TelegramM
   if (!atLeast(authors.roleOf(requester), "admin")) return yield* reply(message, "consent-forbidden")
   const key = chats.messageIdOf(message.chat.id, message.message_id)
   const person = authors.personOf(requester)
-  yield* chats.bind(message.chat, key)
-  yield* chats.see(message.chat, person, key)
+  const members = yield* Members
+  yield* members.bind(message.chat, key)
+  if (!(yield* members.see(message.chat, requester, key))) return yield* reply(message, "not-member")
   yield* sendOnce(
     { actor: personActor(person), key },
     { subject: chats.subjectOf(message.chat.id), command: { _tag: "GiveConsent" } }
   )
-  yield* reply(message, "consent-given")
+  yield* reply(message, yield* consentWord(message.chat.id))
+})
+
+/** Says what the bot cannot learn in this group, and how to change that. Telegram is asked, because both may have changed. */
+const consentWord = Effect.fnUntraced(function* (chat: number) {
+  const { me, memberStatus } = yield* BotApi
+  return yield* Effect.gen(function* () {
+    const { id, readsAll } = yield* me
+    if ((yield* memberStatus(chat, id)) === "admin") return "consent-given" as const
+    return readsAll ? ("consent-given-unaware" as const) : ("consent-given-blind" as const)
+  }).pipe(
+    Effect.timeout(askTimeout),
+    Effect.catch(() => Effect.succeed("consent-given" as const))
+  )
 })
 
 export const turnOff = Effect.fn("telegram.turnOff")(function* (message: TelegramMessage, requester: User) {

@@ -10,6 +10,7 @@ import type { TelegramMessage, User } from "../inbox/update.ts"
 import type { BotWord } from "../words/words.ts"
 import { type Intent, type BotCommand, speakerOf } from "../inbox/intent.ts"
 import { Authors } from "../people/authors.ts"
+import { Members } from "../people/members.ts"
 import { Chats } from "../people/chats.ts"
 import { askSignIn } from "./confirmSignIn.ts"
 import { commentTask } from "./comment.ts"
@@ -95,7 +96,6 @@ const wordless = Effect.fnUntraced(function* (message: TelegramMessage) {
 /** A message that is not for the bot is stored only with the consent of the chat. */
 const storeTalk = Effect.fnUntraced(function* (message: TelegramMessage) {
   const chats = yield* Chats
-  const authors = yield* Authors
   const { hasConsent } = yield* Principals
   if (!hasConsent(chats.idOf(message.chat.id))) return
   const state = yield* chats.stateOf(message.chat.id)
@@ -104,7 +104,7 @@ const storeTalk = Effect.fnUntraced(function* (message: TelegramMessage) {
   const speakers = yield* chats.speakersOf(message)
   if (speakers === null) return
   const speaker = speakerOf(message)
-  if (speaker !== null) yield* chats.see(message.chat, authors.personOf(speaker), key)
+  if (speaker !== null) yield* (yield* Members).see(message.chat, speaker, key)
   yield* receive(message, speakers, state.audience)
 })
 

@@ -6,10 +6,11 @@ import { isUnavailable } from "../../../streams/errors.ts"
 import { NotNow } from "../inbox/inbox.ts"
 import { Outbox, type Unsettled } from "../cards/outbox.ts"
 import type { ViewUnavailable } from "../cards/taskView.ts"
-import { chatIn, type TelegramMessage, type Update, updateOf } from "../inbox/update.ts"
+import { chatIn, type TelegramMessage, type Update, updateOf, userIn } from "../inbox/update.ts"
 import { intentOf } from "../inbox/intent.ts"
+import { Addresses } from "../people/addresses.ts"
 import { respond } from "./conversation.ts"
-import { botMoved, groupMoved, personLeft } from "./membership.ts"
+import { botMoved, groupMoved, memberMoved, personLeft } from "./membership.ts"
 import { pressButton } from "./pressButton.ts"
 import { revise } from "./receive.ts"
 
@@ -19,6 +20,9 @@ export const handle = Effect.fnUntraced(function* (me: Me, raw: string) {
   if (update === null) return yield* Effect.logWarning("an update was not understood")
   const { noteUpdate } = yield* Outbox
   const chat = chatIn(update)
+  yield* (yield* Addresses)
+    .note(chat, userIn(update))
+    .pipe(Effect.mapError(({ message }) => new NotNow({ why: message })))
   if (chat !== null)
     yield* noteUpdate(
       chat.id,
@@ -29,12 +33,13 @@ export const handle = Effect.fnUntraced(function* (me: Me, raw: string) {
 
 const route = Effect.fnUntraced(function* (
   me: Me,
-  { message, edited_message, callback_query, my_chat_member }: Update
+  { update_id, message, edited_message, callback_query, my_chat_member, chat_member }: Update
 ) {
   if (message !== undefined) yield* onMessage(me, message)
   if (edited_message !== undefined) yield* revise(edited_message)
   if (callback_query !== undefined) yield* pressButton(callback_query)
-  if (my_chat_member !== undefined) yield* botMoved(my_chat_member)
+  if (my_chat_member !== undefined) yield* botMoved(my_chat_member, `${me.id}:${update_id}`)
+  if (chat_member !== undefined) yield* memberMoved(chat_member, `${me.id}:${update_id}`)
 })
 
 const onMessage = Effect.fnUntraced(function* (me: Me, message: TelegramMessage) {

@@ -2,44 +2,50 @@
 import { Effect } from "effect"
 import { sendOnce } from "../../../commands/sendOnce.ts"
 import { team } from "../../../domain/values.ts"
+import { memberStatusOf } from "../api/bot.ts"
 import { Outbox } from "../cards/outbox.ts"
 import type { Membership, TelegramMessage, User } from "../inbox/update.ts"
 import { botLanguageOf, word } from "../words/words.ts"
 import { Authors, bot } from "../people/authors.ts"
 import { Chats } from "../people/chats.ts"
+import { Members } from "../people/members.ts"
 import { replyKeyOf } from "./replies.ts"
 
-const outside = new Set(["left", "kicked"])
-
 /**
- * A bot that was removed from a group loses the consent of that group. When a person blocks the bot, only the posts to
- * that person wait.
+ * A bot that was removed from a group loses the consent and the members of that group. A bot that comes back to a group, or
+ * gets another right there, asks for the members. When a person blocks the bot, only the posts to that person wait.
  */
-export const botMoved = Effect.fnUntraced(function* ({ chat, date, new_chat_member: { status } }: Membership) {
+export const botMoved = Effect.fnUntraced(function* ({ chat, new_chat_member: now }: Membership, update: string) {
   const chats = yield* Chats
   const { noteUpdate } = yield* Outbox
-  if (!outside.has(status)) return yield* noteUpdate(chat.id, null)
+  const isOut = memberStatusOf(now) === "out"
+  if (!isOut) yield* noteUpdate(chat.id, null)
   if (chat.type === "private" || (yield* chats.stateOf(chat.id)).is !== "bound") return
+  if (!isOut) return yield* (yield* Members).confirm(chat.id)
   yield* sendOnce(
-    { actor: bot, key: `out:${date}` },
+    { actor: bot, key: `out:${update}` },
     { subject: chats.subjectOf(chat.id), command: { _tag: "UnbindChat" } }
   )
 })
 
-/** A person who has left a group can no longer see items for its members. */
+/** A person who has left a group, or was removed from it, can no longer see items for its members. */
 export const personLeft = Effect.fnUntraced(function* (message: TelegramMessage, user: User) {
-  const chats = yield* Chats
-  const person = (yield* Authors).personOf(user)
-  const state = yield* chats.stateOf(message.chat.id)
-  if (state.is !== "bound" || !state.members.includes(person)) return
-  const key = chats.messageIdOf(message.chat.id, message.message_id)
-  yield* sendOnce(
-    { actor: bot, key },
-    { subject: chats.subjectOf(message.chat.id), command: { _tag: "LoseMember", person } }
-  )
+  const key = (yield* Chats).messageIdOf(message.chat.id, message.message_id)
+  yield* (yield* Members).lose(message.chat.id, user, key)
 })
 
-/** The group becomes a supergroup, with the same retention. Consent is not carried over: an admin must give it again. */
+/** Telegram tells an administrator of every change. Strangers who join are not recorded until they speak. */
+export const memberMoved = Effect.fnUntraced(function* ({ chat, new_chat_member: now }: Membership, update: string) {
+  const { user } = now
+  if (user === undefined || user.is_bot) return
+  const members = yield* Members
+  const authors = yield* Authors
+  const key = `member:${update}`
+  if (memberStatusOf(now) === "out") yield* members.lose(chat.id, user, key)
+  else if (authors.roleOf(user) !== null) yield* members.join(chat.id, authors.personOf(user), key)
+})
+
+/** The group becomes a supergroup, with the same retention and members. Consent is not carried over: an admin must give it again. */
 export const groupMoved = Effect.fnUntraced(function* (message: TelegramMessage, to: number) {
   const chats = yield* Chats
   const { ensure } = yield* Outbox
@@ -48,6 +54,7 @@ export const groupMoved = Effect.fnUntraced(function* (message: TelegramMessage,
   const key = chats.messageIdOf(message.chat.id, message.message_id)
   const language = botLanguageOf(message.from?.language_code)
   yield* chats.bind({ ...message.chat, id: to, type: "supergroup" }, key, state.audience === team ? team : undefined)
+  yield* (yield* Members).carry(to, state.members, key)
   if (state.keepDays !== null)
     yield* sendOnce(
       { actor: bot, key },

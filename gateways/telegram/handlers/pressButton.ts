@@ -9,7 +9,7 @@ import { type CardPress, pressOf } from "../cards/card.ts"
 import type { PressUpdate } from "../inbox/update.ts"
 import { botLanguageOf, type BotWord, word } from "../words/words.ts"
 import { Authors } from "../people/authors.ts"
-import { Chats } from "../people/chats.ts"
+import { Members } from "../people/members.ts"
 import { decideSignIn, signInPressOf } from "./confirmSignIn.ts"
 import { replyKeyOf } from "./replies.ts"
 
@@ -31,11 +31,11 @@ const actOn = (press: PressUpdate, pressed: CardPress | null) =>
 
 const act = Effect.fnUntraced(function* (press: PressUpdate, { action, task, revision }: CardPress) {
   const authors = yield* Authors
-  const chats = yield* Chats
   const person = authors.personOf(press.from)
-  // A person who can press a group's card is a member of the group.
-  if (press.message !== undefined && press.message.chat.type !== "private" && authors.roleOf(press.from) !== null)
-    yield* chats.see(press.message.chat, person, `press:${press.id}`)
+  const chat = press.message?.chat
+  // A person who can press a group's card is a member of the group, except in a public group.
+  if (chat !== undefined && chat.type !== "private" && authors.roleOf(press.from) !== null)
+    yield* (yield* Members).see(chat, press.from, `press:${press.id}`)
   // Telegram repeats a press under another id. The revision of the card distinguishes a repeat from a second press.
   const request = { actor: personActor(person), key: replyKeyOf(task, action, revision, person) }
   return yield* sendOnce(request, {

@@ -14,6 +14,7 @@ import type { TelegramMessage, User } from "../inbox/update.ts"
 import { botLanguageOf } from "../words/words.ts"
 import type { Intent } from "../inbox/intent.ts"
 import { Authors } from "../people/authors.ts"
+import { Members } from "../people/members.ts"
 import { Chats } from "../people/chats.ts"
 import { receive } from "./receive.ts"
 import { replyKeyOf, replyPlace, Replies } from "./replies.ts"
@@ -42,9 +43,8 @@ const createTask = Effect.fnUntraced(function* (
   const sourceId = chats.messageIdOf(source.chat.id, source.message_id)
 
   const audience =
-    message.chat.type === "private" ? Audience.make(`person:${person}`) : yield* chats.bind(message.chat, sourceId)
-  if (message.chat.type !== "private")
-    yield* chats.see(message.chat, person, chats.messageIdOf(message.chat.id, message.message_id))
+    message.chat.type === "private" ? Audience.make(`person:${person}`) : yield* enterGroup(message, requester)
+  if (audience === null) return yield* (yield* Replies).reply(message, "not-member")
   const speakers = yield* chats.speakersOf(source)
   if (speakers === null) return
   const { seq } = yield* receive(source, speakers, audience)
@@ -81,6 +81,14 @@ const createTask = Effect.fnUntraced(function* (
     language: botLanguageOf(requester.language_code),
     what: { is: "card", task }
   })
+})
+
+/** The audience of a group's messages; null when the requester is not in the group. */
+const enterGroup = Effect.fnUntraced(function* (message: TelegramMessage, requester: User) {
+  const members = yield* Members
+  const key = (yield* Chats).messageIdOf(message.chat.id, message.message_id)
+  const audience = yield* members.bind(message.chat, key)
+  return (yield* members.see(message.chat, requester, key)) ? audience : null
 })
 
 const replyExisting = Effect.fnUntraced(function* (message: TelegramMessage, task: TaskId) {

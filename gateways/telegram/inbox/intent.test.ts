@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest"
 import type { TelegramMessage } from "./update.ts"
 import { intentOf } from "./intent.ts"
 
-const me = { id: 4242, username: "tracker_bot" }
+const me = { id: 4242, username: "tracker_bot", readsAll: true }
 const ann = { id: 1, is_bot: false, first_name: "Ann" }
 const bo = { id: 2, is_bot: false, first_name: "Bo" }
 const tracker = { id: 4242, is_bot: true, first_name: "Tracker" }

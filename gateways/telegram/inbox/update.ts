@@ -87,12 +87,18 @@ export const PressUpdate = Schema.Struct({
 })
 export type PressUpdate = typeof PressUpdate.Type
 
-/** The bot's own status in a chat has changed. */
+const MemberState = Schema.Struct({
+  status: Schema.String,
+  /** False for a restricted user who has left. */
+  is_member: Schema.optionalKey(Schema.Boolean),
+  user: Schema.optionalKey(User)
+})
+/** The status of a member has changed: of the bot itself (`my_chat_member`), or of another one (`chat_member`). */
 export const Membership = Schema.Struct({
   chat: TelegramChat,
   from: User,
   date: Schema.Int,
-  new_chat_member: Schema.Struct({ status: Schema.String })
+  new_chat_member: MemberState
 })
 export type Membership = typeof Membership.Type
 
@@ -101,7 +107,8 @@ export const Update = Schema.Struct({
   message: Schema.optionalKey(TelegramMessage),
   edited_message: Schema.optionalKey(TelegramMessage),
   callback_query: Schema.optionalKey(PressUpdate),
-  my_chat_member: Schema.optionalKey(Membership)
+  my_chat_member: Schema.optionalKey(Membership),
+  chat_member: Schema.optionalKey(Membership)
 })
 export type Update = typeof Update.Type
 
@@ -110,8 +117,12 @@ const decode = Schema.decodeUnknownResult(Schema.fromJsonString(Update))
 /** Null when the text is not a known update. */
 export const updateOf = (raw: string): Update | null => Result.getOrElse(decode(raw), () => null)
 
-export const chatIn = ({ message, edited_message, callback_query, my_chat_member }: Update): TelegramChat | null =>
-  (message ?? edited_message ?? callback_query?.message ?? my_chat_member)?.chat ?? null
+export const chatIn = ({ message, edited_message, callback_query, ...update }: Update): TelegramChat | null =>
+  (message ?? edited_message ?? callback_query?.message ?? update.my_chat_member ?? update.chat_member)?.chat ?? null
+
+/** The user who caused an update, or whose membership it changes. */
+export const userIn = ({ message, edited_message, callback_query, chat_member }: Update): User | null =>
+  (message ?? edited_message ?? callback_query)?.from ?? chat_member?.new_chat_member.user ?? null
 
 /** One queue for each chat. An update without a chat has the queue of its person. */
 export const queueKeyOf = (raw: string): string => {

@@ -2,7 +2,7 @@ import { Context, Effect, Layer } from "effect"
 import type { NotDone } from "../../../commands/commandBus.ts"
 import { makeSendOnce } from "../../../commands/sendOnce.ts"
 import { Principals } from "../../../commands/principals.ts"
-import { type ActorId, PersonId, personActor, reactorActor } from "../../../domain/ids.ts"
+import { type ActorId, PersonId, personActor, personOf as idOfPerson, reactorActor } from "../../../domain/ids.ts"
 import type { Role } from "../../../domain/values.ts"
 import { NaturalKeys } from "../../../streams/sealing/naturalKeys.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
@@ -21,8 +21,13 @@ const mostHandle = 64
 export class Authors extends Context.Service<
   Authors,
   {
-    /** The person that is linked with this user, or else a person that is derived from the user's id. */
-    readonly personOf: (user: User) => PersonId
+    /**
+     * The person that is linked with this user, or else a person that is derived from the user's id. A person who was merged
+     * into another one is the other one.
+     */
+    readonly personOf: (user: Pick<User, "id">) => PersonId
+    /** Every id under which the log may have this user. */
+    readonly namesOf: (user: Pick<User, "id">) => ReadonlyArray<PersonId>
     readonly roleOf: (user: User) => Role | null
     readonly telegramUserOf: (user: User) => TelegramUser
     /** Records the name of an author. Null when the person's data was erased. */
@@ -39,9 +44,12 @@ export class Authors extends Context.Service<
       const keys = yield* NaturalKeys
       /** The names that this process has recorded. */
       const known = new Map<PersonId, string>()
-
-      const keyOf = (user: User) => keys.idFor("telegram-user", String(user.id))
-      const personOf = (user: User) => principals.personByTelegram(keyOf(user)) ?? PersonId.make(keyOf(user))
+      const keyOf = (user: Pick<User, "id">) => keys.idFor("telegram-user", String(user.id))
+      const namesOf = (user: Pick<User, "id">) => {
+        const linked = principals.personByTelegram(keyOf(user)) ?? PersonId.make(keyOf(user))
+        return { linked, survivor: idOfPerson(principals.survivorOf(personActor(linked))) ?? linked }
+      }
+      const personOf = (user: Pick<User, "id">) => namesOf(user).survivor
       const telegramUserOf = (user: User): TelegramUser => ({
         key: keyOf(user),
         name:
@@ -77,11 +85,11 @@ export class Authors extends Context.Service<
 
       return Authors.of({
         personOf,
+        namesOf: (user) => [...new Set([...Object.values(namesOf(user)), PersonId.make(keyOf(user))])],
         roleOf: (user) => principals.roleOf(personActor(personOf(user))),
         telegramUserOf,
         introduce: Effect.fnUntraced(function* (user, key) {
-          const id = personOf(user)
-          const { name, handle } = telegramUserOf(user)
+          const [id, { name, handle }] = [personOf(user), telegramUserOf(user)]
           if (principals.isForgotten(personActor(id))) return null
           // A linked person keeps the name of the account.
           return id === keyOf(user) ? yield* join(id, name, handle, key) : personActor(id)

@@ -2,7 +2,7 @@ import { Context, Effect, Layer, Option, Schema } from "effect"
 import type { NotDone } from "../../../commands/commandBus.ts"
 import { makeSendOnce } from "../../../commands/sendOnce.ts"
 import * as ChatAggregate from "../../../domain/chat/chat.ts"
-import { ActorId, ChatId, MessageId, type PersonId, TaskId } from "../../../domain/ids.ts"
+import { ActorId, ChatId, MessageId, TaskId } from "../../../domain/ids.ts"
 import { Audience } from "../../../domain/values.ts"
 import type { AggregateParked, LogChanged, StreamUnavailable } from "../../../streams/errors.ts"
 import { EventStore } from "../../../streams/ports/eventStore.ts"
@@ -55,8 +55,6 @@ export class Chats extends Context.Service<
      * them. Null when the data of one of them was erased.
      */
     readonly speakersOf: (message: TelegramMessage) => Effect.Effect<SpeakersOfMessage | null, NotDone>
-    /** Records a member of a known group, who can then see items for its members. */
-    readonly see: (chat: TelegramChat, person: PersonId, key: string) => Effect.Effect<void, NotDone>
   }
 >()("tracker/gateways/telegram/handlers/Chats") {
   static readonly layer = Layer.effect(
@@ -103,14 +101,6 @@ export class Chats extends Context.Service<
           yield* sendOnce({ actor: bot, key }, { subject: subject(chat.id), command })
           const bound = yield* stateOf(chat.id)
           return bound.is === "bound" ? bound.audience : audience
-        }),
-        see: Effect.fnUntraced(function* (chat, person, key) {
-          const now = yield* stateOf(chat.id)
-          if (now.is !== "bound" || now.members.includes(person)) return
-          yield* sendOnce(
-            { actor: bot, key: `${key}:${person}` },
-            { subject: subject(chat.id), command: { _tag: "SeeMember", person } }
-          )
         })
       })
     })

@@ -9,7 +9,7 @@ import type { BotWord } from "../words/words.ts"
 import { Admissions } from "../inbox/admissions.ts"
 import { type Intent, intentOf, speakerOf } from "../inbox/intent.ts"
 import { makeTurnAway } from "./turnAway.ts"
-import type { Membership, PressUpdate, TelegramChat, TelegramMessage, Update, User } from "../inbox/update.ts"
+import type { Membership, TelegramChat, TelegramMessage, Update, User } from "../inbox/update.ts"
 
 type Admission =
   | { readonly is: "admitted" }
@@ -67,13 +67,13 @@ export const admissionsLayer = Layer.effect(
       isKnown(speakerOf(message)) ? Effect.succeed(admitted) : inKnownGroup(message.chat, true)
     const ofMembership = ({ chat, from }: Membership) =>
       isKnown(from) ? Effect.succeed(admitted) : inKnownGroup(chat, false)
-    const ofPress = ({ from }: PressUpdate) => Effect.succeed(isKnown(from) ? admitted : dropped("press-forbidden"))
     const turnAway = yield* makeTurnAway
-    const decide = (me: Me, { message, edited_message, callback_query, my_chat_member }: Update) => {
+    const decide = (me: Me, { message, edited_message: edited, callback_query: press, ...update }: Update) => {
       if (message !== undefined) return ofMessage(me, message)
-      if (edited_message !== undefined) return ofEdit(edited_message)
-      if (callback_query !== undefined) return ofPress(callback_query)
-      return my_chat_member === undefined ? Effect.succeed(silent) : ofMembership(my_chat_member)
+      if (edited !== undefined) return ofEdit(edited)
+      if (press !== undefined) return Effect.succeed(isKnown(press.from) ? admitted : dropped("press-forbidden"))
+      if (update.my_chat_member !== undefined) return ofMembership(update.my_chat_member)
+      return update.chat_member === undefined ? Effect.succeed(silent) : inKnownGroup(update.chat_member.chat, false)
     }
     return Admissions.of({
       admits: Effect.fnUntraced(function* (me, update) {

@@ -42,12 +42,15 @@ task-exists = This is already a task: T-{ $number }.
 task-exists-elsewhere = This is already a task.
 only-group = This command works in groups only.
 consent-given = From now on messages here are stored, to find tasks and knowledge in them. /privacy says more, /off stops it.
+consent-given-unaware = From now on messages here are stored, to find tasks and knowledge in them. /privacy says more, /off stops it. I am not an administrator here, so I may not notice when a person leaves: make me one, no right is needed.
+consent-given-blind = Storing is on, but Telegram shows me only commands and answers to my messages here, not even messages with my name. To change that, make me an administrator of this group (no right is needed). Or switch privacy mode off: @BotFather, /setprivacy, Disable; then remove me and add me again.
 consent-taken = Messages here are no longer stored. Those stored before remain until an admin erases them.
 consent-forbidden = Only an admin of the tracker can change that.
 privacy-on = Messages here are stored, because an admin of the tracker turned it on. They are kept in the team’s own tracker, for members of this chat, until an admin erases them. /off stops it.
 privacy-off = Messages here are not stored, except messages that are addressed to me: a message with /task or with my name, the message that it replies to, and replies to my cards.
 privacy-stranger = What you write to me is not stored, because I do not know you yet. The messages of people whom I know are stored in the team’s own tracker.
 privacy-private = What you write to me is stored in the team’s own tracker. Only you can see it until you share it.
+not-member = Only members of this group can do that here.
 moved = This group has a new number, so storing messages is off. An admin of the tracker can send /on again.
 
 # --- Sign-in on the page ---

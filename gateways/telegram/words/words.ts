@@ -50,12 +50,15 @@ export type BotWord =
   | "task-exists"
   | "task-exists-elsewhere"
   | "consent-given"
+  | "consent-given-blind"
+  | "consent-given-unaware"
   | "consent-taken"
   | "consent-forbidden"
   | "privacy-on"
   | "privacy-off"
   | "privacy-stranger"
   | "privacy-private"
+  | "not-member"
   | "moved"
 
 export const textOf = (language: BotLanguage) => readFileSync(new URL(`./${language}.ftl`, import.meta.url), "utf8")

@@ -1,5 +1,6 @@
 /** The chats that were connected, with their titles, their consent and the age at which their messages are erased. */
 import { Schema } from "effect"
+import { type Event as ChatEvent, memberChangeOf } from "../../../domain/chat/chat.ts"
 import { ChatId } from "../../../domain/ids.ts"
 import { Audience, Source } from "../../../domain/values.ts"
 import { changeRow, idOf, idsOf, type Projection } from "../../projection.ts"
@@ -22,7 +23,7 @@ export type StoredChat = typeof chatRow.stored.Type
 
 export const chats: Projection<StoredChat, typeof chatRow.wire.Type> = {
   name: "chats",
-  version: 3,
+  version: 4,
   row: chatRow,
   indexes: [],
   versions: false,
@@ -42,10 +43,22 @@ export const chats: Projection<StoredChat, typeof chatRow.wire.Type> = {
     }),
     ConsentGiven: (_, at) => changeRow(at, () => ({ consent: true })),
     ChatMuted: (_, at) => changeRow(at, () => ({ consent: false })),
-    MemberSeen: (_, at) => changeRow(at, ({ members }) => ({ members: members + 1 })),
-    MemberLost: (_, at) => changeRow(at, ({ members }) => ({ members: members - 1 })),
-    ChatMigrated: (_, at) => changeRow(at, () => ({ state: "moved" as const, consent: false })),
-    ChatUnbound: (_, at) => changeRow(at, () => ({ state: "unbound" as const, consent: false })),
+    MemberSeen: (event, at) => changeRow(at, withMembers(event)),
+    MemberLost: (event, at) => changeRow(at, withMembers(event)),
+    ChatMigrated: (event, at) =>
+      changeRow(at, (row) => ({ ...withMembers(event)(row), state: "moved" as const, consent: false })),
+    ChatUnbound: (event, at) =>
+      changeRow(at, (row) => ({ ...withMembers(event)(row), state: "unbound" as const, consent: false })),
     RetentionSet: ({ days }, at) => changeRow(at, () => ({ keepDays: days }))
   }
 }
+
+/** A member is seen or lost once: the chat records no event for a change that holds already. */
+const withMembers =
+  (event: ChatEvent) =>
+  ({ members }: Pick<StoredChat, "members">) => {
+    const change = memberChangeOf(event)
+    if (change === null) return { members }
+    if (change.is === "all-left") return { members: 0 }
+    return { members: change.is === "joined" ? members + 1 : members - 1 }
+  }

@@ -53,7 +53,7 @@ const inWindow = (text: string) => saidInWindow(text, { at })
 const none: ReadonlySet<string> = new Set()
 /** A query of many words, of which most occur nowhere. */
 const query = (text: string) => `${text.slice(0, 200)} ${Array.from({ length: 60 }, (_, i) => `w${i}x`).join(" ")}`
-const me = { id: 1, username: "bot" }
+const me = { id: 1, username: "bot", readsAll: true }
 const update = (text: string) => ({
   message_id: 1,
   date: 1,

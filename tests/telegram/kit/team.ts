@@ -177,6 +177,14 @@ export const startTeam = async (
       return { code, person }
     },
     personIdOf,
+    /** The chats whose items a person may read now. */
+    chatsReadBy: async (user: ApiUser) => {
+      const actor = personActor(await personIdOf(user))
+      const audiences = await run(
+        Effect.flatMap(Principals, ({ current, audiencesOf }) => Effect.map(current, () => audiencesOf(actor)))
+      )
+      return audiences.filter((audience) => audience.startsWith("chat:"))
+    },
     classify: (task: TaskId, found: { readonly category: Category; readonly priority: Priority; readonly due?: Due }) =>
       send(task, reactorActor("classify"), `classify:${task}`, {
         _tag: "ClassifyTask",

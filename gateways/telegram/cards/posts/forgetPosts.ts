@@ -3,11 +3,9 @@
  * of all sent notices, because they may quote any person. Returns the number of changed posts. Safe to repeat.
  */
 import { Effect } from "effect"
-import { Principals } from "../../../../commands/principals.ts"
-import { PersonId, personActor } from "../../../../domain/ids.ts"
 import { Buckets } from "../../../../streams/ports/bucket.ts"
 import { Keyring } from "../../../../streams/sealing/keyring.ts"
-import { NaturalKeys } from "../../../../streams/sealing/naturalKeys.ts"
+import { accountsOfForgotten } from "../../people/forgottenAccounts.ts"
 import { openPost, sealPost, withoutSentText } from "./postStore.ts"
 
 export const forgetPosts = Effect.gen(function* () {
@@ -15,14 +13,9 @@ export const forgetPosts = Effect.gen(function* () {
   if (!(yield* buckets.exists("OUTBOX"))) return 0
   const bucket = yield* buckets.open("OUTBOX")
   const secret = yield* (yield* Keyring).keyOf("installation:telegram")
-  const principals = yield* Principals
-  const keys = yield* NaturalKeys
-  const isOfForgotten = (chat: number) => {
-    // Groups have negative numbers. A private chat has the number of its person.
-    if (chat <= 0) return false
-    const key = keys.idFor("telegram-user", String(chat))
-    return principals.isForgotten(personActor(principals.personByTelegram(key) ?? PersonId.make(key)))
-  }
+  const isAccountOfForgotten = yield* accountsOfForgotten
+  // Groups have negative numbers. A private chat has the number of its person.
+  const isOfForgotten = (chat: number) => chat > 0 && isAccountOfForgotten(chat)
   let changed = 0
   for (const { key, value, revision } of yield* bucket.entries) {
     const post = openPost(secret, key, value)
