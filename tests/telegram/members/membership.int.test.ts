@@ -1,4 +1,4 @@
-/** Who may read the items of a group: the people who are in it now, by any way in which they left or came. */
+/** The readers of a group are the people who are in it now, by any way in which they left or came. */
 import { describe, expect, test } from "vitest"
 import { withTeam, type TeamScene } from "../kit/scene.ts"
 import type { ApiChat, ApiUser } from "../server/serverState.ts"

@@ -1,4 +1,4 @@
-/** Who is in a group, as Telegram knows it, and the updates of a change. A person who speaks in a group is in it. */
+/** The members of groups, as Telegram knows them, and the updates of a change. A person who speaks in a group is in it. */
 import { bad, forbidden } from "./refusals/apiError.ts"
 import type { Methods } from "./methods.ts"
 import type { ApiChat, ApiUser, SentMessage, ServerState } from "./serverState.ts"
