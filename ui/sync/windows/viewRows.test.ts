@@ -1,4 +1,4 @@
-import { createRoot } from "solid-js"
+import { createRenderEffect, createRoot, untrack } from "solid-js"
 import { describe, expect, test } from "vitest"
 import {
   windowAnswer,
@@ -29,6 +29,19 @@ describe("a window", () => {
       page.rows.take(snapshotOf(active, 5, [task(2)]))
       expect([numbersOf(page), window.ready()]).toEqual([[1, 2], true])
     }))
+
+  test("is ready no sooner than its rows are there", () => {
+    const page = followedTasks({})
+    const window = page.follow(active)
+    const seen: Array<number> = []
+    const end = createRoot((end) => {
+      createRenderEffect(() => window.ready() && untrack(() => seen.push(numbersOf(page).length)))
+      return end
+    })
+    page.rows.take(snapshotOf(active, 5, [task(1), task(2)]))
+    end()
+    expect(seen).toEqual([2])
+  })
 
   test("holds the rows of its kind, and drops those that leave it", () =>
     within(() => {

@@ -54,18 +54,21 @@ export const createViewRows = <V extends LineView>(view: V, names: ReadonlyArray
     },
     windows: (): ReadonlyArray<FollowedWindow> => Array.from(windows.values(), ({ followed }) => followed),
     /** Shows rows that this device kept. The window goes on from its position when the socket is open. */
-    restore: (kept: ReadonlyArray<KeptPosition>, rows: Iterable<Row>) => {
-      restoreRows(windows, changes, kept, rows)
-      store()
-    },
+    restore: (kept: ReadonlyArray<KeptPosition>, rows: Iterable<Row>) =>
+      // Together: a window that is ready has its rows.
+      batch(() => {
+        restoreRows(windows, changes, kept, rows)
+        store()
+      }),
     cursorOf: (text: string) => windows.get(text)?.followed.cursor ?? null,
     suspend: () => suspend(windows),
     /** Returns the windows that have missed a frame. */
-    take: (frame: ViewFrame<Row>): ReadonlyArray<string> => {
-      const missed = takeFrame(windows, changes, frame)
-      store()
-      return missed
-    }
+    take: (frame: ViewFrame<Row>): ReadonlyArray<string> =>
+      batch(() => {
+        const missed = takeFrame(windows, changes, frame)
+        store()
+        return missed
+      })
   }
 }
 export type ViewRows<V extends LineView> = ReturnType<typeof createViewRows<V>>
