@@ -1,8 +1,8 @@
-/** One message: its text, the link to the result, and the undo. */
+/** One message: its text, the link to the result, the answers to choose from, and the undo. */
 import { Toast as Base } from "@kobalte/core/toast"
 import TriangleAlert from "lucide-solid/icons/triangle-alert"
 import X from "lucide-solid/icons/x"
-import { Show } from "solid-js"
+import { For, Show } from "solid-js"
 import { words } from "../../words/words.ts"
 import { KeyHints } from "../button/KeyHints.tsx"
 import type { ToastMessage } from "./message.ts"
@@ -29,6 +29,20 @@ export function ToastCard(props: { readonly id: number; readonly message: ToastM
           <a class="tst-link" href={link().href}>
             {link().name}
           </a>
+        )}
+      </Show>
+      <Show when={props.message.choices}>
+        {(choices) => (
+          <span class="tst-choices" role="group" aria-label={choices().name}>
+            <For each={choices().all}>
+              {({ key, name, choose }) => (
+                <button class="tst-undo" type="button" onClick={choose}>
+                  <KeyHints of={key} />
+                  {name}
+                </button>
+              )}
+            </For>
+          </span>
         )}
       </Show>
       <Show when={props.message.undo}>

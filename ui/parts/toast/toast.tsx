@@ -31,6 +31,16 @@ export const toast = (given: ToastMessage | string): (() => void) => {
   }
 }
 
+/**
+ * Lets the person undo a command whose message is shown only after the answer.
+ *
+ * @returns forgets the command, after a refusal
+ */
+export const offerUndo = (reverse: () => void): (() => void) => {
+  addUndo(reverse)
+  return () => void takeUndo(reverse)
+}
+
 const undo = (reverse: (() => void) | undefined, id: number) => {
   toaster.dismiss(id)
   if (reverse !== undefined && takeUndo(reverse)) reverse()

@@ -5,7 +5,9 @@ const depth = 20
 
 const commands: Array<() => void> = []
 
+/** Adds a command that is not there yet. One that is there keeps its place. */
 export const addUndo = (reverse: () => void): void => {
+  if (commands.includes(reverse)) return
   commands.push(reverse)
   if (commands.length > depth) commands.shift()
 }
