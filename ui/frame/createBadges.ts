@@ -2,7 +2,7 @@
 import { createMemo } from "solid-js"
 import type { ProposalRow } from "../../gateways/contract/knowledge.ts"
 import { createNow } from "../parts/createNow.ts"
-import { entryOf, isDoubtful, waits } from "../review/queue/queue.ts"
+import { needsDecision } from "../review/queue/queue.ts"
 import { atWork } from "../runs/progress/progress.ts"
 import { useLive } from "../sync/live.tsx"
 import { createCount } from "../sync/table/createCount.ts"
@@ -12,18 +12,18 @@ import type { Badges } from "./menu/page.ts"
 const clockMillis = 30_000
 
 export const createBadges = (): Badges => {
-  const { proposals, tasks, extractions, runs } = useLive().views
+  const { proposals, extractions, runs } = useLive().views
   const now = createNow(clockMillis)
+  // Review counts the same proposals in its bar.
   const waitsNow = () => {
     const at = now()
-    return (row: ProposalRow) => waits(entryOf(row), at)
+    return (row: ProposalRow) => needsDecision(row, at)
   }
-  const proposed = createCount(proposals.table, waitsNow)
-  const labels = createCount(tasks.table, () => isDoubtful)
+  const toReview = createCount(proposals.table, waitsNow)
   const running = createMemo(() => [...extractions.all(), ...runs.all()].filter(atWork).length)
   return {
     get toReview() {
-      return proposed() + labels()
+      return toReview()
     },
     get running() {
       return running()

@@ -4,6 +4,7 @@ import { ActorId } from "../../domain/ids.ts"
 import type { TaskLine } from "../../gateways/contract/lines.ts"
 import type { ProposalRow } from "../../gateways/contract/knowledge.ts"
 import { createReview, type Review } from "../review/deciding/createReview.ts"
+import type { ToastMessage } from "../parts/toast/message.ts"
 import type { ReviewPort } from "../review/deciding/port.ts"
 import { shownProposal } from "./rows.ts"
 
@@ -15,6 +16,7 @@ export const serverWith = (...rows: ReadonlyArray<ProposalRow>) => {
   const [tasks, setTasks] = createSignal<ReadonlyArray<TaskLine>>([])
   const put = (id: string, change: Partial<ProposalRow>) =>
     setProposals((all) => all.map((row) => (row.id === id ? { ...row, ...change } : row)))
+  const messages = recordMessages()
   const answer = (request: string) => {
     sent.push(request)
     return refused.has(request) ? Promise.reject(new Error(request)) : Promise.resolve({ id: "x", seq: sent.length })
@@ -32,6 +34,9 @@ export const serverWith = (...rows: ReadonlyArray<ProposalRow>) => {
         return null
       })
     },
+    toast: messages.toast,
+    offerUndo: messages.offerUndo,
+    linkOf: (proposal) => ({ href: `/tasks/${proposal}`, name: "T-1" }),
     correct: (task, category, priority) => answer(`correct ${task.id} ${category} ${priority}`),
     send: {
       approve: (id, revision, draft) => answer(`approve ${id} ${revision}${draft === undefined ? "" : " edited"}`),
@@ -46,11 +51,41 @@ export const serverWith = (...rows: ReadonlyArray<ProposalRow>) => {
     port,
     sent,
     refused,
+    ...messages,
     put,
     setTasks,
     statusOf: (id: string) => proposals().find((row) => row.id === id)?.status
   }
 }
+
+/** Records the messages of a page, and what can be undone. */
+const recordMessages = () => {
+  const shown: Array<ToastMessage> = []
+  const undos: Array<() => void> = []
+  const forget = (reverse: (() => void) | undefined) => {
+    if (reverse !== undefined && undos.includes(reverse)) undos.splice(undos.indexOf(reverse), 1)
+  }
+  return {
+    /** The messages that were shown and not closed. */
+    shown,
+    /** The text of the last message, without the marks around titles. */
+    told: () => shown.at(-1)?.text.replaceAll(/[\u2068\u2069]/g, ""),
+    /** Undoes the last command, as the key does. */
+    undo: () => undos.pop()?.(),
+    toast: (message: ToastMessage) => {
+      shown.push(message)
+      return () => {
+        shown.splice(shown.indexOf(message), 1)
+        forget(message.undo)
+      }
+    },
+    offerUndo: (reverse: () => void) => {
+      undos.push(reverse)
+      return () => forget(reverse)
+    }
+  }
+}
+
 const at = (minute: number) => ({ proposedAt: `2026-11-27T10:0${minute}:00Z` })
 export const three = [1, 2, 3].map((n) => shownProposal(`atom000${n}`, { kind: "atom", text: `Fact ${n}` }, at(n)))
 

@@ -4,7 +4,7 @@
  */
 import { useBeforeLeave, useNavigate } from "@solidjs/router"
 import { createEffect, createSignal, onCleanup } from "solid-js"
-import { entryOf, waits } from "../review/queue/queue.ts"
+import { needsDecision } from "../review/queue/queue.ts"
 import { useLive } from "../sync/live.tsx"
 import { words } from "../words/words.ts"
 
@@ -24,7 +24,7 @@ export function HomePage() {
   createEffect(() => {
     if (isLeft) return
     if (!proposals.ready() && !timedOut()) return
-    const any = proposals.all().some((row) => waits(entryOf(row), Date.now()))
+    const any = proposals.all().some((row) => needsDecision(row, Date.now()))
     navigate(any ? "/review" : "/tasks", { replace: true })
   })
   return (

@@ -3,7 +3,12 @@ import { Show } from "solid-js"
 import { keyOf, may, type Situation, type ReviewVerb } from "./keys/keymap.ts"
 import { words } from "../words/words.ts"
 
-export function ActBar(props: { readonly situation: Situation; readonly onVerb: (verb: ReviewVerb) => void }) {
+export function ActBar(props: {
+  readonly situation: Situation
+  /** The tasks on the card of labels that are not checked. */
+  readonly labels: number
+  readonly onVerb: (verb: ReviewVerb) => void
+}) {
   const button = (verb: ReviewVerb, word: string, look = "") => (
     <button
       class={`btn ${look} ${verb}`}
@@ -15,12 +20,13 @@ export function ActBar(props: { readonly situation: Situation; readonly onVerb: 
       {word}
     </button>
   )
-  /** Labels can only be confirmed or corrected. */
-  const one = () => props.situation.on === "classified" && props.situation.selected === 0
+  /** Labels can only be confirmed or changed. */
+  const one = () => props.situation.on === "labels" && props.situation.selected === 0
   /** A statement whose matter has ended is approved with its status. */
   const approve = () => {
+    if (one()) return words.count("labelsConfirmAll", props.labels)
     const { status } = props.situation
-    return status === null || status === "open" ? words.t(one() ? "confirm" : "approve") : words.value("itWas", status)
+    return status === null || status === "open" ? words.t("approve") : words.value("itWas", status)
   }
   return (
     <div class="act" role="toolbar" aria-label={words.t("decide")}>
@@ -30,7 +36,7 @@ export function ActBar(props: { readonly situation: Situation; readonly onVerb: 
         {button("reject", words.t("reject"))}
         <Show when={(props.situation.status ?? "done") !== "done"}>{button("done", words.value("itWas", "done"))}</Show>
       </Show>
-      {button("edit", words.t(one() ? "correct" : "edit"))}
+      {button("edit", words.t("edit"))}
       <Show when={!one()}>{button("snooze", words.t("later"), "bare")}</Show>
       <Show when={props.situation.selected > 0}>
         <span class="chosen" role="status">

@@ -1,22 +1,20 @@
-/** The middle pane: the entry under the cursor, a proposal or the labels of a task. */
-import { Show } from "solid-js"
+/** The middle pane: the entry under the cursor, a proposal or the card of labels. Without one, the card of the end. */
+import { type JSX, Show } from "solid-js"
 import type { ProposalRow } from "../../gateways/contract/knowledge.ts"
 import type { Lookup } from "../knowledge/names/lookup.ts"
 import { assignableOptions } from "../parts/fields/choices.ts"
 import { useLive } from "../sync/live.tsx"
 import { knowledgeApi } from "../sync/rest/knowledgeApi.ts"
-import { useWindow } from "../sync/useWindow.ts"
 import { words } from "../words/words.ts"
 import type { Detail } from "./createDetail.ts"
 import type { Review } from "./deciding/createReview.ts"
-import { ClassifiedPane } from "./draft/ClassifiedPane.tsx"
 import { ProposalDoc } from "./draft/ProposalDoc.tsx"
 import { topicChoices } from "./draft/topicChoices.ts"
 import type { Verbs } from "./keys/reviewKeys.ts"
 import { Pairs } from "./pairs/Pairs.tsx"
 import { pairsOf } from "./pairs/pairs.ts"
-import { NothingWaits } from "./NothingWaits.tsx"
 import { outcomeOf } from "./queue/facts.ts"
+import { LabelsCard } from "./labels/LabelsCard.tsx"
 import { entryOf, entryTopicOf } from "./queue/queue.ts"
 
 interface Props {
@@ -25,35 +23,31 @@ interface Props {
   readonly known: Lookup
   readonly nameOfOrigin: (origin: ProposalRow["origin"]) => string
   readonly verbs: Verbs
+  /** Shown when nothing is left. */
+  readonly end: JSX.Element
 }
 
 export function EntryPane(props: Props) {
   const live = useLive()
-  const task = () => {
+  const { labels } = props.review
+  const card = () => {
     const entry = props.review.current()
-    return entry?.is === "classified" ? entry.task : null
+    return entry?.is === "labels" ? entry : null
   }
-  useWindow(() => {
-    const message = task()?.message ?? null
-    return message === null ? null : `message:${message}`
-  })
   return (
     <div class="pane doc" role="region" aria-label={words.t("proposal")} tabindex="0">
       <article>
-        <Show when={props.review.current() === null}>
-          <NothingWaits mayAct={live.mayAct()} />
-        </Show>
+        <Show when={props.review.current() === null}>{props.end}</Show>
         <Show when={props.detail.proposal()}>{(row) => <Proposal {...props} row={row()} />}</Show>
-        <Show when={task()}>
-          {(row) => (
-            <ClassifiedPane
-              task={row()}
-              message={live.messages[row().message ?? ""] ?? null}
+        <Show when={card()}>
+          {(entry) => (
+            <LabelsCard
+              tasks={entry().tasks}
+              chosenOf={labels.of}
               mayAct={live.mayAct()}
-              waiting={props.review.situation().on !== null}
               editing={props.review.mode() === "editing"}
-              nameOf={live.nameOf}
-              onCorrect={(category, priority) => props.review.confirm(row(), category, priority)}
+              onChoose={labels.choose}
+              onConfirm={props.review.confirm}
             />
           )}
         </Show>
@@ -78,7 +72,7 @@ function Proposal(props: Props & { readonly row: ProposalRow }) {
       people={assignableOptions(Object.values(live.people))}
       topics={topicChoices(topics.all(), proposals.all(), entryTopicOf(props.row))}
       similar={props.detail.similar()}
-      targets={props.detail.targets()}
+      merge={props.detail.merge}
       loading={props.detail.loading()}
       missing={props.detail.missing()}
       onAmend={props.review.amend}
@@ -89,11 +83,12 @@ function Proposal(props: Props & { readonly row: ProposalRow }) {
       pairs={
         <Pairs
           row={props.row}
-          pairs={pairsOf(props.row, props.known)}
+          pairs={pairsOf(props.row, props.known, proposals.all())}
           open={outcome() === null && live.mayAct()}
           nameOf={live.nameOf}
           quotesOf={(atom) => knowledgeApi.quotesOf("atom", atom)}
           onMerge={props.review.merge}
+          onGo={(id) => props.review.go(`proposal:${id}`)}
         />
       }
     />

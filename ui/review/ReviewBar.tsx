@@ -3,14 +3,14 @@ import ChevronLeft from "lucide-solid/icons/chevron-left"
 import ChevronRight from "lucide-solid/icons/chevron-right"
 import List from "lucide-solid/icons/list"
 import { Show } from "solid-js"
+import type { ProposalRow } from "../../gateways/contract/knowledge.ts"
 import { Bar } from "../parts/bar/Bar.tsx"
 import { words } from "../words/words.ts"
-import { type QueueEntry, oldestOf } from "./queue/queue.ts"
+import { oldestOf } from "./queue/queue.ts"
 
 export function ReviewBar(props: {
   /** Null while the queue is loading. */
-  readonly waiting: ReadonlyArray<QueueEntry> | null
-  readonly cursor: string | null
+  readonly waiting: ReadonlyArray<ProposalRow> | null
   /** Milliseconds. */
   readonly now: number
   /** True when a phone shows the queue in place of the proposal. */
@@ -19,17 +19,13 @@ export function ReviewBar(props: {
   readonly onListing: (listing: boolean) => void
 }) {
   const waiting = () => props.waiting ?? []
-  const place = () => {
-    const at = waiting().findIndex(({ key }) => key === props.cursor)
-    return at < 0 ? "" : `${at + 1} / ${waiting().length}`
-  }
+  const count = () => words.t("waitingCount", { n: words.number(waiting().length) })
   const secondsSince = (at: string) => Math.max(0, (props.now - Date.parse(at)) / 1000)
   const fact = () => {
     const oldest = oldestOf(waiting())
-    const count = words.t("waitingCount", { n: words.number(waiting().length) })
     return oldest === undefined
-      ? count
-      : `${count} · ${words.t("oldest", { time: words.lasting(secondsSince(oldest)) })}`
+      ? count()
+      : `${count()} · ${words.t("oldest", { time: words.lasting(secondsSince(oldest)) })}`
   }
   return (
     <Bar title={words.t("review")} fact={props.waiting === null ? undefined : fact()}>
@@ -38,7 +34,7 @@ export function ReviewBar(props: {
           <button class="btn bare" type="button" aria-label={words.t("previous")} onClick={() => props.onStep(-1)}>
             <ChevronLeft size={18} />
           </button>
-          <span class="quiet-text">{place()}</span>
+          <span class="quiet-text">{count()}</span>
           <button class="btn bare" type="button" aria-label={words.t("next")} onClick={() => props.onStep(1)}>
             <ChevronRight size={18} />
           </button>

@@ -1,6 +1,8 @@
 /** Review: a machine's proposals one by one, each with its quotes. A person decides with single keys. */
 import { createSignal, Show } from "solid-js"
-import { lookupIn } from "../knowledge/names/lookup.ts"
+import type { ProposalRow } from "../../gateways/contract/knowledge.ts"
+import { lookupIn, type Lookup } from "../knowledge/names/lookup.ts"
+import { createStart, type Start } from "../runs/createStart.ts"
 import { useLive } from "../sync/live.tsx"
 import { bindVerbs } from "../verbs/bindings.ts"
 import { useWindow } from "../sync/useWindow.ts"
@@ -8,15 +10,15 @@ import { ActBar } from "./ActBar.tsx"
 import { closedByOf } from "./draft/draft.ts"
 import { createDetail, type Detail } from "./createDetail.ts"
 import { createOrigins } from "./createOrigins.ts"
-import { createReview } from "./deciding/createReview.ts"
+import { createReview, type Review } from "./deciding/createReview.ts"
+import { EndCard } from "./end/EndCard.tsx"
 import { reviewPort } from "./reviewPort.ts"
 import { EntryPane } from "./EntryPane.tsx"
 import { EvidencePane } from "./evidence/EvidencePane.tsx"
 import { reviewVerbs, verbsOf } from "./keys/reviewKeys.ts"
-import { NothingWaits } from "./NothingWaits.tsx"
+import { isDoubtful } from "./queue/queue.ts"
 import { QueuePane } from "./queue/QueuePane.tsx"
 import { ReviewBar } from "./ReviewBar.tsx"
-import { madeOf, UndoToast } from "./UndoToast.tsx"
 import "../signs/signs.css"
 import "./styles/review.css"
 
@@ -25,60 +27,99 @@ export function ReviewPage() {
   const known = lookupIn(live)
   const ready = useReviewWindows()
   const review = createReview(reviewPort(live, ready))
-  const detail = createDetail(review.current, known, (id) => live.messages[id])
+  const detail = createDetail(review.current, review.ahead, known, live)
   const origins = createOrigins(live.views)
   const verbs = verbsOf(review)
+  const run = createStart(live)
   // A narrow screen shows one pane at a time.
   const [listing, setListing] = createSignal(false)
-  bindVerbs(reviewVerbs(review, verbs, detail.targets))
+  const atEnd = () => ready() && review.current() === null
+  bindVerbs(reviewVerbs(review, verbs, detail.merge.targets))
+  bindVerbs({ open: { may: () => atEnd() && run.may(), run: run.start } })
+  const end = () => <End review={review} run={run} mayAct={live.mayAct()} />
   return (
     <>
       <ReviewBar
         waiting={ready() ? review.waiting() : null}
-        cursor={review.cursor()}
         now={review.now()}
         listing={listing()}
         onStep={review.step}
         onListing={setListing}
       />
       <div class="page review" classList={{ listing: listing() }} aria-busy={!ready()}>
-        <Show when={review.groups().length > 0} fallback={<Empty ready={ready()} mayAct={live.mayAct()} />}>
+        <Show when={review.groups().length > 0} fallback={<Show when={ready()}>{end()}</Show>}>
           <div class="panes">
-            <QueuePane
-              groups={review.groups()}
-              now={review.now()}
-              cursor={review.cursor()}
-              selected={review.selected()}
-              held={review.held()}
+            <Queue
+              review={review}
               me={live.session.actor}
               known={known}
               nameOfOrigin={origins.nameOf}
-              onGo={(key) => {
-                review.go(key)
-                setListing(false)
-              }}
-              onShowHeld={review.showHeld}
-              onFold={review.fold}
+              onLeave={() => setListing(false)}
             />
-            <EntryPane review={review} detail={detail} known={known} nameOfOrigin={origins.nameOf} verbs={verbs} />
+            <EntryPane
+              review={review}
+              detail={detail}
+              known={known}
+              nameOfOrigin={origins.nameOf}
+              verbs={verbs}
+              end={end()}
+            />
             <Evidence detail={detail} titleOfChat={origins.titleOfChat} nameOf={live.nameOf} />
           </div>
-          <ActBar situation={review.situation()} onVerb={(verb) => verbs[verb]()} />
-        </Show>
-        <Show when={review.notice()}>
-          {(notice) => (
-            <UndoToast
-              notice={notice()}
-              reasonWanted={review.reasonWanted()}
-              made={madeOf(notice(), known)}
-              onUndo={verbs.undo}
-              onReason={review.giveReason}
-            />
-          )}
+          <Show when={!atEnd() || review.situation().selected > 0}>
+            <ActBar situation={review.situation()} labels={uncheckedOf(review)} onVerb={(verb) => verbs[verb]()} />
+          </Show>
         </Show>
       </div>
     </>
   )
+}
+
+function Queue(props: {
+  readonly review: Review
+  readonly me: string
+  readonly known: Lookup
+  readonly nameOfOrigin: (origin: ProposalRow["origin"]) => string
+  /** Leaves the queue on a narrow screen. */
+  readonly onLeave: () => void
+}) {
+  return (
+    <QueuePane
+      groups={props.review.groups()}
+      now={props.review.now()}
+      cursor={props.review.cursor()}
+      selected={props.review.selected()}
+      held={props.review.held()}
+      me={props.me}
+      known={props.known}
+      nameOfOrigin={props.nameOfOrigin}
+      onGo={(key) => {
+        props.review.go(key)
+        props.onLeave()
+      }}
+      onShowHeld={props.review.showHeld}
+      onFold={props.review.fold}
+    />
+  )
+}
+
+function End(props: { readonly review: Review; readonly run: Start; readonly mayAct: boolean }) {
+  return (
+    <EndCard
+      decided={props.review.decided()}
+      weaker={props.review.weaker()}
+      fresh={props.run.fresh()}
+      mayAct={props.mayAct}
+      busy={props.run.busy()}
+      onFold={props.review.fold}
+      onStart={props.run.start}
+    />
+  )
+}
+
+const uncheckedOf = (review: Review) => {
+  const entry = review.current()
+  return entry?.is === "labels" ? entry.tasks.filter(isDoubtful).length : 0
 }
 
 /** Returns whether the entries are there. */
@@ -89,14 +130,6 @@ const useReviewWindows = () => {
   useWindow("proposals:decided,before,newest,100")
   useWindow("atoms")
   return () => open.ready() && active.ready()
-}
-
-function Empty(props: { readonly ready: boolean; readonly mayAct: boolean }) {
-  return (
-    <Show when={props.ready}>
-      <NothingWaits mayAct={props.mayAct} />
-    </Show>
-  )
 }
 
 function Evidence(props: {

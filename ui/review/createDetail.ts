@@ -1,25 +1,31 @@
-/** The proposal under the cursor, with its messages and similar items. */
-import { createMemo } from "solid-js"
-import type { MessageRow } from "../../gateways/contract.ts"
+/** The proposal under the cursor, with its messages, similar items and merge targets. */
+import { createEffect, createMemo } from "solid-js"
+import type { ProposalRow } from "../../gateways/contract/knowledge.ts"
 import type { Lookup } from "../knowledge/names/lookup.ts"
 import { createFetched } from "../sync/fetched.ts"
 import { knowledgeApi } from "../sync/rest/knowledgeApi.ts"
-import { mostTargets, targetsOf } from "./draft/nearest.ts"
+import type { Live } from "../sync/live.tsx"
+import { createTargets } from "./merge/createTargets.ts"
+import { makeAhead } from "./queue/ahead.ts"
 import type { QueueEntry } from "./queue/queue.ts"
 
+/** @param next the ids of the proposals that the person will see next: they are fetched before */
 export const createDetail = (
   current: () => QueueEntry | null,
+  next: () => ReadonlyArray<string>,
   known: Lookup,
-  messageOf: (id: string) => MessageRow | undefined
+  live: Pick<Live, "messages" | "views">
 ) => {
-  const proposal = createMemo(() => {
+  const proposal = createMemo((): ProposalRow | null => {
     const entry = current()
     return entry?.is === "proposal" ? entry.row : null
   })
-  const full = createFetched(
-    () => proposal()?.id ?? null,
-    (id) => knowledgeApi.proposal(id)
-  )
+  const ahead = makeAhead(knowledgeApi.proposal)
+  const full = createFetched(() => proposal()?.id ?? null, ahead.take)
+  createEffect(() => {
+    // One after the other: the proposal on the page comes first.
+    if (!full.loading()) ahead.prepare(next())
+  })
   /** Null until the answer for this proposal has arrived. */
   const answer = () => {
     const fetched = full.value()
@@ -30,14 +36,11 @@ export const createDetail = (
     proposal,
     similar,
     /** Until the answer arrives: the quoted messages that the page has already. */
-    messages: (): ReadonlyArray<MessageRow> => {
+    messages: () => {
       const quoted = new Set(proposal()?.evidence.map(({ message }) => message))
-      return answer()?.messages ?? [...quoted].flatMap((id) => messageOf(id) ?? [])
+      return answer()?.messages ?? [...quoted].flatMap((id) => live.messages[id] ?? [])
     },
-    targets: createMemo(() => {
-      const row = proposal()
-      return row === null ? [] : targetsOf(row, similar(), known).slice(0, mostTargets)
-    }),
+    merge: createTargets(proposal, similar, known, live.views),
     loading: full.loading,
     missing: () => full.failed() !== null
   }

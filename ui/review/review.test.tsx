@@ -9,7 +9,7 @@ import type { MessageRow } from "../../gateways/contract.ts"
 import type { DraftBody } from "../sync/rest/knowledgeApi.ts"
 import { bodyOf, wordingPlace } from "./draft/draft.ts"
 import { DraftForm } from "./form/DraftForm.tsx"
-import { MergeChooser } from "./draft/MergeChooser.tsx"
+import { MergeChooser } from "./merge/MergeChooser.tsx"
 import { Near } from "./draft/Near.tsx"
 import { EvidencePane } from "./evidence/EvidencePane.tsx"
 import { entryOf, queueOf } from "./queue/queue.ts"
@@ -76,7 +76,7 @@ describe("the evidence", () => {
 })
 
 describe("the queue", () => {
-  test("fades an entry that another person decided, with their name, and says how sure the machine is", () => {
+  test("fades an entry that another person decided, with their name, and shows no confidence before there is one", () => {
     const rows = [
       shownProposal("p1", { kind: "atom", text: "Fact 1" }, { status: "approved", decidedBy: "person:bob0" }),
       shownProposal("p2", { kind: "atom", text: "Fact 2" }, { band: "new" })
@@ -100,7 +100,9 @@ describe("the queue", () => {
     const decided = page.getByRole("button", { name: /Fact 1/ })
     expect(decided.textContent).toContain("approved by bob")
     expect(decided.classList.contains("done")).toBe(true)
-    const waiting = page.getByRole("button", { name: /Fact 2.*not rated yet.*1 quote/ })
+    const waiting = page.getByRole("button", { name: /Fact 2.*1 quote/ })
+    expect(waiting.textContent).not.toContain("not rated")
+    expect(waiting.querySelector(".band")).toBeNull()
     expect(waiting.getAttribute("aria-current")).toBe("true")
     fireEvent.click(decided)
     expect(went).toEqual([entryOf(rows[0] ?? shownProposal("none", { kind: "atom" })).key])
@@ -191,7 +193,15 @@ test("similar items that could not be loaded are not reported as missing", () =>
   const page = render(() => (
     <>
       <Near similar={[]} missing={true} hrefOf={() => null} mayMerge={() => false} onMerge={() => undefined} />
-      <MergeChooser targets={[]} loading={false} missing={true} onChoose={() => undefined} onLeave={() => undefined} />
+      <MergeChooser
+        targets={[]}
+        query=""
+        loading={false}
+        missing={true}
+        onSearch={() => undefined}
+        onChoose={() => undefined}
+        onLeave={() => undefined}
+      />
     </>
   ))
   expect(page.getAllByText("Similar items could not be loaded.")).toHaveLength(2)
@@ -204,17 +214,41 @@ test("the merge target is chosen with the arrows, and Escape cancels", () => {
   const page = render(() => (
     <MergeChooser
       targets={[target("first"), target("second")]}
+      query=""
       loading={false}
       missing={false}
+      onSearch={() => undefined}
       onChoose={(id) => done.push(id)}
       onLeave={() => done.push("left")}
     />
   ))
   const first = page.getAllByRole("button")[0]
   expect(document.activeElement).toBe(first)
-  fireEvent.keyDown(page.getByRole("group"), { key: "ArrowDown" })
+  fireEvent.keyDown(page.getByRole("group", { name: "Choose what to merge into" }), { key: "ArrowDown" })
   expect(document.activeElement?.textContent).toContain("second")
-  fireEvent.click(document.activeElement ?? page.getByRole("group"))
-  fireEvent.keyDown(page.getByRole("group"), { key: "Escape" })
+  fireEvent.click(document.activeElement ?? page.container)
+  fireEvent.keyDown(page.getByRole("group", { name: "Choose what to merge into" }), { key: "Escape" })
   expect(done).toEqual(["second", "left"])
+})
+
+test("the merge target is searched for, and Enter takes the first one found", () => {
+  const done: Array<string> = []
+  const [query, setQuery] = createSignal("")
+  const page = render(() => (
+    <MergeChooser
+      targets={query() === "" ? [] : [{ id: "found", label: "T-7", text: "Paint", cosine: null }]}
+      query={query()}
+      loading={false}
+      missing={false}
+      onSearch={setQuery}
+      onChoose={(id) => done.push(id)}
+      onLeave={() => done.push("left")}
+    />
+  ))
+  const field = page.getByRole("searchbox")
+  expect(document.activeElement).toBe(field)
+  fireEvent.input(field, { target: { value: "paint" } })
+  expect(document.activeElement).toBe(field)
+  fireEvent.keyDown(field, { key: "Enter" })
+  expect(done).toEqual(["found"])
 })

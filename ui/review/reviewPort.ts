@@ -2,6 +2,7 @@
 import { createMemo } from "solid-js"
 import type { Receipt } from "../../gateways/contract.ts"
 import { sendKept } from "../drafts/sendKept.ts"
+import { offerUndo, toast } from "../parts/toast/toast.tsx"
 import { api } from "../sync/rest/api.ts"
 import { type DraftBody, knowledgeApi } from "../sync/rest/knowledgeApi.ts"
 import type { Live } from "../sync/live.tsx"
@@ -22,6 +23,12 @@ export const reviewPort = (live: Live, ready: () => boolean): ReviewPort => {
     proposals: () => (ready() ? proposals.all() : []),
     tasks: () => (ready() ? [...listed()].flatMap((id) => tasks.shown(id) ?? []) : []),
     change: proposals.act,
+    toast,
+    offerUndo,
+    linkOf: (proposal) => {
+      const task = tasks.shown(proposal)
+      return task === undefined ? undefined : { href: `/tasks/${task.id}`, name: `T-${task.number}` }
+    },
     correct: (task, category, priority) =>
       tasks.act(task.id, { category, priority, classification: "corrected", suggested: [] }, () =>
         api.act(task.id, "correct", { category, priority })

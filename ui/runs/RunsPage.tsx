@@ -10,10 +10,11 @@ import { useLive } from "../sync/live.tsx"
 import { sentenceOf } from "../words/sentenceOf.ts"
 import { words } from "../words/words.ts"
 import { byOf, createRuns } from "./createRuns.ts"
-import { AnalyseForm, type NewRun } from "./forms/AnalyseForm.tsx"
+import { AnalyseForm } from "./forms/AnalyseForm.tsx"
 import { ExtractForm } from "./forms/ExtractForm.tsx"
 import { isRun, type RunVerb, type Work } from "./progress/progress.ts"
 import { RunLine } from "./line/RunLine.tsx"
+import { startRun } from "./startRun.ts"
 import type { ToastMessage } from "../parts/toast/message.ts"
 import "./runs.css"
 
@@ -85,7 +86,7 @@ function Forms(props: {
         topics={live.views.topics.all().filter(({ status }) => status === "standing")}
         statements={live.countOf("atoms:standing")}
         open={props.open}
-        onStart={createAndStart}
+        onStart={startRun}
         onFailure={props.onFailure}
       />
     </div>
@@ -100,12 +101,6 @@ function NoRuns(props: { readonly ready: boolean }) {
       </div>
     </Show>
   )
-}
-
-/** A repeated key names the same run, and starting a started run changes nothing. */
-const createAndStart = async (run: NewRun, key: string) => {
-  const { id } = await knowledgeApi.createRun(run, key)
-  return await knowledgeApi.run(id, "start")
 }
 
 const requestVerb = async (row: Work, verb: RunVerb) => {

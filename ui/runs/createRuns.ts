@@ -2,9 +2,10 @@
 import { createMemo } from "solid-js"
 import type { ChatRow } from "../../gateways/contract/knowledge.ts"
 import { compare } from "../review/queue/order.ts"
-import { entryOf, waits } from "../review/queue/queue.ts"
+import { needsDecision } from "../review/queue/queue.ts"
 import type { Live } from "../sync/live.tsx"
 import { words } from "../words/words.ts"
+import { openRunOf } from "./openRun.ts"
 import { isRun, type Work } from "./progress/progress.ts"
 
 /** @param now milliseconds */
@@ -23,7 +24,7 @@ export const createRuns = (
   )
   /** Undecided proposals, by the work that made them. */
   const waiting = createMemo(() => {
-    const undecided = proposals.all().filter((row) => row.status === "snoozed" || waits(entryOf(row), now()))
+    const undecided = proposals.all().filter((row) => row.status === "snoozed" || needsDecision(row, now()))
     return Map.groupBy(undecided, ({ origin }): string => origin.id)
   })
   return {
@@ -32,7 +33,7 @@ export const createRuns = (
     waitingOf: (id: string) => waiting().get(id)?.length ?? 0,
     titleOf: (row: Work) => titleOf(row, chats()),
     /** The name of the run that is open. At most one run is open. */
-    open: () => runs.all().find(({ status }) => status !== "closed" && status !== "cancelled")?.name ?? null
+    open: () => openRunOf(runs.all())?.name ?? null
   }
 }
 

@@ -6,7 +6,7 @@ import { createEffect, createMemo, createSignal } from "solid-js"
 import { createNow } from "../../parts/createNow.ts"
 import { heldBack, withoutKeys } from "../queue/cursor.ts"
 import type { QueuePart } from "../queue/division.ts"
-import { type QueueEntry, type QueueGroup, flat, queueOf, waits } from "../queue/queue.ts"
+import { type QueueEntry, type QueueGroup, flat, needsDecision, queueOf, waits } from "../queue/queue.ts"
 import type { ReviewPort } from "./port.ts"
 
 /** Interval at which postponed entries are checked. */
@@ -39,8 +39,8 @@ export const createQueue = (port: Pick<ReviewPort, "proposals" | "tasks">) => {
     groups,
     entries,
     undecided,
-    /** Every undecided entry, including those held back, without those folded away. */
-    waiting: createMemo(() => flat(whole()).filter(undecided)),
+    /** Every proposal that needs a decision, also those held back and those folded away, as the menu counts them. */
+    waiting: createMemo(() => port.proposals().filter((row) => needsDecision(row, now()))),
     /** Shows the weaker proposals, or folds them away. Those that were requested are never held back. */
     fold: () => see(fold()),
     held: () => held().size,
@@ -49,10 +49,10 @@ export const createQueue = (port: Pick<ReviewPort, "proposals" | "tasks">) => {
     setCursor,
     current,
     selected,
-    /** Selects the entry under the cursor, or deselects it. */
+    /** Selects the proposal under the cursor, or deselects it. */
     toggle: () => {
       const key = cursor()
-      if (key !== null)
+      if (key !== null && current()?.is === "proposal")
         setSelected((all) => new Set(all.has(key) ? [...all].filter((each) => each !== key) : [...all, key]))
     },
     deselect: () => setSelected(new Set<string>()),

@@ -1,17 +1,17 @@
 /** Review as a state machine: the queue, the cursor, and each decision with its undo. */
-import type { Category, Priority } from "../../../domain/values.ts"
 import type { TaskLine } from "../../../gateways/contract/lines.ts"
 import type { DraftBody } from "../../sync/rest/knowledgeApi.ts"
 import type { Situation } from "../keys/keymap.ts"
 import { statusOf } from "../queue/division.ts"
+import { isDoubtful, type QueueEntry, type QueueHeading } from "../queue/queue.ts"
 import { confirmLabels } from "./confirmLabels.ts"
 import { createReviewState, type ReviewState } from "./createReviewState.ts"
-import { decideProposals, undoLast } from "./decideProposals.ts"
+import { decideProposals } from "./decideProposals.ts"
 import type { ReviewPort } from "./port.ts"
 
 export const createReview = (port: ReviewPort) => {
   const state = createReviewState(port)
-  const { queue, notice, reason, mode, setMode, go } = state
+  const { queue, reason, mode, setMode, go } = state
   const proposals = decideProposals(state)
   // Any other action ends the wait for a reason.
   const settled =
@@ -25,14 +25,13 @@ export const createReview = (port: ReviewPort) => {
     mode,
     setMode,
     go,
-    notice: notice.notice,
     reasonWanted: reason.wanted,
     giveReason: reason.settle,
     situation: () => situationOf(state),
     step: settled((by: 1 | -1) => stepFrom(state, by)),
     select: queue.toggle,
     approve: settled((draft?: DraftBody, seen?: number) => {
-      const tasks = queue.subjects().flatMap((entry) => (entry.is === "classified" ? [entry.task] : []))
+      const tasks = queue.subjects().flatMap((entry) => (entry.is === "labels" ? entry.tasks.filter(isDoubtful) : []))
       proposals.approve(draft, seen)
       confirmLabels(state, tasks)
     }),
@@ -41,10 +40,15 @@ export const createReview = (port: ReviewPort) => {
     merge: settled(proposals.merge),
     snooze: settled(proposals.snooze),
     amend: settled(proposals.amend),
-    confirm: settled((task: TaskLine, category: Category, priority: Priority) =>
-      confirmLabels(state, [task], { category, priority })
-    ),
-    undo: settled(() => undoLast(state))
+    /** Checks the labels of one task. */
+    confirm: settled((task: TaskLine) => confirmLabels(state, [task])),
+    labels: state.labels,
+    /** The ids of the proposals that the cursor will come to next. */
+    ahead: () => aheadOf(state),
+    /** The undecided proposals that are folded away. */
+    weaker: () => queue.groups().reduce((n, { heading }) => n + hiddenIn(heading), 0),
+    /** The proposals that this person has decided on since the page was opened. */
+    decided: () => queue.entries().filter((entry) => isDecidedBy(entry, port.me)).length
   }
 }
 export type Review = ReturnType<typeof createReview>
@@ -62,6 +66,24 @@ const situationOf = ({ port, queue, reason, mode }: ReviewState): Situation => {
     mayAct: port.mayAct()
   }
 }
+
+/** The entries that are prepared. */
+const aheadCount = 2
+const aheadOf = ({ queue }: ReviewState): ReadonlyArray<string> => {
+  const entries = queue.entries()
+  const at = entries.findIndex(({ key }) => key === queue.cursor())
+  return entries
+    .slice(at + 1)
+    .filter(queue.undecided)
+    .slice(0, aheadCount)
+    .flatMap((entry) => (entry.is === "proposal" ? [entry.row.id] : []))
+}
+
+const hiddenIn = (heading: QueueHeading) => (heading.is === "weaker" && heading.folded ? heading.count : 0)
+
+const isDecidedBy = (entry: QueueEntry, me: ReviewPort["me"]) =>
+  entry.is === "proposal" && settledStatuses.has(entry.row.status) && entry.row.decidedBy === me
+const settledStatuses: ReadonlySet<string> = new Set(["approved", "merged", "rejected"])
 
 /** Moves to the next or previous undecided entry. The cursor stops at both ends. */
 const stepFrom = ({ queue, go }: ReviewState, by: 1 | -1) => {

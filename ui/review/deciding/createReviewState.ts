@@ -1,7 +1,7 @@
 /** The state that every decision of Review works on. */
 import { createSignal } from "solid-js"
 import type { Situation } from "../keys/keymap.ts"
-import { createNotice } from "./createNotice.ts"
+import { createLabels } from "./createLabels.ts"
 import { createQueue } from "./createQueue.ts"
 import { createReason } from "./createReason.ts"
 import type { DecisionAnswer, ReviewPort } from "./port.ts"
@@ -18,9 +18,8 @@ export const createReviewState = (port: ReviewPort) => {
   return {
     port,
     queue,
-    notice: createNotice(),
     reason: createReason(),
-    steps: makeSteps(),
+    labels: createLabels(),
     inOrder: makeInOrder(),
     mode,
     setMode,
@@ -31,25 +30,6 @@ export const createReviewState = (port: ReviewPort) => {
   }
 }
 export type ReviewState = ReturnType<typeof createReviewState>
-
-/** The decisions that can be undone, oldest first. */
-const makeSteps = () => {
-  let steps: ReadonlyArray<ReviewStep> = []
-  return {
-    add: (step: ReviewStep) => {
-      steps = [...steps, step]
-    },
-    has: (step: ReviewStep) => steps.includes(step),
-    remove: (step: ReviewStep) => {
-      steps = steps.filter((each) => each !== step)
-    },
-    takeLast: (): ReviewStep | undefined => {
-      const last = steps.at(-1)
-      steps = steps.slice(0, -1)
-      return last
-    }
-  }
-}
 
 /** One request at a time: a topic is approved before the statements under it, and a decision arrives before its undo. */
 const makeInOrder = () => {

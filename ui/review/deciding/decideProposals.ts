@@ -2,14 +2,14 @@
 import type { Receipt } from "../../../gateways/contract.ts"
 import type { ProposalRow } from "../../../gateways/contract/knowledge.ts"
 import type { DraftBody } from "../../sync/rest/knowledgeApi.ts"
-import { bodyOf } from "../draft/draft.ts"
+import { bodyOf, draftTitleOf } from "../draft/draft.ts"
 import { nextWaiting } from "../queue/cursor.ts"
-import { type NoticedDecision, noticeOf } from "./createNotice.ts"
 import type { ReviewState, ReviewStep } from "./createReviewState.ts"
+import { messageOf, type ToldDecision } from "./messageOf.ts"
 import type { DraftChange } from "./port.ts"
 
 interface Verdict {
-  readonly decision: Exclude<NoticedDecision, "confirmed">
+  readonly decision: Exclude<ToldDecision, "confirmed">
   readonly change: (row: ProposalRow) => DraftChange
   readonly send: (row: ProposalRow) => Promise<Receipt>
 }
@@ -95,28 +95,52 @@ const doneDraft = ({ draft }: ProposalRow): DraftBody | undefined => {
   return body.kind !== "atom" || body.status === "done" ? undefined : { ...body, status: "done", replacedBy: null }
 }
 
-const makeDecide = ({ port, queue, notice, reason, steps, go }: ReviewState) => {
-  return (subjects: ReadonlyArray<ProposalRow>, { decision, change, send }: Verdict) => {
+const makeDecide = (state: ReviewState) => {
+  const { port, queue, reason, go } = state
+  return (subjects: ReadonlyArray<ProposalRow>, verdict: Verdict) => {
+    const { decision, change, send } = verdict
     // Copies: the rows may change before their request is sent.
     const rows = subjects.map((row) => ({ ...row }))
     const first = rows[0]
     if (first === undefined) return
     const next = nextAfter(queue, new Set(rows.map(({ id }) => `proposal:${id}`)))
     const answers = rows.map((row) => [row.id, port.change(row.id, change(row), () => send(row))] as const)
-    const step: ReviewStep = { key: `proposal:${first.id}`, answers }
-    steps.add(step)
+    let undone = false
+    const undo = () => {
+      undone = true
+      void undoStep(state, { key: `proposal:${first.id}`, answers })
+    }
+    const forget = port.offerUndo(undo)
+    const tell = (told: ReadonlyArray<ProposalRow>) => port.toast(messageOf(toldOf(state, decision, told, undo)))
     queue.deselect()
     go(next)
-    // The notice of a rejection comes first, because it has the field for the reason.
-    const early = decision === "rejected" ? noticeOf(decision, rows) : null
-    if (early !== null) notice.show(early)
-    void Promise.all(answers.map(([, answer]) => answer)).then((receipts) => {
+    // The message of a rejection comes first, because it asks for the reason.
+    const close = decision === "rejected" ? tell(rows) : null
+    const finish = async () => {
+      const receipts = await Promise.all(answers.map(([, answer]) => answer))
       const done = rows.filter((_, i) => receipts[i] !== null)
       if (done.length === 0) {
-        steps.remove(step)
-        if (early !== null && notice.notice() === early) notice.hide()
-      } else if (early === null && steps.has(step) && !reason.wanted()) notice.show(noticeOf(decision, done))
-    })
+        forget()
+        close?.()
+      } else if (close === null && !undone && !reason.wanted()) tell(done)
+    }
+    void finish()
+  }
+}
+
+const toldOf = (
+  { port, reason }: ReviewState,
+  decision: Verdict["decision"],
+  rows: ReadonlyArray<ProposalRow>,
+  undo: () => void
+) => {
+  const [only] = rows
+  return {
+    decision,
+    titles: rows.map(({ draft }) => draftTitleOf(draft)),
+    undo,
+    ...(decision === "approved" && rows.length === 1 && only !== undefined ? { link: () => port.linkOf(only.id) } : {}),
+    ...(decision === "rejected" ? { reason } : {})
   }
 }
 
@@ -126,11 +150,9 @@ const nextAfter = ({ cursor, entries, now }: ReviewState["queue"], decided: Read
   return from !== null && decided.has(from) ? nextWaiting(entries(), from, now(), decided) : from
 }
 
-/** Undoes the last decision that is not undone yet. */
-export const undoLast = async ({ port, notice, steps, inOrder, go }: ReviewState) => {
-  const step = steps.takeLast()
-  if (step === undefined) return
-  notice.hide()
+/** Undoes one decision. */
+const undoStep = async ({ port, reason, inOrder, go }: ReviewState, step: ReviewStep) => {
+  reason.settle()
   go(step.key)
   for (const [id, answer] of step.answers.toReversed()) {
     // A refused decision is undone already.

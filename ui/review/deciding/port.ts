@@ -3,6 +3,7 @@ import type { Category, Priority } from "../../../domain/values.ts"
 import type { Receipt } from "../../../gateways/contract.ts"
 import type { TaskLine } from "../../../gateways/contract/lines.ts"
 import type { ProposalRow } from "../../../gateways/contract/knowledge.ts"
+import type { ToastMessage } from "../../parts/toast/message.ts"
 import type { knowledgeApi } from "../../sync/rest/knowledgeApi.ts"
 
 export type DraftChange = Partial<ProposalRow>
@@ -17,6 +18,12 @@ export interface ReviewPort {
   readonly tasks: () => ReadonlyArray<TaskLine>
   /** Shows a change immediately, sends the request, and reverts the change after a refusal. */
   readonly change: (id: string, change: DraftChange, request: () => Promise<Receipt>) => DecisionAnswer
+  /** Shows a message. Returns the function that closes it and forgets its undo. */
+  readonly toast: (message: ToastMessage) => () => void
+  /** Lets the person undo a decision before its message is shown. Returns the function that forgets it. */
+  readonly offerUndo: (reverse: () => void) => () => void
+  /** The task that the approval of a proposal made, once it is known. */
+  readonly linkOf: (proposal: string) => ToastMessage["link"]
   readonly correct: (task: TaskLine, category: Category, priority: Priority) => DecisionAnswer
   readonly send: Pick<typeof knowledgeApi, "approve" | "reject" | "merge" | "amend" | "snooze" | "reopen">
 }

@@ -9,9 +9,9 @@ import { words } from "../../words/words.ts"
 import { bodyOf } from "./draft.ts"
 import { DraftForm } from "../form/DraftForm.tsx"
 import { DraftPane } from "./DraftPane.tsx"
-import { MergeChooser } from "./MergeChooser.tsx"
+import { MergeChooser } from "../merge/MergeChooser.tsx"
 import { Near } from "./Near.tsx"
-import type { NearTarget } from "./nearest.ts"
+import type { Targets } from "../merge/createTargets.ts"
 import type { Situation } from "../keys/keymap.ts"
 
 interface Props {
@@ -26,7 +26,7 @@ interface Props {
   readonly people: ReadonlyArray<Choice>
   readonly topics: ReadonlyArray<Choice>
   readonly similar: ReadonlyArray<Similar>
-  readonly targets: ReadonlyArray<NearTarget>
+  readonly merge: Targets
   readonly loading: boolean
   /** Similar items could not be fetched. */
   readonly missing: boolean
@@ -66,9 +66,11 @@ export function ProposalDoc(props: Props) {
       {props.pairs}
       <Show when={props.mode === "merging"}>
         <MergeChooser
-          targets={props.targets}
-          loading={props.loading}
+          targets={props.merge.targets()}
+          query={props.merge.query()}
+          loading={props.loading || props.merge.searching()}
           missing={props.missing}
+          onSearch={props.merge.search}
           onChoose={props.onMerge}
           onLeave={props.onLeave}
         />

@@ -55,26 +55,24 @@ describe("the keys", () => {
     expect(actOf("4", looking)).toBeNull()
   })
 
-  test("of a proposal are all ten, and no reason before there is a rejection", () => {
+  test("of a proposal are all nine, and no reason before there is a rejection", () => {
     expect(verbsOf(looking)).toEqual(
-      ["approve", "merge", "reject", "edit", "snooze", "next", "previous", "select", "fold", "undo"].toSorted()
+      ["approve", "merge", "reject", "edit", "snooze", "next", "previous", "select", "fold"].toSorted()
     )
   })
 
-  test("give the reason of a rejection, while the notice waits for it", () => {
+  test("give the reason of a rejection, while the message waits for it", () => {
     expect(actOf("n", { ...looking, reasonWanted: true })).toEqual({ is: "reason", reason: "noise" })
     expect(actOf("1", { ...looking, reasonWanted: true })).toEqual({ is: "do", verb: "approve" })
     expect(actOf("n", looking)).toBeNull()
   })
 
-  test("of a classification confirm or correct it", () => {
-    expect(verbsOf({ ...looking, on: "classified" })).toEqual(
-      ["approve", "edit", "next", "previous", "select", "fold", "undo"].toSorted()
-    )
+  test("of the card of labels confirm or change them", () => {
+    expect(verbsOf({ ...looking, on: "labels" })).toEqual(["approve", "edit", "next", "previous", "fold"].toSorted())
   })
 
   test("decide nothing on an entry that another person decided", () => {
-    expect(verbsOf({ ...looking, on: null })).toEqual(["next", "previous", "fold", "undo"].toSorted())
+    expect(verbsOf({ ...looking, on: null })).toEqual(["next", "previous", "fold"].toSorted())
   })
 
   test("of a viewer move about, and decide nothing", () => {
@@ -83,7 +81,7 @@ describe("the keys", () => {
 
   test("approve and reject the selected entries only", () => {
     expect(verbsOf({ ...looking, on: null, selected: 2 })).toEqual(
-      ["approve", "reject", "next", "previous", "fold", "undo"].toSorted()
+      ["approve", "reject", "next", "previous", "fold"].toSorted()
     )
     expect(verbsOf({ ...looking, selected: 2 })).not.toContain("merge")
   })

@@ -16,7 +16,6 @@ export type ReviewVerb =
   | "previous"
   | "select"
   | "fold"
-  | "undo"
 export type Act =
   | { readonly is: "do"; readonly verb: ReviewVerb }
   | { readonly is: "reason"; readonly reason: RejectReason }
@@ -26,7 +25,7 @@ export type Act =
 export interface Situation {
   readonly mode: "looking" | "merging" | "editing"
   /** The kind of entry under the cursor; null when it is decided. */
-  readonly on: "proposal" | "classified" | null
+  readonly on: "proposal" | "labels" | null
   /** The state of the statement that a decision is about; null if it is about another kind, or about several states. */
   readonly status: ItemStatus | null
   readonly selected: number
@@ -46,8 +45,7 @@ const idOf: { readonly [V in ReviewVerb]: VerbId } = {
   next: "next",
   previous: "previous",
   select: "select",
-  fold: "fold",
-  undo: "undo"
+  fold: "fold"
 }
 /** The key on the button of a verb. */
 export const keyOf = (verb: ReviewVerb | RejectReason): string =>
@@ -81,20 +79,18 @@ const verbs: ReadonlyArray<ReviewVerb> = [
   "next",
   "previous",
   "select",
-  "fold",
-  "undo"
+  "fold"
 ]
 
-/** True when a verb applies to the entry. Labels can only be confirmed or corrected. */
+/** True when a verb applies to the entry. Labels can only be confirmed or changed. */
 export const may = (verb: ReviewVerb, { mode, on, status, selected, mayAct }: Situation): boolean => {
   if (mode === "editing") return false
   if (verb === "next" || verb === "previous" || verb === "fold") return true
   if (mode !== "looking" || !mayAct) return false
-  if (verb === "undo") return true
-  if (verb === "select") return on !== null
+  if (verb === "select") return on === "proposal"
   if (verb === "approve") return on !== null || selected > 0
   if (verb === "done") return status !== null
   if (verb === "reject") return on === "proposal" || selected > 0
   if (selected > 0) return false
-  return on === "proposal" || (on === "classified" && verb === "edit")
+  return on === "proposal" || (on === "labels" && verb === "edit")
 }

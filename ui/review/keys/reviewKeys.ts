@@ -1,6 +1,6 @@
 /** The verbs of Review, as actions on its state. */
 import type { Review } from "../deciding/createReview.ts"
-import type { NearTarget } from "../draft/nearest.ts"
+import type { NearTarget } from "../merge/nearest.ts"
 import { reviewBindings, type ReviewVerb } from "./keymap.ts"
 import { tomorrow } from "./tomorrow.ts"
 
@@ -16,8 +16,7 @@ export const verbsOf = (review: Review): Verbs => ({
   next: () => review.step(1),
   previous: () => review.step(-1),
   select: () => review.select(),
-  fold: () => review.fold(),
-  undo: () => void review.undo()
+  fold: () => review.fold()
 })
 
 /** The verbs of Review, to bind while the page is mounted. */

@@ -1,4 +1,4 @@
-/** A proposal beside each statement that it ends or denies, both with their quotes. */
+/** A proposal beside each statement or proposal that it ends or denies, both with their quotes. */
 import { For, Show } from "solid-js"
 import type { Quote } from "../../../domain/knowledge/evidence.ts"
 import type { ProposalRow } from "../../../gateways/contract/knowledge.ts"
@@ -17,14 +17,16 @@ interface Props {
   readonly nameOf: (actor: string) => string
   readonly quotesOf: (atom: string) => Promise<ReadonlyArray<Quote>>
   readonly onMerge: (id: string) => void
+  /** Moves the cursor to another proposal. */
+  readonly onGo: (proposal: string) => void
 }
 
 export function Pairs(props: Props) {
   return (
     <For each={props.pairs}>
       {(pair) => (
-        <section class="pair" data-relation={pair.relation} aria-label={words.value("pair", pair.relation)}>
-          <h3>{words.value("pair", pair.relation)}</h3>
+        <section class="pair" data-relation={pair.relation} aria-label={headingOf(pair)}>
+          <h3>{headingOf(pair)}</h3>
           <div class="halves">
             <Other pair={pair} nameOf={props.nameOf} quotesOf={props.quotesOf} />
             <div class="half">
@@ -34,11 +36,16 @@ export function Pairs(props: Props) {
             </div>
           </div>
           <Show when={props.open}>
-            <p class="quiet-text">{words.value("pairEffect", pair.relation)}</p>
+            <p class="quiet-text">{words.value(isProposal(pair) ? "otherEffect" : "pairEffect", pair.relation)}</p>
           </Show>
-          <Show when={props.open && pair.relation === "closes"}>
+          <Show when={props.open && pair.relation === "closes" && !isProposal(pair)}>
             <button class="btn small" type="button" onClick={() => props.onMerge(pair.id)}>
               {words.t("closeOnly", { label: pair.label })}
+            </button>
+          </Show>
+          <Show when={isProposal(pair)}>
+            <button class="btn small" type="button" onClick={() => props.onGo(pair.id)}>
+              {words.t("showOther")}
             </button>
           </Show>
         </section>
@@ -46,6 +53,9 @@ export function Pairs(props: Props) {
     </For>
   )
 }
+
+const isProposal = ({ label }: StatementPair) => label === ""
+const headingOf = (pair: StatementPair) => words.value(isProposal(pair) ? "otherPair" : "pair", pair.relation)
 
 function Other(props: Pick<Props, "nameOf" | "quotesOf"> & { readonly pair: StatementPair }) {
   const fetched = createFetched(

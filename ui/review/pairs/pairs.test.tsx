@@ -35,6 +35,38 @@ describe("the pairs of a proposal", () => {
     ])
   })
 
+  test("are made with undecided proposals too, from both sides", () => {
+    const says = (id: string, to: string, more = {}) =>
+      shownProposal(id, { kind: "atom", text: id, links: [{ relation: "contradicts", to }] }, more)
+    const other = shownProposal("atom0009", { kind: "atom", text: "We deploy on Mondays" })
+    expect(pairsOf(says("p", "atom0009"), known)).toMatchObject([
+      { relation: "contradicts", id: "atom0009", label: "" }
+    ])
+    const all = [says("p", "atom0009"), says("q", "atom0009", { status: "rejected" })]
+    expect(pairsOf(other, known, all)).toMatchObject([{ relation: "contradicts", id: "p" }])
+    expect(pairsOf(says("atom0009", "p"), { ...known, proposal: () => all[0] }, all)).toHaveLength(1)
+  })
+
+  test("lead to the other proposal", () => {
+    const row = shownProposal("p", { kind: "atom", links: [{ relation: "closes", to: "atom0009" }] })
+    const went: Array<string> = []
+    const page = render(() => (
+      <Pairs
+        row={row}
+        pairs={pairsOf(row, known)}
+        open={true}
+        nameOf={() => "ann"}
+        quotesOf={() => Promise.resolve([])}
+        onMerge={() => undefined}
+        onGo={(id) => went.push(id)}
+      />
+    ))
+    expect(page.getByRole("region").getAttribute("aria-label")).toBe("Finishes another proposal")
+    expect(page.getAllByRole("button")).toHaveLength(1)
+    fireEvent.click(page.getByRole("button", { name: "Show the other proposal" }))
+    expect(went).toEqual(["atom0009"])
+  })
+
   test("show a contradiction with the quotes of both", async () => {
     const row = linked("contradicts")
     const quote = { ...row.evidence[0]!, text: "Fridays it is" }
@@ -46,6 +78,7 @@ describe("the pairs of a proposal", () => {
         nameOf={() => "ann"}
         quotesOf={() => Promise.resolve([quote])}
         onMerge={() => undefined}
+        onGo={() => undefined}
       />
     ))
     await page.findByText("Fridays it is")
@@ -68,6 +101,7 @@ describe("the pairs of a proposal", () => {
         nameOf={() => "ann"}
         quotesOf={() => Promise.resolve([])}
         onMerge={(id) => into.push(id)}
+        onGo={() => undefined}
       />
     ))
     fireEvent.click(page.getByRole("button", { name: "Only close A-12" }))

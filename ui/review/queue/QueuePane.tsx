@@ -2,14 +2,15 @@
  * The queue by origin and topic. A decided entry stays in its place, faded, with the name of the person who decided.
  * Weaker proposals are folded away.
  */
-import { createEffect, createMemo, For, Show } from "solid-js"
+import { createMemo, For, Show } from "solid-js"
 import type { ProposalRow } from "../../../gateways/contract/knowledge.ts"
 import type { Lookup } from "../../knowledge/names/lookup.ts"
 import { words } from "../../words/words.ts"
 import { QueueItem } from "./QueueItem.tsx"
 import { keyOf } from "../keys/keymap.ts"
-import { flat, type QueueGroup, type QueueHeading, waits } from "./queue.ts"
+import { flat, needsDecision, type QueueGroup, type QueueHeading, waits } from "./queue.ts"
 import { type QueueLine, linesOf } from "./lines.ts"
+import { createScroll } from "./createScroll.ts"
 
 interface Props {
   readonly groups: ReadonlyArray<QueueGroup>
@@ -29,14 +30,15 @@ interface Props {
 
 export function QueuePane(props: Props) {
   let pane!: HTMLDivElement
-  createEffect(() => scrollTo(pane, props.cursor))
+  const go = createScroll(() => pane, props)
   const lines = createMemo(() => new Map(linesOf(props.groups).map((line) => [line.key, line])))
   const line = <I extends QueueLine["is"]>(key: string, is: I) => {
     const found = lines().get(key)
     // Safe: `is` was compared above.
     return found?.is === is ? (found as Extract<QueueLine, { readonly is: I }>) : undefined
   }
-  const count = (group: QueueGroup) => flat([group]).filter((entry) => waits(entry, props.now)).length
+  const count = (group: QueueGroup) =>
+    flat([group]).filter((entry) => entry.is === "proposal" && needsDecision(entry.row, props.now)).length
   return (
     <div class="pane queue" ref={pane} role="region" aria-label={words.t("queue")} tabindex="0">
       <Show when={props.held > 0}>
@@ -49,10 +51,10 @@ export function QueuePane(props: Props) {
           <>
             <Show when={line(key, "heading")}>
               {(found) => (
-                <h2 class="origin">
-                  <bdi>{nameOf(found().group.heading, props.nameOfOrigin)}</bdi>{" "}
-                  <span class="n">{count(found().group)}</span>
-                </h2>
+                <Heading
+                  name={nameOf(found().group.heading, props.nameOfOrigin)}
+                  count={found().group.heading.is === "labels" ? null : count(found().group)}
+                />
               )}
             </Show>
             <Show when={line(key, "fold")}>
@@ -74,7 +76,7 @@ export function QueuePane(props: Props) {
                   selected={props.selected.has(key)}
                   me={props.me}
                   known={props.known}
-                  onGo={props.onGo}
+                  onGo={go}
                 />
               )}
             </Show>
@@ -82,6 +84,18 @@ export function QueuePane(props: Props) {
         )}
       </For>
     </div>
+  )
+}
+
+/** The count is null where nothing is decided. */
+function Heading(props: { readonly name: string; readonly count: number | null }) {
+  return (
+    <h2 class="origin">
+      <bdi>{props.name}</bdi>{" "}
+      <Show when={props.count !== null}>
+        <span class="n">{props.count}</span>
+      </Show>
+    </h2>
   )
 }
 
@@ -99,8 +113,3 @@ const nameOf = (heading: QueueHeading, nameOfOrigin: Props["nameOfOrigin"]): str
   if (heading.is === "origin") return nameOfOrigin(heading.origin)
   return words.t(heading.is === "ended" ? "endedInChat" : "labelsToCheck")
 }
-
-const scrollTo = (pane: HTMLElement, key: string | null) =>
-  [...pane.querySelectorAll<HTMLElement>("[data-key]")]
-    .find(({ dataset }) => dataset["key"] === key)
-    ?.scrollIntoView?.({ block: "nearest" })

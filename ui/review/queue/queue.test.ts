@@ -43,7 +43,7 @@ describe("the queue", () => {
     expect(waits(put("2026-11-28T08:00:00Z"), now)).toBe(false)
   })
 
-  test("ends with the labels that no person has checked, and no others", () => {
+  test("has one card for all labels, while one of them is not checked", () => {
     const doubtful = shownTask("t1", { band: "weak", suggested: ["category"], number: 7 })
     const others: ReadonlyArray<TaskLine> = [
       shownTask("t2", { band: "likely", suggested: ["category"] }),
@@ -51,7 +51,8 @@ describe("the queue", () => {
       shownTask("t4", { band: "weak", suggested: ["category"], classification: "corrected" }),
       shownTask("t5", { band: "weak", suggested: ["category"], status: "done" })
     ]
-    expect(keys(queueOf([filed], [...others, doubtful], now, nothing))).toEqual(["atom0001", "t1"])
+    expect(keys(queueOf([filed], [...others, doubtful], now, nothing))).toEqual(["atom0001", "labels"])
+    expect(keys(queueOf([filed], others, now, nothing))).toEqual(["atom0001"])
   })
 
   test("never moves the entry under the cursor: new entries above it are held back, new entries below it are shown", () => {

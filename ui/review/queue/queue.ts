@@ -7,8 +7,8 @@ import { byTime, compare } from "./order.ts"
 /** One entry. Its key is not the id alone: an approval makes a task, topic or statement with the id of its proposal. */
 export type QueueEntry =
   | { readonly is: "proposal"; readonly key: string; readonly row: ProposalRow }
-  /** A task whose labels a machine is not sure of, and no person has checked. */
-  | { readonly is: "classified"; readonly key: string; readonly task: TaskLine }
+  /** The tasks whose labels a machine is not sure of, in one card. It needs no decision, and is not counted as one. */
+  | { readonly is: "labels"; readonly key: string; readonly tasks: ReadonlyArray<TaskLine> }
 
 export interface Section {
   /** The id of a topic, also of a proposed one; null for entries without a topic. */
@@ -30,18 +30,20 @@ export interface QueueGroup {
 }
 
 export const entryOf = (row: ProposalRow): QueueEntry => ({ is: "proposal", key: `proposal:${row.id}`, row })
-export const classifiedOf = (task: TaskLine): QueueEntry => ({ is: "classified", key: `task:${task.id}`, task })
+export type LabelsEntry = Extract<QueueEntry, { readonly is: "labels" }>
+export const labelsOf = (tasks: ReadonlyArray<TaskLine>): LabelsEntry => ({ is: "labels", key: "labels", tasks })
 
 /**
- * True when an entry needs a decision. A postponed proposal needs one again after its time has come.
+ * True when a proposal needs a decision. A postponed one needs a decision again after its time has come.
  *
  * @param now milliseconds
  */
-export const waits = (entry: QueueEntry, now: number): boolean => {
-  if (entry.is === "classified") return isDoubtful(entry.task)
-  const { status, until } = entry.row
-  return status === "open" || (status === "snoozed" && Date.parse(until ?? "") <= now)
-}
+export const needsDecision = ({ status, until }: ProposalRow, now: number): boolean =>
+  status === "open" || (status === "snoozed" && Date.parse(until ?? "") <= now)
+
+/** True when the cursor stops at an entry: a proposal needs a decision, or labels are not checked. */
+export const waits = (entry: QueueEntry, now: number): boolean =>
+  entry.is === "labels" ? entry.tasks.some(isDoubtful) : needsDecision(entry.row, now)
 
 /** True when a machine is not sure of the labels of an unfinished task, and no person has checked them. */
 export const isDoubtful = ({ classification, band, suggested, status }: TaskLine) =>
@@ -63,6 +65,7 @@ export interface QueueView {
  *
  * @param all includes proposals decided long ago, so that a group keeps its place when its first proposal is decided
  * @param now milliseconds
+ * @param tasks the tasks of the card of labels, also those that were checked since
  * @param keep entries that are shown although they are decided
  */
 export const queueOf = (
@@ -83,10 +86,7 @@ export const queueOf = (
   }))
   const count = weaker.filter((row) => waits(entryOf(row), now)).length
   const hasWeaker = folded ? count > 0 : weaker.length > 0
-  const labels = tasks
-    .toSorted((a, b) => a.number - b.number)
-    .map(classifiedOf)
-    .filter(isShown)
+  const labels = labelsOf(tasks.toSorted((a, b) => a.number - b.number))
   const group = (heading: QueueHeading, sections: ReadonlyArray<Section>): QueueGroup => ({
     key: heading.is,
     heading,
@@ -94,7 +94,9 @@ export const queueOf = (
   })
   return [
     ...groups,
-    ...(labels.length > 0 ? [group({ is: "labels" }, [{ topic: null, entries: labels }])] : []),
+    ...(labels.tasks.length > 0 && isShown(labels)
+      ? [group({ is: "labels" }, [{ topic: null, entries: [labels] }])]
+      : []),
     ...(hasWeaker ? [group({ is: "weaker", folded, count }, folded ? [] : sectionsOf(weaker))] : []),
     ...(ended.length > 0 ? [group({ is: "ended" }, sectionsOf(ended))] : [])
   ]
@@ -106,9 +108,9 @@ const sectionsOf = (rows: ReadonlyArray<ProposalRow>): ReadonlyArray<Section> =>
 export const flat = (groups: ReadonlyArray<QueueGroup>): ReadonlyArray<QueueEntry> =>
   groups.flatMap(({ sections }) => sections.flatMap(({ entries }) => entries))
 
-/** The time of the oldest proposal among these entries. */
-export const oldestOf = (entries: ReadonlyArray<QueueEntry>): string | undefined =>
-  entries.flatMap((entry) => (entry.is === "proposal" ? [entry.row.proposedAt] : [])).toSorted(compare)[0]
+/** The time of the oldest of these proposals. */
+export const oldestOf = (rows: ReadonlyArray<ProposalRow>): string | undefined =>
+  rows.map(({ proposedAt }) => proposedAt).toSorted(compare)[0]
 
 /** The topic that heads a proposal: a topic heads itself, a task is under the first of its topics. */
 export const entryTopicOf = ({ id, draft }: ProposalRow): string | null => {

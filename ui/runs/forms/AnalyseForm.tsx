@@ -4,13 +4,8 @@ import { runNameLength } from "../../../domain/text/limits.ts"
 import { createDraft } from "../../drafts/createDraft.ts"
 import type { Choice } from "../../parts/fields/Pick.tsx"
 import { words } from "../../words/words.ts"
+import type { NewRun } from "../startRun.ts"
 import { Tick } from "./Tick.tsx"
-
-export interface NewRun {
-  readonly name: string
-  readonly topics?: ReadonlyArray<string>
-  readonly again?: boolean
-}
 
 export function AnalyseForm(props: {
   readonly topics: ReadonlyArray<Choice>

@@ -3,6 +3,8 @@ import type { Band, ClosedStatus, DraftLink, RejectReason } from "../../../domai
 import type { ProposalRow, Similar } from "../../../gateways/contract/knowledge.ts"
 import type { Of } from "../shape/shape.ts"
 
+type PairRelation = DraftLink | "replacedBy" | "closedBy"
+
 export const reviewEn = {
   queue: "Queue",
   proposal: "Proposal",
@@ -17,13 +19,11 @@ export const reviewEn = {
   nothingNear: "Nothing similar to merge into.",
   reject: "Reject",
   edit: "Edit",
-  correct: "Change",
   later: "Later",
   select: "select",
   selected: "selected",
   next: "Next",
   previous: "Previous",
-  undo: "undo",
   allKeys: "all shortcuts",
   approveEdited: "Approve as edited",
   editedDraft: "edited",
@@ -46,9 +46,7 @@ export const reviewEn = {
   madeBy: "Drafted by {model}",
   madeByRules: "Drafted by the built-in rules",
   forItsChat: "visible only to members of its chat",
-  labels: "Category and priority",
   labelsToCheck: "Check these labels",
-  labelsHint: "The model is not sure. Confirm the labels, or choose other ones.",
   tasksFrom: "Tasks from “{run}”",
   knowledgeFrom: "Knowledge from {chat}",
   knowledgeFound: "Knowledge found on {day}",
@@ -68,18 +66,59 @@ export const reviewEn = {
     closes: "Finishes a known statement",
     replaces: "Replaces a known statement",
     contradicts: "Contradicts a known statement",
-    replacedBy: "Replaced by another proposal"
-  } satisfies Of<DraftLink | "replacedBy">,
+    replacedBy: "Replaced by a known statement",
+    closedBy: "Finished by a known statement"
+  } satisfies Of<PairRelation>,
   pairEffect: {
     closes: "Approving saves this statement and marks the known one as done.",
     replaces: "Approving saves this statement and marks the known one as replaced.",
     contradicts: "Approving saves both statements and links them.",
-    replacedBy: "Approving saves this statement as replaced. No task is created from it."
-  } satisfies Of<DraftLink | "replacedBy">,
+    replacedBy: "Approving saves this statement as replaced. No task is created from it.",
+    closedBy: "Approving saves this statement. The known one says that it is done."
+  } satisfies Of<PairRelation>,
+  otherPair: {
+    closes: "Finishes another proposal",
+    replaces: "Replaces another proposal",
+    contradicts: "Contradicts another proposal",
+    replacedBy: "Replaced by another proposal",
+    closedBy: "Finished by another proposal"
+  } satisfies Of<PairRelation>,
+  otherEffect: {
+    closes: "The other proposal is decided on its own.",
+    replaces: "The other proposal is decided on its own.",
+    contradicts: "Both cannot be right. Decide on each of them.",
+    replacedBy: "Approving saves this statement as replaced. No task is created from it.",
+    closedBy: "The other proposal says that this is done."
+  } satisfies Of<PairRelation>,
+  showOther: "Show the other proposal",
   weaker: {
     one: "{n} weaker proposal",
     other: "{n} weaker proposals"
   },
+  mergeSearch: "Search for another one",
+  mergeNone: "Nothing found.",
+  labelsConfirmAll: {
+    one: "Confirm {n}",
+    other: "Confirm all {n}"
+  },
+  labelsHelp: "The model was not sure of these labels. Change what is wrong and confirm the rest together.",
+  labelsLeft: "{n} not checked",
+  labelsOf: {
+    one: "Labels of {n} task",
+    other: "Labels of {n} tasks"
+  },
+  checked: "checked",
+  decidedCount: "{n} decided",
+  findTasksIn: {
+    one: "Suggest tasks from {n} statement",
+    other: "Suggest tasks from {n} statements"
+  },
+  weakerLeft: {
+    one: "{n} weaker proposal is left.",
+    other: "{n} weaker proposals are left."
+  },
+  showThem: "Show",
+  toldOne: "{decision}: {title}",
   becauseWhy: "Reason for rejecting",
   toldMany: "{decision}: {proposals}",
   told: {
@@ -107,7 +146,6 @@ export const reviewEn = {
     weak: "weak",
     new: "not rated yet"
   } satisfies Of<Band>,
-  bandNewHint: "Too few decisions so far to say how often such proposals are right.",
   reason: {
     noise: "noise",
     duplicate: "duplicate",

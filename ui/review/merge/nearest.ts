@@ -1,6 +1,6 @@
 /**
- * The items that a proposal may be merged into, all of its own kind: the recommended one first, then the most similar.
- * Pure.
+ * The items that a proposal may be merged into, all of its own kind: the recommended one first, also when it is far, then the
+ * most similar. A search finds the others. Pure.
  */
 import type { ProposalRow, Similar } from "../../../gateways/contract/knowledge.ts"
 import { labelOf } from "../../knowledge/names/labels.ts"
@@ -22,20 +22,22 @@ export const targetsOf = (
   similar: ReadonlyArray<Similar>,
   known: Pick<Lookup, "topic" | "atom" | "task">
 ): ReadonlyArray<NearTarget> => {
-  const near = similar
+  const near = notFar(similar)
     .filter((each) => each.kind === draft.kind && each.id !== id)
     .toSorted((a, b) => b.cosine - a.cosine)
     .map((each): NearTarget => ({ ...each, label: labelOf(each.kind, each.number) }))
   const { target, cosine } = recommendation
   if (target === null || target === id) return near
-  const recommended = near.find((each) => each.id === target) ?? named(draft.kind, target, cosine, known)
+  const far = similar.find((each) => each.id === target && each.kind === draft.kind)
+  const recommended =
+    far === undefined ? named(draft.kind, target, cosine, known) : { ...far, label: labelOf(far.kind, far.number) }
   return recommended === null ? near : [recommended, ...near.filter((each) => each.id !== target)]
 }
 
-/** Cosine below which two texts have little in common, in any model that makes the vectors. */
-const farCosine = 0.3
+/** Cosine up to which two texts have little in common, in any model that makes the vectors. */
+const farCosine = 0.5
 /** The items that are similar enough to be shown. */
-export const notFar = (similar: ReadonlyArray<Similar>) => similar.filter(({ cosine }) => cosine >= farCosine)
+export const notFar = (similar: ReadonlyArray<Similar>) => similar.filter(({ cosine }) => cosine > farCosine)
 
 const named = (
   kind: ProposalRow["draft"]["kind"],

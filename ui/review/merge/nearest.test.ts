@@ -17,7 +17,8 @@ const known = {
 const ids = (target: string | null) => {
   const row = shownProposal("me000000", { kind: "task" }, { recommendation: { is: "merge", target, cosine: 0.3 } })
   const list = [
-    similar("low00000", 0.4),
+    similar("low00000", 0.5),
+    similar("near0000", 0.51),
     similar("high0000", 0.9),
     similar("atom0000", 0.99, "atom"),
     similar("me000000", 1)
@@ -26,13 +27,13 @@ const ids = (target: string | null) => {
 }
 
 describe("the merge targets of a proposal", () => {
-  test("are of its own kind, without itself, the nearest first", () => {
-    expect(ids(null)).toEqual(["T-1 high0000", "T-1 low00000"])
+  test("are of its own kind, similar enough, without itself, the nearest first", () => {
+    expect(ids(null)).toEqual(["T-1 high0000", "T-1 near0000"])
   })
 
   test("begin with the recommended item, also if it is not similar", () => {
-    expect(ids("low00000")).toEqual(["T-1 low00000", "T-1 high0000"])
-    expect(ids("far00000")).toEqual(["T-41 far00000", "T-1 high0000", "T-1 low00000"])
-    expect(ids("gone0000")).toEqual(["T-1 high0000", "T-1 low00000"])
+    expect(ids("low00000")).toEqual(["T-1 low00000", "T-1 high0000", "T-1 near0000"])
+    expect(ids("far00000")).toEqual(["T-41 far00000", "T-1 high0000", "T-1 near0000"])
+    expect(ids("gone0000")).toEqual(["T-1 high0000", "T-1 near0000"])
   })
 })
