@@ -37,7 +37,10 @@ export const serverWith = (...rows: ReadonlyArray<ProposalRow>) => {
     toast: messages.toast,
     offerUndo: messages.offerUndo,
     linkOf: (proposal) => ({ href: `/tasks/${proposal}`, name: "T-1" }),
-    correct: (task, category, priority) => answer(`correct ${task.id} ${category} ${priority}`),
+    correct: (task, { category, priority }, inTurn) => {
+      setTasks((all) => all.map((row) => (row.id === task.id ? { ...row, classification: "corrected" } : row)))
+      return inTurn(() => answer(`correct ${task.id} ${category} ${priority}`))
+    },
     send: {
       approve: (id, revision, draft) => answer(`approve ${id} ${revision}${draft === undefined ? "" : " edited"}`),
       reject: (id, reason) => answer(`reject ${id} ${reason}`),

@@ -29,9 +29,9 @@ export const reviewPort = (live: Live, ready: () => boolean): ReviewPort => {
       const task = tasks.shown(proposal)
       return task === undefined ? undefined : { href: `/tasks/${task.id}`, name: `T-${task.number}` }
     },
-    correct: (task, category, priority) =>
-      tasks.act(task.id, { category, priority, classification: "corrected", suggested: [] }, () =>
-        api.act(task.id, "correct", { category, priority })
+    correct: (task, labels, inTurn) =>
+      tasks.act(task.id, { ...labels, classification: "corrected", suggested: [] }, () =>
+        inTurn(() => api.act(task.id, "correct", labels))
       ),
     send: {
       ...knowledgeApi,

@@ -1,18 +1,18 @@
 /** Confirms or changes the category and priority that a machine gave to tasks. */
-import type { Category, Priority } from "../../../domain/values.ts"
 import type { TaskLine } from "../../../gateways/contract/lines.ts"
 import { nextWaiting } from "../queue/cursor.ts"
 import { isDoubtful } from "../queue/queue.ts"
 import type { NewLabels } from "./createLabels.ts"
 import type { ReviewState } from "./createReviewState.ts"
 import { messageOf } from "./messageOf.ts"
+import type { Labels } from "./port.ts"
 
 /** Each task gets the labels that the person chose, or keeps its own. */
 export const confirmLabels = (state: ReviewState, tasks: ReadonlyArray<TaskLine>) => {
   if (tasks.length === 0) return
   // Copies: the rows change as soon as they are sent.
   const before = tasks.map((task) => ({ task: { ...task }, chosen: state.labels.of(task.id) }))
-  const answers = before.map(({ task, chosen }) => state.inOrder(() => correct(state, task, chosen)))
+  const answers = before.map(({ task, chosen }) => correct(state, task, chosen))
   state.labels.drop(new Set(tasks.map(({ id }) => id)))
   leaveCheckedCard(state, tasks)
   void Promise.all(answers).then((receipts) => {
@@ -20,7 +20,7 @@ export const confirmLabels = (state: ReviewState, tasks: ReadonlyArray<TaskLine>
     if (done.length === 0 || state.reason.wanted()) return
     const changed = done.filter(({ task, chosen }) => differs(task, chosen))
     const undo = () => {
-      for (const { task } of changed) void state.inOrder(() => correct(state, task, {}))
+      for (const { task } of changed) void correct(state, task, {})
     }
     state.port.toast(
       messageOf({
@@ -33,16 +33,11 @@ export const confirmLabels = (state: ReviewState, tasks: ReadonlyArray<TaskLine>
   })
 }
 
-const correct = ({ port }: ReviewState, task: TaskLine, chosen: NewLabels) => {
-  const { category, priority } = labelsWith(task, chosen)
-  return port.correct(task, category, priority)
-}
+const correct = ({ port, inOrder }: ReviewState, task: TaskLine, chosen: NewLabels) =>
+  port.correct(task, labelsWith(task, chosen), inOrder)
 
 /** The labels of a task with those that the person chose. A task without labels gets the usual ones. */
-export const labelsWith = (
-  { category, priority }: TaskLine,
-  chosen: NewLabels
-): { readonly category: Category; readonly priority: Priority } => ({
+export const labelsWith = ({ category, priority }: TaskLine, chosen: NewLabels): Labels => ({
   category: chosen.category ?? category ?? "chore",
   priority: chosen.priority ?? priority ?? "medium"
 })

@@ -10,6 +10,12 @@ export type DraftChange = Partial<ProposalRow>
 /** Null after a refusal, which the person has already seen. */
 export type DecisionAnswer = Promise<Receipt | null>
 
+export interface Labels {
+  readonly category: Category
+  readonly priority: Priority
+}
+export type InTurn = <A>(request: () => Promise<A>) => Promise<A>
+
 export interface ReviewPort {
   readonly me: ProposalRow["decidedBy"]
   /** True when this person may decide. */
@@ -24,6 +30,7 @@ export interface ReviewPort {
   readonly offerUndo: (reverse: () => void) => () => void
   /** The task that the approval of a proposal made, once it is known. */
   readonly linkOf: (proposal: string) => ToastMessage["link"]
-  readonly correct: (task: TaskLine, category: Category, priority: Priority) => DecisionAnswer
+  /** Shows the labels immediately. `inTurn` sends the request when it is its turn. */
+  readonly correct: (task: TaskLine, labels: Labels, inTurn: InTurn) => DecisionAnswer
   readonly send: Pick<typeof knowledgeApi, "approve" | "reject" | "merge" | "amend" | "snooze" | "reopen">
 }
