@@ -6,7 +6,7 @@ import { createFetched } from "../sync/fetched.ts"
 import { knowledgeApi } from "../sync/rest/knowledgeApi.ts"
 import type { Live } from "../sync/live.tsx"
 import { createTargets } from "./merge/createTargets.ts"
-import { makeAhead } from "./queue/ahead.ts"
+import { makeAhead } from "./evidence/ahead.ts"
 import type { QueueEntry } from "./queue/queue.ts"
 
 /** @param next the ids of the proposals that the person will see next: they are fetched before */

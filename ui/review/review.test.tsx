@@ -13,7 +13,7 @@ import { MergeChooser } from "./merge/MergeChooser.tsx"
 import { Near } from "./draft/Near.tsx"
 import { EvidencePane } from "./evidence/EvidencePane.tsx"
 import { entryOf, queueOf } from "./queue/queue.ts"
-import { QueuePane } from "./queue/QueuePane.tsx"
+import { QueuePane } from "./list/QueuePane.tsx"
 
 const known = lookupOf({
   nameOf: (actor) => actor.slice("person:".length, -1),

@@ -14,7 +14,7 @@ import { AnalyseForm } from "./forms/AnalyseForm.tsx"
 import { ExtractForm } from "./forms/ExtractForm.tsx"
 import { isRun, type RunVerb, type Work } from "./progress/progress.ts"
 import { RunLine } from "./line/RunLine.tsx"
-import { startRun } from "./startRun.ts"
+import { beginRun } from "./start/beginRun.ts"
 import type { ToastMessage } from "../parts/toast/message.ts"
 import "./runs.css"
 
@@ -86,7 +86,7 @@ function Forms(props: {
         topics={live.views.topics.all().filter(({ status }) => status === "standing")}
         statements={live.countOf("atoms:standing")}
         open={props.open}
-        onStart={startRun}
+        onStart={beginRun}
         onFailure={props.onFailure}
       />
     </div>

@@ -5,7 +5,7 @@ import { compare } from "../review/queue/order.ts"
 import { needsDecision } from "../review/queue/queue.ts"
 import type { Live } from "../sync/live.tsx"
 import { words } from "../words/words.ts"
-import { openRunOf } from "./openRun.ts"
+import { openRunOf } from "./start/openRun.ts"
 import { isRun, type Work } from "./progress/progress.ts"
 
 /** @param now milliseconds */

@@ -2,7 +2,7 @@
 import type { TaskLine } from "../../../gateways/contract/lines.ts"
 import { nextWaiting } from "../queue/cursor.ts"
 import { isDoubtful } from "../queue/queue.ts"
-import type { NewLabels } from "./createLabels.ts"
+import type { NewLabels } from "../state/createLabels.ts"
 import type { ReviewState } from "./createReviewState.ts"
 import { messageOf } from "./messageOf.ts"
 import type { Labels } from "./port.ts"

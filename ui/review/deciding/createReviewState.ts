@@ -1,9 +1,9 @@
 /** The state that every decision of Review works on. */
 import { createSignal } from "solid-js"
 import type { Situation } from "../keys/keymap.ts"
-import { createLabels } from "./createLabels.ts"
+import { createLabels } from "../state/createLabels.ts"
 import { createQueue } from "./createQueue.ts"
-import { createReason } from "./createReason.ts"
+import { createReason } from "../state/createReason.ts"
 import type { DecisionAnswer, ReviewPort } from "./port.ts"
 
 /** One decision that can be undone: the entry to return to, and the request of each of its proposals. */

@@ -7,7 +7,7 @@ import { categoryChoices, priorityChoices } from "../../parts/fields/choices.ts"
 import { Pick } from "../../parts/fields/Pick.tsx"
 import { words } from "../../words/words.ts"
 import { labelsWith } from "../deciding/confirmLabels.ts"
-import type { NewLabels } from "../deciding/createLabels.ts"
+import type { NewLabels } from "../state/createLabels.ts"
 import { isDoubtful } from "../queue/queue.ts"
 import "./labels.css"
 

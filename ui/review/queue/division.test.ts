@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest"
 import { shownProposal } from "../../kit/rows.ts"
 import { divide } from "./division.ts"
 import { flat, queueOf } from "./queue.ts"
-import { linesOf } from "./lines.ts"
+import { linesOf } from "../list/lines.ts"
 
 const now = Date.parse("2026-11-27T12:00:00Z")
 const nothing = () => false

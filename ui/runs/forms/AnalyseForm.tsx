@@ -4,7 +4,7 @@ import { runNameLength } from "../../../domain/text/limits.ts"
 import { createDraft } from "../../drafts/createDraft.ts"
 import type { Choice } from "../../parts/fields/Pick.tsx"
 import { words } from "../../words/words.ts"
-import type { NewRun } from "../startRun.ts"
+import type { NewRun } from "../start/beginRun.ts"
 import { Tick } from "./Tick.tsx"
 
 export function AnalyseForm(props: {

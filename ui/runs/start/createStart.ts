@@ -1,14 +1,14 @@
 /** Starts a run over the statements that no run has used, in one step. */
 import { useNavigate } from "@solidjs/router"
 import { createMemo } from "solid-js"
-import type { AtomRow } from "../../gateways/contract/knowledge.ts"
-import { createDraft } from "../drafts/createDraft.ts"
-import { toast } from "../parts/toast/toast.tsx"
-import type { Live } from "../sync/live.tsx"
-import { sentenceOf } from "../words/sentenceOf.ts"
-import { words } from "../words/words.ts"
+import type { AtomRow } from "../../../gateways/contract/knowledge.ts"
+import { createDraft } from "../../drafts/createDraft.ts"
+import { toast } from "../../parts/toast/toast.tsx"
+import type { Live } from "../../sync/live.tsx"
+import { sentenceOf } from "../../words/sentenceOf.ts"
+import { words } from "../../words/words.ts"
 import { openRunOf } from "./openRun.ts"
-import { startRun } from "./startRun.ts"
+import { beginRun } from "./beginRun.ts"
 
 /** True for a statement from which a run may suggest tasks, and from which none has. */
 export const isFresh = ({ status, life, run }: AtomRow): boolean =>
@@ -31,7 +31,7 @@ export const createStart = (live: Pick<Live, "views" | "mayAct">) => {
     may: () => live.mayAct() && fresh() > 0 && !draft.busy(),
     start: () => {
       draft
-        .send((name, key) => startRun({ name }, key))
+        .send((name, key) => beginRun({ name }, key))
         .then((receipt) => receipt !== null && navigate("/runs"))
         .catch((error: unknown) => toast({ text: sentenceOf(error), failed: true }))
     }

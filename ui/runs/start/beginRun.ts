@@ -1,4 +1,4 @@
-import { knowledgeApi } from "../sync/rest/knowledgeApi.ts"
+import { knowledgeApi } from "../../sync/rest/knowledgeApi.ts"
 
 export interface NewRun {
   readonly name: string
@@ -7,7 +7,7 @@ export interface NewRun {
 }
 
 /** Creates a run and starts it. A repeated key names the same run, and starting a started run changes nothing. */
-export const startRun = async (run: NewRun, key: string) => {
+export const beginRun = async (run: NewRun, key: string) => {
   const { id } = await knowledgeApi.createRun(run, key)
   return await knowledgeApi.run(id, "start")
 }

@@ -10,9 +10,9 @@ import { BandBars } from "../../signs/BandBars.tsx"
 import { KindSign } from "../../signs/KindSign.tsx"
 import { words } from "../../words/words.ts"
 import { signOf } from "../draft/draft.ts"
-import { isEnded } from "./division.ts"
-import { bandOf, factsOf, outcomeOf, outcomeSignOf, titleOfEntry } from "./facts.ts"
-import type { QueueEntry } from "./queue.ts"
+import { isEnded } from "../queue/division.ts"
+import { bandOf, factsOf, outcomeOf, outcomeSignOf, titleOfEntry } from "../queue/facts.ts"
+import type { QueueEntry } from "../queue/queue.ts"
 
 export function QueueItem(props: {
   readonly entry: QueueEntry

@@ -8,7 +8,7 @@ import type { Lookup } from "../../knowledge/names/lookup.ts"
 import { words } from "../../words/words.ts"
 import { QueueItem } from "./QueueItem.tsx"
 import { keyOf } from "../keys/keymap.ts"
-import { flat, needsDecision, type QueueGroup, type QueueHeading, waits } from "./queue.ts"
+import { flat, needsDecision, type QueueGroup, type QueueHeading, waits } from "../queue/queue.ts"
 import { type QueueLine, linesOf } from "./lines.ts"
 import { createScroll } from "./createScroll.ts"
 

@@ -1,5 +1,5 @@
 /** The queue as a flat list of lines. Each line has a key, so that an unchanged line is not rendered again. Pure. */
-import type { QueueEntry, QueueGroup } from "./queue.ts"
+import type { QueueEntry, QueueGroup } from "../queue/queue.ts"
 
 export type QueueLine =
   | { readonly is: "heading"; readonly key: string; readonly group: QueueGroup }
