@@ -6,6 +6,7 @@ import { useBeforeLeave, useNavigate } from "@solidjs/router"
 import { createEffect, createSignal, onCleanup } from "solid-js"
 import { needsDecision } from "../review/queue/queue.ts"
 import { useLive } from "../sync/live.tsx"
+import { createArrived, useWindow } from "../sync/useWindow.ts"
 import { words } from "../words/words.ts"
 
 /** Longest wait for the proposals. If they cannot be read, the page shows the tasks. */
@@ -13,6 +14,7 @@ const timeoutMillis = 1500
 
 export function HomePage() {
   const { proposals } = useLive().views
+  const arrived = createArrived([useWindow("proposals:open")])
   const navigate = useNavigate()
   const [timedOut, setTimedOut] = createSignal(false)
   const timer = setTimeout(() => setTimedOut(true), timeoutMillis)
@@ -23,7 +25,7 @@ export function HomePage() {
   })
   createEffect(() => {
     if (isLeft) return
-    if (!proposals.ready() && !timedOut()) return
+    if (!arrived() && !timedOut()) return
     const any = proposals.all().some((row) => needsDecision(row, Date.now()))
     navigate(any ? "/review" : "/tasks", { replace: true })
   })

@@ -5,7 +5,7 @@ import { lookupIn, type Lookup } from "../knowledge/names/lookup.ts"
 import { createStart, type Start } from "../runs/start/createStart.ts"
 import { useLive } from "../sync/live.tsx"
 import { bindVerbs } from "../verbs/bindings.ts"
-import { useWindow } from "../sync/useWindow.ts"
+import { createArrived, useWindow } from "../sync/useWindow.ts"
 import { ActBar } from "./ActBar.tsx"
 import { closedByOf } from "./draft/draft.ts"
 import { createDetail, type Detail } from "./createDetail.ts"
@@ -129,7 +129,7 @@ const useReviewWindows = () => {
   // Decided entries stay in their place, and statements are named by the entries.
   useWindow("proposals:decided,before,newest,100")
   useWindow("atoms")
-  return () => open.ready() && active.ready()
+  return createArrived([open, active])
 }
 
 function Evidence(props: {

@@ -4,6 +4,21 @@ import { pageText } from "../../gateways/contract/windows.ts"
 import { useLive } from "./live.tsx"
 
 /**
+ * True once the server has sent the rows of these windows. While the connection is lost, also once the rows of this device
+ * are there. It stays true.
+ *
+ * For a page that keeps rows in their places: rows that are newer than the kept ones must not arrive as news.
+ */
+export const createArrived = (windows: ReadonlyArray<ReturnType<typeof useWindow>>) => {
+  const { status } = useLive()
+  const isStale = () => status() === "stale"
+  return createMemo((before: boolean) => {
+    if (before) return true
+    return windows.every((window) => window.answered() || (isStale() && window.ready()))
+  }, false)
+}
+
+/**
  * Follows a window. Its rows are in the tables of `useLive().views`.
  *
  * @param text tracked: another text is another window; null is none
@@ -19,6 +34,7 @@ export const useWindow = (text: string | (() => string | null)) => {
   })
   return {
     ready: () => handle()?.ready() ?? false,
+    answered: () => handle()?.answered() ?? false,
     refused: () => handle()?.refused() ?? null
   }
 }

@@ -39,6 +39,8 @@ export interface HeldWindow<Row> {
   readonly followed: FollowedWindow
   readonly ready: () => boolean
   readonly setReady: (ready: boolean) => void
+  readonly answered: () => boolean
+  readonly setAnswered: (answered: boolean) => void
   readonly next: () => string | null
   readonly setNext: (next: string | null) => void
   /** The parts of an incomplete snapshot. */
@@ -47,8 +49,9 @@ export interface HeldWindow<Row> {
 
 export const heldOf = <Row>(window: ViewWindow): HeldWindow<Row> => {
   const [ready, setReady] = createSignal(false)
+  const [answered, setAnswered] = createSignal(false)
   const [next, setNext] = createSignal<string | null>(null)
-  return { followed: followedOf(window), ready, setReady, next, setNext, aside: [] }
+  return { followed: followedOf(window), ready, setReady, answered, setAnswered, next, setNext, aside: [] }
 }
 
 export type HeldRow = Lines[LineView]
@@ -147,7 +150,7 @@ const takeSnapshot = <Row extends HeldRow>(
 
 const takeWindowChanges = <Row extends HeldRow>(
   windows: HeldWindows<Row>,
-  { followed }: HeldWindow<Row>,
+  { followed, setAnswered }: HeldWindow<Row>,
   changes: Changes<Row>,
   frame: Extract<ViewFrame<Row>, { readonly is: "changes" }>
 ) => {
@@ -159,7 +162,9 @@ const takeWindowChanges = <Row extends HeldRow>(
     followed.ids.delete(id)
     changes.leave([id])
   }
-  if (!frame.more) takeAnswer(followed, frame.to)
+  if (frame.more) return
+  takeAnswer(followed, frame.to)
+  setAnswered(true)
 }
 
 const takeLaneFrame = <Row extends HeldRow>(

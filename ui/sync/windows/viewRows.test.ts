@@ -43,6 +43,18 @@ describe("a window", () => {
     expect(seen).toEqual([2])
   })
 
+  test("that this device kept is ready, and is not answered before the server has sent what is newer", () =>
+    within(() => {
+      const page = followedTasks({})
+      const window = page.follow(active)
+      const cursor = followedTasks({ [active]: { at: 5, rows: [] } }).rows.cursorOf(active)
+      if (cursor === null) throw new Error("no cursor")
+      page.rows.restore([{ text: active, cursor, end: null }], [task(1)])
+      expect([window.ready(), window.answered(), numbersOf(page)]).toEqual([true, false, [1]])
+      page.rows.take(windowAnswer(active, 5, 8, { rows: [task(2)] }))
+      expect([window.answered(), numbersOf(page)]).toEqual([true, [1, 2]])
+    }))
+
   test("holds the rows of its kind, and drops those that leave it", () =>
     within(() => {
       const page = followedTasks({ [active]: { at: 5, rows: [task(1), task(2)] } })

@@ -10,8 +10,10 @@ export type ViewsRows = { readonly [V in LineView]: ViewRows<V> }
 
 /** A window that a page holds. */
 export interface WindowHandle {
-  /** True once its rows are there. */
+  /** True once its rows are there. They may be those that this device kept. */
   readonly ready: () => boolean
+  /** True once the server has sent its rows since the page was opened. */
+  readonly answered: () => boolean
   /** The cursor of the next page; null when there is none. */
   readonly next: () => string | null
   /** The reason, when the server does not give this window to this person. */
@@ -64,9 +66,9 @@ export const makePageWindows = (views: ViewsRows, wire: WindowWire) => {
   const follow = (window: ViewWindow): Entry => {
     const { text } = window
     makeRoom()
-    const { ready, next } = views[window.view].follow(window)
+    const { ready, answered, next } = views[window.view].follow(window)
     const [refused, setRefused] = createSignal<string | null>(null)
-    const handle = { ready, next, refused, release: () => release(text) }
+    const handle = { ready, answered, next, refused, release: () => release(text) }
     const entry: Entry = { view: window.view, handle, setRefused, holders: 0, timer: undefined }
     entries.set(text, entry)
     subscribe(text)
@@ -103,6 +105,7 @@ export type Windows = ReturnType<typeof makePageWindows>
 /** A window that does not exist, such as that of an id from a mistyped address. */
 const refusedHandle = (reason: string): WindowHandle => ({
   ready: () => true,
+  answered: () => true,
   next: () => null,
   refused: () => reason,
   release: () => undefined
