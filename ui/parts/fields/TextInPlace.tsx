@@ -1,10 +1,13 @@
-/** One line that is edited in place: Enter or leaving the field saves, Escape cancels. */
+/**
+ * One line that is edited in place: Enter or leaving the field saves, Escape cancels. Leaving a field that the person has not
+ * asked for saves nothing: it shows a text that was refused, and a save would take it away under a click.
+ */
 export function TextInPlace(props: {
   readonly label: string
   /** UTF-16 units. */
   readonly maxLength: number
   readonly value: string
-  /** Takes the focus at once: the person has asked for the field. */
+  /** The person has asked for the field, or types in it. At first it takes the focus. */
   readonly focus: boolean
   readonly onInput: (text: string) => void
   readonly onSave: () => void
@@ -37,7 +40,7 @@ export function TextInPlace(props: {
       value={props.value}
       ref={(field) => queueMicrotask(() => props.focus && field.focus())}
       onInput={(event) => props.onInput(event.currentTarget.value)}
-      onBlur={() => end(props.onSave)}
+      onBlur={() => props.focus && end(props.onSave)}
       onKeyDown={press}
     />
   )
