@@ -31,7 +31,8 @@ const makeTask = async (name: string) => {
     () => request("GET", `/api/tasks/${id}?after=${seq}`),
     ({ status, body }) => status === 200 && body["classification"] !== "pending"
   )
-  const change = (verb: string, body: object) => request("POST", `/api/tasks/${id}/${verb}`, body, `${name} ${verb}`)
+  const change = async (verb: string, body: object) =>
+    expect((await request("POST", `/api/tasks/${id}/${verb}`, body, `${name}-${verb}`)).status).toBe(200)
   await change("schedule", { due: "2031-12-04" })
   await change("retitle", { title: "Refund the sailing of Friday" })
   await change("describe", { description: "One\nThree" })
