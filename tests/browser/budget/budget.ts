@@ -10,7 +10,7 @@ import type { Product } from "../../support/product/product.ts"
 import { openBrowser } from "../browser.ts"
 import { filledProduct } from "./filled.ts"
 import { linesOf, type Measured, tableOf } from "./goals.ts"
-import { enterList, heapMegabytes, loadMillis, ownChangeMillis, throttle } from "./measurePage.ts"
+import { enterList, heapMegabytes, loadMillis, ownChangeMillis, throttle, type Visit } from "./measurePage.ts"
 import { otherChanges } from "./otherChanges.ts"
 import { measureSize } from "./size.ts"
 
@@ -40,7 +40,7 @@ const small = async (browser: Browser, tracker: Product): Promise<ReadonlyArray<
 
 const middle = async (browser: Browser, tracker: Product): Promise<ReadonlyArray<Measured>> => {
   const visit = await enterList(browser, tracker)
-  await wipeRows(visit.page)
+  await wipeRows(visit, tracker)
   await throttle(visit, slowdown)
   const cold = await loadMillis(visit, tracker)
   await throttle(visit, 1)
@@ -67,17 +67,11 @@ const large = async (browser: Browser, tracker: Product): Promise<ReadonlyArray<
   ]
 }
 
-const wipeRows = (page: { readonly evaluate: (text: string) => Promise<unknown> }) =>
-  page.evaluate(`new Promise((resolve) => {
-    const opening = indexedDB.open("task-tracker")
-    opening.onerror = () => resolve(null)
-    opening.onsuccess = () => {
-      const tables = [...opening.result.objectStoreNames]
-      const transaction = opening.result.transaction(tables, "readwrite")
-      for (const table of tables) transaction.objectStore(table).clear()
-      transaction.oncomplete = () => { opening.result.close(); resolve(null) }
-    }
-  })`)
+/** Removes the rows on the device. The page is left first: an open one would keep its rows again. */
+const wipeRows = async ({ page, devtools }: Visit, { origin }: Product) => {
+  await page.goto("about:blank")
+  await devtools.send("Storage.clearDataForOrigin", { origin, storageTypes: "indexeddb" })
+}
 
 const sizes = { "15": [15, small], "10000": [10_000, middle], "100000": [100_000, large] } as const
 
