@@ -67,6 +67,7 @@ describe("the roles and reactors that are allowed", () => {
     ["ChooseProvider", ["admin", "owner"], []],
     ["proposals.list", ["viewer", "member", "admin", "owner"], []],
     ["tasks.list", ["viewer", "member", "admin", "owner"], []],
+    ["tasks.preview", ["viewer", "member", "admin", "owner"], []],
     ["sample.load", ["member", "admin", "owner"], []],
     ["view:messages", ["viewer", "member", "admin", "owner"], []]
   ] as const)("%s: the roles %j and the reactors %j", (name, roles, reactors) => {

@@ -14,6 +14,7 @@ export const readRules = {
   "tasks.list": { least: "viewer" },
   "tasks.get": { least: "viewer" },
   "tasks.history": { least: "viewer" },
+  "tasks.preview": { least: "viewer" },
   "messages.list": { least: "viewer" },
   "search.find": { least: "viewer" },
   "tasks.why": { least: "viewer" },

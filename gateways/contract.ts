@@ -78,6 +78,13 @@ export const NewTask = Schema.Struct({
   due: Schema.optionalKey(Due)
 })
 export type NewTask = typeof NewTask.Type
+
+/** The due date in a title, and its words as UTF-16 units of the title, the end excluded. Null: it names none. */
+export const TitleRead = Schema.Struct({
+  due: Schema.NullOr(Schema.Struct({ due: Due, from: Schema.Int, to: Schema.Int })),
+  seq: Schema.Int
+})
+export type TitleRead = typeof TitleRead.Type
 export const NewMessage = Schema.Struct({
   text: Text.check(Schema.isMinLength(1)),
   audience: Schema.optionalKey(Visibility)

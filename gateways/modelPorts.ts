@@ -20,3 +20,14 @@ export class ProviderTest extends Context.Service<
   ProviderTest,
   { readonly check: (settings: ActiveProvider["settings"]) => Effect.Effect<ProviderOutcome> }
 >()("tracker/gateways/ProviderTest") {}
+
+/** Reads the due date in the title of a new task. `from` and `to`: UTF-16 units of the text; `at`: the time now. */
+export class DueDates extends Context.Service<
+  DueDates,
+  {
+    readonly inTitle: (
+      text: string,
+      context: { readonly at: string; readonly zone: string }
+    ) => { readonly due: string; readonly from: number; readonly to: number } | null
+  }
+>()("tracker/gateways/DueDates") {}

@@ -1,7 +1,8 @@
 /** Implements the gateways' ports on the model. */
 import { Effect, Layer } from "effect"
-import { ModelInUse, ProviderTest } from "../../gateways/modelPorts.ts"
+import { DueDates, ModelInUse, ProviderTest } from "../../gateways/modelPorts.ts"
 import { builtinModel, builtinProvider } from "../../models/builtin/builtinModel.ts"
+import { typedDue } from "../../models/language/dates/typedDue.ts"
 import { Model } from "../../models/model.ts"
 import { analysePrompt } from "../../models/ollama/analyse/prompt.ts"
 import { ollamaModel } from "../../models/ollama/ollamaModel.ts"
@@ -45,4 +46,5 @@ const notConfigured = {
   note: "ollama-not-configured"
 }
 
-export const modelPortsLayer = (settings: Settings) => Layer.merge(modelInUse, providerTest(settings))
+export const modelPortsLayer = (settings: Settings) =>
+  Layer.mergeAll(modelInUse, providerTest(settings), Layer.succeed(DueDates, { inTitle: typedDue }))

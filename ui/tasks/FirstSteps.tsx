@@ -5,7 +5,7 @@ import { api } from "../sync/rest/api.ts"
 import { useLive } from "../sync/live.tsx"
 import { sentenceOf } from "../words/sentenceOf.ts"
 import { words } from "../words/words.ts"
-import { useNewTask } from "./newTask.ts"
+import { useNewTask } from "./create/newTask.ts"
 import type { ToastMessage } from "../parts/toast/message.ts"
 
 export function FirstSteps(props: {

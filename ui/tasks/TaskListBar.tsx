@@ -3,7 +3,7 @@ import { Show } from "solid-js"
 import { Bar } from "../parts/bar/Bar.tsx"
 import { Button } from "../parts/button/Button.tsx"
 import { words } from "../words/words.ts"
-import { useNewTask } from "./newTask.ts"
+import { useNewTask } from "./create/newTask.ts"
 
 export function TaskListBar(props: {
   readonly title: string

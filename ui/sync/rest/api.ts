@@ -7,7 +7,8 @@ import type {
   SearchResult,
   Session,
   System,
-  TaskRow
+  TaskRow,
+  TitleRead
 } from "../../../gateways/contract.ts"
 import { wipeKeptRows } from "../device/database.ts"
 import { leaveDevice } from "../device/leaveDevice.ts"
@@ -143,6 +144,9 @@ export const api = {
     return await command(`/providers/${id}/choose`)
   },
   loadSample: () => requestApi<{ readonly messages: number }>("POST", "/sample", undefined, newKey()),
+  /** Reads the due date in the title of a new task. */
+  previewTitle: (title: string, zone: string) =>
+    requestApi<TitleRead>("GET", `/tasks/preview?title=${encodeURIComponent(title)}&zone=${encodeURIComponent(zone)}`),
   createTask: (task: NewTask, key: string) => command("/tasks", task, key),
   act: (id: string, verb: string, body?: unknown, key?: string) => command(`/tasks/${id}/${verb}`, body, key),
   history: (id: string, cursor?: string) =>

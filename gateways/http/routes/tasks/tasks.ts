@@ -1,21 +1,23 @@
 /** The operations of tasks. */
-import { Effect, Schema } from "effect"
+import { DateTime, Effect, Schema } from "effect"
 import { fileTask, linkTask } from "../../../../commands/knowledge/links.ts"
 import { ActorId, CommentId, TaskId, TopicId } from "../../../../domain/ids.ts"
 import { Command } from "../../../../domain/task/task.ts"
 import { Comment, Description, TaskRelation, Title } from "../../../../domain/task/fields.ts"
 import { Category, Day, Due, Priority, Status } from "../../../../domain/values.ts"
+import { titleLength } from "../../../../domain/text/limits.ts"
 import { seenRevision } from "../../../../domain/text/versions.ts"
 import { Principals } from "../../../../commands/principals.ts"
 import { idFrom } from "../../../../streams/commit/identity.ts"
 import { subjectOf } from "../../../../streams/commit/subjects.ts"
 import { ClassifiedRow } from "../../../../projections/models/tasks.ts"
-import { ActivityRow, NewTask, Page, TaskRow } from "../../../contract.ts"
+import { ActivityRow, NewTask, Page, TaskRow, TitleRead } from "../../../contract.ts"
 import { WhyAnswer } from "../../../contract/knowledge.ts"
+import { DueDates } from "../../../modelPorts.ts"
 import { creates, decided, resource } from "../../api/commandOperations.ts"
 import { byOf, placeByNumber } from "../../api/place.ts"
 import { type Access, asOfPosition, found, pageRows, readPage, read } from "../../api/readOperations.ts"
-import { asOfQuery, asOfText, pageQuery, seenText } from "../../api/requestFields.ts"
+import { asOfQuery, asOfText, pageQuery, searchText, seenText } from "../../api/requestFields.ts"
 import { sendCommand } from "../../api/requestCommand.ts"
 import { chosenAudience, sourceOf } from "./provenance.ts"
 
@@ -75,6 +77,21 @@ export const taskOperations = resource("tasks", place, {
           asOf
         )
       )
+  ),
+  preview: read(
+    "tasks.preview",
+    "/tasks/preview",
+    {
+      query: { title: searchText(titleLength), zone: Schema.optionalKey(Schema.String.check(Schema.isMaxLength(64))) },
+      success: TitleRead,
+      description:
+        "The due date that the title of a new task names, in English, Ukrainian or Russian. `zone`: the IANA time zone in which days and times are read; UTC when left out or unknown."
+    },
+    Effect.fnUntraced(function* ({ query: { title, zone = "UTC" } }, { reads }) {
+      const dates = yield* DueDates
+      const at = DateTime.formatIso(yield* DateTime.now)
+      return { due: dates.inTitle(title, { at, zone }), seq: yield* reads.seq }
+    })
   ),
   get: read(
     "tasks.get",

@@ -1,6 +1,11 @@
 /** The words of the list of tasks and of the board. */
 export const listEn = {
   board: "Board",
+  moveTask: "Move {task}",
+  newTaskIn: "New task: {column}",
+  understood: "Understood",
+  keepAsText: "Keep “{part}” as text",
+  quickHint: "You can add @person, p1, #topic and a date: “fri 18:00”.",
   views: "Views",
   view: { all: "All", mine: "Mine", week: "Due this week" },
   filter: "Filter",

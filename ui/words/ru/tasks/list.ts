@@ -3,6 +3,11 @@ import type { Translated } from "../../shape/shape.ts"
 
 export const listRu: Translated<typeof listEn> = {
   board: "Доска",
+  moveTask: "Переместить {task}",
+  newTaskIn: "Новая задача: {column}",
+  understood: "Распознано",
+  keepAsText: "Оставить «{part}» в названии",
+  quickHint: "Можно добавить @человека, p1, #тему и дату: «пт 18:00».",
   views: "Представления",
   view: { all: "Все", mine: "Мои", week: "Срок на этой неделе" },
   filter: "Фильтр",

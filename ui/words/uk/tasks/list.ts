@@ -3,6 +3,11 @@ import type { Translated } from "../../shape/shape.ts"
 
 export const listUk: Translated<typeof listEn> = {
   board: "Дошка",
+  moveTask: "Перемістити {task}",
+  newTaskIn: "Нове завдання: {column}",
+  understood: "Розпізнано",
+  keepAsText: "Лишити «{part}» у назві",
+  quickHint: "Можна додати @людину, p1, #тему й дату: «пт 18:00».",
   views: "Подання",
   view: { all: "Усі", mine: "Мої", week: "Термін цього тижня" },
   filter: "Фільтр",

@@ -1,0 +1,73 @@
+/** A typed title: its words become fields, a chip is taken back, and a repeated creation after a lost answer is one task. */
+import type { Browser, Page } from "playwright"
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest"
+import { type Product, product } from "../../support/product/product.ts"
+import { openBrowser } from "../browser.ts"
+import { barriers, type Visitor, visit } from "../visitor.ts"
+
+let browser: Browser
+let tracker: Product
+let visitor: Visitor
+let page: Page
+
+beforeAll(async () => {
+  browser = await openBrowser()
+  tracker = await product()
+  await tracker.start()
+})
+beforeEach(async () => {
+  visitor = await visit(browser, await tracker.link("Ann Lee", "member"), { timezoneId: "Europe/Kyiv" })
+  page = visitor.page
+})
+afterEach(() => visitor.close())
+afterAll(async () => {
+  await tracker.remove()
+  await browser.close()
+})
+
+const tasks = async () => {
+  const request = tracker.as(await tracker.token("member"))
+  return (await request("GET", "/api/tasks")).body.items ?? []
+}
+const type = async (text: string) => {
+  await page.keyboard.press("c")
+  await page.getByRole("textbox", { name: "Title" }).waitFor()
+  await page.keyboard.type(text)
+}
+const chips = () => page.getByRole("list", { name: "Understood" }).getByRole("listitem")
+
+test("understood words become fields and leave the title, and a chip that is taken back stays in it", async () => {
+  await type("Виправити вхід @ann p1 24.12.2029 о 18:00")
+  await chips().nth(2).waitFor()
+  expect(await barriers(page)).toEqual([])
+  await page.getByRole("button", { name: "Keep “critical” as text" }).click()
+  expect(await chips().count()).toBe(2)
+  await page.getByRole("textbox", { name: "Title" }).focus()
+  await page.keyboard.press("Enter")
+  await page.getByRole("listitem").filter({ hasText: "Виправити вхід p1" }).waitFor()
+  const made = (await tasks()).find(({ title }) => title === "Виправити вхід p1")
+  expect(made).toMatchObject({ due: "2029-12-24T16:00:00Z", assignee: expect.stringMatching(/^person:/) })
+})
+
+test("a date is understood also when the title is sent at once", async () => {
+  await type("Mend the pier 24 Dec 2029")
+  await page.keyboard.press("Enter")
+  await page.getByRole("listitem").filter({ hasText: "Mend the pier" }).waitFor()
+  expect((await tasks()).find(({ title }) => title === "Mend the pier")).toMatchObject({ due: "2029-12-24" })
+})
+
+test("a creation that is sent again after a lost answer makes one task", async () => {
+  let isLost = true
+  await page.route("**/api/tasks", async (route) => {
+    if (!isLost || route.request().method() !== "POST") return route.continue()
+    await route.fetch()
+    await route.abort()
+  })
+  await type("Oil the winch in 3 hours")
+  await page.keyboard.press("Enter")
+  await page.getByRole("alert").first().waitFor()
+  isLost = false
+  await page.keyboard.press("Enter")
+  await page.getByRole("dialog").waitFor({ state: "detached" })
+  expect((await tasks()).filter(({ title }) => title === "Oil the winch")).toHaveLength(1)
+})

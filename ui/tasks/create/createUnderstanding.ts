@@ -1,0 +1,80 @@
+/** Understands a title while it is typed. The page reads people, topics and priorities; the server reads dates. */
+import { createEffect, createMemo, createSignal, on, onCleanup } from "solid-js"
+import type { TitleRead } from "../../../gateways/contract.ts"
+import { assignableOptions } from "../../parts/fields/choices.ts"
+import { api } from "../../sync/rest/api.ts"
+import type { Live } from "../../sync/live.tsx"
+import { chosenZone } from "../../words/chosen.ts"
+import type { Nameable } from "./tokens.ts"
+import { titleParts, phraseOf, type TitleValues, titleValues, withoutTokens } from "./understood.ts"
+
+/** The server is asked when the typing pauses for this long. */
+const pauseMillis = 150
+
+interface DateRead {
+  /** The text that was sent. */
+  readonly text: string
+  readonly due: TitleRead["due"]
+}
+
+/**
+ * @param text the typed title
+ * @param kept the phrases that the person wants to keep in the title
+ */
+export const createUnderstanding = (live: Live, text: () => string, kept: () => ReadonlyArray<string>) => {
+  const names = createMemo(() => nameable(live))
+  const [read, setRead] = createSignal<DateRead>({ text: "", due: null })
+  const asked = () => withoutTokens(text(), names())
+  const ask = async (): Promise<TitleRead["due"]> => {
+    const sent = asked()
+    if (sent.trim() === "") return null
+    if (read().text === sent) return read().due
+    // Without an answer the words of a date stay in the title.
+    const due = await api.previewTitle(sent, zone()).then(
+      (answer) => answer.due,
+      () => null
+    )
+    if (asked() === sent) setRead({ text: sent, due })
+    return due
+  }
+  createEffect(
+    on(asked, () => {
+      const timer = setTimeout(() => void ask(), pauseMillis)
+      onCleanup(() => clearTimeout(timer))
+    })
+  )
+  /** While the person types on, the date of the text before counts as long as its words are in the same place. */
+  const due = () => {
+    const { due: last, text: before } = read()
+    if (last === null || phraseOf(before, last) !== phraseOf(asked(), last)) return null
+    return last
+  }
+  const partsWith = (date: TitleRead["due"]) => titleParts(text(), { names: names(), due: date, kept: kept() })
+  return {
+    parts: createMemo(() => partsWith(due())),
+    nameOf: (id: string) => [...names().people, ...names().topics].find((each) => each.id === id)?.name ?? id,
+    /** Waits for the date of this very text. */
+    settle: async (): Promise<TitleValues> => {
+      const date = await ask()
+      return titleValues(text(), partsWith(date))
+    }
+  }
+}
+export type Understanding = ReturnType<typeof createUnderstanding>
+
+const zone = () => chosenZone() ?? Intl.DateTimeFormat().resolvedOptions().timeZone
+
+const nameable = ({ views, session }: Live): Nameable => {
+  const rows = views.people.all()
+  return {
+    people: assignableOptions(rows).map((person) => ({
+      ...person,
+      handle: rows.find(({ id }) => id === person.id)?.handle
+    })),
+    topics: views.topics
+      .all()
+      .filter(({ status }) => status === "standing")
+      .map(({ id, name }) => ({ id, name })),
+    me: session.actor
+  }
+}

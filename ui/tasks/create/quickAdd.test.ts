@@ -1,0 +1,121 @@
+import { expect, test } from "vitest"
+import { titleParts, titleWithout, titleValues, withoutTokens } from "./understood.ts"
+import { type Nameable, tokensIn } from "./tokens.ts"
+
+const names: Nameable = {
+  people: [
+    { id: "ann", name: "Ann Lee", handle: "@annie" },
+    { id: "bo", name: "Bo" },
+    { id: "boris", name: "Boris Bo" },
+    { id: "anna", name: "Анна Коваль" },
+    { id: "olena", name: "Олена" },
+    { id: "sam1", name: "Sam Reed" },
+    { id: "sam2", name: "Sam Hill" }
+  ],
+  topics: [
+    { id: "sign-in", name: "Sign-in" },
+    { id: "portal", name: "Customer portal" },
+    { id: "friday", name: "Friday boat" },
+    { id: "dock", name: "Причал" }
+  ],
+  me: "me1"
+}
+const read = (text: string) =>
+  tokensIn(text, names).map(({ field, value, from, to }) => [field, value, text.slice(from, to)])
+
+test.each([
+  [
+    "Fix login @ann p1 #portal",
+    [
+      ["assignee", "ann", "@ann"],
+      ["priority", "critical", "p1"],
+      ["topic", "portal", "#portal"]
+    ]
+  ],
+  ["@Ann Lee: fix login", [["assignee", "ann", "@Ann Lee"]]],
+  [
+    "fix, @annie, #customer-portal",
+    [
+      ["assignee", "ann", "@annie"],
+      ["topic", "portal", "#customer-portal"]
+    ]
+  ],
+  [
+    "#Customer portal and #sign-in",
+    [
+      ["topic", "portal", "#Customer portal"],
+      ["topic", "sign-in", "#sign-in"]
+    ]
+  ],
+  [
+    "@me P3",
+    [
+      ["assignee", "me1", "@me"],
+      ["priority", "medium", "P3"]
+    ]
+  ],
+  [
+    "Виправити @анні п1 #причал",
+    [
+      ["assignee", "anna", "@анні"],
+      ["priority", "critical", "п1"],
+      ["topic", "dock", "#причал"]
+    ]
+  ],
+  [
+    "Починить @олену р2 @мне",
+    [
+      ["assignee", "olena", "@олену"],
+      ["priority", "high", "р2"]
+    ]
+  ],
+  [
+    "@bo p1 p2",
+    [
+      ["assignee", "bo", "@bo"],
+      ["priority", "critical", "p1"]
+    ]
+  ]
+] as const)("%s", (text, parts) => {
+  expect(read(text)).toEqual(parts)
+})
+
+test.each([
+  ["a name that two people have", "ask @sam"],
+  ["a name that nobody has", "ask @zoe"],
+  ["an address", "mail ann@example.org"],
+  ["a number", "see #12 and C#"],
+  ["a longer word", "buy p1000 and p5"],
+  ["a bare sign", "@ # p"]
+])("%s is not understood", (_, text) => {
+  expect(read(text)).toEqual([])
+})
+
+test("the server gets the text without tokens, and every other letter keeps its place", () => {
+  const text = "Fix #Friday boat p1 fri"
+  expect(withoutTokens(text, names)).toBe("Fix              p1 fri".replace("p1", "  "))
+  expect(withoutTokens(text, names)).toHaveLength(text.length)
+})
+
+const text = "Fix login @ann p1 #portal, fri 18:00"
+const due = { due: "2026-11-27T16:00:00Z", from: text.indexOf("fri"), to: text.length }
+
+test("understood words leave the title", () => {
+  const parts = titleParts(text, { names, due, kept: [] })
+  expect(titleValues(text, parts)).toEqual({
+    fields: { title: "Fix login", assignee: "ann", priority: "critical", due: "2026-11-27T16:00:00Z" },
+    topics: ["portal"]
+  })
+})
+
+test("a part that was taken back stays in the title", () => {
+  const parts = titleParts(text, { names, due, kept: ["p1", "fri 18:00"] })
+  expect(titleValues(text, parts)).toEqual({
+    fields: { title: "Fix login p1, fri 18:00", assignee: "ann" },
+    topics: ["portal"]
+  })
+})
+
+test("a title of understood words only keeps them", () => {
+  expect(titleWithout("@ann p1", tokensIn("@ann p1", names))).toBe("@ann p1")
+})

@@ -1,0 +1,64 @@
+/** Puts together what a typed title says: the values of the fields, and the title without their words. Pure. */
+import type { NewTask } from "../../../gateways/contract.ts"
+import type { TitleRead } from "../../../gateways/contract.ts"
+import { type Nameable, type TitlePart, tokensIn } from "./tokens.ts"
+
+/** The text with blanks in place of its tokens: a topic may be named after a day. Every other unit keeps its place. */
+export const withoutTokens = (text: string, names: Nameable): string =>
+  tokensIn(text, names).reduce(
+    (left, { from, to }) => `${left.slice(0, from)}${" ".repeat(to - from)}${left.slice(to)}`,
+    text
+  )
+
+export const phraseOf = (text: string, { from, to }: Pick<TitlePart, "from" | "to">): string => text.slice(from, to)
+
+/**
+ * The understood parts in the order of the text.
+ *
+ * @param due the date that the server has read in this text; null for none
+ * @param kept the phrases that the person wants to keep in the title
+ */
+export const titleParts = (
+  text: string,
+  {
+    names,
+    due,
+    kept
+  }: { readonly names: Nameable; readonly due: TitleRead["due"]; readonly kept: ReadonlyArray<string> }
+): ReadonlyArray<TitlePart> => {
+  const dated: ReadonlyArray<TitlePart> =
+    due === null ? [] : [{ field: "due", value: due.due, from: due.from, to: due.to }]
+  return [...tokensIn(text, names), ...dated]
+    .filter((part) => !kept.includes(phraseOf(text, part)))
+    .toSorted((a, b) => a.from - b.from)
+}
+
+/** The title without the understood words. When nothing else is left, the title is the whole text. */
+export const titleWithout = (text: string, parts: ReadonlyArray<TitlePart>): string => {
+  const left = parts
+    .toReversed()
+    .reduce((rest, { from, to }) => `${rest.slice(0, from)} ${rest.slice(to)}`, text)
+    .replaceAll(/\s+/gu, " ")
+    .replaceAll(/ (?=[,;.!?])/gu, "")
+    .replace(/^[\s,;–—-]+|[\s,;–—-]+$/gu, "")
+  return left === "" ? text.trim() : left
+}
+
+/** The fields of the new task, and the topics that are added after its creation. */
+export interface TitleValues {
+  readonly fields: Pick<NewTask, "title" | "assignee" | "priority" | "due">
+  readonly topics: ReadonlyArray<string>
+}
+
+export const titleValues = (text: string, parts: ReadonlyArray<TitlePart>): TitleValues => {
+  const value = (field: TitlePart["field"]) => parts.find((part) => part.field === field)?.value
+  const fields = { assignee: value("assignee"), priority: value("priority"), due: value("due") }
+  return {
+    // The values are ids of rows, priorities of the table above and dates of the server.
+    fields: {
+      title: titleWithout(text, parts),
+      ...Object.fromEntries(Object.entries(fields).filter(([, each]) => each !== undefined))
+    } as TitleValues["fields"],
+    topics: parts.filter(({ field }) => field === "topic").map(({ value: topic }) => topic)
+  }
+}
