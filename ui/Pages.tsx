@@ -2,6 +2,7 @@
 import { Navigate, Route, Router, useLocation } from "@solidjs/router"
 import Activity from "lucide-solid/icons/activity"
 import Inbox from "lucide-solid/icons/inbox"
+import Kanban from "lucide-solid/icons/kanban"
 import Library from "lucide-solid/icons/library"
 import List from "lucide-solid/icons/list"
 import MessageSquare from "lucide-solid/icons/message-square"
@@ -50,6 +51,14 @@ const pages: ReadonlyArray<PageEntry> = [
     keys: ["g t"],
     tab: true,
     view: withToast(loadPage(() => import("./tasks/TaskList.tsx").then(({ TaskList }) => TaskList)))
+  },
+  {
+    path: "/board",
+    title: "board",
+    icon: Kanban,
+    group: "tasks",
+    keys: ["g b"],
+    view: withToast(loadPage(() => import("./board/BoardPage.tsx").then(({ BoardPage }) => BoardPage)))
   },
   {
     path: "/messages",

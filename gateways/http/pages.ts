@@ -9,6 +9,7 @@ export const pagePaths = [
   "/review",
   "/tasks",
   "/tasks/:id",
+  "/board",
   "/messages",
   "/knowledge",
   "/runs",

@@ -59,6 +59,17 @@ export const screens: Readonly<Record<string, Screen>> = {
     },
     primary: ".btn.go"
   },
+  board: {
+    path: "/board",
+    states: {
+      empty: ".empty .btn.go",
+      typical: ".task-card",
+      full: ".task-card",
+      cut: ".stale-line",
+      refused: ".task-card"
+    },
+    primary: ".btn.go"
+  },
   "new-task": {
     path: "/tasks",
     states: { empty: "dialog[open] .btn.go", typical: "dialog[open] .btn.go" },

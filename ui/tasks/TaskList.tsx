@@ -11,6 +11,7 @@ import { FilterBar } from "./filter/FilterBar.tsx"
 import { FirstSteps } from "./FirstSteps.tsx"
 import { createFolds } from "./groups/createFolds.ts"
 import { groupName, GroupSign } from "./groups/GroupSign.tsx"
+import { NoMatch } from "./groups/NoMatch.tsx"
 import { focusTask, leftTask } from "./row/focusRows.ts"
 import { ListHead } from "./row/ListHead.tsx"
 import { TaskGroup } from "./row/TaskGroup.tsx"
@@ -118,16 +119,5 @@ function HiddenTasks(props: {
         {words.count(props.shown ? "hideSnoozed" : "showSnoozed", props.count)}
       </button>
     </Show>
-  )
-}
-
-function NoMatch(props: { readonly onClear: () => void }) {
-  return (
-    <div class="empty">
-      <p>{words.t("noMatch")}</p>
-      <button class="btn" type="button" onClick={() => props.onClear()}>
-        {words.t("clearFilter")}
-      </button>
-    </div>
   )
 }

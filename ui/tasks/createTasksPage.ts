@@ -1,7 +1,7 @@
 /** The state of a page with tasks, for the list and for the board: its rows, its selection and its verbs. */
 import { createMemo } from "solid-js"
 import { isOver } from "../parts/status.ts"
-import { useLive } from "../sync/live.tsx"
+import { type Live, useLive } from "../sync/live.tsx"
 import { sendOnTask } from "../task/undo/sendOnTask.ts"
 import { createListed } from "./filter/createListed.ts"
 import { namedRows } from "./filter/fieldValues.ts"
@@ -13,20 +13,21 @@ import { createSelection } from "./select/createSelection.ts"
 
 /** @param page the element with the rows */
 export const createTasksPage = (place: "list" | "board", page: () => HTMLElement) => {
-  const live = useLive()
+  const followed = useLive()
   const listed = createListed()
-  const rows = createMemo(() => namedRows(live))
+  const rows = createMemo(() => namedRows(followed))
   const by = createMemo(() => groupingOf(listed.group()))
   const list = createTaskList(
-    live.views.tasks.table,
+    followed.views.tasks.table,
     () => ({
       filter: listed.filter(),
       order: listed.order(),
       by: by(),
       keys: groupKeys(by(), idsOfRows(rows()), place)
     }),
-    live.session.actor
+    followed.session.actor
   )
+  const live = place === "board" ? placingOwn(followed, list.showNew) : followed
   const selection = createSelection(list.ids)
   const acts = createActs({ live, page, selection })
   const port: RowPort = {
@@ -48,4 +49,19 @@ export type TasksPage = ReturnType<typeof createTasksPage>
 const idsOfRows = ({ people, topics }: ReturnType<typeof namedRows>) => ({
   people: people.map(({ id }) => id),
   topics: topics.map(({ id }) => id)
+})
+
+/**
+ * Shows each change by this person in its new place at once, also while the board is held, and a refused one in the old
+ * place again.
+ */
+const placingOwn = (live: Live, place: () => void): Live => ({
+  ...live,
+  act: async (id, change, request) => {
+    const sent = live.act(id, change, request)
+    place()
+    const receipt = await sent
+    if (receipt === null) place()
+    return receipt
+  }
 })

@@ -2,7 +2,7 @@
 import type { Word } from "../words/speak/catalogue.ts"
 
 /** The place where a verb works. */
-export const verbPlaces = ["everywhere", "list", "task", "review", "people"] as const
+export const verbPlaces = ["everywhere", "list", "board", "task", "review", "people"] as const
 export type VerbPlace = (typeof verbPlaces)[number]
 
 export interface VerbSpec {
@@ -48,6 +48,12 @@ export const verbs = {
   setPriority: spec("list", "verbName.setPriority", "p"),
   setDue: spec("list", "verbName.setDue", "d"),
   setTopic: spec("list", "verbName.setTopic", "t"),
+
+  columnLeft: step("board", "verbName.columnLeft", "arrowleft"),
+  columnRight: step("board", "verbName.columnRight", "arrowright"),
+  moveLeft: spec("board", "verbName.moveLeft", "shift+arrowleft"),
+  moveRight: spec("board", "verbName.moveRight", "shift+arrowright"),
+  moveTo: spec("board", "verbName.moveTo", "m"),
 
   back: hidden("task", "verbName.back", "escape"),
   timeBack: step("task", "verbName.timeBack", "arrowleft"),

@@ -1,5 +1,6 @@
 /** A menu that a button opens. */
 import { DropdownMenu } from "@kobalte/core/dropdown-menu"
+import { splitProps } from "solid-js"
 import { MenuItems, type MenuLines } from "./MenuItems.tsx"
 import { gutter, type Trigger } from "../button/trigger.ts"
 
@@ -7,12 +8,25 @@ export function Menu(props: {
   readonly trigger: Trigger
   readonly items: MenuLines
   readonly placement?: "bottom-start" | "bottom-end" | "top-start" | "right-start"
+  /** For a menu that also a key opens. By default the button alone opens it. */
+  readonly open?: boolean
+  readonly onOpenChange?: (open: boolean) => void
+  /** Gives the focus to another element than the button when the menu has closed. */
+  readonly onClosed?: () => void
 }) {
+  const [own] = splitProps(props, ["open", "onOpenChange"])
+  const giveFocus = (event: Event) => {
+    const { onClosed } = props
+    if (onClosed === undefined) return
+    event.preventDefault()
+    // Kobalte gives the focus to the button after this event in any case.
+    queueMicrotask(onClosed)
+  }
   return (
-    <DropdownMenu placement={props.placement ?? "bottom-start"} gutter={gutter}>
+    <DropdownMenu {...own} placement={props.placement ?? "bottom-start"} gutter={gutter}>
       <DropdownMenu.Trigger as={props.trigger} />
       <DropdownMenu.Portal>
-        <DropdownMenu.Content class="pop menu">
+        <DropdownMenu.Content class="pop menu" onCloseAutoFocus={giveFocus}>
           <MenuItems items={props.items} />
         </DropdownMenu.Content>
       </DropdownMenu.Portal>

@@ -1,0 +1,129 @@
+/** The board: cards move by the pointer, by keys and by their menu, a refused move goes back, and a move is undone. */
+import type { Browser, Page } from "playwright"
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest"
+import { type Product, product, waitUntil } from "../../support/product/product.ts"
+import { openBrowser } from "../browser.ts"
+import { barriers, type Visitor, visit } from "../visitor.ts"
+
+let browser: Browser
+let tracker: Product
+let request: ReturnType<Product["as"]>
+let visitor: Visitor
+let page: Page
+
+beforeAll(async () => {
+  browser = await openBrowser()
+  tracker = await product()
+  await tracker.start()
+  request = tracker.as(await tracker.token("member"))
+})
+beforeEach(async () => {
+  visitor = await visit(browser, await tracker.link("Ann", "member"))
+  page = visitor.page
+})
+afterEach(() => visitor.close())
+afterAll(async () => {
+  await tracker.remove()
+  await browser.close()
+})
+
+const make = async (title: string) => String((await request("POST", "/api/tasks", { title }, title)).body.id)
+const column = (name: string) => page.getByRole("region", { name, exact: true })
+const card = (title: string, of = "") =>
+  (of === "" ? page : column(of)).getByRole("listitem").filter({ hasText: title })
+const openBoard = async (title: string) => {
+  await page.goto(`${tracker.origin}/board`)
+  await card(title).waitFor()
+}
+const statusOf = async (id: string) => (await request("GET", `/api/tasks/${id}`)).body["status"]
+const statusBecomes = (id: string, status: string) =>
+  waitUntil(
+    () => statusOf(id),
+    (now) => now === status
+  )
+
+test("a card that is dragged to a column gets its status, and Z moves it back", async () => {
+  const id = await make("Oil the winch")
+  await openBoard("Oil the winch")
+  await card("Oil the winch").dragTo(column("In progress"))
+  await card("Oil the winch", "In progress").waitFor()
+  await statusBecomes(id, "in-progress")
+  await page.keyboard.press("z")
+  await card("Oil the winch", "Open").waitFor()
+  await statusBecomes(id, "open")
+  expect(visitor.complaints).toEqual([])
+})
+
+test("Shift with an arrow moves the card with the focus, and its menu moves it to any column", async () => {
+  const id = await make("Paint the hut")
+  await openBoard("Paint the hut")
+  await card("Paint the hut").getByRole("link").focus()
+  await page.keyboard.press("Shift+ArrowRight")
+  await card("Paint the hut", "In progress").waitFor()
+  const title = () => page.evaluate("document.activeElement.textContent")
+  expect(await title()).toBe("Paint the hut")
+  await page.keyboard.press("m")
+  await page.getByRole("menuitem", { name: "Done" }).waitFor()
+  await page.keyboard.press("d")
+  await page.keyboard.press("Enter")
+  await card("Paint the hut", "Done").waitFor()
+  await statusBecomes(id, "done")
+  await waitUntil(title, (now) => now === "Paint the hut")
+})
+
+test("a refused move puts the card back and says why", async () => {
+  const id = await make("Mend the pier")
+  let deaf = false
+  await page.routeWebSocket(/\/ws$/, (socket) => {
+    const server = socket.connectToServer()
+    server.onMessage((message) => {
+      if (!deaf) socket.send(message)
+    })
+  })
+  await openBoard("Mend the pier")
+  deaf = true
+  await request("POST", `/api/tasks/${id}/complete`, {}, "pier")
+  await card("Mend the pier").dragTo(column("In progress"))
+  await page.getByText("The task is done already. Reopen it first.").first().waitFor()
+  await card("Mend the pier", "Open").waitFor()
+  expect(await card("Mend the pier", "In progress").count()).toBe(0)
+})
+
+test("a task is made in a column, and the field stays open for the next one", async () => {
+  await make("Count the bicycles")
+  await openBoard("Count the bicycles")
+  await column("In progress")
+    .getByRole("button", { name: /^New task/ })
+    .click()
+  await page.keyboard.type("Tell the school")
+  await page.keyboard.press("Enter")
+  await card("Tell the school", "In progress").waitFor()
+  await page.keyboard.type("Ask the yard")
+  await page.keyboard.press("Enter")
+  await card("Ask the yard", "In progress").waitFor()
+  await page.keyboard.press("Escape")
+  expect(await page.getByRole("textbox", { name: /^New task/ }).count()).toBe(0)
+})
+
+test("a change of another person moves a card, and under the pointer it stays and says where it belongs", async () => {
+  const id = await make("Check the tide")
+  await openBoard("Check the tide")
+  await page.mouse.move(5, 5)
+  await request("POST", `/api/tasks/${id}/start`, {}, "tide-start")
+  await card("Check the tide", "In progress").waitFor()
+  await card("Check the tide").hover()
+  await request("POST", `/api/tasks/${id}/complete`, {}, "tide-done")
+  await card("Check the tide", "In progress").getByText("→ Done").waitFor()
+  await page.mouse.move(5, 5)
+  await card("Check the tide", "Done").waitFor()
+  expect(await card("Check the tide").getByText("→").count()).toBe(0)
+})
+
+test("the board has other columns, and no barriers", async () => {
+  const id = await make("Sign the contract")
+  await request("POST", `/api/tasks/${id}/prioritise`, { priority: "low" }, "low")
+  await page.goto(`${tracker.origin}/board?group=priority`)
+  await card("Sign the contract", "low").dragTo(column("critical"))
+  await card("Sign the contract", "critical").waitFor()
+  expect(await barriers(page)).toEqual([])
+})

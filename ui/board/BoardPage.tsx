@@ -1,0 +1,82 @@
+/** The tasks as cards in columns. A card moves by the pointer, by `Shift` with an arrow, or by its menu. */
+import { useLocation } from "@solidjs/router"
+import { createEffect, For, on, onCleanup, onMount, Show } from "solid-js"
+import { holdWhileUsed } from "../parts/held/createHeldList.ts"
+import { NewAbove } from "../parts/held/NewAbove.tsx"
+import type { ToastMessage } from "../parts/toast/message.ts"
+import { createTasksPage } from "../tasks/createTasksPage.ts"
+import { isFiltered, noFilter } from "../tasks/filter/filter.ts"
+import { FilterBar } from "../tasks/filter/FilterBar.tsx"
+import { FirstSteps } from "../tasks/FirstSteps.tsx"
+import { groupName, GroupSign } from "../tasks/groups/GroupSign.tsx"
+import { NoMatch } from "../tasks/groups/NoMatch.tsx"
+import { focusTask, leftTask } from "../tasks/row/focusRows.ts"
+import { SelectionActs } from "../tasks/select/SelectionActs.tsx"
+import { TaskListBar } from "../tasks/TaskListBar.tsx"
+import { useTaskPages } from "../tasks/useTaskPages.ts"
+import { ViewBar } from "../tasks/views/ViewBar.tsx"
+import { words } from "../words/words.ts"
+import { BoardColumn } from "./BoardColumn.tsx"
+import { createBoard } from "./createBoard.ts"
+import { newInColumn } from "./newInColumn.ts"
+import "../signs/signs.css"
+import "../tasks/bars.css"
+import "../tasks/tasks.css"
+import "./board.css"
+
+export function BoardPage(props: { readonly toast: (message: ToastMessage | string) => void }) {
+  let page!: HTMLDivElement
+  const shown = createTasksPage("board", () => page)
+  const { live, listed, list, selection, acts, rows, by } = shown
+  const pages = useTaskPages(shown)
+  const { columns, port } = createBoard(shown, () => page)
+  const location = useLocation()
+  createEffect(on(pages.ready, (ready) => ready && queueMicrotask(() => focusTask(page, leftTask(location.state)))))
+  onMount(() => onCleanup(holdWhileUsed(page, list)))
+  const isEmpty = () => pages.ready() && list.count() === 0
+  return (
+    <>
+      <TaskListBar title={words.t("board")} count={pages.ready() ? pages.allCount() : null} mayAct={live.mayAct()} />
+      <div class="tasks-page">
+        <ViewBar listed={listed} rows={rows()} by={by()} place="board" />
+        <FilterBar
+          filter={listed.filter()}
+          rows={rows()}
+          shown={list.count()}
+          all={pages.allCount()}
+          onFilter={listed.setFilter}
+        />
+        <div class="board-place">
+          <NewAbove count={list.waiting()} onShow={list.showNew} />
+          <Show when={isEmpty()}>
+            <div class="page">
+              <Show
+                when={isFiltered(listed.filter())}
+                fallback={<FirstSteps title={words.t("emptyTitle")} toast={props.toast} />}
+              >
+                <NoMatch onClear={() => listed.setFilter(noFilter)} />
+              </Show>
+            </div>
+          </Show>
+          <div class="board" hidden={isEmpty()} ref={page} onFocusIn={acts.onFocusIn} aria-busy={!pages.ready()}>
+            <For each={columns()}>
+              {(key) => (
+                <BoardColumn
+                  group={key}
+                  name={groupName(by(), key, port)}
+                  sign={<GroupSign by={by()} group={key} nameOf={port.nameOf} />}
+                  ids={list.idsOf(key)}
+                  count={pages.countOf(key)}
+                  onMore={pages.moreOf(key)}
+                  port={port}
+                  newTask={live.mayAct() ? newInColumn(by(), key) : null}
+                />
+              )}
+            </For>
+          </div>
+        </div>
+        <SelectionActs acts={acts} selection={selection} rows={rows()} me={live.session.actor} />
+      </div>
+    </>
+  )
+}
