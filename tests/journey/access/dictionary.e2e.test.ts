@@ -6,6 +6,9 @@ import { attackNumbers, attackWords } from "../../support/dictionary/attack.ts"
 import { readStore, type StoredBytes } from "../../support/dictionary/storedBytes.ts"
 import { extractAndWait, listProposals, proposalText, sendAccepted } from "../../support/knowledge/requests.ts"
 import { writeExport } from "../../support/import/importVerb.ts"
+import { startProvider, type TestProvider } from "../../oidc/provider.ts"
+import { finishAtProvider, startAtProvider } from "../../oidc/signInOver.ts"
+import { cookieOf, fromPage } from "../../support/product/session.ts"
 import { type Product, product, waitUntil } from "../../support/product/product.ts"
 import { startBotApi, type TestBotApi } from "../../telegram/server/botApi.ts"
 
@@ -24,11 +27,15 @@ const words = {
   imported: "See you on Monday",
   telegram: "Pay the rent",
   telegramName: "Taras",
-  keyed: "Fire Oleksiy"
+  keyed: "Fire Oleksiy",
+  account: "Nina Bondar",
+  unlinked: "Leave them",
+  searched: "salary of Ivan"
 }
 
 let api: TestBotApi
 let tracker: Product
+let provider: TestProvider
 let store: StoredBytes
 let statements: ReadonlyArray<string>
 let user: number
@@ -50,13 +57,39 @@ const exported = {
   ]
 }
 
+const invitation = async () => {
+  const { link } = JSON.parse(await tracker.tt("people", "invite", "--json"))
+  return String(link.slice(link.indexOf("#") + 1))
+}
+
+/**
+ * Signs in through the provider: one attempt that is left unfinished, and one that accepts an invitation with a key that is
+ * made of a name. Then tries to unlink the account with a key that is made of a text.
+ */
+const joinByAccount = async () => {
+  const returnTo = `/search?q=${encodeURIComponent(words.searched)}`
+  await startAtProvider(tracker.origin, returnTo)
+  const key = words.account.replaceAll(" ", "-")
+  const started = await startAtProvider(tracker.origin, returnTo)
+  const answer = await finishAtProvider(tracker.origin, started, { secret: await invitation(), key })
+  expect(answer.status).toBe(200)
+  const headers = { cookie: cookieOf(answer), ...fromPage(tracker.origin), "content-type": "application/json" }
+  const ways = await fetch(`${tracker.origin}/api/session/ways`, { headers })
+  const { accounts } = (await ways.json()) as { readonly accounts: ReadonlyArray<{ readonly id: string }> }
+  expect(accounts).toHaveLength(1)
+  await fetch(`${tracker.origin}/api/session/accounts/${accounts[0]?.id}/unlink`, {
+    method: "POST",
+    headers: { ...headers, "idempotency-key": words.unlinked.replaceAll(" ", "-") },
+    body: "{}"
+  })
+}
+
 /** Makes a person by an invitation, with an idempotency key that is made of the name. */
 const invite = async (name: string) => {
-  const { link } = JSON.parse(await tracker.tt("people", "invite", "--json"))
   const answer = await fetch(`${tracker.origin}/api/invitations/accept`, {
     method: "POST",
     headers: { "content-type": "application/json", "idempotency-key": name },
-    body: JSON.stringify({ invitation: link.slice(link.indexOf("#") + 1), name })
+    body: JSON.stringify({ invitation: await invitation(), name })
   })
   expect(answer.ok).toBe(true)
 }
@@ -66,6 +99,7 @@ const fillLog = async () => {
   await tracker.tt("import", writeExport(tracker, JSON.stringify(exported)))
   await tracker.tt("login", "--name", words.person)
   await invite(words.invited)
+  await joinByAccount()
   const service = tracker.as(await tracker.token("member", words.token))
   const { id } = await sendAccepted(service, "/api/tasks", { title: words.title })
   await sendAccepted(service, `/api/tasks/${id}/retitle`, { title: words.retitled })
@@ -93,7 +127,15 @@ const fillLog = async () => {
 
 beforeAll(async () => {
   api = await startBotApi()
-  tracker = await product({ TELEGRAM_BOT_TOKEN: api.token, TELEGRAM_API_ROOT: api.url })
+  provider = await startProvider()
+  provider.person = { sub: "nina", name: words.account }
+  tracker = await product({
+    TELEGRAM_BOT_TOKEN: api.token,
+    TELEGRAM_API_ROOT: api.url,
+    TT_OIDC_ISSUER: provider.issuer,
+    TT_OIDC_CLIENT_ID: provider.clientId,
+    TT_OIDC_CLIENT_SECRET: provider.clientSecret
+  })
   await tracker.start()
   await fillLog()
   await tracker.stop()
@@ -103,6 +145,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await tracker.remove()
+  await provider.stop()
   await api.stop()
 })
 
@@ -125,6 +168,11 @@ test("the copy has the commits, the vectors and the posts that are attacked", ()
 
 test("a dictionary with every text and name confirms none of them", () =>
   expect(attackWords(store, [...Object.values(words), ...statements])).toEqual([]))
+
+test("the words of the page to return to are not in the copy", () => {
+  const forms = [words.searched, encodeURIComponent(words.searched), words.searched.replaceAll(" ", "+")]
+  expect(forms.filter((form) => store.files.some((file) => file.includes(form)))).toEqual([])
+})
 
 test("no id of a user of Telegram is confirmed by trying all of them", () =>
   expect(attackNumbers(store, { from: Math.max(1, user - 1000), to: user + 1000, messages: 30 })).toEqual([]))

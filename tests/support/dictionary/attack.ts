@@ -79,6 +79,8 @@ const keyHashes = ({ tokens }: StoredBytes, commit: StoredCommit, word: string):
     word,
     word.replaceAll(" ", "-"),
     `join ${word}`,
+    `${id} ${word}`,
+    `${id} ${word.replaceAll(" ", "-")}`,
     hash(26, "bind", id, word),
     hash(26, "join", `person:${id}`, word),
     hash(26, "import", subject, word, String(data["sentAt"]), replyTo)
@@ -86,7 +88,8 @@ const keyHashes = ({ tokens }: StoredBytes, commit: StoredCommit, word: string):
   const isFound = keys.some((key) =>
     [...tagsOf(commit), "UseInvitation"].some((tag) => {
       const command = commandIdOf(actor, tag, key)
-      return tokens.has(command) || tokens.has(hash(20, subject.split(".")[1] ?? "", command))
+      const created = [subject.split(".")[1] ?? "", "person"]
+      return tokens.has(command) || created.some((kind) => tokens.has(hash(20, kind, command)))
     })
   )
   return isFound ? [`the id of a command: ${word}`] : []

@@ -5,6 +5,7 @@
 import { Effect, Schema } from "effect"
 import type { HttpServerRequest } from "effect/http"
 import { Session } from "../../../contract.ts"
+import { idempotencyKey } from "../../api/keys/idempotencyKey.ts"
 import { group, restOperation } from "../../api/operation.ts"
 import { commandProblems, Unauthorized, Unavailable } from "../../problems/problems.ts"
 import { Credentials } from "../../signIn/authenticate.ts"
@@ -42,6 +43,14 @@ const explained = (name: string) =>
     yield* Effect.logWarning("an answer of the identity provider was refused", { fault: error.fault })
     return yield* notSignedIn(error.isCancelled ? "cancelled" : "answer-invalid")
   })
+
+/** The invitation with its keyed key, the same as the route that accepts without an account has. */
+const openedInvitation = Effect.fnUntraced(function* (
+  given: { readonly secret: string; readonly key: string } | undefined
+) {
+  if (given === undefined) return null
+  return { invitation: given.secret, key: (yield* idempotencyKey(given.key)).key }
+})
 
 export const oidcOperations = group("single sign-on", {
   begin: restOperation(
@@ -97,10 +106,7 @@ export const oidcOperations = group("single sign-on", {
           yield* linkTo(present, { issuer: claims.issuer, subject: claims.subject }, key)
           return { session: yield* sessionOf(present), returnTo: flow.returnTo, linked: true }
         }
-        const opened =
-          payload.invitation === undefined
-            ? null
-            : { invitation: payload.invitation.secret, key: payload.invitation.key }
+        const opened = yield* openedInvitation(payload.invitation)
         const actor = yield* signInByAccount(claims, provider.join, opened, key)
         return { session: yield* beginSession(actor, request, "oidc"), returnTo: flow.returnTo, linked: false }
       },

@@ -45,13 +45,18 @@ describe("an attempt to sign in", () => {
     })
   )
   play(
-    "leaves no secret and no derived value in the bucket",
+    "leaves no secret, no derived value and no words of its page in the bucket",
     Effect.gen(function* () {
-      const secret = yield* (yield* Flows).start("oidc", flow)
+      const secret = yield* (yield* Flows).start("oidc", { ...flow, returnTo: "/search?q=salary" })
       const entries = yield* (yield* (yield* Buckets).open("SIGN_INS")).entries
       const stored = entries.map(({ key, value }) => `${key} ${Buffer.from(value).toString()}`).join()
-      assert.include(stored, "/tasks")
-      for (const each of [secret, ...["state", "nonce", "verifier"].map((what) => derivedFrom(secret, what))])
+      assert.include(stored, "flow-oidc.")
+      for (const each of [
+        "salary",
+        ada,
+        secret,
+        ...["state", "nonce", "verifier"].map((what) => derivedFrom(secret, what))
+      ])
         assert.notInclude(stored, each)
     })
   )

@@ -1,10 +1,12 @@
 /**
  * Attempts to sign in, in bucket `SIGN_INS`. An attempt is bound to one browser by the secret in its cookie, works once, and
- * ends after 10 minutes. The bucket has only the hash of the secret; a state, a nonce or a challenge is derived from it.
+ * ends after 10 minutes. The bucket has only the hash of the secret; a state, a nonce or a challenge is derived from it. So is
+ * the key that seals the entry, because the page to return to may contain a text, such as the words of a search.
  */
-import { Clock, Context, Effect, Layer, Option, Schema } from "effect"
+import { Clock, Context, Effect, Layer, Option, Result, Schema } from "effect"
 import { createHmac } from "node:crypto"
 import { ActorId } from "../../../../domain/ids.ts"
+import { keyFrom, seal, unseal } from "../../../../streams/cipher/sealing.ts"
 import type { StreamUnavailable } from "../../../../streams/errors.ts"
 import { Buckets } from "../../../../streams/ports/bucket.ts"
 import { SignInAttempt } from "../caller.ts"
@@ -21,6 +23,13 @@ export type Flow = typeof Flow.Type
 const Stored = Schema.fromJsonString(Schema.Struct({ ...Flow.fields, until: Schema.Int }))
 const decode = Schema.decodeUnknownOption(Stored)
 const encode = Schema.encodeSync(Stored)
+
+const sealingKeyOf = (secret: string) => keyFrom(createHmac("sha256", secret).update("the entry").digest())
+const sealed = (key: string, secret: string, stored: typeof Stored.Type) =>
+  seal(sealingKeyOf(secret), Buffer.from(encode(stored)), key)
+/** Null for an entry of another version. */
+const opened = (key: string, secret: string, value: Uint8Array) =>
+  Result.try(() => unseal(sealingKeyOf(secret), value, key).toString()).pipe(Result.getOrNull, decode, Option.getOrNull)
 
 const entryOf = (kind: FlowKind, secret: string) => `flow-${kind}.${hashOf(secret)}`
 
@@ -47,7 +56,8 @@ export class Flows extends Context.Service<
           ;(yield* SignInAttempt).isOpen = true
           const secret = newSecret()
           const until = (yield* Clock.currentTimeMillis) + flowMillis
-          yield* bucket.put(entryOf(kind, secret), Buffer.from(encode({ ...flow, until })))
+          const key = entryOf(kind, secret)
+          yield* bucket.put(key, sealed(key, secret, { ...flow, until }))
           return secret
         }),
         finish: Effect.fnUntraced(function* (kind, secret) {
@@ -55,7 +65,7 @@ export class Flows extends Context.Service<
           const entry = yield* bucket.get(key)
           // Of two uses at the same moment only one succeeds, because only one can remove the entry.
           if (entry === null || !(yield* bucket.remove(key, entry.revision))) return null
-          const stored = Option.getOrNull(decode(Buffer.from(entry.value).toString()))
+          const stored = opened(key, secret, entry.value)
           if (stored === null || (yield* Clock.currentTimeMillis) > stored.until) return null
           return { actor: stored.actor, returnTo: stored.returnTo }
         })
