@@ -9,22 +9,16 @@ import { isOnTeam } from "../../../../projections/models/people.ts"
 import { Reads } from "../../../../projections/reads/reads.ts"
 import { AccessOrigin } from "../../../../streams/ports/accessLog.ts"
 import { Buckets } from "../../../../streams/ports/bucket.ts"
-import { NaturalKeys } from "../../../../streams/sealing/naturalKeys.ts"
 import { Session } from "../../../contract.ts"
 import { group, restOperation } from "../../api/operation.ts"
 import { commandHeaders, noFields } from "../../api/requestFields.ts"
 import { answerTo } from "../../problems/problemOf.ts"
 import { commandProblems, Unauthorized, Unavailable } from "../../problems/problems.ts"
-import { limitKeyOf } from "../../entry/address/addresses.ts"
 import { beginSession, sessionsUnavailable } from "../../signIn/beginSession.ts"
 import { noteRefusal, NotSignedIn, notSignedIn, orAnswer } from "../../signIn/flow/refusal.ts"
-import { makeTries } from "../../signIn/flow/tries.ts"
 import { locatorOf, newRecoveryCode, recoveryCodeIn, recoveryHashOf } from "../../signIn/passkeys/recoveryCode.ts"
+import { makeRecoveryTries } from "../../signIn/passkeys/recoveryTries.ts"
 import { callingPerson } from "./ways.ts"
-
-/** Wrong codes in 10 minutes, of one address and for one person. */
-const mostWrongCodes = 5
-const mostWrongForPerson = 20
 
 /** The people to whom the first letters of a code may lead. */
 const peopleAt = Effect.fnUntraced(function* (locator: string) {
@@ -75,19 +69,12 @@ export const recoveryOperations = group("recovery codes", {
     },
     Effect.fnUntraced(
       function* ({ payload, request }) {
-        const tries = makeTries(yield* (yield* Buckets).open("SIGN_INS").pipe(Effect.mapError(sessionsUnavailable)))
-        const { idFor } = yield* NaturalKeys
+        const bucket = yield* (yield* Buckets).open("SIGN_INS").pipe(Effect.mapError(sessionsUnavailable))
+        const tries = yield* makeRecoveryTries(bucket)
         const given = recoveryCodeIn(payload.code)
         const address = (yield* AccessOrigin)().address ?? ""
-        const limits = [
-          [`recovery-address.${idFor("address", limitKeyOf(address))}`, mostWrongCodes],
-          [`recovery-person.${given?.locator ?? "none"}`, mostWrongForPerson]
-        ] as const
-        // Counted before the check, so that many attempts at the same moment are not all checked.
-        const areLeft = yield* Effect.forEach(limits, ([key, most]) => tries.take(key, most)).pipe(
-          Effect.mapError(sessionsUnavailable)
-        )
-        if (areLeft.includes(false)) return yield* notSignedIn("too-many-codes")
+        const isCounted = yield* tries.take(address, given?.locator ?? null).pipe(Effect.mapError(sessionsUnavailable))
+        if (!isCounted) return yield* notSignedIn("too-many-codes")
         for (const id of given === null ? [] : yield* peopleAt(given.locator)) {
           const hash = yield* hashFor(id, given?.code ?? "")
           if (hash === null) continue
@@ -96,7 +83,7 @@ export const recoveryOperations = group("recovery codes", {
             Effect.catchTag("Forbidden", () => Effect.fail(notSignedIn("removed"))),
             Effect.mapError(orAnswer)
           )
-          yield* Effect.ignore(tries.clear(limits[0][0]))
+          yield* Effect.ignore(tries.clear(address))
           return yield* beginSession(personActor(id), request, "code")
         }
         return yield* notSignedIn("recovery-unknown")

@@ -124,6 +124,16 @@ describe("a device code", () => {
     })
   )
 
+  play(
+    "is given twenty times to all addresses of one network of IPv6 together",
+    Effect.gen(function* () {
+      const { page } = yield* twoProcesses
+      for (let i = 1; i <= 20; i++) assert.isNotNull(yield* page.begin("firefox", `2001:db8:1:2:${i}::${i}`))
+      assert.isNull(yield* page.begin("firefox", "2001:db8:1:2:ffff:ffff:ffff:ffff"))
+      assert.isNotNull(yield* page.begin("firefox", "2001:db8:1:3::1"))
+    })
+  )
+
   it("is read in any case and with separators, and nothing else is a code", () => {
     const code = newDeviceCode()
     expect(deviceCodeIn(` ${code.slice(0, 4).toLowerCase()}-${code.slice(4)} `)).toBe(code)
