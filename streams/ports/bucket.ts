@@ -25,14 +25,17 @@ export interface Bucket {
   readonly keys: Effect.Effect<ReadonlyArray<string>, StreamUnavailable>
 }
 
+const mebibyte = 1024 ** 2
 const minuteMillis = 60 * 1000
 const dayMillis = 24 * 3600 * 1000
 
-interface BucketSettings {
+export interface BucketSettings {
   /** How long a value lives, in milliseconds; null: forever. */
   readonly ttlMillis: number | null
   /** Values can be overwritten, but the bucket cannot be emptied. */
   readonly isProtected: boolean
+  /** The most bytes of all values; left out: no limit. A write beyond it fails, and nothing is removed for it. */
+  readonly mostBytes?: number
 }
 
 /** The product's buckets. No fact about a task is stored in a bucket. A new bucket is one more entry. */
@@ -41,8 +44,11 @@ export const buckets = {
   KEYS: { ttlMillis: null, isProtected: true },
   /** Sign-in links and sessions. */
   SESSIONS: { ttlMillis: 30 * dayMillis, isProtected: false },
-  /** Attempts to sign in that have not ended, and the counts of wrong ones. */
-  SIGN_INS: { ttlMillis: 10 * minuteMillis, isProtected: false },
+  /**
+   * Attempts to sign in that have not ended, and the counts of wrong ones. Strangers write it, so it has a limit, which is
+   * far above what the limits of one address allow: a few hundred bytes an attempt.
+   */
+  SIGN_INS: { ttlMillis: 10 * minuteMillis, isProtected: false, mostBytes: 64 * mebibyte },
   /** Posts of the bot, and the position of its inbox. */
   OUTBOX: { ttlMillis: null, isProtected: false },
   /** Snapshots of long aggregates. They are made again from the log. */

@@ -1,6 +1,6 @@
 /** Every stream and bucket of the product, with its settings, in one list. A missing one is created; `tt migrate` changes them. */
 import { Duration } from "effect"
-import { type BucketName, buckets } from "../../ports/bucket.ts"
+import { type BucketName, buckets, type BucketSettings } from "../../ports/bucket.ts"
 import type { StreamSettings } from "../client/nats.ts"
 
 const gibibyte = 1024 ** 3
@@ -86,7 +86,7 @@ export type StorageName = keyof typeof streams | `KV_${BucketName}`
 export const streamOf = (bucket: BucketName): StorageName => `KV_${bucket}`
 
 const bucketStream = (name: BucketName): Declared => {
-  const { ttlMillis, isProtected } = buckets[name]
+  const { ttlMillis, isProtected, mostBytes }: BucketSettings = buckets[name]
   return {
     subjects: [`$KV.${name}.>`],
     storage: "file",
@@ -94,6 +94,7 @@ const bucketStream = (name: BucketName): Declared => {
     discard: "new",
     allow_direct: true,
     ...(ttlMillis === null ? {} : { max_age: nanos(ttlMillis) }),
+    ...(mostBytes === undefined ? {} : { max_bytes: mostBytes }),
     // A value of a protected bucket can be overwritten, but its stream can be neither purged nor shortened. A server
     // does not accept roll-ups together with `deny_purge`.
     ...(isProtected ? { deny_delete: true, deny_purge: true, allow_rollup_hdrs: false } : { allow_rollup_hdrs: true })

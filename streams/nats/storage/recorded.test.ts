@@ -36,3 +36,8 @@ test("a stream without metadata, and one with a damaged record, have no record",
   expect(recordedIn(log)).toBe(null)
   expect(recordedIn({ ...log, metadata: { "tracker.settings": "{" } })).toBe(null)
 })
+
+test("the bucket that strangers write has a size limit, and removes nothing for a new entry", () => {
+  expect(declared.KV_SIGN_INS).toMatchObject({ max_bytes: 64 * 1024 ** 2, discard: "new" })
+  expect(declared.KV_KEYS).not.toHaveProperty("max_bytes")
+})
