@@ -22,7 +22,18 @@ describe("the settings", () => {
     expect(Result.getOrThrow(settingsFrom({ TT_HTTP_PORT: "", DATABASE_URL: " " }, "/srv")).databaseUrl).toBe(null)
   })
   test("an unknown name is an error, and the error lists the known names", () => {
-    expect(wrong({ TT_HTTP_PROT: "80" })).toMatch(/TT_HTTP_PROT is not a setting.*TT_HTTP_PORT/)
+    expect(wrong({ TT_COLOUR: "red" })).toMatch(/^TT_COLOUR is not a setting of this product\. The settings are .*TT_HTTP_PORT/)
+  })
+  test.each([
+    ["TT_HTTP_PROT", "TT_HTTP_PORT"],
+    ["TT_PUBLIC_URI", "TT_PUBLIC_URL"],
+    ["TT_DATADIR", "TT_DATA_DIR"],
+    ["TT_TIMEZONE", "TT_TIME_ZONE"],
+    ["TT_SIGNINS", "TT_SIGN_INS"],
+    ["TT_MASTERKEY_FILE", "TT_MASTER_KEY_FILE"],
+    ["TT_OIDC_CLIENTID", "TT_OIDC_CLIENT_ID"]
+  ])("the error of %s asks whether %s was meant", (name, meant) => {
+    expect(wrong({ [name]: "80" })).toContain(`${name} is not a setting of this product: did you mean ${meant}?`)
   })
   test.each([
     [{ TT_HTTP_PORT: "70000" }, /TT_HTTP_PORT must be a port/],

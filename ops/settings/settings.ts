@@ -7,6 +7,7 @@ import { loadEnvFile } from "node:process"
 import { type Network, networkFrom, networkNames } from "./network.ts"
 import { type Monitoring, monitoringFrom, monitoringNames, whatAddress } from "./monitoring.ts"
 import { wrongLineOf } from "./file/envFile.ts"
+import { nearestName } from "./names/nearestName.ts"
 import { oidcFrom, oidcNames, type OidcSettings } from "./oidc.ts"
 import { masterKeyFrom, masterKeyNames, type MasterKeyPlace } from "./masterKeyPlace.ts"
 
@@ -103,8 +104,11 @@ export const settingsFrom = (
   folder: string
 ): Result.Result<Settings, BadSetting> => {
   const unknown = Object.keys(environment).find((name) => name.startsWith("TT_") && !ours.includes(name))
-  if (unknown !== undefined)
-    return bad(unknown, `is not a setting of this product; the settings are ${ours.join(", ")}`)
+  if (unknown !== undefined) {
+    const meant = nearestName(unknown, ours)
+    const hint = meant === null ? "." : `: did you mean ${meant}?`
+    return bad(unknown, `is not a setting of this product${hint} The settings are ${ours.join(", ")}`)
+  }
   const value = (name: string) => {
     const text = environment[name]?.trim()
     return text === undefined || text === "" ? null : text
