@@ -12,7 +12,7 @@ import type { Watch } from "../../evaluation/reread.ts"
 import { figuresOf, type Judged, sideBySide } from "../../evaluation/sideBySide.ts"
 import { evalOperation } from "./evalOperation.ts"
 import type { Settings } from "../../settings/settings.ts"
-import { modelsAsked } from "./modelsAsked.ts"
+import { modelsAsked, requireModel } from "./modelsAsked.ts"
 import { progressBar } from "../operation/print.ts"
 import { textOfFile } from "../operation/textOfFile.ts"
 
@@ -40,6 +40,7 @@ export const evaluateModels = Effect.fn("eval")(function* (settings: Settings, f
     truth.decisions < fewestDecisions
       ? `There are only ${truth.decisions} decisions. The figures are reliable from ${fewestDecisions} decisions on.`
       : null
+  if (flags.model !== null) yield* requireModel(settings, flags.model)
   // Without decisions there is nothing to compare with, so no model is called.
   const models = truth.decisions === 0 ? [] : yield* modelsAsked(settings, flags)
   const columns = yield* Effect.forEach(models, ({ name, model }) => {

@@ -37,15 +37,26 @@ const nameInUse = Effect.fnUntraced(function* (settings: Settings) {
   return settings.ollamaUrl === null ? builtinProvider : settings.ollamaModel
 })
 
+/** Fails when the named model cannot be used, also when there is nothing to compare it with. */
+export const requireModel = (settings: Settings, name: string) =>
+  name === builtinProvider ? Effect.void : Effect.asVoid(byName(settings, name))
+
 /** The model without a fallback: the figures of a fallback would be printed under this model's name. */
 const byName = Effect.fnUntraced(function* ({ ollamaUrl: url, ollamaEmbedModel: embedModel }: Settings, name: string) {
-  if (url === null) return yield* new NoSuchModel({ name, why: "set OLLAMA_URL to the address of Ollama" })
+  if (url === null)
+    return yield* new NoSuchModel({
+      name,
+      why: "no Ollama is set up: set OLLAMA_URL to its address, or leave out --model to compare the built-in model"
+    })
   const model = ollamaModel({ url, model: name, embedModel })
   const { reachable, note } = yield* model.describe
   if (reachable) return model
-  const why =
-    note === "ollama-model-missing"
-      ? `Ollama at ${url} does not have it: run \`ollama pull ${name}\``
-      : `${note} at ${url}`
-  return yield* new NoSuchModel({ name, why })
+  return yield* new NoSuchModel({ name, why: reasons(url, name)[note] ?? `Ollama at ${url} failed (${note})` })
+})
+
+const reasons = (url: string, name: string): Readonly<Record<string, string>> => ({
+  "ollama-model-missing": `Ollama at ${url} does not have it: run \`ollama pull ${name}\``,
+  "ollama-unreachable": `Ollama at ${url} does not answer: start it, or correct OLLAMA_URL`,
+  "ollama-timeout": `Ollama at ${url} does not answer in time: try again when it is less busy`,
+  "ollama-busy": `Ollama at ${url} is busy: try again in a moment`
 })
