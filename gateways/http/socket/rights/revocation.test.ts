@@ -1,5 +1,6 @@
 import { Effect } from "effect"
 import { expect, test } from "vitest"
+import { readRules } from "../../../../commands/authorisation.ts"
 import { grant, onTeam, personSubject } from "../../../../commands/kit/onTeam.ts"
 import { Principals } from "../../../../commands/principals.ts"
 import { operator } from "../../../../commands/rights/operator.ts"
@@ -34,6 +35,12 @@ const makeScene = (principals: Principals["Service"]) => {
   }
   return { sockets, open, looked, closed, check: makeRightsCheck(principals, sockets) }
 }
+
+test("every view is for all roles, because a socket stays open when only the role changes", () => {
+  const views = Object.entries(readRules).filter(([name]) => name.startsWith("view:"))
+  expect(views.filter(([, { least }]) => least !== "viewer")).toEqual([])
+  expect(views.length).toBeGreaterThan(0)
+})
 
 test(
   "the sockets of a person whose rights changed are checked and closed, and no other socket is looked at",

@@ -9,8 +9,11 @@ import { epochOf } from "./audienceHash.ts"
 
 /** Interval of checking the rights. */
 const rightsInterval = "1 second"
-/** Interval of checking the credential of every socket. */
-const credentialInterval = "5 seconds"
+/**
+ * Interval of checking the credential of every socket. A process may trust a session for 2 seconds after another one has
+ * ended it (`sessions.ts`), so a socket is closed within 5 seconds in every process.
+ */
+const credentialInterval = "3 seconds"
 const checksAtOnce = 8
 
 /** Checks only the sockets of actors whose rights changed since the last call. */
