@@ -14,17 +14,18 @@ import type { Principals } from "../../../../commands/principals.ts"
 import { ActorId, reactorActor } from "../../../../domain/ids.ts"
 import type { Role } from "../../../../domain/values.ts"
 import { View } from "../../../../gateways/contract.ts"
+import { windowKinds } from "../../../../gateways/contract/windows.ts"
 import { groups } from "../../../../gateways/http/routes/api.ts"
 import { secretHeader } from "../../../../ops/control/control.ts"
 import { runningOn } from "../../../../ops/control/sockets.ts"
 import { operations } from "../../../../ops/verbs/operations.ts"
 import { subjectOf } from "../../../../streams/commit/subjects.ts"
-import { openClientSocket } from "../../../support/product/openSocket.ts"
 import { type Product, product } from "../../../support/product/product.ts"
 import { commands, verbs, views } from "./commands.ts"
 import { reaches, verdictOf } from "./expected.ts"
 import { type RouteRow, routes } from "./routes.ts"
 import { makeTargets, privateWords, type Target } from "./targets.ts"
+import { follow, followView, windows, windowText } from "./windows.ts"
 import { type Caller, callersIn, makeWorld, roles, type World } from "./world.ts"
 
 let tracker: Product
@@ -133,35 +134,39 @@ describe("commands", () => {
   )
 })
 
+/** The answer to a subscription that this role is needed for. */
+const expectedOf = ({ role }: Caller, least: Role) => {
+  if (role === null) return "unopened"
+  return roles.indexOf(role) >= roles.indexOf(least) ? "followed" : "refused"
+}
+
 describe("views", () => {
   test("each has a row", () => expect(Object.keys(views).toSorted()).toEqual([...View.literals].toSorted()))
 
-  /** The first answer to a subscription: the rows, or the reason of the refusal; null when the socket is not opened. */
-  const followed = async (caller: Caller, view: string) => {
-    const socket = await openClientSocket(tracker.origin, caller.headers).catch(() => null)
-    if (socket === null) return null
-    const answer = await new Promise<{ readonly is: string; readonly text: string }>((resolve) => {
-      let text = ""
-      socket.onmessage = ({ data }) => {
-        const frame = JSON.parse(String(data)) as { readonly is: string; readonly more?: boolean }
-        text += String(data)
-        if (frame.is === "refused" || (frame.is === "snapshot" && frame.more === false)) resolve({ is: frame.is, text })
-      }
-      socket.send(JSON.stringify({ is: "subscribe", view, cursor: null }))
-    })
-    socket.close()
-    return answer
-  }
-
-  const seen = (followsIt: boolean) => (followsIt ? "snapshot" : "refused")
-
   test.each(Object.entries(views))("%s", async (view, least) => {
     for (const caller of callers) {
-      const answer = await followed(caller, view)
-      const followsIt = caller.role !== null && roles.indexOf(caller.role) >= roles.indexOf(least)
-      expect(answer?.is ?? null, caller.name).toBe(caller.role === null ? null : seen(followsIt))
-      expect(answer?.text ?? "", caller.name).not.toContain(privateWords)
+      const answer = await followView(tracker.origin, caller, view)
+      expect(answer.is, caller.name).toBe(expectedOf(caller, least))
+      expect(answer.text, caller.name).not.toContain(privateWords)
       tried("views", 1)
+    }
+  })
+})
+
+describe("windows", () => {
+  test("each has a row", () => expect(Object.keys(windows).toSorted()).toEqual([...windowKinds].toSorted()))
+
+  const privateOf = async (thing: "task" | "message") =>
+    (await targetsOf(callerOf("viewer (session)"), thing, undefined)).find(({ whose }) => whose === "private")?.id ?? ""
+
+  test.each(Object.entries(windows))("%s", async (kind, row) => {
+    const ids = { task: await privateOf("task"), message: await privateOf("message"), other: "absent00absent00" }
+    const text = windowText(kind, row, ids)
+    for (const caller of callers) {
+      const answer = await follow(tracker.origin, caller, text)
+      expect(answer.is, caller.name).toBe(expectedOf(caller, row.least))
+      expect(answer.text, caller.name).not.toContain(privateWords)
+      tried("windows", 1)
     }
   })
 })
