@@ -51,8 +51,26 @@ test.concurrent.for(texts)(
       expect(only(received).text).toBe(kept ?? text)
       expect(api.calls.filter(({ params }) => "parse_mode" in params || "entities" in params)).toEqual([])
       const names = team.commits.flatMap(({ events }) => events).filter((event) => event._tag === "PersonRenamed")
-      expect(names.map(({ name, handle }) => [name, handle])).toEqual([["Ann <b>", "ann"]])
+      expect(names.map(({ name, handle }) => [name, handle])).toEqual([["Ann", "ann"]])
     })(context)
+)
+
+test(
+  "a person on the team keeps the name that the team knows, and another author has the one of Telegram, as plain text",
+  withTeam(async ({ api, team }) => {
+    const [ann, bo] = [api.person("Olga, the owner"), api.person("Bo \u202E<b>")]
+    await team.admit({ ...ann.user, first_name: "Ann" }, "member")
+    const group = api.supergroup("Team")
+    await team.start()
+    const broken = api.send(group, bo.user, "the login is broken")
+    api.send(group, ann.user, "/task", { replyTo: broken.id })
+    await api.until(() => api.cards(group).length === 1)
+    const events = team.commits.flatMap(({ events }) => events)
+    expect(events.flatMap((event) => (event._tag === "PersonJoined" ? [event.name] : []))).toContain("Bo <b>")
+    expect(events.flatMap((event) => (event._tag === "PersonRenamed" ? [event.name] : []))).not.toContain(
+      "Olga, the owner"
+    )
+  })
 )
 
 test(

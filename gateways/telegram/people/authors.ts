@@ -1,9 +1,11 @@
 import { Context, Effect, Layer } from "effect"
 import type { NotDone } from "../../../commands/commandBus.ts"
+import { presentPerson } from "../../../commands/people/ways/presentPerson.ts"
 import { makeSendOnce } from "../../../commands/sendOnce.ts"
 import { Principals } from "../../../commands/principals.ts"
 import { type ActorId, PersonId, personActor, personOf as idOfPerson, reactorActor } from "../../../domain/ids.ts"
 import type { Role } from "../../../domain/values.ts"
+import { EventStore } from "../../../streams/ports/eventStore.ts"
 import { NaturalKeys } from "../../../streams/sealing/naturalKeys.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
 import { lineFrom } from "../../../domain/text/fit.ts"
@@ -50,14 +52,8 @@ export class Authors extends Context.Service<
         return { linked, survivor: idOfPerson(principals.survivorOf(personActor(linked))) ?? linked }
       }
       const personOf = (user: Pick<User, "id">) => namesOf(user).survivor
-      const telegramUserOf = (user: User): TelegramUser => ({
-        key: keyOf(user),
-        name:
-          lineFrom([user.first_name, user.last_name ?? ""].join(" "), mostName) ??
-          lineFrom(user.username ?? "", mostName) ??
-          "Telegram",
-        handle: lineFrom(user.username ?? "", mostHandle)
-      })
+      const telegramUserOf = (user: User) => describedUser(user, keyOf(user))
+      const nameFor = yield* makeNameFor
 
       /** Records the name of a person. Null when the person's data was erased. */
       const join = Effect.fnUntraced(function* (id: PersonId, name: string, handle: string | null, key: string) {
@@ -71,7 +67,10 @@ export class Authors extends Context.Service<
           subject,
           command: { _tag: "JoinPerson", person, name, handle }
         }).pipe(
-          Effect.andThen(sendOnce(request, { subject, command: { _tag: "RenamePerson", person, name, handle } })),
+          Effect.andThen(nameFor(id, name)),
+          Effect.flatMap((kept) =>
+            sendOnce(request, { subject, command: { _tag: "RenamePerson", person, name: kept, handle } })
+          ),
           Effect.as<"stored" | "erased" | "parked">("stored"),
           Effect.catchTag("PersonRefused", (refused) =>
             refused.because === "forgotten" ? Effect.succeed("erased" as const) : Effect.fail(refused)
@@ -100,3 +99,28 @@ export class Authors extends Context.Service<
     })
   )
 }
+
+const describedUser = (user: User, key: string): TelegramUser => ({
+  key,
+  name:
+    lineFrom([user.first_name, user.last_name ?? ""].join(" "), mostName) ??
+    lineFrom(user.username ?? "", mostName) ??
+    "Telegram",
+  handle: lineFrom(user.username ?? "", mostHandle)
+})
+
+/**
+ * The name to record for an author. A person on the team keeps the name that the team knows: a new name in Telegram could be
+ * that of another person on the team.
+ */
+const makeNameFor = Effect.gen(function* () {
+  const { roleOf } = yield* Principals
+  const store = yield* EventStore
+  return (id: PersonId, name: string) =>
+    roleOf(personActor(id)) === null
+      ? Effect.succeed(name)
+      : presentPerson(id).pipe(
+          Effect.provideService(EventStore, store),
+          Effect.map((state) => (state.is === "present" ? state.name : name))
+        )
+})
