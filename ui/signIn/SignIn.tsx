@@ -7,7 +7,7 @@ import { words } from "../words/words.ts"
 import { goToProvider } from "./atProvider.ts"
 import { hasPasskeys, signInByPasskey } from "./passkeys.ts"
 import { RecoverySignIn } from "./RecoverySignIn.tsx"
-import { TelegramSignIn } from "./TelegramSignIn.tsx"
+import { TelegramSignIn } from "./telegram/TelegramSignIn.tsx"
 
 /** Only links are offered while the server does not answer. */
 const noWays = { oidc: null, telegram: false, passkeys: null }

@@ -19,6 +19,8 @@ export interface OfferedWays {
 export interface DeviceCode {
   readonly code: string
   readonly bot: string | null
+  /** Time until the code ends. */
+  readonly seconds: number
 }
 /** The caller's own sign-in methods. */
 export interface OwnWays {

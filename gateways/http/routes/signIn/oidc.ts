@@ -71,7 +71,7 @@ export const oidcOperations = group("single sign-on", {
         .start("oidc", { actor, returnTo: returnPathOf(payload.returnTo) })
         .pipe(Effect.mapError(sessionsUnavailable))
       const address = yield* provider.address(secret).pipe(Effect.catch(explained(provider.name)))
-      yield* setFlowCookie(secret, request)
+      yield* setFlowCookie("oidc", secret, request)
       return { address }
     })
   ),
@@ -94,7 +94,7 @@ export const oidcOperations = group("single sign-on", {
     },
     Effect.fnUntraced(
       function* ({ payload, request }) {
-        const secret = flowSecretIn(request)
+        const secret = flowSecretIn("oidc", request)
         const flow = yield* (yield* Flows).finish("oidc", secret).pipe(Effect.mapError(sessionsUnavailable))
         if (flow === null) return yield* notSignedIn("flow-over")
         const provider = yield* theProvider

@@ -73,7 +73,7 @@ export const passkeyOperations = group("passkeys", {
       const secret = yield* (yield* Flows)
         .start("new-passkey", { actor, returnTo: "/" })
         .pipe(Effect.mapError(sessionsUnavailable))
-      yield* setFlowCookie(secret, request)
+      yield* setFlowCookie("new-passkey", secret, request)
       return yield* creationOptions(site, challengeOf(secret), {
         person: id,
         name,
@@ -95,7 +95,7 @@ export const passkeyOperations = group("passkeys", {
     Effect.fnUntraced(function* ({ payload, request }) {
       const site = yield* theSite
       const id = yield* callingPerson
-      const secret = flowSecretIn(request)
+      const secret = flowSecretIn("new-passkey", request)
       const flow = yield* (yield* Flows).finish("new-passkey", secret).pipe(Effect.mapError(sessionsUnavailable))
       if (flow?.actor !== personActor(id)) return yield* notSignedIn("flow-over")
       const made = yield* verifyCreation(site, challengeOf(secret), answerOf(payload.answer)).pipe(
@@ -154,7 +154,7 @@ export const passkeyOperations = group("passkeys", {
       const secret = yield* (yield* Flows)
         .start("passkey", { actor: null, returnTo: "/" })
         .pipe(Effect.mapError(sessionsUnavailable))
-      yield* setFlowCookie(secret, request)
+      yield* setFlowCookie("passkey", secret, request)
       return yield* requestOptions(site, challengeOf(secret))
     })
   ),
@@ -171,7 +171,7 @@ export const passkeyOperations = group("passkeys", {
     Effect.fnUntraced(
       function* ({ payload: { answer }, request }) {
         const site = yield* theSite
-        const secret = flowSecretIn(request)
+        const secret = flowSecretIn("passkey", request)
         const flow = yield* (yield* Flows).finish("passkey", secret).pipe(Effect.mapError(sessionsUnavailable))
         if (flow === null) return yield* notSignedIn("flow-over")
         const id = personIn(answer)

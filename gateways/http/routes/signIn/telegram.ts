@@ -28,7 +28,7 @@ export const telegramOperations = group("sign-in by the bot", {
       const { address, agent } = (yield* AccessOrigin)()
       const begun = yield* devices.begin(agent, address ?? "").pipe(Effect.mapError(sessionsUnavailable))
       if (begun === null) return yield* notSignedIn("too-many-codes")
-      yield* setFlowCookie(begun.secret, request)
+      yield* setFlowCookie("device", begun.secret, request)
       const bot = yield* devices.bot.pipe(Effect.mapError(sessionsUnavailable))
       return { code: begun.code, bot, seconds: deviceMillis / 1000 }
     })
@@ -46,7 +46,7 @@ export const telegramOperations = group("sign-in by the bot", {
     Effect.fnUntraced(function* ({ payload, request }) {
       const code = deviceCodeIn(payload.code) ?? ""
       const outcome = yield* (yield* DeviceSignIn)
-        .poll(code, flowSecretIn(request))
+        .poll(code, flowSecretIn("device", request))
         .pipe(Effect.mapError(sessionsUnavailable))
       if (outcome.is === "waiting") return { session: null }
       if (outcome.is === "confirmed") return { session: yield* beginSession(outcome.actor, request, "telegram") }
