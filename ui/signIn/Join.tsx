@@ -6,6 +6,7 @@ import { type OpenedInvitation, signInApi } from "../sync/rest/signInApi.ts"
 import { newKey } from "../sync/rest/newKey.ts"
 import { sentenceOf } from "../words/sentenceOf.ts"
 import { words } from "../words/words.ts"
+import { Gate } from "./Gate.tsx"
 import { goToProvider } from "./atProvider.ts"
 
 /** The longest name that the server takes, in UTF-16 units. */
@@ -40,33 +41,40 @@ export function Join(props: { readonly invitation: string; readonly onJoined: (s
     }
   }
   return (
-    <div class="gate">
-      <main class="card">
-        <h1>{words.t("joinTitle")}</h1>
-        <Show when={!isOver()} fallback={<p role="alert">{words.t("invitationOver")}</p>}>
-          <p class="quiet-text">
-            <Show when={known()} fallback={words.t("joinText")}>
-              {(person) => words.t("joinAs", { name: person() })}
-            </Show>
-          </p>
-          <form class="join" onSubmit={(event) => void submit(event)}>
-            <Show when={known() === null}>
-              <NameField name={name()} onName={setName} />
-            </Show>
-            <Show when={why()}>{(text) => <p role="alert">{text()}</p>}</Show>
-            <button class="btn go" type="submit" disabled={sending()}>
-              {words.t("join")}
-            </button>
-          </form>
-          <Show when={known() === null}>
-            <JoinAtProvider
-              opened={{ secret: props.invitation, key }}
-              onFailed={(error) => setWhy(sentenceOf(error))}
-            />
+    <Gate>
+      <h1>{words.t("joinTitle")}</h1>
+      <Show when={!isOver()} fallback={<InvitationOver />}>
+        <p class="quiet-text">
+          <Show when={known()} fallback={words.t("joinText")}>
+            {(person) => words.t("joinAs", { name: person() })}
           </Show>
+        </p>
+        <form class="join" onSubmit={(event) => void submit(event)}>
+          <Show when={known() === null}>
+            <NameField name={name()} onName={setName} />
+          </Show>
+          <Show when={why()}>{(text) => <p role="alert">{text()}</p>}</Show>
+          <button class="btn go" type="submit" disabled={sending()}>
+            {words.t("join")}
+          </button>
+        </form>
+        <Show when={known() === null}>
+          <JoinAtProvider opened={{ secret: props.invitation, key }} onFailed={(error) => setWhy(sentenceOf(error))} />
         </Show>
-      </main>
-    </div>
+      </Show>
+    </Gate>
+  )
+}
+
+/** A person who has joined may open the invitation again, so the page leads to the sign-in. */
+function InvitationOver() {
+  return (
+    <>
+      <p role="alert">{words.t("invitationOver")}</p>
+      <a class="btn" href="/">
+        {words.t("signInTitle")}
+      </a>
+    </>
   )
 }
 

@@ -1,6 +1,7 @@
 /** Asks before a sign-in link replaces the session of another person. */
 import type { Session } from "../../gateways/contract.ts"
 import { words } from "../words/words.ts"
+import { Gate } from "./Gate.tsx"
 
 export function OtherSession(props: {
   readonly session: Session
@@ -8,17 +9,15 @@ export function OtherSession(props: {
   readonly onReplace: () => void
 }) {
   return (
-    <div class="gate">
-      <main class="card">
-        <h1>{words.t("otherSession", { name: props.session.name })}</h1>
-        <p class="quiet-text">{words.t("otherSessionText")}</p>
-        <button class="btn go" type="button" autofocus onClick={() => props.onStay()}>
-          {words.t("staySignedIn", { name: props.session.name })}
-        </button>
-        <button class="btn" type="button" onClick={() => props.onReplace()}>
-          {words.t("useLink")}
-        </button>
-      </main>
-    </div>
+    <Gate>
+      <h1>{words.t("otherSession", { name: props.session.name })}</h1>
+      <p class="quiet-text">{words.t("otherSessionText")}</p>
+      <button class="btn go" type="button" autofocus onClick={() => props.onStay()}>
+        {words.t("staySignedIn", { name: props.session.name })}
+      </button>
+      <button class="btn" type="button" onClick={() => props.onReplace()}>
+        {words.t("useLink")}
+      </button>
+    </Gate>
   )
 }

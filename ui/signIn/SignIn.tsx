@@ -4,6 +4,7 @@ import type { Session } from "../../gateways/contract.ts"
 import { signInApi } from "../sync/rest/signInApi.ts"
 import { sentenceOf } from "../words/sentenceOf.ts"
 import { words } from "../words/words.ts"
+import { Gate } from "./Gate.tsx"
 import { goToProvider } from "./atProvider.ts"
 import { hasPasskeys, signInByPasskey } from "./passkeys.ts"
 import { RecoverySignIn } from "./RecoverySignIn.tsx"
@@ -27,39 +28,37 @@ export function SignIn(props: { readonly why: string | null; readonly onSignedIn
     run().catch(fail)
   }
   return (
-    <div class="gate">
-      <main class="card">
-        <h1>{words.t("signInTitle")}</h1>
-        <Show when={why()}>{(text) => <p role="alert">{text()}</p>}</Show>
-        <Show when={ways()?.oidc}>
-          {(oidc) => (
-            <button class="btn go" type="button" onClick={() => attempt(() => goToProvider(hereOrHome()))}>
-              {words.t("signInWith", { name: oidc().name })}
-            </button>
-          )}
-        </Show>
-        <Show when={hasPasskeys(ways()?.passkeys)}>
-          <button class="btn" type="button" onClick={() => attempt(() => signInByPasskey().then(props.onSignedIn))}>
-            {words.t("signInByPasskey")}
+    <Gate>
+      <h1>{words.t("signInTitle")}</h1>
+      <Show when={why()}>{(text) => <p role="alert">{text()}</p>}</Show>
+      <Show when={ways()?.oidc}>
+        {(oidc) => (
+          <button class="btn go" type="button" onClick={() => attempt(() => goToProvider(hereOrHome()))}>
+            {words.t("signInWith", { name: oidc().name })}
           </button>
-        </Show>
-        <Show when={ways()?.telegram}>
-          <TelegramSignIn onSignedIn={props.onSignedIn} onFailed={fail} />
-        </Show>
-        <Show
-          when={isLinkFirst()}
-          fallback={
-            <>
-              <RecoverySignIn onSignedIn={props.onSignedIn} onFailed={fail} />
-              <ByLink title={words.t("orByLink")} />
-            </>
-          }
-        >
-          <ByLink title={words.t("byLink")} />
-          <RecoverySignIn onSignedIn={props.onSignedIn} onFailed={fail} />
-        </Show>
-      </main>
-    </div>
+        )}
+      </Show>
+      <Show when={hasPasskeys(ways()?.passkeys)}>
+        <button class="btn" type="button" onClick={() => attempt(() => signInByPasskey().then(props.onSignedIn))}>
+          {words.t("signInByPasskey")}
+        </button>
+      </Show>
+      <Show when={ways()?.telegram}>
+        <TelegramSignIn onSignedIn={props.onSignedIn} onFailed={fail} />
+      </Show>
+      <Show
+        when={isLinkFirst()}
+        fallback={
+          <>
+            <RecoverySignIn onSignedIn={props.onSignedIn} onFailed={fail} />
+            <ByLink title={words.t("orByLink")} />
+          </>
+        }
+      >
+        <ByLink title={words.t("byLink")} />
+        <RecoverySignIn onSignedIn={props.onSignedIn} onFailed={fail} />
+      </Show>
+    </Gate>
   )
 }
 

@@ -49,7 +49,7 @@ afterAll(async () => {
 const shownCode = async (on: Page = page) => {
   await on.goto(tracker.origin)
   await on.getByRole("button", { name: "Sign in with Telegram" }).click()
-  return (await on.locator("output.device-code").textContent()) ?? ""
+  return ((await on.locator("output.device-code").textContent()) ?? "").replace(/^\/login /, "")
 }
 /** Sends a text to the bot, and returns its reply. */
 const sendToBot = async (person: typeof ann, text: string) => {

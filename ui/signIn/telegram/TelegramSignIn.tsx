@@ -71,8 +71,9 @@ export function TelegramSignIn(props: {
 function ShownCode(props: { readonly device: DeviceCode }) {
   return (
     <section class="ways" role="status">
-      <p>{words.t("sendCode", { code: props.device.code })}</p>
-      <output class="device-code">{props.device.code}</output>
+      <p>{words.t("sendCode")}</p>
+      {/* The whole message: a code without the command would become a task. */}
+      <output class="device-code">{`/login ${props.device.code}`}</output>
       <Show when={props.device.bot}>
         {(bot) => (
           <a

@@ -35,7 +35,7 @@ export const signInEn = {
   unlinkAccount: "Unlink the account at {name}",
   linkAccount: "Link an account at {name}",
   accountLinked: "The account is linked. You can sign in with it from now on.",
-  sendCode: "Send this code to the bot in a private chat: /login {code}",
+  sendCode: "Send this message to the bot in a private chat:",
   openBot: "Open the bot",
   codeWarning:
     "The code is valid for two minutes and for this browser only. Never send a code that another person gave you.",
