@@ -53,13 +53,18 @@ export const refuseAnotherPerson = Effect.fnUntraced(
   Effect.catchTag("StreamUnavailable", () => Effect.fail(sessionsUnavailable()))
 )
 
-/** `way`: how the person signed in. `secret`: the secret of the session; a random one when left out. */
+/**
+ * `way`: how the person signed in. `secret`: the secret of the session; a random one when left out.
+ *
+ * Fails with `Unauthorized` for a person who has left, or who was merged into one with a higher role since the sign-in began.
+ */
 export const beginSession = Effect.fnUntraced(function* (
   actor: ActorId,
   request: HttpServerRequest.HttpServerRequest,
   way: Way,
   secret?: string
 ) {
+  if ((yield* Principals).sessionActorOf(actor) === null) return yield* mergedMeanwhile
   const shown = yield* sessionOf(actor)
   const session = yield* (yield* SignIn)
     .open(actor, request.headers["user-agent"] ?? "", secret)
@@ -68,6 +73,10 @@ export const beginSession = Effect.fnUntraced(function* (
   yield* setCookie(session, request)
   yield* activate(actor)
   return shown
+})
+
+const mergedMeanwhile = new Unauthorized({
+  detail: "This person was merged into another one while you were signing in. Sign in again."
 })
 
 /** Answers with a session again. Null: it is not open any more. */

@@ -1,6 +1,12 @@
-/** Attempts of different kinds in one browser. */
+/** Attempts to sign in beside other attempts, and beside a change of the team. */
+import { Effect } from "effect"
 import { afterAll, beforeAll, expect, test } from "vitest"
+import { mergePeople } from "../../../../commands/people/merge.ts"
+import { cy, dan } from "../../../../domain/kit/people.ts"
+import { type ActorId, PersonId } from "../../../../domain/ids.ts"
 import { restScene } from "../../../../tests/support/restScene.ts"
+import { sessionCookie } from "../../entry/sessionCookie.ts"
+import { DeviceSignIn } from "../../signIn/device/deviceSignIn.ts"
 
 const scene = restScene()
 beforeAll(scene.begin)
@@ -28,4 +34,24 @@ test("a person may try a passkey while the page waits for the bot", async () => 
   expect(passkey.status).toBe(200)
   const polled = await post("/sign-in/telegram/poll", { code }, after(held, cookiesOf(passkey)))
   expect([polled.status, await polled.json()]).toEqual([200, { session: null }])
+})
+
+const idOf = (actor: ActorId) => PersonId.make(actor.slice("person:".length))
+
+test("a code that was confirmed before its person was merged into an owner opens no session", async () => {
+  await scene.signIn(dan, "owner")
+  await scene.signIn(cy, "viewer")
+  const begun = await post("/sign-in/telegram", {}, [])
+  const { code } = (await begun.json()) as { readonly code: string }
+  await scene.run(
+    Effect.gen(function* () {
+      const devices = yield* DeviceSignIn
+      const asked = yield* devices.ask(code, "cysaccount0000000000")
+      expect(yield* devices.confirm(asked?.request ?? "", "cysaccount0000000000", cy)).toBe(true)
+      yield* mergePeople({ actor: dan, key: "merge" }, idOf(cy), idOf(dan))
+    })
+  )
+  const polled = await post("/sign-in/telegram/poll", { code }, cookiesOf(begun))
+  expect(polled.status).toBe(401)
+  expect(cookiesOf(polled).filter((cookie) => cookie.startsWith(sessionCookie))).toEqual([])
 })
