@@ -22,7 +22,9 @@ describe("the settings", () => {
     expect(Result.getOrThrow(settingsFrom({ TT_HTTP_PORT: "", DATABASE_URL: " " }, "/srv")).databaseUrl).toBe(null)
   })
   test("an unknown name is an error, and the error lists the known names", () => {
-    expect(wrong({ TT_COLOUR: "red" })).toMatch(/^TT_COLOUR is not a setting of this product\. The settings are .*TT_HTTP_PORT/)
+    expect(wrong({ TT_COLOUR: "red" })).toMatch(
+      /^TT_COLOUR is not a setting of this product\. The settings are .*TT_HTTP_PORT/
+    )
   })
   test.each([
     ["TT_HTTP_PROT", "TT_HTTP_PORT"],
