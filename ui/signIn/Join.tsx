@@ -6,7 +6,7 @@ import { type OpenedInvitation, signInApi } from "../sync/rest/signInApi.ts"
 import { newKey } from "../sync/rest/newKey.ts"
 import { sentenceOf } from "../words/sentenceOf.ts"
 import { words } from "../words/words.ts"
-import { Gate } from "./Gate.tsx"
+import { GateCard } from "./GateCard.tsx"
 import { goToProvider } from "./atProvider.ts"
 
 /** The longest name that the server takes, in UTF-16 units. */
@@ -41,7 +41,7 @@ export function Join(props: { readonly invitation: string; readonly onJoined: (s
     }
   }
   return (
-    <Gate>
+    <GateCard>
       <h1>{words.t("joinTitle")}</h1>
       <Show when={!isOver()} fallback={<InvitationOver />}>
         <p class="quiet-text">
@@ -62,7 +62,7 @@ export function Join(props: { readonly invitation: string; readonly onJoined: (s
           <JoinAtProvider opened={{ secret: props.invitation, key }} onFailed={(error) => setWhy(sentenceOf(error))} />
         </Show>
       </Show>
-    </Gate>
+    </GateCard>
   )
 }
 

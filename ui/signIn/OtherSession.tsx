@@ -1,7 +1,7 @@
 /** Asks before a sign-in link replaces the session of another person. */
 import type { Session } from "../../gateways/contract.ts"
 import { words } from "../words/words.ts"
-import { Gate } from "./Gate.tsx"
+import { GateCard } from "./GateCard.tsx"
 
 export function OtherSession(props: {
   readonly session: Session
@@ -9,7 +9,7 @@ export function OtherSession(props: {
   readonly onReplace: () => void
 }) {
   return (
-    <Gate>
+    <GateCard>
       <h1>{words.t("otherSession", { name: props.session.name })}</h1>
       <p class="quiet-text">{words.t("otherSessionText")}</p>
       <button class="btn go" type="button" autofocus onClick={() => props.onStay()}>
@@ -18,6 +18,6 @@ export function OtherSession(props: {
       <button class="btn" type="button" onClick={() => props.onReplace()}>
         {words.t("useLink")}
       </button>
-    </Gate>
+    </GateCard>
   )
 }

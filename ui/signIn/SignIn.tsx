@@ -4,7 +4,7 @@ import type { Session } from "../../gateways/contract.ts"
 import { signInApi } from "../sync/rest/signInApi.ts"
 import { sentenceOf } from "../words/sentenceOf.ts"
 import { words } from "../words/words.ts"
-import { Gate } from "./Gate.tsx"
+import { GateCard } from "./GateCard.tsx"
 import { goToProvider } from "./atProvider.ts"
 import { hasPasskeys, signInByPasskey } from "./passkeys.ts"
 import { RecoverySignIn } from "./RecoverySignIn.tsx"
@@ -28,7 +28,7 @@ export function SignIn(props: { readonly why: string | null; readonly onSignedIn
     run().catch(fail)
   }
   return (
-    <Gate>
+    <GateCard>
       <h1>{words.t("signInTitle")}</h1>
       <Show when={why()}>{(text) => <p role="alert">{text()}</p>}</Show>
       <Show when={ways()?.oidc}>
@@ -58,7 +58,7 @@ export function SignIn(props: { readonly why: string | null; readonly onSignedIn
         <ByLink title={words.t("byLink")} />
         <RecoverySignIn onSignedIn={props.onSignedIn} onFailed={fail} />
       </Show>
-    </Gate>
+    </GateCard>
   )
 }
 

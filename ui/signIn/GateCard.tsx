@@ -2,7 +2,7 @@
 import type { ParentProps } from "solid-js"
 import { Logo } from "../frame/menu/Logo.tsx"
 
-export function Gate(props: ParentProps) {
+export function GateCard(props: ParentProps) {
   return (
     <div class="gate">
       <main class="card">
