@@ -48,6 +48,11 @@ export const tableOf = (lines: ReadonlyArray<BudgetLine>): string =>
     "|---|---|---|---|---|",
     ...lines.map(({ name, unit, goal, value, met, of }) => {
       const shown = value === null ? "–" : `${value < 10 ? value.toFixed(1) : Math.round(value)} ${unit}`
-      return `| ${name} | ≤ ${goal} ${unit} | ${shown} | ${met ? "met" : "MISSED"} | ${of} |`
+      return `| ${name} | ≤ ${goal} ${unit} | ${shown} | ${verdictOf(value, met)} | ${of} |`
     })
   ].join("\n")
+
+const verdictOf = (value: number | null, met: boolean) => {
+  if (value === null) return ""
+  return met ? "met" : "MISSED"
+}
