@@ -1,6 +1,7 @@
 import { Effect } from "effect"
 import { type ActorId, isReactor, PersonId, personActor, serviceActor, TokenId } from "../domain/ids.ts"
-import { atLeast, type Audience, type Role } from "../domain/values.ts"
+import { atLeast } from "../domain/roles.ts"
+import type { Audience, Role } from "../domain/values.ts"
 import { allows } from "./authorisation.ts"
 import { type Command, commandRules } from "./catalogue.ts"
 import { Forbidden, NoSuchPerson } from "./errors.ts"

@@ -1,7 +1,8 @@
 /** Rules: a role, or a reactor by its name. That every operation has a rule: `gateways/http/routes/routes.test.ts`. */
 import { describe, expect, test } from "vitest"
 import { ActorId, reactorActor } from "../domain/ids.ts"
-import { atLeast, Role } from "../domain/values.ts"
+import { atLeast } from "../domain/roles.ts"
+import { Role } from "../domain/values.ts"
 import { allows, readRules } from "./authorisation.ts"
 import { catalogue, type CommandName, commandRules } from "./catalogue.ts"
 

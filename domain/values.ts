@@ -112,8 +112,3 @@ export const ModelRecord = Schema.Struct({
   degraded: Schema.optionalKey(untrusted)
 })
 export type ModelRecord = typeof ModelRecord.Type
-
-const rank: { readonly [R in Role]: number } = { viewer: 1, member: 2, admin: 3, owner: 4 }
-
-/** True when `role` is `least` or higher. A caller without a role (null) is below every role. */
-export const atLeast = (role: Role | null, least: Role): boolean => role !== null && rank[role] >= rank[least]

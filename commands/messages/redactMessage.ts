@@ -1,7 +1,7 @@
 /** Removes the text of a message: its author may, and an admin. */
 import { Effect } from "effect"
 import type { MessageId } from "../../domain/ids.ts"
-import { atLeast } from "../../domain/values.ts"
+import { atLeast } from "../../domain/roles.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
 import { EventStore } from "../../streams/ports/eventStore.ts"
 import { CommandBus, type Request } from "../commandBus.ts"

@@ -2,7 +2,7 @@
 import { Effect } from "effect"
 import { type PersonId, personActor, personOf } from "../../domain/ids.ts"
 import { PersonRefused } from "../../domain/person/person.ts"
-import { atLeast } from "../../domain/values.ts"
+import { atLeast } from "../../domain/roles.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
 import { admit } from "../admit.ts"
 import type { Request, Step } from "../commandBus.ts"

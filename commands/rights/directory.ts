@@ -1,7 +1,8 @@
 /** The fold behind `Principals`: roles, tokens, Telegram accounts and chat memberships. */
 import { type Event as ChatEvent, memberChangeOf } from "../../domain/chat/chat.ts"
 import { type ActorId, PersonId, personActor, serviceActor, TokenId } from "../../domain/ids.ts"
-import { atLeast, Audience, type Role } from "../../domain/values.ts"
+import { atLeast } from "../../domain/roles.ts"
+import { Audience, type Role } from "../../domain/values.ts"
 import type { Commit, Unreadable } from "../../streams/commit/envelope.ts"
 import { makeRightsChanges, type RightsChanges } from "./rightsChanges.ts"
 import type { EventOf, EventTag } from "../../streams/commit/events.ts"

@@ -1,5 +1,6 @@
 import type { ActorId } from "../../domain/ids.ts"
-import { atLeast, type Role } from "../../domain/values.ts"
+import { atLeast } from "../../domain/roles.ts"
+import type { Role } from "../../domain/values.ts"
 import { type Directory, isSuspended, survivorOf } from "./directory.ts"
 import { operator } from "./operator.ts"
 

@@ -1,7 +1,7 @@
 /** The state of the installation: troubles with their remedies, read models, parked items, failed work, and the parts. */
 import CopyIcon from "lucide-solid/icons/copy"
 import { Show } from "solid-js"
-import { atLeast } from "../../domain/values.ts"
+import { atLeast } from "../../domain/roles.ts"
 import { Bar } from "../parts/bar/Bar.tsx"
 import { Button } from "../parts/button/Button.tsx"
 import { Skeleton } from "../parts/show/Skeleton.tsx"

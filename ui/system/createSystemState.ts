@@ -1,6 +1,7 @@
 /** Reads the state of the parts again and again while the page is visible. The old answer stays until the new one arrives. */
 import { createEffect, createMemo, createSignal, on, onCleanup } from "solid-js"
-import { atLeast, type Role } from "../../domain/values.ts"
+import { atLeast } from "../../domain/roles.ts"
+import type { Role } from "../../domain/values.ts"
 import { createFetched } from "../sync/fetched.ts"
 import { api } from "../sync/rest/api.ts"
 import { systemApi } from "../sync/rest/systemApi.ts"

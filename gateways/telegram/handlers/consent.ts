@@ -1,6 +1,6 @@
 /** Consent of a group to record its messages: an admin turns it on and off, and every member may read about it. */
 import { Duration, Effect } from "effect"
-import { atLeast } from "../../../domain/values.ts"
+import { atLeast } from "../../../domain/roles.ts"
 import { sendOnce } from "../../../commands/sendOnce.ts"
 import { Principals } from "../../../commands/principals.ts"
 import { personActor } from "../../../domain/ids.ts"

@@ -1,6 +1,6 @@
 /** Acts on the intent of a message, if the role of its author allows it. */
 import { Effect } from "effect"
-import { atLeast } from "../../../domain/values.ts"
+import { atLeast } from "../../../domain/roles.ts"
 import { Principals } from "../../../commands/principals.ts"
 import { EventStore } from "../../../streams/ports/eventStore.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"

@@ -1,7 +1,7 @@
 /** The browser's bundle holds the contract and every file that the contract imports. */
 import { readFileSync } from "node:fs"
 import { expect, test } from "vitest"
-import { isOf, isRelative, targetOf, valueImportsOf } from "../sources.ts"
+import { isKit, isOf, isRelative, targetOf, valueImportsOf } from "../sources.ts"
 
 const allowed = [
   "domain/",
@@ -30,4 +30,21 @@ test("the contract imports shapes and pure code alone", () => {
   follow("gateways/contract/knowledge.ts")
   expect(wrong).toEqual([])
   expect(reached).toContain("projections/models/tasks.ts")
+})
+
+test("the dashboard loads no schema library: it is half of all that a page would parse", () => {
+  const reached = new Set<string>()
+  const wrong: Array<string> = []
+  const follow = (file: string) => {
+    // The gallery is only in the development server.
+    if (reached.has(file) || isKit(file) || file.startsWith("ui/gallery/")) return
+    reached.add(file)
+    for (const each of valueImportsOf(file, readFileSync(file, "utf8"))) {
+      if (isRelative(each)) follow(targetOf(each))
+      else if (isOf("effect", each)) wrong.push(`${file} must not import ${each.what}`)
+    }
+  }
+  follow("ui/main.tsx")
+  expect(wrong).toEqual([])
+  expect(reached).toContain("ui/frame/offer/Offer.tsx")
 })

@@ -1,6 +1,6 @@
 /** Offers an Ollama that was found. It would get the team's messages, so an admin decides. */
 import { createSignal, Show } from "solid-js"
-import { atLeast } from "../../../domain/values.ts"
+import { atLeast } from "../../../domain/roles.ts"
 import type { Session, System } from "../../../gateways/contract.ts"
 import { sendKept } from "../../drafts/sendKept.ts"
 import { api } from "../../sync/rest/api.ts"

@@ -1,7 +1,8 @@
 /** A caller who may not use an operation gets 401 or 403, also when the id, the query and the body are invalid. */
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { type Rule, readRules } from "../../../../commands/authorisation.ts"
-import { atLeast, type Role } from "../../../../domain/values.ts"
+import { atLeast } from "../../../../domain/roles.ts"
+import type { Role } from "../../../../domain/values.ts"
 import { commandRules } from "../../../../commands/catalogue.ts"
 import { PersonId, personActor } from "../../../../domain/ids.ts"
 import { restScene } from "../../../../tests/support/restScene.ts"

@@ -1,6 +1,6 @@
 /** The open sessions. A person lists and ends their own; an administrator also those of others, up to their own role. */
 import { Effect, Schema } from "effect"
-import { atLeast } from "../../../../domain/values.ts"
+import { atLeast } from "../../../../domain/roles.ts"
 import { Principals } from "../../../../commands/principals.ts"
 import type { ActorId } from "../../../../domain/ids.ts"
 import { SessionShown } from "../../../contract.ts"

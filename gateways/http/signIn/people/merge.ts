@@ -4,7 +4,7 @@ import type { Request } from "../../../../commands/commandBus.ts"
 import { mergePeople } from "../../../../commands/people/merge.ts"
 import { Principals } from "../../../../commands/principals.ts"
 import { type PersonId, personActor } from "../../../../domain/ids.ts"
-import { atLeast } from "../../../../domain/values.ts"
+import { atLeast } from "../../../../domain/roles.ts"
 import { SignIn } from "../signIn.ts"
 
 /**
