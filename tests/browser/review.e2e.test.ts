@@ -44,9 +44,10 @@ test("a person finds knowledge in a chat, decides with keys, starts a run, and s
 
   await page.getByRole("main").getByRole("link", { name: "Find knowledge in a chat" }).click()
   await page.getByRole("form", { name: "Find knowledge in a chat" }).getByRole("button", { name: "Start" }).click()
-  const chatLine = page.getByRole("listitem").filter({ hasText: "All chats" })
-  await chatLine.getByText("done", { exact: true }).waitFor()
-  await chatLine.getByText("155 of 155 messages").waitFor()
+  const extraction = page.getByRole("region", { name: "All chats" })
+  await extraction.getByText("done", { exact: true }).waitFor()
+  await extraction.getByText(/^155 messages/).waitFor()
+  await extraction.getByText(/wait in Review$/).waitFor()
   expect(await barriers(page)).toEqual([])
 
   // The start page is the review, because proposals wait.
@@ -89,20 +90,25 @@ test("a person finds knowledge in a chat, decides with keys, starts a run, and s
     (rows) => rows.length === 0
   )
   await page.getByText("All caught up").waitFor()
+  await page.getByText(/^\d+ decided$/).waitFor()
+  expect(await barriers(page)).toEqual([])
 
   await go(page, "gk")
   await page.locator(".atom .line").first().click()
   await page.locator(".atom mark").first().waitFor()
   expect(await barriers(page)).toEqual([])
 
-  await go(page, "gu")
-  await page.getByRole("form", { name: "Suggest tasks from knowledge" }).getByRole("button", { name: "Start" }).click()
-  const run = page.getByRole("listitem").filter({ hasText: "Run of" })
-  await run.getByText("done", { exact: true }).waitFor()
-  await run.getByText(/undecided: decide/).waitFor()
-  expect(await run.getByRole("button", { name: "Close" }).isDisabled()).toBe(true)
-
+  // The end of Review starts the run, and the end of the run leads back to Review.
   await go(page, "gr")
+  await page.getByRole("button", { name: /^Suggest tasks from \d+ statements/ }).waitFor()
+  await page.keyboard.press("Enter")
+  const run = page.getByRole("region", { name: /^Run of/ })
+  await run.getByText("done", { exact: true }).waitFor()
+  await run.getByText(/wait in Review$/).waitFor()
+  expect(await run.getByRole("button", { name: "Close" }).count()).toBe(0)
+  expect(await barriers(page)).toEqual([])
+
+  await page.keyboard.press("Enter")
   await page.getByText("Task proposal").waitFor()
   await page.keyboard.press("1")
   await page

@@ -77,7 +77,18 @@ export const screens: Readonly<Record<string, Screen>> = {
     primary: "dialog[open] .btn.go"
   },
   task: { path: "/tasks/:task", states: { typical: ".stream", full: ".stream", cut: ".stale-line", refused: ".page" } },
-  review: { path: "/review", states: { empty: ".empty .btn", typical: ".msg", cut: ".stale-line", refused: ".page" } },
+  review: {
+    path: "/review",
+    states: { empty: ".empty .btn", typical: ".msg", full: ".msg", cut: ".stale-line", refused: ".page" }
+  },
+  labels: {
+    path: "/review",
+    states: { typical: ".label-card", full: ".label-card" },
+    // On a narrow window the queue is behind the proposal.
+    open: (page) => page.locator("[data-key=labels]").dispatchEvent("click"),
+    primary: ".act .go"
+  },
+  merge: { path: "/review", states: { typical: ".chooser" }, open: (page) => page.keyboard.press("2") },
   knowledge: {
     path: "/knowledge",
     states: { empty: ".empty .btn", typical: ".atom", cut: ".stale-line", refused: ".page" }
@@ -87,7 +98,11 @@ export const screens: Readonly<Record<string, Screen>> = {
     states: { typical: ".atom mark" },
     open: (page) => page.locator(".atom .line").first().click()
   },
-  runs: { path: "/runs", states: { empty: ".empty", typical: ".run", cut: ".stale-line", refused: ".page" } },
+  runs: {
+    path: "/runs",
+    states: { empty: ".forms", typical: ".phases", full: ".phases", cut: ".stale-line", refused: ".page" }
+  },
+  "new-run": { path: "/runs?new=1", states: { typical: ".forms", full: ".forms" } },
   messages: {
     path: "/messages",
     states: { empty: ".empty .btn", typical: ".said", full: ".said", cut: ".stale-line", refused: ".page" }

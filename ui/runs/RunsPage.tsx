@@ -1,110 +1,88 @@
-/** Runs: extractions from chats and analyses of knowledge, where people start, follow and close them. */
-import { useSearchParams } from "@solidjs/router"
-import { For, Show } from "solid-js"
-import type { ChatRow } from "../../gateways/contract/knowledge.ts"
-import { createFetched } from "../sync/fetched.ts"
-import { knowledgeApi } from "../sync/rest/knowledgeApi.ts"
-import { Bar } from "../parts/bar/Bar.tsx"
-import { createNow } from "../parts/createNow.ts"
-import { useLive } from "../sync/live.tsx"
-import { sentenceOf } from "../words/sentenceOf.ts"
-import { words } from "../words/words.ts"
-import { byOf, createRuns } from "./createRuns.ts"
-import { AnalyseForm } from "./forms/AnalyseForm.tsx"
-import { ExtractForm } from "./forms/ExtractForm.tsx"
-import { isRun, type RunVerb, type Work } from "./progress/progress.ts"
-import { RunLine } from "./line/RunLine.tsx"
-import { beginRun } from "./start/beginRun.ts"
+/** Runs: extractions from chats and analyses of knowledge. A list, and beside it the chosen one or the forms that start one. */
+import { Show } from "solid-js"
 import type { ToastMessage } from "../parts/toast/message.ts"
-import "./runs.css"
-
-/** Milliseconds between two updates of elapsed times. */
-const clockMillis = 1000
+import { Bar } from "../parts/bar/Bar.tsx"
+import { Button } from "../parts/button/Button.tsx"
+import { useLive } from "../sync/live.tsx"
+import { useWindow } from "../sync/useWindow.ts"
+import { bindVerbs } from "../verbs/bindings.ts"
+import { keyNames } from "../verbs/keyNames.ts"
+import { specOf } from "../verbs/verbs.ts"
+import { words } from "../words/words.ts"
+import { createChosen } from "./createChosen.ts"
+import { createCommands } from "./createCommands.ts"
+import { createRuns } from "./createRuns.ts"
+import { RunDetail } from "./detail/RunDetail.tsx"
+import { NewRunForms } from "./forms/NewRunForms.tsx"
+import { RunList } from "./list/RunList.tsx"
+import { createStart } from "./start/createStart.ts"
+import "./styles/runs.css"
 
 export function RunsPage(props: { readonly toast: (message: ToastMessage | string) => void }) {
   const live = useLive()
-  const { extractions } = live.views
-  const now = createNow(clockMillis)
-  const chats = createFetched(
-    () => extractions.all().filter(({ status }) => status === "completed").length,
-    () => knowledgeApi.chats()
-  )
-  const chatRows = () => chats.value()?.answer.items ?? []
-  const runs = createRuns(live.views, chatRows, now)
-  const report = (error: unknown) => props.toast({ text: sentenceOf(error), failed: true })
+  useWindow("atoms")
+  const runs = createRuns(live)
+  const chosen = createChosen(runs.ids)
+  const suggest = createStart(live)
+  const commands = createCommands({ runs, chosen, suggest, mayAct: live.mayAct, toast: props.toast })
+  bindVerbs({
+    next: () => chosen.step(1),
+    previous: () => chosen.step(-1),
+    open: { may: commands.mayGoOn, run: commands.goOn },
+    newRun: { may: live.mayAct, run: chosen.begin }
+  })
+  const ready = () => live.views.runs.ready() && live.views.extractions.ready()
   return (
     <>
-      <Bar title={words.t("runs")} />
-      <div class="page runs" aria-busy={!live.views.runs.ready()}>
-        <Show when={live.mayAct()}>
-          <Forms chats={chatRows()} open={runs.open()} onFailure={report} />
+      <Bar title={words.t("runs")} fact={runs.fact()}>
+        <Show when={live.mayAct() && !chosen.isNew()}>
+          <Button look="go" keys={keyNames(specOf("newRun").keys[0] ?? "")} onClick={chosen.begin}>
+            {words.t("newRun")}
+          </Button>
         </Show>
-        <Show when={runs.ids().length > 0} fallback={<NoRuns ready={live.views.runs.ready()} />}>
-          <ul class="run-list" aria-label={words.t("runs")}>
-            <For each={runs.ids()}>
-              {(id) => (
-                <Show when={runs.rowOf(id)}>
-                  {(row) => (
-                    <RunLine
-                      row={row()}
-                      tick={live.ticks[id]}
-                      now={now()}
-                      title={runs.titleOf(row())}
-                      by={live.nameOf(byOf(row()))}
-                      waiting={runs.waitingOf(id)}
-                      mayAct={live.mayAct()}
-                      onVerb={(verb) => void requestVerb(row(), verb).catch(report)}
-                    />
-                  )}
-                </Show>
-              )}
-            </For>
-          </ul>
+      </Bar>
+      <div class="page runs" classList={{ alone: runs.ids().length === 0 }} aria-busy={!ready()}>
+        <Show when={runs.ids().length > 0}>
+          <RunList
+            ids={runs.ids()}
+            rowOf={runs.rowOf}
+            titleOf={runs.titleOf}
+            factOf={runs.factOf}
+            chosen={chosen.id()}
+            onChoose={chosen.choose}
+          />
         </Show>
+        <div class="run-pane">
+          <Show when={ready() && chosen.isNew()}>
+            <NewRunForms
+              chats={runs.chats()}
+              mayAct={live.mayAct()}
+              canLeave={runs.ids().length > 0}
+              onStarted={chosen.choose}
+              onLeave={chosen.leave}
+              onFailure={commands.report}
+            />
+          </Show>
+          <Show when={chosen.isNew() ? undefined : runs.rowOf(chosen.id() ?? "")}>
+            {(row) => (
+              <RunDetail
+                row={row()}
+                tick={live.ticks[row().id]}
+                now={runs.now()}
+                title={runs.titleOf(row())}
+                by={live.nameOf(runs.byOf(row()))}
+                topics={runs.topicsOf(row())}
+                waiting={runs.waitingOf(row().id)}
+                next={commands.next()}
+                mayAct={live.mayAct()}
+                busy={suggest.busy()}
+                onVerb={commands.run}
+                onSuggest={suggest.start}
+              />
+            )}
+          </Show>
+        </div>
       </div>
     </>
   )
-}
-
-function Forms(props: {
-  readonly chats: ReadonlyArray<ChatRow>
-  /** The name of the run that is open. */
-  readonly open: string | null
-  readonly onFailure: (error: unknown) => void
-}) {
-  const live = useLive()
-  const [params] = useSearchParams<{ chat?: string }>()
-  return (
-    <div class="forms">
-      <ExtractForm
-        chats={props.chats}
-        chat={params.chat ?? ""}
-        onStart={knowledgeApi.extract}
-        onFailure={props.onFailure}
-      />
-      <AnalyseForm
-        topics={live.views.topics.all().filter(({ status }) => status === "standing")}
-        statements={live.countOf("atoms:standing")}
-        open={props.open}
-        onStart={beginRun}
-        onFailure={props.onFailure}
-      />
-    </div>
-  )
-}
-
-function NoRuns(props: { readonly ready: boolean }) {
-  return (
-    <Show when={props.ready}>
-      <div class="empty">
-        <p>{words.t("noRuns")}</p>
-      </div>
-    </Show>
-  )
-}
-
-const requestVerb = async (row: Work, verb: RunVerb) => {
-  if (isRun(row)) return knowledgeApi.run(row.id, verb)
-  // An extraction is never started or closed.
-  return verb === "cancel" || verb === "retry" ? knowledgeApi.extraction(row.id, verb) : undefined
 }

@@ -1,40 +1,88 @@
-/** Every extraction and run, newest first, with the data of its line. */
+/** Every extraction and run, newest first, with what the page shows about it. */
 import { createMemo } from "solid-js"
 import type { ChatRow } from "../../gateways/contract/knowledge.ts"
+import { createNow } from "../parts/createNow.ts"
 import { compare } from "../review/queue/order.ts"
 import { needsDecision } from "../review/queue/queue.ts"
+import { createFetched } from "../sync/fetched.ts"
 import type { Live } from "../sync/live.tsx"
+import { knowledgeApi } from "../sync/rest/knowledgeApi.ts"
 import { words } from "../words/words.ts"
-import { openRunOf } from "./start/openRun.ts"
-import { isRun, type Work } from "./progress/progress.ts"
+import { atWork, isRun, progressOf, type Work } from "./progress/progress.ts"
 
-/** @param now milliseconds */
-export const createRuns = (
-  { extractions, runs, proposals }: Pick<Live["views"], "extractions" | "runs" | "proposals">,
-  chats: () => ReadonlyArray<ChatRow>,
-  now: () => number
-) => {
-  const ids = createMemo((): ReadonlyArray<string> =>
-    [
-      ...extractions.all().map(({ id, requestedAt }) => ({ id, at: requestedAt })),
-      ...runs.all().map(({ id, createdAt }) => ({ id, at: createdAt }))
-    ]
-      .toSorted((a, b) => compare(b.at, a.at))
-      .map(({ id }) => id)
+/** Milliseconds between two updates of elapsed times. */
+const clockMillis = 1000
+
+export const createRuns = ({
+  views: { extractions, runs, proposals, topics },
+  ticks
+}: Pick<Live, "views" | "ticks">) => {
+  const now = createNow(clockMillis)
+  const fetched = createFetched(
+    () => extractions.all().filter(({ status }) => status === "completed").length,
+    () => knowledgeApi.chats()
+  )
+  const chats = (): ReadonlyArray<ChatRow> => fetched.value()?.answer.items ?? []
+  const ids = createMemo(
+    (): ReadonlyArray<string> =>
+      [
+        ...extractions.all().map(({ id, requestedAt, status }) => ({ id, at: requestedAt, first: atWork({ status }) })),
+        ...runs.all().map(({ id, createdAt, status }) => ({ id, at: createdAt, first: isOpen(status) }))
+      ]
+        .toSorted((a, b) => Number(b.first) - Number(a.first) || compare(b.at, a.at))
+        .map(({ id }) => id),
+    [],
+    { equals: isSameList }
   )
   /** Undecided proposals, by the work that made them. */
   const waiting = createMemo(() => {
     const undecided = proposals.all().filter((row) => row.status === "snoozed" || needsDecision(row, now()))
     return Map.groupBy(undecided, ({ origin }): string => origin.id)
   })
+  const rowOf = (id: string): Work | undefined => extractions.shown(id) ?? runs.shown(id)
+  const waitingOf = (id: string) => waiting().get(id)?.length ?? 0
   return {
+    now,
+    chats,
     ids,
-    rowOf: (id: string): Work | undefined => extractions.shown(id) ?? runs.shown(id),
-    waitingOf: (id: string) => waiting().get(id)?.length ?? 0,
+    rowOf,
+    waitingOf,
     titleOf: (row: Work) => titleOf(row, chats()),
-    /** The name of the run that is open. At most one run is open. */
-    open: () => openRunOf(runs.all())?.name ?? null
+    byOf,
+    /** The names of its topics; empty for all of them. */
+    topicsOf: (row: Work) => (isRun(row) ? row.topics.flatMap((id) => topics.shown(id)?.name ?? []) : []),
+    factOf: (row: Work) => {
+      if (!atWork(row)) return endedFact(row, waitingOf(row.id))
+      const { share, left } = progressOf(row, ticks[row.id], now())
+      return [
+        share === null ? words.t("counting") : words.share(share),
+        ...(left === null ? [] : [words.t("timeLeft", { time: words.lasting(left) })])
+      ].join(", ")
+    },
+    /** The fact beside the title of the page. */
+    fact: () => {
+      const n = ids().filter((id) => atWork(rowOf(id) ?? idle)).length
+      return n === 0 ? undefined : words.t("atWorkCount", { n: words.number(n) })
+    }
   }
+}
+export type Runs = ReturnType<typeof createRuns>
+
+const idle = { status: "closed" } as const
+const isOpen = (status: Work["status"]) => status === "created" || atWork({ status })
+const isSameList = (a: ReadonlyArray<string>, b: ReadonlyArray<string>) =>
+  a.length === b.length && a.every((id, i) => id === b[i])
+
+const endedFact = (row: Work, waiting: number) => {
+  const at = row.endedAt ?? row.updatedAt
+  return [
+    `${words.day(at)} ${words.time(at)}`,
+    ...(row.status === "created" || row.status === "cancelled" ? [words.value("runStatus", row.status)] : []),
+    ...(row.failedParts > 0 ? [words.count("failedParts", row.failedParts)] : []),
+    ...(waiting > 0
+      ? [words.t("waitingCount", { n: words.number(waiting) })]
+      : [words.count("proposals", row.proposals)])
+  ].join(", ")
 }
 
 /** A run has a name. An extraction is named by its chat and days. */
@@ -49,4 +97,4 @@ const titleOfChat = (chat: string, chats: ReadonlyArray<ChatRow>) =>
   chats.find(({ id }) => id === chat)?.title ?? words.t("chat")
 
 /** The person who started it. */
-export const byOf = (row: Work) => (isRun(row) ? row.createdBy : row.requestedBy)
+const byOf = (row: Work) => (isRun(row) ? row.createdBy : row.requestedBy)

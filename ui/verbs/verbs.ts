@@ -54,6 +54,7 @@ export const verbs = {
   moveLeft: spec("board", "verbName.moveLeft", "shift+arrowleft"),
   moveRight: spec("board", "verbName.moveRight", "shift+arrowright"),
   moveTo: spec("board", "verbName.moveTo", "m"),
+  newRun: spec("list", "newRun", "n"),
 
   back: hidden("task", "verbName.back", "escape"),
   timeBack: step("task", "verbName.timeBack", "arrowleft"),

@@ -1,4 +1,5 @@
 /** Starts a run: its name and topics. No chosen topic means all of them. */
+import { A } from "@solidjs/router"
 import { For, Show } from "solid-js"
 import { runNameLength } from "../../../domain/text/limits.ts"
 import { createDraft } from "../../drafts/createDraft.ts"
@@ -11,8 +12,12 @@ export function AnalyseForm(props: {
   readonly topics: ReadonlyArray<Choice>
   /** The number of statements. */
   readonly statements: number
-  /** The name of the run that is open. At most one run is open. */
-  readonly open: string | null
+  /** The statements that wait in Review. */
+  readonly proposed: number
+  /** The run that is open. At most one is. */
+  readonly open: { readonly id: string; readonly name: string } | null
+  /** Shows that run. */
+  readonly onOpen: (id: string) => void
   /** Creates the run and starts it. */
   readonly onStart: (run: NewRun, key: string) => Promise<unknown>
   readonly onFailure: (error: unknown) => void
@@ -28,6 +33,9 @@ export function AnalyseForm(props: {
     <form class="begin" aria-label={words.t("suggestTasks")} onSubmit={start}>
       <h2>{words.t("suggestTasks")}</h2>
       <p class="quiet-text">{words.t("suggestTasksText", { atoms: words.count("statements", props.statements) })}</p>
+      <Show when={props.statements === 0}>
+        <ApproveFirst proposed={props.proposed} />
+      </Show>
       <label>
         {words.t("field.name")}
         <input
@@ -50,11 +58,34 @@ export function AnalyseForm(props: {
         checked={draft.value().again}
         onChange={(chosen) => draft.set({ ...draft.value(), again: chosen })}
       />
-      <Show when={props.open}>{(open) => <p class="quiet-text">{words.t("runOpen", { name: open() })}</p>}</Show>
+      <Show when={props.open}>
+        {(open) => (
+          <p class="first">
+            {words.t("runOpen", { name: open().name })}{" "}
+            <button class="btn sm" type="button" onClick={() => props.onOpen(open().id)}>
+              {words.t("showRun")}
+            </button>
+          </p>
+        )}
+      </Show>
       <button class="btn go" type="submit" disabled={!mayStart()}>
         {words.t("verb.start")}
       </button>
     </form>
+  )
+}
+
+/** Without a statement no run can start. */
+function ApproveFirst(props: { readonly proposed: number }) {
+  return (
+    <p class="first">
+      {words.t("approveFirst")}{" "}
+      <Show when={props.proposed > 0} fallback={words.t("findFirst")}>
+        <A class="btn sm" href="/review">
+          {words.count("waitInReview", props.proposed)}
+        </A>
+      </Show>
+    </p>
   )
 }
 

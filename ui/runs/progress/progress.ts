@@ -21,7 +21,7 @@ const tickLife = 30_000
 
 export const isRun = (row: Work): row is RunRow => "atoms" in row
 /** True when it is in progress, or will start without further commands. */
-export const atWork = ({ status }: Work) => status === "requested" || status === "running"
+export const atWork = ({ status }: Pick<Work, "status">) => status === "requested" || status === "running"
 /** True when it has started, or has ended. */
 export const hasStarted = ({ status }: Work) => status !== "requested" && status !== "created"
 

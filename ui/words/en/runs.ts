@@ -1,5 +1,6 @@
 /** The words of Runs. */
 import type { ExtractionRow, RunRow, Tick } from "../../../gateways/contract/knowledge.ts"
+import type { NextStep } from "../../runs/progress/nextStep.ts"
 import type { Of } from "../shape/shape.ts"
 
 export const runsEn = {
@@ -18,6 +19,67 @@ export const runsEn = {
   runName: "Run of {day}",
   runOpen: "“{name}” is still open. Close or cancel it first.",
   noRuns: "No runs yet.",
+  newRun: "New run",
+  runsAtWork: "At work",
+  runsEnded: "Ended",
+  atWorkCount: "{n} at work",
+  notStarted: "Not started",
+  extractionStartedBy: "Find knowledge in a chat, started by {name} on {day} at {time}",
+  runStartedBy: "Suggest tasks from knowledge, started by {name} on {day} at {time}",
+  approveFirst: "Approve knowledge first: tasks are suggested from approved statements.",
+  findFirst: "Find knowledge in a chat to begin.",
+  showRun: "Show",
+  decideNow: "Decide",
+  closeAfter: "The run can be closed after that.",
+  trouble: "Trouble",
+  notRead: "{what} not read",
+  failuresHidden: "and {n} more",
+  retryLater: "They can be tried again when the run has ended.",
+  madeWith: "Made with",
+  modelName: "Model",
+  prompt: "Prompt",
+  attempt: "Attempt",
+  everyTopic: "all topics",
+  everyDay: "all days",
+  usedToo: "knowledge already used included",
+  usedLeftOut: "knowledge already used left out",
+  processedToo: "messages already processed included",
+  processedLeftOut: "messages already processed left out",
+  partsRead: {
+    one: "{n} part read",
+    other: "{n} parts read"
+  },
+  proposalsSoFar: {
+    one: "{n} proposal so far, can be reviewed now",
+    other: "{n} proposals so far, can be reviewed now"
+  },
+  waitInReview: {
+    one: "{n} waits in Review",
+    other: "{n} wait in Review"
+  },
+  nextStep: {
+    suggest: "Everything is decided",
+    close: "Every proposal of this run is decided",
+    start: "The run is ready to start",
+    continue: "It continues where it stopped"
+  } satisfies Of<Exclude<NextStep["is"], "decide" | "none">>,
+  phase: {
+    collect: "Collect",
+    thread: "Thread",
+    read: "Read",
+    propose: "Propose",
+    done: "Done"
+  } satisfies Of<Tick["stage"]>,
+  tile: {
+    messages: "messages read",
+    noise: "skipped as small talk",
+    statements: "statements read",
+    proposed: "proposed",
+    unlocated: "dropped without a quote",
+    approved: "approved",
+    rejected: "rejected",
+    waiting: "left to decide"
+  },
   counting: "counting",
   doneOf: "{done} of {total}",
   rate: "{n} per second",
@@ -25,7 +87,6 @@ export const runsEn = {
   took: "took {time}",
   because: "Stopped: {reason}",
   accepted: "{share} accepted",
-  closeRunning: "You can close it when it is finished.",
   runStatus: {
     requested: "waiting to start",
     created: "not started",
@@ -35,40 +96,27 @@ export const runsEn = {
     cancelled: "cancelled",
     closed: "closed"
   } satisfies Of<ExtractionRow["status"] | RunRow["status"]>,
-  stage: {
-    collect: "collecting",
-    thread: "grouping into conversations",
-    read: "reading",
-    propose: "proposing",
-    done: "done"
-  } satisfies Of<Tick["stage"]>,
   verb: {
     start: "Start",
     cancel: "Cancel",
     retry: "Try again",
+    continue: "Continue",
     close: "Close"
   },
   verdict: {
-    approved: "{n} approved",
     edited: "{n} edited",
-    merged: "{n} merged",
-    rejected: "{n} rejected"
+    merged: "{n} merged"
   },
   messagesCount: {
     one: "{n} message",
     other: "{n} messages"
   },
   unprocessed: "{n} not processed",
-  processed: "{n} processed",
   skipped: "{n} skipped as small talk",
   duplicates: "{n} already known",
   unlocated: "{n} dropped, no quote found",
   failedParts: {
     one: "{n} part failed",
     other: "{n} parts failed"
-  },
-  closeWaits: {
-    one: "{n} proposal is undecided: decide on it first.",
-    other: "{n} proposals are undecided: decide on them first."
   }
 }

@@ -17,6 +17,73 @@ export const runsRu: Translated<typeof runsEn> = {
   runName: "Запуск {day}",
   runOpen: "«{name}» ещё открыт. Сначала закройте или отмените его.",
   noRuns: "Запусков ещё не было.",
+  newRun: "Новый запуск",
+  runsAtWork: "Выполняются",
+  runsEnded: "Завершённые",
+  atWorkCount: "выполняется: {n}",
+  notStarted: "Не начат",
+  extractionStartedBy: "Поиск знаний в чате, начато: {name}, {day}, {time}",
+  runStartedBy: "Задачи из знаний, начато: {name}, {day}, {time}",
+  approveFirst: "Сначала одобрите знания: задачи предлагаются из одобренных утверждений.",
+  findFirst: "Начните с поиска знаний в чате.",
+  showRun: "Показать",
+  decideNow: "Решить",
+  closeAfter: "После этого запуск можно закрыть.",
+  trouble: "Проблемы",
+  notRead: "не прочитано: {what}",
+  failuresHidden: "и ещё {n}",
+  retryLater: "Повторить можно после завершения.",
+  madeWith: "Настройки",
+  modelName: "Модель",
+  prompt: "Подсказка",
+  attempt: "Попытка",
+  everyTopic: "все темы",
+  everyDay: "все дни",
+  usedToo: "вместе с уже использованными",
+  usedLeftOut: "без уже использованных",
+  processedToo: "вместе с уже обработанными",
+  processedLeftOut: "без уже обработанных",
+  partsRead: {
+    one: "прочитана {n} часть",
+    few: "прочитаны {n} части",
+    many: "прочитано {n} частей",
+    other: "прочитано {n} части"
+  },
+  proposalsSoFar: {
+    one: "пока {n} предложение, его уже можно проверить",
+    few: "пока {n} предложения, их уже можно проверить",
+    many: "пока {n} предложений, их уже можно проверить",
+    other: "пока {n} предложения, их уже можно проверить"
+  },
+  waitInReview: {
+    one: "{n} ждёт проверки",
+    few: "{n} ждут проверки",
+    many: "{n} ждут проверки",
+    other: "{n} ждут проверки"
+  },
+  nextStep: {
+    suggest: "Всё решено",
+    close: "По каждому предложению этого запуска есть решение",
+    start: "Запуск готов",
+    continue: "Работа продолжится с места остановки"
+  },
+  phase: {
+    collect: "Сбор",
+    thread: "Беседы",
+    read: "Чтение",
+    propose: "Предложения",
+    done: "Готово"
+  },
+  tile: {
+    messages: "прочитано сообщений",
+    noise: "пропущено как болтовня",
+    statements: "прочитано утверждений",
+    proposed: "предложено",
+    unlocated: "отброшено без цитаты",
+    approved: "одобрено",
+    rejected: "отклонено",
+    waiting: "ещё без решения"
+  },
   counting: "подсчёт",
   doneOf: "{done} / {total}",
   rate: "{n} в секунду",
@@ -24,7 +91,6 @@ export const runsRu: Translated<typeof runsEn> = {
   took: "заняло {time}",
   because: "Остановлено: {reason}",
   accepted: "принято {share}",
-  closeRunning: "Закрыть можно после завершения.",
   runStatus: {
     requested: "ожидает запуска",
     created: "не начат",
@@ -34,24 +100,16 @@ export const runsRu: Translated<typeof runsEn> = {
     cancelled: "отменён",
     closed: "закрыт"
   },
-  stage: {
-    collect: "сбор",
-    thread: "группировка по беседам",
-    read: "чтение",
-    propose: "составление предложений",
-    done: "завершено"
-  },
   verb: {
     start: "Начать",
     cancel: "Отменить",
     retry: "Повторить",
+    continue: "Продолжить",
     close: "Закрыть"
   },
   verdict: {
-    approved: "одобрено: {n}",
     edited: "изменено: {n}",
-    merged: "объединено: {n}",
-    rejected: "отклонено: {n}"
+    merged: "объединено: {n}"
   },
   messagesCount: {
     one: "{n} сообщение",
@@ -60,7 +118,6 @@ export const runsRu: Translated<typeof runsEn> = {
     other: "{n} сообщения"
   },
   unprocessed: "не обработано: {n}",
-  processed: "обработано: {n}",
   skipped: "пропущено как болтовня: {n}",
   duplicates: "уже известно: {n}",
   unlocated: "отброшено без цитаты: {n}",
@@ -69,11 +126,5 @@ export const runsRu: Translated<typeof runsEn> = {
     few: "{n} части не удались",
     many: "{n} частей не удалось",
     other: "{n} части не удалось"
-  },
-  closeWaits: {
-    one: "{n} предложение ещё без решения: сначала решите по нему.",
-    few: "{n} предложения ещё без решения: сначала решите по ним.",
-    many: "{n} предложений ещё без решения: сначала решите по ним.",
-    other: "{n} предложения ещё без решения: сначала решите по ним."
   }
 }

@@ -17,6 +17,73 @@ export const runsUk: Translated<typeof runsEn> = {
   runName: "Запуск {day}",
   runOpen: "«{name}» ще відкрито. Спершу закрийте або скасуйте його.",
   noRuns: "Запусків ще не було.",
+  newRun: "Новий запуск",
+  runsAtWork: "Виконуються",
+  runsEnded: "Завершені",
+  atWorkCount: "виконується: {n}",
+  notStarted: "Не розпочато",
+  extractionStartedBy: "Пошук знань у чаті, почато: {name}, {day}, {time}",
+  runStartedBy: "Завдання зі знань, почато: {name}, {day}, {time}",
+  approveFirst: "Спершу схваліть знання: завдання пропонуються зі схвалених тверджень.",
+  findFirst: "Почніть із пошуку знань у чаті.",
+  showRun: "Показати",
+  decideNow: "Вирішити",
+  closeAfter: "Після цього запуск можна закрити.",
+  trouble: "Проблеми",
+  notRead: "не прочитано: {what}",
+  failuresHidden: "і ще {n}",
+  retryLater: "Спробувати знову можна після завершення.",
+  madeWith: "Налаштування",
+  modelName: "Модель",
+  prompt: "Підказка",
+  attempt: "Спроба",
+  everyTopic: "усі теми",
+  everyDay: "усі дні",
+  usedToo: "разом із уже використаними",
+  usedLeftOut: "без уже використаних",
+  processedToo: "разом із уже обробленими",
+  processedLeftOut: "без уже оброблених",
+  partsRead: {
+    one: "прочитано {n} частину",
+    few: "прочитано {n} частини",
+    many: "прочитано {n} частин",
+    other: "прочитано {n} частини"
+  },
+  proposalsSoFar: {
+    one: "поки {n} пропозиція, її вже можна перевірити",
+    few: "поки {n} пропозиції, їх уже можна перевірити",
+    many: "поки {n} пропозицій, їх уже можна перевірити",
+    other: "поки {n} пропозиції, їх уже можна перевірити"
+  },
+  waitInReview: {
+    one: "{n} чекає на перевірку",
+    few: "{n} чекають на перевірку",
+    many: "{n} чекають на перевірку",
+    other: "{n} чекають на перевірку"
+  },
+  nextStep: {
+    suggest: "Усе вирішено",
+    close: "Щодо кожної пропозиції цього запуску є рішення",
+    start: "Запуск готовий",
+    continue: "Роботу буде продовжено з місця зупинки"
+  },
+  phase: {
+    collect: "Збирання",
+    thread: "Розмови",
+    read: "Читання",
+    propose: "Пропозиції",
+    done: "Готово"
+  },
+  tile: {
+    messages: "прочитано повідомлень",
+    noise: "пропущено як балачки",
+    statements: "прочитано тверджень",
+    proposed: "запропоновано",
+    unlocated: "відкинуто без цитати",
+    approved: "схвалено",
+    rejected: "відхилено",
+    waiting: "ще без рішення"
+  },
   counting: "підрахунок",
   doneOf: "{done} / {total}",
   rate: "{n} за секунду",
@@ -24,7 +91,6 @@ export const runsUk: Translated<typeof runsEn> = {
   took: "тривало {time}",
   because: "Зупинено: {reason}",
   accepted: "прийнято {share}",
-  closeRunning: "Закрити можна після завершення.",
   runStatus: {
     requested: "чекає на запуск",
     created: "не розпочато",
@@ -34,24 +100,16 @@ export const runsUk: Translated<typeof runsEn> = {
     cancelled: "скасовано",
     closed: "закрито"
   },
-  stage: {
-    collect: "збирання",
-    thread: "групування за розмовами",
-    read: "читання",
-    propose: "складання пропозицій",
-    done: "завершено"
-  },
   verb: {
     start: "Почати",
     cancel: "Скасувати",
     retry: "Спробувати знову",
+    continue: "Продовжити",
     close: "Закрити"
   },
   verdict: {
-    approved: "схвалено: {n}",
     edited: "змінено: {n}",
-    merged: "об’єднано: {n}",
-    rejected: "відхилено: {n}"
+    merged: "об’єднано: {n}"
   },
   messagesCount: {
     one: "{n} повідомлення",
@@ -60,7 +118,6 @@ export const runsUk: Translated<typeof runsEn> = {
     other: "{n} повідомлення"
   },
   unprocessed: "не оброблено: {n}",
-  processed: "оброблено: {n}",
   skipped: "пропущено як балачки: {n}",
   duplicates: "уже відомо: {n}",
   unlocated: "відкинуто без цитати: {n}",
@@ -69,11 +126,5 @@ export const runsUk: Translated<typeof runsEn> = {
     few: "{n} частини не вдалися",
     many: "{n} частин не вдалося",
     other: "{n} частини не вдалося"
-  },
-  closeWaits: {
-    one: "{n} пропозиція ще без рішення: спершу вирішіть щодо неї.",
-    few: "{n} пропозиції ще без рішення: спершу вирішіть щодо них.",
-    many: "{n} пропозицій ще без рішення: спершу вирішіть щодо них.",
-    other: "{n} пропозиції ще без рішення: спершу вирішіть щодо них."
   }
 }
