@@ -10,12 +10,13 @@ import { keyNames } from "../verbs/keyNames.ts"
 import { specOf } from "../verbs/verbs.ts"
 import { words } from "../words/words.ts"
 import { createChosen } from "./createChosen.ts"
-import { createCommands } from "./createCommands.ts"
-import { createRuns } from "./createRuns.ts"
+import { type Commands, createCommands } from "./createCommands.ts"
+import { createRuns, type Runs } from "./createRuns.ts"
 import { RunDetail } from "./detail/RunDetail.tsx"
 import { NewRunForms } from "./forms/NewRunForms.tsx"
 import { RunList } from "./list/RunList.tsx"
-import { createStart } from "./start/createStart.ts"
+import type { Work } from "./progress/progress.ts"
+import { createStart, type Start } from "./start/createStart.ts"
 import "./styles/runs.css"
 
 export function RunsPage(props: { readonly toast: (message: ToastMessage | string) => void }) {
@@ -64,25 +65,35 @@ export function RunsPage(props: { readonly toast: (message: ToastMessage | strin
             />
           </Show>
           <Show when={chosen.isNew() ? undefined : runs.rowOf(chosen.id() ?? "")}>
-            {(row) => (
-              <RunDetail
-                row={row()}
-                tick={live.ticks[row().id]}
-                now={runs.now()}
-                title={runs.titleOf(row())}
-                by={live.nameOf(runs.byOf(row()))}
-                topics={runs.topicsOf(row())}
-                waiting={runs.waitingOf(row().id)}
-                next={commands.next()}
-                mayAct={live.mayAct()}
-                busy={suggest.busy()}
-                onVerb={commands.run}
-                onSuggest={suggest.start}
-              />
-            )}
+            {(row) => <ChosenRun row={row()} runs={runs} commands={commands} suggest={suggest} />}
           </Show>
         </div>
       </div>
     </>
+  )
+}
+
+function ChosenRun(props: {
+  readonly row: Work
+  readonly runs: Runs
+  readonly commands: Commands
+  readonly suggest: Start
+}) {
+  const live = useLive()
+  return (
+    <RunDetail
+      row={props.row}
+      tick={live.ticks[props.row.id]}
+      now={props.runs.now()}
+      title={props.runs.titleOf(props.row)}
+      by={live.nameOf(props.runs.byOf(props.row))}
+      topics={props.runs.topicsOf(props.row)}
+      waiting={props.runs.waitingOf(props.row.id)}
+      next={props.commands.next()}
+      mayAct={live.mayAct()}
+      busy={props.suggest.busy()}
+      onVerb={props.commands.run}
+      onSuggest={props.suggest.start}
+    />
   )
 }

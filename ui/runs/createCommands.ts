@@ -45,6 +45,8 @@ export const createCommands = (page: {
   }
 }
 
+export type Commands = ReturnType<typeof createCommands>
+
 const requestVerb = async (row: Work, verb: RunVerb) => {
   if (isRun(row)) return knowledgeApi.run(row.id, verb)
   // An extraction is never started or closed.

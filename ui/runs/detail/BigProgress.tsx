@@ -35,7 +35,7 @@ export function BigProgress(props: { readonly row: Work; readonly progress: Show
         when={share() !== null}
         fallback={<progress class="unknown" max={1} aria-label={`${props.title}: ${counted()}`} />}
       >
-        <Progress label={`${props.title}: ${counted()}`} value={share() ?? 0} warn={props.row.failedParts > 0} />
+        <Progress label={`${props.title}: ${counted()}`} value={share() ?? 0} />
       </Show>
     </div>
   )

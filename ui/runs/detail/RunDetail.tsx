@@ -8,7 +8,7 @@ import { MadeWith } from "./MadeWith.tsx"
 import { NextStepBar } from "./NextStepBar.tsx"
 import { Numbers } from "./Numbers.tsx"
 import { Phases } from "./Phases.tsx"
-import { Trouble } from "./Trouble.tsx"
+import { FailedParts } from "./FailedParts.tsx"
 import type { NextStep } from "../progress/nextStep.ts"
 
 export function RunDetail(props: {
@@ -49,7 +49,7 @@ export function RunDetail(props: {
       />
       <Phases row={props.row} progress={progress()} now={props.now} />
       <Show when={props.row.failedParts > 0}>
-        <Trouble row={props.row} mayAct={props.mayAct} onRetry={() => props.onVerb("retry")} />
+        <FailedParts row={props.row} mayAct={props.mayAct} onRetry={() => props.onVerb("retry")} />
       </Show>
       <MadeWith row={props.row} topics={props.topics} />
     </section>

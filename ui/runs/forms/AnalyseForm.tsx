@@ -8,6 +8,11 @@ import { words } from "../../words/words.ts"
 import type { NewRun } from "../start/beginRun.ts"
 import { Tick } from "./Tick.tsx"
 
+interface OpenRun {
+  readonly id: string
+  readonly name: string
+}
+
 export function AnalyseForm(props: {
   readonly topics: ReadonlyArray<Choice>
   /** The number of statements. */
@@ -15,7 +20,7 @@ export function AnalyseForm(props: {
   /** The statements that wait in Review. */
   readonly proposed: number
   /** The run that is open. At most one is. */
-  readonly open: { readonly id: string; readonly name: string } | null
+  readonly open: OpenRun | null
   /** Shows that run. */
   readonly onOpen: (id: string) => void
   /** Creates the run and starts it. */
@@ -58,20 +63,23 @@ export function AnalyseForm(props: {
         checked={draft.value().again}
         onChange={(chosen) => draft.set({ ...draft.value(), again: chosen })}
       />
-      <Show when={props.open}>
-        {(open) => (
-          <p class="first">
-            {words.t("runOpen", { name: open().name })}{" "}
-            <button class="btn sm" type="button" onClick={() => props.onOpen(open().id)}>
-              {words.t("showRun")}
-            </button>
-          </p>
-        )}
-      </Show>
+      <Show when={props.open}>{(open) => <IsOpen open={open()} onOpen={props.onOpen} />}</Show>
       <button class="btn go" type="submit" disabled={!mayStart()}>
         {words.t("verb.start")}
       </button>
     </form>
+  )
+}
+
+/** While another run is open, none can start. */
+function IsOpen(props: { readonly open: OpenRun; readonly onOpen: (id: string) => void }) {
+  return (
+    <p class="first">
+      {words.t("runOpen", { name: props.open.name })}{" "}
+      <button class="btn sm" type="button" onClick={() => props.onOpen(props.open.id)}>
+        {words.t("showRun")}
+      </button>
+    </p>
   )
 }
 

@@ -33,7 +33,7 @@ export function NewRunForms(props: Props) {
         </header>
       </Show>
       <Show when={!props.canLeave}>
-        <p class="quiet-text empty-line">{words.t("noRuns")}</p>
+        <p class="quiet-text">{words.t("noRuns")}</p>
       </Show>
       <Show when={props.mayAct}>
         <Forms {...props} />

@@ -58,7 +58,7 @@ export const runsEn = {
     other: "{n} wait in Review"
   },
   nextStep: {
-    suggest: "Everything is decided",
+    suggest: "Knowledge is ready for a run",
     close: "Every proposal of this run is decided",
     start: "The run is ready to start",
     continue: "It continues where it stopped"

@@ -62,7 +62,7 @@ export const runsRu: Translated<typeof runsEn> = {
     other: "{n} ждут проверки"
   },
   nextStep: {
-    suggest: "Всё решено",
+    suggest: "Знания готовы к запуску",
     close: "По каждому предложению этого запуска есть решение",
     start: "Запуск готов",
     continue: "Работа продолжится с места остановки"

@@ -62,7 +62,7 @@ export const runsUk: Translated<typeof runsEn> = {
     other: "{n} чекають на перевірку"
   },
   nextStep: {
-    suggest: "Усе вирішено",
+    suggest: "Знання готові до запуску",
     close: "Щодо кожної пропозиції цього запуску є рішення",
     start: "Запуск готовий",
     continue: "Роботу буде продовжено з місця зупинки"

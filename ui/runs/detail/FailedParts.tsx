@@ -5,7 +5,7 @@ import { For, Show } from "solid-js"
 import { words } from "../../words/words.ts"
 import { atWork, isRun, runVerbsOf, type Work } from "../progress/progress.ts"
 
-export function Trouble(props: { readonly row: Work; readonly mayAct: boolean; readonly onRetry: () => void }) {
+export function FailedParts(props: { readonly row: Work; readonly mayAct: boolean; readonly onRetry: () => void }) {
   const mayRetry = () => props.mayAct && runVerbsOf(props.row).includes("retry")
   const size = (n: number) => words.count(isRun(props.row) ? "statements" : "messagesCount", n)
   const hidden = () => props.row.failedParts - props.row.failures.length
