@@ -16,7 +16,6 @@ const allowed: Readonly<Record<string, string>> = {
   Views: "the read model's service, and the views that the contract names",
   dashboard: "one serves the dashboard, the other builds it",
   SignIn: "the service, and the page of the same step",
-  byOf: "the author of a change at a route, and of a run on the page",
   openSocket: "a socket to PGlite, and the WebSocket of the page",
   TaskLine: "a task as the WebSocket sends it, and the component that shows it",
   Progress: "the port that publishes progress, and the bar that shows it",
