@@ -1,4 +1,4 @@
-/** What a person can do after an extraction or a run, the most useful step first. Pure. */
+/** The next step of a person after an extraction or a run: the most useful one. Pure. */
 import { atWork, isRun, type Work } from "./progress.ts"
 
 export type NextStep =
