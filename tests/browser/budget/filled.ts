@@ -12,7 +12,7 @@ import { masterKeyFile } from "../../../streams/masterKey/masterKey.ts"
 import { natsRecord } from "../../../streams/nats/record.ts"
 import { natsServer } from "../../../streams/nats/server/natsServer.ts"
 import { EventStore, type Pending } from "../../../streams/ports/eventStore.ts"
-import { type Product, product } from "../../support/product/product.ts"
+import { type Product, product, waitUntil } from "../../support/product/product.ts"
 
 const person = personActor(PersonId.make("budget00"))
 /** Commits that are on their way at once. */
@@ -67,7 +67,20 @@ const fillFolder = (dataDir: string, count: number) => {
   return Effect.runPromise(Effect.scoped(filled))
 }
 
-/** A product that runs, with this many open tasks. It runs no reactors, so that the machine serves the page only. */
+/** Milliseconds: far longer than the tables need for the log of the largest product. */
+const replayMillis = 300_000
+
+/** Resolves when the tables have the last task: until then the product works on them, and the page waits for it. */
+const replayed = async (tracker: Product, tasks: number) => {
+  const request = tracker.as(await tracker.token("member"))
+  await waitUntil(
+    () => request("GET", "/api/tasks?limit=1"),
+    ({ body }) => body.items?.[0]?.["number"] === tasks,
+    replayMillis
+  )
+}
+
+/** A product that runs, with this many open tasks. Its tables are complete, so that the machine serves the page only. */
 export const filledProduct = async (tasks: number): Promise<Product> => {
   const folder = mkdtempSync(join(tmpdir(), "budget-"))
   const dataDir = join(folder, "data")
@@ -76,6 +89,7 @@ export const filledProduct = async (tasks: number): Promise<Product> => {
   await tracker.stop()
   await fillFolder(dataDir, tasks)
   await tracker.start()
+  await replayed(tracker, tasks)
   return {
     ...tracker,
     remove: async () => {
