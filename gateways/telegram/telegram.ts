@@ -1,13 +1,13 @@
 /** Wires the Telegram gateway. */
-import { Effect, Layer, type Redacted, SubscriptionRef } from "effect"
+import { Duration, Effect, Layer, type Redacted, SubscriptionRef } from "effect"
 import type { CommandBus } from "../../commands/commandBus.ts"
 import type { Principals } from "../../commands/principals.ts"
 import type { Buckets } from "../../streams/ports/bucket.ts"
-import type { StreamUnavailable } from "../../streams/errors.ts"
 import type { EventStore } from "../../streams/ports/eventStore.ts"
-import type { Keyring, KeysUnusable } from "../../streams/sealing/keyring.ts"
+import type { Keyring } from "../../streams/sealing/keyring.ts"
 import type { NaturalKeys } from "../../streams/sealing/naturalKeys.ts"
 import { BotApi } from "./api/bot.ts"
+import { BotLease, type HeldLease } from "./botLease.ts"
 import { Authors } from "./people/authors.ts"
 import { Addresses } from "./people/addresses.ts"
 import { Chats } from "./people/chats.ts"
@@ -23,7 +23,7 @@ import type { TaskView } from "./cards/taskView.ts"
 import { announceBot } from "./people/announceBot.ts"
 import type { Confirming } from "./people/confirming.ts"
 import type { Linking } from "./people/linking.ts"
-import { connecting, noBot, TelegramStatus } from "./api/status.ts"
+import { connecting, noBot, botStandby, TelegramStatus } from "./api/status.ts"
 import { queueKeyOf } from "./inbox/update.ts"
 import type { UpdateLog } from "./inbox/updateLog.ts"
 
@@ -46,33 +46,68 @@ type Needs =
   | Linking
   | Confirming
 
-/** Starts at once and never fails because of Telegram. The status reports a wrong token, which is retried. */
-export const telegramLayer = ({
-  token,
-  apiRoot
-}: TelegramOptions): Layer.Layer<TelegramStatus, StreamUnavailable | KeysUnusable, Needs> =>
+/**
+ * Starts at once and never fails because of Telegram. The status reports a wrong token, which is retried.
+ *
+ * All parts live as long as one tenure of the lease, so the next holder reads the inbox and the posts as the last one stored them.
+ */
+export const telegramLayer = ({ token, apiRoot }: TelegramOptions): Layer.Layer<TelegramStatus, never, Needs> =>
   token === null
     ? Layer.effect(TelegramStatus, SubscriptionRef.make(noBot))
-    : running.pipe(
-        Layer.provide(admissionsLayer),
-        Layer.provide(Members.layer),
-        Layer.provide(Layer.mergeAll(Replies.layer, Chats.layer, Addresses.layer)),
-        Layer.provide(Layer.mergeAll(Authors.layer, Outbox.layer, Inbox.layer)),
-        Layer.provide(BotApi.layer({ token, apiRoot })),
+    : Layer.effectDiscard(Effect.forkScoped(Effect.forever(tenure({ token, apiRoot })))).pipe(
         Layer.provideMerge(Layer.effect(TelegramStatus, SubscriptionRef.make(connecting)))
       )
 
-const running = Layer.effectDiscard(
+interface Options {
+  readonly token: Redacted.Redacted
+  readonly apiRoot: string
+}
+
+const retryInterval = Duration.seconds(1)
+
+/** Waits for the lease, and runs the bot until the lease is lost. Ends a moment after a failure. */
+const tenure = (options: Options) =>
   Effect.gen(function* () {
-    const inbox = yield* Inbox
-    const context = yield* Effect.context<Effect.Services<ReturnType<typeof handle>>>()
-    const work = Effect.gen(function* () {
-      const me = yield* introduction
-      yield* Effect.forkChild(announceBot(me.username))
-      yield* Effect.forkChild(Effect.provide(confirmMembers(me), context))
-      const handling = inbox.run({ queueKeyOf, handle: (raw) => Effect.provide(handle(me, raw), context) })
-      yield* Effect.all([poll(me), handling], { concurrency: 2, discard: true })
+    const status = yield* TelegramStatus
+    const lease = yield* (yield* BotLease).take(SubscriptionRef.set(status, botStandby))
+    yield* SubscriptionRef.set(status, connecting)
+    yield* Layer.build(Layer.fresh(gateway(options, lease)))
+    yield* lease.lost
+    yield* Effect.logWarning("another process may run the bot now, and this process stands by")
+  }).pipe(
+    Effect.scoped,
+    Effect.catch((error) =>
+      Effect.andThen(
+        Effect.logWarning("the bot does not run and is started again", { why: error.message }),
+        Effect.sleep(retryInterval)
+      )
+    )
+  )
+
+const gateway = (options: Options, lease: HeldLease) =>
+  running(lease).pipe(
+    Layer.provide(admissionsLayer),
+    Layer.provide(Members.layer),
+    Layer.provide(Layer.mergeAll(Replies.layer, Chats.layer, Addresses.layer)),
+    Layer.provide(Layer.mergeAll(Authors.layer, Outbox.layer, Inbox.layer)),
+    Layer.provide(BotApi.layer({ ...options, allowed: lease.confirmed }))
+  )
+
+const running = (lease: HeldLease) =>
+  Layer.effectDiscard(
+    Effect.gen(function* () {
+      const inbox = yield* Inbox
+      const context = yield* Effect.context<Effect.Services<ReturnType<typeof handle>>>()
+      const work = Effect.gen(function* () {
+        const me = yield* introduction
+        yield* Effect.forkChild(announceBot(me.username))
+        yield* Effect.forkChild(Effect.provide(confirmMembers(me), context))
+        const handling = inbox.run({
+          queueKeyOf,
+          handle: (raw) => Effect.andThen(lease.confirmed, Effect.provide(handle(me, raw), context))
+        })
+        yield* Effect.all([poll(me), handling], { concurrency: 2, discard: true })
+      })
+      yield* Effect.forkScoped(work)
     })
-    yield* Effect.forkScoped(work)
-  })
-)
+  )

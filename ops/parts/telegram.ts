@@ -21,6 +21,7 @@ import { Reads } from "../../projections/reads/reads.ts"
 import { Broadcast } from "../../streams/ports/broadcast.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
 import type { Settings } from "../settings/settings.ts"
+import { databaseLease } from "./lease/databaseLease.ts"
 
 const decodeRow = Schema.decodeUnknownEffect(TaskRow)
 
@@ -103,7 +104,7 @@ export const confirming = Layer.effect(
 
 export const botLayer = (settings: Settings) =>
   telegramLayer({ token: settings.telegramToken, apiRoot: settings.telegramApiRoot }).pipe(
-    Layer.provide(Layer.mergeAll(taskView, linking, confirming, natsUpdateLog))
+    Layer.provide(Layer.mergeAll(taskView, linking, confirming, natsUpdateLog, databaseLease))
   )
 
 /** The status when another process runs the bot. */

@@ -11,7 +11,7 @@ import {
   type TimeLimit
 } from "./pool.ts"
 import { pipelined } from "./transaction.ts"
-import { ownLock, serverLock, type TakeLock } from "./writerLock.ts"
+import { type LockName, ownLock, serverLock, type TakeLock } from "./sessionLock.ts"
 
 export { DatabaseUnavailable, DataRefused, GuardBroken } from "./pool.ts"
 
@@ -46,8 +46,8 @@ export class Database extends Context.Service<
     ) => Effect.Effect<void, DatabaseUnavailable | GuardBroken | DataRefused>
     /** Many new rows of one table, without a time limit: COPY on a server, arrays on PGlite. A failure may leave some of them. */
     readonly insertRows: (rows: BulkRows) => Effect.Effect<void, DatabaseUnavailable | DataRefused>
-    /** Takes the lock that the one writer of the tables holds. */
-    readonly writerLock: TakeLock
+    /** Takes the lock of the one writer of the tables, or of the one process that runs the bot. */
+    readonly locks: { readonly [name in LockName]: TakeLock }
     /** Several statements of text without values: table definitions. `limit`: how long they may take. @default 60 s */
     readonly define: (statements: string, limit?: TimeLimit) => Effect.Effect<void, DatabaseUnavailable>
   }
@@ -56,7 +56,13 @@ export class Database extends Context.Service<
   static readonly pglite = (folder: string) =>
     Layer.effect(
       Database,
-      Effect.flatMap(openPglite(folder), (sql) => onPool("pglite", () => sql, ownLock))
+      Effect.flatMap(openPglite(folder), (sql) =>
+        onPool(
+          "pglite",
+          () => sql,
+          (_, query) => ownLock(query)
+        )
+      )
     )
   /** A server with the extensions vector and pg_trgm. The layer succeeds without the server; queries then fail until it is back. */
   static readonly server = (url: string) =>
@@ -65,7 +71,7 @@ export class Database extends Context.Service<
       onPool(
         "server",
         () => openServer(url),
-        () => serverLock((ended) => openSession(url, ended))
+        (name) => serverLock(name, (ended) => openSession(url, ended))
       )
     )
 }
@@ -73,9 +79,10 @@ export class Database extends Context.Service<
 const onPool = (
   kind: "pglite" | "server",
   open: () => Sql,
-  lockOf: (query: Parameters<typeof ownLock>[0]) => TakeLock
+  lockOf: (name: LockName, query: Parameters<typeof ownLock>[0]) => TakeLock
 ): Effect.Effect<Database["Service"], never, Scope.Scope> =>
   Effect.map(makePool(kind, open), ({ sql, ask }) => {
+    const lock = (name: LockName) => lockOf(name, (run) => alone(ask(() => run(sql()))))
     const begin = (statements: (sql: Transaction) => ReadonlyArray<Query>) => pipelined(kind, sql(), statements)
     return Database.of({
       kind,
@@ -93,7 +100,7 @@ const onPool = (
           "GuardBroken",
           Effect.die
         ),
-      writerLock: lockOf((run) => alone(ask(() => run(sql())))),
+      locks: { tables: lock("tables"), bot: lock("bot") },
       define: (statements, limit) => Effect.asVoid(alone<unknown>(ask(() => sql().unsafe(statements).simple(), limit)))
     })
   })

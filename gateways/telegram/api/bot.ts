@@ -52,8 +52,7 @@ export class BotApi extends Context.Service<
     readonly answer: (query: string, text: string, alert: boolean) => Effect.Effect<void, ApiFault>
   }
 >()("tracker/gateways/telegram/BotApi") {
-  static readonly layer = (options: { readonly token: Redacted.Redacted; readonly apiRoot: string }) =>
-    Layer.sync(BotApi, () => make(options))
+  static readonly layer = (options: BotApiOptions) => Layer.sync(BotApi, () => make(options))
 }
 
 /** Seconds. The default of grammY is 500. */
@@ -64,16 +63,18 @@ export const longPollSeconds = 30
 /** The kinds of updates that are handled. The list is explicit, so that earlier settings of the bot have no effect. */
 const wanted = ["message", "edited_message", "callback_query", "my_chat_member", "chat_member"] as const
 
-const make = ({
-  token,
-  apiRoot
-}: {
+interface BotApiOptions {
   readonly token: Redacted.Redacted
   readonly apiRoot: string
-}): BotApi["Service"] => {
+  /** Awaited before each call that Telegram shows to people. @default returns at once */
+  readonly allowed?: Effect.Effect<void>
+}
+
+const make = ({ token, apiRoot, allowed = Effect.void }: BotApiOptions): BotApi["Service"] => {
   const root = apiRoot.replace(/\/+$/u, "")
   const api = new Api(Redacted.value(token), { apiRoot: root, timeoutSeconds: callSeconds })
   const poller = new Api(Redacted.value(token), { apiRoot: root, timeoutSeconds: longPollSeconds + pollGraceSeconds })
+  const shown: typeof call = (run) => Effect.andThen(allowed, call(run))
 
   return {
     me: call((signal) => api.getMe(signal)).pipe(
@@ -83,7 +84,7 @@ const make = ({
       call((signal) => poller.getUpdates({ offset, timeout: seconds, limit: 100, allowed_updates: wanted }, signal)),
     dropWebhook: call((signal) => api.deleteWebhook({ drop_pending_updates: false }, signal)).pipe(Effect.asVoid),
     send: ({ chat, thread, replyTo }, { text, buttons }) =>
-      call((signal) =>
+      shown((signal) =>
         api.sendMessage(
           chat,
           text,
@@ -100,7 +101,7 @@ const make = ({
         )
       ).pipe(Effect.map(({ message_id }) => message_id)),
     edit: (chat, message, { text, buttons }) =>
-      call((signal) =>
+      shown((signal) =>
         api.editMessageText(
           chat,
           message,
@@ -110,13 +111,13 @@ const make = ({
         )
       ).pipe(Effect.asVoid),
     react: (chat, message, emoji) =>
-      call((signal) => api.setMessageReaction(chat, message, [{ type: "emoji", emoji }], {}, signal)).pipe(
+      shown((signal) => api.setMessageReaction(chat, message, [{ type: "emoji", emoji }], {}, signal)).pipe(
         Effect.asVoid
       ),
     memberStatus: (chat, user) =>
       call((signal) => api.getChatMember(chat, user, signal)).pipe(Effect.map(memberStatusOf)),
     answer: (query, text, alert) =>
-      call((signal) => api.answerCallbackQuery(query, { text, show_alert: alert }, signal)).pipe(Effect.asVoid)
+      shown((signal) => api.answerCallbackQuery(query, { text, show_alert: alert }, signal)).pipe(Effect.asVoid)
   }
 }
 

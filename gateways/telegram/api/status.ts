@@ -15,6 +15,12 @@ export const noBot: BotStatus = {
   note: "No Telegram bot: set TELEGRAM_BOT_TOKEN to make tasks from chats."
 }
 export const connecting: BotStatus = { connected: false, name: null, note: "Connecting to Telegram." }
+/** The process that runs the bot tells the page its own status. */
+export const botStandby: BotStatus = {
+  connected: false,
+  name: null,
+  note: "Another process runs the bot. This one takes over when that one ends."
+}
 
 export class TelegramStatus extends Context.Service<TelegramStatus, SubscriptionRef.SubscriptionRef<BotStatus>>()(
   "tracker/gateways/telegram/TelegramStatus"

@@ -19,7 +19,7 @@ export interface Lease {
  */
 export const takeLease = Effect.fnUntraced(function* (whenBusy: Effect.Effect<void>) {
   const database = yield* Database
-  const lock = yield* database.writerLock(whenBusy)
+  const lock = yield* database.locks.tables(whenBusy)
   yield* database.define(leaseTable)
   const [row] = yield* lock.query(
     (sql) => sql`update ${sql(schemas.live)}.lease set number = number + 1 returning number`

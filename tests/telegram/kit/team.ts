@@ -1,5 +1,5 @@
 /** A team with a bot that can be started, killed and restarted. The product's bus, log and read model run in memory. */
-import { Effect, Exit, Layer, ManagedRuntime, Redacted, Scope, Stream, SubscriptionRef } from "effect"
+import { Effect, Exit, Layer, ManagedRuntime, Redacted, Scope, Semaphore, Stream, SubscriptionRef } from "effect"
 import { commandBusLayer } from "../../../commands/bus/bus.ts"
 import { CommandBus } from "../../../commands/commandBus.ts"
 import { Principals } from "../../../commands/principals.ts"
@@ -12,6 +12,7 @@ import { TaskView } from "../../../gateways/telegram/cards/taskView.ts"
 import { DeviceSignIn } from "../../../gateways/http/signIn/device/deviceSignIn.ts"
 import { Linking } from "../../../gateways/telegram/people/linking.ts"
 import { type BotStatus, TelegramStatus } from "../../../gateways/telegram/api/status.ts"
+import { BotLease, type Leases } from "../../../gateways/telegram/botLease.ts"
 import type { UpdateLog } from "../../../gateways/telegram/inbox/updateLog.ts"
 import { telegramLayer } from "../../../gateways/telegram/telegram.ts"
 import type { Buckets } from "../../../streams/ports/bucket.ts"
@@ -62,6 +63,19 @@ const partsOf = (folded: (commit: Commit) => void, durable: Durable) =>
     Layer.provideMerge(durable)
   )
 
+/** A lease that the bots of one team share. */
+const leaseOf = (lease: Semaphore.Semaphore): Leases => ({
+  take: (whenBusy) =>
+    Effect.gen(function* () {
+      if (!(yield* lease.takeIfAvailable(1))) {
+        yield* whenBusy
+        yield* lease.take(1)
+      }
+      yield* Effect.addFinalizer(() => lease.release(1))
+      return { lost: Effect.never, confirmed: Effect.void }
+    })
+})
+
 export type Team = Awaited<ReturnType<typeof startTeam>>
 
 export const startTeam = async (
@@ -87,6 +101,7 @@ export const startTeam = async (
   const run = <A, E>(effect: Effect.Effect<A, E, Layer.Success<ReturnType<typeof partsOf>>>) =>
     runtime.runPromise(effect)
   let scope: Scope.Closeable | null = null
+  const lease = Semaphore.makeUnsafe(1)
   let status: BotStatus = { connected: false, name: null, note: "" }
 
   const until = (holds: () => boolean) =>
@@ -126,10 +141,13 @@ export const startTeam = async (
     run(Effect.flatMap(CommandBus, (bus) => bus.send({ actor, key }, { subject: subjectOf("task", task), command })))
 
   return {
+    /** A second start is another process beside the first, which `kill` then no longer ends. */
     start: async () => {
       const mine = await run(Scope.make())
       scope = mine
-      const layer = telegramLayer({ token: Redacted.make(token), apiRoot: api.url })
+      const layer = telegramLayer({ token: Redacted.make(token), apiRoot: api.url }).pipe(
+        Layer.provide(Layer.succeed(BotLease, leaseOf(lease)))
+      )
       const built = await run(Layer.build(layer).pipe(Effect.provideContext(context), Scope.provide(mine)))
       const ref = await run(Effect.provideContext(TelegramStatus, built))
       status = await run(SubscriptionRef.get(ref))
@@ -143,6 +161,7 @@ export const startTeam = async (
           )
         )
       )
+      return { kill: () => run(Scope.close(mine, Exit.void)) }
     },
     /** Ends the bot at any point. Unstored work is lost. */
     kill: async () => {

@@ -1,9 +1,9 @@
-/** The lock of the one process that may write the tables, held by a session of its own. */
+/** Locks that one process holds at a time, each by a session of its own: to write the tables, and to run the bot. */
 import { Deferred, Effect, Schedule, type Scope, Semaphore } from "effect"
 import type { Row, Sql } from "../postgres.ts"
 import { alone, ask, DatabaseUnavailable } from "./pool.ts"
 
-export interface WriterLock {
+export interface SessionLock {
   /** One statement in the session that holds the lock. */
   readonly query: (
     run: (sql: Sql) => PromiseLike<ReadonlyArray<Row>>
@@ -13,10 +13,11 @@ export interface WriterLock {
 }
 
 /** Waits until the lock is free, and holds it until the scope closes. `whenBusy` runs at each try that finds it held. */
-export type TakeLock = (whenBusy: Effect.Effect<void>) => Effect.Effect<WriterLock, DatabaseUnavailable, Scope.Scope>
+export type TakeLock = (whenBusy: Effect.Effect<void>) => Effect.Effect<SessionLock, DatabaseUnavailable, Scope.Scope>
 
-/** The number of the advisory lock; it is of one database, so every database has its own writer. */
-const lockNumber = 31_429
+/** The numbers of the advisory locks. They are of one database, so every database has its own holders. */
+const lockNumbers = { tables: 31_429, bot: 31_430 } as const
+export type LockName = keyof typeof lockNumbers
 /** A process that waits takes over within this time after the lock is free. */
 const tryInterval = "250 millis"
 /** Interval of the heartbeat of the session. Without an answer in `answerLimit` the session counts as lost. */
@@ -31,12 +32,13 @@ const triesIdle = 4
  * Ends the session that holds the lock while its process is suspended: its kernel still answers the keep-alives. The times
  * are the server's own. A statement that runs is not idle, so a slow server ends no session.
  */
-const endSuspended = (session: Sql) => session`
-  select pg_terminate_backend(pid) from (${suspendedOf(session)}) as suspended`
-const findSuspended = (session: Sql) => session`select pid from (${suspendedOf(session)}) as suspended`
-const suspendedOf = (session: Sql) => session`
+const endSuspended = (session: Sql, lock: number) => session`
+  select pg_terminate_backend(pid) from (${suspendedOf(session, lock)}) as suspended`
+const findSuspended = (session: Sql, lock: number) =>
+  session`select pid from (${suspendedOf(session, lock)}) as suspended`
+const suspendedOf = (session: Sql, lock: number) => session`
   select activity.pid from pg_stat_activity as activity join pg_locks as lock on lock.pid = activity.pid
-  where lock.locktype = 'advisory' and lock.classid = 0 and lock.objid = ${lockNumber} and lock.granted
+  where lock.locktype = 'advisory' and lock.classid = 0 and lock.objid = ${lock} and lock.granted
     and lock.database = (select oid from pg_database where datname = current_database())
     and activity.usename = current_user and activity.state = 'idle'
     and clock_timestamp() - activity.state_change > ${idleLimit}::text::interval`
@@ -45,32 +47,34 @@ const suspendedOf = (session: Sql) => session`
 const keepAlive = "set tcp_keepalives_idle = 1; set tcp_keepalives_interval = 1; set tcp_keepalives_count = 2"
 
 /** On a server: `open` opens one connection, and calls its argument when that connection has ended. */
-export const serverLock = (open: (ended: () => void) => Sql): TakeLock =>
+export const serverLock = (name: LockName, open: (ended: () => void) => Sql): TakeLock =>
   Effect.fnUntraced(function* (whenBusy) {
     const ended = Deferred.makeUnsafe<void>()
     const sql = yield* Effect.acquireRelease(
       Effect.sync(() => open(() => void Deferred.doneUnsafe(ended, Effect.void))),
       (sql) => Effect.promise(() => sql.end({ timeout: 0 }).catch(() => {}))
     )
-    const gone = new DatabaseUnavailable({ cause: "the session of the writer has ended" })
-    const query: WriterLock["query"] = (run) =>
+    const gone = new DatabaseUnavailable({ cause: "the session of the lock has ended" })
+    const query: SessionLock["query"] = (run) =>
       // The client connects again by itself, and the new session does not hold the lock.
       Effect.suspend(() =>
         Deferred.isDoneUnsafe(ended) ? Effect.fail(gone) : alone(ask(() => run(sql), answerLimit))
       ).pipe(Effect.tapError(() => Deferred.succeed(ended, undefined)))
     yield* query((session) => session.unsafe(keepAlive).simple())
     const tried = Effect.map(
-      query((session) => session`select pg_try_advisory_lock(${lockNumber}) as held`),
+      query((session) => session`select pg_try_advisory_lock(${lockNumbers[name]}) as held`),
       ([row]) => row?.["held"] === true
     )
     let idle = 0
     const replaceSuspended = Effect.gen(function* () {
-      const found = yield* query(findSuspended)
+      const found = yield* query((session) => findSuspended(session, lockNumbers[name]))
       idle = found.length === 0 ? 0 : idle + 1
       if (idle < triesIdle) return
       idle = 0
-      yield* query(endSuspended)
-      yield* Effect.logWarning("the process that writes the tables does not answer: this process replaces it")
+      yield* query((session) => endSuspended(session, lockNumbers[name]))
+      yield* Effect.logWarning("the process that holds a lock does not answer: this process replaces it", {
+        lock: name
+      })
     })
     yield* tried.pipe(
       Effect.tap((held) => (held ? Effect.void : Effect.andThen(whenBusy, replaceSuspended))),
@@ -85,7 +89,7 @@ export const serverLock = (open: (ended: () => void) => Sql): TakeLock =>
   })
 
 /** Embedded: the process owns the folder, so only this process can hold the lock. */
-export const ownLock = (query: WriterLock["query"]): TakeLock => {
+export const ownLock = (query: SessionLock["query"]): TakeLock => {
   const lock = Semaphore.makeUnsafe(1)
   return Effect.fnUntraced(function* (whenBusy) {
     if (!(yield* lock.takeIfAvailable(1))) {
