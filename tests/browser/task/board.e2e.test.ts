@@ -27,7 +27,8 @@ afterAll(async () => {
   await browser.close()
 })
 
-const make = async (title: string) => String((await request("POST", "/api/tasks", { title }, title)).body.id)
+const make = async (title: string) =>
+  String((await request("POST", "/api/tasks", { title }, title.replaceAll(" ", "-"))).body.id)
 const column = (name: string) => page.getByRole("region", { name, exact: true })
 const card = (title: string, of = "") =>
   (of === "" ? page : column(of)).getByRole("listitem").filter({ hasText: title })
