@@ -24,6 +24,9 @@ export function VirtualRows(props: {
     () => props.scroller(),
     () => props.ids
   )
+  // An element that is not in the page yet has no window, and the library would never observe it.
+  const [inPage, setInPage] = createSignal(false)
+  onMount(() => setInPage(true))
   const virtual = createVirtualizer({
     get count() {
       return isShort() ? 0 : props.ids.length
@@ -31,7 +34,7 @@ export function VirtualRows(props: {
     get scrollMargin() {
       return margin()
     },
-    getScrollElement: () => props.scroller(),
+    getScrollElement: () => (inPage() ? props.scroller() : null),
     estimateSize: () => props.height,
     getItemKey: (index) => props.ids[index] ?? index,
     overscan: spareRows
