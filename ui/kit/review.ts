@@ -102,7 +102,7 @@ export const begin = (port: ReviewPort): Review =>
 export const end = () => dispose?.()
 /** Waits until promises have settled, without a timer. */
 export const arrive = async () => {
-  for (let i = 0; i < 20; i++) await Promise.resolve()
+  for (let i = 0; i < 60; i++) await Promise.resolve()
 }
 /** The key of the entry under the cursor. */
 export const on = (review: Review) => review.current()?.key

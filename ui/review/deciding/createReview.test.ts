@@ -115,6 +115,21 @@ describe("deciding", () => {
   })
 })
 
+test("decisions that wait for their turn are sent when the page is left", async () => {
+  const { port, sent } = serverWith(...three)
+  const approve: typeof port.send.approve = (id, revision) => {
+    void port.send.approve(id, revision)
+    return new Promise(() => undefined)
+  }
+  const review = begin({ ...port, send: { ...port.send, approve } })
+  for (const _ of three) review.approve()
+  await arrive()
+  expect(sent).toEqual(["approve atom0001 1"])
+  dispatchEvent(new Event("pagehide"))
+  await arrive()
+  expect(sent).toEqual(["approve atom0001 1", "approve atom0002 1", "approve atom0003 1"])
+})
+
 describe("rejecting", () => {
   test("waits a moment for an optional reason", async () => {
     const { port, sent, statusOf } = serverWith(...three)

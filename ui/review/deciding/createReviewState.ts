@@ -1,5 +1,5 @@
 /** The state that every decision of Review works on. */
-import { createSignal } from "solid-js"
+import { createSignal, onCleanup } from "solid-js"
 import type { Situation } from "../keys/keymap.ts"
 import { createLabels } from "../state/createLabels.ts"
 import { createQueue } from "./createQueue.ts"
@@ -20,7 +20,7 @@ export const createReviewState = (port: ReviewPort) => {
     queue,
     reason: createReason(),
     labels: createLabels(),
-    inOrder: makeInOrder(),
+    inOrder: createInOrder(),
     mode,
     setMode,
     go: (key: string | null) => {
@@ -31,11 +31,22 @@ export const createReviewState = (port: ReviewPort) => {
 }
 export type ReviewState = ReturnType<typeof createReviewState>
 
-/** One request at a time: a topic is approved before the statements under it, and a decision arrives before its undo. */
-const makeInOrder = () => {
+/**
+ * One request at a time: a topic is approved before the statements under it, and a decision arrives before its undo. A page
+ * that is closed sends all that are left at once, because they would be lost.
+ */
+const createInOrder = () => {
   let last: Promise<unknown> = Promise.resolve()
+  let left = Promise.withResolvers<void>()
+  const leave = () => {
+    left.resolve()
+    // The browser may show the page again.
+    left = Promise.withResolvers<void>()
+  }
+  addEventListener("pagehide", leave)
+  onCleanup(() => removeEventListener("pagehide", leave))
   return <A>(request: () => Promise<A>): Promise<A> => {
-    const mine = last.then(request, request)
+    const mine = Promise.race([last, left.promise]).then(request, request)
     last = mine.catch(() => undefined)
     return mine
   }

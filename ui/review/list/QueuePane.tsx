@@ -103,7 +103,7 @@ function Fold(props: { readonly folded: boolean; readonly count: number; readonl
   return (
     <h2 class="origin">
       <button class="fold" type="button" aria-expanded={!props.folded} onClick={() => props.onFold()}>
-        {words.count("weaker", props.count)} <kbd>{keyOf("fold")}</kbd>
+        {props.count > 0 ? words.count("weaker", props.count) : words.t("weakerDecided")} <kbd>{keyOf("fold")}</kbd>
       </button>
     </h2>
   )

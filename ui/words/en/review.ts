@@ -119,6 +119,7 @@ export const reviewEn = {
   },
   showThem: "Show",
   toldOne: "{decision}: {title}",
+  weakerDecided: "Weaker proposals",
   becauseWhy: "Reason for rejecting",
   toldMany: "{decision}: {proposals}",
   told: {

@@ -125,6 +125,7 @@ export const reviewRu: Translated<typeof reviewEn> = {
   },
   showThem: "Показать",
   toldOne: "{decision}: {title}",
+  weakerDecided: "Слабые предложения",
   becauseWhy: "Причина отклонения",
   toldMany: "{decision}: {proposals}",
   told: {

@@ -125,6 +125,7 @@ export const reviewUk: Translated<typeof reviewEn> = {
   },
   showThem: "Показати",
   toldOne: "{decision}: {title}",
+  weakerDecided: "Слабші пропозиції",
   becauseWhy: "Причина відхилення",
   toldMany: "{decision}: {proposals}",
   told: {
