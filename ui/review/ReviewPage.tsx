@@ -35,7 +35,7 @@ export function ReviewPage() {
   const [listing, setListing] = createSignal(false)
   const atEnd = () => ready() && review.current() === null
   bindVerbs(reviewVerbs(review, verbs, detail.merge.targets))
-  bindVerbs({ open: { may: () => atEnd() && run.may(), run: run.start } })
+  bindVerbs({ open: { may: () => atEnd() && (run.may() || mayClose(run, live.mayAct())), run: () => goOn(run) } })
   const end = () => <End review={review} run={run} mayAct={live.mayAct()} />
   return (
     <>
@@ -109,12 +109,23 @@ function End(props: { readonly review: Review; readonly run: Start; readonly may
       decided={props.review.decided()}
       weaker={props.review.weaker()}
       fresh={props.run.fresh()}
+      toClose={props.run.toClose()?.name ?? null}
+      onClose={() => goOn(props.run)}
       mayAct={props.mayAct}
       busy={props.run.busy()}
       onFold={props.review.fold}
       onStart={props.run.start}
     />
   )
+}
+
+const mayClose = (run: Start, mayAct: boolean) => mayAct && run.toClose() !== null
+
+/** The step after the last decision: the decided run is closed, or the next one starts. */
+const goOn = (run: Start) => {
+  const decided = run.toClose()
+  if (decided === null) run.start()
+  else run.close(decided.id)
 }
 
 const uncheckedOf = (review: Review) => {

@@ -16,9 +16,12 @@ export function EndCard(props: {
   readonly weaker: number
   /** The statements that no run has used. With none, or while another run is open, no run can start. */
   readonly fresh: number
+  /** The name of the run that is decided and can be closed. */
+  readonly toClose: string | null
   readonly mayAct: boolean
   readonly busy: boolean
   readonly onFold: () => void
+  readonly onClose: () => void
   /** Starts a run. */
   readonly onStart: () => void
 }) {
@@ -37,6 +40,14 @@ export function EndCard(props: {
         <p>{props.decided > 0 ? words.t("decidedCount", decided(props.decided)) : words.t("caughtUpText")}</p>
       </Show>
       <div class="acts">
+        <Show when={props.mayAct ? props.toClose : null}>
+          {(name) => (
+            <Button look="go" onClick={() => props.onClose()}>
+              <KeyHints of={keyNames("enter")} />
+              {words.t("closeRun", { name: name() })}
+            </Button>
+          )}
+        </Show>
         <Show when={props.mayAct && props.fresh > 0}>
           <Button look="go" disabled={props.busy} onClick={() => props.onStart()}>
             <KeyHints of={keyNames("enter")} />
@@ -45,7 +56,7 @@ export function EndCard(props: {
           </Button>
         </Show>
         <Show when={props.mayAct}>
-          <A class="btn" classList={{ go: props.fresh === 0 }} href="/runs">
+          <A class="btn" classList={{ go: props.fresh === 0 && props.toClose === null }} href="/runs">
             {words.t("findKnowledge")}
           </A>
         </Show>

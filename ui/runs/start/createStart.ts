@@ -5,6 +5,7 @@ import type { AtomRow } from "../../../gateways/contract/knowledge.ts"
 import { createDraft } from "../../drafts/createDraft.ts"
 import { toast } from "../../parts/toast/toast.tsx"
 import type { Live } from "../../sync/live.tsx"
+import { knowledgeApi } from "../../sync/rest/knowledgeApi.ts"
 import { sentenceOf } from "../../words/sentenceOf.ts"
 import { words } from "../../words/words.ts"
 import { openRunOf } from "./openRun.ts"
@@ -24,7 +25,14 @@ export const createStart = (live: Pick<Live, "views" | "mayAct">) => {
   )
   // At most one run is open, so nothing can start before it is closed.
   const fresh = createMemo(() => (openRunOf(runs.all()) === null ? atoms.all().filter(isFresh).length : 0))
+  const fail = (error: unknown) => void toast({ text: sentenceOf(error), failed: true })
   return {
+    /** The run that has ended and has no undecided proposal. It must be closed before another one can start. */
+    toClose: createMemo(() => {
+      const open = openRunOf(runs.all())
+      return open?.status === "completed" && open.waiting === 0 ? open : null
+    }),
+    close: (id: string) => void knowledgeApi.run(id, "close").catch(fail),
     /** The statements that the run would read; 0 when it cannot start. */
     fresh,
     busy: draft.busy,
@@ -33,7 +41,7 @@ export const createStart = (live: Pick<Live, "views" | "mayAct">) => {
       draft
         .send((name, key) => beginRun({ name }, key))
         .then((receipt) => receipt !== null && navigate("/runs"))
-        .catch((error: unknown) => toast({ text: sentenceOf(error), failed: true }))
+        .catch(fail)
     }
   }
 }

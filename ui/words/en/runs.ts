@@ -30,6 +30,7 @@ export const runsEn = {
   findFirst: "Find knowledge in a chat to begin.",
   showRun: "Show",
   decideNow: "Decide",
+  closeRun: "Close “{name}”",
   closeAfter: "The run can be closed after that.",
   trouble: "Trouble",
   notRead: "{what} not read",

@@ -28,6 +28,7 @@ export const runsRu: Translated<typeof runsEn> = {
   findFirst: "Начните с поиска знаний в чате.",
   showRun: "Показать",
   decideNow: "Решить",
+  closeRun: "Закрыть «{name}»",
   closeAfter: "После этого запуск можно закрыть.",
   trouble: "Проблемы",
   notRead: "не прочитано: {what}",

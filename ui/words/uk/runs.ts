@@ -28,6 +28,7 @@ export const runsUk: Translated<typeof runsEn> = {
   findFirst: "Почніть із пошуку знань у чаті.",
   showRun: "Показати",
   decideNow: "Вирішити",
+  closeRun: "Закрити «{name}»",
   closeAfter: "Після цього запуск можна закрити.",
   trouble: "Проблеми",
   notRead: "не прочитано: {what}",
