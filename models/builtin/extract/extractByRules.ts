@@ -15,6 +15,7 @@ import type { Candidate } from "./candidates/statements/candidate.ts"
 import { saidIn } from "./sentence/due/dueIn.ts"
 import { statementDue } from "./sentence/due/statementDue.ts"
 import { type FoundCandidate, foundInSlices, leastScore } from "./found.ts"
+import { linkedInSlices } from "./links/links.ts"
 import { fittedRanking, makeRank, type Ranking } from "./ranking/rank.ts"
 import { fatesInSlices } from "./status/status.ts"
 import { tagsOf } from "./topics/tags.ts"
@@ -92,7 +93,7 @@ export function* extractInSlices(input: ExtractInput, ranking: Ranking = fittedR
       duePhrase: dueOf(same, input)
     }
   })
-  return { topics, atoms }
+  return { topics, atoms: yield* linkedInSlices(input, atoms, [...read.notMeant]) }
 }
 
 const ownerOf = (same: Same) => same.flatMap(({ work }) => work?.owner ?? [])[0] ?? null

@@ -45,3 +45,7 @@ export const verdict = phrases`
 /** A short line that announces an event at its beginning. */
 export const startsNow =
   /^.{3,60}(?:(?<!\p{L})(?:right )?now|starts|begins|started|починається|зараз|начинается|сейчас)[\s.!]*$/u
+
+/** Words of a later decision that say that it changes an earlier one. */
+export const changesPlan =
+  /(?<!\p{L})(?:instead|after all|changed my mind|change of plan|now|rather|moved to|make it|not \d|передумав|передумала|натомість|замість|переносимо|перенесли|тепер|передумал|передумала|вместо|переносим|перенесли|теперь|все-таки|лишаємо|оставляем|только|тільки)(?!\p{L})/iu

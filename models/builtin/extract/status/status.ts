@@ -6,7 +6,9 @@ import { plain } from "../../../language/words.ts"
 import { akin, deedsOf, plainWords } from "../tasks/words/akin.ts"
 import { answeringMessage } from "./answered.ts"
 import { type Matter, statusAfter } from "./closing.ts"
+import { changesPlan } from "./closingWords.ts"
 import { type ClosingReport, reportOf } from "./report.ts"
+import { mostRead, sentencesIn } from "./sentencesIn.ts"
 
 /** An item of the window, before its status is known. */
 export interface Stated {
@@ -55,23 +57,6 @@ export function* fatesInSlices(
   takenUp(items, matters, fates)
   return fates
 }
-
-/** Only the beginning of a message is read for reports. UTF-16 units, and sentences. */
-const mostRead = 600
-const mostSentences = 6
-
-/** A longer sentence is read clause by clause, because its words belong to several matters. UTF-16 units. */
-const longSentence = 140
-
-/** Includes short sentences, because "done" is one. */
-const sentencesIn = (text: string) =>
-  text
-    .slice(0, mostRead)
-    .split(/(?<=[.!?…])\s+|\n+/u)
-    .flatMap((sentence) => (sentence.length > longSentence ? sentence.split(/(?<=,)\s+/u) : [sentence]))
-    .map((sentence) => sentence.trim())
-    .filter((sentence) => sentence !== "")
-    .slice(0, mostSentences)
 
 /** The items that a report ends, with their status. A report without an object ends only the latest one. */
 const ended = (
@@ -143,9 +128,6 @@ const answered = (
 
 const firstLine = (text: string) => (text.trim().split("\n")[0] ?? "").slice(0, 300).trim()
 
-/** Words of a later decision that say that it changes an earlier one. */
-const changes =
-  /(?<!\p{L})(?:instead|after all|changed my mind|change of plan|now|rather|moved to|make it|not \d|передумав|передумала|натомість|замість|переносимо|перенесли|тепер|передумал|передумала|вместо|переносим|перенесли|теперь|все-таки|лишаємо|оставляем|только|тільки)(?!\p{L})/iu
 const sharedByReplacing = 2
 
 /** A later decision on the same matter replaces the earlier one. */
@@ -161,7 +143,7 @@ const replaced = (items: ReadonlyArray<Stated>, matters: ReadonlyArray<Matter>, 
         first !== undefined &&
         other.type === "decision" &&
         first.message > matter.message &&
-        changes.test(other.text) &&
+        changesPlan.test(other.text) &&
         akin(theirs.words, matter.words) >= sharedByReplacing
       )
     })
