@@ -96,6 +96,20 @@ describe("a statement about known ones", () => {
   )
 
   test(
+    "withdraws the known one if it says that the matter is not wanted any more",
+    onKnowledge(
+      Effect.fnUntraced(function* (bus) {
+        yield* proposeAtom(bus, "atom0001")
+        yield* approve(as(ada, "k"), "atom0001", {})
+        const links = [{ relation: "closes", to: known }] as const
+        yield* proposeAtom(bus, "atom0002", null, { status: "withdrawn", closedBy: proof, links })
+        yield* approve(as(ada, "k"), "atom0002", {})
+        expect(yield* lastOf("atom", "atom0001")).toMatchObject({ status: "withdrawn", proposal: "atom0002" })
+      })
+    )
+  )
+
+  test(
     "ends the statement into which a linked proposal was merged, and opens it again",
     onKnowledge(
       Effect.fnUntraced(function* (bus) {

@@ -32,7 +32,7 @@ export const closingOfTarget = Effect.fnUntraced(function* (
   const own = yield* ownClosing(actor, id, draft)
   if (own !== null) return own
   const closes = (yield* linksOf(actor, draft)).some(({ relation, to }) => relation === "closes" && to === into)
-  return closes ? done(id, draft) : null
+  return closes ? endedBy(id, draft) : null
 })
 
 /** The links of a draft with the present id of each statement: a linked proposal may have been merged into another one. */
@@ -62,7 +62,7 @@ export const endLinked = Effect.fnUntraced(function* (actor: ActorId, id: string
     if (!isActive(yield* loadFromLog(actor, "atom", to))) continue
     const end: Closing =
       relation === "closes"
-        ? done(id, draft)
+        ? endedBy(id, draft)
         : { ...done(id, draft), status: "replaced", replacedBy: AtomId.make(standIn) }
     steps.set(to, { subject: subjectOf("atom", to), command: { _tag: "CloseAtom", ...end } })
   }
@@ -88,6 +88,10 @@ export const reopenLinked = Effect.fnUntraced(function* (actor: ActorId, id: str
 })
 
 const isActive = ({ now }: { readonly now: { readonly is: string } | null }) => now?.is === "active"
+
+/** A report that something is not wanted any more withdraws the linked atom. */
+const endedBy = (id: string, draft: AtomDraft): Closing =>
+  draft.status === "withdrawn" ? { ...done(id, draft), status: "withdrawn" } : done(id, draft)
 
 const done = (id: string, { closedBy = null }: AtomDraft): Closing => ({
   status: "done",
