@@ -5,8 +5,8 @@
 import { thingOf } from "../../../language/concepts/concepts.ts"
 import { plain } from "../../../language/words.ts"
 import { doneWords, droppedWords } from "../status/closingWords.ts"
-import { akin, areAkin, deedsOf, plainWords } from "../tasks/akin.ts"
-import { timeWord } from "../tasks/timeWord.ts"
+import { akin, areAkin, deedsOf, plainWords } from "../tasks/words/akin.ts"
+import { timeWord } from "../tasks/words/timeWord.ts"
 import { hasForm } from "../tasks/verbs/forms.ts"
 
 /** The words of a statement that name its matter. */
