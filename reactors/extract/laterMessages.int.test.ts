@@ -6,6 +6,7 @@ import { merge } from "../../commands/knowledge/review/merge.ts"
 import { ada, bo } from "../../domain/kit/people.ts"
 import { builtinModel } from "../../models/builtin/builtinModel.ts"
 import { Model } from "../../models/model.ts"
+import { partsOf } from "../../streams/commit/subjects.ts"
 import { appendMessages, appendRequest, deliver, eventsWith, readModelsAtHead, stage, tableRows } from "../kit/scene.ts"
 
 const { on, dispose } = stage("laterMessages")
@@ -22,7 +23,7 @@ const reported = {
 
 const drafts = Effect.map(eventsWith("AtomProposed"), (all) =>
   all.flatMap(({ subject, draft, recommendation }) =>
-    draft.kind === "atom" ? [{ id: subject.slice("proposal.".length), draft, recommendation }] : []
+    draft.kind === "atom" ? [{ id: partsOf(subject).id, draft, recommendation }] : []
   )
 )
 

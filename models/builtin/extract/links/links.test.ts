@@ -47,6 +47,25 @@ describe("a report ends a known item", () => {
     ],
     ["requirement", "Роздрукувати перепустки для водіїв", "Степан: роздрукував перепустки для водіїв", "done"],
     ["requirement", "Підготувати список вантажів на грудень", "Олена: список вантажів на грудень готовий ✅", "done"],
+    [
+      "requirement",
+      "Marko, could you please order gravel for the north path?",
+      "Marko: ordered the gravel for the north path",
+      "done"
+    ],
+    [
+      "requirement",
+      "Степане, роздрукуй, будь ласка, перепустки для водіїв",
+      "Степан: роздрукував перепустки для водіїв",
+      "done"
+    ],
+    ["requirement", "Павел, закажи, пожалуйста, мешки для песка", "Павел: заказал мешки для песка", "done"],
+    [
+      "requirement",
+      "I'll report the broken lamp to the harbour office",
+      "Iryna: reported the broken lamp to the harbour office",
+      "done"
+    ],
     ["requirement", "Заказать мешки для песка", "Павел: заказал мешки для песка, привезут в среду", "done"],
     ["requirement", "Prepare the list of customers", "Дарья: список клиентов готов", "done"],
     ["problem", "The boom barrier at the east gate is stuck", "Marko: fixed the boom barrier", "done"],

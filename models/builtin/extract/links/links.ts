@@ -38,7 +38,7 @@ export function* linkedInSlices(
   atoms: ReadonlyArray<ExtractedAtom>,
   notMeant: ReadonlyArray<ModelQuote>
 ): Sliced<ReadonlyArray<ExtractedAtom>> {
-  const names = input.people.flatMap(({ name }) => plain(name).match(/\p{L}{3,}/gu) ?? [])
+  const names = input.people.flatMap(({ name }) => plain(name).match(/\p{L}{2,}/gu) ?? [])
   const known = yield* mapInSlices(input.atoms, (item, index): Matter => ({
     item,
     index,

@@ -28,9 +28,11 @@ const mostRead = 500
 export const subjectOf = (text: string, names: ReadonlyArray<string>): Subject => {
   const read = plain(text.slice(0, mostRead))
   const stated = read.replace(doneWords, " ").replace(droppedWords, " ")
-  const words = plainWords(stated).filter((word) => !names.some((name) => areAkin(word, name)))
+  const isName = (word: string) => names.some((name) => areAkin(word, name))
+  const words = plainWords(stated).filter((word) => !isName(word))
   const all = wordsOf(read)
-  const verbs = new Set(all.filter((word, i) => isVerb(word, i) && !deciding.test(word)))
+  const begin = all.findIndex((word) => !lead.test(word) && !isName(word))
+  const verbs = new Set(all.filter((word, i) => isVerb(word, i <= begin) && !deciding.test(word)))
   return {
     objects: words.filter(
       (word) => !verbs.has(word) && !timeWord.test(word) && !/^\p{N}/u.test(word) && !filler.test(word)
@@ -43,9 +45,13 @@ export const subjectOf = (text: string, names: ReadonlyArray<string>): Subject =
 
 const wordsOf = (read: string): ReadonlyArray<string> => read.match(/[\p{L}\p{N}][\p{L}\p{N}'-]{0,39}/gu) ?? []
 
-/** "List" and "report" are verbs only at the beginning. */
-const isVerb = (word: string, at: number) =>
-  hasForm(word, "infinitive", "imperative", "first", "third", "past", "passive") && (at === 0 || thingOf(word) === null)
+/** "List", "order" and "report" are verbs only at the beginning. */
+const isVerb = (word: string, begins: boolean) =>
+  hasForm(word, "infinitive", "imperative", "first", "third", "past", "passive") && (begins || thingOf(word) === null)
+
+/** Words before the verb of a request or a promise: "Bo, could you please order …", "треба замовити …". */
+const lead =
+  /^(?:please|pls|can|could|would|will|you|we|i|i'll|we'll|to|need|needs|must|should|have|has|let's|also|just|then|still|don't|forget|remember|yes|ok|будь|ласка|прошу|треба|потрібно|можеш|можете|зможеш|хай|нехай|я|ми|ще|також|не|забудь|надо|нужно|пожалуйста|можешь|сможешь|пусть|мы|еще|также)$/u
 
 /** Verbs of any report or decision. */
 const deciding = /^(?:decided?|agreed?|did|do|does|done)$/u
