@@ -41,7 +41,8 @@ export const extractByRules = (input: ExtractInput, ranking: Ranking = fittedRan
 /** A slice for each message and for each sentence. */
 export function* extractInSlices(input: ExtractInput, ranking: Ranking = fittedRanking): Sliced<ExtractionAnswer> {
   const read = yield* foundInSlices(input, ranking.kinds)
-  const rank = makeRank(input.messages, ranking)
+  const ranked = read.candidates.filter(({ score }) => score >= leastScore)
+  const rank = makeRank(input.messages, ranked, ranking)
   const precedents = yield* mapInSlices(input.precedents, comparable)
   const locators = input.messages.map(({ text }) => makeLocate(text))
   const judged = yield* mapInSlices(read.candidates, (candidate): Judged => {

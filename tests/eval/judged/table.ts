@@ -55,21 +55,21 @@ export const sumOf = (chats: ReadonlyArray<Extracted>, name: ShareName): Share =
   chats.reduce<Share>(([count, of], { score }) => [count + score.shares[name][0], of + score.shares[name][1]], [0, 0])
 
 const extractionGoals: ReadonlyArray<readonly [ShareName, string, Goal]> = [
-  ["precision", "precision of statements and tasks", { least: 0.75, limit: 0.65 }],
+  ["precision", "precision of statements and tasks", { least: 0.75, limit: 0.68 }],
   ["recallMust", "recall of must", { least: 0.6 }],
   ["recallAll", "recall of all", { least: 0.4 }],
-  ["status", "status right", { least: 0.85, limit: 0.78 }],
+  ["status", "status right", { least: 0.85, limit: 0.785 }],
   ["ownerNamed", "owner right where one is named", { least: 0.7 }],
   ["ownerInvented", "owner invented", { most: 0.03, limit: 0.25 }],
   ["dueGiven", "due right where one is given", { least: 0.85 }],
   ["dueInvented", "due invented", { most: 0.03 }],
-  ["traps", "traps hit", { most: 0.03, limit: 0.08 }],
+  ["traps", "traps hit", { most: 0.03 }],
   ["located", "evidence located", { least: 1 }]
 ]
 
 const extractionRows = (chats: ReadonlyArray<Extracted>): ReadonlyArray<Row> => [
   ...extractionGoals.map(([name, measure, goal]) => shareRow(measure, sumOf(chats, name), goal)),
-  aucRow("AUC of the score", chats, { least: 0.75, limit: 0.63 }),
+  aucRow("AUC of the score", chats, { least: 0.75, limit: 0.68 }),
   loadRow("proposals per 100 messages", chats, null),
   shareRow("topics among all proposals", topicShare(chats), { most: 0.25 }),
   shareRow("topics with two quotes", topicsWithTwoQuotes(chats), { least: 1 })
@@ -89,7 +89,7 @@ export const aucRow = (measure: string, chats: ReadonlyArray<Extracted>, goal: G
 
 /** The ranking once an installation has learned from decisions on other chats. */
 export const learnedRow = (chats: ReadonlyArray<Extracted>): Row =>
-  aucRow("AUC after 100 decisions on other chats", chats, { least: 0.8, limit: 0.6 })
+  aucRow("AUC after 100 decisions on other chats", chats, { least: 0.8, limit: 0.68 })
 
 const loadRow = (measure: string, chats: ReadonlyArray<Extracted>, goal: Goal): Row => {
   const proposals = chats.reduce((sum, { score }) => sum + score.judged.length, 0)
@@ -128,8 +128,8 @@ const taskRows = (tasks: ReadonlyArray<ChatTasks>): ReadonlyArray<Row> => {
   const sum = (name: "precision" | "recall" | "owner" | "due" | "category" | "priority"): Share =>
     tasks.reduce<Share>(([count, of], each) => [count + each[name][0], of + each[name][1]], [0, 0])
   return [
-    shareRow("tasks of a run: precision", sum("precision"), { least: 0.75, limit: 0.5 }),
-    shareRow("tasks of a run: recall", sum("recall"), { least: 0.7, limit: 0.5 }),
+    shareRow("tasks of a run: precision", sum("precision"), { least: 0.75, limit: 0.6 }),
+    shareRow("tasks of a run: recall", sum("recall"), { least: 0.7, limit: 0.54 }),
     shareRow("  owner right where one is named", sum("owner")),
     shareRow("  due right where one is given", sum("due")),
     shareRow("  category", sum("category")),

@@ -5,6 +5,8 @@ import { type Handles, handlesOf } from "../sentence/address.ts"
 import { type Sentence, sentencesOf } from "../sentence/sentence.ts"
 import { type Reading, readingsInSlices } from "./factors/factors.ts"
 import { fittedKinds, type KindTable, knowledgeOf } from "./kinds.ts"
+import { isSmallTalk } from "./noise/smallTalk.ts"
+import { takenBackOf } from "./noise/takenBack.ts"
 import { rateSentence } from "./rate.ts"
 import { withAnswered } from "./statements/answered.ts"
 import type { Candidate, Rated } from "./statements/candidate.ts"
@@ -15,7 +17,7 @@ export interface ReadCandidates {
   readonly sentences: ReadonlyArray<Sentence>
   readonly candidates: ReadonlyArray<Candidate>
   readonly handles: Handles
-  /** The sentences that are jokes, sarcasm or the words of others: no work and no knowledge. */
+  /** The sentences that are jokes, sarcasm, small talk, the words of others, or taken back: no work and no knowledge. */
   readonly notMeant: ReadonlySet<Sentence>
 }
 
@@ -30,8 +32,15 @@ export function* candidatesInSlices(
   const readings = yield* readingsInSlices(messages, sentences)
   // The context of a window is read, because it answers, and it is never evidence.
   const own = readings.filter(({ sentence }) => messages[sentence.message]?.context !== true)
+  const takenBack = takenBackOf(messages, readings)
+  const isNoise = (reading: Reading) =>
+    reading.sentence.marker === null && (takenBack.has(reading) || isSmallTalk(reading.sentence.quote))
+  const noise = new Set(own.filter(isNoise))
   const found = yield* mapInSlices(own, (reading) =>
-    judge(reading, table).map((rated): Judged => ({ candidate: { ...reading.sentence, ...rated }, reading }))
+    (noise.has(reading) ? [] : judge(reading, table)).map((rated): Judged => ({
+      candidate: { ...reading.sentence, ...rated },
+      reading
+    }))
   )
   const ofMessage = Map.groupBy(found.flat(), ({ reading }) => reading.sentence.message)
   const statements = yield* mapInSlices([...ofMessage], ([index, judged]) => {
@@ -50,7 +59,7 @@ export function* candidatesInSlices(
     sentences: own.map(({ sentence }) => sentence),
     candidates: statements.flat(),
     handles,
-    notMeant: new Set(own.filter(isNotMeant).map(({ sentence }) => sentence))
+    notMeant: new Set(own.filter((each) => isNotMeant(each) || noise.has(each)).map(({ sentence }) => sentence))
   }
 }
 

@@ -6,7 +6,7 @@ import type { WindowMessage } from "../../../distillation.ts"
 import { type LogisticModel, logOdds, sigmoid } from "./logistic.ts"
 import { chanceAfter, type Correction, uncorrected } from "./odds.ts"
 import { fittedKinds, type KindTable } from "../candidates/kinds.ts"
-import { neighboursOf } from "./neighbours.ts"
+import { surroundingsOf } from "./surroundings.ts"
 import { type Rankable, traitsOf } from "./traits.ts"
 import { fitted } from "./weights.ts"
 
@@ -26,14 +26,19 @@ export const fittedRanking: Ranking = {
   least: fitted.least
 }
 
-/** The chance, 0 to 1, that a candidate of these messages is worth an item. */
+/**
+ * The chance, 0 to 1, that a candidate of these messages is worth an item.
+ *
+ * @param candidates all that are ranked
+ */
 export const makeRank = (
   messages: ReadonlyArray<WindowMessage>,
+  candidates: ReadonlyArray<{ readonly message: number }>,
   { weights, correction }: Pick<Ranking, "weights" | "correction"> = fittedRanking
 ) => {
-  const neighbours = neighboursOf(messages)
+  const surroundings = surroundingsOf(messages, candidates)
   return (candidate: Rankable): number => {
-    const chance = sigmoid(logOdds(weights, traitsOf(candidate, neighbours)))
+    const chance = sigmoid(logOdds(weights, traitsOf(candidate, surroundings)))
     return rounded(chanceAfter(chance, correction(candidate)))
   }
 }

@@ -19,6 +19,10 @@ const noNames = new Set(
 const work =
   /^(?:fix|add|update|write|check|review|test|verify|send|ask|call|prepare|create|make|look|investigate|report|follow|contact|talk|chair|organi[sz]e|schedule|set|get|find|track|take|do|document|publish|upload|move|remove|clean|finish|complete|provide|coordinate|work|draft|file|raise|confirm|implement|deploy|release|migrate|invite|announce|discuss|email|mail|post|share|collect|supervise|ensure|help|start|continue|lead|own|drive|plan|design|build|merge|push|propose|run|try|bring|change|configure|buy|order|pay|book|arrange|translate)(?!\p{L})/u
 
+/** "Dan to the rescue" */
+const noVerb =
+  /^(?:the|an?|my|our|your|his|her|their|its|this|that|these|those|all|both|me|you|us|them|him|it)(?!\p{L})/u
+
 export interface Assignment {
   /** The exact words for the assignees. */
   readonly who: string
@@ -29,7 +33,7 @@ export interface Assignment {
 /** @param sure a marker precedes the text, so that its first word is a name */
 export const assignmentIn = (text: string, handles: ReadonlySet<string>, sure = false): Assignment | null => {
   const { who, what } = form.exec(text)?.groups ?? {}
-  if (who === undefined || what === undefined) return null
+  if (who === undefined || what === undefined || noVerb.test(what)) return null
   const first = plain(who.split(/[\s,/]/u)[0] ?? "").replace(/^@/u, "")
   if (noNames.has(first)) return null
   if (sure || who.startsWith("@") || handles.has(first)) return { who, what }

@@ -48,7 +48,7 @@ export const reportOf = (message: number, author: string, sentence: string): Clo
   const isOpen = question || unfinished.test(read) || conditional.test(read)
   const finished =
     (!willBe.test(read) && past.some((word, i) => ownWork(read, word, i))) ||
-    read.search(doneWords) >= 0 ||
+    [...read.matchAll(doneWords)].some(({ index }) => !isDenied(read, index)) ||
     doneSign.test(sentence)
   const dropped = read.search(droppedWords) >= 0
   return {
@@ -74,8 +74,12 @@ const saysOf = ({ dropped, done }: { readonly dropped: boolean; readonly done: b
 
 /** "Sent the list" and "замовив" report own work; "they asked" and "he sent" report the work of other people. */
 const ownWork = (read: string, word: string, i: number) => {
-  if (/\p{Script=Cyrillic}/u.test(word)) return !new RegExp(`(?<!\\p{L})не ${word}`, "u").test(read)
-  const before = read.slice(0, Math.max(0, read.indexOf(word))).trim()
+  if (/\p{Script=Cyrillic}/u.test(word)) return !isDenied(read, Math.max(0, read.indexOf(word)))
+  const at = Math.max(0, read.indexOf(word))
+  if (isDenied(read, at)) return false
+  const before = read.slice(0, at).trim()
+  // "A certificate bought by a former colleague" describes the certificate.
+  if (read.slice(at + word.length).startsWith(" by ") && !auxiliary.test(before)) return false
   if (saying.test(word) && !/(?:^|(?<!\p{L})(?:i|we|i've|we've|and|just|already))$/u.test(before)) return false
   return (
     i === 0 &&
@@ -87,8 +91,17 @@ const ownWork = (read: string, word: string, i: number) => {
   )
 }
 
+/** Whether a negation stands before a word: "not ordered yet", "haven't really started", "ніхто не приїхав". */
+const isDenied = (read: string, at: number) => denial.test(read.slice(Math.max(0, at - reachOfDenial), at))
+const denial =
+  /(?<!\p{L})(?:not|never|nothing|nobody|no one|none|without|hardly|barely|cannot|can't|\p{L}+n't|не|ні|нічого|ніхто|ничего|никто)(?: (?:yet|even|really|been|be|all|quite|fully|completely|actually|have|has|is|was|of it|of them|все|усе|всі|весь|ще|еще|зовсім|совсем|повністю|полностью|до кінця|до конца)){0,3} $/u
+/** UTF-16 units. */
+const reachOfDenial = 50
+
 /** After the name of another person, these tell what that person wants: "the bank asked for it". */
 const saying = /^(?:asked|told|said|requested|reported|proposed|wanted|gave)$/u
+
+const auxiliary = /(?:^|(?<!\p{L})(?:is|are|was|were|be|been|got|gets))$/u
 
 /** "Will set up": the infinitive looks like the past form. */
 const planned = /(?:'ll|(?<!\p{L})(?:will|to|can|could|should|would|must|may|might|let's|let me|please))$/u

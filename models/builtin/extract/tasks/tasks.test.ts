@@ -202,3 +202,24 @@ describe("work that names its person in another form", () => {
       { owner: null }
     ]))
 })
+
+describe("a marked action", () => {
+  test.each([
+    ["Mira: [action] Dan to chair the next round", "Dan"],
+    ["Mira: [action] Dan to supervise the painting", "Dan"],
+    ["Mira: ACTION: Dan to rewire the lamp", "Dan"]
+  ])("belongs to the person whom it names, whatever the verb is: %s", (line, owner) =>
+    expect(only(line)).toMatchObject({ owner })
+  )
+})
+
+test("a whole name is preferred to a name that begins like it", () => {
+  const messages = chat("Mira: hello").map((message) => ({ ...message, text: "otto, can you order the badges?" }))
+  const [work] = allAtOnce(
+    workInSlices(
+      { messages, people: [{ name: "otto_w" }, { name: "otto" }], zone: "UTC" },
+      messages.flatMap((message, i) => sentencesOf(message, i, new Set()))
+    )
+  )
+  expect(work?.owner).toBe(1)
+})

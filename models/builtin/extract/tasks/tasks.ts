@@ -71,7 +71,8 @@ const heardIn = (
     (word) => word !== verb && !timeWord.test(word) && !(cyrillic.test(word) && hasForm(word, ...verbal))
   )
   const bare = things.length === 0 || (things.length === 1 && pronoun.test(clause.body)) || isFiling(act.work)
-  const spoiled = spoilsOf(clause.quote, message.text, act, clause.named)
+  // A person who marks an action means it.
+  const spoiled = clause.marker === "action" ? 1 : spoilsOf(clause.quote, message.text, act, clause.named)
   const due =
     own ??
     (after === "" ? null : dueAfter(after, said)) ??

@@ -1,7 +1,7 @@
 /** The candidates of a judged chat with their traits and verdicts: the examples of the ranking's fit. */
 import type { KindTable } from "../../../../models/builtin/extract/candidates/kinds.ts"
 import { foundInSlices, leastScore } from "../../../../models/builtin/extract/found.ts"
-import { neighboursOf } from "../../../../models/builtin/extract/ranking/neighbours.ts"
+import { surroundingsOf } from "../../../../models/builtin/extract/ranking/surroundings.ts"
 import type { Traits } from "../../../../models/builtin/extract/ranking/textTraits.ts"
 import { traitsOf } from "../../../../models/builtin/extract/ranking/traits.ts"
 import { allAtOnce } from "../../../../models/slices/slices.ts"
@@ -24,22 +24,21 @@ export const examplesOf = ({ labels, source }: LabelledChat, kinds: KindTable): 
   const chat = readChat(source, labels)
   const found = windowsIn(chat.messages, chat.names).flatMap((window) => {
     const question = questionOf(window, contextOf(chat, labels.zone), mostOfMessage)
-    const neighbours = neighboursOf(question.messages)
-    return allAtOnce(foundInSlices(question, kinds))
-      .candidates.filter(({ score }) => score >= leastScore)
-      .map((candidate) => {
-        const { type, text, message, quote, work } = candidate
-        const proposed: Proposed = {
-          kind: "atom",
-          type,
-          text,
-          evidence: (work?.evidence ?? [{ message, quote }]).map((each) => ({
-            message: chat.numberOf(window.messages[each.message]?.id ?? ""),
-            quote: each.quote
-          }))
-        }
-        return { proposed, traits: traitsOf(candidate, neighbours) }
-      })
+    const ranked = allAtOnce(foundInSlices(question, kinds)).candidates.filter(({ score }) => score >= leastScore)
+    const surroundings = surroundingsOf(question.messages, ranked)
+    return ranked.map((candidate) => {
+      const { type, text, message, quote, work } = candidate
+      const proposed: Proposed = {
+        kind: "atom",
+        type,
+        text,
+        evidence: (work?.evidence ?? [{ message, quote }]).map((each) => ({
+          message: chat.numberOf(window.messages[each.message]?.id ?? ""),
+          quote: each.quote
+        }))
+      }
+      return { proposed, traits: traitsOf(candidate, surroundings) }
+    })
   })
   const proposals = found.map(({ proposed }) => proposed)
   const right = new Set(

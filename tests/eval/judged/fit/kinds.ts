@@ -12,7 +12,7 @@ import { contextOf, readChat } from "../chat.ts"
 import type { LabelledChat } from "../data.ts"
 import { overlapOf, spotsOf, typeDistance } from "../scorer/matching.ts"
 import { leastPart } from "../scorer/spans.ts"
-import { expectedBias, expectedOf } from "./priors.ts"
+import { expectedBias, expectedFactors, expectedOf } from "./priors.ts"
 import { plainSentences } from "./sentences.ts"
 
 export interface KindExample {
@@ -106,7 +106,7 @@ export const fitKinds = (judged: ReadonlyArray<KindExample>): KindTable => {
   return {
     bias: models.map(({ bias }, i) => bias + expectedBias(sentenceKinds[i] ?? "requirement")),
     weights: new Map(
-      [...seen.keys()].map((name) => [
+      [...new Set([...expectedFactors, ...seen.keys()])].map((name) => [
         name,
         models.map(({ weights }, i) => (weights.get(name) ?? 0) + expectedOf(sentenceKinds[i] ?? "requirement", name))
       ])

@@ -33,6 +33,7 @@ const expected: Readonly<Record<SentenceKind, Readonly<Record<string, number>>>>
     blocked: 2.6,
     risky: 2.4,
     expires: 1,
+    "ends on a day": 0.6,
     "trouble of a thing": 0.6,
     "refusal of the group": -1.5
   },
@@ -70,6 +71,7 @@ const spoils: Readonly<Record<string, number>> = {
   joke: -1,
   wink: -0.7,
   hypothetical: -0.7,
+  "only in theory": -2.5,
   "might have been": -0.7,
   rumour: -0.8,
   hearsay: -0.5,
@@ -104,3 +106,9 @@ export const expectedBias = (kind: SentenceKind): number => without[kind]
 /** The expected log-odds that a factor adds to a kind. */
 export const expectedOf = (kind: SentenceKind, factor: string): number =>
   (expected[kind][factor] ?? 0) + (spoils[factor] ?? 0)
+
+/** The factors with an expectation. They have a weight also if no chat of the fit has them. */
+export const expectedFactors: ReadonlySet<string> = new Set([
+  ...Object.keys(spoils),
+  ...Object.values(expected).flatMap((factors) => Object.keys(factors))
+])

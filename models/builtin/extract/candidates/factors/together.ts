@@ -63,6 +63,7 @@ const rules: ReadonlyArray<readonly [string, (found: Found) => boolean]> = [
     ({ any }) =>
       any(["heads-up", "foretells", "expires"]) && any(["dated", "a time", "figure"]) && !any(["asks", "promised"])
   ],
+  ["ends on a day", ({ has, any }) => has("expires") && has("dated") && !any(["asks", "promised"])],
   ["limit of a thing", ({ has }) => has("limit") && has("figure") && !has("asks")],
   ["price of a thing", ({ has, any }) => any(["price", "money"]) && has("figure") && !has("asks")],
   [

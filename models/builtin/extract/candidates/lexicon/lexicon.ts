@@ -50,6 +50,7 @@ export const moodFactors = [
   "refuses",
   "condition",
   "hypothetical",
+  "only in theory",
   "reported",
   "rumour",
   "sarcasm",

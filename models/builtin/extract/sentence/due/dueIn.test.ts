@@ -65,3 +65,24 @@ describe("a statement that is no work", () => {
     ["question", "is the hall free on Friday?", null]
   ] as const)("%s: %s", (type, quote, due) => expect(statementDue(type, quote, said)).toBe(due))
 })
+
+describe("a day that only limits a rule is no due date", () => {
+  test.each([
+    ["decision", "no new features after Wednesday"],
+    ["decision", "nothing is paid before January"],
+    ["decision", "the budget stays, no top-up before January"],
+    ["decision", "from today the sheet belongs to Mira only"],
+    ["decision", "we're going to drop the Thursday requirement"],
+    ["risk", "the desk expects a storm on Sunday"],
+    ["decision", "нічого не змінюємо після середи"],
+    ["decision", "від сьогодні таблиця тільки в Марини"],
+    ["decision", "никаких новых скидок после среды"],
+    ["decision", "с сегодня таблица только у Марины"]
+  ] as const)("%s: %s", (type, quote) => expect(statementDue(type, quote, said)).toBeNull())
+
+  test.each([
+    ["decision", "the launch moves to Friday", "Friday"],
+    ["decision", "у суботу не працюємо", "у суботу"],
+    ["risk", "the certificate expires on Sunday", "Sunday"]
+  ] as const)("but this one is: %s: %s", (type, quote, due) => expect(statementDue(type, quote, said)).toContain(due))
+})

@@ -2,13 +2,14 @@ import { plain } from "../../../../language/words.ts"
 import { assignmentIn } from "../../sentence/assignment.ts"
 import type { Clause } from "../clauses/clauses.ts"
 import { hasForm } from "../verbs/forms.ts"
+import { pastime } from "../words/pastime.ts"
 import { type SpeechAct, act } from "./act.ts"
 import { englishAct } from "./english.ts"
 import { slavicAct } from "./slavic.ts"
 
-/** "Ann to update the docs", where Ann may write in another chat. */
-const formally = ({ stated }: Clause): SpeechAct | null => {
-  const given = assignmentIn(stated.slice(0, mostRead), new Set())
+/** "Ann to update the docs", where Ann may write in another chat. Of a person of this chat, any verb is work. */
+const formally = ({ stated, subject }: Clause): SpeechAct | null => {
+  const given = assignmentIn(stated.slice(0, mostRead), new Set(), subject !== null)
   return given === null ? null : act("assigned", "open", given.what, 0.62)
 }
 
@@ -53,7 +54,7 @@ export const speechActOf = (clause: Clause): SpeechAct | null => {
     given ?? (cyrillic * 2 > (read.match(/\p{Script=Latin}/gu)?.length ?? 0) ? slavicAct(spoken) : englishAct(spoken))
   const found = heard === null ? null : withDoer(heard, clause)
   if (marker === "action") return act(found?.by ?? "needed", found?.who ?? "open", found?.work ?? body, 0.9)
-  return marker !== null ? null : found
+  return marker !== null || (found !== null && pastime.test(plain(found.work))) ? null : found
 }
 
 /** The subject of an assignment does the work. A request to all names no person. */

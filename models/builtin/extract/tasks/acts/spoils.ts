@@ -27,7 +27,7 @@ const signs: ReadonlyArray<Sign> = [
     factor: 0.3,
     pattern: phrases`
       would have, could have, should have, might have, wish, i'd (?:love|rather|like), in theory, ideally, hypothetically, was going to, were going to, was gonna, wanted to,
-      would be (?:nice|great|cool|good|fun), should be able to, might, one day, someday, no need to, don't have to, doesn't have to, якби, якщо б, хотів, хотіла, хотіли, хотів би, було б, мріяв, мрію, колись, би, б,
+      would be (?:nice|great|cool|good|fun), should be able to, might, one day, someday, no need to, don't (?:have|need) to, doesn't (?:have|need) to, do not (?:have|need) to, won't (?:have|need) to, needn't, якби, якщо б, хотів, хотіла, хотіли, хотів би, було б, мріяв, мрію, колись, би, б,
       если бы, хотел, хотела, хотели, было бы, мечтаю, когда-нибудь, бы`
   },
   {

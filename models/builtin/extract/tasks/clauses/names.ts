@@ -15,6 +15,8 @@ export type NamesIn = (text: string) => ReadonlyArray<Named>
 
 interface Known {
   readonly person: number
+  /** The whole name in `plain` letters. */
+  readonly whole: string
   readonly form: RegExp
   /** A name that begins with a capital letter is written with one. */
   readonly capital: boolean
@@ -34,7 +36,8 @@ export const namesOf = (people: ReadonlyArray<{ readonly name: string }>): Names
     for (const written of waysToSay(name)) {
       const form = nameForms(written)
       if (form === null) continue
-      const known = { person, form: new RegExp(`^${form}$`, "u"), capital: /^\p{Lu}/u.test(written) }
+      const capital = /^\p{Lu}/u.test(written)
+      const known = { person, whole: plain(name), form: new RegExp(`^${form}$`, "u"), capital }
       const key = plain(written).slice(0, beginning)
       index.set(key, [...(index.get(key) ?? []), known])
     }
@@ -48,7 +51,9 @@ export const namesOf = (people: ReadonlyArray<{ readonly name: string }>): Names
       const all = (index.get(plain(bare).slice(0, beginning)) ?? []).filter(
         ({ form, capital }) => said.some((each) => form.test(each)) && (mention || !capital || /^\p{Lu}/u.test(bare))
       )
-      const people = new Set(all.map(({ person }) => person))
+      // "ogra" names the person of this name, although "ogra_ac" may be called so too.
+      const whole = all.filter((each) => said.includes(each.whole))
+      const people = new Set((whole.length > 0 ? whole : all).map(({ person }) => person))
       const [only] = people
       if (only === undefined || people.size > 1) return []
       return [{ person: only, start, end: start + Number(mention) + bare.length }]
