@@ -62,8 +62,8 @@ describe("a report ends a known item", () => {
     ["requirement", "Павел, закажи, пожалуйста, мешки для песка", "Павел: заказал мешки для песка", "done"],
     [
       "requirement",
-      "I'll report the broken lamp to the harbour office",
-      "Iryna: reported the broken lamp to the harbour office",
+      "I'll list the new berths for the harbour office",
+      "Iryna: listed the new berths for the harbour office",
       "done"
     ],
     ["requirement", "Заказать мешки для песка", "Павел: заказал мешки для песка, привезут в среду", "done"],
