@@ -3,7 +3,7 @@ import type { DraftLink } from "../../../../domain/values.ts"
 import type { AtomRelation, ExtractedAtom, KnownItem } from "../../../distillation.ts"
 import { phrases, plain } from "../../../language/words.ts"
 import { changesPlan } from "../status/closingWords.ts"
-import { commonShare, type Overlap, overlapOf, type Subject } from "./sameMatter.ts"
+import { commonShare, type Overlap, matterOverlap, type MatterWords } from "./sameMatter.ts"
 
 /** Objects that both must have, and their share of the longer statement. */
 const leastShared = 2
@@ -21,18 +21,18 @@ const denied = phrases`
 interface Known {
   readonly item: KnownItem
   readonly index: number
-  readonly subject: Subject
+  readonly subject: MatterWords
 }
 
 /** At most one link: of the items on the same matter, to the one that shares most. */
 export const denialOf = (
   { type, text, status }: ExtractedAtom,
-  said: Subject,
+  said: MatterWords,
   earlier: ReadonlyArray<Known>
 ): ReadonlyArray<AtomRelation> => {
   if (status !== "open" || !comparable.test(type)) return []
   const found = earlier.flatMap(({ item, index, subject }) => {
-    const overlap = overlapOf(subject, said)
+    const overlap = matterOverlap(subject, said)
     const share = commonShare(subject, said, overlap)
     if (overlap.shared < leastShared || share < leastShare) return []
     const relation = relationOf(

@@ -4,7 +4,7 @@ import type { ItemStatus } from "../../../../domain/values.ts"
 import type { KnownItem } from "../../../distillation.ts"
 import { plain } from "../../../language/words.ts"
 import type { ClosingReport } from "../status/report.ts"
-import { overlapOf, type Subject } from "./sameMatter.ts"
+import { matterOverlap, type MatterWords } from "./sameMatter.ts"
 
 /** Objects that a report must name if it does not name all of the item. */
 const leastShared = 2
@@ -15,7 +15,7 @@ const workable = /^(?:requirement|decision)$/u
 const solvable = /^(?:problem|blocker|risk)$/u
 const droppable = /^(?:requirement|idea|decision)$/u
 
-/** Deeds that end a problem, whatever its verb is. */
+/** Deeds that end a problem with any verb. */
 const mends: ReadonlySet<string> = new Set([
   "fix",
   "replace",
@@ -36,12 +36,12 @@ const notWhole =
 /** The status that a report gives to a known item; null if it does not end it. */
 export const endingOf = (
   item: KnownItem,
-  matter: Subject,
+  matter: MatterWords,
   report: ClosingReport,
-  said: Subject,
+  said: MatterWords,
   at: string
 ): Exclude<ItemStatus, "open" | "replaced"> | null => {
-  const overlap = overlapOf(matter, said)
+  const overlap = matterOverlap(matter, said)
   if (overlap.shared === 0 || !overlap.isNested || notWhole.test(plain(report.quote))) return null
   if (numbersDiffer(matter, said)) return null
   const isRecent = Date.parse(at) - Date.parse(item.at) <= Duration.toMillis(recent)
@@ -60,7 +60,7 @@ export const endingOf = (
 }
 
 /** "Ticket 14 is fixed" says nothing about ticket 12. */
-const numbersDiffer = (item: Subject, said: Subject) => {
+const numbersDiffer = (item: MatterWords, said: MatterWords) => {
   const [own, theirs] = [item, said].map(({ values }) => [...values].filter((value) => /^\p{N}+$/u.test(value)))
   return (
     own !== undefined &&

@@ -14,12 +14,12 @@ import { reportOf } from "../status/report.ts"
 import { sentencesIn } from "../status/sentencesIn.ts"
 import { denialOf } from "./denial.ts"
 import { endingOf } from "./ending.ts"
-import { overlapOf, type Subject, subjectOf } from "./sameMatter.ts"
+import { matterOverlap, type MatterWords, matterWordsOf } from "./sameMatter.ts"
 
 interface Matter {
   readonly item: KnownItem
   readonly index: number
-  readonly subject: Subject
+  readonly subject: MatterWords
 }
 
 /** A report is a proposal of this score: the comparison is strict. 0 to 1. */
@@ -42,13 +42,13 @@ export function* linkedInSlices(
   const known = yield* mapInSlices(input.atoms, (item, index): Matter => ({
     item,
     index,
-    subject: subjectOf(item.text, names)
+    subject: matterWordsOf(item.text, names)
   }))
   const open = known.filter(({ item }) => item.status === "open")
   if (open.length === 0) return atoms
   const stated = yield* mapInSlices(atoms, (atom): ExtractedAtom => {
     const at = input.messages[atom.evidence[0]?.message ?? -1]?.at
-    const links = at === undefined ? [] : denialOf(atom, subjectOf(atom.text, names), earlierThan(open, at))
+    const links = at === undefined ? [] : denialOf(atom, matterWordsOf(atom.text, names), earlierThan(open, at))
     return { ...atom, links }
   })
   const taken = new Set(stated.flatMap(({ links }) => links.map(({ to }) => to)))
@@ -82,10 +82,10 @@ function* reportsIn(input: ExtractInput, open: ReadonlyArray<Matter>, names: Rea
     return sentencesIn(message.text).flatMap((sentence) => {
       const report = reportOf(at, message.author, sentence)
       if (report.says === null || [...sentence].length < shortestQuote) return []
-      const said = subjectOf(sentence, names)
+      const said = matterWordsOf(sentence, names)
       const ended = earlier.flatMap(({ item, index, subject }) => {
         const status = endingOf(item, subject, report, said, message.at)
-        const { shared } = overlapOf(subject, said)
+        const { shared } = matterOverlap(subject, said)
         return status === null ? [] : [{ item, index, status, shared }]
       })
       const most = Math.max(0, ...ended.map(({ shared }) => shared))

@@ -10,7 +10,7 @@ import { timeWord } from "../tasks/words/timeWord.ts"
 import { hasForm } from "../tasks/verbs/forms.ts"
 
 /** The words of a statement that name its matter. */
-export interface Subject {
+export interface MatterWords {
   /** Things and their attributes, without verbs, people and words of time. */
   readonly objects: ReadonlyArray<string>
   /** The meanings of its verbs. */
@@ -25,7 +25,7 @@ export interface Subject {
 const mostRead = 500
 
 /** @param names the words of the names of people, in `plain` letters */
-export const subjectOf = (text: string, names: ReadonlyArray<string>): Subject => {
+export const matterWordsOf = (text: string, names: ReadonlyArray<string>): MatterWords => {
   const read = plain(text.slice(0, mostRead))
   const stated = read.replace(doneWords, " ").replace(droppedWords, " ")
   const isName = (word: string) => names.some((name) => areAkin(word, name))
@@ -72,7 +72,7 @@ export interface Overlap {
   readonly differs: boolean
 }
 
-export const overlapOf = (item: Subject, said: Subject): Overlap => {
+export const matterOverlap = (item: MatterWords, said: MatterWords): Overlap => {
   const shared = akin(said.objects, item.objects)
   const [inItem, inSaid] = [shared === said.objects.length, shared === item.objects.length]
   return {
@@ -87,5 +87,5 @@ export const overlapOf = (item: Subject, said: Subject): Overlap => {
 const hasOther = (own: ReadonlySet<string>, others: ReadonlySet<string>) => [...own].some((value) => !others.has(value))
 
 /** The share of the objects of the longer statement that both have. 0 to 1. */
-export const commonShare = (item: Subject, said: Subject, { shared }: Overlap): number =>
+export const commonShare = (item: MatterWords, said: MatterWords, { shared }: Overlap): number =>
   shared / Math.max(1, item.objects.length, said.objects.length)

@@ -91,7 +91,7 @@ const ownWork = (read: string, word: string, i: number) => {
   )
 }
 
-/** Whether a negation stands before a word: "not ordered yet", "haven't really started", "ніхто не приїхав". */
+/** Whether a negation precedes a word: "not ordered yet", "haven't really started", "ніхто не приїхав". */
 const isDenied = (read: string, at: number) => denial.test(read.slice(Math.max(0, at - reachOfDenial), at))
 const denial =
   /(?<!\p{L})(?:not|never|nothing|nobody|no one|none|without|hardly|barely|cannot|can't|\p{L}+n't|не|ні|нічого|ніхто|ничего|никто)(?: (?:yet|even|really|been|be|all|quite|fully|completely|actually|have|has|is|was|of it|of them|все|усе|всі|весь|ще|еще|зовсім|совсем|повністю|полностью|до кінця|до конца)){0,3} $/u

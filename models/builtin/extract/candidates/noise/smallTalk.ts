@@ -1,5 +1,5 @@
 /**
- * Sentences of a working day that nobody looks up later: a favour that is done at once, a question where a small thing
+ * Sentences of a working day that people do not look up later: a favour that is done at once, a question where a small thing
  * lies, a meeting that organises itself, and waiting for a person who is late. In en, uk and ru.
  */
 import { phrases, plain, wholeWords } from "../../../../language/words.ts"
