@@ -1,6 +1,7 @@
 import { render } from "@solidjs/testing-library"
 import { afterEach, beforeEach, expect, test } from "vitest"
-import { clearToasts, toast, undoNewest } from "./toast.tsx"
+import { createSignal } from "solid-js"
+import { clearToasts, offerUndo, toast, undoNewest } from "./toast.tsx"
 import { Toasts } from "./Toasts.tsx"
 
 const undone: Array<string> = []
@@ -46,6 +47,34 @@ test("commands are undone from the newest to the oldest, also when their message
   expect([undoNewest(), undoNewest(), undoNewest()]).toEqual([true, true, false])
   expect(undone).toEqual(["T-2", "T-1"])
   expect(page.queryByText("Completed T-2")).toBeNull()
+})
+
+test("answers are offered as long as the message has them", () => {
+  const [wanted, setWanted] = createSignal(true)
+  const chosen: Array<string> = []
+  const answer = { key: "N", name: "noise", choose: () => chosen.push("noise") && setWanted(false) }
+  toast({
+    text: "Rejected",
+    get choices() {
+      return wanted() ? { name: "Reason", all: [answer] } : undefined
+    }
+  })
+  expect(page.getByRole("group", { name: "Reason" })).toBeTruthy()
+  page.getByRole("button", { name: "noise" }).click()
+  expect(chosen).toEqual(["noise"])
+  expect(page.queryByRole("group")).toBeNull()
+  expect(page.getByText("Rejected")).toBeTruthy()
+})
+
+test("a command keeps its place among those to undo when its message comes later, and is forgotten when it is refused", () => {
+  const undoOf = (task: string) => () => void undone.push(task)
+  const [first, second] = [undoOf("T-1"), undoOf("T-2")]
+  offerUndo(first)
+  const forget = offerUndo(second)
+  toast({ text: "Completed T-1", undo: first })
+  forget()
+  expect([undoNewest(), undoNewest()]).toEqual([true, false])
+  expect(undone).toEqual(["T-1"])
 })
 
 test("another person cannot undo the commands of the one who signed out", () => {
