@@ -11,6 +11,9 @@ import { titleParts, phraseOf, type TitleValues, titleValues, withoutTokens } fr
 /** The server is asked when the typing pauses for this long. */
 const pauseMillis = 150
 
+/** A creation waits for the date no longer than this: then its words stay in the title. */
+const patienceMillis = 2000
+
 interface DateRead {
   /** The text that was sent. */
   readonly text: string
@@ -55,12 +58,14 @@ export const createUnderstanding = (live: Live, text: () => string, kept: () => 
     nameOf: (id: string) => [...names().people, ...names().topics].find((each) => each.id === id)?.name ?? id,
     /** Waits for the date of this very text. */
     settle: async (): Promise<TitleValues> => {
-      const date = await ask()
+      const date = await Promise.race([ask(), after(patienceMillis)])
       return titleValues(text(), partsWith(date))
     }
   }
 }
 export type Understanding = ReturnType<typeof createUnderstanding>
+
+const after = (millis: number) => new Promise<null>((resolve) => setTimeout(() => resolve(null), millis))
 
 const zone = () => chosenZone() ?? Intl.DateTimeFormat().resolvedOptions().timeZone
 
