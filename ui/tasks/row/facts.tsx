@@ -51,16 +51,17 @@ export function CategoryFact(props: { readonly task: TaskLine }) {
 
 const dayMillis = 24 * 3600 * 1000
 
+/** The date comes first, so that a narrow column cuts the word: its colour and its tooltip say that it is late. */
 export function DueFact(props: { readonly task: TaskLine }) {
   const urgency = () => urgencyOf(props.task)
   return (
     <Show when={props.task.due}>
       {(due) => (
         <span class={`when ${urgency()}`} title={urgency() === "late" ? words.t("late") : undefined}>
-          <Show when={urgency() === "late"}>
-            <span class="late-word">{words.t("lateShort")} · </span>
-          </Show>
           {words.dueDay(due())}
+          <Show when={urgency() === "late"}>
+            <span class="late-word"> · {words.t("lateShort")}</span>
+          </Show>
         </span>
       )}
     </Show>
