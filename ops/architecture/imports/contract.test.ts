@@ -32,7 +32,7 @@ test("the contract imports shapes and pure code alone", () => {
   expect(reached).toContain("projections/models/tasks.ts")
 })
 
-test("the dashboard loads no schema library: it is half of all that a page would parse", () => {
+test("the dashboard loads no schema library, which is 24 kB (gzip) that every page would run", () => {
   const reached = new Set<string>()
   const wrong: Array<string> = []
   const follow = (file: string) => {

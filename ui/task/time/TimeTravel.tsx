@@ -68,7 +68,7 @@ export function TimeTravel(props: {
   )
 }
 
-/** The task of then could not be read. It is read again by itself, and by a press. */
+/** The task at this step could not be read. The read is repeated by itself, and by a press. */
 function NotRead(props: { readonly travel: Travel }) {
   return (
     <Show when={props.travel.failed()}>
