@@ -84,8 +84,12 @@ export const screens: Readonly<Record<string, Screen>> = {
   labels: {
     path: "/review",
     states: { typical: ".label-card", full: ".label-card" },
-    // On a narrow window the queue is behind the proposal.
-    open: (page) => page.locator("[data-key=labels]").dispatchEvent("click"),
+    open: async (page) => {
+      // On a narrow window the queue is behind the proposal.
+      await page.locator("[data-key=labels]").dispatchEvent("click")
+      // The headings of a queue that is scrolled down lie over its rows.
+      await page.evaluate("document.querySelector('.queue').scrollTo(0, 0)")
+    },
     primary: ".act .go"
   },
   merge: { path: "/review", states: { typical: ".chooser" }, open: (page) => page.keyboard.press("2") },
