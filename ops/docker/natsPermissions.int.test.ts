@@ -103,6 +103,7 @@ const cases: ReadonlyArray<readonly [NatsUser, ReadonlyArray<string>, ReadonlyAr
       "evt.person.x",
       "evt.slot.x",
       "inbox.telegram",
+      "dlq.telegram.1",
       "access.SignInRefused",
       "$KV.KEYS.person.x",
       "$KV.OUTBOX.x",

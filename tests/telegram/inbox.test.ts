@@ -67,6 +67,22 @@ describe("the inbox", () => {
   )
 
   test(
+    "serves every lane while hundreds of updates of one lane wait, and keeps their order",
+    withInbox(
+      Effect.fnUntraced(function* (inbox) {
+        const waiting = Array.from({ length: 300 }, (_, n) => `a${n}`)
+        for (const raw of [...waiting, "b1"]) yield* inbox.put({ id: raw, raw, key: raw.slice(0, 1) })
+        const gate = yield* Deferred.make<void>()
+        const seen = yield* handled(inbox, 301, (raw) => {
+          if (raw === "a0") return Deferred.await(gate)
+          return raw === "b1" ? Effect.asVoid(Deferred.succeed(gate, undefined)) : Effect.void
+        })
+        expect(seen.filter((raw) => raw !== "b1")).toEqual(waiting)
+      })
+    )
+  )
+
+  test(
     "retries an update that cannot be handled yet, and its lane waits",
     withInbox(
       Effect.fnUntraced(function* (inbox) {

@@ -4,12 +4,15 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, describe, expect, test } from "vitest"
+import { operator } from "../../commands/rights/operator.ts"
+import { Inbox } from "../../gateways/telegram/inbox/inbox.ts"
 import { natsUpdateLog, UpdateLog } from "../../gateways/telegram/inbox/updateLog.ts"
 import { natsServerPath } from "../../ops/setup/nats/findNats.mjs"
 import { witnessOf } from "../../streams/commit/identity.ts"
 import { masterKeyFile } from "../../streams/masterKey/masterKey.ts"
 import { natsServer } from "../../streams/nats/server/natsServer.ts"
 import { Nats } from "../../streams/nats/client/nats.ts"
+import { DeadLetters } from "../../streams/ports/deadLetters.ts"
 import { natsRecord } from "../../streams/nats/record.ts"
 import { startBotApi } from "./server/botApi.ts"
 import { only } from "./kit/scene.ts"
@@ -70,6 +73,27 @@ describe.skipIf(binary === undefined)("on a nats-server", () => {
     )
     expect(withText.map(({ path }) => path)).toEqual([])
   }, 60_000)
+
+  test("an update whose handler dies is a dead letter, and is handled when a person retries it", async () => {
+    const done: Array<string> = []
+    let isBroken = true
+    await Effect.runPromise(
+      Effect.gen(function* () {
+        const inbox = yield* Inbox
+        const letters = yield* DeadLetters
+        for (const raw of ["a1", "a2"]) yield* inbox.put({ id: `dead:${raw}`, raw, key: "a" })
+        const handle = (raw: string) =>
+          raw === "a1" && isBroken ? Effect.die("a bug") : Effect.sync(() => void done.push(raw))
+        yield* Effect.forkScoped(inbox.run({ queueKeyOf: (raw) => raw.slice(0, 1), handle }))
+        const ofInbox = Effect.map(letters.list, (all) => all.filter(({ consumer }) => consumer === "telegram"))
+        const [letter] = yield* Effect.repeat(ofInbox, { until: (found) => found.length === 1 && done.includes("a2") })
+        isBroken = false
+        yield* letters.retry(letter?.id ?? "", operator)
+        expect(yield* Effect.repeat(ofInbox, { until: (found) => found.length === 0 })).toEqual([])
+      }).pipe(Effect.provide(Inbox.layer), Effect.scoped, Effect.provide(durable))
+    )
+    expect(done.filter((raw) => raw.startsWith("a"))).toEqual(["a2", "a1"])
+  })
 
   test(
     "an update is stored once, in order, and can be read from any position",

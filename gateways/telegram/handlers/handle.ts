@@ -22,7 +22,7 @@ export const handle = Effect.fnUntraced(function* (me: Me, raw: string) {
   const chat = chatIn(update)
   yield* (yield* Addresses)
     .note(chat, userIn(update))
-    .pipe(Effect.mapError(({ message }) => new NotNow({ why: message })))
+    .pipe(Effect.mapError(({ message }) => new NotNow({ why: message, isOutage: true })))
   if (chat !== null)
     yield* noteUpdate(
       chat.id,
@@ -61,5 +61,5 @@ const mayEnd = (error: NotDone | ViewUnavailable | Unsettled) =>
 
 const afterFailure = (error: NotDone | ViewUnavailable | Unsettled): Effect.Effect<void, NotNow> =>
   mayEnd(error)
-    ? Effect.fail(new NotNow({ why: error.message }))
+    ? Effect.fail(new NotNow({ why: error.message, isOutage: error._tag !== "Unsettled" }))
     : Effect.logWarning("a command was refused", { error: error._tag, why: error.message })

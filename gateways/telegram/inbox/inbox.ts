@@ -2,29 +2,25 @@
  * Updates are stored before they are confirmed to Telegram, are handled from the store, and are then deleted. No update
  * is lost, and each chat keeps its order.
  */
-import { Context, Duration, Effect, Layer, Queue, Schedule, Schema, Semaphore, Stream } from "effect"
+import { Context, Effect, Layer, Option, Queue, Semaphore, Stream } from "effect"
 import { Buckets } from "../../../streams/ports/bucket.ts"
 import { witnessOf } from "../../../streams/commit/identity.ts"
-import { framesOf } from "../../../streams/errors.ts"
 import type { StreamFull, StreamUnavailable } from "../../../streams/errors.ts"
 import { Keyring, type KeysUnusable } from "../../../streams/sealing/keyring.ts"
 import { seal, unseal } from "../../../streams/cipher/sealing.ts"
-import { makeCheckpoint } from "./checkpoint.ts"
-import { makeKeyedQueue } from "./keyedQueue.ts"
-import { makePendingQueues } from "./pendingQueues.ts"
+import { attempts, type NotNow, updateRetries } from "./waiting/attempts.ts"
+import { type InboxCheckpoint, makeCheckpoint } from "./checkpoint.ts"
+import { type DeadUpdates, makeDeadUpdates } from "./waiting/deadUpdates.ts"
+import { makeKeyedQueue } from "./waiting/keyedQueue.ts"
+import { makePendingQueues } from "./waiting/pendingQueues.ts"
 import { type StoredUpdate, UpdateLog } from "./updateLog.ts"
 
-/** The update cannot be handled now, because a part that it needs is unavailable. It is retried. */
-export class NotNow extends Schema.TaggedError<NotNow>()("NotNow", { why: Schema.String }) {
-  override get message() {
-    return this.why
-  }
-}
+export { NotNow } from "./waiting/attempts.ts"
 
 export interface Handling {
   /** Updates with the same key are handled one after another. */
   readonly queueKeyOf: (raw: string) => string
-  /** Must accept an update that it has handled before. A defect is logged, and its update is skipped. */
+  /** Must accept an update that it has handled before. One that fails for too long, or dies, becomes a dead letter. */
   readonly handle: (raw: string) => Effect.Effect<void, NotNow>
 }
 
@@ -54,20 +50,12 @@ export class Inbox extends Context.Service<
 
 /** Part of the seal: an update can be unsealed for the inbox only. */
 const sealedFor = "inbox.telegram"
-/** Updates in memory at once. */
-const mostPending = 200
-const retrySchedule = Schedule.min([Schedule.exponential(Duration.millis(200)), Schedule.spaced(Duration.seconds(10))])
-
-/** Retries until the update is handled. A defect ends it: the update is logged and skipped. */
-const handleWithRetry = (handling: Effect.Effect<void, NotNow>, position: number) =>
-  handling.pipe(
-    Effect.tapError(({ why }) => Effect.logWarning("an update has to wait", { position, why })),
-    Effect.retry(retrySchedule),
-    Effect.catchDefect((defect) =>
-      Effect.logError("an update could not be handled and is skipped", { position, at: framesOf(defect) })
-    ),
-    Effect.orDie
-  )
+/** Updates of one lane whose content is in memory. The content of the others is read again when their turn comes. */
+const roomInLane = 20
+/** Positions in memory at once, about 100 bytes each. */
+const mostPending = 100_000
+/** Attempts at once. An update that waits for its next attempt takes no room of another lane. */
+const attemptsAtOnce = 100
 
 const make = Effect.gen(function* () {
   const log = yield* UpdateLog
@@ -87,7 +75,7 @@ const make = Effect.gen(function* () {
         if (position !== null && position > taken.position) queues.add(position, key)
       }),
     isPending: queues.isPending,
-    run: runWith({ log, checkpoint: makeCheckpoint(bucket), queues, open, taken })
+    run: runWith({ log, checkpoint: makeCheckpoint(bucket), queues, open, taken, dead: yield* makeDeadUpdates(bucket) })
   })
 })
 
@@ -98,16 +86,28 @@ interface Parts {
   /** Null for an update that cannot be unsealed. */
   readonly open: (data: Uint8Array) => Effect.Effect<string | null>
   readonly taken: { position: number }
+  readonly dead: DeadUpdates
 }
 
-const runWith = ({ log, checkpoint, queues, open, taken }: Parts) =>
+/** The stored update at a position; null when it is no longer stored. */
+const storedAt = (log: UpdateLog["Service"], position: number) =>
+  log.after(position - 1, null).pipe(
+    Stream.runHead,
+    Effect.retry(updateRetries),
+    Effect.orDie,
+    Effect.map((found) => (Option.isSome(found) && found.value.position === position ? found.value.data : null))
+  )
+
+const runWith = (parts: Parts) =>
   Effect.fnUntraced(
-    function* ({ queueKeyOf, handle }: Handling) {
+    function* (handling: Handling) {
+      const { log, checkpoint, queues, open, taken, dead } = parts
       const enqueue = makeKeyedQueue(yield* Effect.scope)
       const room = yield* Semaphore.make(mostPending)
+      const attempt = yield* makeAttempt(parts, handling)
       const moved = yield* Queue.sliding<"moved">(1)
       const pending = new Set<number>()
-      let { position: read, witness } = yield* checkpoint.read.pipe(Effect.retry(retrySchedule))
+      let { position: read, witness } = yield* checkpoint.read.pipe(Effect.retry(updateRetries))
 
       const done = (position: number) =>
         Effect.suspend(() => {
@@ -115,6 +115,13 @@ const runWith = ({ log, checkpoint, queues, open, taken }: Parts) =>
           queues.remove(position)
           return Effect.andThen(room.release(1), Effect.asVoid(Queue.offer(moved, "moved")))
         })
+      const inTurn = Effect.fnUntraced(function* (position: number, kept: Uint8Array | null) {
+        const data = kept ?? (yield* storedAt(log, position))
+        const failure = data === null ? null : yield* attempt(position, data)
+        if (data !== null && failure !== null)
+          yield* dead.park(position, data, failure).pipe(Effect.retry(updateRetries), Effect.orDie)
+        yield* done(position)
+      })
       const accept = Effect.fnUntraced(function* ({ position, data }: StoredUpdate) {
         yield* room.take(1)
         read = position
@@ -123,34 +130,47 @@ const runWith = ({ log, checkpoint, queues, open, taken }: Parts) =>
         pending.add(position)
         const raw = yield* open(data)
         if (raw === null) return yield* done(position)
-        const key = queueKeyOf(raw)
+        const key = handling.queueKeyOf(raw)
         queues.add(position, key)
-        yield* enqueue(key, Effect.andThen(handleWithRetry(handle(raw), position), done(position)))
+        yield* enqueue(key, inTurn(position, queues.count(key) > roomInLane ? null : data))
       })
 
-      // The next run begins at the lowest update that is not handled yet.
-      const keep = Effect.suspend(() => {
-        const [oldest] = pending
-        return oldest === undefined
-          ? Effect.as(checkpoint.save({ position: read, witness }), read)
-          : Effect.as(checkpoint.savePosition(oldest - 1), oldest - 1)
-      }).pipe(
-        // The last handled update stays: its digest shows whether the log was replaced.
-        Effect.tap((position) => Effect.ignore(log.removeBefore(position)))
-      )
+      const keep = keepAt(parts, pending, () => ({ position: read, witness }))
       yield* Effect.addFinalizer(() => Effect.ignore(keep))
       yield* Queue.take(moved).pipe(
-        Effect.andThen(Effect.retry(keep, retrySchedule)),
+        Effect.andThen(Effect.retry(keep, updateRetries)),
         Effect.forever,
         Effect.forkScoped
       )
+      yield* Effect.forkScoped(Effect.retry(dead.watch(attempt), updateRetries))
 
       return yield* Stream.suspend(() => log.after(read, witness)).pipe(
         Stream.runForEach(accept),
-        Effect.retry(retrySchedule),
+        Effect.retry(updateRetries),
         Effect.forever
       )
     },
     Effect.scoped,
     Effect.orDie
+  )
+
+/** Handles one update, with all its attempts. Only an attempt takes a place, and not the pause before the next one. */
+const makeAttempt = ({ open }: Parts, { handle }: Handling) =>
+  Effect.map(Semaphore.make(attemptsAtOnce), (places) =>
+    Effect.fnUntraced(function* (position: number, data: Uint8Array) {
+      const raw = yield* open(data)
+      return raw === null ? null : yield* attempts(places.withPermits(1)(handle(raw)), position)
+    })
+  )
+
+/** Stores the position at which the next run begins: at the lowest update that is not handled yet. */
+const keepAt = ({ log, checkpoint }: Parts, pending: ReadonlySet<number>, reached: () => InboxCheckpoint) =>
+  Effect.suspend(() => {
+    const [oldest] = pending
+    return oldest === undefined
+      ? Effect.as(checkpoint.save(reached()), reached().position)
+      : Effect.as(checkpoint.savePosition(oldest - 1), oldest - 1)
+  }).pipe(
+    // The last handled update stays: its digest shows whether the log was replaced.
+    Effect.tap((position) => Effect.ignore(log.removeBefore(position)))
   )

@@ -124,10 +124,15 @@ export const chatIn = ({ message, edited_message, callback_query, ...update }: U
 export const userIn = ({ message, edited_message, callback_query, chat_member }: Update): User | null =>
   (message ?? edited_message ?? callback_query)?.from ?? chat_member?.new_chat_member.user ?? null
 
-/** One queue for each chat. An update without a chat has the queue of its person. */
+/**
+ * One queue for each chat, and one for the presses of each person: a person waits for the answer to a press, so it must not wait
+ * for the messages of its chat.
+ */
 export const queueKeyOf = (raw: string): string => {
   const update = updateOf(raw)
-  return update === null ? "" : String(chatIn(update)?.id ?? update.callback_query?.from.id ?? "")
+  if (update === null) return ""
+  if (update.callback_query !== undefined) return `press:${update.callback_query.from.id}`
+  return String(chatIn(update)?.id ?? "")
 }
 
 /** The text of a message, or the caption of a picture or a file; empty when it has none. */

@@ -16,6 +16,7 @@ export const makePendingQueues = () => {
       if (count === 0) counts.delete(key)
       else counts.set(key, count)
     },
+    count: (key: string): number => counts.get(key) ?? 0,
     isPending: (key: string) => counts.has(key)
   }
 }

@@ -1,6 +1,6 @@
 /** Two processes with the same bot, as during a rolling deployment: one runs it, and the other takes over. */
 import { expect, test } from "vitest"
-import { only, withTeam } from "./kit/scene.ts"
+import { only, withTeam } from "../kit/scene.ts"
 
 test(
   "of two bots one handles and sends, and the other takes over when it ends",
