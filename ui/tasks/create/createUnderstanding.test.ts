@@ -3,8 +3,12 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest"
 import type { Live } from "../../sync/live.tsx"
 import { createUnderstanding } from "./createUnderstanding.ts"
 
-/** The parts of the rows that a title may name: none. */
-const live = { views: { people: { all: () => [] }, topics: { all: () => [] } }, session: { actor: "me1" } }
+const named = (id: string) => ({ id, name: "Owner", handle: null, role: "owner", left: false, mergedInto: null })
+/** The parts of the rows that a title may name. */
+const live = {
+  views: { people: { all: () => [named("service:import00"), named("person:ada00000")] }, topics: { all: () => [] } },
+  session: { actor: "person:ada00000" }
+}
 
 const asked: Array<string> = []
 let answer: () => Promise<Response>
@@ -56,5 +60,12 @@ test("a creation waits for the date of its own text, but not for a server that d
   const values = of.settle()
   await vi.advanceTimersByTimeAsync(2000)
   expect(await values).toEqual({ fields: { title: "Oil fri" }, topics: [] })
+  end()
+})
+
+test("a service with the name of a person is not mentioned", () => {
+  const { setText, of, end } = typing()
+  setText("Fix @owner")
+  expect(of.parts().map(({ value }) => value)).toEqual(["person:ada00000"])
   end()
 })

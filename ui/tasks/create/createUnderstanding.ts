@@ -72,10 +72,10 @@ const zone = () => chosenZone() ?? Intl.DateTimeFormat().resolvedOptions().timeZ
 const nameable = ({ views, session }: Live): Nameable => {
   const rows = views.people.all()
   return {
-    people: assignableOptions(rows).map((person) => ({
-      ...person,
-      handle: rows.find(({ id }) => id === person.id)?.handle
-    })),
+    // A title mentions people: a service may have the name of a person.
+    people: assignableOptions(rows)
+      .filter(({ id }) => id.startsWith("person:"))
+      .map((person) => ({ ...person, handle: rows.find(({ id }) => id === person.id)?.handle })),
     topics: views.topics
       .all()
       .filter(({ status }) => status === "standing")
