@@ -9,7 +9,7 @@ export const fitted: {
   examples: 500,
   digest: "69fab08825977d2a959aebb1e39d9364c74e7731f47c55c4382fdac225e3edd0",
   least: 0.1,
-  bias: -0.16,
+  bias: -0.15,
   weights: {
     agreed: -0.24,
     completed: 0.17,
@@ -31,15 +31,15 @@ export const fitted: {
     past: -0.09,
     pronoun: -0.18,
     replies: 0.01,
-    "score of knowledge": 0.3,
+    "score of knowledge": 0.29,
     "score of work": 0.27,
     "type blocker": -0.07,
-    "type decision": -0.07,
+    "type decision": -0.06,
     "type idea": -0.14,
     "type insight": 0.03,
     "type problem": -0.19,
     "type question": 0.1,
     "type requirement": 0.39,
-    "type risk": -0.08
+    "type risk": -0.1
   }
 }

@@ -58,7 +58,7 @@ export const english: Lexicon = {
   risky: cueWords`
     (?:is|are|you're|we're|probably) going to have to, bad (?:place|idea|sign|timing), sets a bad, fear, not sure (?:\p{L}+ ){1,6}will, there will be no, will be no, doubt, won't (?:accept|like|work|fit|understand|notice),
     risks?, risky, (?:might|may|could|would) (?:not )?(?:break|fail|slip|delay|lose|leak|run out|be late|cause|collapse|be lost|be hours|expire|fine|sue|cancel|not make)*, (?:may|might) not, dangerous, vulnerab*, (?:i'm |i am |we're )?(?:afraid|worried|concerned)(?: that| about| is)?, i fear, (?:potential|possible) (?:prob|problem|issue)*,
-    (?:won't|will not|wouldn't) (?:make it|be ready|be done|finish|hold|survive|last|arrive|be enough)(?: by| before| in| on| for)?, at risk, too close, threatens?, warns?, storm, strike, full in, runs out, if (?:that|this|it) (?:lapses|fails|breaks|goes), bad precedent, penalt*, fined?, once (?:they|he) finds? out, not enough`,
+    (?:won't|will not|wouldn't) (?:make it|be ready|be done|finish|hold|survive|last|arrive|be enough)(?: by| before| in| on| for)?, at risk, too close, threatens?, warns?, storm, strike, full in, runs out, if (?:that|this|it) (?:lapses|fails|breaks|goes), bad precedent, penalt*, fined, fines, a fine, once (?:they|he) finds? out, not enough`,
   expires: cueWords`expires?, expiring, expiry, valid (?:until|till|to), ends? on, lapses?, runs? out (?:on|in), due (?:on|by), offer (?:holds|ends|closes), closes (?:on|at|for), only until, until the end of, renewal`,
   cause: cueWords`
     (?<=^)(?:that's|that is|that was|this is|it's|it was) (?:the|a|an|my|our|their|because|why|what|how) \p{L}+,

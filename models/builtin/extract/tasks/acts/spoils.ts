@@ -28,7 +28,7 @@ const signs: ReadonlyArray<Sign> = [
     pattern: phrases`
       would have, could have, should have, might have, wish, i'd (?:love|rather|like), in theory, ideally, hypothetically, was going to, were going to, was gonna, wanted to,
       would be (?:nice|great|cool|good|fun), should be able to, might, one day, someday, no need to, don't (?:have|need) to, doesn't (?:have|need) to, do not (?:have|need) to, won't (?:have|need) to, needn't, якби, якщо б, хотів, хотіла, хотіли, хотів би, було б, мріяв, мрію, колись, би, б,
-      если бы, хотел, хотела, хотели, было бы, мечтаю, когда-нибудь, бы`
+      досить було, достатньо було, достаточно было, хватило бы, would have been enough, если бы, хотел, хотела, хотели, было бы, мечтаю, когда-нибудь, бы`
   },
   {
     name: "reported",
