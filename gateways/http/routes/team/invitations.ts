@@ -9,11 +9,9 @@ import {
 } from "../../../../commands/people/invitations.ts"
 import { AccessRefused, Command, defaultInvitationDays, mostInvitationDays } from "../../../../domain/access/access.ts"
 import { PersonId, TokenId } from "../../../../domain/ids.ts"
-import { Name, type PersonRefused } from "../../../../domain/person/person.ts"
+import { Name } from "../../../../domain/person/person.ts"
 import { Role } from "../../../../domain/values.ts"
 import { lookAtInvitation } from "../../../../commands/people/look.ts"
-import type { DatabaseUnavailable } from "../../../../projections/database/database.ts"
-import type { NotThereYet } from "../../../../projections/reads/reads.ts"
 import { AccessLog } from "../../../../streams/ports/accessLog.ts"
 import { InvitationRow, Session } from "../../../contract.ts"
 import { decided, resource } from "../../api/commandOperations.ts"
@@ -24,8 +22,8 @@ import { read } from "../../api/readOperations.ts"
 import { requestCommand } from "../../api/requestCommand.ts"
 import { commandHeaders, noFields } from "../../api/requestFields.ts"
 import { answerTo } from "../../problems/problemOf.ts"
-import { commandProblems, Unauthorized, Unavailable } from "../../problems/problems.ts"
-import { requireFreeName } from "../../signIn/people/freeName.ts"
+import { commandProblems, Unauthorized } from "../../problems/problems.ts"
+import { nameProblemOf, requireFreeName } from "../../signIn/people/freeName.ts"
 import { Caller } from "../../signIn/caller.ts"
 import { beginSession, refuseAnotherPerson, repeatSession } from "../../signIn/beginSession.ts"
 
@@ -36,12 +34,6 @@ const noteRefusal = (error: { readonly _tag: string }) =>
         record({ _tag: "SignInRefused", actor: null, way: "invitation", because: error.because, count: 1 })
       )
     : Effect.void
-
-/** While the tables are unavailable, names cannot be compared, so the person must try again. */
-const nameProblemOf = (error: PersonRefused | DatabaseUnavailable | NotThereYet) =>
-  error._tag === "PersonRefused"
-    ? answerTo(error)
-    : new Unavailable({ detail: "The names of the team cannot be read now. Try again in a moment." })
 
 const seen = (invitation: string) =>
   lookAtInvitation(invitation).pipe(Effect.tapError(noteRefusal), Effect.mapError(answerTo))

@@ -1,6 +1,6 @@
 /** People: their roles, their own settings, and the end of their membership. */
 import { Effect, Schema } from "effect"
-import { Command as PersonCommand } from "../../../../domain/person/person.ts"
+import { Command as PersonCommand, Name } from "../../../../domain/person/person.ts"
 import { Principals } from "../../../../commands/principals.ts"
 import { ActorId, personActor, PersonId, personOf } from "../../../../domain/ids.ts"
 import { Reason } from "../../../../domain/text/text.ts"
@@ -16,6 +16,7 @@ import { commandHeaders } from "../../api/requestFields.ts"
 import { commandProblems } from "../../problems/problems.ts"
 import { sessionsUnavailable } from "../../signIn/beginSession.ts"
 import { mergeIntoSurvivor } from "../../signIn/people/merge.ts"
+import { renamePerson } from "../../signIn/people/rename.ts"
 import { SignIn } from "../../signIn/signIn.ts"
 import { changeRole, forgetMember, removeFromTeam } from "../../signIn/team.ts"
 
@@ -69,6 +70,12 @@ export const peopleOperations = resource("people", place, {
     { role: Role },
     (request, id, { role }) => changeRole(request, PersonId.make(id), role),
     "Only an owner changes the role of an owner, and the last owner keeps it."
+  ),
+  rename: decided(
+    "RenamePerson",
+    { name: Name },
+    (request, id, { name }) => renamePerson(request, PersonId.make(id), name),
+    "409 `name-taken` for a name that looks like that of another person on the team."
   ),
   remove: decided(
     "LeavePerson",

@@ -226,3 +226,16 @@ test("a person ends their own session, and a member cannot end the session of an
   expect((await scene.as(ada)("POST", `/sessions/${current}/end`, {})).status).toBe(200)
   expect((await scene.as(ada)("GET", "/session")).status).toBe(401)
 })
+
+test("an admin renames a person, but to no name of another one, and no owner", async () => {
+  const rename = (by: ActorId, whom: ActorId, name: string, key?: string) =>
+    scene.as(by)("POST", `/people/${idOf(whom)}/rename`, { name }, key)
+  expect((await rename(ada, bo, "Robert")).status).toBe(403)
+  const done = await rename(eve, bo, "Robert", "rename")
+  expect(done.status).toBe(200)
+  expect((await rename(eve, bo, "Robert", "rename")).body.seq).toBe(done.body.seq)
+  expect(await rename(eve, ada, "R\u043ebert")).toMatchObject({ status: 409, body: { reason: "name-taken" } })
+  expect((await rename(eve, dan, "Robert")).status).toBe(403)
+  const listed = await scene.as(eve)("GET", `/people?after=${done.body.seq}`)
+  expect(itemOf(listed, bo)).toMatchObject({ name: "Robert" })
+})

@@ -4,8 +4,11 @@ import { Principals } from "../../../../commands/principals.ts"
 import type { ActorId } from "../../../../domain/ids.ts"
 import { skeletonOf } from "../../../../domain/person/lookalike.ts"
 import { PersonRefused } from "../../../../domain/person/person.ts"
+import { answerTo } from "../../problems/problemOf.ts"
+import { Unavailable } from "../../problems/problems.ts"
 import { isOnTeam, type PersonOut } from "../../../../projections/models/people.ts"
-import { Reads } from "../../../../projections/reads/reads.ts"
+import type { DatabaseUnavailable } from "../../../../projections/database/database.ts"
+import { type NotThereYet, Reads } from "../../../../projections/reads/reads.ts"
 
 /**
  * Refused `name-taken` when another person on the team has a name that looks the same. `actor`: the person who takes the name;
@@ -18,6 +21,20 @@ export const requireFreeName = Effect.fnUntraced(function* (name: string, actor:
   if (people.some(({ id }) => id === actor)) return
   if (isTaken(people, name)) return yield* new PersonRefused({ because: "name-taken" })
 })
+
+/** Refused `name-taken` when another person on the team than `actor` has a name that looks the same. */
+export const requireFreeNewName = Effect.fnUntraced(function* (name: string, actor: ActorId) {
+  const reads = yield* Reads
+  yield* reads.waitFor((yield* Principals).position())
+  const others = (yield* reads.people).filter(({ id }) => id !== actor)
+  if (isTaken(others, name)) return yield* new PersonRefused({ because: "name-taken" })
+})
+
+/** While the tables are unavailable, names cannot be compared, so the person must try again. */
+export const nameProblemOf = (error: PersonRefused | DatabaseUnavailable | NotThereYet) =>
+  error._tag === "PersonRefused"
+    ? answerTo(error)
+    : new Unavailable({ detail: "The names of the team cannot be read now. Try again in a moment." })
 
 const isTaken = (people: ReadonlyArray<PersonOut>, name: string) => {
   const wanted = skeletonOf(name)

@@ -176,6 +176,12 @@ export const routes: Readonly<Record<string, RouteRow>> = {
   "session.close": { method: "DELETE", path: "/session", least: "signed-in", ends: "session" },
   "people.list": get("/people", "viewer"),
   "people.role": post("/people/:id/role", "admin", { role: "viewer" }, { thing: "person", ends: "person" }),
+  "people.rename": post(
+    "/people/:id/rename",
+    "admin",
+    { name: "Renamed by the matrix" },
+    { thing: "person", ends: "person" }
+  ),
   "people.remove": post("/people/:id/remove", "admin", {}, { thing: "person", self: "viewer", ends: "person" }),
   "people.forget": post(
     "/people/:id/forget",
