@@ -34,6 +34,11 @@ export const setRole = (
   { json, ...given }: Printed & { readonly who: string; readonly role: Role }
 ) => printed(settings, { act: "role", ...given }, json)
 
+export const printRenamed = (
+  settings: Settings,
+  { json, ...given }: Printed & { readonly who: string; readonly name: string }
+) => printed(settings, { act: "rename", ...given }, json)
+
 export const printRemoved = (settings: Settings, { json, who }: Printed & { readonly who: string }) =>
   printed(settings, { act: "remove", who }, json)
 

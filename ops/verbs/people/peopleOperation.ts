@@ -1,13 +1,16 @@
 /** Lists the people of the team, changes their roles, removes them, and invites others. */
 import { Effect, Schema, Stream } from "effect"
 import { randomUUID } from "node:crypto"
+import type { Request } from "../../../commands/commandBus.ts"
 import { issueInvitation } from "../../../commands/people/invitations.ts"
 import { Principals } from "../../../commands/principals.ts"
 import { operator } from "../../../commands/rights/operator.ts"
 import { PersonId } from "../../../domain/ids.ts"
+import { Name } from "../../../domain/person/person.ts"
 import { Role } from "../../../domain/values.ts"
 import { changeRole, removeFromTeam } from "../../../gateways/http/signIn/team.ts"
 import { mergeIntoSurvivor } from "../../../gateways/http/signIn/people/merge.ts"
+import { renamePerson } from "../../../gateways/http/signIn/people/rename.ts"
 import type { PersonOut } from "../../../projections/models/people.ts"
 import { Reads } from "../../../projections/reads/reads.ts"
 import { idFrom } from "../../../streams/commit/identity.ts"
@@ -18,10 +21,11 @@ import { peopleOnTeam } from "./peopleOnTeam.ts"
 const Input = Schema.Union([
   Schema.Struct({ act: Schema.Literal("list") }),
   Schema.Struct({ act: Schema.Literal("role"), who: Schema.String, role: Role }),
+  Schema.Struct({ act: Schema.Literal("rename"), who: Schema.String, name: Name }),
   Schema.Struct({ act: Schema.Literal("remove"), who: Schema.String }),
   Schema.Struct({ act: Schema.Literal("merge"), who: Schema.String, into: Schema.String })
 ])
-type Change = Extract<typeof Input.Type, { readonly act: "role" | "remove" }>
+type Change = Extract<typeof Input.Type, { readonly act: "role" | "rename" | "remove" }>
 
 export interface PersonLine {
   readonly id: string
@@ -30,13 +34,18 @@ export interface PersonLine {
 }
 const lineOf = ({ id, name, role }: PersonOut): PersonLine => ({ id, name, role })
 
+const changed = (request: Request, id: PersonId, input: Change) => {
+  if (input.act === "role") return changeRole(request, id, input.role)
+  return input.act === "rename" ? renamePerson(request, id, input.name) : removeFromTeam(request, id)
+}
+
 /** Returns the person as the tables have them after the change. */
 const change = Effect.fnUntraced(function* (input: Change) {
   const reads = yield* Reads
   const person = yield* findOne("person", yield* peopleOnTeam, input.who)
   const request = { actor: operator, key: randomUUID() }
   const id = PersonId.make(person.id.slice("person:".length))
-  const { seq } = yield* input.act === "role" ? changeRole(request, id, input.role) : removeFromTeam(request, id)
+  const { seq } = yield* changed(request, id, input)
   yield* reads.waitFor(seq)
   return lineOf((yield* reads.people).find((each) => each.id === person.id) ?? { ...person, role: null })
 })

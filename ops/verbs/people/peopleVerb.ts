@@ -37,6 +37,11 @@ export const peopleVerb = Command.make("people").pipe(
       verb(load, ({ setRole }, settings, given) => setRole(settings, given))
     ).pipe(Command.withDescription("change the role of a person; the last owner keeps theirs")),
     Command.make(
+      "rename",
+      { who, name: Argument.String("name").pipe(Argument.withDescription("the new name")), json },
+      verb(load, ({ printRenamed }, settings, given) => printRenamed(settings, given))
+    ).pipe(Command.withDescription("give a person another name, which no other person on the team may have")),
+    Command.make(
       "merge",
       { who, into: Argument.String("into").pipe(Argument.withDescription("the person who remains")), json },
       verb(load, ({ printMerged }, settings, given) => printMerged(settings, given))

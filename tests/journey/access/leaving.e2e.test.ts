@@ -82,6 +82,13 @@ test("a removed person loses the session and the socket within five seconds, and
   expect(await tracker.tt("people", "list")).not.toContain("Nina")
 })
 
+test("the operator renames a person, but not to the name of another one", async () => {
+  await tracker.link("Rena")
+  expect(await printedBy("people", "rename", "rena", "Renata")).toMatchObject({ name: "Renata" })
+  await tracker.link("Sofia")
+  await expect(tracker.tt("people", "rename", "Sofia", "RENATA")).rejects.toThrow("Another person on the team")
+})
+
 test("a person who was removed and added again is not signed in by a link of before", async () => {
   const before = await tracker.link("Petra")
   await tracker.tt("people", "remove", "petra")

@@ -23,7 +23,7 @@ import { requestCommand } from "../../api/requestCommand.ts"
 import { commandHeaders, noFields } from "../../api/requestFields.ts"
 import { answerTo } from "../../problems/problemOf.ts"
 import { commandProblems, Unauthorized } from "../../problems/problems.ts"
-import { nameProblemOf, requireFreeName } from "../../signIn/people/freeName.ts"
+import { orNamesUnavailable, requireFreeName } from "../../signIn/people/freeName.ts"
 import { Caller } from "../../signIn/caller.ts"
 import { beginSession, refuseAnotherPerson, repeatSession } from "../../signIn/beginSession.ts"
 
@@ -114,7 +114,7 @@ export const invitationOperations = resource("invitations", placeById("access", 
       if (replace !== true) yield* refuseAnotherPerson(invitee, request)
       yield* requireFreeName(name, invitee).pipe(
         // The state of the link decides first: a link that no longer works is refused for that reason, not for the name.
-        Effect.catch((error) => Effect.andThen(seen(invitation), Effect.fail(nameProblemOf(error))))
+        Effect.catch((error) => Effect.andThen(seen(invitation), Effect.fail(answerTo(orNamesUnavailable(error)))))
       )
       const { actor, session, mayOpen } = yield* acceptInvitation(given).pipe(
         Effect.tapError(noteRefusal),

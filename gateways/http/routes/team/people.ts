@@ -16,6 +16,7 @@ import { commandHeaders } from "../../api/requestFields.ts"
 import { commandProblems } from "../../problems/problems.ts"
 import { sessionsUnavailable } from "../../signIn/beginSession.ts"
 import { mergeIntoSurvivor } from "../../signIn/people/merge.ts"
+import { orNamesUnavailable } from "../../signIn/people/freeName.ts"
 import { renamePerson } from "../../signIn/people/rename.ts"
 import { SignIn } from "../../signIn/signIn.ts"
 import { changeRole, forgetMember, removeFromTeam } from "../../signIn/team.ts"
@@ -74,7 +75,7 @@ export const peopleOperations = resource("people", place, {
   rename: decided(
     "RenamePerson",
     { name: Name },
-    (request, id, { name }) => renamePerson(request, PersonId.make(id), name),
+    (request, id, { name }) => renamePerson(request, PersonId.make(id), name).pipe(Effect.mapError(orNamesUnavailable)),
     "409 `name-taken` for a name that looks like that of another person on the team."
   ),
   remove: decided(

@@ -4,11 +4,10 @@ import { Principals } from "../../../../commands/principals.ts"
 import type { ActorId } from "../../../../domain/ids.ts"
 import { skeletonOf } from "../../../../domain/person/lookalike.ts"
 import { PersonRefused } from "../../../../domain/person/person.ts"
-import { answerTo } from "../../problems/problemOf.ts"
 import { Unavailable } from "../../problems/problems.ts"
 import { isOnTeam, type PersonOut } from "../../../../projections/models/people.ts"
-import type { DatabaseUnavailable } from "../../../../projections/database/database.ts"
-import { type NotThereYet, Reads } from "../../../../projections/reads/reads.ts"
+import { DatabaseUnavailable } from "../../../../projections/database/database.ts"
+import { NotThereYet, Reads } from "../../../../projections/reads/reads.ts"
 
 /**
  * Refused `name-taken` when another person on the team has a name that looks the same. `actor`: the person who takes the name;
@@ -30,11 +29,11 @@ export const requireFreeNewName = Effect.fnUntraced(function* (name: string, act
   if (isTaken(others, name)) return yield* new PersonRefused({ because: "name-taken" })
 })
 
-/** While the tables are unavailable, names cannot be compared, so the person must try again. */
-export const nameProblemOf = (error: PersonRefused | DatabaseUnavailable | NotThereYet) =>
-  error._tag === "PersonRefused"
-    ? answerTo(error)
-    : new Unavailable({ detail: "The names of the team cannot be read now. Try again in a moment." })
+/** The problem of a route for an error of its check of a name: while the tables are unavailable, names cannot be compared. */
+export const orNamesUnavailable = <E>(error: E | DatabaseUnavailable | NotThereYet): E | Unavailable =>
+  error instanceof DatabaseUnavailable || error instanceof NotThereYet
+    ? new Unavailable({ detail: "The names of the team cannot be read now. Try again in a moment." })
+    : error
 
 const isTaken = (people: ReadonlyArray<PersonOut>, name: string) => {
   const wanted = skeletonOf(name)
