@@ -230,6 +230,7 @@ test("a person ends their own session, and a member cannot end the session of an
 test("an admin renames a person, but to no name of another one, and no owner", async () => {
   const rename = (by: ActorId, whom: ActorId, name: string, key?: string) =>
     scene.as(by)("POST", `/people/${idOf(whom)}/rename`, { name }, key)
+  await scene.signIn(ada, "member")
   expect((await rename(ada, bo, "Robert")).status).toBe(403)
   const done = await rename(eve, bo, "Robert", "rename")
   expect(done.status).toBe(200)
