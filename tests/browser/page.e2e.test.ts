@@ -174,7 +174,7 @@ describe("the keyboard", () => {
     await page.getByRole("link", { name: "The certificate" }).waitFor()
     // The first stops are the skip link, Review, Search and Tasks.
     for (let i = 0; i < 5; i++) await page.keyboard.press("Tab")
-    expect(await focused(page)).toBe("Messages")
+    expect(await focused(page)).toBe("Board")
     expect(await ringed(page)).toBe("solid")
 
     await page.keyboard.press("c")
@@ -184,13 +184,13 @@ describe("the keyboard", () => {
     await page.keyboard.press("Enter")
     await page.getByRole("link", { name: "Made by keys alone" }).waitFor()
     await page.getByRole("dialog").waitFor({ state: "detached" })
-    expect(await focused(page)).toBe("Messages")
+    expect(await focused(page)).toBe("Board")
 
     await page.keyboard.press("c")
     await page.keyboard.type("Never made")
     await page.keyboard.press("Escape")
     await page.getByRole("dialog").waitFor({ state: "detached" })
-    expect(await focused(page)).toBe("Messages")
+    expect(await focused(page)).toBe("Board")
     expect(await ringed(page)).toBe("solid")
     const { body } = await request("GET", "/api/tasks")
     expect(body.items?.map(({ title }) => title)).not.toContain("Never made")
