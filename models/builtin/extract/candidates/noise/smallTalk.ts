@@ -7,7 +7,7 @@ import { phrases, plain, wholeWords } from "../../../../language/words.ts"
 /** Only this much of a sentence is read. UTF-16 units. */
 const mostRead = 400
 
-/** Requests that are done at once, with a thing of the room. */
+/** Requests about a thing of the room (a window, a light) that are done at once. */
 const favours = phrases`
   water (?:the|my|our|your|those|these) (?:\p{L}+ )?(?:plants?|flowers?|cactus|ficus),
   (?:put|bring|hang|place) (?:it|them|this|that|(?:the|my|our) \p{L}+(?: \p{L}+)?) back (?:in|on|into|onto|to|under|where) (?:the |its |my |their )?(?:cupboard|shelf|drawer|kitchen|fridge|desk|box|hook|rack|table|place|locker|closet|cabinet|it|they|you),
