@@ -56,6 +56,7 @@ const noPasskey = { id: "absent", response: {} } as const
 export const routes: Readonly<Record<string, RouteRow>> = {
   "tasks.create": post("/tasks", "member", { title: "Mend the pier" }),
   "tasks.list": get("/tasks", "viewer"),
+  "tasks.preview": get("/tasks/preview", "viewer", { query: "title=Mend" }),
   "tasks.get": get("/tasks/:id", "viewer", ofTask),
   "tasks.history": get("/tasks/:id/history", "viewer", ofTask),
   "tasks.why": get("/tasks/:id/why", "viewer", ofTask),
