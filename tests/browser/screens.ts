@@ -72,9 +72,9 @@ export const screens: Readonly<Record<string, Screen>> = {
   },
   "new-task": {
     path: "/tasks",
-    states: { empty: "dialog[open] .btn.go", typical: "dialog[open] .btn.go" },
+    states: { empty: "[role=dialog] .btn.go", typical: "[role=dialog] .btn.go" },
     open: (page) => page.keyboard.press("c"),
-    primary: "dialog[open] .btn.go"
+    primary: "[role=dialog] .btn.go"
   },
   task: { path: "/tasks/:task", states: { typical: ".stream", full: ".stream", cut: ".stale-line", refused: ".page" } },
   review: {
