@@ -47,6 +47,8 @@ export const readRules = {
   "backups.show": { least: "owner" },
   "quarantine.list": { least: "owner" },
   "access.list": { least: "owner" },
+  "audit.list": { least: "owner" },
+  "audit.export": { least: "owner" },
   "dead-letters.list": { least: "owner" },
   "dead-letters.decide": { least: "owner" },
   "sample.load": { least: "member" },

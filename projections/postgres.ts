@@ -4,6 +4,8 @@ import type { Duplex } from "node:stream"
 
 export type Sql = postgres.Sql<{ int8: number }>
 export type Transaction = postgres.TransactionSql<{ int8: number }>
+/** Either of them: for a statement that is built for both. */
+export type AnySql = postgres.ISql<{ int8: number }>
 /** A statement that was sent; the caller knows the columns of its rows. */
 export type Query = PromiseLike<unknown>
 /** A part of a statement, with its bound values. */

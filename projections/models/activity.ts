@@ -28,7 +28,7 @@ export const activity: Projection<Activity, typeof activityRow.wire.Type> = {
   name: "activity",
   version: 2,
   row: activityRow,
-  indexes: ["(subject, seq)"],
+  indexes: ["(subject, seq)", "(seq, id)", "(actor, seq, id)"],
   versions: false,
   streamed: false,
   keys: () => [],

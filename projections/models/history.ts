@@ -27,8 +27,21 @@ const requested = without("audiences")
 /** Hides the text: it is in the message's own row, and only there a redaction finds it. */
 const message = without("text")
 
-/** The kinds with a history, and what it shows of an event that `exceptions` does not name. */
-const byKind: { readonly [K in Kind]?: Show } = {
+/** The kinds with a history. */
+export const historyKinds = [
+  "task",
+  "message",
+  "proposal",
+  "topic",
+  "atom",
+  "extraction",
+  "run",
+  "provider"
+] as const satisfies ReadonlyArray<Kind>
+export type HistoryKind = (typeof historyKinds)[number]
+
+/** By kind: what the history shows of an event that `exceptions` does not name. */
+const byKind: { readonly [K in HistoryKind]: Show } = {
   task: whole,
   message,
   proposal: whole,
@@ -54,10 +67,7 @@ const exceptions: { readonly [T in EventTag]?: Show } = {
 
 /** By event: the content that its history shows. An event that is absent has no history. */
 export const shown: ReadonlyMap<string, Show> = new Map(
-  (Object.keys(byKind) as ReadonlyArray<Kind>).flatMap((kind) =>
-    (Object.keys(eventsOf[kind].cases) as ReadonlyArray<EventTag>).map((tag) => [
-      tag,
-      exceptions[tag] ?? byKind[kind] ?? whole
-    ])
+  historyKinds.flatMap((kind) =>
+    (Object.keys(eventsOf[kind].cases) as ReadonlyArray<EventTag>).map((tag) => [tag, exceptions[tag] ?? byKind[kind]])
   )
 )

@@ -14,6 +14,8 @@ import { type TaskOut, tasks } from "../models/tasks.ts"
 import { servedTables } from "../runner/served/servedTables.ts"
 import { schemas } from "../runner/tables/tables.ts"
 import { Projections } from "../runner/served/projections.ts"
+import { auditPage } from "./audit/auditPage.ts"
+import type { ChangeFilter } from "./audit/scan.ts"
 import { readModelProgress, type ReadModelProgress, tableBytes } from "./checkpoints/progress.ts"
 import { type ParkedAggregate, parkedAggregates } from "./parked.ts"
 import { accessReads } from "./access.ts"
@@ -85,6 +87,14 @@ export class Reads extends Context.Service<
       of: { readonly subject: string; readonly audience: Audience; readonly asOf?: number | null },
       limit: number,
       cursor?: string
+    ) => Asked<PageOf<ActivityOut>, BadCursor>
+    /** The changes of every aggregate, newest first. A page reads a bounded number of events, so it may be short and still have a `next`. */
+    readonly audit: (
+      audiences: Audiences,
+      filter: ChangeFilter,
+      limit: number,
+      cursor: string | undefined,
+      asOf: number | null
     ) => Asked<PageOf<ActivityOut>, BadCursor>
     /** Newest first. */
     readonly messages: (audiences: Audiences, limit: number, cursor?: string) => Asked<PageOf<MessageOut>, BadCursor>
@@ -162,6 +172,7 @@ export class Reads extends Context.Service<
             items: items.map((row) => ({ ...row, audience })),
             next
           })),
+        audit: (...asked) => auditPage(tables, ...asked),
         messages: (audiences, limit, cursor) =>
           newest(tables, { of: messages, audiences, by: "sentAt", limit, cursor }),
         message: (audiences, id) => oneOf(tables, messages, audiences, { id }),

@@ -14,6 +14,7 @@ import { providerOperations } from "./knowledge/providers.ts"
 import { runOperations } from "./knowledge/runs.ts"
 import { topicOperations } from "./knowledge/topics.ts"
 import { accessOperations } from "./system/access.ts"
+import { auditOperations } from "./system/audit.ts"
 import { deadLetterOperations } from "./system/deadLetters.ts"
 import { partOperations } from "./system/parts.ts"
 import { chatOperations } from "./tasks/chats.ts"
@@ -49,6 +50,7 @@ export const groups = [
   installationOperations,
   deadLetterOperations,
   accessOperations,
+  auditOperations,
   quarantineOperations,
   partOperations,
   sessionOperations,

@@ -76,6 +76,7 @@ describe("the REST interface", () => {
   test("has a POST for each command, and a GET for each read", () => {
     const acting: ReadonlyArray<string> = [
       "sample.load",
+      "audit.export",
       "dead-letters.decide",
       "sessions.end",
       "invitations.link"

@@ -148,6 +148,8 @@ export const routes: Readonly<Record<string, RouteRow>> = {
   "dead-letters.list": get("/system/dead-letters", "owner"),
   "dead-letters.retry": post("/system/dead-letters/classify@99999/retry", "owner"),
   "dead-letters.drop": post("/system/dead-letters/classify@99999/drop", "owner", { because: "a test" }),
+  "audit.list": get("/audit", "owner"),
+  "audit.export": post("/audit/exports", "owner", { from: null, to: null }),
   "access.list": get("/access", "owner"),
   "parts.readModels": get("/system/read-models", "admin"),
   "parts.stores": get("/system/stores", "admin"),
