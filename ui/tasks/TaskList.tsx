@@ -11,6 +11,7 @@ import { FilterBar } from "./filter/FilterBar.tsx"
 import { FirstSteps } from "./FirstSteps.tsx"
 import { createFolds } from "./groups/createFolds.ts"
 import { groupName, GroupSign } from "./groups/GroupSign.tsx"
+import { HiddenTasks } from "./groups/HiddenTasks.tsx"
 import { NoMatch } from "./groups/NoMatch.tsx"
 import { focusTask, leftTask } from "./row/focusRows.ts"
 import { ListHead } from "./row/ListHead.tsx"
@@ -104,20 +105,5 @@ function Groups(
         )}
       </For>
     </div>
-  )
-}
-
-/** Lists the tasks that are hidden until a later day, or hides them again. */
-function HiddenTasks(props: {
-  readonly count: number
-  readonly shown: boolean
-  readonly onShow: (shown: boolean) => void
-}) {
-  return (
-    <Show when={props.count > 0}>
-      <button class="btn bare" type="button" aria-pressed={props.shown} onClick={() => props.onShow(!props.shown)}>
-        {words.count(props.shown ? "hideSnoozed" : "showSnoozed", props.count)}
-      </button>
-    </Show>
   )
 }
