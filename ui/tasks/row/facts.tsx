@@ -10,6 +10,7 @@ import { type Component, For, Show } from "solid-js"
 import { Dynamic } from "solid-js/web"
 import type { Source } from "../../../domain/values.ts"
 import type { TaskLine } from "../../../gateways/contract/lines.ts"
+import { useClock } from "../../parts/clock.ts"
 import { dueEnds } from "../../parts/days.ts"
 import { PriorityBars } from "../../parts/PriorityBars.tsx"
 import { isOver } from "../../parts/status.ts"
@@ -53,7 +54,8 @@ const dayMillis = 24 * 3600 * 1000
 
 /** The date comes first, so that a narrow column cuts the word: its colour and its tooltip say that it is late. */
 export function DueFact(props: { readonly task: TaskLine }) {
-  const urgency = () => urgencyOf(props.task)
+  const clock = useClock()
+  const urgency = () => urgencyOf(props.task, clock())
   return (
     <Show when={props.task.due}>
       {(due) => (
@@ -69,9 +71,9 @@ export function DueFact(props: { readonly task: TaskLine }) {
 }
 
 /** A day is due until its end in the person's zone. A finished task is never late. */
-const urgencyOf = ({ due, status }: TaskLine) => {
+const urgencyOf = ({ due, status }: TaskLine, now: number) => {
   if (due === null || isOver(status)) return ""
-  const left = dueEnds(due) - Date.now()
+  const left = dueEnds(due) - now
   if (left < 0) return "late"
   return left < 2 * dayMillis ? "soon" : ""
 }
