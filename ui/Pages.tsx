@@ -1,6 +1,7 @@
 /** The pages of the dashboard: one row each. The menu, the palette and the list of keys derive from the rows. */
 import { Navigate, Route, Router, useLocation } from "@solidjs/router"
 import Activity from "lucide-solid/icons/activity"
+import CircleCheck from "lucide-solid/icons/circle-check"
 import Inbox from "lucide-solid/icons/inbox"
 import Kanban from "lucide-solid/icons/kanban"
 import Library from "lucide-solid/icons/library"
@@ -34,6 +35,15 @@ const pages: ReadonlyArray<PageEntry> = [
     tab: true,
     badge: "toReview",
     view: loadPage(() => import("./review/ReviewPage.tsx").then(({ ReviewPage }) => ReviewPage))
+  },
+  {
+    path: "/mine",
+    title: "myTasks",
+    icon: CircleCheck,
+    group: "day",
+    keys: ["g i"],
+    badge: "mine",
+    view: loadPage(() => import("./mine/MyTasksPage.tsx").then(({ MyTasksPage }) => MyTasksPage))
   },
   {
     path: "/search",

@@ -7,6 +7,7 @@ export const pagePaths = [
   "/sign-in/callback",
   "/join",
   "/review",
+  "/mine",
   "/tasks",
   "/tasks/:id",
   "/board",

@@ -172,8 +172,8 @@ describe("the keyboard", () => {
   test("creates a task and cancels another, and each time the focus returns and is visible", async () => {
     const { page } = await enter()
     await page.getByRole("link", { name: "The certificate" }).waitFor()
-    // The first stops are the skip link, Review, Search and Tasks.
-    for (let i = 0; i < 5; i++) await page.keyboard.press("Tab")
+    // The first stops are the skip link, Review, My tasks, Search and Tasks.
+    for (let i = 0; i < 6; i++) await page.keyboard.press("Tab")
     expect(await focused(page)).toBe("Board")
     expect(await ringed(page)).toBe("solid")
 

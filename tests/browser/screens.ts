@@ -59,6 +59,17 @@ export const screens: Readonly<Record<string, Screen>> = {
     },
     primary: ".btn.go"
   },
+  mine: {
+    path: "/mine",
+    states: {
+      empty: ".empty .btn",
+      typical: ".mine .page[aria-busy=false]",
+      full: ".mine .page[aria-busy=false]",
+      cut: ".stale-line",
+      refused: ".mine .page[aria-busy=false]"
+    },
+    primary: ".btn.go"
+  },
   board: {
     path: "/board",
     states: {

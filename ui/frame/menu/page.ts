@@ -11,6 +11,8 @@ export type PageGroup = (typeof pageGroups)[number]
 export interface Badges {
   /** Entries of Review that need a decision. */
   readonly toReview: number
+  /** The reader's tasks that are late or due today. */
+  readonly mine: number
   /** Extractions and analyses in progress. */
   readonly running: number
 }

@@ -8,6 +8,7 @@ import { syncEn } from "./sync.ts"
 import { taskEn } from "./task.ts"
 import { taskPageEn } from "./taskPage.ts"
 import { listEn } from "./tasks/list.ts"
+import { mineEn } from "./tasks/mine.ts"
 import { systemEn } from "./team/system.ts"
 
 /** English. The other languages must have the same words. */
@@ -16,6 +17,7 @@ export const en = {
   ...taskEn,
   ...taskPageEn,
   ...listEn,
+  ...mineEn,
   ...reviewEn,
   ...knowledgeEn,
   ...runsEn,

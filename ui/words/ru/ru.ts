@@ -10,6 +10,7 @@ import { syncRu } from "./sync.ts"
 import { taskRu } from "./task.ts"
 import { taskPageRu } from "./taskPage.ts"
 import { listRu } from "./tasks/list.ts"
+import { mineRu } from "./tasks/mine.ts"
 import { systemRu } from "./team/system.ts"
 
 /** По-русски. */
@@ -18,6 +19,7 @@ export const ru: Translated<typeof en> = {
   ...taskRu,
   ...taskPageRu,
   ...listRu,
+  ...mineRu,
   ...reviewRu,
   ...knowledgeRu,
   ...runsRu,

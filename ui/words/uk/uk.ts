@@ -10,6 +10,7 @@ import { syncUk } from "./sync.ts"
 import { taskUk } from "./task.ts"
 import { taskPageUk } from "./taskPage.ts"
 import { listUk } from "./tasks/list.ts"
+import { mineUk } from "./tasks/mine.ts"
 import { systemUk } from "./team/system.ts"
 
 /** Українською. */
@@ -18,6 +19,7 @@ export const uk: Translated<typeof en> = {
   ...taskUk,
   ...taskPageUk,
   ...listUk,
+  ...mineUk,
   ...reviewUk,
   ...knowledgeUk,
   ...runsUk,

@@ -1,0 +1,77 @@
+/** The tasks of the reader in groups by due date. The groups follow the clock, and hold still while the person uses them. */
+import { createEffect, createMemo, createSignal, on } from "solid-js"
+import type { TaskLine } from "../../gateways/contract/lines.ts"
+import { today } from "../parts/days.ts"
+import { createHeldList } from "../parts/held/createHeldList.ts"
+import { createCount } from "../sync/table/createCount.ts"
+import { createList } from "../sync/table/createList.ts"
+import type { RowTable } from "../sync/table/table.ts"
+import { isSnoozed } from "../tasks/filter/filter.ts"
+import { compareIn, isForToday, type MyContext, type MySpan, mySpans, spanOf } from "./mySpans.ts"
+
+/** @param clock milliseconds of Unix time, tracked */
+export const createMyTasks = (tasks: RowTable<TaskLine>, me: string, clock: () => number) => {
+  const day = createMemo(() => today(new Date(clock())))
+  const context = createMemo((): MyContext => ({ me, now: new Date(clock()), day: day() }))
+  const [showsHidden, showHidden] = createSignal(false)
+  const isActive = (task: TaskLine) => {
+    const span = spanOf(task, context())
+    return span !== null && span !== "done"
+  }
+  const lists = new Map(
+    mySpans.map((span) => {
+      const ids = createList(tasks, () => {
+        const at = context()
+        const hidden = showsHidden()
+        const keep = (task: TaskLine) => spanOf(task, at) === span && (hidden || !isSnoozed(task, at))
+        return { keep, compare: compareIn(span) }
+      })
+      return [span, ids] as const
+    })
+  )
+  let newest = Number.MAX_VALUE
+  const isOwn = (id: string) => {
+    const task = tasks.peek(id)
+    return task !== undefined && task.createdBy === me && task.number > newest
+  }
+  const held = createHeldList(mySpans, (span: MySpan) => lists.get(span)?.() ?? [], isOwn)
+  // A page that is left open shows the groups of the new day, also while it is held.
+  createEffect(on(day, () => held.showNew(), { defer: true }))
+  const countIf = (condition: (task: TaskLine) => boolean) =>
+    createCount(tasks, () => {
+      context()
+      return condition
+    })
+  return {
+    day,
+    idsOf: held.idsOf,
+    /** The listed ids, from the first group to the last. */
+    ids: (): ReadonlyArray<string> => mySpans.flatMap(held.idsOf),
+    /** Active tasks, apart from those that are hidden until a later day. */
+    count: countIf((task) => isActive(task) && !isSnoozed(task, context())),
+    todayCount: countIf((task) => isForToday(task, context())),
+    /** Active tasks that are hidden until a later day, whether they are listed or not. */
+    hiddenCount: countIf((task) => isActive(task) && isSnoozed(task, context())),
+    showsHidden,
+    showHidden,
+    waiting: held.waiting,
+    hold: () => {
+      if (newest === Number.MAX_VALUE) newest = newestOf(tasks)
+      held.hold()
+    },
+    release: () => {
+      newest = Number.MAX_VALUE
+      held.release()
+    },
+    /** Gives each task its place of now. A held list is held again after that. */
+    place: held.showNew
+  }
+}
+export type MyTasks = ReturnType<typeof createMyTasks>
+
+/** The highest number. The reader's tasks with higher numbers are new, so they were made on this page. */
+const newestOf = (tasks: RowTable<TaskLine>) => {
+  let newest = 0
+  for (const { number } of tasks.values()) newest = Math.max(newest, number)
+  return newest
+}

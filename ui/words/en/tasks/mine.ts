@@ -1,0 +1,20 @@
+/** The words of My tasks. */
+export const mineEn = {
+  myTasks: "My tasks",
+  mySpan: {
+    late: "Overdue",
+    today: "Today",
+    week: "Next 7 days",
+    later: "Later",
+    none: "No due date",
+    done: "Done in the last 7 days"
+  },
+  forToday: { one: "{n} for today", other: "{n} for today" },
+  nothingToday: "nothing for today",
+  noneMine: "You have no tasks yet",
+  noneMineNow: "You have no tasks now",
+  howMine:
+    "A task becomes yours when a person assigns it to you, when you assign it to yourself, or when a proposal that names you is approved.",
+  howMineViewer: "A task becomes yours when a person assigns it to you, or when a proposal that names you is approved.",
+  allTasks: "All tasks"
+}
