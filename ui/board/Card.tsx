@@ -1,10 +1,10 @@
 /** A task as a card of the board. */
-import { A } from "@solidjs/router"
 import { draggable } from "@atlaskit/pragmatic-drag-and-drop/element/adapter"
 import { createSignal, onCleanup, onMount, Show } from "solid-js"
 import type { TaskLine } from "../../gateways/contract/lines.ts"
 import { isOver } from "../parts/status.ts"
 import { AssigneeFact, CategoryFact, DueFact, PriorityFact, SourceFact, TopicFacts } from "../tasks/row/facts.tsx"
+import { TaskLink } from "../tasks/row/TaskLink.tsx"
 import { words } from "../words/words.ts"
 import type { BoardPort } from "./boardPort.ts"
 import { MoveMenu } from "./MoveMenu.tsx"
@@ -52,9 +52,7 @@ export function Card(props: {
           <AssigneeFact task={props.task} nameOf={props.port.nameOf} />
         </span>
       </div>
-      <A class="title" href={`/tasks/${props.task.id}`} draggable={false}>
-        <bdi>{props.task.title}</bdi>
-      </A>
+      <TaskLink id={props.task.id} title={props.task.title} draggable={false} />
       <CardFacts task={props.task} port={props.port} />
     </li>
   )

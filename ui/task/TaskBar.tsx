@@ -13,6 +13,8 @@ import { type TaskTab, taskTabs } from "./taskTab.ts"
 
 export function TaskBar(props: {
   readonly task: TaskRow | undefined
+  /** The address of the list behind the page. */
+  readonly list: string
   /** True when the task is loaded, or is known to be missing. */
   readonly ready: boolean
   readonly mayAct: boolean
@@ -23,13 +25,13 @@ export function TaskBar(props: {
   readonly onView: (view: TaskTab) => void
 }) {
   return (
-    <Show when={props.task} fallback={<Missing ready={props.ready} />}>
+    <Show when={props.task} fallback={<Missing ready={props.ready} list={props.list} />}>
       {(task) => (
         <Bar
           folds
           before={
             <>
-              <Back />
+              <Back list={props.list} />
               <span class="quiet-text number">T-{task().number}</span>
             </>
           }
@@ -50,19 +52,19 @@ export function TaskBar(props: {
   )
 }
 
-function Back() {
+function Back(props: { readonly list: string }) {
   return (
-    <A class="ib" href="/tasks" aria-label={words.t("verbName.back")} title={words.t("verbName.back")}>
+    <A class="ib" href={props.list} aria-label={words.t("verbName.back")} title={words.t("verbName.back")}>
       <ChevronLeft size={16} />
     </A>
   )
 }
 
-function Missing(props: { readonly ready: boolean }) {
+function Missing(props: { readonly ready: boolean; readonly list: string }) {
   return (
     <>
       <header class="bar">
-        <Back />
+        <Back list={props.list} />
       </header>
       <div class="page">
         <div class="empty">

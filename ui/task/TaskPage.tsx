@@ -1,11 +1,12 @@
 /** One task. Its tabs are its activity, its history and time travel; the address names the tab and the position. */
-import { useNavigate, useParams, useSearchParams } from "@solidjs/router"
+import { useLocation, useNavigate, useParams, useSearchParams } from "@solidjs/router"
 import { createMemo, Match, Show, Switch } from "solid-js"
 import type { TaskRow } from "../../gateways/contract.ts"
 import { isOver } from "../parts/status.ts"
 import { createFetched } from "../sync/fetched.ts"
 import { useLive } from "../sync/live.tsx"
 import { knowledgeApi } from "../sync/rest/knowledgeApi.ts"
+import { listBehind } from "../tasks/row/TaskLink.tsx"
 import { bindVerbs } from "../verbs/bindings.ts"
 import { bindSubject } from "../verbs/subject.ts"
 import type { TaskAct } from "./whole/taskAct.ts"
@@ -23,6 +24,8 @@ export function TaskPage() {
   const params = useParams()
   const navigate = useNavigate()
   const [search, setSearch] = useSearchParams()
+  // Read once: a tab of the page replaces the state of the address.
+  const list = listBehind(useLocation().state)
   const { task, act, ready } = createTask(live, () => params["id"] ?? "")
   const history = createHistory(task)
   const why = createFetched(history.version, ({ id }) => knowledgeApi.why(id))
@@ -32,7 +35,7 @@ export function TaskPage() {
   const isPast = () => view() === "time" && travelPosition(search["at"]) !== null
   const onMore = () => (history.shown().next === null ? null : () => void history.showMore())
   bindVerbs({
-    back: () => navigate("/tasks", { state: { left: task()?.id } }),
+    back: () => navigate(list, { state: { left: task()?.id } }),
     complete: { may: () => live.mayAct() && !isPast(), run: () => toggleOver(task(), act) }
   })
   bindSubject(task)
@@ -40,6 +43,7 @@ export function TaskPage() {
     <>
       <TaskBar
         task={task()}
+        list={list}
         ready={ready()}
         mayAct={live.mayAct()}
         act={act}

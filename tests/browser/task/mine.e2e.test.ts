@@ -29,7 +29,7 @@ beforeEach(async () => {
 afterEach(async () => {
   // Each test begins without tasks of the reader.
   const { body } = await request("GET", "/api/tasks?limit=100")
-  for (const { id } of body.items ?? [])
+  for (const id of (body.items ?? []).map(({ id }) => String(id)))
     await request("POST", `/api/tasks/${id}/assign`, { assignee: null }, `free-${id}`)
   await visitor.close()
 })
@@ -52,6 +52,7 @@ const open = async () => {
   await page.clock.install({ time: late })
   await page.goto(`${tracker.origin}/mine`)
 }
+const focused = () => page.evaluate("document.activeElement.textContent")
 const badge = () => page.getByRole("link", { name: /^My tasks/ }).innerText()
 
 test("at the reader's midnight the groups, the dates and the badge are those of the new day, without a reload", async () => {
@@ -70,7 +71,7 @@ test("at the reader's midnight the groups, the dates and the badge are those of 
   await row("Refund the sailing", "Overdue").waitFor()
   await row("Answer the harbour", "Today").waitFor()
   expect(await badge()).toMatch(/2$/)
-  expect(await page.evaluate("document.activeElement.textContent")).toBe("Ask the yard")
+  expect(await focused()).toBe("Ask the yard")
   expect(await barriers(page)).toEqual([])
 })
 
@@ -99,16 +100,23 @@ test("a new date moves the row to its group at once, with the focus, and Z moves
   await page.keyboard.press("d")
   await page.getByRole("button", { name: /^Tomorrow/ }).click()
   await row("Check the tide", "Next 7 days").waitFor()
-  await waitUntil(
-    () => page.evaluate("document.activeElement.textContent"),
-    (text) => text === "Check the tide"
-  )
+  expect(await waitUntil(focused, (text) => text === "Check the tide")).toBe("Check the tide")
   await waitUntil(
     () => request("GET", `/api/tasks/${id}`),
     ({ body }) => body["due"] === "2031-06-13"
   )
   await page.keyboard.press("z")
   await row("Check the tide", "Today").waitFor()
+})
+
+test("Escape on a task leads back to the list from which it was opened, to its row", async () => {
+  await make("Lift the anchor", "2031-06-12")
+  await open()
+  await row("Lift the anchor").getByRole("link").click()
+  await page.getByRole("button", { name: "Title: Lift the anchor" }).waitFor()
+  await page.keyboard.press("Escape")
+  await page.getByRole("heading", { level: 1, name: "My tasks" }).waitFor()
+  expect(await waitUntil(focused, (text) => text === "Lift the anchor")).toBe("Lift the anchor")
 })
 
 test("without tasks the page says how a task becomes the reader's, and the first one appears at once", async () => {

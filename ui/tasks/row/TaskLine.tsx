@@ -1,5 +1,4 @@
 /** A task in one line, in fixed columns. */
-import { A } from "@solidjs/router"
 import { Show } from "solid-js"
 import type { TaskLine as Task } from "../../../gateways/contract/lines.ts"
 import { isOver } from "../../parts/status.ts"
@@ -7,6 +6,7 @@ import { StatusSign } from "../../signs/StatusSign.tsx"
 import { words } from "../../words/words.ts"
 import type { RowPort } from "./rowPort.ts"
 import { AssigneeFact, CategoryFact, DueFact, PriorityFact, SourceFact, TopicFacts } from "./facts.tsx"
+import { TaskLink } from "./TaskLink.tsx"
 
 export function TaskLine(props: { readonly task: Task; readonly port: RowPort }) {
   const over = () => isOver(props.task.status)
@@ -31,9 +31,7 @@ export function TaskLine(props: { readonly task: Task; readonly port: RowPort })
         <StatusSign status={props.task.status} />
       </button>
       <span class="title-slot">
-        <A class="title" href={`/tasks/${props.task.id}`}>
-          <bdi>{props.task.title}</bdi>
-        </A>
+        <TaskLink id={props.task.id} title={props.task.title} />
         <Extras task={props.task} />
       </span>
       <TopicFacts task={props.task} nameOf={props.port.topicName} />

@@ -1,0 +1,24 @@
+/** The title of a task as the link to its page, which leads back to the list with the link. */
+import { A, useLocation } from "@solidjs/router"
+
+export function TaskLink(props: { readonly id: string; readonly title: string; readonly draggable?: false }) {
+  const location = useLocation()
+  return (
+    <A
+      class="title"
+      href={`/tasks/${props.id}`}
+      state={{ from: location.pathname + location.search }}
+      draggable={props.draggable}
+    >
+      <bdi>{props.title}</bdi>
+    </A>
+  )
+}
+
+const lists = /^\/(?:tasks|board|mine)(?:\?|$)/
+
+/** The address of the list from which the page of a task was opened, with its filter; the list of tasks by default. */
+export const listBehind = (state: unknown): string => {
+  const from = typeof state === "object" && state !== null && "from" in state ? String(state.from) : ""
+  return lists.test(from) ? from : "/tasks"
+}
