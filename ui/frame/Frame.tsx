@@ -62,7 +62,7 @@ export function Frame(
           />
         </main>
         <TabBar pages={props.pages} badges={badges}>
-          <MoreMenu pages={props.pages}>
+          <MoreMenu pages={props.pages} badges={badges}>
             <StatusPanel read={read} running={badges.running} onSignOut={props.onSignOut} />
           </MoreMenu>
         </TabBar>

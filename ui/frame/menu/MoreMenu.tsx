@@ -4,10 +4,11 @@ import Menu from "lucide-solid/icons/menu"
 import { createSignal, For, type ParentProps, Show } from "solid-js"
 import { Dynamic } from "solid-js/web"
 import { words } from "../../words/words.ts"
-import type { PageEntry } from "./page.ts"
+import type { Badges, PageEntry } from "./page.ts"
+import { Badge } from "./PageLink.tsx"
 
 /** Its children are mounted while it is open. */
-export function MoreMenu(props: ParentProps<{ readonly pages: ReadonlyArray<PageEntry> }>) {
+export function MoreMenu(props: ParentProps<{ readonly pages: ReadonlyArray<PageEntry>; readonly badges: Badges }>) {
   const [open, setOpen] = createSignal(false)
   let sheet!: HTMLDivElement
   const close = () => sheet.hidePopover()
@@ -26,6 +27,7 @@ export function MoreMenu(props: ParentProps<{ readonly pages: ReadonlyArray<Page
               <A class="nav" href={page.path} onClick={close}>
                 <Dynamic component={page.icon} size={18} />
                 {words.t(page.title)}
+                <Badge page={page} badges={props.badges} />
               </A>
             )}
           </For>
