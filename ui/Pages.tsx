@@ -10,6 +10,7 @@ import MessageSquare from "lucide-solid/icons/message-square"
 import SearchIcon from "lucide-solid/icons/search"
 import Server from "lucide-solid/icons/server"
 import Settings2 from "lucide-solid/icons/settings-2"
+import ShieldCheck from "lucide-solid/icons/shield-check"
 import { type Component, For, type ParentProps, Suspense } from "solid-js"
 import { loadPage } from "./boundary/loadPage.ts"
 import { NewVersion } from "./boundary/NewVersion.tsx"
@@ -99,6 +100,14 @@ const pages: ReadonlyArray<PageEntry> = [
     keys: ["g u"],
     badge: "running",
     view: withToast(loadPage(() => import("./runs/RunsPage.tsx").then(({ RunsPage }) => RunsPage)))
+  },
+  {
+    path: "/audit",
+    title: "auditPage.title",
+    icon: ShieldCheck,
+    group: "team",
+    keys: ["g a"],
+    view: withToast(loadPage(() => import("./audit/AuditPage.tsx").then(({ AuditPage }) => AuditPage)))
   },
   {
     path: "/system",

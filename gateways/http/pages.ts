@@ -18,6 +18,7 @@ export const pagePaths = [
   "/settings/:section",
   "/security",
   "/search",
+  "/audit",
   "/system"
 ] as const
 

@@ -132,6 +132,11 @@ export const screens: Readonly<Record<string, Screen>> = {
   chats: setting("chats", ".set-page h2"),
   ai: setting("ai", ".set-page h2"),
   tokens: setting("tokens", ".set-page h2"),
+  audit: {
+    path: "/audit",
+    states: { empty: ".audit-tools", typical: ".audit-row", full: ".audit-row", refused: "[role=alert]" },
+    primary: ".bar .btn"
+  },
   palette: {
     path: "/tasks",
     states: { empty: ".palette-field", typical: ".palette-field" },

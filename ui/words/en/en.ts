@@ -9,6 +9,7 @@ import { taskEn } from "./task.ts"
 import { taskPageEn } from "./taskPage.ts"
 import { listEn } from "./tasks/list.ts"
 import { mineEn } from "./tasks/mine.ts"
+import { auditEn } from "./team/audit.ts"
 import { systemEn } from "./team/system.ts"
 
 /** English. The other languages must have the same words. */
@@ -24,5 +25,6 @@ export const en = {
   ...signInEn,
   ...syncEn,
   ...settingsEn,
-  ...systemEn
+  ...systemEn,
+  ...auditEn
 }

@@ -11,6 +11,7 @@ import { taskRu } from "./task.ts"
 import { taskPageRu } from "./taskPage.ts"
 import { listRu } from "./tasks/list.ts"
 import { mineRu } from "./tasks/mine.ts"
+import { auditRu } from "./team/audit.ts"
 import { systemRu } from "./team/system.ts"
 
 /** По-русски. */
@@ -26,5 +27,6 @@ export const ru: Translated<typeof en> = {
   ...signInRu,
   ...syncRu,
   ...settingsRu,
-  ...systemRu
+  ...systemRu,
+  ...auditRu
 }

@@ -11,6 +11,7 @@ import { taskUk } from "./task.ts"
 import { taskPageUk } from "./taskPage.ts"
 import { listUk } from "./tasks/list.ts"
 import { mineUk } from "./tasks/mine.ts"
+import { auditUk } from "./team/audit.ts"
 import { systemUk } from "./team/system.ts"
 
 /** Українською. */
@@ -26,5 +27,6 @@ export const uk: Translated<typeof en> = {
   ...signInUk,
   ...syncUk,
   ...settingsUk,
-  ...systemUk
+  ...systemUk,
+  ...auditUk
 }

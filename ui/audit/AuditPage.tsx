@@ -1,0 +1,103 @@
+/** The audit, for owners: every change that the reader may see, and who signed in and looked. */
+import Download from "lucide-solid/icons/download"
+import { Show } from "solid-js"
+import { atLeast } from "../../domain/roles.ts"
+import { Bar } from "../parts/bar/Bar.tsx"
+import { Button } from "../parts/button/Button.tsx"
+import { Tabs } from "../parts/show/Tabs.tsx"
+import type { ToastMessage } from "../parts/toast/message.ts"
+import { createFetched } from "../sync/fetched.ts"
+import { useLive } from "../sync/live.tsx"
+import { api } from "../sync/rest/api.ts"
+import { sentenceOf } from "../words/sentenceOf.ts"
+import { words } from "../words/words.ts"
+import { ChainNote } from "./ChainNote.tsx"
+import { type AuditTab, createAudit } from "./createAudit.ts"
+import { exportChanges } from "./export/exportChanges.ts"
+import { AuditFilters } from "./filters/AuditFilters.tsx"
+import { AccessList } from "./rows/AccessList.tsx"
+import { ChangesByDay } from "./rows/ChangesByDay.tsx"
+import { PagedRows } from "./rows/PagedRows.tsx"
+import "./audit.css"
+
+type Toast = (message: ToastMessage) => void
+
+export function AuditPage(props: { readonly toast: Toast }) {
+  const live = useLive()
+  const isOwner = () => atLeast(live.people[live.session.actor]?.role ?? live.session.role, "owner")
+  return (
+    <Show when={isOwner()} fallback={<ForOwners />}>
+      <OwnersAudit toast={props.toast} />
+    </Show>
+  )
+}
+
+function ForOwners() {
+  return (
+    <>
+      <Bar title={words.t("auditPage.title")} />
+      <div class="page">
+        <p class="empty">{words.t("auditPage.ownersOnly")}</p>
+      </div>
+    </>
+  )
+}
+
+function OwnersAudit(props: { readonly toast: Toast }) {
+  const audit = createAudit()
+  const system = createFetched(() => true, api.system)
+  const save = () =>
+    exportChanges(audit.filter(), audit.names.nameOf).then(
+      (isWhole) => props.toast({ text: words.t(isWhole ? "auditPage.exported" : "auditPage.exportedPart") }),
+      (error: unknown) => props.toast({ text: sentenceOf(error), failed: true })
+    )
+  return (
+    <>
+      <Bar title={words.t("auditPage.title")} fact={words.t("auditPage.recorded")}>
+        <Button onClick={() => void save()}>
+          <Download size={14} />
+          {words.t("auditPage.export")}
+        </Button>
+      </Bar>
+      <Show when={system.value()}>{(value) => <ChainNote troubles={value().answer.troubles} />}</Show>
+      <div class="page">
+        <div class="audit-tools">
+          <Tabs<AuditTab>
+            label={words.t("auditPage.title")}
+            value={audit.tab()}
+            tabs={[
+              { id: "changes", name: words.t("auditPage.changes") },
+              { id: "access", name: words.t("auditPage.access") }
+            ]}
+            onPick={audit.setTab}
+          />
+          <Show when={audit.tab() === "changes"}>
+            <AuditFilters filter={audit.filter()} actors={audit.actors()} onFilter={audit.setFilter} />
+          </Show>
+        </div>
+        <Lists of={audit} />
+      </div>
+    </>
+  )
+}
+
+function Lists(props: { readonly of: ReturnType<typeof createAudit> }) {
+  const { names, changes, access, setFilter } = props.of
+  const ofAccess = () => (
+    <PagedRows of={access}>{(entries) => <AccessList entries={entries()} nameOf={names.nameOf} />}</PagedRows>
+  )
+  return (
+    <Show when={props.of.tab() === "changes"} fallback={ofAccess()}>
+      <PagedRows of={changes}>
+        {(rows) => (
+          <ChangesByDay
+            rows={rows()}
+            nameOf={names.nameOf}
+            titleOf={names.titleOf}
+            onOnly={(subject) => setFilter({ subject })}
+          />
+        )}
+      </PagedRows>
+    </Show>
+  )
+}

@@ -1,0 +1,71 @@
+/** The parts of the audit: values in, callbacks out. */
+import { Route, Router } from "@solidjs/router"
+import { fireEvent, render, screen } from "@solidjs/testing-library"
+import { expect, test, vi } from "vitest"
+import { ActorId } from "../../domain/ids.ts"
+import { team } from "../../domain/values.ts"
+import type { ActivityRow } from "../../gateways/contract.ts"
+import { changedFields } from "./events/changedFields.ts"
+import { csvOf } from "./export/csv.ts"
+import { didOf } from "./events/did.ts"
+import { ChangesByDay } from "./rows/ChangesByDay.tsx"
+
+const ada = ActorId.make("person:ada00000")
+const nameOf = (actor: string) => (actor === ada ? "Ada" : actor)
+const change = (seq: number, more: Partial<ActivityRow> = {}): ActivityRow => ({
+  id: `${seq}.1`,
+  seq,
+  subject: "evt.task.one00000",
+  event: "TaskRetitled",
+  actor: ada,
+  at: "2026-11-20T10:00:00.000Z",
+  causation: null,
+  detail: { title: `Title ${seq}` },
+  audience: team,
+  ...more
+})
+
+test("the value of before is that of the newest earlier event of the same item", () => {
+  const rows = [change(9), change(5), change(3), change(7, { subject: "evt.task.two00000" })]
+  expect(changedFields(change(9), rows)).toEqual([{ field: "title", before: "Title 5", after: "Title 9" }])
+  expect(changedFields(change(3), rows)).toEqual([{ field: "title", before: null, after: "Title 3" }])
+})
+
+test("an event is a sentence, and one of a newer server its name", () => {
+  expect(didOf(change(1), nameOf)).toBe("changed the title to “Title 1”")
+  expect(didOf(change(1, { event: "ProposalApproved", detail: {} }), nameOf)).toBe("approved a proposal")
+  expect(didOf(change(1, { event: "TaskPainted" }), nameOf)).toBe("TaskPainted")
+})
+
+test("a cell of an export is never a formula", () => {
+  const text = csvOf([change(4, { event: "=1+1" })], () => '@"Ada"')
+  expect(text.split("\r\n")[1]).toContain(`"'=1+1"`)
+  expect(text).toContain(`"'@""Ada"""`)
+})
+
+test("a row opens in place with before, after and cause, and one row is open at a time", () => {
+  const only = vi.fn<(subject: string) => void>()
+  const Shown = () => (
+    <ChangesByDay
+      rows={[change(9, { causation: "evt.proposal.p@8" }), change(5)]}
+      nameOf={nameOf}
+      titleOf={() => "T-1 Mend the pier"}
+      onOnly={only}
+    />
+  )
+  render(() => (
+    <Router>
+      <Route path="*" component={Shown} />
+    </Router>
+  ))
+  const [first, second] = screen.getAllByRole("button", { name: /Ada/ })
+  if (first === undefined || second === undefined) throw new Error("two rows")
+  fireEvent.click(first)
+  expect(first.getAttribute("aria-expanded")).toBe("true")
+  expect(screen.getByRole("table").textContent).toContain("Title 5")
+  expect(screen.getByText("evt.proposal.p@8")).toBeTruthy()
+  fireEvent.click(second)
+  expect(first.getAttribute("aria-expanded")).toBe("false")
+  fireEvent.click(screen.getByRole("button", { name: "Only this item" }))
+  expect(only).toHaveBeenCalledWith("evt.task.one00000")
+})

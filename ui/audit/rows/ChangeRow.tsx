@@ -1,0 +1,115 @@
+/** A change as a row that opens in place. */
+import { A } from "@solidjs/router"
+import ChevronRight from "lucide-solid/icons/chevron-right"
+import { For, Show } from "solid-js"
+import type { ActivityRow } from "../../../gateways/contract.ts"
+import { Button } from "../../parts/button/Button.tsx"
+import { Face } from "../../signs/Face.tsx"
+import { words } from "../../words/words.ts"
+import { changedFields } from "../events/changedFields.ts"
+import { itemAddress, didOf, itemOf } from "../events/did.ts"
+
+export interface ItemNames {
+  readonly nameOf: (actor: string) => string
+  /** The title of an item; its id when the title is not known. */
+  readonly titleOf: (subject: string) => string
+}
+
+export function ChangeRow(
+  props: ItemNames & {
+    readonly row: ActivityRow
+    readonly known: ReadonlyArray<ActivityRow>
+    readonly isOpen: boolean
+    readonly onToggle: () => void
+    readonly onOnly: (subject: string) => void
+  }
+) {
+  const id = () => `change-${props.row.id}`
+  return (
+    <li class="audit-item" classList={{ open: props.isOpen }}>
+      <button
+        type="button"
+        class="audit-row"
+        aria-expanded={props.isOpen}
+        aria-controls={id()}
+        onClick={() => props.onToggle()}
+      >
+        <ChevronRight class="turn" size={12} />
+        <span class="quiet-text">{words.time(props.row.at)}</span>
+        <Face actor={props.row.actor} name={props.nameOf(props.row.actor)} />
+        <bdi class="ell strong">{props.nameOf(props.row.actor)}</bdi>
+        <span class="ell">{didOf(props.row, props.nameOf)}</span>
+        <bdi class="ell on">{props.titleOf(props.row.subject)}</bdi>
+        <span class="quiet-text num">{words.number(props.row.seq)}</span>
+      </button>
+      <Show when={props.isOpen}>
+        <div class="audit-more" id={id()}>
+          <Fields row={props.row} known={props.known} nameOf={props.nameOf} />
+          <dl>
+            <dt>{words.t("auditPage.because")}</dt>
+            <dd>{props.row.causation ?? words.t("auditPage.direct")}</dd>
+            <dt>{words.t("auditPage.subject")}</dt>
+            <dd>
+              {words.valueOf("auditItem", itemOf(props.row.subject).kind)} {itemOf(props.row.subject).id}
+            </dd>
+            <dt>{words.t("auditPage.time")}</dt>
+            <dd>{props.row.at}</dd>
+            <dd class="acts">
+              <Button small onClick={() => props.onOnly(props.row.subject)}>
+                {words.t("auditPage.onlyThis")}
+              </Button>
+              <Show when={itemAddress(props.row.subject)}>
+                {(address) => (
+                  <A class="btn sm quiet" href={address()}>
+                    {words.t("auditPage.open")}
+                  </A>
+                )}
+              </Show>
+            </dd>
+          </dl>
+        </div>
+      </Show>
+    </li>
+  )
+}
+
+function Fields(props: {
+  readonly row: ActivityRow
+  readonly known: ReadonlyArray<ActivityRow>
+  readonly nameOf: ItemNames["nameOf"]
+}) {
+  const fields = () => changedFields(props.row, props.known)
+  /** A person has a name, and no id. */
+  const shown = (text: string | null) => {
+    if (text === null) return "–"
+    return /^(person|service|reactor):/.test(text) ? props.nameOf(text) : text
+  }
+  return (
+    <Show when={fields().length > 0} fallback={<p class="quiet-text">{words.t("auditPage.noFields")}</p>}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{words.t("auditPage.field")}</th>
+            <th scope="col">{words.t("auditPage.before")}</th>
+            <th scope="col">{words.t("auditPage.after")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          <For each={fields()}>
+            {({ field, before, after }) => (
+              <tr>
+                <td>{field}</td>
+                <td>
+                  <bdi>{shown(before)}</bdi>
+                </td>
+                <td>
+                  <bdi>{shown(after)}</bdi>
+                </td>
+              </tr>
+            )}
+          </For>
+        </tbody>
+      </table>
+    </Show>
+  )
+}

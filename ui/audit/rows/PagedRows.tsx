@@ -1,0 +1,35 @@
+/** The rows of a list that is fetched page by page, and the button for earlier ones. */
+import { type JSX, Show } from "solid-js"
+import { Button } from "../../parts/button/Button.tsx"
+import { Skeleton } from "../../parts/show/Skeleton.tsx"
+import { sentenceOf } from "../../words/sentenceOf.ts"
+import { words } from "../../words/words.ts"
+
+export function PagedRows<A>(props: {
+  readonly of: {
+    readonly shown: () => { readonly items: ReadonlyArray<A>; readonly next: unknown } | null
+    readonly loading: () => boolean
+    readonly failed: () => Error | null
+    readonly earlier: () => void
+  }
+  readonly children: (rows: () => ReadonlyArray<A>) => JSX.Element
+}) {
+  const rows = () => props.of.shown()?.items ?? []
+  return (
+    <>
+      <Show when={props.of.failed()}>{(why) => <p role="alert">{sentenceOf(why())}</p>}</Show>
+      <Show when={props.of.shown()} fallback={props.of.failed() === null && <Skeleton rows={10} />}>
+        <Show when={rows().length > 0} fallback={<p class="empty">{words.t("auditPage.none")}</p>}>
+          {props.children(rows)}
+        </Show>
+        <Show when={(props.of.shown()?.next ?? null) !== null}>
+          <p class="audit-earlier">
+            <Button disabled={props.of.loading()} onClick={() => props.of.earlier()}>
+              {words.t("auditPage.earlier")}
+            </Button>
+          </p>
+        </Show>
+      </Show>
+    </>
+  )
+}

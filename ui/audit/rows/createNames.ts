@@ -1,0 +1,37 @@
+/** The names of actors and the titles of items, from the followed views. */
+import { useLive } from "../../sync/live.tsx"
+import { words } from "../../words/words.ts"
+import { itemOf } from "../events/did.ts"
+
+/** The characters of an id that tell items apart for a reader. */
+const shortId = 8
+
+export const createNames = () => {
+  const live = useLive()
+  const { views } = live
+  const nameOf = (actor: string) => {
+    if (!actor.startsWith("reactor:")) return live.nameOf(actor)
+    return words.valueOf("stepName", actor.slice("reactor:".length))
+  }
+  const titles: { readonly [kind: string]: (id: string) => string | undefined } = {
+    task: (id) => {
+      const row = live.task(id)
+      return row === undefined ? undefined : `T-${row.number} ${row.title}`
+    },
+    topic: (id) => views.topics.shown(id)?.name,
+    atom: (id) => views.atoms.shown(id)?.text,
+    run: (id) => views.runs.shown(id)?.name
+  }
+  return {
+    nameOf,
+    titleOf: (subject: string) => {
+      const { kind, id } = itemOf(subject)
+      return titles[kind]?.(id) ?? `${words.valueOf("auditItem", kind)} ${id.slice(0, shortId)}`
+    },
+    /** The people of the team, and the other actors that are given: services and background steps. */
+    actors: (others: ReadonlyArray<string>) =>
+      [...new Set([...Object.keys(live.people), ...others])]
+        .map((id) => ({ id, name: nameOf(id) }))
+        .toSorted((a, b) => a.name.localeCompare(b.name))
+  }
+}
