@@ -119,7 +119,7 @@ describe("without other servers", () => {
       const answered = other.page.waitForResponse(/\/api\/search\?.*rhinoceros/)
       await other.page.keyboard.type("rhinoceros")
       expect(await (await answered).text()).not.toContain("rhinoceros")
-      await other.page.getByRole("link", { name: "Tasks" }).click()
+      await other.page.getByRole("link", { name: "Tasks", exact: true }).click()
       await other.page.getByRole("link", { name: "Something for everybody" }).waitFor()
       expect(await other.page.getByText("rhinoceros").count()).toBe(0)
       expect(other.frames.join()).toContain("Something for everybody")

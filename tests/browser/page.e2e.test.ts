@@ -54,6 +54,8 @@ describe("text with markup, code or control characters", () => {
     }
     await shows(page.getByRole("link", { name: "<script>" }), text.slice(0, 300))
     await page.getByRole("link", { name: "<script>" }).click()
+    // The list, with a heading of its own, stays until the code of the task's page is loaded.
+    await page.getByRole("region", { name: "Activity" }).waitFor()
     await shows(page.getByRole("heading", { level: 1 }), text.slice(0, 300))
     // Markdown shows HTML as text. The history shows the letters of a person unchanged.
     await page.getByRole("region", { name: "Activity" }).getByText("<script>").first().waitFor()
@@ -82,7 +84,7 @@ describe("every page", () => {
     await page.getByText("Classified by").waitFor()
     await page.getByRole("region", { name: "Activity" }).getByText("created the task").waitFor()
     await look("task")
-    const go = (name: string) => page.getByRole("navigation").getByRole("link", { name }).click()
+    const go = (name: string) => page.getByRole("navigation").getByRole("link", { name, exact: true }).click()
     await go("Messages")
     await page.getByRole("article").first().waitFor()
     await look("messages")

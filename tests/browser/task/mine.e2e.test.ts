@@ -121,6 +121,7 @@ test("Escape on a task leads back to the list from which it was opened, to its r
 
 test("without tasks the page says how a task becomes the reader's, and the first one appears at once", async () => {
   await page.goto(`${tracker.origin}/tasks`)
+  await page.getByText("Live", { exact: true }).waitFor({ state: "attached" })
   await page.keyboard.press("g")
   await page.keyboard.press("i")
   await page.getByRole("heading", { level: 1, name: "My tasks" }).waitFor()
