@@ -4,7 +4,7 @@ import { createSignal, onCleanup, onMount, Show } from "solid-js"
 import type { TaskLine } from "../../gateways/contract/lines.ts"
 import { isOver } from "../parts/status.ts"
 import { AssigneeFact, CategoryFact, DueFact, PriorityFact, SourceFact, TopicFacts } from "../tasks/row/facts.tsx"
-import { TaskLink } from "../tasks/row/TaskLink.tsx"
+import { TitleLink } from "../tasks/row/TitleLink.tsx"
 import { words } from "../words/words.ts"
 import type { BoardPort } from "./boardPort.ts"
 import { MoveMenu } from "./MoveMenu.tsx"
@@ -52,7 +52,7 @@ export function Card(props: {
           <AssigneeFact task={props.task} nameOf={props.port.nameOf} />
         </span>
       </div>
-      <TaskLink id={props.task.id} title={props.task.title} draggable={false} />
+      <TitleLink id={props.task.id} title={props.task.title} draggable={false} />
       <CardFacts task={props.task} port={props.port} />
     </li>
   )

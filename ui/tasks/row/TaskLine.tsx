@@ -6,7 +6,7 @@ import { StatusSign } from "../../signs/StatusSign.tsx"
 import { words } from "../../words/words.ts"
 import type { RowPort } from "./rowPort.ts"
 import { AssigneeFact, CategoryFact, DueFact, PriorityFact, SourceFact, TopicFacts } from "./facts.tsx"
-import { TaskLink } from "./TaskLink.tsx"
+import { TitleLink } from "./TitleLink.tsx"
 
 export function TaskLine(props: { readonly task: Task; readonly port: RowPort }) {
   const over = () => isOver(props.task.status)
@@ -31,7 +31,7 @@ export function TaskLine(props: { readonly task: Task; readonly port: RowPort })
         <StatusSign status={props.task.status} />
       </button>
       <span class="title-slot">
-        <TaskLink id={props.task.id} title={props.task.title} />
+        <TitleLink id={props.task.id} title={props.task.title} />
         <Extras task={props.task} />
       </span>
       <TopicFacts task={props.task} nameOf={props.port.topicName} />

@@ -1,7 +1,7 @@
 /** The title of a task as the link to its page, which leads back to the list with the link. */
 import { A, useLocation } from "@solidjs/router"
 
-export function TaskLink(props: { readonly id: string; readonly title: string; readonly draggable?: false }) {
+export function TitleLink(props: { readonly id: string; readonly title: string; readonly draggable?: false }) {
   const location = useLocation()
   return (
     <A
