@@ -58,6 +58,8 @@ test("a page whose code was replaced by an upgrade asks for a reload, and keeps 
   await page.getByRole("link", { name: "Messages" }).click()
   await page.getByRole("textbox", { name: "Write a message" }).waitFor()
   await page.getByRole("link", { name: "Runs" }).click()
+  // The code is asked for after the click, so the route stays until the page says that it is gone.
+  await page.getByRole("button", { name: "Reload" }).waitFor()
   await page.unroute("**/assets/*RunsPage*")
   await page.getByRole("button", { name: "Reload" }).click()
   await page.getByRole("heading", { level: 1, name: "Runs" }).waitFor()
