@@ -1,36 +1,29 @@
 /** Two people edit one text in two browsers: nothing is overwritten in silence. */
-import type { Browser, Page } from "playwright"
+import type { Page } from "playwright"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { type Product, product, waitUntil } from "../../support/product/product.ts"
-import { openBrowser } from "../browser.ts"
-import { type Visitor, visit } from "../visitor.ts"
+import { waitUntil } from "../../support/product/product.ts"
+import { browserScene } from "../scene/browserScene.ts"
+import type { Visitor } from "../visitor.ts"
 
-let browser: Browser
-let tracker: Product
-let request: ReturnType<Product["as"]>
+const scene = browserScene()
+const { request } = scene
 let ann: Visitor
 let bob: Visitor
 
 beforeAll(async () => {
-  browser = await openBrowser()
-  tracker = await product()
-  await tracker.start()
-  request = tracker.as(await tracker.token("member"))
-  ann = await visit(browser, await tracker.link("Ann", "member"))
-  bob = await visit(browser, await tracker.link("Bob", "member"))
+  ann = await scene.enter("Ann", "member")
+  bob = await scene.enter("Bob", "member")
 })
 afterAll(async () => {
   await ann.close()
   await bob.close()
-  await tracker.remove()
-  await browser.close()
 })
 
 const makeTask = async (title: string) => {
   const { body } = await request("POST", "/api/tasks", { title, description: "First" }, title.replaceAll(" ", "-"))
   const id = String(body.id)
   for (const { page } of [ann, bob]) {
-    await page.goto(`${tracker.origin}/tasks/${id}`)
+    await page.goto(`${scene.tracker.origin}/tasks/${id}`)
     await page.getByRole("heading", { level: 1, name: title }).waitFor()
   }
   return id
@@ -95,14 +88,14 @@ test("the API refuses an older revision with both versions", async () => {
 })
 
 test("Approve as edited after the decision of another person says so, and the wording stays", async () => {
-  await tracker.tt("seed")
+  await scene.tracker.tt("seed")
   const started = await request("POST", "/api/knowledge/extract", {}, "extract")
   await waitUntil(
     () => request("GET", `/api/extractions/${started.body.id}`),
     ({ body }) => JSON.stringify(body).includes('"completed"')
   )
   const { page } = ann
-  await page.goto(`${tracker.origin}/review`)
+  await page.goto(`${scene.tracker.origin}/review`)
   await page.locator("mark").first().waitFor()
   await page.keyboard.press("e")
   const field = page.locator(".draft-form textarea").first()

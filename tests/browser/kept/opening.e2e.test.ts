@@ -1,29 +1,16 @@
 /** The page when its server, its code or the session is missing: each says what is wrong, and what to do. */
-import type { Browser, Page } from "playwright"
-import { afterAll, beforeAll, expect, test } from "vitest"
-import { type Product, product } from "../../support/product/product.ts"
-import { openBrowser } from "../browser.ts"
-import { visit } from "../visitor.ts"
+import type { Page } from "playwright"
+import { expect, test } from "vitest"
+import { browserScene } from "../scene/browserScene.ts"
 
-let browser: Browser
-let tracker: Product
-
-beforeAll(async () => {
-  browser = await openBrowser()
-  tracker = await product()
-  await tracker.start()
-})
-afterAll(async () => {
-  await tracker.remove()
-  await browser.close()
-})
+const scene = browserScene()
 
 const session = "**/api/session"
 const retry = (page: Page) => page.getByRole("button", { name: "Try again" }).click()
 const title = (page: Page, name: string) => page.getByRole("heading", { level: 1, name }).waitFor()
 
 test("no network, a failing server and no session have a page each, and only the last one asks for a sign-in", async () => {
-  const { page, close } = await visit(browser, await tracker.link("Ann", "member"))
+  const { page, close } = await scene.enter("Ann", "member")
   await page.route(session, (route) => route.abort())
   await page.reload()
   await title(page, "No connection")
@@ -48,7 +35,7 @@ test("no network, a failing server and no session have a page each, and only the
 })
 
 test("a page whose code was replaced by an upgrade asks for a reload, and keeps what was typed", async () => {
-  const { page, close } = await visit(browser, await tracker.link("Ann", "member"))
+  const { page, close } = await scene.enter("Ann", "member")
   await page.getByRole("link", { name: "Messages" }).click()
   await page.getByRole("textbox", { name: "Write a message" }).fill("The pier leaks")
   await page.route("**/assets/*RunsPage*", (route) => route.fulfill({ status: 404, body: "{}" }))

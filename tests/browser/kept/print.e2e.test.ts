@@ -1,29 +1,15 @@
 /** A printed task is its text and its facts, without the menu and the buttons, and is not cut at the height of the screen. */
-import type { Browser } from "playwright"
-import { afterAll, beforeAll, expect, test } from "vitest"
-import { type Product, product } from "../../support/product/product.ts"
-import { openBrowser } from "../browser.ts"
-import { visit } from "../visitor.ts"
+import { expect, test } from "vitest"
+import { browserScene } from "../scene/browserScene.ts"
 
-let browser: Browser
-let tracker: Product
-
-beforeAll(async () => {
-  browser = await openBrowser()
-  tracker = await product()
-  await tracker.start()
-})
-afterAll(async () => {
-  await tracker.remove()
-  await browser.close()
-})
+const scene = browserScene()
+const { request } = scene
 
 test("a long task is printed whole", async () => {
-  const request = tracker.as(await tracker.token("member"))
   const description = Array.from({ length: 120 }, (_, n) => `Plank ${n} of the pier`).join("\n\n")
   const { body } = await request("POST", "/api/tasks", { title: "Mend the pier", description }, "pier")
-  const { page, close } = await visit(browser, await tracker.link("Ann", "member"))
-  await page.goto(`${tracker.origin}/tasks/${body.id}`)
+  const { page, close } = await scene.enter("Ann", "member")
+  await page.goto(`${scene.tracker.origin}/tasks/${body.id}`)
   const last = page.getByText("Plank 119 of the pier")
   await last.waitFor()
   await page.emulateMedia({ media: "print" })

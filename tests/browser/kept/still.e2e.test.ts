@@ -1,29 +1,18 @@
 /** The focus always has an owner, and nothing moves under the pointer or the focus when another person changes something. */
-import type { Browser, Page } from "playwright"
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest"
-import { type Product, product, waitUntil } from "../../support/product/product.ts"
-import { openBrowser } from "../browser.ts"
-import { type Visitor, visit } from "../visitor.ts"
+import type { Page } from "playwright"
+import { afterEach, describe, expect, test } from "vitest"
+import { waitUntil } from "../../support/product/product.ts"
+import { browserScene } from "../scene/browserScene.ts"
+import type { Visitor } from "../visitor.ts"
 
-let browser: Browser
-let tracker: Product
-let request: ReturnType<Product["as"]>
+const scene = browserScene()
+const { request } = scene
 let visitor: Visitor
 
-beforeAll(async () => {
-  browser = await openBrowser()
-  tracker = await product()
-  await tracker.start()
-  request = tracker.as(await tracker.token("member"))
-})
 afterEach(() => visitor.close())
-afterAll(async () => {
-  await tracker.remove()
-  await browser.close()
-})
 
 const enter = async () => {
-  visitor = await visit(browser, await tracker.link("Ann", "member"))
+  visitor = await scene.enter("Ann", "member")
   return visitor.page
 }
 const make = (title: string) => request("POST", "/api/tasks", { title }, title.replaceAll(" ", "-"))
@@ -40,7 +29,7 @@ const ownerBecomes = (page: Page, name: RegExp) =>
 test("the focus has an owner after complete, reopen, a saved title and Escape", async () => {
   const { body } = await make("Mend the pier")
   const page = await enter()
-  await page.goto(`${tracker.origin}/tasks/${body.id}`)
+  await page.goto(`${scene.tracker.origin}/tasks/${body.id}`)
   await page.getByRole("button", { name: "Complete" }).focus()
   await page.keyboard.press("Enter")
   await ownerBecomes(page, /Reopen$/)

@@ -1,32 +1,21 @@
 /** The palette by keyboard alone: it opens, finds, acts, hands its text to a form, and gives the focus back. */
-import type { Browser, Page } from "playwright"
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest"
-import { type Product, product, waitUntil } from "../../support/product/product.ts"
-import { openBrowser } from "../browser.ts"
-import { type Visitor, visit } from "../visitor.ts"
+import type { Page } from "playwright"
+import { afterEach, expect, test } from "vitest"
+import { waitUntil } from "../../support/product/product.ts"
+import { browserScene } from "../scene/browserScene.ts"
+import type { Visitor } from "../visitor.ts"
 
-let browser: Browser
-let tracker: Product
-let request: ReturnType<Product["as"]>
+const scene = browserScene()
+const { request } = scene
 let visitor: Visitor
 
-beforeAll(async () => {
-  browser = await openBrowser()
-  tracker = await product()
-  await tracker.start()
-  request = tracker.as(await tracker.token("member"))
-})
 afterEach(() => visitor.close())
-afterAll(async () => {
-  await tracker.remove()
-  await browser.close()
-})
 
 const make = async (title: string) => String((await request("POST", "/api/tasks", { title }, title)).body.id)
 const openTasks = async (title: string) => {
-  visitor = await visit(browser, await tracker.link("Ann", "member"))
+  visitor = await scene.enter("Ann", "member")
   const { page } = visitor
-  await page.goto(`${tracker.origin}/tasks`)
+  await page.goto(`${scene.tracker.origin}/tasks`)
   await page.getByRole("link", { name: title }).waitFor()
   return page
 }

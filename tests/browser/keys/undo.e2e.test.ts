@@ -1,31 +1,24 @@
 /** A command is undone by a key, and a change of another person is not overwritten without a question. */
-import type { Browser, Page } from "playwright"
+import type { Page } from "playwright"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { type Product, product, waitUntil } from "../../support/product/product.ts"
-import { openBrowser } from "../browser.ts"
-import { type Visitor, visit } from "../visitor.ts"
+import { waitUntil } from "../../support/product/product.ts"
+import { browserScene } from "../scene/browserScene.ts"
+import type { Visitor } from "../visitor.ts"
 
-let browser: Browser
-let tracker: Product
-let request: ReturnType<Product["as"]>
+const scene = browserScene()
+const { request } = scene
 let visitor: Visitor
 
 beforeAll(async () => {
-  browser = await openBrowser()
-  tracker = await product()
-  await tracker.start()
-  request = tracker.as(await tracker.token("member"))
-  visitor = await visit(browser, await tracker.link("Ann", "member"))
+  visitor = await scene.enter("Ann", "member")
 })
 afterAll(async () => {
   await visitor.close()
-  await tracker.remove()
-  await browser.close()
 })
 
 const openNew = async (page: Page, title: string) => {
   const id = String((await request("POST", "/api/tasks", { title }, title.replaceAll(" ", "-"))).body.id)
-  await page.goto(`${tracker.origin}/tasks/${id}`)
+  await page.goto(`${scene.tracker.origin}/tasks/${id}`)
   await page.getByRole("button", { name: `Title: ${title}` }).waitFor()
   return id
 }

@@ -1,31 +1,20 @@
 /** The board: cards move by the pointer, by keys and by their menu, a refused move goes back, and a move is undone. */
-import type { Browser, Page } from "playwright"
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest"
-import { type Product, product, waitUntil } from "../../support/product/product.ts"
-import { openBrowser } from "../browser.ts"
-import { barriers, type Visitor, visit } from "../visitor.ts"
+import type { Page } from "playwright"
+import { afterEach, beforeEach, expect, test } from "vitest"
+import { waitUntil } from "../../support/product/product.ts"
+import { browserScene } from "../scene/browserScene.ts"
+import { barriers, type Visitor } from "../visitor.ts"
 
-let browser: Browser
-let tracker: Product
-let request: ReturnType<Product["as"]>
+const scene = browserScene()
+const { request } = scene
 let visitor: Visitor
 let page: Page
 
-beforeAll(async () => {
-  browser = await openBrowser()
-  tracker = await product()
-  await tracker.start()
-  request = tracker.as(await tracker.token("member"))
-})
 beforeEach(async () => {
-  visitor = await visit(browser, await tracker.link("Ann", "member"))
+  visitor = await scene.enter("Ann", "member")
   page = visitor.page
 })
 afterEach(() => visitor.close())
-afterAll(async () => {
-  await tracker.remove()
-  await browser.close()
-})
 
 const make = async (title: string) =>
   String((await request("POST", "/api/tasks", { title }, title.replaceAll(" ", "-"))).body.id)
@@ -33,7 +22,7 @@ const column = (name: string) => page.getByRole("region", { name, exact: true })
 const card = (title: string, of = "") =>
   (of === "" ? page : column(of)).getByRole("listitem").filter({ hasText: title })
 const openBoard = async (title: string) => {
-  await page.goto(`${tracker.origin}/board`)
+  await page.goto(`${scene.tracker.origin}/board`)
   await card(title).waitFor()
 }
 const statusOf = async (id: string) => (await request("GET", `/api/tasks/${id}`)).body["status"]
@@ -124,7 +113,7 @@ test("a change of another person moves a card, and under the pointer it stays an
 test("the board has other columns, and no barriers", async () => {
   const id = await make("Sign the contract")
   await request("POST", `/api/tasks/${id}/prioritise`, { priority: "low" }, "low")
-  await page.goto(`${tracker.origin}/board?group=priority`)
+  await page.goto(`${scene.tracker.origin}/board?group=priority`)
   await card("Sign the contract", "low").dragTo(column("critical"))
   await card("Sign the contract", "critical").waitFor()
   expect(await barriers(page)).toEqual([])
@@ -133,7 +122,7 @@ test("the board has other columns, and no barriers", async () => {
 test("a long column has only the cards near its visible part, and shows its last one", async () => {
   const many = 210
   await Promise.all(Array.from({ length: many }, (_, n) => make(`Sailing ${n} of many`)))
-  await page.goto(`${tracker.origin}/board`)
+  await page.goto(`${scene.tracker.origin}/board`)
   const cards = column("Open").getByRole("listitem")
   await cards.first().waitFor()
   const heading = column("Open").getByRole("heading", { level: 2 })

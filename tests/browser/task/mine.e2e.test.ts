@@ -1,13 +1,12 @@
 /** My tasks: the reader's tasks by due date, at the reader's midnight, under the pointer, and by keys. */
-import type { Browser, Page } from "playwright"
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest"
-import { type Product, product, waitUntil } from "../../support/product/product.ts"
-import { openBrowser } from "../browser.ts"
-import { barriers, type Visitor, visit } from "../visitor.ts"
+import type { Page } from "playwright"
+import { afterEach, beforeEach, expect, test } from "vitest"
+import { waitUntil } from "../../support/product/product.ts"
+import { browserScene } from "../scene/browserScene.ts"
+import { barriers, type Visitor } from "../visitor.ts"
 
-let browser: Browser
-let tracker: Product
-let request: ReturnType<Product["as"]>
+const scene = browserScene()
+const { request } = scene
 let visitor: Visitor
 let page: Page
 let me: string
@@ -15,16 +14,10 @@ let me: string
 // Ten minutes before midnight in Kyiv. In UTC it is still nine in the evening of that day.
 const late = new Date("2031-06-12T20:50:00Z")
 
-beforeAll(async () => {
-  browser = await openBrowser()
-  tracker = await product()
-  await tracker.start()
-  request = tracker.as(await tracker.token("member"))
-})
 beforeEach(async () => {
-  visitor = await visit(browser, await tracker.link("Ann", "member"), { timezoneId: "Europe/Kyiv" })
+  visitor = await scene.enter("Ann", "member", { timezoneId: "Europe/Kyiv" })
   page = visitor.page
-  me = (await (await page.context().request.get(`${tracker.origin}/api/session`)).json()).actor
+  me = (await (await page.context().request.get(`${scene.tracker.origin}/api/session`)).json()).actor
 })
 afterEach(async () => {
   // Each test begins without tasks of the reader.
@@ -32,10 +25,6 @@ afterEach(async () => {
   for (const id of (body.items ?? []).map(({ id }) => String(id)))
     await request("POST", `/api/tasks/${id}/assign`, { assignee: null }, `free-${id}`)
   await visitor.close()
-})
-afterAll(async () => {
-  await tracker.remove()
-  await browser.close()
 })
 
 const make = async (title: string, due: string | null, assignee: string | null = me) => {
@@ -50,7 +39,7 @@ const group = (name: string) =>
 const row = (title: string, of = "") => (of === "" ? page : group(of)).getByRole("listitem").filter({ hasText: title })
 const open = async () => {
   await page.clock.install({ time: late })
-  await page.goto(`${tracker.origin}/mine`)
+  await page.goto(`${scene.tracker.origin}/mine`)
 }
 const focused = () => page.evaluate("document.activeElement.textContent")
 const badge = () => page.getByRole("link", { name: /^My tasks/ }).innerText()
@@ -120,7 +109,7 @@ test("Escape on a task leads back to the list from which it was opened, to its r
 })
 
 test("without tasks the page says how a task becomes the reader's, and the first one appears at once", async () => {
-  await page.goto(`${tracker.origin}/tasks`)
+  await page.goto(`${scene.tracker.origin}/tasks`)
   await page.getByText("Live", { exact: true }).waitFor({ state: "attached" })
   await page.keyboard.press("g")
   await page.keyboard.press("i")

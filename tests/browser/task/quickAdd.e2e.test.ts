@@ -1,32 +1,21 @@
 /** A typed title: its words become fields, a chip is taken back, and a repeated creation after a lost answer is one task. */
-import type { Browser, Page } from "playwright"
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest"
-import { type Product, product } from "../../support/product/product.ts"
-import { openBrowser } from "../browser.ts"
-import { barriers, type Visitor, visit } from "../visitor.ts"
+import type { Page } from "playwright"
+import { afterEach, beforeEach, expect, test } from "vitest"
+import { browserScene } from "../scene/browserScene.ts"
+import { barriers, type Visitor } from "../visitor.ts"
 
-let browser: Browser
-let tracker: Product
+const scene = browserScene()
+const { request } = scene
 let visitor: Visitor
 let page: Page
 
-beforeAll(async () => {
-  browser = await openBrowser()
-  tracker = await product()
-  await tracker.start()
-})
 beforeEach(async () => {
-  visitor = await visit(browser, await tracker.link("Ann Lee", "member"), { timezoneId: "Europe/Kyiv" })
+  visitor = await scene.enter("Ann Lee", "member", { timezoneId: "Europe/Kyiv" })
   page = visitor.page
 })
 afterEach(() => visitor.close())
-afterAll(async () => {
-  await tracker.remove()
-  await browser.close()
-})
 
 const tasks = async () => {
-  const request = tracker.as(await tracker.token("member"))
   return (await request("GET", "/api/tasks")).body.items ?? []
 }
 const type = async (text: string) => {

@@ -1,26 +1,19 @@
 /** Time travel over one task by keyboard: each key, the address, and a value of the past that becomes a new event. */
-import type { Browser, Page } from "playwright"
+import type { Page } from "playwright"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { type Product, product, waitUntil } from "../../support/product/product.ts"
-import { openBrowser } from "../browser.ts"
-import { barriers, type Visitor, visit } from "../visitor.ts"
+import { waitUntil } from "../../support/product/product.ts"
+import { browserScene } from "../scene/browserScene.ts"
+import { barriers, type Visitor } from "../visitor.ts"
 
-let browser: Browser
-let tracker: Product
-let request: ReturnType<Product["as"]>
+const scene = browserScene()
+const { request } = scene
 let visitor: Visitor
 
 beforeAll(async () => {
-  browser = await openBrowser()
-  tracker = await product()
-  await tracker.start()
-  request = tracker.as(await tracker.token("member"))
-  visitor = await visit(browser, await tracker.link("Ann", "member"), { reducedMotion: "reduce" })
+  visitor = await scene.enter("Ann", "member", { reducedMotion: "reduce" })
 })
 afterAll(async () => {
   await visitor.close()
-  await tracker.remove()
-  await browser.close()
 })
 
 /** A task with five changes, in this order: created, classified, scheduled, retitled, described. */
@@ -50,7 +43,7 @@ const change = (page: Page, n: number) => page.getByText(`change ${n} of 5`, { e
 test("the keys travel, the address keeps the position, and a restored value is a new event with an undo", async () => {
   const { page } = visitor
   const id = await makeTask("keys")
-  await page.goto(`${tracker.origin}/tasks/${id}`)
+  await page.goto(`${scene.tracker.origin}/tasks/${id}`)
   await page.getByRole("tab", { name: "Activity" }).focus()
   await page.keyboard.press("End")
   await change(page, 5)
@@ -115,7 +108,7 @@ test("both versions of a description are compared by line", async () => {
   const { page } = visitor
   const id = await makeTask("lines")
   const { body } = await request("GET", `/api/tasks/${id}/history`)
-  await page.goto(`${tracker.origin}/tasks/${id}?view=time&at=${String(body.items?.[2]?.["seq"])}`)
+  await page.goto(`${scene.tracker.origin}/tasks/${id}?view=time&at=${String(body.items?.[2]?.["seq"])}`)
   await page.getByRole("tab", { name: "Both" }).click()
   await page.locator("del").filter({ hasText: "Two" }).waitFor()
   await page.locator("ins").filter({ hasText: "Three" }).waitFor()
@@ -124,8 +117,8 @@ test("both versions of a description are compared by line", async () => {
 
 test("a viewer travels, and is offered no value to restore", async () => {
   const id = await makeTask("viewer")
-  const vera = await visit(browser, await tracker.link("Vera", "viewer"))
-  await vera.page.goto(`${tracker.origin}/tasks/${id}?view=time`)
+  const vera = await scene.enter("Vera", "viewer")
+  await vera.page.goto(`${scene.tracker.origin}/tasks/${id}?view=time`)
   await vera.page.getByText("change 5 of 5", { exact: true }).waitFor()
   await vera.page.keyboard.press("Home")
   await vera.page.getByText("change 1 of 5", { exact: true }).waitFor()
@@ -139,7 +132,7 @@ test("a past that could not be read is not shown as that step, and Try again rea
   const id = await makeTask("failing")
   const past = /\/api\/tasks\/[^/?]+\?asOf=/u
   await page.route(past, (route) => route.fulfill({ status: 500, body: "" }))
-  await page.goto(`${tracker.origin}/tasks/${id}?view=time`)
+  await page.goto(`${scene.tracker.origin}/tasks/${id}?view=time`)
   await change(page, 5)
   await page.keyboard.press("Home")
   await change(page, 1)
