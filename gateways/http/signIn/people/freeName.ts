@@ -10,24 +10,33 @@ import { DatabaseUnavailable } from "../../../../projections/database/database.t
 import { NotThereYet, Reads } from "../../../../projections/reads/reads.ts"
 
 /**
- * Refused `name-taken` when another person on the team has a name that looks the same. `actor`: the person who takes the name;
- * a known person may keep any name. Waits until the tables have the changes that this process knows.
+ * Refused `name-taken` when another person on the team has a name that looks the same. `actor`: the person who joins; a known
+ * person may keep any name.
  */
 export const requireFreeName = Effect.fnUntraced(function* (name: string, actor: ActorId) {
-  const reads = yield* Reads
-  yield* reads.waitFor((yield* Principals).position())
-  const people = yield* reads.people
+  const people = yield* latestPeople
   if (people.some(({ id }) => id === actor)) return
-  if (isTaken(people, name)) return yield* new PersonRefused({ because: "name-taken" })
+  yield* refuseTaken(people, name)
 })
 
 /** Refused `name-taken` when another person on the team than `actor` has a name that looks the same. */
 export const requireFreeNewName = Effect.fnUntraced(function* (name: string, actor: ActorId) {
+  const people = yield* latestPeople
+  yield* refuseTaken(
+    people.filter(({ id }) => id !== actor),
+    name
+  )
+})
+
+/** Waits until the tables have the changes that this process knows. */
+const latestPeople = Effect.gen(function* () {
   const reads = yield* Reads
   yield* reads.waitFor((yield* Principals).position())
-  const others = (yield* reads.people).filter(({ id }) => id !== actor)
-  if (isTaken(others, name)) return yield* new PersonRefused({ because: "name-taken" })
+  return yield* reads.people
 })
+
+const refuseTaken = (people: ReadonlyArray<PersonOut>, name: string) =>
+  isTaken(people, name) ? Effect.fail(new PersonRefused({ because: "name-taken" })) : Effect.void
 
 /** The problem of a route for an error of its check of a name: while the tables are unavailable, names cannot be compared. */
 export const orNamesUnavailable = <E>(error: E | DatabaseUnavailable | NotThereYet): E | Unavailable =>
