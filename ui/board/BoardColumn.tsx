@@ -9,6 +9,7 @@ import type { BoardPort } from "./boardPort.ts"
 import { Card } from "./Card.tsx"
 import { NewCard } from "./NewCard.tsx"
 import type { NewInColumn } from "./newInColumn.ts"
+import { ShowMore } from "../tasks/row/ShowMore.tsx"
 
 /** Pixels of a card that was not measured yet, with the space below it. */
 const cardHeight = 98
@@ -53,13 +54,7 @@ export function BoardColumn(props: {
           </Show>
         )}
       </VirtualRows>
-      <Show when={props.onMore}>
-        {(more) => (
-          <button class="btn bare" type="button" onClick={() => more()()}>
-            {words.t("showMore")}
-          </button>
-        )}
-      </Show>
+      <ShowMore onMore={props.onMore} />
     </section>
   )
 }

@@ -1,7 +1,5 @@
 /** The tasks as cards in columns. A card moves by the pointer, by `Shift` with an arrow, or by its menu. */
-import { useLocation } from "@solidjs/router"
-import { createEffect, For, on, onCleanup, onMount, Show } from "solid-js"
-import { holdWhileUsed } from "../parts/held/createHeldList.ts"
+import { For, Show } from "solid-js"
 import { NewAbove } from "../parts/held/NewAbove.tsx"
 import type { ToastMessage } from "../parts/toast/message.ts"
 import { createTasksPage } from "../tasks/createTasksPage.ts"
@@ -10,7 +8,7 @@ import { FilterBar } from "../tasks/filter/FilterBar.tsx"
 import { FirstSteps } from "../tasks/FirstSteps.tsx"
 import { groupName, GroupSign } from "../tasks/groups/GroupSign.tsx"
 import { NoMatch } from "../tasks/groups/NoMatch.tsx"
-import { focusTask, leftTask } from "../tasks/row/focusRows.ts"
+import { keepPlace } from "../tasks/row/keepPlace.ts"
 import { SelectionActs } from "../tasks/select/SelectionActs.tsx"
 import { TaskListBar } from "../tasks/TaskListBar.tsx"
 import { useTaskPages } from "../tasks/useTaskPages.ts"
@@ -30,9 +28,7 @@ export function BoardPage(props: { readonly toast: (message: ToastMessage | stri
   const { live, listed, list, selection, acts, rows, by } = shown
   const pages = useTaskPages(shown)
   const { columns, port } = createBoard(shown, () => page)
-  const location = useLocation()
-  createEffect(on(pages.ready, (ready) => ready && queueMicrotask(() => focusTask(page, leftTask(location.state)))))
-  onMount(() => onCleanup(holdWhileUsed(page, list)))
+  keepPlace(() => page, list, pages.ready)
   const isEmpty = () => pages.ready() && list.count() === 0
   return (
     <>

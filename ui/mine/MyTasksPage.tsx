@@ -1,17 +1,15 @@
 /** My tasks: the tasks of the reader, grouped by when they are due. */
-import { useLocation } from "@solidjs/router"
-import { createEffect, createMemo, on, onCleanup, onMount, Show } from "solid-js"
+import { createMemo, Show } from "solid-js"
 import { Bar } from "../parts/bar/Bar.tsx"
-import { Button } from "../parts/button/Button.tsx"
 import { useClock } from "../parts/clock.ts"
-import { holdWhileUsed } from "../parts/held/createHeldList.ts"
 import { NewAbove } from "../parts/held/NewAbove.tsx"
 import { useLive } from "../sync/live.tsx"
-import { useNewTask } from "../tasks/create/newTask.ts"
+import { NewTaskButton } from "../tasks/create/NewTaskButton.tsx"
 import { namedRows } from "../tasks/filter/fieldValues.ts"
 import { HiddenTasks } from "../tasks/groups/HiddenTasks.tsx"
 import { placingOwn } from "../tasks/groups/placingOwn.ts"
-import { focusedTask, focusTask, leftTask } from "../tasks/row/focusRows.ts"
+import { focusedTask, focusTask } from "../tasks/row/focusRows.ts"
+import { keepPlace } from "../tasks/row/keepPlace.ts"
 import { createActs } from "../tasks/select/createActs.ts"
 import { createSelection } from "../tasks/select/createSelection.ts"
 import { rowPortOf } from "../tasks/select/rowPortOf.ts"
@@ -30,9 +28,7 @@ export function MyTasksPage() {
   let page!: HTMLDivElement
   const { live, list, rows, selection, acts, port, onFocusIn } = createMyPage(() => page)
   const windows = useMyWindows(live.views.tasks.table, useClock())
-  const location = useLocation()
-  createEffect(on(windows.ready, (ready) => ready && queueMicrotask(() => focusTask(page, leftTask(location.state)))))
-  onMount(() => onCleanup(holdWhileUsed(page, list)))
+  keepPlace(() => page, list, windows.ready)
   const isEmpty = () => windows.ready() && list.ids().every((id) => list.idsOf("done").includes(id))
   const showNew = () => {
     list.place()
@@ -86,7 +82,6 @@ const createMyPage = (page: () => HTMLElement) => {
 }
 
 function MyBar(props: { readonly list: MyTasks; readonly ready: boolean; readonly mayAct: boolean }) {
-  const newTask = useNewTask()
   const fact = () => {
     const today = props.list.todayCount()
     const forToday = today === 0 ? words.t("nothingToday") : words.count("forToday", today)
@@ -94,11 +89,7 @@ function MyBar(props: { readonly list: MyTasks; readonly ready: boolean; readonl
   }
   return (
     <Bar title={words.t("myTasks")} fact={props.ready && props.list.count() > 0 ? fact() : undefined}>
-      <Show when={props.mayAct}>
-        <Button look="go" keys="C" onClick={newTask}>
-          {words.t("newTask")}
-        </Button>
-      </Show>
+      <NewTaskButton mayAct={props.mayAct} />
     </Bar>
   )
 }

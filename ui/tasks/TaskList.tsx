@@ -1,7 +1,5 @@
 /** Every task that this person may see, in groups, filtered and sorted as the address says. */
-import { useLocation } from "@solidjs/router"
-import { createEffect, For, on, onCleanup, onMount, Show } from "solid-js"
-import { holdWhileUsed } from "../parts/held/createHeldList.ts"
+import { For, Show } from "solid-js"
 import { NewAbove } from "../parts/held/NewAbove.tsx"
 import type { ToastMessage } from "../parts/toast/message.ts"
 import { words } from "../words/words.ts"
@@ -13,7 +11,7 @@ import { createFolds } from "./groups/createFolds.ts"
 import { groupName, GroupSign } from "./groups/GroupSign.tsx"
 import { HiddenTasks } from "./groups/HiddenTasks.tsx"
 import { NoMatch } from "./groups/NoMatch.tsx"
-import { focusTask, leftTask } from "./row/focusRows.ts"
+import { keepPlace } from "./row/keepPlace.ts"
 import { ListHead } from "./row/ListHead.tsx"
 import { TaskGroup } from "./row/TaskGroup.tsx"
 import { SelectionActs } from "./select/SelectionActs.tsx"
@@ -29,9 +27,7 @@ export function TaskList(props: { readonly toast: (message: ToastMessage | strin
   const shown = createTasksPage("list", () => page)
   const { live, listed, list, selection, acts, rows, by } = shown
   const pages = useTaskPages(shown)
-  const location = useLocation()
-  createEffect(on(pages.ready, (ready) => ready && queueMicrotask(() => focusTask(page, leftTask(location.state)))))
-  onMount(() => onCleanup(holdWhileUsed(page, list)))
+  keepPlace(() => page, list, pages.ready)
   const showNew = () => {
     list.showNew()
     page.scrollTo({ top: 0 })

@@ -7,6 +7,7 @@ import { VirtualRows } from "../../parts/rows/VirtualRows.tsx"
 import { words } from "../../words/words.ts"
 import type { RowPort } from "./rowPort.ts"
 import { TaskLine } from "./TaskLine.tsx"
+import { ShowMore } from "./ShowMore.tsx"
 
 /** Pixels of a row. On a phone a row is measured. */
 const rowHeight = 36
@@ -38,13 +39,7 @@ export function TaskGroup(props: {
         <VirtualRows class="rows" ids={props.ids} height={rowHeight} scroller={props.scroller}>
           {(id) => <Show when={props.port.taskOf(id)}>{(task) => <TaskLine task={task()} port={props.port} />}</Show>}
         </VirtualRows>
-        <Show when={props.onMore}>
-          {(more) => (
-            <button class="btn bare" type="button" onClick={() => more()()}>
-              {words.t("showMore")}
-            </button>
-          )}
-        </Show>
+        <ShowMore onMore={props.onMore} />
       </Show>
     </section>
   )
