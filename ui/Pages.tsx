@@ -19,7 +19,6 @@ import { Frame } from "./frame/Frame.tsx"
 import type { PageEntry } from "./frame/menu/page.ts"
 import { HomePage } from "./pages/HomePage.tsx"
 import { NoSuchPage } from "./pages/NoSuchPage.tsx"
-import { SearchPage } from "./pages/search/SearchPage.tsx"
 import { toast } from "./parts/toast/toast.tsx"
 import type { ToastMessage } from "./parts/toast/message.ts"
 
@@ -53,8 +52,7 @@ const pages: ReadonlyArray<PageEntry> = [
     group: "day",
     keys: ["/", "g s"],
     tab: true,
-    // Loaded at once: people type as soon as they press `/`, and the keys must not reach the verbs of the page before.
-    view: SearchPage
+    view: loadPage(() => import("./pages/search/SearchPage.tsx").then(({ SearchPage }) => SearchPage))
   },
   {
     path: "/tasks",

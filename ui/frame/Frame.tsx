@@ -1,5 +1,5 @@
 /** The frame around every page: menu, connection, dialogs and the verbs that work everywhere. */
-import { useLocation, useNavigate } from "@solidjs/router"
+import { useIsRouting, useLocation, useNavigate } from "@solidjs/router"
 import { createEffect, createSignal, onCleanup, onMount, type ParentProps, Show } from "solid-js"
 import { Palette } from "../palette/Palette.tsx"
 import { addRecent } from "../palette/recent.ts"
@@ -106,5 +106,6 @@ const bindFrameVerbs = (frame: {
       run: () => navigate(path)
     }))
   )
-  onMount(() => onCleanup(listenForKeys()))
+  const isRouting = useIsRouting()
+  onMount(() => onCleanup(listenForKeys(isRouting)))
 }

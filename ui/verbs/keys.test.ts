@@ -1,4 +1,4 @@
-import { createRoot } from "solid-js"
+import { createRoot, createSignal } from "solid-js"
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import { bind, bindVerbs } from "./bindings.ts"
 import { keyNames } from "./keyNames.ts"
@@ -8,6 +8,7 @@ const pressed: Array<string> = []
 const act = (name: string) => () => void pressed.push(name)
 let end: () => void
 let may = true
+const [isLoading, setLoading] = createSignal(false)
 /** `at`: milliseconds since the page was loaded. */
 const press = (
   key: string,
@@ -28,8 +29,9 @@ const pressOn = (html: string, key: string, more: KeyboardEventInit = {}) => {
 beforeEach(() => {
   pressed.length = 0
   may = true
+  setLoading(false)
   createRoot((dispose) => {
-    const release = listenForKeys()
+    const release = listenForKeys(isLoading)
     end = () => {
       release()
       dispose()
@@ -45,7 +47,8 @@ beforeEach(() => {
         name: () => "Knowledge",
         may: () => true,
         run: act("knowledge")
-      }
+      },
+      { id: "go on", keys: ["g o"], on: "go", repeats: false, may: () => true, run: () => void setLoading(true) }
     ])
   })
 })
@@ -118,6 +121,60 @@ describe("keys", () => {
   test("arrows belong to the tabs that have the focus", () => {
     pressOn('<div role="tablist"><button class="target"></button></div>', "ArrowDown")
     expect(pressed).toEqual([])
+  })
+})
+
+describe("while a page is loaded", () => {
+  const shown = () => {
+    setLoading(false)
+    return Promise.resolve()
+  }
+  const word = ["c", "o", "1", "k", "g", "k"]
+
+  test("the page before gets no keys, and the field of the new page gets the letters", async () => {
+    const place = document.body.appendChild(document.createElement("div"))
+    place.innerHTML = '<button></button><input type="search" value="">'
+    const field = place.querySelector("input")!
+    const inputs: Array<string> = []
+    const clicks: Array<string> = []
+    field.addEventListener("input", () => inputs.push(field.value))
+    place
+      .querySelector("button")!
+      .addEventListener("keydown", ({ defaultPrevented }) => clicks.push(String(defaultPrevented)))
+    setLoading(true)
+    for (const key of [...word, "x", "Backspace", "Enter"]) press(key, { on: place.querySelector("button")! })
+    expect(pressed).toEqual([])
+    field.focus()
+    await shown()
+    expect(inputs).toEqual(["co1kgk"])
+    place.remove()
+    expect(pressed).toEqual([])
+  })
+
+  test("without a field, only the keys of every page work, in the order in which they were pressed", async () => {
+    setLoading(true)
+    for (const key of ["1", "j", "?", "g", "k", "k"]) press(key)
+    await shown()
+    expect(pressed).toEqual(["keys", "knowledge"])
+    press("k")
+    expect(pressed).toEqual(["keys", "knowledge", "previous"])
+  })
+
+  test("the keys after one that opens another page belong to that page", async () => {
+    setLoading(true)
+    for (const key of ["g", "o", "?"]) press(key)
+    await shown()
+    expect(pressed).toEqual([])
+    await shown()
+    expect(pressed).toEqual(["keys"])
+  })
+
+  test("the palette opens, and a field keeps its keys", async () => {
+    setLoading(true)
+    press("k", { ctrlKey: true })
+    pressOn('<input class="target">', "k")
+    await shown()
+    expect(pressed).toEqual(["palette"])
   })
 })
 
