@@ -116,6 +116,13 @@ export const TroubleShown = Schema.Struct({
   stops: Schema.Array(Schema.Literals(["reads", "writes"]))
 })
 
+/**
+ * The fault of the bot. `silent`: the process that runs it no longer reports. The first two and `silent` need a person, the others
+ * end without help.
+ */
+export const BotFault = Schema.Literals(["token-refused", "other-poller", "unreachable", "not-stored", "silent"])
+export type BotFault = typeof BotFault.Type
+
 /** The model, the bot and the stores in use, and what a missing part would add. For the banner. */
 export const System = Schema.Struct({
   version: Schema.String,
@@ -127,7 +134,13 @@ export const System = Schema.Struct({
     reachable: Schema.Boolean,
     note: Schema.String
   }),
-  bot: Schema.Struct({ connected: Schema.Boolean, name: Schema.NullOr(Schema.String), note: Schema.String }),
+  bot: Schema.Struct({
+    connected: Schema.Boolean,
+    name: Schema.NullOr(Schema.String),
+    note: Schema.String,
+    /** Absent when the bot works, connects, or was never set up. */
+    fault: Schema.optionalKey(BotFault)
+  }),
   stores: Schema.Struct({ log: Schema.String, tables: Schema.String }),
   /** A model server that was found and is not used until an admin adds and chooses a model of it; null when there is none. */
   offer: Schema.NullOr(Schema.Struct({ url: Schema.String, model: Schema.String, embedModel: Schema.String })),

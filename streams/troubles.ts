@@ -60,7 +60,13 @@ export const troubleCodes = [
   /** No more dead letters can be stored soon. */
   "dead-letters-full",
   /** A reactor waits for a dependency that is down. */
-  "reactor-waits"
+  "reactor-waits",
+  /** Telegram refuses the token of the bot. */
+  "bot-token-refused",
+  /** Another program receives the updates of the bot. */
+  "bot-other-poller",
+  /** The process that runs the bot no longer reports. */
+  "bot-silent"
 ] as const
 export type TroubleCode = (typeof troubleCodes)[number]
 

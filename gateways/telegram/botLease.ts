@@ -1,6 +1,6 @@
 /**
  * The lease of the one process that polls, handles and sends. Two processes would each know only their own posts, and an answer to
- * a message of the other one would become a task. A port: `ops/parts/telegram.ts` holds it by a session of the database.
+ * a message of the other one would become a task. A port: `ops/parts/bot/telegram.ts` holds it by a session of the database.
  */
 import { Context, Effect, Schema, type Scope } from "effect"
 

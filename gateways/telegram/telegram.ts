@@ -23,6 +23,7 @@ import type { TaskView } from "./cards/taskView.ts"
 import { announceBot } from "./people/announceBot.ts"
 import type { Confirming } from "./people/confirming.ts"
 import type { Linking } from "./people/linking.ts"
+import { forgetStatus, shareStatus } from "./api/sharedStatus.ts"
 import { connecting, noBot, botStandby, TelegramStatus } from "./api/status.ts"
 import { queueKeyOf } from "./inbox/update.ts"
 import type { UpdateLog } from "./inbox/updateLog.ts"
@@ -53,7 +54,7 @@ type Needs =
  */
 export const telegramLayer = ({ token, apiRoot }: TelegramOptions): Layer.Layer<TelegramStatus, never, Needs> =>
   token === null
-    ? Layer.effect(TelegramStatus, SubscriptionRef.make(noBot))
+    ? Layer.effect(TelegramStatus, Effect.andThen(forgetStatus, SubscriptionRef.make(noBot)))
     : Layer.effectDiscard(Effect.forkScoped(Effect.forever(tenure({ token, apiRoot })))).pipe(
         Layer.provideMerge(Layer.effect(TelegramStatus, SubscriptionRef.make(connecting)))
       )
@@ -71,6 +72,7 @@ const tenure = (options: Options) =>
     const status = yield* TelegramStatus
     const lease = yield* (yield* BotLease).take(SubscriptionRef.set(status, botStandby))
     yield* SubscriptionRef.set(status, connecting)
+    yield* Effect.forkScoped(shareStatus)
     yield* Layer.build(Layer.fresh(gateway(options, lease)))
     yield* lease.lost
     yield* Effect.logWarning("another process may run the bot now, and this process stands by")

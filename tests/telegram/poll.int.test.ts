@@ -30,7 +30,8 @@ describe.concurrent("the poll", () => {
     expect(team.status()).toEqual({
       connected: false,
       name: null,
-      note: "Telegram refused the token. Set TELEGRAM_BOT_TOKEN to the token from @BotFather."
+      note: "Telegram refused the token. Set TELEGRAM_BOT_TOKEN to the token from @BotFather.",
+      fault: "token-refused"
     })
     expect(api.calls).toEqual([])
     await team.stop()

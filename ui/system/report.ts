@@ -26,7 +26,8 @@ export const supportReport = ({ system, models, stores, parked, letters }: Repor
     )
   ].join("\n")
 
-const botOf = ({ name, connected }: System["bot"]) => {
+const botOf = ({ name, connected, fault }: System["bot"]) => {
+  if (fault !== undefined) return fault
   if (name === null) return "none"
   return connected ? "connected" : "not connected"
 }

@@ -1,4 +1,5 @@
 import { Context, SubscriptionRef } from "effect"
+import type { BotFault } from "../../contract.ts"
 
 /** The state of the bot for the banner. */
 export interface BotStatus {
@@ -7,6 +8,9 @@ export interface BotStatus {
   readonly name: string | null
   /** The fault and its remedy, or the use of a bot when there is none; empty when the bot works. */
   readonly note: string
+  readonly fault?: BotFault
+  /** This process does not run the bot: the process that does has stored its status (`sharedStatus.ts`). */
+  readonly isElsewhere?: true
 }
 
 export const noBot: BotStatus = {
@@ -15,11 +19,11 @@ export const noBot: BotStatus = {
   note: "No Telegram bot: set TELEGRAM_BOT_TOKEN to make tasks from chats."
 }
 export const connecting: BotStatus = { connected: false, name: null, note: "Connecting to Telegram." }
-/** The process that runs the bot tells the page its own status. */
 export const botStandby: BotStatus = {
   connected: false,
   name: null,
-  note: "Another process runs the bot. This one takes over when that one ends."
+  note: "Another process runs the bot. This one takes over when that one ends.",
+  isElsewhere: true
 }
 
 export class TelegramStatus extends Context.Service<TelegramStatus, SubscriptionRef.SubscriptionRef<BotStatus>>()(

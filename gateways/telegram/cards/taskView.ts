@@ -1,5 +1,5 @@
 /**
- * The tasks that cards show. It is a port, because projections announce rows and `ops/parts/telegram.ts` decodes them
+ * The tasks that cards show. It is a port, because projections announce rows and `ops/parts/bot/telegram.ts` decodes them
  * for the bot.
  */
 import { Context, type Effect, Schema, type Stream } from "effect"

@@ -70,19 +70,26 @@ type Fault = ApiFault | StreamUnavailable | StreamFull | LogChanged
 
 const waitAfter = Effect.fnUntraced(function* (fault: Fault, failures: number, name: string | null) {
   const status = yield* TelegramStatus
-  yield* SubscriptionRef.set(status, { ...connecting, name, note: noteOf(fault) })
+  yield* SubscriptionRef.set(status, { ...connecting, name, ...shownFaultOf(fault) })
   yield* Effect.logWarning("no updates from Telegram", { why: fault.message })
   yield* Effect.sleep(pauseOf(fault, failures))
   return null
 })
 
-const noteOf = (fault: Fault): string => {
-  if (!(fault instanceof ApiFault)) return "Updates from Telegram cannot be stored now. They wait at Telegram."
+const shownFaultOf = (fault: Fault): Required<Pick<BotStatus, "note" | "fault">> => {
+  if (!(fault instanceof ApiFault))
+    return { fault: "not-stored", note: "Updates from Telegram cannot be stored now. They wait at Telegram." }
   if (fault.kind === "unauthorized")
-    return "Telegram refused the token. Set TELEGRAM_BOT_TOKEN to the token from @BotFather."
+    return {
+      fault: "token-refused",
+      note: "Telegram refused the token. Set TELEGRAM_BOT_TOKEN to the token from @BotFather."
+    }
   if (fault.kind === "other-poller")
-    return "Another program receives the updates of this bot. Stop it, or use another bot."
-  return "Telegram cannot be reached. The connection is retried."
+    return {
+      fault: "other-poller",
+      note: "Another program receives the updates of this bot. Stop it, or use another bot."
+    }
+  return { fault: "unreachable", note: "Telegram cannot be reached. The connection is retried." }
 }
 
 const pauseOf = (fault: Fault, failures: number): Duration.Duration => {

@@ -1,13 +1,17 @@
-/** Stores the bot's name for the page, and stores it again before the entry expires. It expires when no bot runs. */
-import { Duration, Effect, Schedule } from "effect"
+/** Stores the bot's name for the page while the bot works, and stores it again before the entry expires. */
+import { Duration, Effect, Schedule, SubscriptionRef } from "effect"
+import { TelegramStatus } from "../api/status.ts"
 import { Confirming } from "./confirming.ts"
 
 /** Must be shorter than the lifetime of the entry, 10 minutes. */
-const interval = Duration.minutes(4)
+const interval = Duration.minutes(2)
 
+/** A bot whose token was revoked is not announced: the page must not send people to it. */
 export const announceBot = Effect.fnUntraced(function* (name: string) {
   const { announce } = yield* Confirming
-  yield* announce(name).pipe(
+  const status = yield* TelegramStatus
+  yield* SubscriptionRef.get(status).pipe(
+    Effect.flatMap(({ connected }) => (connected ? announce(name) : Effect.void)),
     Effect.catch(({ message }) => Effect.logWarning("the page was not told the name of the bot", message)),
     Effect.repeat(Schedule.spaced(interval))
   )

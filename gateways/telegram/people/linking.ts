@@ -1,6 +1,6 @@
 /**
  * The link of a Telegram user with a person. It is a port, because sign-in codes belong to the HTTP gateway.
- * `ops/parts/telegram.ts` wires it.
+ * `ops/parts/bot/telegram.ts` wires it.
  */
 import { Context, type Effect } from "effect"
 import type { NotDone } from "../../../commands/commandBus.ts"

@@ -5,15 +5,15 @@ import type { Settings } from "../../settings/settings.ts"
 import { findOllama } from "../../settings/findOllama.ts"
 import { type Finding, fine } from "./finding.ts"
 import { folder, masterKey, node, room, server } from "./machine.ts"
-import { ollama, ready } from "./services.ts"
+import { ollama, ready, telegram } from "./services.ts"
 import { stores } from "./stores.ts"
 
 /** Every finding. Each trouble is named once, also when several checks find it. */
 export const findingsOf = Effect.fn("doctor.findings")(function* (settings: Settings, deep: boolean) {
   const product = yield* runningProduct(settings)
   // In parallel, so that the timeouts of parts that hang do not add up.
-  const [running, opened, model] = yield* Effect.all(
-    [ready(product), stores(settings, deep), ollama(settings, yield* findOllama(settings))],
+  const [running, opened, model, bot] = yield* Effect.all(
+    [ready(product), stores(settings, deep), ollama(settings, yield* findOllama(settings)), telegram(settings)],
     { concurrency: "unbounded" }
   )
   const findings = [
@@ -25,7 +25,7 @@ export const findingsOf = Effect.fn("doctor.findings")(function* (settings: Sett
     ...running,
     ...opened,
     model,
-    telegram(settings),
+    bot,
     fine("time zone", `${settings.timeZone}; TT_TIME_ZONE changes the zone in which dates in messages are read`)
   ]
   return findings.filter((each, at) => each.code === null || findings.findIndex(isSameAs(each)) === at)
@@ -44,12 +44,6 @@ export const doctor = Effect.fn("doctor")(function* (settings: Settings, json: b
     : Effect.forEach(findings, (finding) => Console.log(lineOf(finding)), { discard: true })
   if (findings.some(({ remedy }) => remedy !== null)) process.exitCode = 1
 })
-
-const telegram = ({ telegramToken, telegramApiRoot }: Settings) =>
-  fine(
-    "Telegram",
-    telegramToken === null ? "no bot; TELEGRAM_BOT_TOKEN would connect one" : `a bot, through ${telegramApiRoot}`
-  )
 
 const lineOf = ({ what, found, remedy }: Finding) =>
   remedy === null ? `ok   ${what.padEnd(12)} ${found}` : `FAIL ${what.padEnd(12)} ${found}\n     → ${remedy}`

@@ -1,8 +1,10 @@
-/** The checks of other programs: the running product and Ollama. */
+/** The checks of other programs: the running product, Ollama and Telegram. */
 import { Effect, Option, Stream } from "effect"
+import { BotApi } from "../../../gateways/telegram/api/bot.ts"
 import { requestOverSocket } from "../../control/request.ts"
 import type { Control } from "../../control/sockets.ts"
 import { stopsService, type Trouble } from "../../../streams/troubles.ts"
+import { tokenRefused } from "../../parts/bot/botTroubles.ts"
 import type { Settings } from "../../settings/settings.ts"
 import { troublesOperation } from "./troublesOperation.ts"
 import { broken, type Finding, fine, ofTrouble } from "./finding.ts"
@@ -66,3 +68,24 @@ export const ollama = ({ ollamaUrl, ollamaModel }: Settings, found: string | nul
     )
   )
 }
+
+/** Asks Telegram itself, so a token that was revoked a moment ago is found, also while no product runs. */
+export const telegram = ({
+  telegramToken: token,
+  telegramApiRoot: apiRoot
+}: Pick<Settings, "telegramToken" | "telegramApiRoot">): Effect.Effect<Finding> => {
+  if (token === null)
+    return Effect.succeed(fine("Telegram", "no token here; TELEGRAM_BOT_TOKEN connects a bot in this process"))
+  return Effect.flatMap(BotApi, ({ me }) => me).pipe(
+    Effect.timeout(answerTimeout),
+    Effect.map(({ username }) => fine("Telegram", `the bot @${username}, through ${apiRoot}`)),
+    Effect.catchTag("ApiFault", ({ kind }) =>
+      Effect.succeed(kind === "unauthorized" ? ofTrouble(tokenRefused, "Telegram") : unreachable(apiRoot))
+    ),
+    Effect.catchTag("TimeoutError", () => Effect.succeed(unreachable(apiRoot))),
+    Effect.provide(BotApi.layer({ token, apiRoot }))
+  )
+}
+
+const unreachable = (apiRoot: string) =>
+  broken("Telegram", `${apiRoot} does not answer`, "check the network of this machine; the bot retries by itself")

@@ -152,6 +152,19 @@ test.skipIf(postgres === null)(
   }
 )
 
+test.skipIf(postgres === null)("every process reports that the token of the bot was revoked", async () => {
+  const troublesOf = async ({ monitoring }: Product) => await (await fetch(`${monitoring}/readyz`)).text()
+  expect(await troublesOf(gateway)).not.toContain("bot-token-refused")
+  telegram.revoke()
+  for (const each of [gateway, worker, bot])
+    await waitUntil(
+      () => troublesOf(each),
+      (troubles) => troubles.includes("bot-token-refused")
+    )
+  const { body } = await request("GET", "/api/system")
+  expect(body).toMatchObject({ bot: { connected: false, name: "tracker_bot", fault: "token-refused" } })
+})
+
 test.skipIf(postgres === null)("no process was refused a subject that it needs", () => {
   // A role that starts before the gateway tries to make the streams and the keys of the installation, until the gateway has made them.
   const making = ["$JS.API.STREAM.CREATE.", "$KV.KEYS.installation."]

@@ -11,11 +11,12 @@ import type { TaskRow } from "../../../gateways/contract.ts"
 import { TaskView } from "../../../gateways/telegram/cards/taskView.ts"
 import { DeviceSignIn } from "../../../gateways/http/signIn/device/deviceSignIn.ts"
 import { Linking } from "../../../gateways/telegram/people/linking.ts"
-import { type BotStatus, TelegramStatus } from "../../../gateways/telegram/api/status.ts"
+import { presentStatus } from "../../../gateways/telegram/api/sharedStatus.ts"
+import { type BotStatus, botStandby, TelegramStatus } from "../../../gateways/telegram/api/status.ts"
 import { BotLease, type Leases } from "../../../gateways/telegram/botLease.ts"
 import type { UpdateLog } from "../../../gateways/telegram/inbox/updateLog.ts"
 import { telegramLayer } from "../../../gateways/telegram/telegram.ts"
-import type { Buckets } from "../../../streams/ports/bucket.ts"
+import { type BucketName, Buckets } from "../../../streams/ports/bucket.ts"
 import type { EventStore } from "../../../streams/ports/eventStore.ts"
 import type { Feed } from "../../../streams/ports/feed.ts"
 import type { Keyring } from "../../../streams/sealing/keyring.ts"
@@ -24,7 +25,7 @@ import { NaturalKeys } from "../../../streams/sealing/naturalKeys.ts"
 import type { Commit } from "../../../streams/commit/envelope.ts"
 import { memoryRecord, RawMessages } from "../../../streams/memory/memoryStore.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
-import { confirming } from "../../../ops/parts/telegram.ts"
+import { confirming } from "../../../ops/parts/bot/telegram.ts"
 import type { TestBotApi } from "../server/botApi.ts"
 import { memoryUpdateLog } from "./memoryUpdateLog.ts"
 import { taskTable } from "./taskTable.ts"
@@ -114,6 +115,9 @@ export const startTeam = async (
       watchers.add(look)
       look()
     })
+  /** The status in a process that does not run the bot. */
+  const statusElsewhere = () =>
+    run(presentStatus.pipe(Effect.provideServiceEffect(TelegramStatus, SubscriptionRef.make(botStandby))))
   const personIdOf = (user: ApiUser) =>
     run(Effect.map(NaturalKeys, ({ idFor }) => PersonId.make(idFor("telegram-user", String(user.id)))))
   const letIn = (person: PersonId, name: string, role: Role) =>
@@ -173,6 +177,18 @@ export const startTeam = async (
       await runtime.dispose()
     },
     status: () => status,
+    statusElsewhere,
+    untilShared: async (holds: (now: BotStatus) => boolean) => {
+      while (!holds(await statusElsewhere()));
+    },
+    /** The values of a bucket, as text. */
+    stored: (name: BucketName) =>
+      run(
+        Effect.gen(function* () {
+          const bucket = yield* (yield* Buckets).open(name)
+          return (yield* bucket.entries).map(({ value }) => Buffer.from(value).toString())
+        })
+      ),
     commits: commits as ReadonlyArray<Commit>,
     /** Resolves when `holds` returns true. It is checked after each commit. */
     until,

@@ -37,6 +37,7 @@ export const startBotApi = async ({ limits = false, privacy = false, now = Date.
   const updates = makeUpdates()
   const faults = makeFaults()
   const calls: Array<Call> = []
+  let isRevoked = false
   const watchers = new Set<() => void>()
   const changed = () => {
     for (const look of watchers) look()
@@ -67,7 +68,7 @@ export const startBotApi = async ({ limits = false, privacy = false, now = Date.
     const gone = new AbortController()
     response.on("close", () => gone.abort())
     try {
-      if (given !== token) throw new ApiError(401, "Unauthorized")
+      if (given !== token || isRevoked) throw new ApiError(401, "Unauthorized")
       calls.push(call)
       changed()
       const fault = faults.take(method, params["chat_id"])
@@ -112,6 +113,11 @@ export const startBotApi = async ({ limits = false, privacy = false, now = Date.
     fault: faults.add,
     clearFaults: faults.clear,
     release: faults.release,
+    /** Makes the token invalid, as @BotFather's /revoke does. An open poll ends. */
+    revoke: () => {
+      isRevoked = true
+      updates.stop()
+    },
     pending: updates.pending,
     dropPending: updates.drop,
     pushed: updates.pushed,

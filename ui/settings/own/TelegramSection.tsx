@@ -26,6 +26,7 @@ export function TelegramSection() {
 
 function Bot(props: { readonly bot: System["bot"]; readonly isOwner: boolean }) {
   const state = () => {
+    if (props.bot.fault !== undefined) return words.t(`botFault.${props.bot.fault}`)
     if (props.bot.name === null) return words.t("bot.none")
     return props.bot.connected ? words.t("bot.name", { name: props.bot.name }) : words.t("bot.trouble")
   }
@@ -34,11 +35,8 @@ function Bot(props: { readonly bot: System["bot"]; readonly isOwner: boolean }) 
       <span class="dot-state" classList={{ on: props.bot.connected }} aria-hidden="true" />
       <span class="grow">
         {state()}
-        <Show when={props.bot.name === null}>
+        <Show when={props.bot.name === null && props.bot.fault === undefined}>
           <span class="quiet-text">{words.t(props.isOwner ? "settings.connectBot" : "settings.askForBot")}</span>
-        </Show>
-        <Show when={props.bot.name !== null && !props.bot.connected}>
-          <span class="quiet-text">{props.bot.note}</span>
         </Show>
       </span>
     </div>

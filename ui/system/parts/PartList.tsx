@@ -5,7 +5,7 @@ import type { BackupsShown, StoresShown } from "../../../gateways/contract/syste
 import { modelName } from "../../words/modelName.ts"
 import { words } from "../../words/words.ts"
 import { PartBox } from "./PartBox.tsx"
-import { botState, modelState, serverFacts, storeFacts, storeState } from "./facts.ts"
+import { botFacts, botState, modelState, serverFacts, storeFacts, storeState } from "./facts.ts"
 
 export function PartList(props: {
   readonly system: System
@@ -52,7 +52,7 @@ export function PartList(props: {
         <PartBox
           name={words.t("systemPage.bot")}
           state={botState(props.system.bot)}
-          facts={[[words.t("systemPage.name"), props.system.bot.name ?? words.t("systemPage.off")]]}
+          facts={botFacts(props.system.bot)}
         />
         <PartBox name={words.t("systemPage.server")} facts={serverFacts(props.system, props.stores)} />
       </div>

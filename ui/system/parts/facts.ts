@@ -39,8 +39,15 @@ export const modelState = ({ provider, reachable }: System["model"]) =>
   state(provider === "builtin" || reachable, "silent")
 
 /** A bot is optional, so an installation without one is well. */
-export const botState = ({ name, connected }: System["bot"]) =>
-  name === null ? { well: true, word: words.t("systemPage.off") } : state(connected)
+export const botState = ({ name, connected, fault }: System["bot"]) =>
+  name === null && fault === undefined ? { well: true, word: words.t("systemPage.off") } : state(connected)
+
+export const botFacts = ({ name, fault }: System["bot"]): ReadonlyArray<Fact> => [
+  ...(name === null && fault !== undefined
+    ? []
+    : ([[words.t("systemPage.name"), name ?? words.t("systemPage.off")]] as const)),
+  ...(fault === undefined ? [] : ([[words.t("systemPage.fault"), words.t(`botFault.${fault}`)]] as const))
+]
 
 export const serverFacts = ({ version }: System, stores: StoresShown | undefined): ReadonlyArray<Fact> => [
   [words.t("systemPage.version"), version],

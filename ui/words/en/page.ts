@@ -38,6 +38,13 @@ export const pageEn = {
     name: "Bot @{name}",
     trouble: "Bot: not connected"
   },
+  botFault: {
+    "token-refused": "Telegram refuses the token of the bot",
+    "other-poller": "Another program receives the messages of the bot",
+    unreachable: "Telegram cannot be reached; the bot tries again",
+    "not-stored": "Messages cannot be stored now; they wait at Telegram",
+    silent: "The bot does not run"
+  },
   newAbove: "{n} new",
   emptyTitle: "No tasks yet",
   emptyMessages: "No messages yet",

@@ -37,6 +37,13 @@ export const pageRu: Translated<typeof pageEn> = {
     name: "Бот @{name}",
     trouble: "Бот: нет связи"
   },
+  botFault: {
+    "token-refused": "Telegram не принимает токен бота",
+    "other-poller": "Сообщения бота получает другая программа",
+    unreachable: "Telegram недоступен; бот пробует снова",
+    "not-stored": "Сейчас сообщения не сохраняются; они ждут в Telegram",
+    silent: "Бот не работает"
+  },
   newAbove: "Новых: {n}",
   emptyTitle: "Задач ещё нет",
   emptyMessages: "Сообщений ещё нет",

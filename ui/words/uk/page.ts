@@ -37,6 +37,13 @@ export const pageUk: Translated<typeof pageEn> = {
     name: "Бот @{name}",
     trouble: "Бот: немає зв’язку"
   },
+  botFault: {
+    "token-refused": "Telegram не приймає токен бота",
+    "other-poller": "Повідомлення бота отримує інша програма",
+    unreachable: "Telegram недоступний; бот пробує знову",
+    "not-stored": "Зараз повідомлення не зберігаються; вони чекають у Telegram",
+    silent: "Бот не працює"
+  },
   newAbove: "Нових: {n}",
   emptyTitle: "Завдань ще немає",
   emptyMessages: "Повідомлень ще немає",

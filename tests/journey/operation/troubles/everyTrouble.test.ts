@@ -4,8 +4,18 @@ import { troubleCodes } from "../../../../streams/troubles.ts"
 import { logStates } from "./logStates.ts"
 import { tableStates } from "./tableStates.ts"
 
-/** Their own tests cause them: `streams/generations/rotation.test.ts` and `ops/erasure/eraseForgotten.int.test.ts`. */
-const elsewhere = ["erasure-waits", "master-key-changed", "master-key-changing"]
+/**
+ * Their own tests cause them: `streams/generations/rotation.test.ts`, `ops/erasure/eraseForgotten.int.test.ts` and
+ * `tests/telegram/faults/sharedStatus.int.test.ts`.
+ */
+const elsewhere = [
+  "bot-other-poller",
+  "bot-silent",
+  "bot-token-refused",
+  "erasure-waits",
+  "master-key-changed",
+  "master-key-changing"
+]
 
 test("every trouble has a state that causes it", () => {
   const expected = new Set([...logStates, ...tableStates].flatMap(({ reports }) => reports.map(({ code }) => code)))

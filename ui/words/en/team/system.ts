@@ -69,6 +69,7 @@ export const systemEn = {
     upFor: "Running for",
     memory: "Memory",
     backups: "Backups",
+    fault: "Fault",
     lastBackup: "Last",
     noBackup: "none known",
     backupHow: "How",

@@ -70,6 +70,7 @@ export const systemRu: Translated<typeof systemEn> = {
     upFor: "Работает",
     memory: "Память",
     backups: "Резервные копии",
+    fault: "Сбой",
     lastBackup: "Последняя",
     noBackup: "неизвестна",
     backupHow: "Как сделать",

@@ -68,6 +68,7 @@ export const systemUk: Translated<typeof systemEn> = {
     upFor: "Працює",
     memory: "Пам’ять",
     backups: "Резервні копії",
+    fault: "Збій",
     lastBackup: "Остання",
     noBackup: "невідома",
     backupHow: "Як зробити",

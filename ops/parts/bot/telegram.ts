@@ -1,27 +1,27 @@
 /** Implements the Telegram gateway's ports: the read model of tasks, and the codes that link a person. */
 import { Array as Arr, Effect, Layer, Option, Schema, Stream, SubscriptionRef } from "effect"
-import { CommandBus } from "../../commands/commandBus.ts"
-import { Principals } from "../../commands/principals.ts"
-import { ActorId, personOf } from "../../domain/ids.ts"
-import { reactorActor } from "../../domain/ids.ts"
-import { TaskRow } from "../../gateways/contract.ts"
-import { issuesOf } from "../../gateways/http/problems/issues.ts"
-import { deviceCodeIn } from "../../gateways/http/signIn/device/deviceCode.ts"
-import { DeviceSignIn } from "../../gateways/http/signIn/device/deviceSignIn.ts"
-import { SignIn } from "../../gateways/http/signIn/signIn.ts"
-import { TaskView, ViewUnavailable } from "../../gateways/telegram/cards/taskView.ts"
-import { Confirming } from "../../gateways/telegram/people/confirming.ts"
-import { Linking } from "../../gateways/telegram/people/linking.ts"
-import { type BotStatus, noBot, TelegramStatus } from "../../gateways/telegram/api/status.ts"
-import { telegramLayer } from "../../gateways/telegram/telegram.ts"
-import { natsUpdateLog } from "../../gateways/telegram/inbox/updateLog.ts"
-import { announcementIn, type Change } from "../../projections/runner/batch/announcement.ts"
-import { wireRowOf } from "../../projections/reads/views/wire.ts"
-import { Reads } from "../../projections/reads/reads.ts"
-import { Broadcast } from "../../streams/ports/broadcast.ts"
-import { subjectOf } from "../../streams/commit/subjects.ts"
-import type { Settings } from "../settings/settings.ts"
-import { databaseLease } from "./lease/databaseLease.ts"
+import { CommandBus } from "../../../commands/commandBus.ts"
+import { Principals } from "../../../commands/principals.ts"
+import { ActorId, personOf } from "../../../domain/ids.ts"
+import { reactorActor } from "../../../domain/ids.ts"
+import { TaskRow } from "../../../gateways/contract.ts"
+import { issuesOf } from "../../../gateways/http/problems/issues.ts"
+import { deviceCodeIn } from "../../../gateways/http/signIn/device/deviceCode.ts"
+import { DeviceSignIn } from "../../../gateways/http/signIn/device/deviceSignIn.ts"
+import { SignIn } from "../../../gateways/http/signIn/signIn.ts"
+import { TaskView, ViewUnavailable } from "../../../gateways/telegram/cards/taskView.ts"
+import { Confirming } from "../../../gateways/telegram/people/confirming.ts"
+import { Linking } from "../../../gateways/telegram/people/linking.ts"
+import { type BotStatus, noBot, TelegramStatus } from "../../../gateways/telegram/api/status.ts"
+import { telegramLayer } from "../../../gateways/telegram/telegram.ts"
+import { natsUpdateLog } from "../../../gateways/telegram/inbox/updateLog.ts"
+import { announcementIn, type Change } from "../../../projections/runner/batch/announcement.ts"
+import { wireRowOf } from "../../../projections/reads/views/wire.ts"
+import { Reads } from "../../../projections/reads/reads.ts"
+import { Broadcast } from "../../../streams/ports/broadcast.ts"
+import { subjectOf } from "../../../streams/commit/subjects.ts"
+import type { Settings } from "../../settings/settings.ts"
+import { databaseLease } from "../lease/databaseLease.ts"
 
 const decodeRow = Schema.decodeUnknownEffect(TaskRow)
 
@@ -107,8 +107,8 @@ export const botLayer = (settings: Settings) =>
     Layer.provide(Layer.mergeAll(taskView, linking, confirming, natsUpdateLog, databaseLease))
   )
 
-/** The status when another process runs the bot. */
+/** The own status of a process without the role: the bot, if there is one, runs in another process. */
 export const botElsewhere = Layer.effect(
   TelegramStatus,
-  SubscriptionRef.make<BotStatus>({ ...noBot, note: "The bot runs in a process of its own." })
+  SubscriptionRef.make<BotStatus>({ ...noBot, note: "No process has reported a bot.", isElsewhere: true })
 )

@@ -1,10 +1,10 @@
 import { Effect, Fiber, Layer, Logger, Stream } from "effect"
 import { expect, test } from "vitest"
-import { taskRowWith } from "../../gateways/kit/taskRow.ts"
-import { TaskView } from "../../gateways/telegram/cards/taskView.ts"
-import { Reads } from "../../projections/reads/reads.ts"
-import { Broadcast } from "../../streams/ports/broadcast.ts"
-import { memoryBroadcast } from "../../streams/memory/memoryBuckets.ts"
+import { taskRowWith } from "../../../gateways/kit/taskRow.ts"
+import { TaskView } from "../../../gateways/telegram/cards/taskView.ts"
+import { Reads } from "../../../projections/reads/reads.ts"
+import { Broadcast } from "../../../streams/ports/broadcast.ts"
+import { memoryBroadcast } from "../../../streams/memory/memoryBuckets.ts"
 import { taskView } from "./telegram.ts"
 
 test("a row that does not fit the contract is logged by its id and fields, and the next row still arrives", async () => {

@@ -1,0 +1,41 @@
+/** Reports to the operator that the bot cannot work until a person helps, also from processes that do not run it. */
+import { Effect } from "effect"
+import type { BotFault } from "../../../gateways/contract.ts"
+import { presentStatus } from "../../../gateways/telegram/api/sharedStatus.ts"
+import type { BotStatus, TelegramStatus } from "../../../gateways/telegram/api/status.ts"
+import type { Buckets } from "../../../streams/ports/bucket.ts"
+import { type Trouble, Troubles } from "../../../streams/troubles.ts"
+
+/** Capture and review work without a bot, so no trouble of it stops a request. */
+const stops: Trouble["stops"] = []
+
+export const tokenRefused: Trouble = {
+  code: "bot-token-refused",
+  message: "Telegram refuses the token of the bot: it was revoked or is wrong",
+  remedy: "set TELEGRAM_BOT_TOKEN to the token from @BotFather, and restart the process with the role telegram",
+  stops
+}
+const otherPoller: Trouble = {
+  code: "bot-other-poller",
+  message: "another program receives the updates of the bot",
+  remedy: "stop the other program, or use another bot",
+  stops
+}
+
+/** A fault that ends without help is no trouble: Telegram that cannot be reached, and a store that refuses updates. */
+const troubleOf: { readonly [fault in BotFault]: (note: string) => ReadonlyArray<Trouble> } = {
+  "token-refused": () => [tokenRefused],
+  "other-poller": () => [otherPoller],
+  silent: (note) => [{ code: "bot-silent", message: note, remedy: "start a process with the role telegram", stops }],
+  unreachable: () => [],
+  "not-stored": () => []
+}
+
+export const troublesOfBot = ({ fault, note }: BotStatus): ReadonlyArray<Trouble> =>
+  fault === undefined ? [] : troubleOf[fault](note)
+
+/** Reports them until the scope closes. */
+export const reportBot = Effect.gen(function* () {
+  const context = yield* Effect.context<TelegramStatus | Buckets>()
+  yield* (yield* Troubles).register(presentStatus.pipe(Effect.map(troublesOfBot), Effect.provideContext(context)))
+})

@@ -1,0 +1,73 @@
+/** The status of the bot in processes that do not run it. */
+import { Effect, Redacted, SubscriptionRef } from "effect"
+import { TestClock } from "effect/testing"
+import { expect, test } from "vitest"
+import { shareStatus, presentStatus } from "../../../gateways/telegram/api/sharedStatus.ts"
+import { botStandby, connecting, TelegramStatus } from "../../../gateways/telegram/api/status.ts"
+import { tokenRefused, troublesOfBot } from "../../../ops/parts/bot/botTroubles.ts"
+import { telegram } from "../../../ops/verbs/doctor/services.ts"
+import { Buckets } from "../../../streams/ports/bucket.ts"
+import { memoryRecord } from "../../../streams/memory/memoryStore.ts"
+import { withTeam } from "../kit/scene.ts"
+
+test(
+  "a token that is revoked while the bot runs is a trouble in every process and for the doctor, and is stored nowhere",
+  withTeam(async ({ api, team }) => {
+    const settings = { telegramToken: Redacted.make(api.token), telegramApiRoot: api.url }
+    await team.start()
+    await team.untilStatus(({ connected }) => connected)
+    expect(troublesOfBot(await team.statusElsewhere())).toEqual([])
+    expect(await Effect.runPromise(telegram(settings))).toMatchObject({
+      found: `the bot @tracker_bot, through ${api.url}`,
+      remedy: null
+    })
+    api.revoke()
+    await team.untilStatus(({ fault }) => fault === "token-refused")
+    await team.untilShared(({ fault }) => fault === "token-refused")
+    expect(troublesOfBot(await team.statusElsewhere())).toEqual([tokenRefused])
+    expect(await Effect.runPromise(telegram(settings))).toMatchObject({
+      code: "bot-token-refused",
+      remedy: tokenRefused.remedy
+    })
+    expect((await team.stored("OUTBOX")).join("\n")).not.toContain(api.token)
+  })
+)
+
+const store = Effect.gen(function* () {
+  const bucket = yield* (yield* Buckets).open("OUTBOX")
+  return (yield* bucket.get("bot.status")) !== null
+})
+
+/** The status in another process after this one has shared `connecting` and has ended. */
+const after = (pass: Effect.Effect<void>) =>
+  Effect.gen(function* () {
+    const own = yield* SubscriptionRef.make(connecting)
+    yield* Effect.scoped(
+      Effect.gen(function* () {
+        yield* Effect.forkScoped(Effect.provideService(shareStatus, TelegramStatus, own))
+        while (!(yield* store)) yield* Effect.yieldNow
+      })
+    )
+    yield* pass
+    return yield* Effect.provideServiceEffect(presentStatus, TelegramStatus, SubscriptionRef.make(botStandby))
+  }).pipe(Effect.provide([memoryRecord, TestClock.layer()]), Effect.runPromise)
+
+test("a status that is a minute old is shown", async () => {
+  expect(await after(TestClock.adjust("1 minute"))).toEqual(connecting)
+})
+
+test("a process that ends without a word is a trouble after two minutes, and forgotten after a week", async () => {
+  const silent = await after(TestClock.adjust("3 minutes"))
+  expect(silent).toMatchObject({ connected: false, fault: "silent" })
+  expect(troublesOfBot(silent)).toMatchObject([{ code: "bot-silent", stops: [] }])
+  const { isElsewhere: _, ...own } = botStandby
+  expect(await after(TestClock.adjust("8 days"))).toEqual(own)
+})
+
+test.each([
+  ["other-poller", ["bot-other-poller"]],
+  ["unreachable", []],
+  ["not-stored", []]
+] as const)("the fault %s is reported as %j", (fault, codes) =>
+  expect(troublesOfBot({ connected: false, name: "b", note: "n", fault }).map(({ code }) => code)).toEqual(codes)
+)
