@@ -1,50 +1,106 @@
-/** Shown when there are no tasks or no messages yet: the next steps. */
+/** Shown when there are no tasks or no messages yet: the next steps, with the one that is due first. `Enter` takes that one. */
 import { A, useNavigate } from "@solidjs/router"
-import { createSignal, Show } from "solid-js"
-import { api } from "../sync/rest/api.ts"
+import { createMemo, createSignal, For, Show } from "solid-js"
+import { Button } from "../parts/button/Button.tsx"
+import { KeyHints } from "../parts/button/KeyHints.tsx"
+import type { ToastMessage } from "../parts/toast/message.ts"
 import { useLive } from "../sync/live.tsx"
+import { api } from "../sync/rest/api.ts"
+import { useWindow } from "../sync/useWindow.ts"
+import { bindVerbs } from "../verbs/bindings.ts"
+import { keyNames } from "../verbs/keyNames.ts"
+import { specOf } from "../verbs/verbs.ts"
 import { sentenceOf } from "../words/sentenceOf.ts"
 import { words } from "../words/words.ts"
 import { useNewTask } from "./create/newTask.ts"
-import type { ToastMessage } from "../parts/toast/message.ts"
+
+/** `href`: the step is on another page. */
+type Step = { readonly name: string; readonly href: string } | { readonly name: string; readonly run: () => void }
 
 export function FirstSteps(props: {
   readonly title: string
   readonly toast: (message: ToastMessage | string) => void
 }) {
-  const navigate = useNavigate()
-  const newTask = useNewTask()
   const live = useLive()
+  const newTask = useNewTask()
+  const navigate = useNavigate()
+  const { busy, load } = createSample(props.toast)
+  const messages = useWindow("messages,before,newest,1")
+  /** A step that is done is not offered again. */
+  const steps = createMemo((): ReadonlyArray<Step> => {
+    const waiting = live.countOf("proposals:open")
+    const find = { name: words.t("findKnowledge"), href: "/runs" }
+    if (waiting > 0) return [{ name: words.count("waitInReview", waiting), href: "/review" }, find]
+    return live.views.messages.all().length > 0 ? [find] : [{ name: words.t("loadSample"), run: load }, find]
+  })
+  const take = (step: Step | undefined) => {
+    if (step === undefined) return
+    if ("href" in step) navigate(step.href)
+    else step.run()
+  }
+  const mayAct = () => live.mayAct() && messages.ready()
+  bindVerbs({ open: { may: () => mayAct() && !busy(), run: () => take(steps()[0]) } })
+  return (
+    <div class="empty">
+      <h2>{props.title}</h2>
+      <p>{words.t("emptyText")}</p>
+      <Show when={mayAct()}>
+        <div class="acts">
+          <For each={steps()}>{(step, at) => <StepButton step={step} isFirst={at() === 0} busy={busy()} />}</For>
+          <Button keys={keyNames(specOf("newTask").keys[0] ?? "")} onClick={newTask}>
+            {words.t("newTask")}
+          </Button>
+        </div>
+      </Show>
+    </div>
+  )
+}
+
+function StepButton(props: { readonly step: Step; readonly isFirst: boolean; readonly busy: boolean }) {
+  const keys = () => (props.isFirst ? keyNames("enter") : undefined)
+  const link = () => ("href" in props.step ? props.step : undefined)
+  const button = () => ("run" in props.step ? props.step : undefined)
+  return (
+    <>
+      <Show when={link()}>
+        {(step) => (
+          <A class="btn" classList={{ go: props.isFirst }} href={step().href}>
+            <Show when={keys()}>{(shown) => <KeyHints of={shown()} />}</Show>
+            {step().name}
+          </A>
+        )}
+      </Show>
+      <Show when={button()}>
+        {(step) => (
+          <Button
+            look={props.isFirst ? "go" : "plain"}
+            keys={keys()}
+            disabled={props.busy}
+            onClick={() => step().run()}
+          >
+            {step().name}
+          </Button>
+        )}
+      </Show>
+    </>
+  )
+}
+
+/** Loads the sample, and goes where its messages are read. */
+const createSample = (toast: (message: ToastMessage | string) => void) => {
+  const navigate = useNavigate()
   const [busy, setBusy] = createSignal(false)
   const load = async () => {
     setBusy(true)
     try {
       const { messages } = await api.loadSample()
-      props.toast(words.count("sampleLoaded", messages))
-      navigate("/messages")
+      toast(words.count("sampleLoaded", messages))
+      navigate("/runs")
     } catch (error) {
-      props.toast({ text: sentenceOf(error), failed: true })
+      toast({ text: sentenceOf(error), failed: true })
     } finally {
       setBusy(false)
     }
   }
-  return (
-    <div class="empty">
-      <h2>{props.title}</h2>
-      <p>{words.t("emptyText")}</p>
-      <Show when={live.mayAct()}>
-        <div class="acts">
-          <button class="btn go" type="button" disabled={busy()} onClick={() => void load()}>
-            {words.t("loadSample")}
-          </button>
-          <A class="btn" href="/runs">
-            {words.t("findKnowledge")}
-          </A>
-          <button class="btn" type="button" onClick={newTask}>
-            {words.t("newTask")} <kbd>C</kbd>
-          </button>
-        </div>
-      </Show>
-    </div>
-  )
+  return { busy, load: () => void load() }
 }

@@ -2,8 +2,11 @@
 import type { ChatRow } from "../../../gateways/contract/knowledge.ts"
 import { createDraft } from "../../drafts/createDraft.ts"
 import { dayBegins, dayEnds } from "../../parts/days.ts"
+import { Button } from "../../parts/button/Button.tsx"
 import { Pick } from "../../parts/fields/Pick.tsx"
 import type { NewExtraction } from "../../sync/rest/knowledgeApi.ts"
+import { bindVerbs } from "../../verbs/bindings.ts"
+import { keyNames } from "../../verbs/keyNames.ts"
 import { words } from "../../words/words.ts"
 import { Tick } from "./Tick.tsx"
 
@@ -11,6 +14,8 @@ export function ExtractForm(props: {
   readonly chats: ReadonlyArray<ChatRow>
   /** The chat that is chosen at first; empty for all. */
   readonly chat: string
+  /** There are no runs yet, so this is the next step, and `Enter` starts it. */
+  readonly isNext: boolean
   readonly onStart: (extraction: NewExtraction, key: string) => Promise<unknown>
   readonly onFailure: (error: unknown) => void
 }) {
@@ -24,8 +29,10 @@ export function ExtractForm(props: {
     event.preventDefault()
     draft.send((fields, key) => props.onStart(asSent(fields), key)).catch(props.onFailure)
   }
+  let form!: HTMLFormElement
+  bindVerbs({ open: { may: () => props.isNext && !draft.busy(), run: () => form.requestSubmit() } })
   return (
-    <form class="begin" aria-label={words.t("findKnowledge")} onSubmit={start}>
+    <form class="begin" aria-label={words.t("findKnowledge")} ref={form} onSubmit={start}>
       <h2>{words.t("findKnowledge")}</h2>
       <p class="quiet-text">{words.t("findKnowledgeText")}</p>
       <label>
@@ -39,9 +46,9 @@ export function ExtractForm(props: {
       </label>
       <Days from={now().from} to={now().to} onChange={change} />
       <Tick label={words.t("includeProcessed")} checked={now().again} onChange={(again) => change({ again })} />
-      <button class="btn go" type="submit" disabled={draft.busy()}>
+      <Button look="go" type="submit" keys={props.isNext ? keyNames("enter") : undefined} disabled={draft.busy()}>
         {words.t("verb.start")}
-      </button>
+      </Button>
     </form>
   )
 }

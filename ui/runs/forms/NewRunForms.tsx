@@ -56,6 +56,7 @@ function Forms(props: Props) {
       <ExtractForm
         chats={props.chats}
         chat={params.chat ?? ""}
+        isNext={!props.canLeave}
         onStart={(extraction, key) => started(knowledgeApi.extract(extraction, key))}
         onFailure={props.onFailure}
       />

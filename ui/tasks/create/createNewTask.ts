@@ -8,6 +8,7 @@ import { api } from "../../sync/rest/api.ts"
 import { sentenceOf } from "../../words/sentenceOf.ts"
 import { createUnderstanding } from "./createUnderstanding.ts"
 import type { TitlePart } from "./tokens.ts"
+import { tellCreated } from "../../task/undo/tellCreated.ts"
 import { phraseOf, type TitleValues } from "./understood.ts"
 
 export interface DraftTask {
@@ -81,6 +82,7 @@ export const createNewTask = (
         const created = await draft.send((task, key) => api.createTask(asSent(task, sent, start), key))
         if (created === null) return false
         complete(live, created.id, sent, start)
+        tellCreated(live, created.id, sent.fields.title)
         return true
       } catch (error) {
         setWrong(sentenceOf(error))

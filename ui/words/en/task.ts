@@ -115,6 +115,7 @@ export const taskEn = {
     TaskWithdrawn: "undid the approval that created the task",
     TaskRestored: "approved the proposal again"
   } satisfies Of<Event["_tag"]>,
+  created: "Created {task}",
   did: {
     complete: "Completed {task}",
     cancel: "Cancelled {task}",

@@ -118,6 +118,7 @@ export const taskRu: Translated<typeof taskEn> = {
     TaskWithdrawn: "отменяет одобрение, которым создана задача",
     TaskRestored: "снова одобряет предложение"
   },
+  created: "Создано: {task}",
   did: {
     complete: "Завершено: {task}",
     cancel: "Отменено: {task}",

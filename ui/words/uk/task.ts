@@ -118,6 +118,7 @@ export const taskUk: Translated<typeof taskEn> = {
     TaskWithdrawn: "скасовує схвалення, яким створено завдання",
     TaskRestored: "знову схвалює пропозицію"
   },
+  created: "Створено: {task}",
   did: {
     complete: "Завершено: {task}",
     cancel: "Скасовано: {task}",
