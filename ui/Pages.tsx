@@ -79,7 +79,7 @@ const pages: ReadonlyArray<PageEntry> = [
     keys: ["g m"],
     tab: true,
     view: withToast(
-      loadPage(() => import("./pages/messages/MessagesPage.tsx").then(({ MessagesPage }) => MessagesPage))
+      loadPage(() => import("./messages/MessagesPage.tsx").then(({ MessagesPage }) => MessagesPage))
     )
   },
   {

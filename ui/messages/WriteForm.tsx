@@ -1,7 +1,7 @@
 /** The form for a new message. The text stays until the message is stored. */
-import { messageLength } from "../../../domain/text/limits.ts"
-import { createDraft } from "../../drafts/createDraft.ts"
-import { words } from "../../words/words.ts"
+import { messageLength } from "../../domain/text/limits.ts"
+import { createDraft } from "../drafts/createDraft.ts"
+import { words } from "../words/words.ts"
 
 export function WriteForm(props: {
   readonly onSend: (text: string, key: string) => Promise<unknown>

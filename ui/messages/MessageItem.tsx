@@ -1,8 +1,8 @@
 /** One message, the tasks made of it, and the button that makes one. */
 import { A } from "@solidjs/router"
 import { For, Show } from "solid-js"
-import type { MessageRow } from "../../../gateways/contract.ts"
-import { words } from "../../words/words.ts"
+import type { MessageRow } from "../../gateways/contract.ts"
+import { words } from "../words/words.ts"
 
 export function MessageItem(props: {
   readonly message: MessageRow
