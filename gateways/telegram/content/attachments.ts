@@ -1,5 +1,7 @@
 /** Content beside the words of a message, each as a line of text that needs no language. */
 
+import { type FileKind, fileSigns } from "../../../domain/text/fileLines.ts"
+
 /** A file, a picture or a recording. Sizes are in bytes, durations in seconds. */
 export interface FileFacts {
   readonly name?: string | undefined
@@ -16,24 +18,13 @@ export interface ChecklistItem {
   readonly isDone: boolean
 }
 
-const signs = {
-  photo: "🖼",
-  video: "🎬",
-  animation: "🎞",
-  round: "📹",
-  voice: "🎤",
-  audio: "🎵",
-  file: "📎"
-} as const
-export type FileKind = keyof typeof signs
-
 export const fileLine = (kind: FileKind, { name, size, seconds }: FileFacts): string => {
   const facts = [
     ...(seconds === undefined || seconds <= 0 ? [] : [clock(seconds)]),
     ...(size === undefined || size <= 0 ? [] : [bytes(size)])
   ]
   const named = name === undefined || name.trim() === "" ? "" : ` ${name.trim()}`
-  return `${signs[kind]}${named}${facts.length === 0 ? "" : ` (${facts.join(", ")})`}`
+  return `${fileSigns[kind]}${named}${facts.length === 0 ? "" : ` (${facts.join(", ")})`}`
 }
 
 export const stickerLine = (emoji: string | undefined): string =>

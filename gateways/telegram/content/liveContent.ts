@@ -1,9 +1,9 @@
 /** The content of a message as the Bot API sends it. Source: core.telegram.org/bots/api#message. */
 import { oneLine } from "../../../domain/text/clean.ts"
+import type { FileKind } from "../../../domain/text/fileLines.ts"
 import {
   checklistLines,
   contactLine,
-  type FileKind,
   fileLine,
   gameLine,
   invoiceLine,
