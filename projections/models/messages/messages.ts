@@ -37,7 +37,9 @@ export const messages: Projection<Message, MessageOut> = {
     "(seq)",
     "using gin (to_tsvector('simple', text))",
     "using gin (lower(left(text, 500)) gin_trgm_ops)",
-    `(chat, "sentAt", id)`
+    `(chat, "sentAt", id)`,
+    // A reader who may see only some of a chat's messages reads no others, because the audience comes before the time.
+    `(chat, audience, "sentAt", id)`
   ],
   versions: false,
   streamed: true,

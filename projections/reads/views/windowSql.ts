@@ -86,7 +86,7 @@ export const ownRows = (sql: Sql, { kind, view, id, page }: OwnWindow, { audienc
     "tasks:done": () => paged("updatedAt", sql`status in ('done', 'cancelled')`),
     task: one,
     messages: () => paged("sentAt", sql`true`),
-    "messages:chat": () => sql`${from} where chat = ${id} and ${mine} ${within(sql, "sentAt", page)}`,
+    "messages:chat": () => paged("sentAt", sql`each.chat = ${id}`),
     message: one,
     "proposals:decided": () => paged("decidedAt", sql`status in ('approved', 'rejected', 'merged')`),
     proposal: one,
