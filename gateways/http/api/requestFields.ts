@@ -77,6 +77,15 @@ export const Id = Schema.String.check(
   Schema.isPattern(/^[a-z0-9]{8,40}$/, { message: "must be an id of 8 to 40 lower-case letters and digits" })
 )
 
+/** The most ids in one address: longer ones do not fit into the first line of a request. */
+export const mostIds = 100
+/** Ids, separated by commas. */
+export const idList = Schema.String.check(
+  Schema.isPattern(new RegExp(`^[a-z0-9]{8,40}(,[a-z0-9]{8,40}){0,${mostIds - 1}}$`), {
+    message: `must be 1 to ${mostIds} ids, separated by commas`
+  })
+)
+
 /** An id, or a number as people write it: `T-12`, `K-3`, `A-12`. `owner`: the possessive for error messages, for example "a task's". */
 export const idOrNumber = (letter: "T" | "K" | "A", owner: string) =>
   Schema.String.check(

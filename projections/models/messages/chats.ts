@@ -6,7 +6,7 @@ import { Audience, Source } from "../../../domain/values.ts"
 import { changeRow, idOf, idsOf, type Projection } from "../../projection.ts"
 import { declareRow, personalField } from "../../row.ts"
 
-const chatRow = declareRow(ChatId, {
+export const chatRow = declareRow(ChatId, {
   title: personalField(Schema.String),
   source: Source,
   audience: Audience,

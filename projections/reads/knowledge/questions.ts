@@ -13,6 +13,8 @@ import type { RunOut } from "../../models/jobs/runs.ts"
 import type { TopicOut } from "../../models/knowledge/topics.ts"
 import type { StoredChat } from "../../models/messages/chats.ts"
 import type { MessageOut } from "../../models/messages/messages.ts"
+import type { ChatSaidOut } from "../messages/chatsSaid.ts"
+import type { OutcomeOut } from "../messages/outcomes.ts"
 import type { Asked, Audiences, BadCursor, PageOf } from "../pages.ts"
 export interface ProposalFilter {
   readonly status?: string
@@ -149,6 +151,10 @@ export interface KnowledgeQuestions {
   readonly providers: Asked<ReadonlyArray<ProviderOut>>
   /** Ordered by title. `unread`: neither read nor skipped as noise yet. */
   readonly chats: (audiences: Audiences) => Asked<ReadonlyArray<ChatOut>>
+  /** The latest message first. */
+  readonly chatsSaid: (audiences: Audiences) => Asked<ReadonlyArray<ChatSaidOut>>
+  /** Those of these messages that the audiences may see, in no order. */
+  readonly outcomes: (audiences: Audiences, messages: ReadonlyArray<string>) => Asked<ReadonlyArray<OutcomeOut>>
   /** Newest first; bounded by the audience of the message. */
   readonly readings: (
     audiences: Audiences,

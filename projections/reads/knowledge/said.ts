@@ -4,13 +4,17 @@ import { ChatId } from "../../../domain/ids.ts"
 import { messages } from "../../models/messages/messages.ts"
 import type { Row } from "../../postgres.ts"
 import { schemas } from "../../runner/tables/tables.ts"
+import { chatsSaid } from "../messages/chatsSaid.ts"
+import { outcomesOf } from "../messages/outcomes.ts"
 import { type Tables, toWire } from "../pages.ts"
 import type { ChatOut, KnowledgeQuestions } from "./questions.ts"
 
 /** The number of messages before and after one that give it context. */
 const neighbours = 3
 
-export const saidReads = (tables: Tables): Pick<KnowledgeQuestions, "chats" | "messagesAround"> => ({
+export const saidReads = (
+  tables: Tables
+): Pick<KnowledgeQuestions, "chats" | "chatsSaid" | "outcomes" | "messagesAround"> => ({
   chats: (audiences) =>
     tables
       .query(
@@ -25,17 +29,24 @@ export const saidReads = (tables: Tables): Pick<KnowledgeQuestions, "chats" | "m
         where chat.audience = any(${audiences}) order by chat.title, chat.id`
       )
       .pipe(Effect.map((rows) => rows.map(chatOf))),
+  chatsSaid: (audiences) => chatsSaid(tables, audiences),
+  outcomes: (audiences, messages) => outcomesOf(tables, audiences, messages),
   messagesAround: (audiences, ids, around = neighbours) =>
     tables
       .query((sql) => {
-        const mine = sql`near.audience = any(${audiences})`
-        // All messages without a chat count as one chat.
-        const side = (asked: "before" | "after", chat: "chat" | "none") => sql`
-          (select near.* from ${sql(schemas.live)}.messages near
-          where ${mine} and ${chat === "chat" ? sql`near.chat = asked.chat` : sql`asked.chat is null and near.chat is null`}
-            and (near."sentAt", near.id) ${asked === "before" ? sql`<=` : sql`>`} (asked."sentAt", asked.id)
-          order by near."sentAt" ${asked === "before" ? sql`desc` : sql`asc`}, near.id ${asked === "before" ? sql`desc` : sql`asc`}
-          limit ${asked === "before" ? around + 1 : around}::int)`
+        // Audience by audience, so that rows of other audiences are never read. All messages without a chat count as one chat.
+        const side = (asked: "before" | "after", chat: "chat" | "none") => {
+          const order = asked === "before" ? sql`desc` : sql`asc`
+          const most = sql`limit ${asked === "before" ? around + 1 : around}::int`
+          return sql`
+          (select each.* from unnest(${[...audiences]}::text[]) as reader(audience) cross join lateral (
+            select near.* from ${sql(schemas.live)}.messages near
+            where near.audience = reader.audience
+              and ${chat === "chat" ? sql`near.chat = asked.chat` : sql`asked.chat is null and near.chat is null`}
+              and (near."sentAt", near.id) ${asked === "before" ? sql`<=` : sql`>`} (asked."sentAt", asked.id)
+            order by near."sentAt" ${order}, near.id ${order} ${most}) each
+          order by each."sentAt" ${order}, each.id ${order} ${most})`
+        }
         return sql`
           select distinct on ("sentAt", id) near.* from ${sql(schemas.live)}.messages asked
           cross join lateral (

@@ -7,11 +7,14 @@ import { firstLineFrom, proseFrom } from "../../../../domain/text/fit.ts"
 import { MessageId } from "../../../../domain/ids.ts"
 import { Title } from "../../../../domain/task/fields.ts"
 import { descriptionLength, titleLength } from "../../../../domain/text/limits.ts"
+import { mostCounted } from "../../../../projections/reads/messages/chatsSaid.ts"
 import { subjectOf } from "../../../../streams/commit/subjects.ts"
 import { MessageRow, NewMessage } from "../../../contract.ts"
+import { ChatSaid, MessageOutcome } from "../../../contract/messages.ts"
 import { creates, decided, resource } from "../../api/commandOperations.ts"
 import { placeById } from "../../api/place.ts"
-import { found, lookUp, readPage } from "../../api/readOperations.ts"
+import { found, lookUp, read, readPage } from "../../api/readOperations.ts"
+import { idList, mostIds } from "../../api/requestFields.ts"
 import { sendCommand } from "../../api/requestCommand.ts"
 import { chosenAudience, sourceOf } from "./provenance.ts"
 
@@ -42,6 +45,26 @@ export const messageOperations = resource("messages", placeById("message", "/mes
   ),
   list: readPage("messages.list", "/messages", { row: MessageRow }, ({ reads, audiences }, _, limit, cursor) =>
     reads.messages(audiences, limit, cursor)
+  ),
+  chats: read(
+    "messages.list",
+    "/messages/chats",
+    {
+      success: Schema.Struct({ items: Schema.Array(ChatSaid), seq: Schema.Int }),
+      description: `The chats that you may see, each with its last message, the latest first. \`messages\` counts up to ${mostCounted}.`
+    },
+    (_, { knowledge, audiences, reads }) => Effect.all({ items: knowledge.chatsSaid(audiences), seq: reads.seq })
+  ),
+  outcomes: read(
+    "messages.list",
+    "/messages/outcomes",
+    {
+      query: { ids: idList },
+      success: Schema.Struct({ items: Schema.Array(MessageOutcome), seq: Schema.Int }),
+      description: `What became of messages: whether an extraction has processed each one, the proposals that quote it, the tasks, statements and topics that came of it, and the beginning of the message that it answers. \`ids\`: up to ${mostIds}, separated by commas. Messages that you may not see are left out.`
+    },
+    ({ query: { ids } }, { knowledge, audiences, reads }) =>
+      Effect.all({ items: knowledge.outcomes(audiences, ids.split(",")), seq: reads.seq })
   ),
   redact: decided(
     "RedactMessage",

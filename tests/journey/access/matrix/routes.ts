@@ -78,6 +78,8 @@ export const routes: Readonly<Record<string, RouteRow>> = {
   "tasks.cancel": post("/tasks/:id/cancel", "member", {}, ofTask),
   "messages.post": post("/messages", "member", { text: "The pier leaks" }),
   "messages.list": get("/messages", "viewer"),
+  "messages.chats": get("/messages/chats", "viewer"),
+  "messages.outcomes": get("/messages/outcomes", "viewer", { query: `ids=${absent}` }),
   // A member redacts only the own messages.
   "messages.redact": post(
     "/messages/:id/redact",
