@@ -18,6 +18,7 @@ import { EvidencePane } from "./evidence/EvidencePane.tsx"
 import { reviewVerbs, verbsOf } from "./keys/reviewKeys.ts"
 import { isDoubtful } from "./queue/queue.ts"
 import { QueuePane } from "./list/QueuePane.tsx"
+import { openLinked } from "./openLinked.ts"
 import { ReviewBar } from "./ReviewBar.tsx"
 import "../signs/signs.css"
 import "./styles/review.css"
@@ -36,6 +37,7 @@ export function ReviewPage() {
   const atEnd = () => ready() && review.current() === null
   bindVerbs(reviewVerbs(review, verbs, detail.merge.targets))
   bindVerbs({ open: { may: () => atEnd() && (run.may() || mayClose(run, live.mayAct())), run: () => goOn(run) } })
+  openLinked(review, ready)
   const end = () => <End review={review} run={run} mayAct={live.mayAct()} />
   return (
     <>
