@@ -78,9 +78,7 @@ const pages: ReadonlyArray<PageEntry> = [
     group: "chat",
     keys: ["g m"],
     tab: true,
-    view: withToast(
-      loadPage(() => import("./messages/MessagesPage.tsx").then(({ MessagesPage }) => MessagesPage))
-    )
+    view: withToast(loadPage(() => import("./messages/MessagesPage.tsx").then(({ MessagesPage }) => MessagesPage)))
   },
   {
     path: "/knowledge",

@@ -1,4 +1,4 @@
-/** The part of the API's shapes that belongs to chats and to what messages became. */
+/** The part of the API's shapes that belongs to chats and to the outcome of messages. */
 import { Schema } from "effect"
 import { ActorId, AtomId, ChatId, MessageId, ProposalId, TaskId, TopicId } from "../../domain/ids.ts"
 import { Source, Status } from "../../domain/values.ts"
@@ -21,7 +21,7 @@ export const ChatSaid = Schema.Struct({
 })
 export type ChatSaid = typeof ChatSaid.Type
 
-/** What a message became. */
+/** The items that came of a message. */
 export const MessageOutcome = Schema.Struct({
   message: MessageId,
   /** `noise`: skipped as small talk. Null: not processed yet. */

@@ -122,6 +122,13 @@ export const screens: Readonly<Record<string, Screen>> = {
     path: "/messages",
     states: { empty: ".empty .btn", typical: ".said", full: ".said", cut: ".stale-line", refused: ".page" }
   },
+  "one-chat": {
+    path: "/messages",
+    states: { typical: ".said-rows .became a", full: ".said-rows .became a" },
+    open: (page) => page.locator(".chat[href*=chat]").first().dispatchEvent("click"),
+    primary: ".day-jump"
+  },
+  "no-message": { path: "/messages?message=absent00absent00", states: { typical: ".chat-pane .empty" } },
   search: { path: "/search?q=certificate", states: { typical: ".hit", full: ".hit", refused: "[role=alert]" } },
   "no-hit": { path: "/search?q=zzzz", states: { empty: ".empty" } },
   "sign-in-methods": setting("sign-in", ".set-page button"),

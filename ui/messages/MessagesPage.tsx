@@ -1,111 +1,140 @@
-/** The messages, newest first, each with the tasks made of it. */
-import { A } from "@solidjs/router"
-import { createMemo, onCleanup, onMount, Show } from "solid-js"
-import { sendKept } from "../drafts/sendKept.ts"
+/** The messages of the chats, with what became of each one. The address names the chat, the day or the message. */
+import { A, useSearchParams } from "@solidjs/router"
+import { type Accessor, Show } from "solid-js"
 import { Bar } from "../parts/bar/Bar.tsx"
-import { createHeldList, holdWhileUsed } from "../parts/held/createHeldList.ts"
-import { NewAbove } from "../parts/held/NewAbove.tsx"
-import { VirtualRows } from "../parts/rows/VirtualRows.tsx"
-import { compare } from "../review/queue/order.ts"
-import type { MessageRow } from "../../gateways/contract.ts"
+import type { ToastMessage } from "../parts/toast/message.ts"
 import { api } from "../sync/rest/api.ts"
+import { messagesApi } from "../sync/rest/messagesApi.ts"
 import { useLive } from "../sync/live.tsx"
-import { createIndex } from "../sync/table/createIndex.ts"
-import { createList } from "../sync/table/createList.ts"
-import { usePages } from "../sync/useWindow.ts"
+import { useWindow } from "../sync/useWindow.ts"
 import { FirstSteps } from "../tasks/FirstSteps.tsx"
+import { bindVerbs } from "../verbs/bindings.ts"
 import { sentenceOf } from "../words/sentenceOf.ts"
 import { words } from "../words/words.ts"
-import { MessageItem } from "./MessageItem.tsx"
-import { WriteForm } from "./WriteForm.tsx"
-import type { ToastMessage } from "../parts/toast/message.ts"
+import type { MessagesAddress } from "./place/address.ts"
+import { ChatList } from "./chats/ChatList.tsx"
+import { type ChatsSaid, createChats } from "./chats/createChats.ts"
+import { createPlace, linkedId, isMissing, type MessagesPlace } from "./place/createPlace.ts"
+import { createPort } from "./createPort.ts"
+import { ChatHead } from "./chats/ChatHead.tsx"
+import { SaidList } from "./said/SaidList.tsx"
+import { WriteForm } from "./chats/WriteForm.tsx"
+import { createSegment } from "./segment/createSegment.ts"
+import "../signs/signs.css"
+import "./messages.css"
+import "./said/said.css"
 
-/** The number of messages that are shown at first, and that each further step adds. */
-const pageLength = 100
+type Toast = (message: ToastMessage | string) => void
 
-/** Height of a message of one line. Pixels. */
-const messageHeight = 84
-
-export function MessagesPage(props: { readonly toast: (message: ToastMessage | string) => void }) {
+export function MessagesPage(props: { readonly toast: Toast }) {
   const live = useLive()
+  const [address, setAddress] = useSearchParams<{ [F in keyof MessagesAddress]: string }>()
   const { messages } = live.views
-  const pages = usePages("messages", pageLength)
-  const ids = createList(messages.table, () => ({ keep: () => true, compare: newestFirst }))
-  const list = createHeldList(
-    ["all"] as const,
-    () => ids(),
-    (id) => messages.table.peek(id)?.author === live.session.actor
-  )
-  let page!: HTMLDivElement
-  onMount(() => onCleanup(holdWhileUsed(page, list)))
-  const showNew = () => {
-    list.showNew()
-    page.scrollTo({ top: 0 })
-  }
-  const byChat = createIndex(messages.table, ({ chat }) => [chat ?? ""])
-  /** The chat of all messages; null when there are several. */
-  const chat = createMemo(() => {
-    const only = messages.shown(ids()[0] ?? "")?.chat ?? null
-    return only !== null && byChat.count(only) === ids().length ? only : null
+  const linked = useWindow(() => {
+    const id = linkedId(address.message)
+    return id === null ? null : `message:${id}`
   })
-  const report = (error: unknown) => props.toast({ text: sentenceOf(error), failed: true })
+  // The newest messages of all chats, for the list of chats.
+  const newest = useWindow("messages,before,newest,60")
+  const chats = createChats(messages.table, messagesApi.chats)
+  const place = createPlace(address, messages.shown)
+  const chat = () => place()?.chat ?? null
+  const isEmpty = () => newest.answered() && chats.ready() && chats.chats().length === 0 && messages.table.size() === 0
+  let dayField: HTMLInputElement | undefined
+  bindVerbs({ toDay: () => pickDay(dayField) })
   return (
     <>
-      <Bar title={words.t("messages")} folds>
-        <Show when={live.mayAct() && ids().length > 0}>
-          <A class="btn bare" href={chat() === null ? "/runs" : `/runs?chat=${chat()}`}>
-            {words.t(chat() === null ? "findKnowledge" : "findKnowledgeHere")}
-          </A>
-        </Show>
-      </Bar>
-      <div class="page" ref={page} aria-busy={!pages.ready()}>
-        <NewAbove count={list.waiting()} onShow={showNew} />
-        <Show when={live.mayAct()}>
-          <WriteForm onSend={api.postMessage} onFailure={report} />
-        </Show>
-        <Messages ids={list.idsOf("all")} scroller={() => page} onFailure={report} />
-        <Show when={pages.hasMore()}>
-          <button class="btn bare" type="button" onClick={pages.more}>
-            {words.t("showMore")}
-          </button>
-        </Show>
-        <Show when={pages.ready() && ids().length === 0}>
-          <FirstSteps title={words.t("emptyMessages")} toast={props.toast} />
-        </Show>
+      <MessagesBar chats={chats} chat={chat()} isEmpty={isEmpty()} mayAct={live.mayAct()} />
+      <div class="page messages" aria-busy={place() === null}>
+        <ChatList of={chats} chosen={chat()} nameOf={live.nameOf} />
+        <section class="chat-pane">
+          <ChatHead
+            chat={chats.chats().find(({ id }) => id === chat()) ?? null}
+            chats={chats.chats()}
+            day={address.day ?? null}
+            onChat={(id) => setAddress({ chat: id ?? undefined, day: undefined, message: undefined })}
+            onDay={(day) => setAddress({ chat: chat() ?? undefined, day: day ?? undefined, message: undefined })}
+            dayField={(field) => (dayField = field)}
+          />
+          <Show when={place()} keyed>
+            {(at) => (
+              <Segment
+                place={at}
+                chats={chats}
+                toast={props.toast}
+                isEmpty={isEmpty()}
+                onLast={() => setAddress({ chat: at.chat ?? undefined, day: undefined, message: undefined })}
+              />
+            )}
+          </Show>
+          <Show when={isMissing(address, linked, place())}>
+            <p class="empty">{words.t("said.missing")}</p>
+          </Show>
+          <Show when={live.mayAct() && chat() === null && place() !== null}>
+            <WriteForm onSend={api.postMessage} onFailure={(error) => fail(props.toast, error)} />
+          </Show>
+        </section>
       </div>
     </>
   )
 }
 
-function Messages(props: {
-  readonly ids: ReadonlyArray<string>
-  readonly scroller: () => HTMLElement
-  readonly onFailure: (error: unknown) => void
+function MessagesBar(props: {
+  readonly chats: ChatsSaid
+  readonly chat: string | null
+  readonly isEmpty: boolean
+  readonly mayAct: boolean
 }) {
-  const live = useLive()
+  const count = () => props.chats.chats().length
   return (
-    <VirtualRows class="rows" ids={props.ids} height={messageHeight} scroller={props.scroller}>
-      {(id, measure) => (
-        <Show when={live.views.messages.shown(id)}>
-          {(message) => (
-            <li ref={measure}>
-              <MessageItem
-                message={message()}
-                by={live.nameOf(message().author)}
-                numberOf={(task) => live.task(task)?.number}
-                mayAct={live.mayAct()}
-                onMakeTask={() => void makeTask(id).catch(props.onFailure)}
-              />
-            </li>
-          )}
-        </Show>
-      )}
-    </VirtualRows>
+    <Bar title={words.t("messages")} fact={count() > 0 ? words.count("chatsCount", count()) : undefined} folds>
+      <Show when={props.mayAct && !props.isEmpty}>
+        <A class="btn" href={props.chat === null ? "/runs" : `/runs?chat=${props.chat}`}>
+          {words.t(props.chat === null ? "findKnowledge" : "findKnowledgeHere")}
+        </A>
+      </Show>
+    </Bar>
   )
 }
 
-/** One task for each message, also when the first answer was lost. */
-const makeTask = (message: string) =>
-  sendKept(`message:${message}:task`, { value: null, seen: null }, (_, key) => api.makeTask(message, key))
+/** Made once for each place. */
+function Segment(props: {
+  readonly place: MessagesPlace
+  readonly chats: ChatsSaid
+  readonly toast: Toast
+  readonly isEmpty: boolean
+  readonly onLast: () => void
+}) {
+  const live = useLive()
+  const { chat, beginning } = props.place
+  const segment = createSegment(live.open, live.views.messages.table, chat, beginning)
+  const port = createPort(live, {
+    ids: segment.ids,
+    titleOf: (id) => (chat === null ? props.chats.titleOf(id) : null),
+    toast: props.toast
+  })
+  const isNone: Accessor<boolean> = () => segment.ready() && segment.ids().length === 0
+  return (
+    <>
+      <Show when={segment.refused()}>{(why) => <p class="empty">{why()}</p>}</Show>
+      <SaidList segment={segment} beginning={beginning} onLast={props.onLast} port={port} />
+      <Show when={isNone()}>
+        <Show when={props.isEmpty} fallback={<p class="empty">{words.t("said.nothing")}</p>}>
+          <FirstSteps title={words.t("emptyMessages")} toast={props.toast} />
+        </Show>
+      </Show>
+    </>
+  )
+}
 
-const newestFirst = (a: MessageRow, b: MessageRow) => compare(b.sentAt, a.sentAt) || compare(b.id, a.id)
+const fail = (toast: Toast, error: unknown) => toast({ text: sentenceOf(error), failed: true })
+
+/** Opens the calendar of the field, where the browser has one. */
+const pickDay = (field: HTMLInputElement | undefined) => {
+  field?.focus()
+  try {
+    field?.showPicker()
+  } catch {
+    // A browser that does not show it lets the person type the day.
+  }
+}

@@ -2,7 +2,7 @@
 import type { Word } from "../words/speak/catalogue.ts"
 
 /** The place where a verb works. */
-export const verbPlaces = ["everywhere", "list", "board", "task", "review", "people"] as const
+export const verbPlaces = ["everywhere", "list", "board", "task", "messages", "review", "people"] as const
 export type VerbPlace = (typeof verbPlaces)[number]
 
 export interface VerbSpec {
@@ -70,6 +70,9 @@ export const verbs = {
   taskDue: hidden("task", "field.due", "d"),
   taskTopics: hidden("task", "topics", "t"),
   taskCategory: hidden("task", "field.category", "l"),
+
+  messageTask: spec("messages", "makeTask", "c"),
+  toDay: spec("messages", "said.toDay", "d"),
 
   approve: spec("review", "verbName.approve", "1"),
   merge: spec("review", "verbName.merge", "2"),

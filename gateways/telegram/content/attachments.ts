@@ -1,6 +1,6 @@
 /** Content beside the words of a message, each as a line of text that needs no language. */
 
-import { type FileKind, fileSigns } from "../../../domain/text/fileLines.ts"
+import { type FileKind, fileSigns } from "../../../domain/message/fileLines.ts"
 
 /** A file, a picture or a recording. Sizes are in bytes, durations in seconds. */
 export interface FileFacts {

@@ -1,6 +1,6 @@
 /** The content of a message as the Bot API sends it. Source: core.telegram.org/bots/api#message. */
 import { oneLine } from "../../../domain/text/clean.ts"
-import type { FileKind } from "../../../domain/text/fileLines.ts"
+import type { FileKind } from "../../../domain/message/fileLines.ts"
 import {
   checklistLines,
   contactLine,

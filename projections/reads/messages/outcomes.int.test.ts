@@ -1,4 +1,4 @@
-/** What messages became, and the chats with their last message, on PGlite and on a real Postgres. */
+/** The outcome of messages, and the chats with their last message, on PGlite and on a real Postgres. */
 import { Effect } from "effect"
 import { afterAll, describe, expect, test } from "vitest"
 import { bo } from "../../../domain/kit/people.ts"

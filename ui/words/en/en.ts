@@ -1,4 +1,5 @@
 import { knowledgeEn } from "./knowledge.ts"
+import { messagesEn } from "./chat/messages.ts"
 import { pageEn } from "./page.ts"
 import { reviewEn } from "./review.ts"
 import { runsEn } from "./runs.ts"
@@ -21,6 +22,7 @@ export const en = {
   ...mineEn,
   ...reviewEn,
   ...knowledgeEn,
+  ...messagesEn,
   ...runsEn,
   ...signInEn,
   ...syncEn,

@@ -164,6 +164,7 @@ export const pageEn = {
     go: "Go and make"
   },
   verbPlace: {
+    messages: "In Messages",
     people: "On the page People",
     everywhere: "Everywhere",
     go: "Go to",

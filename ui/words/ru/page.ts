@@ -167,6 +167,7 @@ export const pageRu: Translated<typeof pageEn> = {
     go: "Перейти или создать"
   },
   verbPlace: {
+    messages: "В сообщениях",
     people: "На странице «Люди»",
     everywhere: "Везде",
     go: "Перейти",

@@ -1,6 +1,7 @@
 import type { en } from "../en/en.ts"
 import type { Translated } from "../shape/shape.ts"
 import { knowledgeRu } from "./knowledge.ts"
+import { messagesRu } from "./chat/messages.ts"
 import { pageRu } from "./page.ts"
 import { reviewRu } from "./review.ts"
 import { runsRu } from "./runs.ts"
@@ -23,6 +24,7 @@ export const ru: Translated<typeof en> = {
   ...mineRu,
   ...reviewRu,
   ...knowledgeRu,
+  ...messagesRu,
   ...runsRu,
   ...signInRu,
   ...syncRu,

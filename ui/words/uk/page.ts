@@ -167,6 +167,7 @@ export const pageUk: Translated<typeof pageEn> = {
     go: "Перейти або створити"
   },
   verbPlace: {
+    messages: "У повідомленнях",
     people: "На сторінці «Люди»",
     everywhere: "Усюди",
     go: "Перейти",

@@ -1,6 +1,7 @@
 import type { en } from "../en/en.ts"
 import type { Translated } from "../shape/shape.ts"
 import { knowledgeUk } from "./knowledge.ts"
+import { messagesUk } from "./chat/messages.ts"
 import { pageUk } from "./page.ts"
 import { reviewUk } from "./review.ts"
 import { runsUk } from "./runs.ts"
@@ -23,6 +24,7 @@ export const uk: Translated<typeof en> = {
   ...mineUk,
   ...reviewUk,
   ...knowledgeUk,
+  ...messagesUk,
   ...runsUk,
   ...signInUk,
   ...syncUk,

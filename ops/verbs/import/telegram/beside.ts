@@ -11,7 +11,7 @@ import {
   stickerLine
 } from "../../../../gateways/telegram/content/attachments.ts"
 import { oneLine } from "../../../../domain/text/clean.ts"
-import type { FileKind } from "../../../../domain/text/fileLines.ts"
+import type { FileKind } from "../../../../domain/message/fileLines.ts"
 import { isRaw, listIn, numberIn, objectIn, type Raw, textIn } from "../../../../gateways/telegram/content/fields.ts"
 import { lineIn } from "./words.ts"
 

@@ -1,7 +1,7 @@
 /**
  * The lines at the end of a message that name its files: a sign of the kind, the name, and the length and size in brackets.
- * They are text, so they are stored, searched and quoted as the words are. A person can type such a line too: it never stands
- * for a file that can be opened.
+ * They are text, so they are stored, searched and quoted as the words are. A person can type such a line too: it never
+ * opens a file.
  */
 
 /** The sign of each kind of file. They are part of stored texts: add, never change. */

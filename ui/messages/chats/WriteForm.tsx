@@ -1,7 +1,7 @@
 /** The form for a new message. The text stays until the message is stored. */
-import { messageLength } from "../../domain/text/limits.ts"
-import { createDraft } from "../drafts/createDraft.ts"
-import { words } from "../words/words.ts"
+import { messageLength } from "../../../domain/text/limits.ts"
+import { createDraft } from "../../drafts/createDraft.ts"
+import { words } from "../../words/words.ts"
 
 export function WriteForm(props: {
   readonly onSend: (text: string, key: string) => Promise<unknown>
@@ -16,7 +16,7 @@ export function WriteForm(props: {
     if (draft.value().trim() !== "") draft.send(props.onSend).catch(props.onFailure)
   }
   return (
-    <form class="find" onSubmit={send}>
+    <form class="write-form" onSubmit={send}>
       <input
         class="field"
         dir="auto"

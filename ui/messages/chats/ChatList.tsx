@@ -1,0 +1,86 @@
+/** The chats, each with its last message. */
+import { A } from "@solidjs/router"
+import Download from "lucide-solid/icons/download"
+import MessagesSquare from "lucide-solid/icons/messages-square"
+import Send from "lucide-solid/icons/send"
+import Webhook from "lucide-solid/icons/webhook"
+import type { LucideProps } from "lucide-solid"
+import { type Component, For, Show } from "solid-js"
+import { Dynamic } from "solid-js/web"
+import type { ChatSaid } from "../../../gateways/contract/messages.ts"
+import { isSameDay } from "../../parts/days.ts"
+import { words } from "../../words/words.ts"
+import { hrefOfChat } from "../place/address.ts"
+import type { ChatsSaid } from "./createChats.ts"
+
+/** The sources of chats with a sign of their own. */
+const signs: { readonly [source: string]: Component<LucideProps> } = {
+  telegram: Send,
+  import: Download,
+  webhook: Webhook
+}
+
+export function ChatList(props: {
+  readonly of: ChatsSaid
+  /** The chat on the page; null: all chats. */
+  readonly chosen: string | null
+  readonly nameOf: (actor: string) => string
+}) {
+  return (
+    <nav class="chats" aria-label={words.t("settings.chats")}>
+      <A
+        class="chat"
+        classList={{ chosen: props.chosen === null }}
+        href="/messages"
+        aria-current={props.chosen === null ? "true" : undefined}
+      >
+        <MessagesSquare size={15} aria-hidden="true" />
+        <b>{words.t("everyChat")}</b>
+      </A>
+      <For each={props.of.chats()}>
+        {(chat) => <ChatLine chat={chat} of={props.of} chosen={props.chosen === chat.id} nameOf={props.nameOf} />}
+      </For>
+      <p class="quiet-text chats-how">
+        {words.t("said.consent")} <A href="/settings/chats">{words.t("settings.chats")}</A>
+      </p>
+    </nav>
+  )
+}
+
+function ChatLine(props: {
+  readonly chat: ChatSaid
+  readonly of: ChatsSaid
+  readonly chosen: boolean
+  readonly nameOf: (actor: string) => string
+}) {
+  const last = () => props.of.lastOf(props.chat)
+  return (
+    <A
+      class="chat"
+      classList={{ chosen: props.chosen }}
+      href={hrefOfChat(props.chat.id)}
+      aria-current={props.chosen ? "true" : undefined}
+    >
+      <Dynamic component={signs[props.chat.source] ?? MessagesSquare} size={15} aria-hidden="true" />
+      <span class="chat-words">
+        <b class="ell">
+          <bdi>{props.chat.title}</bdi>
+        </b>
+        <Show when={last()} fallback={<span class="quiet-text ell">{words.t("said.nothing")}</span>}>
+          {(said) => (
+            <span class="quiet-text ell">
+              <bdi>{props.nameOf(said().author)}</bdi>: <bdi>{said().text}</bdi>
+            </span>
+          )}
+        </Show>
+      </span>
+      <Show when={last()}>
+        {(said) => (
+          <time class="quiet-text" datetime={said().sentAt}>
+            {isSameDay(said().sentAt, new Date()) ? words.time(said().sentAt) : words.day(said().sentAt)}
+          </time>
+        )}
+      </Show>
+    </A>
+  )
+}

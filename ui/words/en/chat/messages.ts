@@ -1,0 +1,45 @@
+/** The words of the page of messages. */
+import type { FileKind } from "../../../../domain/message/fileLines.ts"
+import type { Of } from "../../shape/shape.ts"
+
+export const messagesEn = {
+  said: {
+    column: "Said",
+    became: "What became of it",
+    bot: "bot",
+    forwardedBy: "forwarded by {name}",
+    consent: "A chat is read only after its people have agreed.",
+    nothing: "No messages yet",
+    notStored: "new messages are not stored",
+    toDay: "Go to a day",
+    toLast: "To the newest",
+    missing: "There is no such message, or you may not see it.",
+    made: "Task created"
+  },
+  chatsCount: { one: "{n} chat", other: "{n} chats" },
+  saidPeople: { one: "{n} person", other: "{n} people" },
+  saidAtLeast: { one: "{n} message or more", other: "{n} messages or more" },
+  newBelow: { one: "{n} new below", other: "{n} new below" },
+  waitInReview: { one: "{n} proposal in Review", other: "{n} proposals in Review" },
+  waitsInReview: {
+    topic: "Topic waits in Review",
+    atom: "Statement waits in Review",
+    task: "Task waits in Review"
+  },
+  becameNothing: {
+    noise: "skipped as small talk",
+    read: "processed, nothing found",
+    failed: "could not be processed",
+    waits: "not processed yet",
+    rejected: "proposal rejected"
+  },
+  fileKind: {
+    photo: "Photo",
+    video: "Video",
+    animation: "Animation",
+    round: "Video message",
+    voice: "Voice message",
+    audio: "Audio",
+    file: "File"
+  } satisfies Of<FileKind>
+}

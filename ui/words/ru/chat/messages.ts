@@ -1,0 +1,59 @@
+import type { messagesEn } from "../../en/chat/messages.ts"
+import type { Translated } from "../../shape/shape.ts"
+
+export const messagesRu: Translated<typeof messagesEn> = {
+  said: {
+    column: "Сказано",
+    became: "Что из этого вышло",
+    bot: "бот",
+    forwardedBy: "переслано: {name}",
+    consent: "Чат читается только после согласия его участников.",
+    nothing: "Сообщений пока нет",
+    notStored: "новые сообщения не сохраняются",
+    toDay: "Перейти к дню",
+    toLast: "К новейшим",
+    missing: "Такого сообщения нет, или оно вам недоступно.",
+    made: "Задача создана"
+  },
+  chatsCount: { one: "{n} чат", few: "{n} чата", many: "{n} чатов", other: "{n} чата" },
+  saidPeople: { one: "{n} человек", few: "{n} человека", many: "{n} человек", other: "{n} человека" },
+  saidAtLeast: {
+    one: "{n} сообщение или больше",
+    few: "{n} сообщения или больше",
+    many: "{n} сообщений или больше",
+    other: "{n} сообщения или больше"
+  },
+  newBelow: {
+    one: "{n} новое ниже",
+    few: "{n} новых ниже",
+    many: "{n} новых ниже",
+    other: "{n} нового ниже"
+  },
+  waitInReview: {
+    one: "{n} предложение на проверке",
+    few: "{n} предложения на проверке",
+    many: "{n} предложений на проверке",
+    other: "{n} предложения на проверке"
+  },
+  waitsInReview: {
+    topic: "Тема ждёт проверки",
+    atom: "Утверждение ждёт проверки",
+    task: "Задача ждёт проверки"
+  },
+  becameNothing: {
+    noise: "пропущено как болтовня",
+    read: "обработано, ничего не найдено",
+    failed: "не удалось обработать",
+    waits: "ещё не обработано",
+    rejected: "предложение отклонено"
+  },
+  fileKind: {
+    photo: "Фото",
+    video: "Видео",
+    animation: "Анимация",
+    round: "Видеосообщение",
+    voice: "Голосовое сообщение",
+    audio: "Аудио",
+    file: "Файл"
+  }
+}

@@ -1,0 +1,59 @@
+import type { messagesEn } from "../../en/chat/messages.ts"
+import type { Translated } from "../../shape/shape.ts"
+
+export const messagesUk: Translated<typeof messagesEn> = {
+  said: {
+    column: "Сказано",
+    became: "Що з цього вийшло",
+    bot: "бот",
+    forwardedBy: "переслано: {name}",
+    consent: "Чат читається лише після згоди його учасників.",
+    nothing: "Повідомлень ще немає",
+    notStored: "нові повідомлення не зберігаються",
+    toDay: "Перейти до дня",
+    toLast: "До найновіших",
+    missing: "Такого повідомлення немає, або воно вам недоступне.",
+    made: "Завдання створено"
+  },
+  chatsCount: { one: "{n} чат", few: "{n} чати", many: "{n} чатів", other: "{n} чату" },
+  saidPeople: { one: "{n} людина", few: "{n} людини", many: "{n} людей", other: "{n} людини" },
+  saidAtLeast: {
+    one: "{n} повідомлення або більше",
+    few: "{n} повідомлення або більше",
+    many: "{n} повідомлень або більше",
+    other: "{n} повідомлення або більше"
+  },
+  newBelow: {
+    one: "{n} нове нижче",
+    few: "{n} нові нижче",
+    many: "{n} нових нижче",
+    other: "{n} нового нижче"
+  },
+  waitInReview: {
+    one: "{n} пропозиція на перевірці",
+    few: "{n} пропозиції на перевірці",
+    many: "{n} пропозицій на перевірці",
+    other: "{n} пропозиції на перевірці"
+  },
+  waitsInReview: {
+    topic: "Тема чекає на перевірку",
+    atom: "Твердження чекає на перевірку",
+    task: "Завдання чекає на перевірку"
+  },
+  becameNothing: {
+    noise: "пропущено як балачки",
+    read: "опрацьовано, нічого не знайдено",
+    failed: "не вдалося опрацювати",
+    waits: "ще не опрацьовано",
+    rejected: "пропозицію відхилено"
+  },
+  fileKind: {
+    photo: "Фото",
+    video: "Відео",
+    animation: "Анімація",
+    round: "Відеоповідомлення",
+    voice: "Голосове повідомлення",
+    audio: "Аудіо",
+    file: "Файл"
+  }
+}
