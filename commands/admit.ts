@@ -59,7 +59,7 @@ export const admit = (
 /** The person or the service that the aggregate is; null for an aggregate of another kind. */
 const holderOf = (subject: Subject): ActorId | null => {
   const { kind, id } = partsOf(subject)
-  if (kind === "person") return personActor(PersonId.make(id))
+  if (kind === "person" || kind === "notices") return personActor(PersonId.make(id))
   return kind === "access" ? serviceActor(TokenId.make(id)) : null
 }
 const audiencesIn = (command: Command) => [

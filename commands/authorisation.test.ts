@@ -142,6 +142,7 @@ describe("a machine proposes, a person decides", () => {
       "classify",
       "erase",
       "extract",
+      "remind",
       "retention",
       "sign-in",
       "telegram"

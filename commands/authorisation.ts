@@ -51,6 +51,8 @@ export const readRules = {
   "audit.export": { least: "owner" },
   "dead-letters.list": { least: "owner" },
   "dead-letters.decide": { least: "owner" },
+  "notices.list": { least: "viewer" },
+  "notices.settings": { least: "viewer" },
   "sample.load": { least: "member" },
   "view:tasks": { least: "viewer" },
   "view:messages": { least: "viewer" },
@@ -60,7 +62,8 @@ export const readRules = {
   "view:atoms": { least: "viewer" },
   "view:extractions": { least: "viewer" },
   "view:runs": { least: "viewer" },
-  "view:counts": { least: "viewer" }
+  "view:counts": { least: "viewer" },
+  "view:notices": { least: "viewer" }
 } satisfies Record<string, Rule>
 export type ReadRule = keyof typeof readRules
 

@@ -6,6 +6,7 @@ import * as atom from "../domain/atom/atom.ts"
 import * as chat from "../domain/chat/chat.ts"
 import * as extraction from "../domain/extraction/extraction.ts"
 import * as message from "../domain/message/message.ts"
+import * as notices from "../domain/notices/notices.ts"
 import * as person from "../domain/person/person.ts"
 import * as projection from "../domain/projection/projection.ts"
 import * as proposal from "../domain/proposal/proposal.ts"
@@ -30,10 +31,23 @@ const schemas: { readonly [K in keyof Aggregates]: { readonly Command: { readonl
   access,
   provider,
   projection,
-  slot
+  slot,
+  notices
 }
 /** They make an aggregate, but often come to one that exists: skipping the load would cost a rejected append each time. */
-const comeAgain = ["BindChat", "ConfigureProvider", "JoinPerson", "RetryCommit", "SkipCommit", "TakeSlot", "PassSlot"]
+const comeAgain = [
+  "BindChat",
+  "ConfigureProvider",
+  "JoinPerson",
+  "RetryCommit",
+  "SkipCommit",
+  "TakeSlot",
+  "PassSlot",
+  "ReadNotices",
+  "UnreadNotices",
+  "PostponeNotices",
+  "SetNotices"
+]
 
 const drawn = async (schema: unknown) => {
   const arbitrary = Arbitrary.schema(schema as Schema.Codec<Command>)

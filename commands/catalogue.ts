@@ -11,6 +11,7 @@ import { chat } from "../domain/chat/chat.ts"
 import type { Decider } from "../domain/decider.ts"
 import { extraction } from "../domain/extraction/extraction.ts"
 import { message } from "../domain/message/message.ts"
+import { notices } from "../domain/notices/notices.ts"
 import { person } from "../domain/person/person.ts"
 import { projection } from "../domain/projection/projection.ts"
 import { proposal } from "../domain/proposal/proposal.ts"
@@ -74,6 +75,7 @@ export const catalogue = {
     AssignTask: member,
     ScheduleTask: member,
     SnoozeTask: member,
+    RemindTask: only("remind"),
     StartTask: member,
     CompleteTask: member,
     ReopenTask: member,
@@ -229,6 +231,14 @@ export const catalogue = {
     ReleaseSlot: from("member", "telegram", "sign-in", "extract"),
     // The slot that orders the changes of rights: a viewer may leave.
     PassSlot: from("viewer", "sign-in")
+  }),
+
+  // The marks and settings of one person, under the id of that person.
+  notices: aggregate(notices, noAudience, {
+    ReadNotices: own("viewer"),
+    UnreadNotices: own("viewer"),
+    PostponeNotices: own("viewer"),
+    SetNotices: own("viewer")
   })
 } satisfies { readonly [K in Kind]: unknown }
 

@@ -13,3 +13,19 @@ export const rejectReasons = ["noise", "duplicate", "wrong", "invented", "late"]
 
 /** The states of the matter of a statement. */
 export const itemStatuses = ["open", "done", "withdrawn", "replaced"] as const
+
+/** The kinds of notices. `soon` and `overdue` are about due dates; `approval`: proposals wait for a decision. */
+export const noticeKinds = [
+  "assigned",
+  "mentioned",
+  "commented",
+  "approval",
+  "soon",
+  "overdue",
+  "done",
+  "decided"
+] as const
+export type NoticeKind = (typeof noticeKinds)[number]
+/** The ways in which a notice reaches a person. */
+export const noticeChannels = ["dashboard", "telegram"] as const
+export type NoticeChannel = (typeof noticeChannels)[number]

@@ -34,6 +34,11 @@ export interface Projection<Row extends object, Wire extends object = object> {
   readonly counted?: string
   /** The ids of the rows that a handler may read or change; the runner loads them before the fold. */
   readonly keys: (event: TrackerEvent, commit: Commit) => ReadonlyArray<string>
+  /**
+   * The ids of further rows that the handlers may change because of a row of `keys`. They are loaded too. Every row that such
+   * a row leads to must be named by it from then on, so that no row is written without being loaded.
+   */
+  readonly further?: (row: Readonly<Record<string, unknown>>) => ReadonlyArray<string>
   /** The event that creates an aggregate and its row. The runner loads no row for it. */
   readonly begins?: EventTag
   /** The rows after the event, by id; `null` removes one. An event without a handler changes nothing. */

@@ -11,6 +11,8 @@ import { readings } from "./models/jobs/readings.ts"
 import { runs } from "./models/jobs/runs.ts"
 import { topics } from "./models/knowledge/topics.ts"
 import { messages } from "./models/messages/messages.ts"
+import { noticesProjection } from "./models/notices/notices.ts"
+import { settings } from "./models/notices/settings.ts"
 import { people } from "./models/people.ts"
 import { tasks } from "./models/tasks.ts"
 import { ways } from "./models/team/ways.ts"
@@ -36,7 +38,9 @@ export const projections: ReadonlyArray<AnyProjection> = [
   anyProjection(providers),
   anyProjection(tokens),
   anyProjection(invitations),
-  anyProjection(ways)
+  anyProjection(ways),
+  anyProjection(noticesProjection),
+  anyProjection(settings)
 ]
 
 /** Writes the read models and the vector index along the log while the scope lasts. */

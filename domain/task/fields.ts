@@ -14,7 +14,17 @@ export const Comment = prose(commentLength).check(notBlank)
 export const taskWords = { wordsOf: ActorId }
 export const titled = { ...taskWords, title: Title.pipe(personal("wordsOf")) }
 export const described = { ...taskWords, description: Description.pipe(personal("wordsOf")) }
-export const commented = { ...taskWords, comment: CommentId, text: Comment.pipe(personal("wordsOf")) }
+/** The most people whom one comment mentions. */
+export const mostMentions = 50
+export const commented = {
+  ...taskWords,
+  comment: CommentId,
+  text: Comment.pipe(personal("wordsOf")),
+  /** The people whom the text names with `@`, as the server found them. */
+  mentions: Schema.optionalKey(Schema.Array(ActorId).check(Schema.isMaxLength(mostMentions)))
+}
+/** A task with this due date is due soon, or overdue. */
+export const reminder = { due: Due, stage: Schema.Literals(["soon", "overdue"]) }
 
 /** The statements that a task is based on, and its topics. */
 export const taskKnowledge = {

@@ -2,7 +2,7 @@
 import type { Schema } from "effect"
 import type { GrowingSet } from "../growingSet.ts"
 import type { CommentId, ProposalId, TopicId } from "../ids.ts"
-import type { Audience, Day, Status } from "../values.ts"
+import type { Audience, Day, Due, Status } from "../values.ts"
 import type { taskCreatedFields, taskLink } from "./fields.ts"
 import { type Filled, filledAtFirst } from "./filled.ts"
 
@@ -16,6 +16,8 @@ export interface TaskPresent extends Filled {
   readonly status: Status
   readonly classification: "pending" | "classified" | "failed" | "corrected"
   readonly snoozedUntil: Day | null
+  /** The reminders of the last due date that had one. */
+  readonly reminded: { readonly due: Due; readonly stages: ReadonlyArray<"soon" | "overdue"> } | null
   readonly comments: GrowingSet<CommentId>
   readonly links: ReadonlyArray<TaskLink>
   readonly topics: ReadonlyArray<TopicId>
@@ -40,6 +42,7 @@ export const newTask = (event: Schema.Schema.Type<Schema.Struct<typeof taskCreat
     classification: approved ? "classified" : "pending",
     ...filledAtFirst(event, approved),
     snoozedUntil: null,
+    reminded: null,
     comments: [],
     links: [],
     topics: event.topics ?? [],

@@ -210,6 +210,7 @@ const everyCommandButCreate: ReadonlyArray<Command> = [
   { _tag: "AssignTask", assignee: bo },
   { _tag: "ScheduleTask", due: "2026-11-27" },
   { _tag: "SnoozeTask", until: "2026-12-01" },
+  { _tag: "RemindTask", due: "2026-12-01", stage: "soon" },
   { _tag: "StartTask" },
   { _tag: "CompleteTask" },
   { _tag: "ReopenTask" },

@@ -11,12 +11,14 @@ import {
   taskCreatedFields,
   described,
   draft,
+  reminder,
   taskEvidence,
   taskKnowledge,
   taskLink,
   titled
 } from "./fields.ts"
 import { filledByMachine, filledByPerson, hasSet } from "./filled.ts"
+import { isDue, remindedOf } from "./reminded.ts"
 import { restored } from "./restored.ts"
 import { newTask, type TaskLink, type TaskPresent } from "./state.ts"
 
@@ -34,6 +36,8 @@ export const Command = Schema.TaggedUnion({
   ScheduleTask: { due: Schema.NullOr(Due) },
   /** Hides the task from the lists until this day; null shows it again. */
   SnoozeTask: { until: Schema.NullOr(Day) },
+  /** Records that the date comes near or has passed, once. Nothing when the task has another date by now, or is over. */
+  RemindTask: reminder,
   StartTask: {},
   CompleteTask: {},
   ReopenTask: {},
@@ -64,6 +68,7 @@ export const Event = Schema.TaggedUnion({
   TaskAssigned: { assignee: Schema.NullOr(ActorId) },
   TaskScheduled: { due: Schema.NullOr(Due) },
   TaskSnoozed: { until: Schema.NullOr(Day) },
+  TaskReminded: reminder,
   TaskStarted: {},
   TaskCompleted: {},
   TaskReopened: {},
@@ -130,15 +135,14 @@ const decidePresent = (command: Command, state: TaskPresent): Decision =>
     ScheduleTask: ({ due }) => unless(hasSet(state, { due }), { _tag: "TaskScheduled", due }),
     SnoozeTask: ({ until }) =>
       until === state.snoozedUntil ? record() : ifUnfinished(state, { _tag: "TaskSnoozed", until }),
+    RemindTask: ({ due, stage }) => unless(!isDue(state, due, stage), { _tag: "TaskReminded", due, stage }),
     StartTask: () => moved(state, "in-progress", { _tag: "TaskStarted" }),
     CompleteTask: () => moved(state, "done", { _tag: "TaskCompleted" }),
     CancelTask: () => moved(state, "cancelled", { _tag: "TaskCancelled" }),
     // A started task may be reopened too, because that undoes its start.
     ReopenTask: () => unless(state.status === "open", { _tag: "TaskReopened" }),
-    CommentTask: ({ comment, text, wordsOf }) =>
-      includes(state.comments, comment)
-        ? refuse("comment-exists")
-        : record({ _tag: "TaskCommented", wordsOf, comment, text }),
+    CommentTask: ({ _tag: _, ...said }) =>
+      includes(state.comments, said.comment) ? refuse("comment-exists") : record({ _tag: "TaskCommented", ...said }),
     ShareTask: () => unless(state.audience === "team", { _tag: "TaskShared" }),
     LinkTask: ({ relation, to }) =>
       unless(state.links.some(sameLink({ relation, to })), { _tag: "TaskLinked", relation, to }),
@@ -183,6 +187,7 @@ const evolvePresent = (state: TaskPresent, event: Event): TaskPresent =>
     TaskAssigned: ({ assignee }): TaskPresent => ({ ...state, ...filledByPerson(state, { assignee }) }),
     TaskScheduled: ({ due }): TaskPresent => ({ ...state, ...filledByPerson(state, { due }) }),
     TaskSnoozed: ({ until }): TaskPresent => ({ ...state, snoozedUntil: until }),
+    TaskReminded: ({ due, stage }): TaskPresent => ({ ...state, reminded: remindedOf(state, due, stage) }),
     TaskStarted: (): TaskPresent => ({ ...state, status: "in-progress", snoozedUntil: null }),
     TaskCompleted: (): TaskPresent => ({ ...state, status: "done", snoozedUntil: null }),
     TaskReopened: (): TaskPresent => ({ ...state, status: "open", withdrawn: false }),
@@ -223,6 +228,7 @@ const isWork: { readonly [T in Event["_tag"]]: boolean | "unless-withdrawn" } = 
   TaskAssigned: "unless-withdrawn",
   TaskScheduled: "unless-withdrawn",
   TaskSnoozed: true,
+  TaskReminded: false,
   TaskStarted: true,
   TaskCompleted: true,
   TaskReopened: true,

@@ -5,6 +5,7 @@ import { Event as AtomEvent } from "../atom/atom.ts"
 import { Event as ChatEvent } from "../chat/chat.ts"
 import { Event as ExtractionEvent } from "../extraction/extraction.ts"
 import { Event as MessageEvent } from "../message/message.ts"
+import { Event as NoticesEvent } from "../notices/notices.ts"
 import { Event as PersonEvent } from "../person/person.ts"
 import { personalOwner } from "./personal.ts"
 import { Event as ProposalEvent } from "../proposal/proposal.ts"
@@ -53,7 +54,8 @@ const unions: ReadonlyArray<{ readonly cases: Readonly<Record<string, Schema.Top
   ChatEvent,
   AccessEvent,
   ProviderEvent,
-  SlotEvent
+  SlotEvent,
+  NoticesEvent
 ]
 const declared = unions.flatMap(({ cases }) =>
   Object.entries(cases).flatMap(([name, { ast }]) => declaredIn(name, ast))

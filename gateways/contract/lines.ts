@@ -4,6 +4,7 @@
  * Imports types only, because the dashboard loads it.
  */
 import type { MessageOut } from "../../projections/models/messages/messages.ts"
+import type { NoticeOut } from "../../projections/models/notices/notices.ts"
 import type { PersonOut } from "../../projections/models/people.ts"
 import type { TaskOut } from "../../projections/models/tasks.ts"
 import type { AtomRow, ExtractionRow, ProposalRow, RunRow, TopicRow } from "./knowledge.ts"
@@ -85,6 +86,7 @@ export interface Lines {
   readonly extractions: ExtractionRow
   readonly runs: RunRow
   readonly counts: CountRow
+  readonly notices: NoticeOut
 }
 export type LineView = keyof Lines
 /** The rows of each view on the wire. */

@@ -81,7 +81,12 @@ const declared = {
   atom: declare("atoms", "id", one),
   extractions: declare("extractions", "page", { ...every, key: ({ requestedAt: at, id }) => ({ at, id }) }),
   runs: declare("runs", "page", { ...every, key: ({ createdAt: at, id }) => ({ at, id }) }),
-  counts: declare("counts", "nothing", every)
+  counts: declare("counts", "nothing", every),
+  /** The notices of the reader that still concern them. `about` is null when the reader lost the right to see the thing. */
+  "notices:mine": declare("notices", "page", {
+    holds: ({ settled, about }) => !settled && about !== null,
+    key: ({ at, id }) => ({ at, id })
+  })
 } as const
 export type WindowKind = keyof typeof declared
 /** Every kind of window. */

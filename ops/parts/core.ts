@@ -4,6 +4,7 @@ import { Database } from "../../projections/database/database.ts"
 import { followedProjectionsLayer, projectionsLayer } from "../../projections/projections.ts"
 import { Decisions } from "../../projections/reads/decisions/decisions.ts"
 import { Knowledge } from "../../projections/reads/knowledge/knowledge.ts"
+import { Notices } from "../../projections/reads/notices/notices.ts"
 import { Reads } from "../../projections/reads/reads.ts"
 import { Unread } from "../../projections/reads/unread/unread.ts"
 import { Views } from "../../projections/reads/views/views.ts"
@@ -18,7 +19,7 @@ const databaseLayer = (settings: Settings) =>
 
 /** The log, the tables, and the projections that keep the tables up to date, here or in another process. */
 export const coreLayer = (settings: Settings, roles: Roles = everyRole) =>
-  Layer.mergeAll(Reads.layer, Views.layer, Knowledge.layer, Unread.layer, Decisions.layer).pipe(
+  Layer.mergeAll(Reads.layer, Views.layer, Knowledge.layer, Unread.layer, Decisions.layer, Notices.layer).pipe(
     Layer.provideMerge(roles.has("projections") ? projectionsLayer : followedProjectionsLayer),
     // The log and an embedded database each take a second to open, so they open at the same time.
     Layer.provideMerge(

@@ -5,7 +5,7 @@ import type { TrackerEvent } from "../../streams/commit/events.ts"
 import { type Kind, subjectOf } from "../../streams/commit/subjects.ts"
 import { type AnyProjection, anyProjection, type Projection } from "../projection.ts"
 import { emptyState, fold, type FoldResult } from "../runner/fold/fold.ts"
-import { keysOf } from "../runner/fold/keysOf.ts"
+import { furtherKeysOf, keysOf } from "../runner/fold/keysOf.ts"
 import { ada } from "../../domain/kit/people.ts"
 
 /** When commit `seq` was stored: a minute each. */
@@ -41,11 +41,14 @@ export const foldBatches = (projection: AnyProjection, batches: ReadonlyArray<Re
   const left: Array<FoldResult["left"][number]> = []
   let state = emptyState
   for (const batch of batches) {
-    const loaded = keysOf(projection, batch).flatMap((key): ReadonlyArray<readonly [string, Values]> => {
-      const { seq: _, ...row } = rows.get(key) ?? { seq: 0 }
-      return rows.has(key) ? [[key, JSON.parse(JSON.stringify(row)) as Values]] : []
-    })
-    const folded = fold(projection, state, new Map(loaded), batch)
+    const stored = (keys: ReadonlyArray<string>) =>
+      keys.flatMap((key): ReadonlyArray<readonly [string, Values]> => {
+        const { seq: _, ...row } = rows.get(key) ?? { seq: 0 }
+        return rows.has(key) ? [[key, JSON.parse(JSON.stringify(row)) as Values]] : []
+      })
+    const named = new Map(stored(keysOf(projection, batch)))
+    const loaded = new Map([...named, ...stored(furtherKeysOf(projection, named))])
+    const folded = fold(projection, state, loaded, batch)
     for (const { id, seq, values } of folded.rows.values()) {
       if (values === null) rows.delete(id)
       else rows.set(id, { ...values, seq })

@@ -26,7 +26,7 @@ const happened = (event: { readonly _tag: string }, { commit, n }: At<Activity>)
 /** A history is read through its aggregate, whose audience bounds it. */
 export const activity: Projection<Activity, typeof activityRow.wire.Type> = {
   name: "activity",
-  version: 2,
+  version: 3,
   row: activityRow,
   indexes: ["(subject, seq)", "(seq, id)", "(actor, seq, id)"],
   versions: false,

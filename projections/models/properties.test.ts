@@ -30,7 +30,8 @@ const beginnings = [
   "ChatBound",
   "WindowRead",
   "TokenIssued",
-  "InvitationIssued"
+  "InvitationIssued",
+  "NoticeSettingsSet"
 ]
 /** Long quotes and drafts are made of many texts, any of which may be refused. */
 const maxDiscards = 100_000
@@ -130,15 +131,19 @@ describe.each(projections.map((projection) => [projection.name, projection] as c
   )
 
   prop(
-    "changes only rows that `keys` names",
+    "changes only rows that `keys` names, and rows that those lead to",
     [history],
     ([commits]) => {
       const { versions } = foldBatches(projection, [commits])
       for (const one of commits) {
         const named = one.events.flatMap((event) => projection.keys(event, one))
         const changed = versions.filter(({ seq }) => seq === one.seq)
+        const further = changed.flatMap(({ id, values }) =>
+          named.includes(id) && values !== null ? (projection.further?.(values) ?? []) : []
+        )
         // A row of the commit's own (`seq.n`) is new, and needs no reading.
-        expect(changed.filter(({ id }) => !named.includes(id) && !id.startsWith(`${one.seq}.`))).toEqual([])
+        const isOwn = (id: string) => id.startsWith(`${one.seq}.`)
+        expect(changed.filter(({ id }) => ![...named, ...further].includes(id) && !isOwn(id))).toEqual([])
       }
     },
     options

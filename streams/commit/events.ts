@@ -4,6 +4,7 @@ import * as atom from "../../domain/atom/atom.ts"
 import * as chat from "../../domain/chat/chat.ts"
 import * as extraction from "../../domain/extraction/extraction.ts"
 import * as message from "../../domain/message/message.ts"
+import * as notices from "../../domain/notices/notices.ts"
 import * as person from "../../domain/person/person.ts"
 import * as projection from "../../domain/projection/projection.ts"
 import * as proposal from "../../domain/proposal/proposal.ts"
@@ -27,7 +28,8 @@ export const eventsOf = {
   access: access.Event,
   provider: provider.Event,
   projection: projection.Event,
-  slot: slot.Event
+  slot: slot.Event,
+  notices: notices.Event
 } satisfies Record<Kind, unknown>
 
 export type TrackerEvent =
@@ -44,5 +46,6 @@ export type TrackerEvent =
   | provider.Event
   | projection.Event
   | slot.Event
+  | notices.Event
 export type EventTag = TrackerEvent["_tag"]
 export type EventOf<T extends EventTag> = Extract<TrackerEvent, { readonly _tag: T }>

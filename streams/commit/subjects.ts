@@ -12,7 +12,8 @@ export const kinds = [
   "access",
   "provider",
   "projection",
-  "slot"
+  "slot",
+  "notices"
 ] as const
 export type Kind = (typeof kinds)[number]
 /** `evt.task.k3j…`: names one aggregate. */

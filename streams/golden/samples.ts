@@ -76,6 +76,7 @@ export const samples = {
     comment: CommentId.make("comment1"),
     text: "Happens on Safari too"
   },
+  TaskReminded: { _tag: "TaskReminded", due: "2026-11-27", stage: "soon" },
   TaskShared: { _tag: "TaskShared" },
   TaskLinked: { _tag: "TaskLinked", relation: "blocks", to: TaskId.make("task0002") },
   TaskUnlinked: { _tag: "TaskUnlinked", relation: "subtask", to: TaskId.make("task0003") },

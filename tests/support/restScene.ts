@@ -19,6 +19,7 @@ import { usesLayer } from "../../ops/parts/uses.ts"
 import { Database } from "../../projections/database/database.ts"
 import { projectionsLayer } from "../../projections/projections.ts"
 import { Knowledge } from "../../projections/reads/knowledge/knowledge.ts"
+import { Notices } from "../../projections/reads/notices/notices.ts"
 import { Reads } from "../../projections/reads/reads.ts"
 import { Views } from "../../projections/reads/views/views.ts"
 import { Projections } from "../../projections/runner/served/projections.ts"
@@ -68,7 +69,7 @@ export const restScene = () => {
     Layer.provideMerge(searchLayer),
     Layer.provideMerge(switchingModelLayer(() => null)),
     Layer.provideMerge(Providers.layer),
-    Layer.provideMerge(Layer.mergeAll(Reads.layer, Knowledge.layer)),
+    Layer.provideMerge(Layer.mergeAll(Reads.layer, Knowledge.layer, Notices.layer)),
     Layer.provideMerge(projectionsLayer),
     Layer.provideMerge(commandBusLayer),
     Layer.provideMerge(Layer.mergeAll(SignIn.layer, Flows.layer, DeviceSignIn.layer)),

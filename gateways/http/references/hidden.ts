@@ -16,7 +16,8 @@ const nullable: ReadonlySet<string> = new Set([
   "replacedBy",
   "closedBy",
   "chat",
-  "causation"
+  "causation",
+  "about"
 ])
 /** The reference in a field that cannot be null. No item has this id. */
 export const unknownItem = "unknown0"

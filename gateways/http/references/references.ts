@@ -6,6 +6,7 @@
  */
 const withoutReferences: ReadonlySet<string> = new Set([
   "title",
+  "quote",
   "description",
   "text",
   "name",

@@ -13,6 +13,7 @@ import { proposalOperations } from "./knowledge/proposals.ts"
 import { providerOperations } from "./knowledge/providers.ts"
 import { runOperations } from "./knowledge/runs.ts"
 import { topicOperations } from "./knowledge/topics.ts"
+import { noticeOperations } from "./notices/notices.ts"
 import { accessOperations } from "./system/access.ts"
 import { auditOperations } from "./system/audit.ts"
 import { deadLetterOperations } from "./system/deadLetters.ts"
@@ -62,6 +63,7 @@ export const groups = [
   peopleOperations,
   memberOperations,
   ownOperations,
+  noticeOperations,
   invitationOperations,
   tokenOperations,
   sessionListOperations

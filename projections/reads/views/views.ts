@@ -8,7 +8,16 @@ import { servedTables } from "../../runner/served/servedTables.ts"
 import { schemas } from "../../runner/tables/tables.ts"
 import { Projections } from "../../runner/served/projections.ts"
 import { type FindClosed, makeFindClosed } from "./closed.ts"
-import { countRows, type OwnWindow, ownRows, partRows, type Reader, type SharedKind, sharedPart } from "./windowSql.ts"
+import {
+  countRows,
+  currentNotices,
+  type OwnWindow,
+  ownRows,
+  partRows,
+  type Reader,
+  type SharedKind,
+  sharedPart
+} from "./windowSql.ts"
 import { type ViewName, wireRowOf } from "./wire.ts"
 
 type Row = Readonly<Record<string, unknown>>
@@ -25,6 +34,7 @@ export interface Since extends Snapshot {
 const newestMessages = 500
 const newestDecided = 300
 const newestWork = 100
+const newestNotices = 200
 
 /** Rows as they are stored, so that their audiences are known. */
 export type ChangedRows = Change["rows"]
@@ -174,6 +184,8 @@ const snapshotOf = (
     extractions: () =>
       sql`select * from ${live}.extractions where ${mine} order by "requestedAt" desc, id desc limit ${newestWork}`,
     counts: () => sql`select * from (${countRows(sql)}) as counted where ${mine}`,
+    notices: () =>
+      sql`select * from ${live}.notices where ${mine} and ${currentNotices(sql, audiences)} order by at desc, id desc limit ${newestNotices}`,
     runs: () => sql`select * from ${live}.runs where ${mine} order by "createdAt" desc, id desc limit ${newestWork}`
   }
 }

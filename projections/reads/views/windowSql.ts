@@ -26,6 +26,7 @@ export type OwnKind =
   | "atom"
   | "extractions"
   | "runs"
+  | "notices:mine"
 
 export interface OwnWindow {
   readonly kind: OwnKind
@@ -93,10 +94,15 @@ export const ownRows = (sql: Sql, { kind, view, id, page }: OwnWindow, { audienc
     "atoms:topic": () => sql`${from} where topic = ${id} and ${mine} order by id`,
     atom: one,
     extractions: () => paged("requestedAt", sql`true`),
-    runs: () => paged("createdAt", sql`true`)
+    runs: () => paged("createdAt", sql`true`),
+    "notices:mine": () => paged("at", currentNotices(sql, audiences))
   }
   return rows[kind]()
 }
+
+/** The notices that still concern their person, about things that the reader may see now. */
+export const currentNotices = (sql: Sql, audiences: ReadonlyArray<string>): Fragment =>
+  sql`watched is null and not settled and "of" = any(${[...audiences]})`
 
 type Page = OwnWindow["page"]
 

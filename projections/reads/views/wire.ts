@@ -5,6 +5,7 @@ import { extractionRow } from "../../models/jobs/extractions.ts"
 import { runRow } from "../../models/jobs/runs.ts"
 import { topicRow } from "../../models/knowledge/topics.ts"
 import { messageRow } from "../../models/messages/messages.ts"
+import { noticeRow } from "../../models/notices/notices.ts"
 import { type Person, personRow } from "../../models/people.ts"
 import { taskRow } from "../../models/tasks.ts"
 import type { Row } from "../../postgres.ts"
@@ -20,7 +21,8 @@ export const viewNames = [
   "atoms",
   "extractions",
   "runs",
-  "counts"
+  "counts",
+  "notices"
 ] as const
 export type ViewName = (typeof viewNames)[number]
 
@@ -33,7 +35,8 @@ const declarations = {
   topics: topicRow,
   atoms: atomRow,
   extractions: extractionRow,
-  runs: runRow
+  runs: runRow,
+  notices: noticeRow
 } satisfies { readonly [View in Exclude<ViewName, "counts">]: Declaration }
 const byView: { readonly [view: string]: Declaration } = declarations
 
@@ -41,6 +44,8 @@ const byView: { readonly [view: string]: Declaration } = declarations
  * The audiences whose readers get a changed row. A person has several, and a merged person none: readers see the survivor.
  */
 export const lanesOf = (view: string, row: Row): ReadonlyArray<string> => {
+  // The row of a watched thing is no notice.
+  if (view === "notices" && row["watched"] !== null) return []
   if (view !== "people") return [audienceOf(row)]
   if (row["mergedInto"] !== null) return []
   // A person sees the own row.

@@ -10,7 +10,7 @@ import type { TimeLimit } from "../../database/pool.ts"
 import type { AnyProjection } from "../../projection.ts"
 import type { Checkpoint } from "../tables/checkpoint.ts"
 import { fold, type FoldResult } from "../fold/fold.ts"
-import { keysOf } from "../fold/keysOf.ts"
+import { furtherKeysOf, keysOf } from "../fold/keysOf.ts"
 import type { Values } from "../fold/applyCommit.ts"
 import type { RowCache } from "./rowCache.ts"
 import { countsColumn, type RowChange, statementOf, type TargetTable } from "../tables/statement.ts"
@@ -108,12 +108,9 @@ const foldingOf = Effect.fnUntraced(function* (
 ) {
   if (before === undefined || before.seq >= (commits[commits.length - 1] ?? commits[0]).seq) return null
   const isFresh = ({ seq }: Recorded) => seq > before.seq
-  const rows = yield* load(
-    schema,
-    projection,
-    cache,
-    keysOf(projection, [...commits.filter(isFresh), ...repairs.loaded])
-  )
+  const keys = keysOf(projection, [...commits.filter(isFresh), ...repairs.loaded])
+  const named = yield* load(schema, projection, cache, keys)
+  const rows = new Map([...named, ...(yield* load(schema, projection, cache, furtherKeysOf(projection, named)))])
   const decisions = repairs.of(projection)
   const change: FoldingOf["change"] = (some, refused) => {
     const isRefused = ({ seq }: Recorded) => refused?.has(seq) === true

@@ -1,5 +1,6 @@
 import { isReadable, type Recorded } from "../../../streams/commit/envelope.ts"
 import { type AnyProjection, idOf } from "../../projection.ts"
+import type { Values } from "./applyCommit.ts"
 
 /** The ids of the rows to load before a fold. A row whose aggregate begins in the batch is not loaded. */
 export const keysOf = ({ keys, begins }: AnyProjection, commits: ReadonlyArray<Recorded>): ReadonlyArray<string> => {
@@ -11,4 +12,14 @@ export const keysOf = ({ keys, begins }: AnyProjection, commits: ReadonlyArray<R
     }
   }
   return [...wanted].flatMap(([key, isThere]) => (isThere ? [key] : []))
+}
+
+/** The ids of the rows that loaded rows lead to, and that are not loaded yet. */
+export const furtherKeysOf = (
+  { further }: AnyProjection,
+  loaded: ReadonlyMap<string, Values>
+): ReadonlyArray<string> => {
+  if (further === undefined) return []
+  const wanted = new Set([...loaded.values()].flatMap((row) => further(row)))
+  return [...wanted].filter((id) => !loaded.has(id))
 }

@@ -13,5 +13,6 @@ export const createViews = (names: ReadonlyArray<string>, fate: CommandFate): Vi
   atoms: createViewRows("atoms", names, fate),
   extractions: createViewRows("extractions", names, fate),
   runs: createViewRows("runs", names, fate),
-  counts: createViewRows("counts", names, fate)
+  counts: createViewRows("counts", names, fate),
+  notices: createViewRows("notices", names, fate)
 })

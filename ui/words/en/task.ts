@@ -101,6 +101,7 @@ export const taskEn = {
     TaskAssigned: "set the assignee: {assignee}",
     TaskScheduled: "set the due date: {due}",
     TaskSnoozed: "set “Hidden until”: {until}",
+    TaskReminded: "reminded of the due date: {due}",
     TaskStarted: "started the task",
     TaskCompleted: "completed the task",
     TaskReopened: "reopened the task",

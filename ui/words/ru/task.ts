@@ -104,6 +104,7 @@ export const taskRu: Translated<typeof taskEn> = {
     TaskAssigned: "меняет исполнителя: {assignee}",
     TaskScheduled: "ставит срок: {due}",
     TaskSnoozed: "меняет «Скрыта до»: {until}",
+    TaskReminded: "напоминает о сроке: {due}",
     TaskStarted: "начинает работу",
     TaskCompleted: "выполняет задачу",
     TaskReopened: "открывает задачу снова",

@@ -104,6 +104,7 @@ export const taskUk: Translated<typeof taskEn> = {
     TaskAssigned: "змінює виконавця: {assignee}",
     TaskScheduled: "ставить термін: {due}",
     TaskSnoozed: "змінює «Сховано до»: {until}",
+    TaskReminded: "нагадує про термін: {due}",
     TaskStarted: "починає роботу",
     TaskCompleted: "виконує завдання",
     TaskReopened: "відкриває завдання знову",

@@ -62,8 +62,11 @@ export const placeRows = Effect.fnUntraced(function* (
   const own = new Set(audience === null ? [] : rows.map(({ id }) => id))
   const closed = yield* views.closed([...references].filter((id) => !own.has(id)))
   const placed = shown.flatMap(({ lanes, row }) => lanes.flatMap((lane) => inLanes(lane, row, closed, rights)))
-  return { view, to, removed, rows: placed } satisfies PlacedChange
+  return { view, to, removed, rows: placed.filter(({ row }) => isShown(view, row)) } satisfies PlacedChange
 })
+
+/** A notice about a thing that its person may not see any more tells nothing, not even that there is one. */
+const isShown = (view: string, row: PlacedRow["row"]) => view !== "notices" || row["about"] !== null
 
 /** The audiences that every reader of a lane has. */
 const audiencesIn = (lane: string, { audiencesOf }: Rights): ReadonlyArray<string> => {

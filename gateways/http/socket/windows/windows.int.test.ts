@@ -47,7 +47,8 @@ const windows = [
   "proposals:decided,before,newest,10",
   "topics",
   "people",
-  "counts"
+  "counts",
+  "notices:mine,before,newest,50"
 ]
 
 const scene = restScene()

@@ -1,7 +1,7 @@
 /** New tables have the rows and the versions of the served ones, also when rows leave the memory meanwhile. */
 import { Effect, Schema } from "effect"
 import { afterAll, describe, expect, test } from "vitest"
-import { ada } from "../../../../domain/kit/people.ts"
+import { ada, bo, cy } from "../../../../domain/kit/people.ts"
 import { TaskId } from "../../../../domain/ids.ts"
 import type { Event } from "../../../../domain/task/task.ts"
 import { Audience, team } from "../../../../domain/values.ts"
@@ -10,6 +10,7 @@ import { Database } from "../../../database/database.ts"
 import { append, created, databases, one, retitled, runner, stageOn } from "../../../kit/scene.ts"
 import { anyProjection, changeRow, idOf, idsOf, type Projection } from "../../../projection.ts"
 import { activity } from "../../../models/activity.ts"
+import { noticesProjection } from "../../../models/notices/notices.ts"
 import { tasks } from "../../../models/tasks.ts"
 import { declareRow } from "../../../row.ts"
 import { buildTables } from "./build.ts"
@@ -59,7 +60,7 @@ const titles: Projection<Row> = {
   }
 }
 const reopened: Row = { title: "reopened", changes: 0, share: 1e21, tags: [], audience: team }
-const all = [anyProjection(tasks), anyProjection(activity), anyProjection(titles)]
+const all = [anyProjection(tasks), anyProjection(activity), anyProjection(titles), anyProjection(noticesProjection)]
 const schema = "built"
 
 const hostile = "tab\tline\nslash \\ \\N \\. quote ' \" {} ї 🙂"
@@ -70,7 +71,10 @@ const some: ReadonlyArray<Event> = [
   { _tag: "TaskShared" },
   { _tag: "TaskCancelled" },
   { _tag: "TaskReopened" },
-  { _tag: "TaskStarted" }
+  { _tag: "TaskStarted" },
+  { _tag: "TaskAssigned", assignee: bo },
+  { _tag: "TaskAssigned", assignee: cy },
+  { _tag: "TaskReminded", due: "2026-11-27", stage: "soon" }
 ]
 /** The same numbers in each run of a seed. */
 const numbers = (seed: number) => {

@@ -5,7 +5,7 @@ import { Feed } from "../../../../streams/ports/feed.ts"
 import type { AnyProjection } from "../../../projection.ts"
 import { loadRepairs } from "../../batch/repairs.ts"
 import { emptyState, fold, type FoldState } from "../../fold/fold.ts"
-import { keysOf } from "../../fold/keysOf.ts"
+import { furtherKeysOf, keysOf } from "../../fold/keysOf.ts"
 import { tombstonesKept } from "../../tables/tombstones.ts"
 import type { SchemaName } from "../../tables/tables.ts"
 import { type WholeBatch, wholeBatches } from "./batches.ts"
@@ -52,10 +52,15 @@ export const bulkLoad = Effect.fnUntraced(function* (
     for (const table of tables) {
       const { projection } = table
       const keys = keysOf(projection, [...commits, ...repairs.loaded])
-      const missing = table.missing(keys)
-      if (missing.length > 0) yield* readAgain(schema, table, missing)
+      const values = Effect.fnUntraced(function* (ids: ReadonlyArray<string>) {
+        const missing = table.missing(ids)
+        if (missing.length > 0) yield* readAgain(schema, table, missing)
+        return table.valuesOf(ids)
+      })
+      const named = yield* values(keys)
+      const rows = new Map([...named, ...(yield* values(furtherKeysOf(projection, named)))])
       const state = states.get(projection.name) ?? emptyState
-      const result = fold(projection, state, table.valuesOf(keys), commits, repairs.of(projection))
+      const result = fold(projection, state, rows, commits, repairs.of(projection))
       states.set(projection.name, result.state)
       table.apply(result, upTo - tombstonesKept)
       // Requests are answered between two tables.

@@ -24,6 +24,7 @@ export const commands: Readonly<Record<string, CommandRow>> = {
      WithdrawAtom RestoreAtom AddAtomEvidence WithdrawAtomEvidence CloseAtom ReopenAtom WithdrawAtomClosing RequestExtraction CancelExtraction RetryExtraction
      CreateRun StartRun CancelRun RetryRun SettleProposal UnsettleProposal CloseRun`
   ),
+  RemindTask: only("remind"),
   ...every(only("classify"), "ClassifyTask FailClassification"),
   ...every(
     only("extract"),
@@ -47,7 +48,7 @@ export const commands: Readonly<Record<string, CommandRow>> = {
   PassSlot: from("viewer", "sign-in"),
   ...every(
     { least: null, reactors: [], self: "viewer" },
-    "ActivatePerson SetPreferences RenamePasskey UsePasskey UseRecoveryCode"
+    "ActivatePerson SetPreferences RenamePasskey UsePasskey UseRecoveryCode ReadNotices UnreadNotices PostponeNotices SetNotices"
   ),
   ...every({ least: null, reactors: [], self: "admin" }, "AddPasskey MakeRecoveryCodes"),
   ...every(only("sign-in"), "LinkIdentity"),

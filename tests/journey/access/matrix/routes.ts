@@ -49,6 +49,8 @@ const post = (path: string, least: Least, body: RouteRow["body"] = {}, more: Par
 const ofTask = { thing: "task" } as const
 const absent = "absent00absent00"
 const draft = { kind: "topic", name: "Harbour", summary: "" } as const
+const noNotice = "task.absent00.done.absent00"
+const ownNotices = { thing: "person", self: "viewer" } as const
 const noLink = "A".repeat(43)
 const noPasskey = { id: "absent", response: {} } as const
 
@@ -202,6 +204,12 @@ export const routes: Readonly<Record<string, RouteRow>> = {
     { language: "uk", zone: "Europe/Kyiv" },
     { thing: "person", self: "viewer" }
   ),
+  "notices.list": get("/notices", "viewer"),
+  "notices.settings": get("/notices/settings", "viewer", { peopleOnly: true }),
+  "notices.read": post("/notices/:id/read", "none", { notices: [noNotice], upTo: 1 }, ownNotices),
+  "notices.unread": post("/notices/:id/unread", "none", { notices: [noNotice] }, ownNotices),
+  "notices.postpone": post("/notices/:id/postpone", "none", { notices: [noNotice], until: null }, ownNotices),
+  "notices.set": post("/notices/:id/set", "none", { settings: { kinds: {}, quiet: null, digest: null } }, ownNotices),
   "team.list": get("/team", "admin"),
   "team.ways": get("/people/:id/ways", "admin", { thing: "person" }),
   "team.removePasskey": post(`/people/:id/passkeys/${absent}/remove`, "admin", {}, { thing: "person", self: "viewer" }),

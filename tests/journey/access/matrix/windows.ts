@@ -38,7 +38,8 @@ export const windows: Readonly<Record<WindowKind, WindowRow>> = {
   atom: about("other"),
   extractions: page,
   runs: page,
-  counts: forAll
+  counts: forAll,
+  "notices:mine": page
 }
 
 export const windowText = (kind: string, { id, isPage }: WindowRow, ids: Readonly<Record<Named, string>>) =>

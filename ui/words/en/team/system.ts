@@ -107,13 +107,16 @@ export const systemEn = {
     providers: "Models",
     tokens: "Tokens",
     invitations: "Invitations",
-    ways: "Sign-in methods"
+    ways: "Sign-in methods",
+    notices: "Notifications",
+    settings: "Settings of notifications"
   },
   stepName: {
     classify: "Classify",
     extract: "Extract from messages",
     analyse: "Analyse",
-    embed: "Prepare for search"
+    embed: "Prepare for search",
+    remind: "Remind of due dates"
   },
   parkedReason: {
     newer: "a newer version of the product wrote the change",

@@ -114,13 +114,16 @@ export const systemRu: Translated<typeof systemEn> = {
     providers: "Модели",
     tokens: "Токены",
     invitations: "Приглашения",
-    ways: "Способы входа"
+    ways: "Способы входа",
+    notices: "Уведомления",
+    settings: "Настройки уведомлений"
   },
   stepName: {
     classify: "Классификация",
     extract: "Поиск знаний в сообщениях",
     analyse: "Анализ",
-    embed: "Подготовка к поиску"
+    embed: "Подготовка к поиску",
+    remind: "Напоминания о сроках"
   },
   parkedReason: {
     newer: "изменение записала более новая версия продукта",

@@ -112,13 +112,16 @@ export const systemUk: Translated<typeof systemEn> = {
     providers: "Моделі",
     tokens: "Токени",
     invitations: "Запрошення",
-    ways: "Способи входу"
+    ways: "Способи входу",
+    notices: "Сповіщення",
+    settings: "Налаштування сповіщень"
   },
   stepName: {
     classify: "Класифікація",
     extract: "Пошук знань у повідомленнях",
     analyse: "Аналіз",
-    embed: "Підготовка до пошуку"
+    embed: "Підготовка до пошуку",
+    remind: "Нагадування про терміни"
   },
   parkedReason: {
     newer: "зміну записала новіша версія продукту",

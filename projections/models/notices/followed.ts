@@ -1,0 +1,124 @@
+/**
+ * The rules: which event becomes a notice for whom. Pure, so that a replay makes the same notices, and that every channel
+ * (the dashboard, and Telegram) tells the same.
+ */
+import type { Draft } from "../../../domain/knowledge/draft.ts"
+import { team } from "../../../domain/values.ts"
+import type { EventOf, EventTag } from "../../../streams/commit/events.ts"
+import type { Facts } from "./notice.ts"
+import { change, type Moment, endNotices, takesPart, tell, type Watched } from "./watched.ts"
+
+/** A rule for an event of a thing that is known. The result is the thing after the event. */
+export type NoticeRule<T extends EventTag> = (watched: Watched, event: EventOf<T>, moment: Moment) => Watched
+/** The thing that an event begins. `nth`: the number of events of this tag, which is the number of a task. */
+type Beginning<T extends EventTag> = (event: EventOf<T>, moment: Moment, nth: number) => Omit<Watched, "about">
+
+const fresh = { number: null, title: "", by: null, assignee: null, tookPart: [], proposals: 0, notices: {} }
+
+export const beginnings = {
+  TaskCreated: ({ audience, title, assignee }, { actor }, nth) => ({
+    ...fresh,
+    of: audience,
+    number: nth,
+    title,
+    by: actor,
+    assignee
+  }),
+  ExtractionRequested: ({ audience }, { actor }) => ({ ...fresh, of: audience, by: actor }),
+  RunCreated: ({ audience, name }, { actor }) => ({ ...fresh, of: audience, by: actor, title: name }),
+  TopicProposed: ({ audience, draft }) => ({ ...fresh, of: audience, title: titleOf(draft) }),
+  AtomProposed: ({ audience, draft }) => ({ ...fresh, of: audience, title: titleOf(draft) }),
+  TaskProposed: ({ audience, draft }) => ({ ...fresh, of: audience, title: titleOf(draft) })
+} satisfies { readonly [T in EventTag]?: Beginning<T> }
+
+const aboutWork = ["assigned", "soon", "overdue"] as const
+const aboutDates = ["soon", "overdue"] as const
+
+/** The people of a task besides those who took part: its author and its assignee. */
+const concernedBy = ({ by, assignee }: Watched) => [by, assignee]
+
+const finished =
+  (outcome: "done" | "cancelled") =>
+  (watched: Watched, _: object, moment: Moment): Watched =>
+    tell(endNotices(watched, aboutWork), moment, "done", concernedBy(watched), { outcome })
+
+const decided =
+  (outcome: "approved" | "rejected" | "merged") =>
+  (watched: Watched, _: object, moment: Moment): Watched =>
+    tell(watched, moment, "decided", watched.tookPart, { outcome })
+
+const counted = (watched: Watched, { proposals }: { readonly proposals: ReadonlyArray<string> }): Watched => ({
+  ...watched,
+  proposals: watched.proposals + proposals.length
+})
+/** The person who asked for the proposals hears that they wait. */
+const completed = (watched: Watched, _: object, moment: Moment): Watched =>
+  watched.proposals === 0 ? watched : tell(watched, moment, "approval", [watched.by], { count: watched.proposals })
+
+export const rules: { readonly [T in EventTag]?: NoticeRule<T> } = {
+  TaskCreated: (watched, { assignee }, moment) => tell(watched, moment, "assigned", [assignee]),
+  TaskAssigned: (watched, { assignee }, moment) => {
+    if (assignee === watched.assignee) return watched
+    const left =
+      watched.assignee === null ? watched : endNotices(watched, aboutWork, moment.survivorOf(watched.assignee))
+    return tell({ ...left, assignee }, moment, "assigned", [assignee])
+  },
+  TaskRetitled: (watched, { title }) => change({ ...watched, title }, (notice) => ({ ...notice, title })),
+  TaskScheduled: (watched) => endNotices(watched, aboutDates),
+  TaskReminded: (watched, { due, stage }, moment) => {
+    const before = stage === "overdue" ? endNotices(watched, ["soon"]) : watched
+    return tell(before, moment, stage, [watched.assignee ?? watched.by], { due })
+  },
+  TaskCommented: (watched, { comment, text, mentions = [] }, moment) => {
+    const facts: Facts = { comment, quote: beginningOf(text) }
+    const followers = [...concernedBy(watched), ...watched.tookPart]
+    const named = new Set(mentions.map(moment.survivorOf))
+    const told = tell(watched, moment, "mentioned", mentions, facts)
+    const others = followers.filter((each) => each !== null && !named.has(moment.survivorOf(each)))
+    return takesPart(tell(told, moment, "commented", others, facts), moment.actor, ...mentions)
+  },
+  TaskCompleted: finished("done"),
+  TaskCancelled: finished("cancelled"),
+  TaskReopened: (watched) => endNotices(watched, ["done"]),
+  TaskWithdrawn: (watched) => endNotices(watched, [...aboutWork, "mentioned", "commented", "done"]),
+  TaskShared: (watched) => ({ ...watched, of: team }),
+
+  WindowRead: counted,
+  BatchRead: counted,
+  ExtractionCompleted: completed,
+  RunCompleted: completed,
+  RunClosed: (watched) => endNotices(watched, ["approval"]),
+
+  ProposalAmended: (watched, { draft }, { actor }) => takesPart({ ...watched, title: titleOf(draft) }, actor),
+  ProposalApproved: decided("approved"),
+  ProposalRejected: decided("rejected"),
+  ProposalMerged: decided("merged"),
+  ProposalReopened: (watched) => endNotices(watched, ["decided"])
+}
+
+const titleOf = (draft: Draft): string => {
+  if (draft.kind === "atom") return beginningOf(draft.text)
+  return draft.kind === "topic" ? draft.name : draft.title
+}
+
+/** Characters of a quote. The rest is read on the page of the task. */
+const quoteLength = 160
+/** The beginning of a text, without breaks of lines. A character of two units is never cut in half. */
+export const beginningOf = (text: string): string => {
+  const characters = [
+    ...text
+      .slice(0, quoteLength * 4)
+      .replace(/\s+/gu, " ")
+      .trim()
+  ]
+  return characters.length > quoteLength ? `${characters.slice(0, quoteLength - 1).join("")}…` : characters.join("")
+}
+
+export const beginningTags = Object.keys(beginnings) as ReadonlyArray<keyof typeof beginnings>
+/** The thing that the event begins; null for every other event. */
+export const watchedThing = (about: string, event: EventOf<EventTag>, moment: Moment, nth: number): Watched | null => {
+  const byTag: { readonly [tag: string]: unknown } = beginnings
+  // The cast: the beginning is found by the tag of the event that it gets.
+  const begin = byTag[event._tag] as ((...of: [object, Moment, number]) => Omit<Watched, "about">) | undefined
+  return begin === undefined ? null : { about, ...begin(event, moment, nth) }
+}

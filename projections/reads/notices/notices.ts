@@ -1,0 +1,88 @@
+/** Reads of notices and their settings: for the inbox of one person, and for a sender that follows everyone's. */
+import { Context, Effect, Layer } from "effect"
+import { ActorId, type PersonId, TaskId } from "../../../domain/ids.ts"
+import { defaultSettings } from "../../../domain/notices/reaches.ts"
+import type { NoticeSettings } from "../../../domain/notices/settings.ts"
+import type { Due } from "../../../domain/values.ts"
+import type { Notice } from "../../models/notices/notice.ts"
+import { type NoticeOut, noticeRow } from "../../models/notices/notices.ts"
+import type { Row } from "../../postgres.ts"
+import { wireRow } from "../../row.ts"
+import { servedTables } from "../../runner/served/servedTables.ts"
+import { schemas } from "../../runner/tables/tables.ts"
+import { type Asked, type Audiences, type BadCursor, cursorOf, type PageOf, pageOf } from "../pages.ts"
+import { currentNotices } from "../views/windowSql.ts"
+
+/** A notice and its id, with the audience of the thing. A sender must check that the person may see it now. */
+export type MadeNotice = Notice & { readonly id: string }
+
+export class Notices extends Context.Service<
+  Notices,
+  {
+    /** The notices that still concern a person, newest first, about things that these audiences may see. */
+    readonly list: (audiences: Audiences, limit: number, cursor?: string) => Asked<PageOf<NoticeOut>, BadCursor>
+    /** The settings of a person; the default ones when the person has set none. */
+    readonly settingsOf: (person: PersonId) => Asked<NoticeSettings>
+    /** The notices of all people that were made or renewed after a position, in the order of the log. */
+    readonly madeAfter: (position: number, limit: number) => Asked<ReadonlyArray<MadeNotice>>
+    /** The unfinished tasks that have a due date, after an id, in the order of ids. */
+    readonly dueTasks: (
+      after: string,
+      limit: number
+    ) => Asked<ReadonlyArray<{ readonly id: TaskId; readonly due: Due; readonly assignee: ActorId | null }>>
+  }
+>()("tracker/projections/Notices") {
+  static readonly layer = Layer.effect(
+    Notices,
+    Effect.gen(function* () {
+      const { query } = yield* servedTables
+      const { live } = schemas
+      return Notices.of({
+        list: Effect.fnUntraced(function* (audiences, limit, cursor) {
+          const after = yield* cursorOf(cursor)
+          const rows = yield* query(
+            (sql) => sql`
+            select * from ${sql(live)}.notices
+            where audience = any(${[...audiences]}) and ${currentNotices(sql, audiences)}
+            ${after === null ? sql`` : sql`and (at, id) < (${after.at}, ${after.id})`}
+            order by at desc, id desc limit ${limit + 1}`
+          )
+          const { items, next } = pageOf(rows, limit, (row) => ({ at: String(row["at"]), id: String(row["id"]) }))
+          return { items: items.map((row) => wireRow(noticeRow, row)), next }
+        }),
+        settingsOf: (person) =>
+          Effect.map(
+            query((sql) => sql`select kinds, quiet, digest from ${sql(live)}.settings where id = ${person}`),
+            // The runner stores only rows of the declared type.
+            ([row]) => (row as unknown as NoticeSettings | undefined) ?? defaultSettings
+          ),
+        madeAfter: (position, limit) =>
+          Effect.map(
+            query(
+              (sql) => sql`
+              select * from ${sql(live)}.notices where watched is null and not settled and position > ${position}
+              order by position, id limit ${limit}`
+            ),
+            (rows) => rows.map(madeOf)
+          ),
+        dueTasks: (after, limit) =>
+          Effect.map(
+            query(
+              (sql) => sql`
+              select id, due, assignee from ${sql(live)}.tasks
+              where status in ('open', 'in-progress') and due is not null and id > ${after} order by id limit ${limit}`
+            ),
+            (rows) =>
+              rows.map(({ id, due, assignee }) => ({
+                id: TaskId.make(String(id)),
+                due: String(due),
+                assignee: assignee === null ? null : ActorId.make(String(assignee))
+              }))
+          )
+      })
+    })
+  )
+}
+
+// The cast: the runner stores only rows of the declared type.
+const madeOf = (row: Row) => row as unknown as MadeNotice
