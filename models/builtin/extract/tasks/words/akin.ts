@@ -2,7 +2,7 @@
  * Compares words by their beginning, and verbs and common nouns by their tables: "замов" and "замовив" are akin, "список"
  * and "list" too.
  */
-import { deedOf, thingOf } from "../../../../language/concepts/concepts.ts"
+import { deedOf, meansSame, thingOf } from "../../../../language/concepts/concepts.ts"
 import { contentWords } from "../../../../language/text/contentWords.ts"
 import { plain } from "../../../../language/words.ts"
 import { infinitivesOf } from "../verbs/forms.ts"
@@ -36,11 +36,13 @@ export const plainWords = (text: string): ReadonlyArray<string> => {
 }
 
 export const areAkin = (a: string, b: string): boolean => {
-  if (a === b) return true
+  if (a === b || beginAlike(a, b)) return true
   const verbs = deedsOf(a)
   if (verbs.length > 0 && deedsOf(b).some((verb) => verbs.includes(verb))) return true
-  const thing = thingOf(a)
-  if (thing !== null && thing === thingOf(b)) return true
+  return meansSame(a, b, deedsOf)
+}
+
+const beginAlike = (a: string, b: string): boolean => {
   const shorter = Math.min(a.length, b.length)
   if (shorter < leastShared)
     return shorter === 3 && Math.max(a.length, b.length) <= 5 && a.slice(0, 3) === b.slice(0, 3)
