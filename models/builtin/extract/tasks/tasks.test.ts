@@ -118,6 +118,40 @@ describe("a promise", () => {
       owner: "Mira"
     }))
 
+  test.each([
+    ["Mira: could we move the bench to the shade?", "Оксана: так, будь ласка", "Dan: I take it."],
+    ["Mira: could we move the bench to the shade?", "Нина: yes please, right after the fair", "Dan: I'll do it"]
+  ])("takes up the proposal, and not its approval: %s %s %s", (...lines) =>
+    expect(workOf(chat(...lines)).find(({ owner }) => owner === "Dan")?.quotes[0]).toBe(
+      "could we move the bench to the shade?"
+    )
+  )
+
+  test("for a part of a need quotes the need", () =>
+    expect(
+      workOf(
+        chat("Тарас: Потрібна перевірка обома мовами", "Dan: I can test English.", "Нина: Русский проверю я.")
+      ).map(({ quotes, owner }) => [owner, quotes.includes("Потрібна перевірка обома мовами")])
+    ).toEqual([
+      ["Dan", true],
+      ["Нина", true]
+    ]))
+
+  test("answers the request for a first step, which is not the wish itself", () =>
+    expect(
+      workOf(
+        chat(
+          "Глеб: Хорошо бы заменить насос, он шумит с января.",
+          "Mira: Let us plan that for May. Please write down what it takes.",
+          "Глеб: Напишу к среде."
+        )
+      )
+    ).toContainEqual({
+      quotes: ["Please write down what it takes.", "Хорошо бы заменить насос, он шумит с января.", "Напишу к среде."],
+      owner: "Глеб",
+      due: "среде"
+    }))
+
   test("to start on a day has no due date", () =>
     expect(only("Dan: I'll start on Friday with the new catalogue and write the texts")?.due).toBeNull())
 })
@@ -177,6 +211,19 @@ describe("the due date is in other words of the conversation", () => {
     [["Mira: tomorrow at nine in the hall, Dan brings the lamp"], "tomorrow"],
     [["Глеб: Роли на 5-е:\n9:00 столы — Нина\n10:00 касса — Глеб"], "5-е"]
   ])("%s", (lines, due) => expect(workOf(chat(...lines)).map((work) => work.due)).toContain(due))
+
+  test.each([
+    [["Mira: Dan writes the help page", "Нина: And the second bin?", "Mira: next week"]],
+    [["Оксана: Тарас пише інструкцію", "Нина: А лавка біля входу?", "Оксана: наступного тижня"]],
+    [["Глеб: Нина пишет инструкцию", "Mira: А забор?", "Глеб: в пятницу"]]
+  ])("a day that answers a question about another thing is none: %j", (lines) =>
+    expect(workOf(chat(...lines)).every(({ due }) => due === null)).toBe(true)
+  )
+
+  test("a day that answers when the work is done is one", () =>
+    expect(workOf(chat("Dan: I'll print the badges", "Mira: great, when?", "Dan: Friday at noon"))).toMatchObject([
+      { due: "Friday at noon" }
+    ]))
 
   test("another person's day is no due date", () =>
     expect(only("Mira: Dan, please send the invoice", "Dan: mum comes on Friday")).toMatchObject({ due: null }))

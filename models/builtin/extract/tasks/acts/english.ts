@@ -1,4 +1,5 @@
 /** The acts of English clauses. Each form names the verb that follows it; the verb decides whether it is work. */
+import { severalIn } from "../agreement/several.ts"
 import { hasForm } from "../verbs/forms.ts"
 import { type SpeechAct, act } from "./act.ts"
 
@@ -50,6 +51,9 @@ const will = form(
   String.raw`(?<who>i|we)(?:'ll| will|'m going to|'m gonna| am going to| am gonna|'re going to| are going to) `
 )
 const barely = /^(?:will|gonna|going to) (?<verb>\p{L}[\p{L}-]+)/u
+/** "I take both": a promise in the present. */
+const taken =
+  /^(?:(?:ok|okay|yes|yeah|then|so),? )*i(?:'ve| have)? (?<verb>take|got) (?:it|that|this|both|them)(?=[.!,]|$)/u
 const offered = form(String.raw`i can |let me |i could |i'd be happy to |happy to |i'm happy to `)
 const obliged = form(
   String.raw`i (?:really |still |just |also |first |do )?(?:need to|have to|haver to|must|should|plan to|hope to|intend to|aim to|expect to) |(?:i'm|i am) (?:also )?(?:planning to|hoping to|about to) `
@@ -107,8 +111,15 @@ const ownWill = (read: string) => {
     : found
 }
 
+/** "Let's do both": the group takes up what was proposed. Without "both" it is a proposal itself. */
+const together =
+  /^(?:(?:ok|okay|yes|yeah|then|so|great|fine),? )*(?:let's|let us|we can|we could) (?:just )?(?:do|try|take|have|go (?:with|for)) /u
+
 const promise = ({ body, read, question }: SpokenClause, from: From): SpeechAct | null => {
   if (question) return null
+  if (together.test(read) && severalIn(read) > 1) return act("promised", "open", body, 0.55)
+  const mine = taken.exec(read)
+  if (mine !== null) return act("promised", "speaker", body.slice(read.indexOf(verbOf(mine), mine.index)), 0.5)
   const willing = ownWill(read) ?? barely.exec(read)
   if (willing !== null) {
     const word = verbOf(willing)

@@ -2,6 +2,7 @@
 import { thingOf } from "../../../../language/concepts/concepts.ts"
 import { languageOf } from "../../../../language/language.ts"
 import { isImperative } from "../clauses/assigning.ts"
+import { severalIn } from "../agreement/several.ts"
 import { hasForm } from "../verbs/forms.ts"
 import { type SpeechAct, act } from "./act.ts"
 import type { SpokenClause } from "./english.ts"
@@ -14,6 +15,9 @@ const look =
 
 const need =
   /(?<![\p{L}'])(?:треба|потрібно|необхідно|слід|варто|мусимо|повинн[іа]|повинен|маємо|пора|надо|нужно|необходимо|следует|стоит|должн[ыа]|должен)(?!\p{L})/u
+/** "Потрібна перевірка трьома мовами": a noun names the work. */
+const needsService =
+  /(?<!\p{L})(?:потріб(?:ен|на|не|ні)|необхідн(?:ий|а|е|і)|нуж(?:ен|на|но|ны)|необходим(?:а|о|ы)?|требу(?:е|ю)тся) (?:\p{L}+ ){0,2}(?:перевірк\p{L}+|огляд|ремонт|заміна|оновлення|переклад|тест(?:и|ування)?|прибирання|проверк\p{L}+|осмотр|замена|обновлени\p{L}+|перевод|тесты|тестирование|уборк\p{L}+|правк\p{L}+)(?!\p{L})/u
 const noNeed =
   /(?<!\p{L})(?:не|ні|нет|нема|немає|навіщо|зачем|чи|ли|якщо|если|коли|когда|як|как|хто|кто|що|что|де|где|скільки|сколько|можливо|може) (?:(?:тут|тебе|тобі|нам|вам|мені|мне|это|це|вже|уже|й|и) )?(?:треба|потрібно|необхідно|слід|варто|надо|нужно|необходимо|следует|стоит|должн\p{L}+|повинн\p{L}+|пора)|(?:треба|потрібно|слід|надо|нужно|следует|стоит|варто) (?:було|было|будет|буде)(?!\p{L})|(?:надо|нужно|треба|потрібно) ли/u
 const own =
@@ -28,6 +32,10 @@ const let3 = /(?<!\p{L})(?:хай|нехай|пусть)(?!\p{L})/u
 const please = /(?<!\p{L})(?:будь ласка|будьласка|пожалуйста|плиз|прошу|просьба|прохання)(?!\p{L})/u
 const taking =
   /(?<!\p{L})(?:беру це на себе|беру на себе|беру на себя|візьму на себе|возьму на себя|візьмусь|візьмуся|берусь|беруся|возьмусь|займусь|займуся|за мною|за мной|на мені|на мне|я за|с меня|з мене)(?!\p{L})/u
+/** "Беру обидва" takes up what was asked, and "зробимо обидва" is said for the group. */
+const takesNow = /(?<!\p{L}|не |ні )(?:беру|роблю|делаю)(?!\p{L})/u
+const together =
+  /(?<!\p{L}|не |ні )(?:давайте|давай|зробимо|робимо|беремо|візьмемо|сделаем|делаем|берем|возьмем)(?!\p{L})/u
 const later =
   /(?<!\p{L})(?:сьогодні|завтра|зараз|сейчас|сегодня|післязавтра|послезавтра|ввечері|вечором|вечером|вранці|утром|зранку|в обід|у понеділок|в \p{L}+|у \p{L}+ницю|до \p{L}+|к \p{L}+|після \p{L}+|после \p{L}+|на вихідних|на выходных|на тижні|на неделе)(?!\p{L})/u
 /** First person of a present tense that tells of a state, not of work. */
@@ -49,7 +57,9 @@ const secondPerson =
 const ongoing = /^(?:ставлю|готовлю|правлю|гружу|ношу|ловлю|роблю|кажу|пишу|веду|несу|везу|вожу)$/u
 
 /** Null when the clause performs none of these acts. */
-export const slavicAct = ({ body, read, named, question }: SpokenClause): SpeechAct | null => {
+export const slavicAct = (clause: SpokenClause): SpeechAct | null => takesSeveral(clause) ?? slavicActOf(clause)
+
+const slavicActOf = ({ body, read, named, question }: SpokenClause): SpeechAct | null => {
   const words = [...read.matchAll(word)].map(({ 0: said, index }, at, all) => ({
     said,
     at: index,
@@ -105,13 +115,22 @@ export const slavicAct = ({ body, read, named, question }: SpokenClause): Speech
   const you = named && question ? first.find(({ said, negated }) => !negated && secondPerson.test(said)) : undefined
   if (you !== undefined) return act("asked", "addressee", from(you.at), 0.6)
   const held = words.some(({ said }) => states.test(said))
-  return promise({ body, read, named, question }, words) ?? demand(read, from, infinitive, { polite, question, held })
+  return (
+    promise({ body, read, named, question }, words) ?? demand(read, from, infinitive, { body, polite, question, held })
+  )
 }
 
 interface Word {
   readonly said: string
   readonly at: number
   readonly negated: boolean
+}
+
+/** A promise of the person who takes up several things, or of the group. */
+const takesSeveral = ({ body, read, question }: SpokenClause): SpeechAct | null => {
+  if (question || severalIn(read) === 1) return null
+  if (takesNow.test(read)) return act("promised", "speaker", body, 0.55)
+  return together.test(read) ? act("promised", "open", body, 0.55) : null
 }
 
 const promise = ({ body, read, question }: SpokenClause, words: ReadonlyArray<Word>): SpeechAct | null => {
@@ -143,12 +162,20 @@ const promise = ({ body, read, question }: SpokenClause, words: ReadonlyArray<Wo
   return null
 }
 
+interface Manner {
+  readonly body: string
+  readonly polite: boolean
+  readonly question: boolean
+  readonly held: boolean
+}
+
 const demand = (
   read: string,
   from: (at: number) => string,
   infinitive: Word | undefined,
-  { polite, question, held }: { readonly polite: boolean; readonly question: boolean; readonly held: boolean }
+  { body, polite, question, held }: Manner
 ): SpeechAct | null => {
+  if (needsService.test(read) && !noNeed.test(read) && !question) return act("needed", "open", body, 0.48)
   if (infinitive === undefined) return null
   if (yours.test(read)) return act("asked", "addressee", from(infinitive.at), 0.62)
   if (own.test(read) && !question) return act("promised", "speaker", from(infinitive.at), 0.5)

@@ -3,6 +3,7 @@ import type { ModelQuote, WindowMessage } from "../../../../distillation.ts"
 import { plain } from "../../../../language/words.ts"
 import { contentWords } from "../../../../language/text/contentWords.ts"
 import type { Sentence } from "../../sentence/sentence.ts"
+import { answerOf } from "./answers.ts"
 import type { Heard } from "./work.ts"
 
 /** The messages before a promise that it may answer without a reply. */
@@ -23,17 +24,34 @@ export const antecedentOf = (
   sentences: ReadonlyArray<Sentence>,
   at: number
 ): ModelQuote | null => {
-  if (before !== null && contentWords(before.quote).length > 0) return before
+  if (before !== null && contentWords(before.quote).length > 0 && !isPointing(before.quote)) return before
   const replied = messages[at]?.replyTo ?? null
-  const from =
-    replied ??
-    messages.findLastIndex((message, i) => i < at && i >= at - reach && message.author !== author && !message.context)
+  const last = replied ?? beforeOf(messages, at, author)
+  // "Could we move it?", "yes, please", "I take it": the last one takes up the proposal, not the approval.
+  const approved = answerOf(messages[last]?.text ?? "") === "accepts" ? approvedBy(messages, last) : -1
+  const from = approved >= 0 ? approved : last
   const said = messages[from]
   if (said === undefined || said.context) return null
   const theirs = sentences.filter(({ message, quote }) => message === from && contentWords(quote).length > 0)
   const asked = theirs.findLast(({ quote }) => quote.endsWith("?") && asksYou.test(plain(quote)))
   const chosen = asked ?? theirs.findLast(({ quote }) => !quote.endsWith("?"))
   return chosen === undefined ? null : { message: from, quote: passageOf(said.text, chosen.quote, theirs) }
+}
+
+/** "Let us plan that for December" names no more than the words after it. */
+const isPointing = (quote: string) => contentWords(quote).length < fewestWords && pointing.test(plain(quote))
+const pointing = /(?<!\p{L})(?:it|that|this|them|це|цього|його|її|їх|это|этого|его|ее|их)(?!\p{L})/u
+
+/** The last message of another author within reach; -1 without one. */
+const beforeOf = (messages: ReadonlyArray<WindowMessage>, at: number, author: string) =>
+  messages.findLastIndex((message, i) => i < at && i >= at - reach && message.author !== author && !message.context)
+
+/** The message with a proposal or request that an approval answers; -1 without one. */
+const approvedBy = (messages: ReadonlyArray<WindowMessage>, at: number) => {
+  const approval = messages[at]
+  if (approval === undefined) return -1
+  const from = approval.replyTo ?? beforeOf(messages, at, approval.author)
+  return messages[from]?.text.includes("?") === true ? from : -1
 }
 
 /** The sentence; with the sentence before it if it says too little. */
@@ -46,7 +64,7 @@ const passageOf = (text: string, quote: string, theirs: ReadonlyArray<Sentence>)
 }
 
 /** Verbs that say nothing of the work: with them, the words of the request are the statement. */
-const generic =
+export const generic =
   /^(?:do|take|handle|have|got|get|make|fix|check|look|зроб\p{L}+|зробл\p{L}+|візьм\p{L}+|роблю|беру|перевір\p{L}+|гляну|заведу|сдела\p{L}+|возьм\p{L}+|займ\p{L}+|провер\p{L}+|посмотрю|подивлюсь|подивлюся|завед\p{L}+|переделаю|перероблю|доделаю|дороблю|гляну|будет|буде)$/u
 
 /** Requests to write work down: "make it a task". The work is the thing that they point at. */
@@ -59,6 +77,9 @@ export const isFiling = (work: string): boolean => filing.test(plain(work))
 export const onlyPoints = ({ act, things, bare }: Heard): boolean => {
   if (!bare) return false
   if (act.by === "asked") return isFiling(act.work)
-  const [verb = ""] = /^[\p{L}'-]+/u.exec(plain(act.work)) ?? []
-  return things === 0 && act.by === "promised" && generic.test(verb)
+  return things === 0 && act.by === "promised" && isGeneric({ act })
 }
+
+/** Whether the verb says nothing of the work: "please do it". "Please write down what it takes" is work of its own. */
+export const isGeneric = ({ act }: Pick<Heard, "act">): boolean =>
+  generic.test(/^[\p{L}'-]+/u.exec(plain(act.work))?.[0] ?? "")

@@ -33,24 +33,29 @@ export interface Speakers {
   readonly authorOf: ReadonlyMap<number, string>
 }
 
-interface Scene {
+/** The window in which work is found. */
+export interface Scene {
   readonly messages: ReadonlyArray<WindowMessage>
   readonly zone: string
   readonly sentences: ReadonlyArray<Sentence>
   readonly speakers: Speakers
 }
 
-/** @param to the person whom the message has addressed by name */
+/**
+ * @param to the person whom the message has addressed by name
+ * @param taken the earlier words that an answer to several takes up; null to look for the words that it refers to
+ */
 export const openWork = (
   heard: Heard,
   to: number | null,
   { messages, sentences, zone, speakers: { numberOf, authorOf } }: Scene,
-  at: number
+  at: number,
+  taken: ModelQuote | null = null
 ): Open => {
   const { act, author } = heard
-  const antecedent = heard.bare ? antecedentOf(heard, messages, sentences, at) : null
+  const antecedent = taken ?? (heard.bare ? antecedentOf(heard, messages, sentences, at) : null)
   const theirs = antecedent !== null && messages[antecedent.message]?.author !== author
-  const pointed = theirs && onlyPoints(heard) ? antecedent : null
+  const pointed = taken ?? (theirs && onlyPoints(heard) ? antecedent : null)
   const own = { message: at, quote: heard.quote }
   const context = antecedent === null ? [] : [{ message: antecedent.message, quote: antecedent.quote }]
   const evidence = pointed === null ? [own, ...context] : [...context, own]
