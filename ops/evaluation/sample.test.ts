@@ -46,6 +46,17 @@ describe("the sample chat", () => {
     expect(shown.length).toBeLessThanOrEqual(mostShown)
   })
 
+  test("closes what it reports in another language, and what an answer takes up with another thing", () => {
+    const fateOf = (line: string) =>
+      drafts.flatMap(({ draft, evidence }) =>
+        draft.kind === "atom" && draft.type !== "insight" && evidence[0].message === messageId(line)
+          ? [[draft.status, evidence.at(-1)?.message]]
+          : []
+      )
+    expect(fateOf("38")).toEqual([["done", messageId("92")]])
+    expect(fateOf("58")).toEqual([["done", messageId("73")]])
+  })
+
   test("has no text with words of another author than the one whose key seals it", () => {
     const said = new Map<string, Set<string>>()
     for (const { author, text } of messages) said.set(author, new Set([...(said.get(author) ?? []), ...wordsOf(text)]))

@@ -115,6 +115,15 @@ describe("a wish with a good word at its beginning is no decision", () => {
   })
 })
 
+test.each([
+  ["Idea: show the walking time to the fair.", "We could take it from the map of the city, that is one request."],
+  ["Ідея: показувати час дороги до ярмарку.", "Ми могли б узяти його з карти міста, це один запит."],
+  ["Идея: показывать время дороги до ярмарки.", "Мы могли бы взять его из карты города, это один запрос."]
+])("a proposal about “it” quotes what it is about: %s %s", (...lines) => {
+  const later = extract(...lines).atoms.filter(({ evidence }) => evidence[0]?.message === 1)
+  expect(later.map(({ evidence }) => evidence.map(({ message }) => message))).toEqual([[1, 0]])
+})
+
 test("a remark on the work in hand is no promise", () => {
   expect(work("Нашёл причину. Готовлю обход.")).toEqual([])
 })

@@ -1,5 +1,7 @@
 /** Decides whether a later message ends an item: it reports completion, an answer or a result, or takes the item back. */
 import type { AtomType, ItemStatus } from "../../../../domain/values.ts"
+import { differInKind } from "../../../language/concepts/concepts.ts"
+import { plain } from "../../../language/words.ts"
 import { akin } from "../tasks/words/akin.ts"
 import { timeWord } from "../tasks/words/timeWord.ts"
 import { infinitivesOf } from "../tasks/verbs/forms.ts"
@@ -52,6 +54,7 @@ export const statusAfter = (matter: Matter, report: ClosingReport, near: ReportP
   const shared = akin(things(report.words), things(own ? [...matter.words, ...matter.context] : matter.words))
   if (report.words.length >= leastOfEcho && akin(report.words, matter.words) >= report.words.length * echoed)
     return null
+  if (differInKind(report.words, matter.words)) return null
   if (report.says === "dropped") return isDropped(matter, report, shared, near) ? "withdrawn" : null
   if (!endable.test(matter.type)) return null
   if (isResult(matter, report, near)) return "done"
@@ -75,12 +78,16 @@ interface Shared {
 const endsOwn = (matter: Matter, report: ClosingReport, near: ReportPlace, { shared, sameDeed }: Shared) => {
   const gap = report.message - matter.message
   const brief = report.words.length <= mostOfBrief
-  const named = sameDeed || shared >= sharedByOther || (shared >= sharedByDoer && brief)
+  // "The release branch is closed" reports no release notes: another deed, done to another thing.
+  const other = impersonal.test(plain(report.quote)) && nouns(report.words).length > 1 && matter.deeds.size > 0
+  const named = sameDeed || shared >= sharedByOther || (shared >= sharedByDoer && brief && !other)
   const last = near.latest && gap <= nearby && (report.words.length <= 2 || report.signed || isBare(report))
   // The answer to a request: "turn that line off" is followed by "switched it off in both places".
   const answer = near.latest && gap <= 2 && report.begins && matter.author !== matter.doer
   return named || last || answer
 }
+
+const impersonal = /(?<!\p{L})(?:is|are|was|were|has been|have been) (?:now |already )?\p{L}{2,}(?:ed|en)(?!\p{L})/u
 
 const endsOther = (matter: Matter, report: ClosingReport, near: ReportPlace, { shared, sameDeed }: Shared) => {
   if (shared >= sharedByOther) return true
@@ -90,7 +97,7 @@ const endsOther = (matter: Matter, report: ClosingReport, near: ReportPlace, { s
   if (soon && (matter.doer === null || matter.type !== "requirement")) return true
   // The verb alone is no object: "the list is updated" says nothing about the password.
   const objects = akin(nouns(report.words), nouns(matter.words))
-  if (matter.type !== "requirement" && objects >= 1 && report.words.length <= mostOfBare) return true
+  if (matter.type !== "requirement" && objects >= 1 && report.words.length <= mostOfBare && !report.isOpen) return true
   return matter.doer === null && sameDeed && objects >= 1
 }
 

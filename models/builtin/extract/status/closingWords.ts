@@ -3,7 +3,7 @@ import { phrases } from "../../../language/words.ts"
 
 /** Words of completion that need no verb of the item. */
 export const doneWords = phrases`
-  done, all done, fixed, solved, resolved, sorted, ready, finished, completed, complete, deployed, merged, shipped, released, live now, is live, went live, is up, is out, went out, is in, are in, is open, works now, working again,
+  done, all done, fixed, solved, resolved, sorted, ready, finished, completed, complete, deployed, merged, shipped, released, live now, is live, went live, is up, is out, went out, (?:is|are) in(?= now| place|[.!]|$), is open, works now, working again,
   back up, is back, back to normal, work again, works again, is in the, are in the, went to, is gone, are gone, is signed, is sent, are sent, is ready, are ready, fix is (?:in|on|out|live), both fixed, taken care of, all set, all good now, in place, arrived, готово, готова, готовий, готові, зроблено, все зробив, все зробила, зробив, зробила, полагодив, полагодила, запрацював\p{L}*, працює знову, знову працює,
   вже працює, пройшло, пройшла, пройшов, виправлення на, відправлено, надіслано, вислано, стоїть, приїхав, приїхала, приїхали, прийшов, прийшла, прийшли, привезли, у мене вже, готов, готовы, сделано, сделал, сделала, починил, починила, заработал\p{L}*, снова работает, опять работает, уже работает, теперь хорошо,
   прошло, прошла, прошел, исправление \p{L}+ на, исправление на, отправлено, выслано, стоит, приехал, приехала, приехали, пришел, пришла, пришли, решено, решилось, вирішилось, вопрос закрыт, питання закрите, закрыто, закрито, выкатил, выкатила, викотив, викотила, на месте, на місці`
@@ -19,7 +19,7 @@ export const droppedWords = phrases`
 
 /** Words that turn a message of completion into its opposite, or into a plan. */
 export const unfinished =
-  /(?<!\p{L})(?:not (?:yet|done|ready|finished|installed|fixed|deployed|working|there)|isn't|aren't|wasn't|hasn't|haven't|didn't|almost|nearly|half|will be|should be|would be|to be|ще не|досі не|майже|ще ні|буде|будуть|не готов\p{L}*|не зробив|не зробила|не встиг\p{L}*|не успел\p{L}*|еще не|пока не|почти|еще нет|будет|будут|не сделал\p{L}?)(?!\p{L})/u
+  /(?<!\p{L})(?:i (?:cannot|can't|can not|couldn't|am not able to|was not able to)|не могу|не можу|не зміг|не змогла|не смог|не смогла|не вдалося|не вдалось|не удалось|не получилось|not (?:yet|done|ready|finished|installed|fixed|deployed|working|there)|isn't|aren't|wasn't|hasn't|haven't|didn't|almost|nearly|half|will be|should be|would be|to be|ще не|досі не|майже|ще ні|буде|будуть|не готов\p{L}*|не зробив|не зробила|не встиг\p{L}*|не успел\p{L}*|еще не|пока не|почти|еще нет|будет|будут|не сделал\p{L}?)(?!\p{L})/u
 
 /** A condition at the beginning of a sentence: nothing has happened. */
 export const conditional =

@@ -92,7 +92,13 @@ const ownWork = (read: string, word: string, i: number) => {
 }
 
 /** Whether a negation precedes a word: "not ordered yet", "haven't really started", "ніхто не приїхав". */
-const isDenied = (read: string, at: number) => denial.test(read.slice(Math.max(0, at - reachOfDenial), at))
+const isDenied = (read: string, at: number) => {
+  const before = read.slice(Math.max(0, at - reachOfDenial), at)
+  return denial.test(before) || circumstance.test(before)
+}
+
+/** "The mail is in English although she booked in Ukrainian": a circumstance, and no report. */
+const circumstance = /(?<!\p{L})(?:although|though|even if|whenever|хоча|хоч|хотя)(?: [\p{L}']+){0,3} $/u
 const denial =
   /(?<!\p{L})(?:not|never|nothing|nobody|no one|none|without|hardly|barely|cannot|can't|\p{L}+n't|не|ні|нічого|ніхто|ничего|никто)(?: (?:yet|even|really|been|be|all|quite|fully|completely|actually|have|has|is|was|of it|of them|все|усе|всі|весь|ще|еще|зовсім|совсем|повністю|полностью|до кінця|до конца)){0,3} $/u
 /** UTF-16 units. */

@@ -6,6 +6,7 @@ import type { WindowMessage } from "../../../../distillation.ts"
 import { contentWords } from "../../../../language/text/contentWords.ts"
 import { plain } from "../../../../language/words.ts"
 import type { Sentence } from "../../sentence/sentence.ts"
+import { infinitivesOf } from "../../tasks/verbs/forms.ts"
 import type { Candidate } from "./candidate.ts"
 
 /** A statement with fewer content words does not say what it is about. */
@@ -30,5 +31,15 @@ export const withAnswered = (
 
 const isThin = (text: string) => {
   const content = contentWords(text).length
-  return content < fewestWords || (content === fewestWords && pronounFirst.test(plain(text)))
+  return content < fewestWords || (content === fewestWords && pronounFirst.test(plain(text))) || pointsFirst(text)
 }
+
+/** "We could take it from the map": a pronoun is the object, and no thing is named before it. */
+const pointsFirst = (text: string) => {
+  const read = plain(text)
+  const at = read.search(pronounObject)
+  return at >= 0 && contentWords(text.slice(0, at)).every(({ word }) => isVerb(plain(word)))
+}
+const isVerb = (word: string) => infinitivesOf(word).length > 0 || modal.test(word)
+const modal = /^(?:мог\p{L}*|міг|можем\p{L}*|стоит|варто)$/u
+const pronounObject = /(?<=^(?:[\p{L}']+ ){1,4})(?:it|them|цього|його|її|їх|этого|его|ее|их)(?!\p{L})/u
