@@ -2,7 +2,7 @@
 import { plain } from "../words.ts"
 import { soundsLike } from "./cognates.ts"
 import { deeds } from "./deeds.ts"
-import { everyday, kinds } from "./everyday.ts"
+import { everyday, kindsOfThings } from "./everyday.ts"
 import { keeping } from "./kept.ts"
 import { things } from "./things.ts"
 
@@ -75,7 +75,8 @@ export const meansSame = (a: string, b: string, deedsOf: (word: string) => Reado
   return isDeedOf(own, deedsOf(b)) || isDeedOf(theirs, deedsOf(a))
 }
 
-const isKindOf = (thing: string | null, kind: string | null) => thing !== null && kind !== null && kinds[thing] === kind
+const isKindOf = (thing: string | null, kind: string | null) =>
+  thing !== null && kind !== null && kindsOfThings[thing] === kind
 
 /**
  * Whether both name things of one kind, and none of the one is among the other: a translation into French is none into
@@ -83,8 +84,12 @@ const isKindOf = (thing: string | null, kind: string | null) => thing !== null &
  */
 export const differInKind = (words: ReadonlyArray<string>, others: ReadonlyArray<string>): boolean => {
   const theirs = new Set(others.map(thingOf))
-  const named = words.map(thingOf).filter((thing): thing is string => thing !== null && kinds[thing] !== undefined)
-  const rivals = named.filter((thing) => [...theirs].some((other) => other !== null && kinds[other] === kinds[thing]))
+  const named = words
+    .map(thingOf)
+    .filter((thing): thing is string => thing !== null && kindsOfThings[thing] !== undefined)
+  const rivals = named.filter((thing) =>
+    [...theirs].some((other) => other !== null && kindsOfThings[other] === kindsOfThings[thing])
+  )
   return rivals.length > 0 && rivals.every((thing) => !theirs.has(thing))
 }
 

@@ -103,7 +103,7 @@ export const everyday = String.raw`
   italian, італійськ, итальянск`
 
 /** Things of one kind: a report names the kind where the item names the thing, and never one thing for another. */
-export const kinds: Readonly<Record<string, string>> = {
+export const kindsOfThings: Readonly<Record<string, string>> = {
   english: "language",
   ukrainian: "language",
   russian: "language",

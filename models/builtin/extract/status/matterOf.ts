@@ -1,7 +1,7 @@
 /** Reads an item as a matter that later reports may end. */
 import type { ModelQuote, WindowMessage } from "../../../distillation.ts"
 import { plain } from "../../../language/words.ts"
-import { severalIn } from "../tasks/agreement/several.ts"
+import { severalIn } from "../tasks/words/severalThings.ts"
 import { hasForm } from "../tasks/verbs/forms.ts"
 import { deedsOf, plainWords } from "../tasks/words/akin.ts"
 import type { Matter } from "./closing.ts"

@@ -1,7 +1,7 @@
 /** Finds the status of each item of a window (done, withdrawn, or replaced by a later decision), with the words that prove it. */
 import type { ExtractInput, WindowMessage } from "../../../distillation.ts"
 import { mapInSlices, type Sliced } from "../../../slices/slices.ts"
-import { severalIn } from "../tasks/agreement/several.ts"
+import { severalIn } from "../tasks/words/severalThings.ts"
 import { akin, plainWords } from "../tasks/words/akin.ts"
 import { answeringMessage } from "./answered.ts"
 import { type Matter, statusAfter } from "./closing.ts"

@@ -1,5 +1,5 @@
 /** The acts of English clauses. Each form names the verb that follows it; the verb decides whether it is work. */
-import { severalIn } from "../agreement/several.ts"
+import { severalIn } from "../words/severalThings.ts"
 import { hasForm } from "../verbs/forms.ts"
 import { type SpeechAct, act } from "./act.ts"
 

@@ -2,7 +2,7 @@
 import { thingOf } from "../../../../language/concepts/concepts.ts"
 import { languageOf } from "../../../../language/language.ts"
 import { isImperative } from "../clauses/assigning.ts"
-import { severalIn } from "../agreement/several.ts"
+import { severalIn } from "../words/severalThings.ts"
 import { hasForm } from "../verbs/forms.ts"
 import { type SpeechAct, act } from "./act.ts"
 import type { SpokenClause } from "./english.ts"

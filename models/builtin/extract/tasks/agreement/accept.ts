@@ -3,9 +3,10 @@ import type { WindowMessage } from "../../../../distillation.ts"
 import { oneLine } from "../../../../../domain/text/clean.ts"
 import { dueIn, saidIn } from "../../sentence/due/dueIn.ts"
 import { akin } from "../words/akin.ts"
+import { severalIn } from "../words/severalThings.ts"
 import { answerOf } from "./answers.ts"
 import { type Open, openWork, type Scene, type Speakers } from "./openWork.ts"
-import { severalIn, takesUp } from "./several.ts"
+import { takesUp } from "./several.ts"
 import { askedBefore, waitingFor } from "./waiting.ts"
 import type { Heard } from "./work.ts"
 
@@ -19,12 +20,12 @@ const refusedFactor = 0.6
 const shortestQuote = 8
 
 /** A window with the work that its messages have named so far. */
-export interface Talk extends Scene {
+export interface NamedWork extends Scene {
   readonly open: Array<Open>
 }
 
 /** The promises of a message that answer earlier requests, each with the work that it takes up first. */
-export const joinPromises = (said: ReadonlyArray<Heard>, talk: Talk, at: number): ReadonlyMap<Heard, Open> => {
+export const joinPromises = (said: ReadonlyArray<Heard>, talk: NamedWork, at: number): ReadonlyMap<Heard, Open> => {
   const { open, messages, speakers } = talk
   const message = messages[at]
   const joined = new Map<Heard, Open>()
@@ -48,7 +49,11 @@ export const joinPromises = (said: ReadonlyArray<Heard>, talk: Talk, at: number)
 const isPromise = ({ act }: Heard) => act.by === "promised" && act.who === "speaker" && act.weight > weightOfForecast
 
 /** "Ok" accepts the requests of the last message, and "ok, both" the last two. "Can't, sorry" refuses. */
-export const answerShortly = (said: ReadonlyArray<Heard>, { open, messages, speakers, zone }: Talk, at: number) => {
+export const answerShortly = (
+  said: ReadonlyArray<Heard>,
+  { open, messages, speakers, zone }: NamedWork,
+  at: number
+) => {
   const message = messages[at]
   const answer = answerOf(message?.text ?? "")
   if (message === undefined || answer === null) return
@@ -71,7 +76,7 @@ export const answerShortly = (said: ReadonlyArray<Heard>, { open, messages, spea
 }
 
 /** Makes the promise the answer to each request that it takes up. A proposal that it takes up becomes work. */
-const takeSeveral = (promise: Heard, { open, ...scene }: Talk, at: number): ReadonlyArray<Open> => {
+const takeSeveral = (promise: Heard, { open, ...scene }: NamedWork, at: number): ReadonlyArray<Open> => {
   const message = scene.messages[at]
   if (message === undefined) return []
   return askedBefore({ open, ...scene, promise }, at, takesUp(promise)).map((asked) => {

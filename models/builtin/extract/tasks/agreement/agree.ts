@@ -4,7 +4,7 @@ import { mapInSlices, type Sliced } from "../../../../slices/slices.ts"
 import type { Sentence } from "../../sentence/sentence.ts"
 import type { NamesIn } from "../clauses/names.ts"
 import { akin } from "../words/akin.ts"
-import { answerShortly, joinPromises, type Talk } from "./accept.ts"
+import { answerShortly, joinPromises, type NamedWork } from "./accept.ts"
 import { isGeneric } from "./antecedent.ts"
 import { datedLater } from "./dated.ts"
 import { type Open, openWork, type Speakers, workOf } from "./openWork.ts"
@@ -29,7 +29,7 @@ export function* agree(
     authorOf: new Map(messages.flatMap(({ author, from }) => (from === null ? [] : [[from, author] as const]))),
     numberOf: new Map(messages.flatMap(({ author, from }) => (from === null ? [] : [[author, from] as const])))
   }
-  const talk: Talk = { open, messages, sentences, speakers, zone }
+  const talk: NamedWork = { open, messages, sentences, speakers, zone }
   yield* mapInSlices(messages, (message, at) => {
     const said = heard.filter((each) => each.message === at)
     const joined = joinPromises(said, talk, at)

@@ -4,14 +4,14 @@ import { plain } from "../../../../language/words.ts"
 import { onlyDay, saidIn } from "../../sentence/due/dueIn.ts"
 import { akin, plainWords } from "../words/akin.ts"
 import { timeWord } from "../words/timeWord.ts"
-import { type Talk, wholeQuote } from "./accept.ts"
+import { type NamedWork, wholeQuote } from "./accept.ts"
 import type { Open } from "./openWork.ts"
 
 /** A day comes within this many messages after the work, unless it is a reply. */
 const dayReach = 3
 
 /** A message that only names a day dates the latest work of its author: "Can you mend the gate?", "Friday after four". */
-export const datedLater = ({ open, messages, zone }: Talk, at: number) => {
+export const datedLater = ({ open, messages, zone }: NamedWork, at: number) => {
   const message = messages[at]
   const phrase = message === undefined ? null : onlyDay(message.text, saidIn(message, zone))
   if (message === undefined || phrase === null) return
