@@ -1,13 +1,19 @@
 import solid from "vite-plugin-solid"
 import { defineConfig } from "vite"
+import { codeSplitting, preloadPage } from "./bundle.ts"
 
 const product = `http://127.0.0.1:${process.env["TT_HTTP_PORT"] ?? "8000"}`
 const passedOn = { target: product, changeOrigin: true, headers: { origin: product } }
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [solid()],
-  build: { outDir: "dist", emptyOutDir: true, target: "es2022" },
+  plugins: [solid(), preloadPage()],
+  build: {
+    outDir: "dist",
+    emptyOutDir: true,
+    target: "es2022",
+    rolldownOptions: { output: { codeSplitting } }
+  },
   server: {
     host: "127.0.0.1",
     port: 5173,

@@ -127,5 +127,5 @@ test("a change without an answer is shown, and is sent again with its key", asyn
   expect((await request("GET", "/api/tasks/T-1")).body["status"]).toBe("open")
   await page.getByRole("button", { name: "Send again" }).click()
   await page.getByText("1 change is not sent.").waitFor({ state: "detached" })
-  expect((await request("GET", "/api/tasks/T-1")).body["status"]).toBe("done")
+  await expect.poll(async () => (await request("GET", "/api/tasks/T-1")).body["status"]).toBe("done")
 })

@@ -24,7 +24,7 @@ interface Page {
 
 export const connect = ({ url, actor }: Page, views: ViewsRows, on: Listener) => {
   const send = (frame: object) => {
-    if (socket?.isOpen() === true) socket.send(JSON.stringify(frame))
+    if (restored && socket.isOpen()) socket.send(JSON.stringify(frame))
   }
   const windows = makePageWindows(views, {
     subscribe: (window, cursor) => send({ is: "subscribe", window, cursor }),
@@ -34,7 +34,7 @@ export const connect = ({ url, actor }: Page, views: ViewsRows, on: Listener) =>
   const subscribeLater = (window: string) => {
     on.status("stale")
     setTimeout(() => {
-      if (socket?.isOpen() !== true) return
+      if (!socket.isOpen()) return
       on.status("live")
       windows.subscribe(window)
     }, laterWait)
@@ -51,27 +51,34 @@ export const connect = ({ url, actor }: Page, views: ViewsRows, on: Listener) =>
     if (frame.is === "stale") return on.status(frame.why === null ? "live" : "stale")
     return windows.take(frame)
   }
-  let socket: TabSocket | null = null
+  /** The rows of this device are shown, so windows can go on from those. */
+  let restored = false
   let ended = false
+  const socket: TabSocket = openSharedSocket(`tracker ${actor}`, url, {
+    open: () => {
+      on.status("live")
+      if (restored) windows.subscribeAll()
+    },
+    text: (text) => {
+      const frame = JSON.parse(text) as WindowFrame
+      // Other tabs follow windows through the same socket: their rows would mix with those of this device.
+      if (restored || frame.is === "hello") take(frame)
+    },
+    lost: () => on.status("stale"),
+    signedOut: () => on.status("signed-out")
+  })
   return {
     open: windows.open,
-    /** Opens the socket. Windows that are open by then have their rows of this device, and go on from those. */
+    /** Follows the windows. Call it when the rows of this device are shown; the socket opens meanwhile. */
     start: () => {
       if (ended) return
-      socket = openSharedSocket(`tracker ${actor}`, url, {
-        open: () => {
-          on.status("live")
-          windows.subscribeAll()
-        },
-        text: (text) => take(JSON.parse(text)),
-        lost: () => on.status("stale"),
-        signedOut: () => on.status("signed-out")
-      })
+      restored = true
+      if (socket.isOpen()) windows.subscribeAll()
     },
     end: () => {
       ended = true
       windows.end()
-      socket?.end()
+      socket.end()
     }
   }
 }

@@ -6,6 +6,20 @@ const stored = (place: string) => (typeof localStorage === "undefined" ? null : 
 /** Null: the browser's own language. */
 export const chosenLanguage = (): Language | null => languages.find((each) => each === stored("language")) ?? null
 
+/** The first of these languages that the product has, or English. */
+export const pageLanguageOf = (wanted: ReadonlyArray<string>): Language =>
+  wanted
+    .map((tag) => tag.slice(0, 2).toLowerCase())
+    .flatMap((tag) => languages.filter((each) => each === tag))
+    .at(0) ?? "en"
+
+/** The languages of the browser, the preferred one first. */
+export const browserLanguages = (): ReadonlyArray<string> =>
+  typeof navigator === "undefined" ? [] : navigator.languages
+
+/** The language of the page. */
+export const pageLanguage = (): Language => chosenLanguage() ?? pageLanguageOf(browserLanguages())
+
 /** Left out: the browser's own zone. */
 export const chosenZone = (): string | undefined => {
   const zone = stored("zone")

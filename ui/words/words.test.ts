@@ -3,7 +3,7 @@ import { en } from "./en/en.ts"
 import { ru } from "./ru/ru.ts"
 import { uk } from "./uk/uk.ts"
 import { speakIn } from "./speak/speakIn.ts"
-import { pageLanguageOf } from "./words.ts"
+import { pageLanguageOf } from "./chosen.ts"
 
 type Forms = string | { readonly [form: string]: string }
 /** The gaps of each text; all plural forms count as one. */

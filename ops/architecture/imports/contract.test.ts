@@ -44,7 +44,7 @@ test("the dashboard loads no schema library, which is 24 kB (gzip) that every pa
       else if (isOf("effect", each)) wrong.push(`${file} must not import ${each.what}`)
     }
   }
-  follow("ui/main.tsx")
+  follow("ui/main.ts")
   expect(wrong).toEqual([])
   expect(reached).toContain("ui/frame/offer/Offer.tsx")
 })

@@ -34,6 +34,22 @@ test("no network, a failing server and no session have a page each, and only the
   await close()
 })
 
+test.each([
+  ["the words", "**/assets/en-*.js"],
+  ["the scripts of every page", "**/assets/page-*.js"]
+])("a page without %s says so, and can be loaded again", async (_, files) => {
+  const { page, close } = await scene.enter("Ann", "member")
+  await page.route(files, (route) => route.abort())
+  await page.reload()
+  const alert = page.getByRole("alert")
+  await alert.waitFor()
+  expect(await alert.textContent()).toContain("The page could not be loaded.")
+  await page.unroute(files)
+  await page.getByRole("button", { name: "Reload" }).click()
+  await page.getByText("Live", { exact: true }).waitFor({ state: "attached" })
+  await close()
+})
+
 test("a page whose code was replaced by an upgrade asks for a reload, and keeps what was typed", async () => {
   const { page, close } = await scene.enter("Ann", "member")
   await page.getByRole("link", { name: "Messages" }).click()

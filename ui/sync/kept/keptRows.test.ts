@@ -17,6 +17,7 @@ const scene = () => {
   const work: Array<() => void> = []
   let changed: (view: LineView, ids: Iterable<string>) => void = () => undefined
   let accepts = true
+  let reads = 0
   const store: KeptStore = {
     claim: () => Promise.resolve(null),
     save: (buckets, windows) => {
@@ -30,7 +31,10 @@ const scene = () => {
       onChange: (listener) => {
         changed = listener
       },
-      rowOf: (_, id) => rows.get(id),
+      rowOf: (_, id) => {
+        reads++
+        return rows.get(id)
+      },
       windows: () => [windowAt(7)]
     },
     (each) => void work.push(each)
@@ -38,6 +42,8 @@ const scene = () => {
   return {
     keeper,
     saved,
+    /** The rows that were read so far. */
+    reads: () => reads,
     put: (...ids: ReadonlyArray<string>) => {
       for (const id of ids) rows.set(id, { id })
       changed("tasks", ids)
@@ -86,6 +92,14 @@ test("many rows are written in parts, and the position only with the last", asyn
   expect(saved.length).toBeGreaterThan(5)
   expect(saved.slice(0, -1).every(({ seq }) => seq === null)).toBe(true)
   expect(saved.at(-1)?.seq).toBe(7)
+})
+
+test("changed rows are read when the page has nothing else to do, and once", async () => {
+  const { put, idle, reads, isIdle } = scene()
+  put(...ids(100))
+  expect(reads()).toBe(0)
+  while (!isIdle()) await idle()
+  expect(reads()).toBe(100)
 })
 
 test("a row that left is no longer in its bucket", async () => {

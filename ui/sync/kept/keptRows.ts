@@ -31,7 +31,12 @@ export const keepRows = (store: KeptStore, source: KeptSource, idle: (work: () =
 
   const bucketOf = (key: string): KeptBucket => {
     const [view, ids] = [viewOf(key), members.get(key) ?? new Set<string>()]
-    const rows = Array.from(ids, (id) => source.rowOf(view, id)).filter((row) => row !== undefined)
+    const rows: Array<object> = []
+    for (const id of ids) {
+      const row = source.rowOf(view, id)
+      if (row === undefined) ids.delete(id)
+      else rows.push(row)
+    }
     return { key, json: JSON.stringify(rows) }
   }
   const save = async (): Promise<void> => {
@@ -49,13 +54,13 @@ export const keepRows = (store: KeptStore, source: KeptSource, idle: (work: () =
     scheduled = true
     idle(() => void save(), wait)
   }
+  /** Runs before the changed rows are shown, so it reads no row: a page with many rows would wait for it. */
   const note = (view: LineView, ids: Iterable<string>) => {
     for (const id of ids) {
       const key = keyOf(view, id)
       const bucket = members.get(key)
       if (bucket === undefined) members.set(key, new Set([id]))
       else bucket.add(id)
-      if (source.rowOf(view, id) === undefined) members.get(key)?.delete(id)
       dirty.add(key)
     }
     if (dirty.size > 0) schedule(saveWait)

@@ -73,6 +73,8 @@ export const openSharedSocket = (name: string, url: string, on: SocketEvents): T
 /** The tab with the socket: passes frames on, for itself and for the others. */
 const lead = (url: string, me: string, tell: (notice: Notice) => void, on: SocketEvents) => {
   const holders = makeHolders()
+  /** The other tabs. Without one, frames are not copied for the channel. */
+  const others = new Set<string>()
   /** The first frame of the socket, for tabs that join later. */
   let greeting: string | null = null
   const send = (tab: string, text: string) => {
@@ -87,8 +89,9 @@ const lead = (url: string, me: string, tell: (notice: Notice) => void, on: Socke
       on.open()
     },
     text: (text) => {
+      // Tabs that have not sent anything yet need the greeting too.
+      if (others.size > 0 || greeting === null) tell({ is: "frame", text })
       greeting ??= text
-      tell({ is: "frame", text })
       on.text(text)
     },
     lost: () => {
@@ -104,6 +107,8 @@ const lead = (url: string, me: string, tell: (notice: Notice) => void, on: Socke
     socket,
     send,
     take: (notice: Notice) => {
+      if (notice.is === "send" || notice.is === "joined") others.add(notice.tab)
+      if (notice.is === "closed") others.delete(notice.tab)
       if (notice.is === "send") send(notice.tab, notice.text)
       if (notice.is === "joined" && socket.isOpen()) tell({ is: "open", tab: notice.tab, greeting })
       if (notice.is === "closed" && notice.tab !== me)

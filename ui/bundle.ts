@@ -1,0 +1,37 @@
+/**
+ * How the build joins modules into files. A small file costs a request and its place in a queue of six, and the first row waits
+ * for all of them; so there is one file for the entry, one for what every page needs, and one for what several pages share.
+ */
+import type { HtmlTagDescriptor, Plugin } from "vite"
+
+/** The module that the entry script loads. */
+const startModule = /\/ui\/start\.tsx$/u
+
+export const codeSplitting = {
+  groups: [
+    { name: "entry", test: /\/ui\/main\.ts$|vite\/preload-helper/u, priority: 3 },
+    { name: "page", test: startModule, priority: 2 },
+    { name: "parts", test: /^(?!.*\/ui\/words\/)/u, minShareCount: 2, priority: 1 }
+  ]
+}
+
+/** Has the browser fetch the scripts of every page together with the entry script, which asks for them later. */
+export const preloadPage = (): Plugin => ({
+  name: "preload-page",
+  transformIndexHtml: {
+    order: "post",
+    handler: (_, { bundle, chunk }): Array<HtmlTagDescriptor> => {
+      const known = new Set([chunk?.fileName, ...(chunk?.imports ?? [])])
+      const files = Object.values(bundle ?? {}).flatMap((each) =>
+        each.type === "chunk" && startModule.test(each.facadeModuleId ?? "") ? [each.fileName, ...each.imports] : []
+      )
+      return files
+        .filter((file) => !known.has(file))
+        .map((file) => ({
+          tag: "link",
+          attrs: { rel: "modulepreload", crossorigin: true, href: `/${file}` },
+          injectTo: "head"
+        }))
+    }
+  }
+})

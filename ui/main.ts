@@ -1,0 +1,14 @@
+/**
+ * The entry script. It is small, so that it runs early: it asks for the words while the other scripts are still on their way,
+ * and it can say that one of them did not arrive.
+ */
+import "./styles/styles.css"
+import { sayNotLoaded } from "./boundary/notLoaded.ts"
+import { loadCatalogue } from "./words/loadCatalogue.ts"
+
+const root = document.getElementById("root")
+// `start.tsx` waits for the same file. Its failure is said there.
+loadCatalogue().catch(() => undefined)
+// The list is what most people open first: its code is fetched while the session is read. A failure shows when it is opened.
+if (/^\/(?:tasks)?$/u.test(location.pathname)) import("./tasks/TaskList.tsx").catch(() => undefined)
+if (root !== null) import("./start.tsx").then(({ startPage }) => startPage(root)).catch(() => sayNotLoaded(root))
