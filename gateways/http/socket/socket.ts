@@ -85,15 +85,15 @@ export const socketLayer = Layer.effectDiscard(
 
     const stale = makeStaleRows(continuity, sockets.all)
 
-    const broadcast = yield* Broadcast
     // The announcements and the log come over one connection.
     const { connectionEpoch } = yield* EventStore
     const checkRights = makeRightsCheck(principals, sockets)
-    const parts = { broadcast, views, principals, sockets, lanes, checkRights, connectionEpoch }
+    const parts = { broadcast: yield* Broadcast, views, principals, sockets, lanes, checkRights, connectionEpoch }
     yield* Effect.forkScoped(publishChanges({ ...parts, onWider: windows.forget }))
     yield* Effect.forkScoped(publishProgress(yield* Progress, sockets, ticks))
     yield* Effect.forkScoped(publishPositions(sockets, lanes))
     yield* Effect.forkScoped(stale.watch)
+    yield* Effect.forkScoped(windows.keepWarm)
     yield* Effect.forkScoped(closeOnChangedRights(checkRights))
     yield* Effect.forkScoped(closeOnSignOut(actorOf, sockets))
     yield* Effect.addFinalizer(() => Effect.sync(() => sockets.closeAll(1001, "the server is going away")))

@@ -36,22 +36,27 @@ const sharedKinds: { readonly [K in SharedKind]: true } = {
 type SharedWindow = ViewWindow & { readonly kind: SharedKind }
 export const isShared = (window: ViewWindow): window is SharedWindow => Object.hasOwn(sharedKinds, window.kind)
 
+const largest: SharedWindow = {
+  text: "tasks:active",
+  view: "tasks",
+  kind: "tasks:active",
+  id: null,
+  page: null
+}
+
 export const makeSharedWindows = (views: Views["Service"], rights: Rights, changesAfter: ChangesAfter) => {
   const kept = new LRUCache<string, SharedRows>({ maxSize: mostRows, sizeCalculation: sizeOf })
   const turns = makeTurns<string>(() => 1)
   /** Part of the key, so that a read that has begun before `forget` is not kept. */
   let forgotten = 0
 
+  /** A row in the lane of a person depends on the audiences of that person. */
+  const version = Effect.map(views.generation, (generation) =>
+    [generation, rights.rightsVersion(), rights.merges(), forgotten].join(" ")
+  )
+
   const current = Effect.fnUntraced(function* (window: SharedWindow, audience: string) {
-    // A row in the lane of a person depends on the audiences of that person.
-    const key = [
-      yield* views.generation,
-      rights.rightsVersion(),
-      rights.merges(),
-      forgotten,
-      window.kind,
-      audience
-    ].join(" ")
+    const key = [yield* version, window.kind, audience].join(" ")
     const known = kept.get(key)
     const change = known === undefined ? null : yield* changesAfter(window.view, known.at)
     if (known === undefined || change === null) {
@@ -87,6 +92,10 @@ export const makeSharedWindows = (views: Views["Service"], rights: Rights, chang
     }))
   return {
     rows,
+    warm: warmOnce(
+      version,
+      Effect.suspend(() => rows(largest, team))
+    ),
     /** Call it when an item or a person can be seen by more readers: rows that refer to it then show it. */
     forget: () => {
       forgotten++
@@ -94,6 +103,17 @@ export const makeSharedWindows = (views: Views["Service"], rights: Rights, chang
     }
   }
 }
+/** Reads the largest window of the team, once in each version: the next page that opens does not wait for it. */
+const warmOnce = <A, E>(version: Effect.Effect<string>, read: Effect.Effect<A, E>) => {
+  let warmed = ""
+  return Effect.gen(function* () {
+    const now = yield* version
+    if (now === warmed) return
+    yield* read
+    warmed = now
+  })
+}
+
 export type SharedWindows = ReturnType<typeof makeSharedWindows>["rows"]
 
 /** Reads the rows of an audience, part by part. */

@@ -1,5 +1,5 @@
 /** Follows windows of views: a client gets a snapshot or the changes since its cursor, then the lanes of the view. */
-import { Effect } from "effect"
+import { Effect, Schedule } from "effect"
 import { allows, readRules } from "../../../../commands/authorisation.ts"
 import type { Principals } from "../../../../commands/principals.ts"
 import type { DatabaseUnavailable } from "../../../../projections/database/database.ts"
@@ -19,6 +19,9 @@ import { makeSharedWindows } from "./sharedWindows.ts"
 
 /** Characters of a window's text that a refusal repeats. */
 const mostEchoed = 300
+
+/** How often the rows that every page needs are looked for in memory. They are read at the start, and after new rights. */
+const warmInterval = "5 seconds"
 
 interface Parts {
   readonly principals: Principals["Service"]
@@ -81,6 +84,8 @@ export const makeWindows = ({ principals, views, lanes, ticks }: Parts) => {
     while (socket.open && !(yield* catchUp(subscriber, yield* snapshot(subscriber, versions))));
   })
 
-  return { subscribe, unsubscribe: leave, forget: shared.forget }
+  // A failure means that the tables cannot be read now.
+  const keepWarm = Effect.repeat(Effect.ignore(shared.warm), Schedule.spaced(warmInterval))
+  return { subscribe, unsubscribe: leave, forget: shared.forget, keepWarm }
 }
 export type FollowedWindows = ReturnType<typeof makeWindows>
