@@ -33,6 +33,8 @@ describe("a topic", () => {
       is: "active",
       name: content.name,
       summary: content.summary,
+      nameRevision: 1,
+      summaryRevision: 1,
       audience: team,
       proposals: [first],
       touched: false,
@@ -50,6 +52,20 @@ describe("a topic", () => {
 
   test("renamed to its own name records nothing", () =>
     given(created).when({ _tag: "RenameTopic", wordsOf: ada, name: content.name }).recordsNothing())
+
+  test("whose name or summary changed since the person saw it refuses the edit, with both versions", () => {
+    const rename: Command = { _tag: "RenameTopic", wordsOf: bo, name: "Keys", revision: 1 }
+    given(created, described).when(rename).records({ _tag: "TopicRenamed", wordsOf: bo, name: "Keys" })
+    given(created, renamed)
+      .when(rename)
+      .refuses({ because: "changed-meanwhile", versions: { revision: 2, current: "TLS", yours: "Keys" } })
+    given(created, renamed)
+      .when({ ...rename, name: "TLS" })
+      .recordsNothing()
+    given(created, described)
+      .when({ _tag: "DescribeTopic", wordsOf: bo, summary: "Mine", revision: 1 })
+      .refuses({ because: "changed-meanwhile", versions: { revision: 2, current: "Also who renews.", yours: "Mine" } })
+  })
 
   test("is described", () =>
     given(created).when({ _tag: "DescribeTopic", wordsOf: ada, summary: "Also who renews." }).records(described))

@@ -4,6 +4,7 @@ import type { Decider } from "../decider.ts"
 import { TopicName, TopicSummary } from "../knowledge/draft.ts"
 import { ActorId, ProposalId, TopicId } from "../ids.ts"
 import { personal } from "../text/personal.ts"
+import { isOutdated, seenRevision, TextVersions } from "../text/versions.ts"
 import { Audience } from "../values.ts"
 
 const words = { wordsOf: ActorId }
@@ -16,8 +17,10 @@ const created = { ...content, proposal: ProposalId, audience: Audience }
 
 export const Command = Schema.TaggedUnion({
   CreateTopic: created,
-  RenameTopic: { ...words, name: TopicName },
-  DescribeTopic: { ...words, summary: TopicSummary },
+  /** Refused `changed-meanwhile`, with both versions, when the name no longer has the revision that the person saw. */
+  RenameTopic: { ...words, name: TopicName, ...seenRevision },
+  /** The same for the summary. */
+  DescribeTopic: { ...words, summary: TopicSummary, ...seenRevision },
   MergeTopic: { into: TopicId },
   ArchiveTopic: {},
   /** Undoes an approval. Refused when the topic was used since. */
@@ -47,6 +50,8 @@ interface Present {
   readonly is: "active" | "archived" | "merged"
   readonly name: string
   readonly summary: string
+  readonly nameRevision: number
+  readonly summaryRevision: number
   readonly audience: Audience
   /** The proposals whose evidence supports it; the first one created it. */
   readonly proposals: ReadonlyArray<ProposalId>
@@ -64,18 +69,27 @@ export class TopicRefused extends Schema.TaggedError<TopicRefused>()("TopicRefus
     "merged-already",
     "used-since",
     "itself",
-    "no-such-target"
-  ])
+    "no-such-target",
+    "changed-meanwhile"
+  ]),
+  /** Only with the reason `changed-meanwhile`. */
+  versions: Schema.optionalKey(TextVersions)
 }) {}
 
 const decide = (command: Command, state: State): Decision =>
   Command.match(command, {
     CreateTopic: ({ _tag: _, ...what }) =>
       state.is === "absent" ? record({ _tag: "TopicCreated", ...what }) : refuse("already-exists"),
-    RenameTopic: ({ name, wordsOf }) =>
-      ifActive(state, (now) => unless(now.name === name, { _tag: "TopicRenamed", wordsOf, name })),
-    DescribeTopic: ({ summary, wordsOf }) =>
-      ifActive(state, (now) => unless(now.summary === summary, { _tag: "TopicDescribed", wordsOf, summary })),
+    RenameTopic: ({ name, wordsOf, revision: seen }) =>
+      ifActive(state, (now) => {
+        const versions = { revision: now.nameRevision, current: now.name, yours: name }
+        return edited(versions, seen, { _tag: "TopicRenamed", wordsOf, name })
+      }),
+    DescribeTopic: ({ summary, wordsOf, revision: seen }) =>
+      ifActive(state, (now) => {
+        const versions = { revision: now.summaryRevision, current: now.summary, yours: summary }
+        return edited(versions, seen, { _tag: "TopicDescribed", wordsOf, summary })
+      }),
     MergeTopic: ({ into }) =>
       state.is === "merged" && state.into === into
         ? record()
@@ -105,8 +119,18 @@ const evolve = (state: State, event: Event): State => {
 const evolvePresent = (state: Present, event: Event): Present =>
   Event.match(event, {
     TopicCreated: (first): Present => newTopic(first),
-    TopicRenamed: ({ name }): Present => ({ ...state, name, touched: touchedIn(state) }),
-    TopicDescribed: ({ summary }): Present => ({ ...state, summary, touched: touchedIn(state) }),
+    TopicRenamed: ({ name }): Present => ({
+      ...state,
+      name,
+      nameRevision: state.nameRevision + 1,
+      touched: touchedIn(state)
+    }),
+    TopicDescribed: ({ summary }): Present => ({
+      ...state,
+      summary,
+      summaryRevision: state.summaryRevision + 1,
+      touched: touchedIn(state)
+    }),
     TopicMerged: ({ into }): Present => ({ ...state, is: "merged", into }),
     TopicArchived: (): Present => ({ ...state, is: "archived" }),
     TopicRestored: (): Present => ({ ...state, is: "active", into: null }),
@@ -126,6 +150,8 @@ const newTopic = ({ name, summary, audience, proposal }: Created): Present => ({
   is: "active",
   name,
   summary,
+  nameRevision: 1,
+  summaryRevision: 1,
   audience,
   proposals: [proposal],
   touched: false,
@@ -150,6 +176,13 @@ const ifActive = (state: State, then: (now: Present) => Decision): Decision => {
   if (state.is === "absent") return refuse("not-found")
   if (state.is === "archived") return refuse("archived")
   return state.is === "merged" ? refuse("merged-already") : then(state)
+}
+/** A text that is the stored one already records nothing, for any revision. */
+const edited = (versions: TextVersions, seen: number | undefined, event: Event): Decision => {
+  if (versions.current === versions.yours) return record()
+  return isOutdated(seen, versions.revision)
+    ? Result.fail(new TopicRefused({ because: "changed-meanwhile", versions }))
+    : record(event)
 }
 const unless = (holds: boolean, event: Event): Decision => (holds ? record() : record(event))
 const record = (...events: ReadonlyArray<Event>): Decision => Result.succeed(events)

@@ -19,6 +19,8 @@ const row: Topic = {
   number: 1,
   name: "Storage",
   summary: "",
+  nameRevision: 1,
+  summaryRevision: 1,
   status: "standing",
   into: null,
   proposals: [first],
@@ -40,8 +42,14 @@ describe("a topic", () => {
     ).toMatchObject({ number: 2, name: "Deploys" }))
 
   test.each([
-    [{ _tag: "TopicRenamed", wordsOf: ada, name: "Databases" }, { name: "Databases" }],
-    [{ _tag: "TopicDescribed", wordsOf: ada, summary: "Where it lies" }, { summary: "Where it lies" }],
+    [
+      { _tag: "TopicRenamed", wordsOf: ada, name: "Databases" },
+      { name: "Databases", nameRevision: 2 }
+    ],
+    [
+      { _tag: "TopicDescribed", wordsOf: ada, summary: "Where it lies" },
+      { summary: "Where it lies", summaryRevision: 2 }
+    ],
     [
       { _tag: "TopicMerged", into },
       { status: "merged", into }

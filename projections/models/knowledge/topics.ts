@@ -10,6 +10,9 @@ export const topicRow = declareRow(TopicId, {
   number: Schema.Int,
   name: personalField(Schema.String),
   summary: personalField(Schema.String),
+  /** Each rises with its text, from 1; an edit names the one that the person saw. */
+  nameRevision: Schema.Int,
+  summaryRevision: Schema.Int,
   status: Schema.Literals(["standing", "archived", "merged"]),
   into: Schema.NullOr(TopicId),
   /** The proposals whose quotes prove it; the first one made it. */
@@ -24,7 +27,7 @@ export type TopicOut = typeof topicRow.wire.Type
 
 export const topics: Projection<Topic, TopicOut> = {
   name: "topics",
-  version: 1,
+  version: 2,
   row: topicRow,
   indexes: [
     "(number)",
@@ -45,6 +48,8 @@ export const topics: Projection<Topic, TopicOut> = {
         number: nth,
         name: event.name,
         summary: event.summary,
+        nameRevision: 1,
+        summaryRevision: 1,
         status: "standing",
         into: null,
         proposals: [event.proposal],
@@ -54,8 +59,8 @@ export const topics: Projection<Topic, TopicOut> = {
         updatedAt: commit.at
       }
     }),
-    TopicRenamed: ({ name }, at) => changed(at, () => ({ name })),
-    TopicDescribed: ({ summary }, at) => changed(at, () => ({ summary })),
+    TopicRenamed: ({ name }, at) => changed(at, (row) => ({ name, nameRevision: row.nameRevision + 1 })),
+    TopicDescribed: ({ summary }, at) => changed(at, (row) => ({ summary, summaryRevision: row.summaryRevision + 1 })),
     TopicMerged: ({ into }, at) => changed(at, () => ({ status: "merged", into })),
     TopicArchived: (_, at) => changed(at, () => ({ status: "archived" })),
     TopicRestored: (_, at) => changed(at, () => ({ status: "standing", into: null })),

@@ -14,6 +14,7 @@ import { byOf, placeByNumber } from "../../api/place.ts"
 import { found, readPage, read } from "../../api/readOperations.ts"
 import { sendCommand } from "../../api/requestCommand.ts"
 import { Id, seenText } from "../../api/requestFields.ts"
+import { historyOf } from "./history/historyOf.ts"
 
 const place = placeByNumber("atom", "/atoms", Command, {
   letter: "A",
@@ -53,6 +54,9 @@ export const atomOperations = resource("atoms", place, {
       const quotes = yield* knowledge.quotesOf(audiences, atom.proposals)
       return { atom, quotes: quotes.map(({ quote }) => quote), seq: yield* reads.seq }
     })
+  ),
+  history: historyOf(place, "atoms.history", "/atoms/:id/history", ({ knowledge, audiences }, by) =>
+    knowledge.atom(audiences, by)
   ),
   revise: decided(
     "ReviseAtom",

@@ -4,13 +4,15 @@ import { mergeTopic } from "../../../../commands/knowledge/topics.ts"
 import { TopicName, TopicSummary } from "../../../../domain/knowledge/draft.ts"
 import { Quote } from "../../../../domain/knowledge/evidence.ts"
 import { Command } from "../../../../domain/topic/topic.ts"
+import { seenRevision } from "../../../../domain/text/versions.ts"
 import { subjectOf } from "../../../../streams/commit/subjects.ts"
 import { TopicRow } from "../../../contract/knowledge.ts"
 import { decided, resource } from "../../api/commandOperations.ts"
 import { byOf, placeByNumber } from "../../api/place.ts"
 import { found, readPage, read } from "../../api/readOperations.ts"
 import { sendCommand } from "../../api/requestCommand.ts"
-import { Id } from "../../api/requestFields.ts"
+import { Id, seenText } from "../../api/requestFields.ts"
+import { historyOf } from "./history/historyOf.ts"
 
 const place = placeByNumber("topic", "/topics", Command, {
   letter: "K",
@@ -44,8 +46,11 @@ export const topicOperations = resource("topics", place, {
       return { topic, quotes: quotes.map(({ quote }) => quote), seq: yield* reads.seq }
     })
   ),
-  rename: ["RenameTopic", { name: TopicName }],
-  describe: ["DescribeTopic", { summary: TopicSummary }],
+  history: historyOf(place, "topics.history", "/topics/:id/history", ({ knowledge, audiences }, by) =>
+    knowledge.topic(audiences, by)
+  ),
+  rename: ["RenameTopic", { name: TopicName, ...seenRevision }, `Replaces the name. ${seenText}`],
+  describe: ["DescribeTopic", { summary: TopicSummary, ...seenRevision }, `Replaces the summary. ${seenText}`],
   merge: decided(
     "MergeTopic",
     { into: Id },
