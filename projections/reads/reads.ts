@@ -55,6 +55,8 @@ export interface TaskFilter {
   readonly classification?: string
   /** Any of these: a person has several ids after a merge. */
   readonly assignee?: ReadonlyArray<string>
+  /** Tasks that are based on this statement. */
+  readonly atom?: string
 }
 
 export class Reads extends Context.Service<
@@ -146,7 +148,7 @@ export class Reads extends Context.Service<
         positionOf: (asOf) => Effect.tap(positionOf(feed, asOf), waitFor),
         tasks: (audiences, filter, limit, cursor, asOf = null) =>
           cached(
-            JSON.stringify(["tasks", audiences, columnsOf(filter), filter.assignee, limit, cursor, asOf]),
+            JSON.stringify(["tasks", audiences, columnsOf(filter), filter.assignee, filter.atom, limit, cursor, asOf]),
             ({ items }) => items.length,
             newest(tables, {
               of: tasks,
@@ -200,9 +202,10 @@ const timeAndAuthor = (tables: Tables, message: string) =>
 const matching =
   (filter: TaskFilter) =>
   (sql: Sql): Fragment =>
-    filter.assignee === undefined
-      ? andEqual(sql, columnsOf(filter))
-      : sql`${andEqual(sql, columnsOf(filter))} and assignee = any(${filter.assignee})`
+    sql`
+    ${andEqual(sql, columnsOf(filter))}
+    ${filter.assignee === undefined ? sql`` : sql`and assignee = any(${filter.assignee})`}
+    ${filter.atom === undefined ? sql`` : sql`and atoms ? ${filter.atom}`}`
 
 // Only known names become SQL names.
 const columnsOf = ({ status, category, priority, classification }: TaskFilter) => ({

@@ -1,7 +1,7 @@
 /** The operations of tasks. */
 import { DateTime, Effect, Schema } from "effect"
 import { fileTask, linkTask } from "../../../../commands/knowledge/links.ts"
-import { ActorId, CommentId, TaskId, TopicId } from "../../../../domain/ids.ts"
+import { ActorId, AtomId, CommentId, TaskId, TopicId } from "../../../../domain/ids.ts"
 import { Command } from "../../../../domain/task/task.ts"
 import { Comment, Description, TaskRelation, Title } from "../../../../domain/task/fields.ts"
 import { Category, Day, Due, Priority, Status } from "../../../../domain/values.ts"
@@ -63,20 +63,19 @@ export const taskOperations = resource("tasks", place, {
         priority: Schema.optionalKey(Priority),
         classification: Schema.optionalKey(ClassifiedRow),
         assignee: Schema.optionalKey(ActorId),
+        atom: Schema.optionalKey(AtomId),
         ...asOfQuery
       },
-      description: `Tasks, newest first. ${asOfText}`
+      description: `Tasks, newest first. \`atom\`: those that are based on this statement. ${asOfText}`
     },
-    ({ reads, audiences }, { assignee, ...filter }, limit, cursor, asOf) =>
-      Effect.flatMap(Principals, ({ namesOf }) =>
-        reads.tasks(
-          audiences,
-          { ...filter, ...(assignee === undefined ? {} : { assignee: namesOf(assignee) }) },
-          limit,
-          cursor,
-          asOf
-        )
-      )
+    Effect.fnUntraced(function* ({ reads, knowledge, audiences }, { assignee, ...filter }, limit, cursor, asOf) {
+      const { namesOf } = yield* Principals
+      // A task must not tell which statements exist that the caller may not see.
+      if (filter.atom !== undefined && (yield* knowledge.atom(audiences, { id: filter.atom })) === null)
+        return { items: [], next: null }
+      const named = assignee === undefined ? {} : { assignee: namesOf(assignee) }
+      return yield* reads.tasks(audiences, { ...filter, ...named }, limit, cursor, asOf)
+    })
   ),
   preview: read(
     "tasks.preview",
