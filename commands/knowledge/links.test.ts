@@ -5,6 +5,7 @@ import { AtomId, TaskId, TopicId } from "../../domain/ids.ts"
 import { Audience } from "../../domain/values.ts"
 import { create, tags, send, taskTwo } from "../kit/onTeam.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
+import { loadFromLog } from "./loadFromLog.ts"
 import { fileTask, linkAtom, linkTask, reviseAtom } from "./links.ts"
 import { mergeTopic } from "./topics.ts"
 import { approve } from "./review/approve.ts"
@@ -35,7 +36,7 @@ test(
         link("atom0009"),
         block("two00000"),
         fileTask(by, "one00000", { _tag: "AddTaskTopic", topic: secret }),
-        reviseAtom(by, "atom0001", { _tag: "ReviseAtom", ...statement, topic: secret })
+        reviseAtom(by, "atom0001", { ...statement, topic: secret })
       ])
         expect(yield* Effect.flip(hidden)).toMatchObject({ because: "not-found" })
       expect(yield* Effect.flip(link("atom0001"))).toMatchObject({ because: "itself" })
@@ -50,17 +51,21 @@ test(
         expect(yield* Effect.flip(refused)).toMatchObject({ _tag: "Forbidden" })
       expect(yield* head).toBe(before)
       yield* link("atom0002")
-      yield* reviseAtom({ actor: ada, key: "k2" }, "atom0001", { _tag: "ReviseAtom", ...statement, topic: secret })
+      yield* reviseAtom({ actor: ada, key: "k2" }, "atom0001", { ...statement, topic: secret })
       // The present topic may stay, also for an actor that may not see it.
       yield* reviseAtom(by, "atom0001", {
-        _tag: "ReviseAtom",
         ...statement,
         text: "We roll back at once",
         topic: secret
       })
+      // A revision that leaves the topic out keeps it.
+      const { topic: _, ...untold } = statement
+      yield* reviseAtom({ actor: bo, key: "k3" }, "atom0001", { ...untold, text: "We roll back first" })
+      expect((yield* loadFromLog(ada, "atom", "atom0001")).now).toMatchObject({ topic: secret, revision: 4 })
       expect(yield* tags(subjectOf("atom", "atom0001"))).toEqual([
         "AtomRecorded",
         "AtomLinked",
+        "AtomRevised",
         "AtomRevised",
         "AtomRevised"
       ])

@@ -42,18 +42,27 @@ export const closeAtom = Effect.fnUntraced(function* (
   return yield* send(request, { subject: subjectOf("atom", id), command: { ...command, replacedBy } })
 })
 
-/** The present topic of the atom may stay, also when the actor may not see it. The owner must be a known person. */
+/**
+ * The topic stays when the command leaves it out: the actor may not see it, and then cannot name it. The owner must be a known
+ * person.
+ */
 export const reviseAtom = Effect.fnUntraced(function* (
   request: Request,
   id: string,
-  command: Case<AtomCommand, "ReviseAtom">
+  { topic: asked, ...fields }: AtomRevision
 ) {
-  yield* admit(yield* Principals, request.actor, command)
+  const tag = "ReviseAtom" as const
+  yield* admit(yield* Principals, request.actor, { _tag: tag, ...fields, topic: asked ?? null })
   const { now } = yield* loadFromLog(request.actor, "atom", id)
-  if (now !== null && command.topic !== null && command.topic !== now.topic) yield* requireTopic(request, command.topic)
-  if (command.owner !== undefined && command.owner !== now?.owner) yield* requirePerson(command.owner)
-  return yield* send(request, { subject: subjectOf("atom", id), command })
+  const topic = asked === undefined ? (now?.topic ?? null) : asked
+  if (now !== null && topic !== null && topic !== now.topic) yield* requireTopic(request, topic)
+  if (fields.owner !== undefined && fields.owner !== now?.owner) yield* requirePerson(fields.owner)
+  return yield* send(request, { subject: subjectOf("atom", id), command: { _tag: tag, ...fields, topic } })
 })
+
+type Revise = Case<AtomCommand, "ReviseAtom">
+/** A revision whose topic may be left out. */
+type AtomRevision = Omit<Revise, "_tag" | "topic"> & Partial<Pick<Revise, "topic">>
 
 export const linkTask = Effect.fnUntraced(function* (
   request: Request,

@@ -8,6 +8,7 @@ import { ActorId, AtomId, TopicId } from "../../../../domain/ids.ts"
 import { AtomLink, AtomType, ClosedStatus, Due, ItemStatus } from "../../../../domain/values.ts"
 import { seenRevision } from "../../../../domain/text/versions.ts"
 import { subjectOf } from "../../../../streams/commit/subjects.ts"
+import { MessageRow } from "../../../contract.ts"
 import { AtomRow } from "../../../contract/knowledge.ts"
 import { decided, resource } from "../../api/commandOperations.ts"
 import { byOf, placeByNumber } from "../../api/place.ts"
@@ -46,13 +47,21 @@ export const atomOperations = resource("atoms", place, {
     "/atoms/:id",
     {
       params: place.params,
-      success: Schema.Struct({ atom: AtomRow, quotes: Schema.Array(Quote), seq: Schema.Int }),
-      description: "A statement by its id or number, A-12, with the quotes that prove it."
+      success: Schema.Struct({
+        atom: AtomRow,
+        quotes: Schema.Array(Quote),
+        messages: Schema.Array(MessageRow),
+        seq: Schema.Int
+      }),
+      description:
+        "A statement by its id or number, A-12, with the quotes that prove it, and those of the quoted messages that you may see."
     },
     Effect.fnUntraced(function* ({ params }, { knowledge, audiences, reads }) {
       const atom = yield* found(yield* knowledge.atom(audiences, byOf(params.id)), "atom")
-      const quotes = yield* knowledge.quotesOf(audiences, atom.proposals)
-      return { atom, quotes: quotes.map(({ quote }) => quote), seq: yield* reads.seq }
+      const quotes = (yield* knowledge.quotesOf(audiences, atom.proposals)).map(({ quote }) => quote)
+      const quoted = [...new Set(quotes.map(({ message }) => message))]
+      const messages = quoted.length === 0 ? [] : yield* knowledge.messagesAround(audiences, quoted, 0)
+      return { atom, quotes, messages, seq: yield* reads.seq }
     })
   ),
   history: historyOf(place, "atoms.history", "/atoms/:id/history", ({ knowledge, audiences }, by) =>
@@ -63,13 +72,13 @@ export const atomOperations = resource("atoms", place, {
     {
       type: AtomType,
       text: AtomText,
-      topic: Schema.NullOr(TopicId),
+      topic: Schema.optionalKey(Schema.NullOr(TopicId)),
       owner: Schema.optionalKey(Schema.NullOr(ActorId)),
       due: Schema.optionalKey(Schema.NullOr(Due)),
       ...seenRevision
     },
-    (request, id, fields) => reviseAtom(request, id, { _tag: "ReviseAtom", wordsOf: request.actor, ...fields }),
-    `Replaces its type, its text and its topic, and its owner and its due date if they are given. ${seenText}`
+    (request, id, fields) => reviseAtom(request, id, { wordsOf: request.actor, ...fields }),
+    `Replaces its type and its text, and its topic, its owner and its due date if they are given. ${seenText}`
   ),
   tag: ["TagAtom", { tags: Tags }, "Replaces all of its tags."],
   link: decided(

@@ -71,6 +71,11 @@ test("a name that another person changed meanwhile is refused with both versions
   ])
 })
 
+test("a statement is read with the messages that its quotes are from", async () => {
+  const { body } = await asBo("GET", "/atoms/A-1")
+  expect(body).toMatchObject({ quotes: [{ message: "message1" }], messages: [{ id: "message1" }] })
+})
+
 test("the tasks of a statement are listed", async () => {
   expect((await asBo("GET", "/tasks?atom=atom0001")).body["items"]).toMatchObject([{ id: "task0001" }])
   expect((await asBo("GET", "/tasks?atom=atom0009")).body["items"]).toEqual([])
