@@ -94,8 +94,8 @@ test("a person finds knowledge in a chat, decides with keys, starts a run, and s
   expect(await barriers(page)).toEqual([])
 
   await go(page, "gk")
-  await page.locator(".atom .line").first().click()
-  await page.locator(".atom mark").first().waitFor()
+  await page.locator(".stm-text").first().click()
+  await page.locator(".stm mark").first().waitFor()
   expect(await barriers(page)).toEqual([])
 
   // The end of Review starts the run, and the end of the run leads back to Review.

@@ -106,12 +106,18 @@ export const screens: Readonly<Record<string, Screen>> = {
   merge: { path: "/review", states: { typical: ".chooser" }, open: (page) => page.keyboard.press("2") },
   knowledge: {
     path: "/knowledge",
-    states: { empty: ".empty .btn", typical: ".atom", cut: ".stale-line", refused: ".page" }
+    states: {
+      empty: ".empty .btn",
+      typical: ".stm mark:visible",
+      full: ".stm mark:visible",
+      cut: ".stale-line",
+      refused: ".stm"
+    }
   },
   statement: {
     path: "/knowledge",
-    states: { typical: ".atom mark" },
-    open: (page) => page.locator(".atom .line").first().click()
+    states: { typical: ".detail .versions", full: ".detail .versions" },
+    open: (page) => page.locator(".stm-text", { hasText: "winter timetable starts" }).click()
   },
   runs: {
     path: "/runs",

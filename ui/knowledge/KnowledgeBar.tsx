@@ -1,4 +1,6 @@
 /** The bar over Knowledge. */
+import { A } from "@solidjs/router"
+import { Show } from "solid-js"
 import { Bar } from "../parts/bar/Bar.tsx"
 import { words } from "../words/words.ts"
 
@@ -6,21 +8,26 @@ export function KnowledgeBar(props: {
   readonly ready: boolean
   readonly topics: number
   readonly statements: number
-  /** True when archived ones are shown too. */
-  readonly archived: boolean
-  readonly onArchived: (archived: boolean) => void
+  /** Proposed statements and topics that are not decided. */
+  readonly waiting: number
+  readonly mayAct: boolean
 }) {
-  const fact = () => `${words.count("topicsCount", props.topics)} · ${words.count("statements", props.statements)}`
+  const fact = () => (
+    <>
+      {words.count("topicsCount", props.topics)}, {words.count("statements", props.statements)}
+      <Show when={props.waiting > 0}>
+        {", "}
+        <A href="/review">{words.count("waitInReview", props.waiting)}</A>
+      </Show>
+    </>
+  )
   return (
     <Bar title={words.t("knowledge")} fact={props.ready ? fact() : undefined}>
-      <button
-        class="chip"
-        type="button"
-        aria-pressed={props.archived}
-        onClick={() => props.onArchived(!props.archived)}
-      >
-        {words.t("archived")}
-      </button>
+      <Show when={props.mayAct && props.statements > 0}>
+        <A class="btn knowledge-find" href="/runs?new=1">
+          {words.t("findKnowledge")}
+        </A>
+      </Show>
     </Bar>
   )
 }

@@ -1,75 +1,128 @@
-/** The team's knowledge: topics, and under each its statements with quotes, links and tasks. */
-import { createEffect, For, on, Show } from "solid-js"
+/** The team's knowledge: topics, the statements of one, and the details of the chosen statement. */
+import { createEffect, on, Show } from "solid-js"
 import { useLive } from "../sync/live.tsx"
-import { createIndex } from "../sync/table/createIndex.ts"
 import { useWindow } from "../sync/useWindow.ts"
-import { createShown } from "./createShown.ts"
+import { bindVerbs } from "../verbs/bindings.ts"
+import { words } from "../words/words.ts"
+import { everyTopic } from "./address.ts"
+import { createKnowledge, type KnowledgeState } from "./createKnowledge.ts"
+import { StatementDetail } from "./detail/StatementDetail.tsx"
 import { KnowledgeBar } from "./KnowledgeBar.tsx"
-import { lookupIn } from "./names/lookup.ts"
+import { showStatement } from "./list/focusStatement.ts"
+import { StatementList } from "./list/StatementList.tsx"
 import { NoKnowledge } from "./NoKnowledge.tsx"
 import { TopicMenu } from "./topic/TopicMenu.tsx"
-import { TopicSection } from "./topic/TopicSection.tsx"
-import { TypeFilter } from "./TypeFilter.tsx"
 import "../signs/signs.css"
-import "./knowledge.css"
+import "../tasks/tasks.css"
+import "./styles/knowledge.css"
 
 export function KnowledgePage() {
   const live = useLive()
-  const { topics, atoms, tasks } = live.views
-  const statements = useWindow("atoms")
-  const known = lookupIn(live)
-  const shown = createShown(topics.all, atoms.all, known)
-  const uses = createIndex(tasks.table, (task) => task.atoms)
-  let page!: HTMLDivElement
+  const { topics, atoms } = live.views
+  const window = useWindow("atoms")
+  const state = createKnowledge(live)
+  let list: HTMLElement | undefined
+  let detail: HTMLElement | undefined
+  /** Shows a row, and gives it the focus. */
+  const go = (id: string | undefined, focus: boolean) => {
+    if (id === undefined || list === undefined) return
+    const ids = state.list.ids()
+    showStatement(list, id, { share: ids.indexOf(id) / Math.max(1, ids.length), focus })
+  }
+  bindKeys(state, go, () => detail)
+  // A link shows its statement once the rows are there.
   createEffect(
-    on(
-      () => [shown.atom(), statements.ready()] as const,
-      ([atom]) => atom !== undefined && queueMicrotask(() => scrollTo(page, atom))
-    )
+    on([window.ready, state.filter.atom], ([ready]) => ready && queueMicrotask(() => go(state.filter.atom(), false)))
   )
+  const close = () => {
+    state.close()
+    queueMicrotask(() => go(state.chosen()?.id, true))
+  }
+  const isEmpty = () => topics.all().length === 0 && atoms.all().length === 0
   return (
     <>
       <KnowledgeBar
-        ready={statements.ready()}
-        topics={shown.topics().length}
-        statements={shown.total()}
-        archived={shown.archived()}
-        onArchived={shown.setArchived}
+        ready={window.ready()}
+        topics={state.topics().length}
+        statements={state.list.count(everyTopic, "standing")}
+        waiting={state.waiting()}
+        mayAct={live.mayAct()}
       />
-      <div class="page knowledge" ref={page} aria-busy={!statements.ready()}>
-        <Show
-          when={topics.all().length > 0 || atoms.all().length > 0}
-          fallback={<NoKnowledge ready={topics.ready() && statements.ready()} mayAct={live.mayAct()} />}
-        >
+      <div class="page knowledge" classList={{ opened: state.opened() }} aria-busy={!window.ready()}>
+        <Show when={!isEmpty()} fallback={<NoKnowledge ready={window.ready()} mayAct={live.mayAct()} />}>
           <TopicMenu
-            topics={shown.topics()}
-            chosen={shown.chosen()}
-            total={shown.total()}
-            countOf={(place) => shown.statementsOf(place).length}
+            topics={state.topics()}
+            archived={state.archivedTopics()}
+            place={state.filter.filter().place}
+            countOf={(place) => state.list.count(place, "standing")}
           />
-          <div class="statements">
-            <TypeFilter chosen={shown.types()} onToggle={shown.toggleType} />
-            <For each={shown.places()}>
-              {(place) => (
-                <Show when={shown.isShown(place)}>
-                  <TopicSection
-                    topic={place === null ? null : (topics.shown(place) ?? null)}
-                    statements={shown.statementsOf(place).map(({ id }) => id)}
-                    opened={shown.atom()}
-                    known={known}
-                    tasksOf={(id) => [...uses.ids(id)].flatMap((task) => tasks.shown(task) ?? [])}
-                  />
-                </Show>
-              )}
-            </For>
-          </div>
+          <StatementList state={state} ref={(element) => (list = element)} ready={window.ready()} />
+          <aside
+            class="detail"
+            aria-label={words.t("statementDetails")}
+            ref={(element) => (detail = element)}
+            tabindex="-1"
+          >
+            <Detail state={state} onClose={close} />
+          </aside>
         </Show>
       </div>
     </>
   )
 }
 
-const scrollTo = (page: HTMLElement, atom: string) =>
-  [...page.querySelectorAll<HTMLElement>("[data-atom]")]
-    .find(({ dataset }) => dataset["atom"] === atom)
-    ?.scrollIntoView?.({ block: "center" })
+function Detail(props: { readonly state: KnowledgeState; readonly onClose: () => void }) {
+  const { live, known, acts, detail } = props.state
+  const { atoms, people } = live.views
+  return (
+    <Show when={props.state.chosen()}>
+      {(atom) => (
+        <StatementDetail
+          atom={atom()}
+          known={known}
+          topics={props.state.topics()}
+          people={people.all()}
+          all={atoms.all}
+          mayAct={live.mayAct()}
+          acts={acts}
+          data={detail}
+          backlinks={props.state.backlinks(atom().id)}
+          asked={props.state.asked()}
+          onClose={props.onClose}
+        />
+      )}
+    </Show>
+  )
+}
+
+const bindKeys = (
+  state: KnowledgeState,
+  go: (id: string | undefined, focus: boolean) => void,
+  detail: () => HTMLElement | undefined
+) => {
+  const step = (by: 1 | -1) => {
+    const ids = state.list.ids()
+    const at = ids.indexOf(state.chosen()?.id ?? "")
+    const next = ids[Math.min(Math.max(at + by, 0), ids.length - 1)]
+    if (next === undefined) return
+    state.choose(next)
+    go(next, true)
+  }
+  const isChosen = () => state.chosen() !== undefined
+  bindVerbs({
+    next: () => step(1),
+    previous: () => step(-1),
+    open: {
+      may: isChosen,
+      run: () => {
+        state.open(state.chosen()?.id ?? "")
+        queueMicrotask(() => detail()?.focus())
+      }
+    },
+    editStatement: { may: () => isChosen() && state.live.mayAct(), run: state.edit },
+    closeDetails: () => {
+      state.close()
+      go(state.chosen()?.id, true)
+    }
+  })
+}

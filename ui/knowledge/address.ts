@@ -1,2 +1,3 @@
-/** The value of `topic=` in the page's address for statements without a topic. */
+/** The values of `topic=` in the page's address that name no topic. */
 export const noTopic = "none"
+export const everyTopic = "all"

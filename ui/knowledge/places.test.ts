@@ -1,44 +1,36 @@
 import { describe, expect, test } from "vitest"
 import type { AtomRow, TopicRow } from "../../gateways/contract/knowledge.ts"
-import { byPlace, countIn, statementsShown, topicsShown } from "./places.ts"
+import { topicPlaceOf, samePlaces, topicPlaces, topicsShown } from "./places.ts"
 
 // Rows with only the fields that are read here: the casts of this file.
-const atom = (id: string, more: object = {}) =>
-  ({ id, number: 1, type: "decision", status: "standing", life: "open", topic: null, ...more }) as unknown as AtomRow
+const held = (topic: string | null) => ({ topic }) as Pick<AtomRow, "topic">
 const topic = (name: string, status = "standing") => ({ id: name, name, status }) as unknown as TopicRow
-const ids = (rows: ReadonlyArray<{ readonly id: string }> = []) => rows.map(({ id }) => id)
+const names = (rows: ReadonlyArray<TopicRow>) => rows.map(({ name }) => name)
 
-describe("the statements shown", () => {
-  test("are those not archived, the newest first, of the chosen types", () => {
-    const rows = [atom("a"), atom("b", { number: 2, type: "risk" }), atom("c", { number: 3, status: "archived" })]
-    expect(ids(statementsShown(rows, new Set(), false))).toEqual(["b", "a"])
-    expect(ids(statementsShown(rows, new Set(), true))).toEqual(["c", "b", "a"])
-    expect(ids(statementsShown(rows, new Set(["risk"]), true))).toEqual(["b"])
-  })
+describe("the place of a statement", () => {
+  const places = topicPlaces(["old", "new", "maybe", "gone"], (id) =>
+    id === "gone" ? null : { id: id === "old" ? "new" : id, proposed: id === "maybe" }
+  )
 
-  test("end with those whose matter has ended", () => {
-    const rows = [atom("a"), atom("b", { number: 2, life: "done" }), atom("c", { number: 3 })]
-    expect(ids(statementsShown(rows, new Set(), false))).toEqual(["c", "a", "b"])
-  })
+  test("is its present topic, and none while the topic is only proposed", () =>
+    expect(["old", "new", "maybe", "gone", "unknown", null].map((id) => topicPlaceOf(held(id), places))).toEqual([
+      "new",
+      "new",
+      "none",
+      "none",
+      "none",
+      "none"
+    ]))
 
-  test("are under their present topic, and under no topic while it is only proposed", () => {
-    const known = {
-      topic: (id: string) =>
-        id === "gone" ? null : { id: id === "old" ? "new" : id, name: "", proposed: id === "maybe" }
-    }
-    const places = byPlace(
-      [atom("a", { topic: "old" }), atom("b", { topic: "maybe" }), atom("c", { topic: "gone" }), atom("d")],
-      known
-    )
-    expect(ids(places.get("new"))).toEqual(["a"])
-    expect(ids(places.get(null))).toEqual(["b", "c", "d"])
-    expect(countIn(places, ["new", null])).toBe(4)
-    expect(countIn(places, [null])).toBe(3)
+  test("is the same place when no topic has moved", () => {
+    expect(samePlaces(places, new Map(places))).toBe(true)
+    expect(samePlaces(places, new Map([...places, ["more", "new"]]))).toBe(false)
+    expect(samePlaces(places, new Map([...places, ["old", "other"]]))).toBe(false)
   })
+})
 
-  test("lists topics by name as people sort, and never those that were merged", () => {
-    const rows = [topic("Release 10"), topic("release 2"), topic("Їжа", "archived"), topic("Gone", "merged")]
-    expect(ids(topicsShown(rows, false, "en"))).toEqual(["release 2", "Release 10"])
-    expect(ids(topicsShown(rows, true, "uk"))).toEqual(["Їжа", "release 2", "Release 10"])
-  })
+test("topics are listed by name as people sort, and never those that were merged", () => {
+  const rows = [topic("Release 10"), topic("release 2"), topic("Їжа", "archived"), topic("Gone", "merged")]
+  expect(names(topicsShown(rows, "standing", "en"))).toEqual(["release 2", "Release 10"])
+  expect(names(topicsShown(rows, "archived", "uk"))).toEqual(["Їжа"])
 })

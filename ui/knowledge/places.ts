@@ -1,37 +1,29 @@
 /** Statements by the topic that they belong to today. Pure. */
 import type { AtomRow, TopicRow } from "../../gateways/contract/knowledge.ts"
-import type { AtomType } from "../../domain/values.ts"
-import type { Lookup } from "./names/lookup.ts"
+import { noTopic } from "./address.ts"
 
-/** The id of a topic; null for statements without one. */
-export type TopicPlace = string | null
+/** The present topic of each topic id that a statement may hold: topics were merged, and proposals became topics. */
+export type TopicPlaces = ReadonlyMap<string, string>
 
-/** The topic of a statement, or the one that it was merged into. A topic that is only proposed does not count. */
-export const topicPlaceOf = ({ topic }: AtomRow, known: Pick<Lookup, "topic">): TopicPlace => {
-  const found = topic === null ? null : known.topic(topic)
-  return found === null || found.proposed ? null : found.id
+/** The id of the topic, or `noTopic`. A topic that is only proposed does not count. */
+export const topicPlaceOf = ({ topic }: Pick<AtomRow, "topic">, places: TopicPlaces): string =>
+  (topic === null ? undefined : places.get(topic)) ?? noTopic
+
+/** @param lookUp the present topic of an id */
+export const topicPlaces = (
+  ids: Iterable<string>,
+  lookUp: (id: string) => { readonly id: string; readonly proposed: boolean } | null
+): TopicPlaces => {
+  const places = new Map<string, string>()
+  for (const id of ids) {
+    const found = lookUp(id)
+    if (found !== null && !found.proposed) places.set(id, found.id)
+  }
+  return places
 }
 
-export const byPlace = (
-  atoms: ReadonlyArray<AtomRow>,
-  known: Pick<Lookup, "topic">
-): ReadonlyMap<TopicPlace, ReadonlyArray<AtomRow>> => Map.groupBy(atoms, (atom) => topicPlaceOf(atom, known))
-
-/** The number of statements in these places. */
-export const countIn = (
-  places: ReadonlyMap<TopicPlace, ReadonlyArray<AtomRow>>,
-  shown: ReadonlyArray<TopicPlace>
-): number => shown.reduce((n, place) => n + (places.get(place)?.length ?? 0), 0)
-
-/** Newest first; statements whose matter has ended come last. */
-export const statementsShown = (
-  atoms: ReadonlyArray<AtomRow>,
-  types: ReadonlySet<AtomType>,
-  archived: boolean
-): ReadonlyArray<AtomRow> =>
-  atoms
-    .filter(({ type, status }) => (types.size === 0 || types.has(type)) && (archived || status === "standing"))
-    .toSorted((a, b) => Number(a.life !== "open") - Number(b.life !== "open") || b.number - a.number)
+export const samePlaces = (a: TopicPlaces, b: TopicPlaces): boolean =>
+  a.size === b.size && [...a].every(([id, place]) => b.get(id) === place)
 
 const collators = new Map<string, Intl.Collator>()
 /** Made once for a language: a collator costs more than a long sort. */
@@ -41,10 +33,12 @@ const collatorOf = (language: string) => {
   return found
 }
 
-/** By name, in the order of the language. */
-export const topicsShown = (topics: ReadonlyArray<TopicRow>, archived: boolean, language: string) => {
+/** By name, in the order of the language. Those that were merged are never listed. */
+export const topicsShown = (
+  topics: ReadonlyArray<TopicRow>,
+  status: "standing" | "archived",
+  language: string
+): ReadonlyArray<TopicRow> => {
   const { compare } = collatorOf(language)
-  return topics
-    .filter(({ status }) => status === "standing" || (archived && status === "archived"))
-    .toSorted((a, b) => compare(a.name, b.name))
+  return topics.filter((topic) => topic.status === status).toSorted((a, b) => compare(a.name, b.name))
 }

@@ -2,7 +2,7 @@
 import type { Word } from "../words/speak/catalogue.ts"
 
 /** The place where a verb works. */
-export const verbPlaces = ["everywhere", "list", "board", "task", "messages", "review", "people"] as const
+export const verbPlaces = ["everywhere", "list", "board", "task", "messages", "review", "knowledge", "people"] as const
 export type VerbPlace = (typeof verbPlaces)[number]
 
 export interface VerbSpec {
@@ -88,6 +88,15 @@ export const verbs = {
   wrong: hidden("review", "reason.wrong", "w"),
   invented: hidden("review", "reason.invented", "i"),
   late: hidden("review", "reason.late", "l"),
+
+  editStatement: spec("knowledge", "editStatement", "e"),
+  statementStatus: spec("knowledge", "verbName.setStatus", "s"),
+  tagStatement: spec("knowledge", "addTag", "t"),
+  linkStatement: spec("knowledge", "linkStatement", "l"),
+  closeDetails: hidden("knowledge", "verbName.closeDetails", "escape"),
+  keepFirst: spec("knowledge", "verbName.keepFirst", "1"),
+  keepSecond: spec("knowledge", "verbName.keepSecond", "2"),
+  keepBoth: spec("knowledge", "verbName.keepBoth", "3"),
 
   invite: spec("people", "settings.invite", "i")
 } as const satisfies { readonly [id: string]: VerbSpec }

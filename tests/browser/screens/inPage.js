@@ -3,7 +3,7 @@
 
 const controls = "button, a.btn, a.nav, input:not([type=checkbox], [type=radio], [type=hidden]), select, summary"
 // A text that is a button, and a row of a list that is a button, are as high as their words.
-const texts = ".in-place, .line, .item, [data-row]"
+const texts = ".in-place, .line, .item, .stm-text, [data-row]"
 
 const named = (element) => {
   const words = (element.getAttribute("aria-label") ?? element.textContent ?? "").trim().replaceAll(/\s+/g, " ")

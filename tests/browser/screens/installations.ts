@@ -4,6 +4,7 @@ import { join } from "node:path"
 import { extractAndWait, listProposals, type SendRequest, sendAccepted } from "../../support/knowledge/requests.ts"
 import { waitForRun } from "../../support/knowledge/requests.ts"
 import { allClassified, type Product, product } from "../../support/product/product.ts"
+import { addKnowledge } from "./knowledge.ts"
 import type { State } from "../screens.ts"
 
 type Amount = "empty" | "typical" | "full"
@@ -28,6 +29,7 @@ const install = async (amount: Amount): Promise<Installation> => {
   await tracker.tt("seed")
   await tracker.link("Ann", "member")
   await tracker.link("A person with a rather long name, as some have", "viewer")
+  await addKnowledge(request)
   await decide(request)
   const task = await addTasks(request)
   if (amount === "full") await addMuch(tracker, request)

@@ -1,10 +1,10 @@
 /** The REST interface of knowledge, as the pages use it. */
-import type { MessageRow } from "../../../gateways/contract.ts"
-import type { ChatRow, ProposalRow, Similar, WhyAnswer } from "../../../gateways/contract/knowledge.ts"
+import type { MessageRow, TaskRow } from "../../../gateways/contract.ts"
+import type { AtomRow, ChatRow, ProposalRow, Similar, WhyAnswer } from "../../../gateways/contract/knowledge.ts"
 import type { Quote } from "../../../domain/knowledge/evidence.ts"
 import type { AtomDraft, TaskDraft, TopicDraft } from "../../../domain/knowledge/draft.ts"
-import type { ClosedStatus, RejectReason } from "../../../domain/values.ts"
-import { command, requestApi } from "./api.ts"
+import type { RejectReason } from "../../../domain/values.ts"
+import { command, type HistoryPage, requestApi } from "./api.ts"
 
 /** A draft as a person sends it. Only the server sets the author of its words. */
 export type DraftBody = Omit<TopicDraft, "wordsOf"> | Omit<AtomDraft, "wordsOf"> | Omit<TaskDraft, "wordsOf">
@@ -14,6 +14,13 @@ export interface ProposalInFull {
   readonly proposal: ProposalRow
   readonly messages: ReadonlyArray<MessageRow>
   readonly similar: ReadonlyArray<Similar>
+}
+
+/** A statement with its quotes, and the quoted messages that the reader may see. */
+export interface StatementInFull {
+  readonly atom: AtomRow
+  readonly quotes: ReadonlyArray<Quote>
+  readonly messages: ReadonlyArray<MessageRow>
 }
 
 /** The messages to extract knowledge from. Without this field: all messages that were not processed yet. */
@@ -42,11 +49,23 @@ export const knowledgeApi = {
 
   quotesOf: (kind: "topic" | "atom", id: string) =>
     requestApi<{ readonly quotes: ReadonlyArray<Quote> }>("GET", `/${kind}s/${id}`).then(({ quotes }) => quotes),
-  renameTopic: (id: string, name: string, key: string) => command(`/topics/${id}/rename`, { name }, key),
-  archive: (kind: "topic" | "atom", id: string) => command(`/${kind}s/${id}/archive`),
-  closeAtom: (id: string, status: ClosedStatus) => command(`/atoms/${id}/close`, { status }),
-  reopenAtom: (id: string) => command(`/atoms/${id}/reopen`),
-  restore: (kind: "topic" | "atom", id: string) => command(`/${kind}s/${id}/restore`),
+  /** Its quotes, and those of their messages that the reader may see. */
+  statement: (id: string, after: number) => requestApi<StatementInFull>("GET", `/atoms/${id}?after=${after}`),
+  /** The newest events, oldest first. `cursor`: those before them. */
+  historyOf: (id: string, after: number, cursor: string | null) =>
+    requestApi<HistoryPage>(
+      "GET",
+      `/atoms/${id}/history?limit=200&after=${after}${cursor === null ? "" : `&cursor=${encodeURIComponent(cursor)}`}`
+    ),
+  /** The newest tasks that are based on a statement, also those that are done. */
+  tasksOf: (atom: string) =>
+    requestApi<{ readonly items: ReadonlyArray<TaskRow>; readonly next: string | null }>(
+      "GET",
+      `/tasks?atom=${atom}&limit=20`
+    ),
+  /** A command on a topic or a statement. */
+  act: (kind: "topic" | "atom", id: string, verb: string, body?: unknown, key?: string) =>
+    command(`/${kind}s/${id}/${verb}`, body, key),
 
   chats: () => requestApi<{ readonly items: ReadonlyArray<ChatRow> }>("GET", "/chats"),
   extract: (extraction: NewExtraction, key: string) => command("/knowledge/extract", extraction, key),

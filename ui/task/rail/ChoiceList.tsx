@@ -23,7 +23,7 @@ export function ChoiceList<Id extends string>(props: {
     return props.choices.filter(({ name }) => name.toLocaleLowerCase().includes(wanted))
   }
   return (
-    <div class="choice-list" role="group" aria-label={props.label} onKeyDown={moveFocus}>
+    <div class="choice-list" role="group" aria-label={props.label} onKeyDown={moveChoiceFocus}>
       <Show when={props.choices.length > mostWithoutField}>
         <input
           class="in"
@@ -61,7 +61,7 @@ export function ChoiceList<Id extends string>(props: {
 const steps: { readonly [key: string]: number } = { ArrowDown: 1, ArrowUp: -1 }
 
 /** Arrows move the focus in the order of the page, and stop at the ends. */
-const moveFocus = (event: KeyboardEvent & { readonly currentTarget: HTMLElement }) => {
+export const moveChoiceFocus = (event: KeyboardEvent & { readonly currentTarget: HTMLElement }) => {
   const step = steps[event.key]
   if (step === undefined) return
   event.preventDefault()

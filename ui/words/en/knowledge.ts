@@ -40,8 +40,80 @@ export const knowledgeEn = {
     withdrawn: "withdrawn",
     replaced: "replaced"
   } satisfies Of<ItemStatus>,
-  markAs: "Mark as",
   reopen: "Reopen",
+  editStatement: "Edit the statement",
+  linkStatement: "Link a statement",
+  linkedStatements: "Links",
+  backlinks: "Linked from",
+  unlink: "Remove the link",
+  findStatement: "Number or words",
+  addTag: "Add a tag",
+  removeTag: "Remove the tag {tag}",
+  quotesHead: "Quotes",
+  usedBy: "Used by",
+  newestOnly: "The newest tasks.",
+  versions: "Versions",
+  whatChanged: "What changed",
+  versionNow: "{n}, now",
+  versionNo: "Version {n}",
+  restoreVersion: "Restore",
+  replacedBy: "replaced by…",
+  anyType: "Any type",
+  allStatements: "All statements",
+  statementsLabel: "Statements",
+  noStatements: "No statements match.",
+  noStatementsHere: "No statements in this topic yet.",
+  statementDetails: "The chosen statement",
+  editSummary: "Edit the summary",
+  mergeInto: "Merge into…",
+  mergeTopic: "Merge “{name}” into",
+  noOtherTopic: "There is no other topic.",
+  topicActs: "Actions on the topic {name}",
+  archivedTopics: "Archived topics",
+  cannotBoth: "These two cannot both hold",
+  keepThis: "Keep this",
+  bothHold: "Both hold",
+  statementTab: {
+    standing: "All",
+    open: "Open",
+    done: "Done",
+    ended: "Withdrawn or replaced",
+    archived: "Archived"
+  },
+  statementOrder: {
+    newest: "Newest",
+    oldest: "Oldest",
+    changed: "Last changed"
+  },
+  didKnown: {
+    revise: "{label} changed",
+    tag: "Tags of {label} changed",
+    link: "{label} linked",
+    unlink: "Link of {label} removed",
+    close: "{label} closed",
+    reopen: "{label} opened again",
+    archive: "{label} archived",
+    restore: "{label} restored",
+    rename: "{label} renamed",
+    describe: "Summary of {label} changed",
+    merge: "{label} merged"
+  },
+  versionsCount: {
+    one: "{n} version",
+    other: "{n} versions"
+  },
+  morePairs: {
+    one: "{n} more pair",
+    other: "{n} more pairs"
+  },
+  mergeTopicText: {
+    one: "{n} statement, and the tasks of the topic, move to the other one.",
+    other: "{n} statements, and the tasks of the topic, move to the other one."
+  },
+  waitInReview: {
+    one: "{n} waits in Review",
+    other: "{n} wait in Review"
+  },
   endedBy: "{status} · {name}, {day}",
   statements: {
     one: "{n} statement",

@@ -140,7 +140,11 @@ export const pageEn = {
     snooze: "Postpone until tomorrow",
     select: "Select",
     fold: "Show or hide weaker proposals",
-    chooseTarget: "Choose the target of a merge"
+    chooseTarget: "Choose the target of a merge",
+    closeDetails: "Close the details",
+    keepFirst: "Keep the left statement",
+    keepSecond: "Keep the right statement",
+    keepBoth: "Both hold"
   },
   find: {
     on: "On",
@@ -171,7 +175,8 @@ export const pageEn = {
     list: "In lists",
     board: "On the board",
     task: "On a task",
-    review: "In Review"
+    review: "In Review",
+    knowledge: "On the page Knowledge"
   },
   pageGroup: {
     day: "Today",

@@ -143,7 +143,11 @@ export const pageRu: Translated<typeof pageEn> = {
     snooze: "Отложить до завтра",
     select: "Выбрать",
     fold: "Показать или скрыть слабые предложения",
-    chooseTarget: "Выбрать, с чем объединить"
+    chooseTarget: "Выбрать, с чем объединить",
+    closeDetails: "Закрыть подробности",
+    keepFirst: "Оставить левое утверждение",
+    keepSecond: "Оставить правое утверждение",
+    keepBoth: "Оба верны"
   },
   find: {
     on: "О",
@@ -174,7 +178,8 @@ export const pageRu: Translated<typeof pageEn> = {
     list: "В списках",
     board: "На доске",
     task: "В задаче",
-    review: "На странице проверки"
+    review: "На странице проверки",
+    knowledge: "На странице знаний"
   },
   pageGroup: {
     day: "Сегодня",

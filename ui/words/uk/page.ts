@@ -143,7 +143,11 @@ export const pageUk: Translated<typeof pageEn> = {
     snooze: "Відкласти до завтра",
     select: "Вибрати",
     fold: "Показати або сховати слабші пропозиції",
-    chooseTarget: "Вибрати, з чим об’єднати"
+    chooseTarget: "Вибрати, з чим об’єднати",
+    closeDetails: "Закрити подробиці",
+    keepFirst: "Лишити ліве твердження",
+    keepSecond: "Лишити праве твердження",
+    keepBoth: "Обидва правильні"
   },
   find: {
     on: "Про",
@@ -174,7 +178,8 @@ export const pageUk: Translated<typeof pageEn> = {
     list: "У списках",
     board: "На дошці",
     task: "У завданні",
-    review: "На сторінці перевірки"
+    review: "На сторінці перевірки",
+    knowledge: "На сторінці знань"
   },
   pageGroup: {
     day: "Сьогодні",
