@@ -16,7 +16,7 @@ const allowed: Readonly<Record<string, string>> = {
   "gateways/http/documents/docs.ts": "scripts of the page of the API",
   "gateways/http/entry/limits/limits.ts": "credentials; the hash stays in memory",
   "gateways/http/signIn/secrets.ts": "secrets of 132 bits and more",
-  "gateways/telegram/cards/deliver.ts": "the content of a post; the digest is in the sealed post",
+  "gateways/telegram/cards/delivery/deliver.ts": "the content of a post; the digest is in the sealed post",
   "gateways/telegram/cards/posts/postStore.ts": "keyed hashes",
   "gateways/telegram/handlers/replies.ts": "ids of Telegram; the outbox keys the result before it is stored",
   "gateways/telegram/people/addresses.ts": "keyed hashes",

@@ -1,12 +1,12 @@
 /** Reconciles one post with Telegram: sends it, finds it after a lost answer, or edits it. */
 import { Clock, Effect, Result } from "effect"
-import { hash } from "../../../streams/commit/identity.ts"
-import type { ApiFault } from "../api/apiFault.ts"
-import type { BotApi, Rendered } from "../api/bot.ts"
-import type { TaskView } from "./taskView.ts"
-import { cardOf, cut, mostText } from "./card.ts"
-import type { Post, PostStage } from "./posts/post.ts"
-import type { PostStore } from "./posts/postStore.ts"
+import { hash } from "../../../../streams/commit/identity.ts"
+import type { ApiFault } from "../../api/apiFault.ts"
+import type { BotApi, Rendered } from "../../api/bot.ts"
+import type { TaskView } from "../taskView.ts"
+import { cardOf, cut, mostText } from "../card.ts"
+import type { Post, PostStage } from "../posts/post.ts"
+import type { PostStore } from "../posts/postStore.ts"
 import type { CallKind, RateLimit } from "./rateLimit.ts"
 
 /** `waiting`: the task is not in the read model yet, or not classified yet. */

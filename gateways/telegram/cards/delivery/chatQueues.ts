@@ -1,11 +1,11 @@
 /** One queue for each chat: its posts are delivered one after another, and a failure is retried with a pause. */
 import { Duration, Effect, type Scope } from "effect"
-import type { StreamUnavailable } from "../../../streams/errors.ts"
-import { ApiFault } from "../api/apiFault.ts"
-import type { ViewUnavailable } from "./taskView.ts"
+import type { StreamUnavailable } from "../../../../streams/errors.ts"
+import { ApiFault } from "../../api/apiFault.ts"
+import type { ViewUnavailable } from "../taskView.ts"
 import type { DeliveryOutcome } from "./deliver.ts"
-import type { Post } from "./posts/post.ts"
-import type { PostStore } from "./posts/postStore.ts"
+import type { Post } from "../posts/post.ts"
+import type { PostStore } from "../posts/postStore.ts"
 
 const firstRetry = Duration.seconds(1)
 const lastRetry = Duration.seconds(30)

@@ -1,4 +1,4 @@
-import { isGroup } from "../api/chatKey.ts"
+import { isGroup } from "../../api/chatKey.ts"
 
 // Source: core.telegram.org/bots/faq, "My bot is hitting limits": one message per second in a chat, 20 per minute in a
 // group.
