@@ -187,8 +187,9 @@ export const catalogue = {
     LeavePerson: { ...admin, self: "viewer" },
     ForgetPerson: from("owner"),
     RecordErasure: only("erase"),
-    MergePeople: admin,
-    AbsorbPerson: admin
+    // The bot merges a person who has spoken before the link into the linked one.
+    MergePeople: from("admin", "telegram"),
+    AbsorbPerson: from("admin", "telegram")
   }),
 
   chat: aggregate(chat, noAudience, {
@@ -230,7 +231,7 @@ export const catalogue = {
     TakeSlot: from("member", "telegram", "sign-in", "extract"),
     ReleaseSlot: from("member", "telegram", "sign-in", "extract"),
     // The slot that orders the changes of rights: a viewer may leave.
-    PassSlot: from("viewer", "sign-in")
+    PassSlot: from("viewer", "sign-in", "telegram")
   }),
 
   // The marks and settings of one person, under the id of that person.

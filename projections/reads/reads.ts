@@ -18,6 +18,7 @@ import { auditPage } from "./audit/auditPage.ts"
 import type { ChangeFilter } from "./audit/scan.ts"
 import { readModelProgress, type ReadModelProgress, tableBytes } from "./checkpoints/progress.ts"
 import { type ParkedAggregate, parkedAggregates } from "./parked.ts"
+import { cardReads } from "./bot/cardReads.ts"
 import { accessReads } from "./access.ts"
 import { historyPage } from "./history.ts"
 import { peopleReads, type PersonCounts } from "./person.ts"
@@ -30,8 +31,7 @@ import {
   newest,
   oneOf,
   type PageOf,
-  type Tables,
-  toWire
+  type Tables
 } from "./pages.ts"
 import { type AsOf, type BeyondHead, positionOf } from "./asOf.ts"
 import { type FindClosed, makeFindClosed } from "./views/closed.ts"
@@ -84,6 +84,8 @@ export class Reads extends Context.Service<
     ) => Asked<TaskOut | null>
     /** By id, for any audience. Only for the bot's cards: their readers were shown the task when it was created. */
     readonly anyTask: (id: string) => Asked<TaskOut | null>
+    /** The ids of the tasks that have changed after a position, for any audience; complete up to `seq`. Only for the bot's cards. */
+    readonly tasksAfter: (seq: number) => Asked<{ readonly ids: ReadonlyArray<string>; readonly seq: number }>
     /** The newest events before the cursor, and of these the oldest first. `next` is the cursor for earlier events. `asOf`: up to that position. */
     readonly history: (
       of: { readonly subject: string; readonly audience: Audience; readonly asOf?: number | null },
@@ -134,7 +136,6 @@ export class Reads extends Context.Service<
       const { position } = projections
       const cached = makeReadCache(projections)
       const feed = yield* Feed
-      const live = schemas.live
       const waitFor = (seq: number) =>
         position.waitFor(seq).pipe(
           Effect.timeoutOrElse({
@@ -162,13 +163,7 @@ export class Reads extends Context.Service<
           ),
         task: (audiences, by, asOf = null) =>
           cached(JSON.stringify(["task", audiences, by, asOf]), () => 1, oneOf(tables, tasks, audiences, by, asOf)),
-        anyTask: (id) =>
-          tables
-            .query((sql) => sql`select * from ${sql(live)}.tasks where id = ${id}`)
-            .pipe(
-              toWire(tasks),
-              Effect.map(([row]) => row ?? null)
-            ),
+        ...cardReads(tables, position.at),
         history: ({ subject, audience, asOf = null }, limit, cursor) =>
           Effect.map(historyPage(tables, { subject, asOf }, limit, cursor), ({ items, next }) => ({
             items: items.map((row) => ({ ...row, audience })),

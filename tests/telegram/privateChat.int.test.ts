@@ -163,7 +163,7 @@ describe.concurrent("in private", () => {
   )
 
   test(
-    "an edit changes the stored message, and a reply to a card is a comment on its task",
+    "an edit changes the stored message and its task, and a reply to a card is a comment on the task",
     withTeam(async ({ api, team }) => {
       const ann = api.person("Ann")
       await team.admit(ann.user, "member")
@@ -175,8 +175,14 @@ describe.concurrent("in private", () => {
       const answer = api.send(ann.chat, ann.user, "on Monday\nor later", { replyTo: card.id })
       await api.until(() => answer.reactions.size === 1)
       await team.until(() => team.events().includes("TaskCommented"))
-      expect(team.events().slice(2)).toEqual(["MessageReceived", "TaskCreated", "MessageEdited", "TaskCommented"])
-      expect(await team.row(only(team.tasks()))).toMatchObject({ comments: 1, title: "Fix it" })
+      expect(team.events().slice(2)).toEqual([
+        "MessageReceived",
+        "TaskCreated",
+        "TaskRetitled",
+        "MessageEdited",
+        "TaskCommented"
+      ])
+      expect(await team.row(only(team.tasks()))).toMatchObject({ comments: 1, title: "Fix it, please" })
     })
   )
 })

@@ -9,8 +9,8 @@ import { Schema } from "effect"
  * - `migrated`: the group became the supergroup `to`.
  * - `not-modified`: the message has this content already.
  * - `gone`: the bot has no such message.
- * - `no-thread`: the forum topic is gone.
- * - `no-right`: only an administrator of the chat may do this.
+ * - `no-thread`: the forum topic is gone; `topic-closed`: only administrators may write in it.
+ * - `no-right`: the bot may not do this in the chat. A retry fails until its rights change, of which Telegram does not always tell.
  * - `unauthorized`: the token is not the token of a bot. A retry fails until another one is set.
  * - `other-poller`: another program polls with this token; `webhook`: updates go to a webhook.
  * - `refused`: any other failure that a retry cannot resolve.
@@ -24,6 +24,7 @@ export class ApiFault extends Schema.TaggedError<ApiFault>()("ApiFault", {
     "not-modified",
     "gone",
     "no-thread",
+    "topic-closed",
     "no-right",
     "unauthorized",
     "other-poller",

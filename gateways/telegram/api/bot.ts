@@ -45,6 +45,8 @@ export class BotApi extends Context.Service<
     /** Returns the number of the new message. Must not be repeated when the outcome is unknown. */
     readonly send: (place: ChatPlace, what: Rendered) => Effect.Effect<number, ApiFault>
     readonly edit: (chat: number, message: number, what: Rendered) => Effect.Effect<void, ApiFault>
+    /** Deletes a message of the bot. */
+    readonly remove: (chat: number, message: number) => Effect.Effect<void, ApiFault>
     readonly react: (chat: number, message: number, emoji: "👀") => Effect.Effect<void, ApiFault>
     /** Fails with `no-right` in a chat whose members only an administrator may see. */
     readonly memberStatus: (chat: number, user: number) => Effect.Effect<MemberStatus, ApiFault>
@@ -110,6 +112,7 @@ const make = ({ token, apiRoot, allowed = Effect.void }: BotApiOptions): BotApi[
           signal
         )
       ).pipe(Effect.asVoid),
+    remove: (chat, message) => Effect.asVoid(shown((signal) => api.deleteMessage(chat, message, signal))),
     react: (chat, message, emoji) =>
       shown((signal) => api.setMessageReaction(chat, message, [{ type: "emoji", emoji }], {}, signal)).pipe(
         Effect.asVoid
@@ -161,8 +164,15 @@ const faultOf = (error: unknown): ApiFault => {
 // Source: github.com/tdlib/telegram-bot-api, Client.cpp: errors differ only in their sentence.
 const sentences = [
   [/message is not modified/u, "not-modified"],
-  [/message to edit not found|message can't be edited|MESSAGE_ID_INVALID|message identifier is not specified/u, "gone"],
-  [/CHAT_ADMIN_REQUIRED|member list is inaccessible/u, "no-right"],
-  [/message thread not found|TOPIC_DELETED|TOPIC_CLOSED/u, "no-thread"],
+  [
+    /message to (?:edit|react|delete) not found|message can't be (?:edited|deleted)|MESSAGE_ID_INVALID|message identifier is not specified/u,
+    "gone"
+  ],
+  [/TOPIC_CLOSED/u, "topic-closed"],
+  [
+    /CHAT_ADMIN_REQUIRED|member list is inaccessible|not enough rights|have no rights|CHAT_(?:WRITE|SEND_\w+)_FORBIDDEN|(?:CHAT|USER)_RESTRICTED/u,
+    "no-right"
+  ],
+  [/message thread not found|TOPIC_DELETED/u, "no-thread"],
   [/chat not found|group chat was deactivated|PEER_ID_INVALID/u, "closed"]
 ] as const

@@ -1,21 +1,22 @@
 /** Desired bot messages, persisted and reconciled with Telegram. */
 import { Clock, Context, Duration, Effect, Layer, Schema, Stream } from "effect"
 import type { TaskId } from "../../../domain/ids.ts"
-import type { Buckets } from "../../../streams/ports/bucket.ts"
+import { Buckets } from "../../../streams/ports/bucket.ts"
 import type { StreamUnavailable } from "../../../streams/errors.ts"
 import type { Keyring, KeysUnusable } from "../../../streams/sealing/keyring.ts"
 import { BotApi } from "../api/bot.ts"
 import { makeDeliver } from "./delivery/deliver.ts"
 import { makeChatQueues } from "./delivery/chatQueues.ts"
 import { makeRateLimit } from "./delivery/rateLimit.ts"
+import { makeSweep } from "./delivery/sweep.ts"
 import type { Post, Wanted } from "./posts/post.ts"
-import { makePostStore } from "./posts/postStore.ts"
-import { TaskView } from "./taskView.ts"
+import { makePostStore, type PostStore } from "./posts/postStore.ts"
+import { TaskView } from "./task/taskView.ts"
 
 /** Time between two reads for cards that wait, in case the announcement of a change was lost. */
 const waitingInterval = Duration.minutes(1)
-/** Time between two reads for every card. */
-const everyCardInterval = Duration.minutes(10)
+/** Time between two looks for changed cards, for the same case. */
+const sweepInterval = Duration.minutes(10)
 /** Time between two removals of old posts. */
 const pruneInterval = Duration.days(1)
 
@@ -25,6 +26,9 @@ export class Unsettled extends Schema.TaggedError<Unsettled>()("Unsettled", {}) 
     return "the number of a message that was just sent is not known yet"
   }
 }
+
+/** The meaning of a message of the bot for a reply to it. `question`: the bot has asked what to do. */
+export type Standing = { readonly is: "card"; readonly task: TaskId } | { readonly is: "question" }
 
 export class Outbox extends Context.Service<
   Outbox,
@@ -36,11 +40,14 @@ export class Outbox extends Context.Service<
     readonly ensure: (key: string, wanted: Wanted) => Effect.Effect<void, StreamUnavailable>
     /** Notes an update from a chat: the chat accepts the bot, and this message number is in use. */
     readonly noteUpdate: (chat: number, message: number | null) => Effect.Effect<void>
+    /** Resumes a chat where the bot may write again, and compares all of its cards. */
+    readonly allow: (chat: number) => Effect.Effect<void>
+    /** Makes the cards of a task again, also when they look right: their buttons have the data of an earlier state. */
+    readonly refresh: (task: TaskId) => Effect.Effect<void, StreamUnavailable>
     /**
-     * The task of the card with this message number; null when it is not a card. Fails while that is not certain; a
-     * retry is safe.
+     * The meaning of the bot's message with this number; null when it has none. Fails while that is not certain; a retry is safe.
      */
-    readonly cardAt: (chat: number, message: number) => Effect.Effect<TaskId | null, Unsettled>
+    readonly standingAt: (chat: number, message: number) => Effect.Effect<Standing | null, Unsettled>
   }
 >()("tracker/gateways/telegram/Outbox") {
   /** Starts with every stored post: a post that a crash interrupted is found, or sent. */
@@ -50,27 +57,14 @@ export class Outbox extends Context.Service<
       Effect.gen(function* () {
         const view = yield* TaskView
         const posts = yield* makePostStore(yield* Clock.currentTimeMillis)
-        const deliver = makeDeliver({ api: yield* BotApi, view, posts, rateLimit: makeRateLimit() })
-        const queues = makeChatQueues({ posts, scope: yield* Effect.scope, deliver })
+        const rateLimit = makeRateLimit()
+        restorePace(posts, rateLimit, yield* Clock.currentTimeMillis)
+        const deliver = makeDeliver({ api: yield* BotApi, view, posts, rateLimit })
+        const queues = makeChatQueues({ posts, scope: yield* Effect.scope, rateLimit, deliver })
+        const sweep = yield* makeSweep({ bucket: yield* (yield* Buckets).open("OUTBOX"), view, posts, queues })
 
-        yield* view.changes.pipe(
-          Stream.runForEach(({ id }) => queues.mark(posts.ofTask(id))),
-          Effect.forkScoped
-        )
-        yield* queues.markWaiting.pipe(Effect.delay(waitingInterval), Effect.forever, Effect.forkScoped)
-        const markAll = Effect.suspend(() =>
-          queues.mark(posts.all().flatMap(([key, post]) => (isOver(post) ? [] : [key])))
-        )
-        yield* markAll
-        yield* markAll.pipe(Effect.delay(everyCardInterval), Effect.forever, Effect.forkScoped)
-
-        yield* Effect.flatMap(Clock.currentTimeMillis, posts.prune).pipe(
-          Effect.catch(({ message }) => Effect.logWarning("old posts were not removed", message)),
-          Effect.delay(pruneInterval),
-          Effect.forever,
-          Effect.forkScoped
-        )
-
+        yield* follow({ view, posts, queues, sweep })
+        const ofChat = (chat: number) => posts.all().flatMap(([key, post]) => (post.chat === chat ? [key] : []))
         return Outbox.of({
           ensure: Effect.fnUntraced(function* (asked, wanted) {
             const key = posts.keyOf(asked)
@@ -84,17 +78,68 @@ export class Outbox extends Context.Service<
           noteUpdate: (chat, message) =>
             Effect.suspend(() => {
               if (message !== null) posts.noteNumber(chat, message)
-              return queues.reopen(chat)
+              return queues.isClosed(chat) ? Effect.andThen(queues.allow(chat), queues.mark(ofChat(chat))) : Effect.void
             }),
-          cardAt: (chat, message) =>
-            Effect.suspend(() =>
-              posts.isUnsettled(chat, message)
-                ? Effect.fail(new Unsettled())
-                : Effect.succeed(posts.cardAt(chat, message))
-            )
+          allow: (chat) =>
+            Effect.andThen(
+              queues.allow(chat),
+              Effect.suspend(() => queues.mark(ofChat(chat)))
+            ),
+          refresh: Effect.fnUntraced(function* (task) {
+            for (const key of posts.ofTask(task)) {
+              const post = posts.get(key)
+              if (post?.stage.is === "standing")
+                yield* posts.save(key, { ...post, stage: { ...post.stage, shown: "" } })
+            }
+            yield* queues.mark(posts.ofTask(task))
+          }),
+          standingAt: (chat, message) =>
+            Effect.suspend(() => {
+              if (posts.isUnsettled(chat, message)) return Effect.fail(new Unsettled())
+              const task = posts.cardAt(chat, message)
+              if (task !== null) return Effect.succeed<Standing>({ is: "card", task })
+              return Effect.succeed(posts.isQuestion(chat, message) ? ({ is: "question" } satisfies Standing) : null)
+            })
         })
       })
     )
 }
 
-const isOver = ({ what, stage }: Post) => stage.is === "given-up" || (what.is === "notice" && stage.is === "standing")
+interface Followed {
+  readonly view: TaskView["Service"]
+  readonly posts: PostStore
+  readonly queues: ReturnType<typeof makeChatQueues>
+  readonly sweep: Effect.Effect<void>
+}
+
+/** Keeps the cards as their tasks are, and removes old posts, until the scope closes. */
+const follow = Effect.fnUntraced(function* ({ view, posts, queues, sweep }: Followed) {
+  yield* view.changes.pipe(
+    Stream.runForEach(({ id }) => queues.mark(posts.ofTask(id))),
+    Effect.forkScoped
+  )
+  yield* queues.markWaiting.pipe(Effect.delay(waitingInterval), Effect.forever, Effect.forkScoped)
+  yield* queues.mark(posts.all().flatMap(([key, post]) => (isUnfinished(post) ? [key] : [])))
+  yield* sweep.pipe(Effect.andThen(Effect.sleep(sweepInterval)), Effect.forever, Effect.forkScoped)
+  yield* Effect.flatMap(Clock.currentTimeMillis, posts.prune).pipe(
+    Effect.catch(({ message }) => Effect.logWarning("old posts were not removed", message)),
+    Effect.delay(pruneInterval),
+    Effect.forever,
+    Effect.forkScoped
+  )
+})
+
+/** A post that a restart must continue. A standing one without a digest has an edit that was refused, or a search that was not ended. */
+const isUnfinished = ({ stage, lost }: Post) =>
+  stage.is === "wanted" ||
+  stage.is === "sending" ||
+  (stage.is === "standing" && (stage.shown === "" || lost !== undefined))
+
+/** Continues the pace of the process before. A call that a crash has interrupted is not stored, and counts as made just now. */
+const restorePace = (posts: PostStore, rateLimit: ReturnType<typeof makeRateLimit>, now: number) => {
+  for (const [key, { chat, stage, calls = [], floodedUntil = 0 }] of posts.all()) {
+    if (calls.length > 0) rateLimit.restore(chat, key, calls)
+    if (stage.is === "sending") rateLimit.restore(chat, key, [{ at: now, kind: "edit" }])
+    if (floodedUntil > 0) rateLimit.flood(chat, floodedUntil)
+  }
+}

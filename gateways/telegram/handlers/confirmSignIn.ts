@@ -7,7 +7,7 @@ import type { PressUpdate, TelegramMessage, User } from "../inbox/update.ts"
 import { Authors } from "../people/authors.ts"
 import { Confirming } from "../people/confirming.ts"
 import { botLanguageOf, type BotWord, word } from "../words/words.ts"
-import { Replies, replyKeyOf, replyPlace } from "./replies.ts"
+import { Replies, replyKeyOf, replyPlace } from "./messages/replies.ts"
 
 interface SignInPress {
   readonly isConfirmed: boolean

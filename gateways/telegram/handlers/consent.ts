@@ -9,7 +9,7 @@ import type { TelegramMessage, User } from "../inbox/update.ts"
 import { Authors } from "../people/authors.ts"
 import { Members } from "../people/members.ts"
 import { Chats } from "../people/chats.ts"
-import { Replies } from "./replies.ts"
+import { Replies } from "./messages/replies.ts"
 
 /** Longest wait for Telegram before the answer is sent without its facts. */
 const askTimeout = Duration.seconds(5)

@@ -5,19 +5,19 @@ import { Principals } from "../../../commands/principals.ts"
 import { EventStore } from "../../../streams/ports/eventStore.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
 import { Outbox } from "../cards/outbox.ts"
-import { Linking } from "../people/linking.ts"
 import type { TelegramMessage, User } from "../inbox/update.ts"
 import type { BotWord } from "../words/words.ts"
-import { type Intent, type BotCommand, speakerOf } from "../inbox/intent.ts"
+import { type Intent, type BotCommand, isAnonymousAdmin, speakerOf } from "../inbox/intent.ts"
 import { Authors } from "../people/authors.ts"
 import { Members } from "../people/members.ts"
 import { Chats } from "../people/chats.ts"
 import { askSignIn } from "./confirmSignIn.ts"
-import { commentTask } from "./comment.ts"
+import { commentTask } from "./tasks/comment.ts"
 import { explainPrivacy, turnOff, turnOn } from "./consent.ts"
-import { receive } from "./receive.ts"
-import { takeTask } from "./takeTask.ts"
-import { Replies } from "./replies.ts"
+import { receive } from "./messages/receive.ts"
+import { onStart } from "./onStart.ts"
+import { takeTask } from "./tasks/takeTask.ts"
+import { Replies } from "./messages/replies.ts"
 
 export const respond = Effect.fnUntraced(function* (message: TelegramMessage, intent: Intent) {
   const authors = yield* Authors
@@ -27,9 +27,9 @@ export const respond = Effect.fnUntraced(function* (message: TelegramMessage, in
   // A person without a role may learn how messages are used.
   if (intent.is === "command" && intent.name === "privacy") return yield* explainPrivacy(message)
   const speaker = speakerOf(message)
-  if (speaker === null) return yield* replyRarely(message, "anonymous")
+  if (speaker === null) return isAnonymousAdmin(message) ? yield* replyRarely(message, "anonymous") : undefined
   if (intent.is === "command" && intent.name === "start" && message.chat.type === "private")
-    return yield* start(message, speaker, intent.argument)
+    return yield* onStart(message, speaker, intent.argument)
   return authors.roleOf(speaker) === null
     ? yield* replyRarely(message, "stranger")
     : yield* serve(message, speaker, intent)
@@ -45,7 +45,7 @@ const serve = (message: TelegramMessage, speaker: User, intent: Served) => {
     case "answer":
       return onReply(message, speaker, intent)
     case "task-usage":
-      return replyWith(message, "task-usage")
+      return Effect.flatMap(Replies, ({ askForTask }) => askForTask(message, "task-usage"))
     case "wordless":
       return wordless(message)
     case "command":
@@ -67,15 +67,16 @@ const createTask = Effect.fnUntraced(function* (
   yield* atLeast(authors.roleOf(speaker), "member") ? takeTask(message, speaker, intent) : replyWith(message, "viewer")
 })
 
-/** A reply to a card is a comment. In private, a reply to another message of the bot is a new task. */
+/** A reply to a card is a comment, and a reply to the question what to do is a task. In private, every other reply is one too. */
 const onReply = Effect.fnUntraced(function* (
   message: TelegramMessage,
   speaker: User,
   { to, words }: Extract<Intent, { readonly is: "answer" }>
 ) {
-  const task = yield* (yield* Outbox).cardAt(message.chat.id, to)
-  if (task !== null) yield* commentTask(message, speaker, task, words)
-  else if (message.chat.type === "private") yield* createTask(message, speaker, { is: "task", source: message, words })
+  const standing = yield* (yield* Outbox).standingAt(message.chat.id, to)
+  if (standing?.is === "card") return yield* commentTask(message, speaker, standing.task, words)
+  if (standing?.is === "question" || message.chat.type === "private")
+    yield* createTask(message, speaker, { is: "task", source: message, words })
 })
 
 const runCommand = (message: TelegramMessage, speaker: User, name: BotCommand) => {
@@ -106,26 +107,4 @@ const storeTalk = Effect.fnUntraced(function* (message: TelegramMessage) {
   const speaker = speakerOf(message)
   if (speaker !== null) yield* (yield* Members).see(message.chat, speaker, key)
   yield* receive(message, speakers, state.audience)
-})
-
-/** Prefix of the argument in the deep link on the sign-in page: `/start login-CODE`. */
-const signInPrefix = "login-"
-
-/** The first message of a person. A code links the person with an account here. */
-const start = Effect.fnUntraced(function* (message: TelegramMessage, speaker: User, code: string) {
-  const authors = yield* Authors
-  const { redeem } = yield* Linking
-  const { reply, replyRarely } = yield* Replies
-  if (code === "")
-    return yield* authors.roleOf(speaker) === null ? replyRarely(message, "stranger") : reply(message, "hello")
-  if (code.startsWith(signInPrefix) && authors.roleOf(speaker) !== null)
-    return yield* askSignIn(message, speaker, code.slice(signInPrefix.length))
-  const redeemed = redeem(code, authors.telegramUserOf(speaker)).pipe(
-    // Another person has this Telegram account, or this person has another account.
-    Effect.catchTag(["PersonRefused", "SlotRefused", "AccessRefused", "Forbidden"], () => Effect.succeed(null))
-  )
-  const person = /^[\w-]{1,64}$/u.test(code) ? yield* redeemed : null
-  // After a crash the same update may arrive again with a used code. At that time the person has a role, so the answer
-  // is `linked`.
-  yield* reply(message, person !== null || authors.roleOf(speaker) !== null ? "linked" : "code-unknown")
 })

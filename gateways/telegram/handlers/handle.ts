@@ -5,14 +5,14 @@ import type { Me } from "../api/bot.ts"
 import { isUnavailable } from "../../../streams/errors.ts"
 import { NotNow } from "../inbox/inbox.ts"
 import { Outbox, type Unsettled } from "../cards/outbox.ts"
-import type { ViewUnavailable } from "../cards/taskView.ts"
+import type { ViewUnavailable } from "../cards/task/taskView.ts"
 import { chatIn, type TelegramMessage, type Update, updateOf, userIn } from "../inbox/update.ts"
 import { intentOf } from "../inbox/intent.ts"
 import { Addresses } from "../people/addresses.ts"
 import { respond } from "./conversation.ts"
 import { botMoved, groupMoved, memberMoved, personLeft } from "./membership.ts"
 import { pressButton } from "./pressButton.ts"
-import { revise } from "./receive.ts"
+import { onEdit } from "./onEdit.ts"
 
 /** Fails only where a retry may succeed. A final refusal is logged. */
 export const handle = Effect.fnUntraced(function* (me: Me, raw: string) {
@@ -36,7 +36,7 @@ const route = Effect.fnUntraced(function* (
   { update_id, message, edited_message, callback_query, my_chat_member, chat_member }: Update
 ) {
   if (message !== undefined) yield* onMessage(me, message)
-  if (edited_message !== undefined) yield* revise(edited_message)
+  if (edited_message !== undefined) yield* onEdit(me, edited_message)
   if (callback_query !== undefined) yield* pressButton(callback_query)
   if (my_chat_member !== undefined) yield* botMoved(my_chat_member, `${me.id}:${update_id}`)
   if (chat_member !== undefined) yield* memberMoved(chat_member, `${me.id}:${update_id}`)
@@ -46,6 +46,7 @@ const onMessage = Effect.fnUntraced(function* (me: Me, message: TelegramMessage)
   if (message.migrate_to_chat_id !== undefined) return yield* groupMoved(message, message.migrate_to_chat_id)
   const { left_chat_member: left } = message
   if (left !== undefined) return yield* left.id === me.id ? Effect.void : personLeft(message, left)
+  if (message.forum_topic_reopened !== undefined) return yield* (yield* Outbox).allow(message.chat.id)
   yield* respond(message, intentOf(message, me))
 })
 

@@ -9,7 +9,7 @@ import { botLanguageOf, word } from "../words/words.ts"
 import { Authors, bot } from "../people/authors.ts"
 import { Chats } from "../people/chats.ts"
 import { Members } from "../people/members.ts"
-import { replyKeyOf } from "./replies.ts"
+import { replyKeyOf } from "./messages/replies.ts"
 
 /**
  * A bot that was removed from a group loses the consent and the members of that group. A bot that comes back to a group, or
@@ -17,9 +17,8 @@ import { replyKeyOf } from "./replies.ts"
  */
 export const botMoved = Effect.fnUntraced(function* ({ chat, new_chat_member: now }: Membership, update: string) {
   const chats = yield* Chats
-  const { noteUpdate } = yield* Outbox
   const isOut = memberStatusOf(now) === "out"
-  if (!isOut) yield* noteUpdate(chat.id, null)
+  if (!isOut) yield* (yield* Outbox).allow(chat.id)
   if (chat.type === "private" || (yield* chats.stateOf(chat.id)).is !== "bound") return
   if (!isOut) return yield* (yield* Members).confirm(chat.id)
   yield* sendOnce(

@@ -1,17 +1,19 @@
 /** A press of a card's button is a command of that person. The outcome is shown to them; the card follows the task. */
 import { Effect } from "effect"
 import { sendOnce } from "../../../commands/sendOnce.ts"
-import { personActor } from "../../../domain/ids.ts"
+import { personActor, type TaskId } from "../../../domain/ids.ts"
 import type { TaskRefused } from "../../../domain/task/task.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
 import { BotApi } from "../api/bot.ts"
-import { type CardPress, pressOf } from "../cards/card.ts"
+import { type CardPress, pressOf } from "../cards/task/card.ts"
+import { Outbox } from "../cards/outbox.ts"
+import { TaskView } from "../cards/task/taskView.ts"
 import type { PressUpdate } from "../inbox/update.ts"
 import { botLanguageOf, type BotWord, word } from "../words/words.ts"
 import { Authors } from "../people/authors.ts"
 import { Members } from "../people/members.ts"
 import { decideSignIn, signInPressOf } from "./confirmSignIn.ts"
-import { replyKeyOf } from "./replies.ts"
+import { replyKeyOf } from "./messages/replies.ts"
 
 export const pressButton = Effect.fn("telegram.pressButton")(function* (press: PressUpdate) {
   const { answer } = yield* BotApi
@@ -42,11 +44,26 @@ const act = Effect.fnUntraced(function* (press: PressUpdate, { action, task, rev
     subject: subjectOf("task", task),
     command: { _tag: action === "done" ? "CompleteTask" : "ReopenTask" }
   }).pipe(
-    Effect.as<BotWord>(action === "done" ? "pressed-done" : "pressed-reopen"),
+    Effect.flatMap(({ seq }) => outcomeOf(action, task, seq)),
     Effect.catchTag("Forbidden", () => Effect.succeed<BotWord>("press-forbidden")),
     Effect.catchTag("AggregateParked", () => Effect.succeed<BotWord>("press-unknown")),
     Effect.catchTag("TaskRefused", ({ because }) => Effect.succeed(refusalWord(because)))
   )
+})
+
+/**
+ * A press that was repeated after another person's change has changed nothing: the receipt is that of the first press. Its button
+ * has the data of an earlier state, so the card is made again.
+ */
+const outcomeOf = Effect.fnUntraced(function* (action: CardPress["action"], task: TaskId, seq: number) {
+  const done: BotWord = action === "done" ? "pressed-done" : "pressed-reopen"
+  const row = yield* (yield* TaskView).get(task).pipe(Effect.catch(() => Effect.succeed(null)))
+  // The read model may be behind the receipt.
+  if (row === null || row.seq <= seq) return done
+  const isAsPressed = (row.status === "done") === (action === "done")
+  if (isAsPressed) return done
+  yield* (yield* Outbox).refresh(task)
+  return action === "done" ? "press-reopened-since" : "press-done-since"
 })
 
 const refusalWord = (because: TaskRefused["because"]): BotWord => {

@@ -8,8 +8,11 @@ import { type TelegramMessage, type User, messageText } from "./update.ts"
 export type TaskSource = Omit<TelegramMessage, "reply_to_message">
 
 export type Intent =
-  /** Create a task of `source`; `words` is the part of its text that says what to do. */
-  | { readonly is: "task"; readonly source: TaskSource; readonly words: string }
+  /**
+   * Create a task of `source`; `words` is the part of its text that says what to do. `part`: the words are a part that the
+   * author has quoted, and this is its place in the text.
+   */
+  | { readonly is: "task"; readonly source: TaskSource; readonly words: string; readonly part?: number }
   /** Create a task, but the message does not say what to do. */
   | { readonly is: "task-usage" }
   | { readonly is: "command"; readonly name: BotCommand; readonly argument: string }
@@ -55,13 +58,19 @@ const taskOf = (message: TelegramMessage, words: string): Intent => {
   const replied = message.reply_to_message
   if (replied === undefined || replied.forum_topic_created !== undefined || replied.from?.is_bot === true)
     return { is: "task-usage" }
+  // Telegram adds a quote by itself in some clients: then the author has not chosen a part.
+  const { quote } = message
+  if (quote?.is_manual === true && lineFrom(quote.text, 1) !== null) {
+    const words = writtenOf(spansOf(quote.text, quote.entities ?? []))
+    return { is: "task", source: replied, words, part: quote.position }
+  }
   return lineFrom(messageText(replied), 1) === null
     ? { is: "task-usage" }
     : { is: "task", source: replied, words: writtenIn(replied) }
 }
 
 /** The words with the addresses of their links, without the parts of `without`. */
-const writtenIn = (message: TaskSource, without: ReadonlyArray<Entity> = []): string =>
+export const writtenIn = (message: TaskSource, without: ReadonlyArray<Entity> = []): string =>
   writtenOf(spansOf(messageText(message), entitiesOf(message), without))
 
 const entitiesOf = ({ text, entities, caption_entities: ofCaption }: TaskSource) =>
@@ -123,6 +132,10 @@ const wordlessKinds = [
 
 // Source: core.telegram.org/bots/api#message: the users that Telegram shows for an anonymous admin and for a channel.
 const standIns = new Set([1_087_968_824, 136_817_688])
+
+/** True for an administrator of the group who posts anonymously, and not for a channel that posts there. */
+export const isAnonymousAdmin = ({ chat, sender_chat }: Pick<TelegramMessage, "chat" | "sender_chat">): boolean =>
+  sender_chat?.id === chat.id
 
 /** True when the author is anonymous. */
 export const isAnonymous = ({ from, sender_chat }: Pick<TelegramMessage, "from" | "sender_chat">): boolean =>

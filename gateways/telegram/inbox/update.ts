@@ -49,6 +49,7 @@ const messageFields = {
   media_group_id: Schema.optionalKey(Schema.String),
   /** The first message of a forum topic. Every other message of the topic looks like a reply to it. */
   forum_topic_created: anything,
+  forum_topic_reopened: anything,
   left_chat_member: Schema.optionalKey(User),
   migrate_to_chat_id: Schema.optionalKey(Schema.Int),
   // Content without text.
@@ -76,7 +77,20 @@ const messageFields = {
 }
 /** The message that is replied to. Telegram sends one level only. */
 export const Replied = Schema.Struct(messageFields)
-export const TelegramMessage = Schema.Struct({ ...messageFields, reply_to_message: Schema.optionalKey(Replied) })
+export const TelegramMessage = Schema.Struct({
+  ...messageFields,
+  reply_to_message: Schema.optionalKey(Replied),
+  /** The part of that message that the author has quoted. */
+  quote: Schema.optionalKey(
+    Schema.Struct({
+      text: Schema.String,
+      entities: Schema.optionalKey(Schema.Array(Entity)),
+      /** Its place in the text of the message. UTF-16 units. */
+      position: Schema.Int,
+      is_manual: Schema.optionalKey(Schema.Boolean)
+    })
+  )
+})
 export type TelegramMessage = typeof TelegramMessage.Type
 
 export const PressUpdate = Schema.Struct({

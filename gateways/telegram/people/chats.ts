@@ -37,10 +37,10 @@ export class Chats extends Context.Service<
     readonly idOf: (chat: number) => ChatId
     readonly messageIdOf: (chat: number, message: number) => MessageId
     /**
-     * The task of a message: the same for every person who requests it, and one for all parts of an album. `origin` is the
-     * key of the command that creates it.
+     * The task of a message: the same for every person who requests it, and one for all parts of an album. A quoted part of the
+     * message has a task of its own: `part` is its place in the text. `origin` is the key of the command that creates it.
      */
-    readonly taskOf: (message: TelegramMessage) => { readonly origin: string; readonly task: TaskId }
+    readonly taskOf: (message: TelegramMessage, part?: number) => { readonly origin: string; readonly task: TaskId }
     readonly subjectOf: (chat: number) => Subject
     readonly stateOf: (
       chat: number
@@ -83,8 +83,9 @@ export class Chats extends Context.Service<
       return Chats.of({
         idOf,
         messageIdOf,
-        taskOf: ({ chat, message_id, media_group_id: album }) => {
-          const origin = album === undefined ? messageIdOf(chat.id, message_id) : `album:${idOf(chat.id)}:${album}`
+        taskOf: ({ chat, message_id, media_group_id: album }, part) => {
+          const whole = album === undefined ? messageIdOf(chat.id, message_id) : `album:${idOf(chat.id)}:${album}`
+          const origin = part === undefined ? whole : `${whole}:part:${part}`
           return { origin, task: TaskId.make(idFrom("task", "telegram", "CreateTask", origin)) }
         },
         speakersOf: makeSpeakersOf(authors, idOf, messageIdOf),

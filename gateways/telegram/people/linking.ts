@@ -21,7 +21,15 @@ export class Linking extends Context.Service<
   {
     /** Whether the text is a code that was printed and not used. It stays usable. */
     readonly isCode: (text: string) => Effect.Effect<boolean, StreamUnavailable>
-    /** Null when the code is unknown, used or too old. A code must be too long to guess. */
-    readonly redeem: (code: string, user: TelegramUser) => Effect.Effect<PersonId | null, NotDone>
+    /**
+     * `unknown`: the code is unknown, used or too old. `taken`: its person has another Telegram account, and the code stays usable.
+     * A code must be too long to guess.
+     */
+    readonly redeem: (code: string, user: TelegramUser) => Effect.Effect<PersonId | "unknown" | "taken", NotDone>
+    /**
+     * Merges the person as whom this user has spoken before the link into the linked one, so that the earlier words are theirs. Only
+     * a person without a role is merged. A repetition changes nothing.
+     */
+    readonly adopt: (user: TelegramUser) => Effect.Effect<void, NotDone>
   }
 >()("tracker/gateways/telegram/Linking") {}

@@ -7,7 +7,7 @@ import { Chats } from "../people/chats.ts"
 import { Linking } from "../people/linking.ts"
 import type { BotWord } from "../words/words.ts"
 import { Admissions } from "../inbox/admissions.ts"
-import { type Intent, intentOf, speakerOf } from "../inbox/intent.ts"
+import { type Intent, intentOf, isAnonymousAdmin, speakerOf } from "../inbox/intent.ts"
 import { makeTurnAway } from "./turnAway.ts"
 import type { Membership, TelegramChat, TelegramMessage, Update, User } from "../inbox/update.ts"
 
@@ -19,6 +19,12 @@ type Admission =
 const admitted: Admission = { is: "admitted" }
 const dropped = (answer: BotWord | null): Admission => ({ is: "dropped", answer })
 const silent = dropped(null)
+
+/** Channels that post in a group get no answer. */
+const ofUnknown = (message: TelegramMessage): Admission => {
+  if (speakerOf(message) !== null) return dropped("stranger")
+  return isAnonymousAdmin(message) ? dropped("anonymous") : silent
+}
 
 /** Reads rights from memory. Reads the log only for a group without consent and for a code. */
 export const admissionsLayer = Layer.effect(
@@ -51,7 +57,7 @@ export const admissionsLayer = Layer.effect(
       const asksPrivacy = intent.is === "command" && intent.name === "privacy"
       if (yield* isBound(message.chat.id, !isService && !asksPrivacy)) return admitted
       if (intent.is === "nothing" || intent.is === "talk") return silent
-      return dropped(speakerOf(message) === null ? "anonymous" : "stranger")
+      return ofUnknown(message)
     })
     const ofMessage = (me: Me, message: TelegramMessage) => {
       if (isKnown(speakerOf(message))) return Effect.succeed(admitted)

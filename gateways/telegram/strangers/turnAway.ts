@@ -5,7 +5,7 @@
 import { Clock, Effect } from "effect"
 import { LRUCache } from "lru-cache"
 import { BotApi } from "../api/bot.ts"
-import { replyPlace } from "../handlers/replies.ts"
+import { replyPlace } from "../handlers/messages/replies.ts"
 import { botLanguageOf, type BotWord, word } from "../words/words.ts"
 import type { Update } from "../inbox/update.ts"
 

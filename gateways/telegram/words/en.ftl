@@ -28,6 +28,8 @@ press-forbidden = Your role does not allow you to change tasks. Ask an admin of 
 press-not-found = This task does not exist, or you cannot see it.
 press-cancelled = This task is cancelled. Reopen it first.
 press-unknown = This button no longer works.
+press-reopened-since = You had completed this task, and it was reopened since then. Press again to complete it.
+press-done-since = You had reopened this task, and it was completed since then. Press again to reopen it.
 
 # --- Answers ---
 stranger = I do not know you yet, so nothing was stored. Ask the owner of this tracker for a link. If that is you, run “tt login --telegram” and send me the code that it prints: /start CODE
@@ -36,6 +38,8 @@ anonymous = I cannot tell who you are. Switch off “Remain anonymous”, then t
 hello = Hello! Write or forward me anything: it becomes a task of your own. In a group, send “/task Fix the login”, or answer a message with /task.
 linked = Hello! Your account is linked now. Write or forward me anything: it becomes a task.
 code-unknown = This code does not work. A code works once, and for one day. Ask for a new one.
+code-not-needed = Your account is linked already, so this code was not used. It still works, for the Telegram account of the person whom it is for.
+code-taken = The person whom this code is for has another Telegram account here. The code was not used. Ask an admin of the tracker.
 wordless = I can only read text so far. Add a line that says what to do.
 task-usage = Say what to do: “/task Fix the login”, or answer a message with /task.
 task-exists = This is already a task: T-{ $number }.

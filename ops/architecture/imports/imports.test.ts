@@ -94,7 +94,7 @@ test("a reactor and the bot send through sendOnce, so that a redelivery is harml
     .filter((file) => /^(reactors|gateways\/telegram)\//.test(file) && !isKit(file))
     .filter((file) => /bus\)?\s*\.send\(|\bsend\b[^}]*\} = yield\* CommandBus/iu.test(readFileSync(file, "utf8")))
   // It distinguishes the first request from a second one, and answers them differently.
-  expect(sending).toEqual(["gateways/telegram/handlers/takeTask.ts"])
+  expect(sending).toEqual(["gateways/telegram/handlers/tasks/takeTask.ts"])
 })
 
 test("no test sleeps: it waits for a receipt, a drained consumer or a position", () => {

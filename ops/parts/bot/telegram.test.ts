@@ -1,7 +1,7 @@
 import { Effect, Fiber, Layer, Logger, Stream } from "effect"
 import { expect, test } from "vitest"
 import { taskRowWith } from "../../../gateways/kit/taskRow.ts"
-import { TaskView } from "../../../gateways/telegram/cards/taskView.ts"
+import { TaskView } from "../../../gateways/telegram/cards/task/taskView.ts"
 import { Reads } from "../../../projections/reads/reads.ts"
 import { Broadcast } from "../../../streams/ports/broadcast.ts"
 import { memoryBroadcast } from "../../../streams/memory/memoryBuckets.ts"

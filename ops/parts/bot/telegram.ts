@@ -1,15 +1,17 @@
 /** Implements the Telegram gateway's ports: the read model of tasks, and the codes that link a person. */
 import { Array as Arr, Effect, Layer, Option, Schema, Stream, SubscriptionRef } from "effect"
 import { CommandBus } from "../../../commands/commandBus.ts"
+import { mergePeople } from "../../../commands/people/merge.ts"
+import { presentPerson } from "../../../commands/people/ways/presentPerson.ts"
 import { Principals } from "../../../commands/principals.ts"
-import { ActorId, personOf } from "../../../domain/ids.ts"
+import { ActorId, personActor, PersonId, personOf, TaskId } from "../../../domain/ids.ts"
 import { reactorActor } from "../../../domain/ids.ts"
 import { TaskRow } from "../../../gateways/contract.ts"
 import { issuesOf } from "../../../gateways/http/problems/issues.ts"
 import { deviceCodeIn } from "../../../gateways/http/signIn/device/deviceCode.ts"
 import { DeviceSignIn } from "../../../gateways/http/signIn/device/deviceSignIn.ts"
 import { SignIn } from "../../../gateways/http/signIn/signIn.ts"
-import { TaskView, ViewUnavailable } from "../../../gateways/telegram/cards/taskView.ts"
+import { TaskView, ViewUnavailable } from "../../../gateways/telegram/cards/task/taskView.ts"
 import { Confirming } from "../../../gateways/telegram/people/confirming.ts"
 import { Linking } from "../../../gateways/telegram/people/linking.ts"
 import { type BotStatus, noBot, TelegramStatus } from "../../../gateways/telegram/api/status.ts"
@@ -18,6 +20,7 @@ import { natsUpdateLog } from "../../../gateways/telegram/inbox/updateLog.ts"
 import { announcementIn, type Change } from "../../../projections/runner/batch/announcement.ts"
 import { wireRowOf } from "../../../projections/reads/views/wire.ts"
 import { Reads } from "../../../projections/reads/reads.ts"
+import { EventStore } from "../../../streams/ports/eventStore.ts"
 import { Broadcast } from "../../../streams/ports/broadcast.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
 import type { Settings } from "../../settings/settings.ts"
@@ -49,6 +52,11 @@ export const taskView = Layer.effect(
     const broadcast = yield* Broadcast
     return TaskView.of({
       get: (task) => reads.anyTask(task).pipe(Effect.mapError((cause) => new ViewUnavailable({ cause }))),
+      changedAfter: (after) =>
+        reads.tasksAfter(after).pipe(
+          Effect.map(({ ids, seq }) => ({ tasks: ids.map((id) => TaskId.make(id)), seq })),
+          Effect.mapError((cause) => new ViewUnavailable({ cause }))
+        ),
       changes: broadcast.subscribe("changes.tasks").pipe(
         Stream.mapEffect(({ value }) => Effect.map(Effect.forEach(changedRows(value), decoded), Arr.getSomes)),
         Stream.flattenIterable
@@ -60,6 +68,17 @@ export const taskView = Layer.effect(
 /** Source: `lengths` in `gateways/http/signIn/links.ts`. */
 const codeShape = /^[\w-]{22}$/
 
+/** `key`: the keyed hash of a Telegram user, which is also the id of the person as whom an unknown user speaks. */
+export const adopt = Effect.fnUntraced(function* (key: string) {
+  const principals = yield* Principals
+  yield* principals.current
+  const linked = principals.personByTelegram(key)
+  const spoken = PersonId.make(key)
+  if (linked === null || linked === spoken || principals.roleOf(personActor(spoken)) !== null) return
+  if ((yield* presentPerson(spoken)).is !== "present") return
+  yield* mergePeople({ actor: reactorActor("telegram"), key: `adopt:${key}` }, spoken, linked)
+})
+
 /** Redeems a code: a sign-in secret that works once, for a day. The slot in the same batch allows one person per Telegram account. */
 const linking = Layer.effect(
   Linking,
@@ -67,14 +86,20 @@ const linking = Layer.effect(
     const bus = yield* CommandBus
     const signIn = yield* SignIn
     const principals = yield* Principals
+    const context = yield* Effect.context<CommandBus | EventStore | Principals>()
     return Linking.of({
       isCode: (text) =>
         codeShape.test(text) ? Effect.map(signIn.peekCode(text), (actor) => actor !== null) : Effect.succeed(false),
+      adopt: ({ key }) => adopt(key).pipe(Effect.provideContext(context)),
       redeem: Effect.fnUntraced(function* (code, { key }) {
+        const peeked = yield* signIn.peekCode(code)
+        const holder = peeked === null ? null : personOf(peeked)
+        const now = holder === null ? null : yield* presentPerson(holder).pipe(Effect.provideContext(context))
+        if (now?.is === "present" && now.telegram !== null && now.telegram !== key) return "taken"
         const actor = yield* signIn.useCode(code)
         const person = actor === null ? null : personOf(ActorId.make(actor))
         // A person without a role has left: a link from then would come into effect with a new membership.
-        if (actor === null || person === null || principals.roleOf(actor) === null) return null
+        if (actor === null || person === null || principals.roleOf(actor) === null) return "unknown"
         const subject = subjectOf("person", person)
         yield* bus.send(
           { actor: reactorActor("telegram"), key: `link:${key}` },

@@ -1,7 +1,8 @@
 /** The read model of tasks in memory: the product's projection and fold, without a database. */
 import { Effect, Layer, PubSub, Stream } from "effect"
+import { TaskId } from "../../../domain/ids.ts"
 import type { TaskRow } from "../../../gateways/contract.ts"
-import { TaskView } from "../../../gateways/telegram/cards/taskView.ts"
+import { TaskView } from "../../../gateways/telegram/cards/task/taskView.ts"
 import { taskRow, tasks } from "../../../projections/models/tasks.ts"
 import { anyProjection } from "../../../projections/projection.ts"
 import { wireRow } from "../../../projections/row.ts"
@@ -41,6 +42,14 @@ export const taskTable = (folded: (commit: Commit) => void) =>
           Effect.sync(() => {
             const row = rows.get(id)
             return row === undefined ? null : rowOf(id, Number(row["seq"]), row)
+          }),
+        changedAfter: (after) =>
+          Effect.sync(() => {
+            const seqs = [...rows].map(([id, row]) => ({ task: TaskId.make(id), seq: Number(row["seq"]) }))
+            return {
+              tasks: seqs.flatMap(({ task, seq }) => (seq > after ? [task] : [])),
+              seq: Math.max(0, ...seqs.map(({ seq }) => seq))
+            }
           }),
         changes: Stream.fromPubSub(changes)
       })

@@ -1,6 +1,7 @@
 /** A team with a bot that can be started, killed and restarted. The product's bus, log and read model run in memory. */
 import { Effect, Exit, Layer, ManagedRuntime, Redacted, Scope, Semaphore, Stream, SubscriptionRef } from "effect"
 import { commandBusLayer } from "../../../commands/bus/bus.ts"
+import { presentPerson } from "../../../commands/people/ways/presentPerson.ts"
 import { CommandBus } from "../../../commands/commandBus.ts"
 import { Principals } from "../../../commands/principals.ts"
 import { operator } from "../../../commands/rights/operator.ts"
@@ -8,7 +9,7 @@ import { PersonId, personActor, reactorActor, TaskId } from "../../../domain/ids
 import type { Command as TaskCommand } from "../../../domain/task/task.ts"
 import type { Category, Due, Priority, Role } from "../../../domain/values.ts"
 import type { TaskRow } from "../../../gateways/contract.ts"
-import { TaskView } from "../../../gateways/telegram/cards/taskView.ts"
+import { TaskView } from "../../../gateways/telegram/cards/task/taskView.ts"
 import { DeviceSignIn } from "../../../gateways/http/signIn/device/deviceSignIn.ts"
 import { Linking } from "../../../gateways/telegram/people/linking.ts"
 import { presentStatus } from "../../../gateways/telegram/api/sharedStatus.ts"
@@ -25,7 +26,7 @@ import { NaturalKeys } from "../../../streams/sealing/naturalKeys.ts"
 import type { Commit } from "../../../streams/commit/envelope.ts"
 import { memoryRecord, RawMessages } from "../../../streams/memory/memoryStore.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
-import { confirming } from "../../../ops/parts/bot/telegram.ts"
+import { adopt, confirming } from "../../../ops/parts/bot/telegram.ts"
 import type { TestBotApi } from "../server/botApi.ts"
 import { memoryUpdateLog } from "./memoryUpdateLog.ts"
 import { taskTable } from "./taskTable.ts"
@@ -37,11 +38,16 @@ const linking = Layer.effect(
   Linking,
   Effect.gen(function* () {
     const bus = yield* CommandBus
+    const context = yield* Effect.context<CommandBus | EventStore | Principals>()
     return Linking.of({
+      adopt: ({ key }) => Effect.provideContext(adopt(key), context),
       isCode: (text) => Effect.sync(() => codes.has(text)),
       redeem: Effect.fnUntraced(function* (code, { key }) {
         const person = codes.get(code)
-        if (person === undefined || !codes.delete(code)) return null
+        if (person === undefined) return "unknown"
+        const now = yield* Effect.provideContext(presentPerson(person), context)
+        if (now.is === "present" && now.telegram !== null && now.telegram !== key) return "taken"
+        codes.delete(code)
         yield* bus.send(
           { actor: reactorActor("telegram"), key: code },
           { subject: subjectOf("person", person), command: { _tag: "LinkTelegram", telegram: key } }
@@ -242,6 +248,7 @@ export const startTeam = async (
         }
       }),
     send,
+    run,
     /** Sets the retention of the first chat that was bound. */
     keepMessages: (days: number) => {
       const subject = commits.find(({ events }) => events.some(({ _tag }) => _tag === "ChatBound"))?.subject

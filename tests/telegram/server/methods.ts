@@ -18,7 +18,7 @@ export const methodsOf = (
     spend,
     answered
   }: {
-    readonly spend: (chat: number, kind: "send" | "edit") => void
+    readonly spend: (chat: number, kind: "send" | "edit" | "react") => void
     /** False when there is no such query, or it was answered before. */
     readonly answered: (query: string, text: string, alert: boolean) => boolean
   }
@@ -32,6 +32,11 @@ export const methodsOf = (
     const chat = state.chats.get(id)
     if (chat === undefined) throw bad("chat not found")
     if (id > 0 && state.all(id).length === 0) throw forbidden("bot can't initiate conversation with a user")
+    return chat
+  }
+  const writableChatOf = (params: Params): ApiChat => {
+    const chat = chatOf(params)
+    if (state.muted.has(chat.id)) throw bad("not enough rights to send text messages to the chat")
     return chat
   }
   const replyOf = (chat: ApiChat, params: Params): number | null => {
@@ -48,6 +53,7 @@ export const methodsOf = (
     if (thread === undefined) return null
     if (chat.is_forum !== true || state.find(chat.id, Number(thread)) === undefined)
       throw bad("message thread not found")
+    if (state.closedTopics.has(`${chat.id}:${Number(thread)}`)) throw bad("TOPIC_CLOSED")
     return Number(thread)
   }
   return {
@@ -59,7 +65,7 @@ export const methodsOf = (
     }),
 
     sendMessage: (params) => {
-      const chat = chatOf(params)
+      const chat = writableChatOf(params)
       const text = wordsOf(params)
       const buttons = buttonsOf(params)
       const [replyTo, thread] = [replyOf(chat, params), threadOf(chat, params)]
@@ -71,7 +77,7 @@ export const methodsOf = (
     },
 
     editMessageText: (params) => {
-      const chat = chatOf(params)
+      const chat = writableChatOf(params)
       const said = state.find(chat.id, Number(params["message_id"]))
       if (said === undefined) throw bad("message to edit not found")
       if (said.from.id !== state.bot.id) throw bad("message can't be edited")
@@ -90,10 +96,19 @@ export const methodsOf = (
       const chat = chatOf(params)
       const said = state.find(chat.id, Number(params["message_id"]))
       if (said === undefined) throw bad("message to react not found")
+      spend(chat.id, "react")
       const [reaction] = (params["reaction"] ?? []) as ReadonlyArray<{ readonly type: string; readonly emoji: string }>
       if (reaction === undefined) said.reactions.delete(state.bot.id)
       else if (reaction.type !== "emoji" || !reactions.has(reaction.emoji)) throw bad("REACTION_INVALID")
       else said.reactions.set(state.bot.id, reaction.emoji)
+      return true
+    },
+
+    deleteMessage: (params) => {
+      const said = state.find(chatOf(params).id, Number(params["message_id"]))
+      if (said === undefined) throw bad("message to delete not found")
+      if (said.from.id !== state.bot.id) throw bad("message can't be deleted")
+      said.deleted = true
       return true
     },
 

@@ -157,6 +157,25 @@ export const makePeople = (state: ServerState, updates: Updates, changed: () => 
     /** Makes the bot an administrator, or takes the right away. */
     promote: (chat: ApiChat, by: ApiUser, isAdmin = true) =>
       members.change(chat, state.bot, isAdmin ? "administrator" : "member", by),
+    /** Takes or gives the right to write by the permissions of the whole chat, of which the bot gets no update. */
+    mute: (chat: ApiChat, isMuted = true) => {
+      if (isMuted) state.muted.add(chat.id)
+      else state.muted.delete(chat.id)
+    },
+    /** Restricts the bot itself, or lifts that. */
+    restrict: (chat: ApiChat, by: ApiUser, isRestricted = true) => {
+      if (isRestricted) state.muted.add(chat.id)
+      else state.muted.delete(chat.id)
+      members.change(chat, state.bot, isRestricted ? "restricted" : "member", by)
+    },
+    /** Closes or reopens a forum topic. */
+    closeTopic: (chat: ApiChat, by: ApiUser, thread: number, isClosed = true) => {
+      if (isClosed) state.closedTopics.add(`${chat.id}:${thread}`)
+      else state.closedTopics.delete(`${chat.id}:${thread}`)
+      send(chat, by, "", { thread, more: isClosed ? { forum_topic_closed: {} } : { forum_topic_reopened: {} } })
+    },
+    /** Says something that the bot gets no update of, as in privacy mode. */
+    sayUnseen: (chat: ApiChat, user: ApiUser, text: string) => state.add(chat, user, { text }),
     hideMembers: members.hide,
     memberMethods: members.methods,
     /** Makes a group a supergroup: with another id, and without the old messages. */

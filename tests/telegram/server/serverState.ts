@@ -64,6 +64,10 @@ export const makeServerState = (bot: ApiUser, now: () => number, privacy: boolea
     chats,
     /** Users who blocked the bot, and groups that removed it. */
     closed: new Set<number>(),
+    /** Chats where the bot may not write. */
+    muted: new Set<number>(),
+    /** Closed forum topics, as `chat:thread`. */
+    closedTopics: new Set<string>(),
     migrated: new Map<number, number>(),
     all: (chat: number): ReadonlyArray<SentMessage> => said.get(chat) ?? [],
     find: (chat: number, id: number): SentMessage | undefined =>

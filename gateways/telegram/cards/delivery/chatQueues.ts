@@ -1,125 +1,144 @@
 /** One queue for each chat: its posts are delivered one after another, and a failure is retried with a pause. */
-import { Duration, Effect, type Scope } from "effect"
+import { Clock, Duration, Effect, type Scope } from "effect"
 import type { StreamUnavailable } from "../../../../streams/errors.ts"
 import { ApiFault } from "../../api/apiFault.ts"
-import type { ViewUnavailable } from "../taskView.ts"
-import type { DeliveryOutcome } from "./deliver.ts"
 import type { Post } from "../posts/post.ts"
 import type { PostStore } from "../posts/postStore.ts"
+import type { ViewUnavailable } from "../task/taskView.ts"
+import { makeBacklog } from "./backlog/backlog.ts"
+import type { DeliveryOutcome } from "./deliver.ts"
+import type { RateLimit } from "./rateLimit.ts"
 
 const firstRetry = Duration.seconds(1)
 const lastRetry = Duration.seconds(30)
 /** The time between two tries while the token is wrong. Only a person can replace it. */
 const retryUnauthorized = Duration.minutes(1)
+/** The time between two tries in a chat or a topic where the bot may not write. Telegram does not always tell that it may again. */
+const retryForbidden = Duration.minutes(5)
 
 type Failure = ApiFault | ViewUnavailable | StreamUnavailable
+
+type Done = Effect.fn.Return<void>
 
 interface Parts {
   readonly posts: PostStore
   readonly scope: Scope.Scope
+  readonly rateLimit: RateLimit
   readonly deliver: (key: string) => Effect.Effect<DeliveryOutcome, Failure>
 }
 
-/** The posts that may differ from their messages, by chat. */
-const makeBacklog = (posts: PostStore) => {
-  const keysOf = new Map<number, Set<string>>()
-
-  /**
-   * First a post without a known outcome, because no other post may be sent to the chat until it is found; then the
-   * oldest post.
-   */
-  const nextOf = (chat: number): string | undefined => {
-    let next: { readonly key: string; readonly order: number } | undefined
-    for (const key of keysOf.get(chat) ?? []) {
-      const post = posts.get(key)
-      const order = post === undefined || post.stage.is === "sending" ? 0 : post.at
-      if (next === undefined || order < next.order) next = { key, order }
-    }
-    return next?.key
-  }
-
-  return {
-    /** Returns the chats of the posts. */
-    add: (keys: Iterable<string>): ReadonlySet<number> => {
-      const chats = new Set<number>()
-      for (const key of keys) {
-        const chat = posts.get(key)?.chat
-        if (chat === undefined) continue
-        keysOf.set(chat, (keysOf.get(chat) ?? new Set()).add(key))
-        chats.add(chat)
-      }
-      return chats
-    },
-    /** Removes the next post of a chat. */
-    take: (chat: number): string | undefined => {
-      const key = nextOf(chat)
-      if (key !== undefined) keysOf.get(chat)?.delete(key)
-      return key
-    }
-  }
-}
-
-export const makeChatQueues = ({ posts, scope, deliver }: Parts) => {
+export const makeChatQueues = ({ posts, scope, rateLimit, deliver }: Parts) => {
   const backlog = makeBacklog(posts)
   const running = new Set<number>()
-  /** Chats that refuse the bot. */
-  const closed = new Set<number>()
   /** Cards whose task is not in the read model yet, or not classified. */
   const waiting = new Set<string>()
+  const barred = makeBarred()
 
-  const drain = Effect.fnUntraced(function* (chat: number): Effect.fn.Return<void> {
+  const drain = Effect.fnUntraced(function* (chat: number): Done {
     for (let failures = 0; ;) {
-      const key = closed.has(chat) ? undefined : backlog.take(chat)
+      const key = barred.isBarred(chat) ? undefined : backlog.take(chat)
       if (key === undefined) return void running.delete(chat)
       const failure = yield* deliver(key).pipe(
         Effect.map((outcome) => {
-          if (outcome === "waiting") waiting.add(key)
-          else waiting.delete(key)
+          waiting[outcome === "waiting" ? "add" : "delete"](key)
+          if (outcome === "searching") backlog.add([key])
           return null
         }),
         Effect.catch((failed: Failure) => afterFailure(chat, key, failed).pipe(Effect.as(failed)))
       )
       failures = failure === null ? 0 : failures + 1
-      if (failure !== null && !closed.has(chat)) yield* Effect.sleep(pauseOf(failure, failures))
+      if (failure !== null && !barred.isBarred(chat)) yield* Effect.sleep(pauseOf(failure, failures))
     }
   })
 
-  const afterFailure = Effect.fnUntraced(function* (
-    chat: number,
-    key: string,
-    failure: Failure
-  ): Effect.fn.Return<void> {
+  const afterFailure = Effect.fnUntraced(function* (chat: number, key: string, failure: Failure): Done {
     yield* Effect.logDebug("a message waits", { why: failure.message })
     const post = posts.get(key)
-    if (failure instanceof ApiFault && failure.kind === "closed") closed.add(chat)
-    if (failure instanceof ApiFault && failure.kind === "migrated" && post !== undefined)
-      yield* Effect.ignore(posts.save(key, movedTo(post, failure.to ?? chat)))
-    yield* mark([key])
+    if (failure instanceof ApiFault && post !== undefined) yield* afterFault(chat, key, post, failure)
+    if (!barred.isAside(chat, key)) yield* mark([key])
   })
+
+  const afterFault = makeAfterFault({ posts, scope, rateLimit }, barred, (chat) => allow(chat))
 
   const mark = (keys: Iterable<string>): Effect.Effect<void> =>
     Effect.suspend(() => Effect.forEach(backlog.add(keys), start, { discard: true }))
 
   const start = (chat: number): Effect.Effect<void> =>
     Effect.suspend(() => {
-      if (running.has(chat) || closed.has(chat)) return Effect.void
+      if (running.has(chat) || barred.isBarred(chat)) return Effect.void
       running.add(chat)
       return drain(chat).pipe(Effect.forkIn(scope), Effect.asVoid)
     })
+
+  /** Resumes a chat, and its posts that were set aside. */
+  const allow = (chat: number) => Effect.suspend(() => Effect.andThen(mark(barred.allow(chat)), start(chat)))
 
   return {
     /** Queues posts that may differ from their messages. */
     mark,
     /** Queues the posts that wait for the read model. */
     markWaiting: Effect.suspend(() => mark([...waiting])),
-    /** Resumes a chat that accepts the bot again. */
-    reopen: (chat: number): Effect.Effect<void> =>
-      Effect.suspend(() => (closed.delete(chat) ? start(chat) : Effect.void))
+    /** True for a chat that has blocked the bot. Where the bot may only not write, an update shows no change. */
+    isClosed: barred.isClosed,
+    allow,
+    /** True while a post of a chat that accepts the bot is not delivered. */
+    isBusy: () => running.size > 0 || backlog.chats().some((chat) => !barred.isBarred(chat))
   }
 }
 
+/** Notes what a refusal says about the chat, the topic and the pace. */
+const makeAfterFault = (
+  { posts, scope, rateLimit }: Omit<Parts, "deliver">,
+  barred: ReturnType<typeof makeBarred>,
+  allow: (chat: number) => Effect.Effect<void>
+) =>
+  Effect.fnUntraced(function* (chat: number, key: string, post: Post, fault: ApiFault) {
+    const { kind } = fault
+    if (kind === "closed" || kind === "no-right") barred.bar(chat, kind)
+    if (kind === "topic-closed") barred.setAside(chat, key)
+    if (isRefusal(kind) && post.stage.is === "standing" && post.stage.shown !== "")
+      yield* Effect.ignore(posts.save(key, { ...post, stage: { ...post.stage, shown: "" } }))
+    if ((kind === "no-right" || kind === "topic-closed") && barred.startTimer(chat))
+      yield* Effect.sleep(retryForbidden).pipe(
+        Effect.andThen(Effect.suspend(() => (barred.endTimer(chat), allow(chat)))),
+        Effect.forkIn(scope)
+      )
+    if (kind === "migrated") yield* Effect.ignore(posts.save(key, movedTo(post, fault.to ?? chat)))
+    if (kind !== "flooded") return
+    const until = (yield* Clock.currentTimeMillis) + (fault.retryAfter ?? 1) * 1000
+    rateLimit.flood(chat, until)
+    yield* Effect.ignore(posts.save(key, { ...post, floodedUntil: until }))
+  })
+
+/** The chats and topics that refuse the bot. */
+const makeBarred = () => {
+  const chats = new Map<number, "closed" | "no-right">()
+  const aside = new Map<number, Set<string>>()
+  const timers = new Set<number>()
+  return {
+    isBarred: (chat: number) => chats.has(chat),
+    isClosed: (chat: number) => chats.get(chat) === "closed",
+    isAside: (chat: number, key: string) => aside.get(chat)?.has(key) === true,
+    bar: (chat: number, why: "closed" | "no-right") => void chats.set(chat, why),
+    setAside: (chat: number, key: string) => void aside.set(chat, (aside.get(chat) ?? new Set()).add(key)),
+    /** Returns the posts that were set aside. */
+    allow: (chat: number): ReadonlyArray<string> => {
+      const keys = [...(aside.get(chat) ?? [])]
+      chats.delete(chat)
+      aside.delete(chat)
+      return keys
+    },
+    /** False when one runs already. */
+    startTimer: (chat: number): boolean => !timers.has(chat) && timers.add(chat) === timers,
+    endTimer: (chat: number) => timers.delete(chat)
+  }
+}
+
+/** A refusal that ends when the chat or the rights of the bot change. */
+const isRefusal = (kind: ApiFault["kind"]) => kind === "closed" || kind === "no-right" || kind === "topic-closed"
+
 /** The supergroup has none of the group's messages, so the post is sent again. */
-const movedTo = (post: Post, chat: number): Post => ({
+const movedTo = ({ lost: _, ...post }: Post, chat: number): Post => ({
   ...post,
   chat,
   thread: null,
@@ -128,8 +147,10 @@ const movedTo = (post: Post, chat: number): Post => ({
 })
 
 const pauseOf = (failure: Failure, failures: number): Duration.Duration => {
-  if (failure instanceof ApiFault && failure.kind === "flooded") return Duration.seconds(failure.retryAfter ?? 1)
-  if (failure instanceof ApiFault && failure.kind === "migrated") return Duration.zero
-  if (failure instanceof ApiFault && failure.kind === "unauthorized") return retryUnauthorized
+  if (failure instanceof ApiFault) {
+    if (failure.kind === "flooded") return Duration.seconds(failure.retryAfter ?? 1)
+    if (failure.kind === "migrated" || failure.kind === "topic-closed") return Duration.zero
+    if (failure.kind === "unauthorized") return retryUnauthorized
+  }
   return Duration.min(lastRetry, Duration.times(firstRetry, 2 ** Math.min(failures - 1, 10)))
 }

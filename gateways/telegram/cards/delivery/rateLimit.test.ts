@@ -8,7 +8,7 @@ describe("the rate limit", () => {
   test("allows one message a second in a chat, and no chat waits for another", () => {
     const rateLimit = makeRateLimit()
     expect(rateLimit.wait(person, "send", 0)).toBe(0)
-    rateLimit.spend(person, "send", 0)
+    rateLimit.spend(person, "send", 0, "a")
     expect(rateLimit.wait(person, "edit", 300)).toBe(700)
     expect(rateLimit.wait(group, "send", 300)).toBe(0)
     expect(rateLimit.wait(person, "send", 1000)).toBe(0)
@@ -20,7 +20,7 @@ describe("the rate limit", () => {
     const sentAt: Array<number> = []
     for (let i = 0; i < 45; i++) {
       now += rateLimit.wait(group, "send", now)
-      rateLimit.spend(group, "send", now)
+      rateLimit.spend(group, "send", now, "a")
       sentAt.push(now)
     }
     for (const at of sentAt)
@@ -31,7 +31,37 @@ describe("the rate limit", () => {
 
   test("has no limit a minute in a private chat", () => {
     const rateLimit = makeRateLimit()
-    for (let i = 0; i < 30; i++) rateLimit.spend(person, "send", i * 1000)
+    for (let i = 0; i < 30; i++) rateLimit.spend(person, "send", i * 1000, "a")
     expect(rateLimit.wait(person, "send", 30_000)).toBe(0)
+  })
+
+  test("lets a reaction pass beside a card", () => {
+    const rateLimit = makeRateLimit()
+    rateLimit.spend(group, "react", 0, "a")
+    expect(rateLimit.wait(group, "send", 0)).toBe(0)
+    expect(rateLimit.wait(group, "react", 0)).toBe(1000)
+  })
+
+  test("allows fewer than 30 calls a second in all chats together", () => {
+    const rateLimit = makeRateLimit()
+    for (let chat = 1; chat <= 25; chat++) {
+      expect(rateLimit.wait(chat, "send", 100)).toBe(0)
+      rateLimit.spend(chat, "send", 100, "a")
+    }
+    expect(rateLimit.wait(99, "send", 200)).toBe(900)
+    expect(rateLimit.wait(99, "send", 1100)).toBe(0)
+  })
+
+  test("continues from the calls that were stored with each post, and from a flood", () => {
+    const before = makeRateLimit()
+    for (let i = 0; i < 20; i++) before.spend(group, "send", i * 1000, i < 10 ? "a" : "b")
+    const after = makeRateLimit()
+    for (const key of ["b", "a"]) after.restore(group, key, before.callsOf(group, key, 20_000))
+    expect(after.wait(group, "send", 20_000)).toBe(40_000)
+    after.flood(person, 90_000)
+    expect(after.wait(person, "edit", 20_000)).toBe(70_000)
+    expect(after.callsOf(group, "a", 61_500).map(({ at }) => at)).toEqual([
+      2000, 3000, 4000, 5000, 6000, 7000, 8000, 9000
+    ])
   })
 })

@@ -1,34 +1,73 @@
 import { isGroup } from "../../api/chatKey.ts"
 
 // Source: core.telegram.org/bots/faq, "My bot is hitting limits": one message per second in a chat, 20 per minute in a
-// group.
+// group, and about 30 per second in all chats together.
 const secondMs = 1000
 const minuteMs = 60_000
 const mostInGroup = 20
+/** Below the limit of Telegram: answers to strangers and to presses are not counted here. */
+const mostASecond = 25
 
-export type CallKind = "send" | "edit"
+export type CallKind = "send" | "edit" | "react"
+
+export interface SpentCall {
+  /** Milliseconds since 1970. */
+  readonly at: number
+  readonly kind: CallKind
+}
 
 /**
- * Keeps to Telegram's flood limits. In a group, sends and edits have a separate budget for each minute, and a common
- * budget for each second.
+ * Keeps to Telegram's flood limits. In a group, sends, edits and reactions have a separate budget for each minute; in every chat,
+ * sends and edits have a common budget for each second, and reactions another one, so that 👀 does not delay a card.
  */
 export const makeRateLimit = () => {
-  const spent = new Map<number, ReadonlyArray<{ readonly at: number; readonly kind: CallKind }>>()
+  const spent = new Map<number, ReadonlyArray<SpentCall & { readonly key: string }>>()
+  /** The times of the calls of the last second, in all chats. */
+  let lately: ReadonlyArray<number> = []
+  /** Chats that Telegram has told to wait, until when. */
+  const flooded = new Map<number, number>()
+
+  const waitForAll = (now: number) => {
+    const first = lately.at(-mostASecond)
+    return first === undefined ? 0 : first + secondMs - now
+  }
 
   return {
     /** Milliseconds until the next call is allowed. */
     wait: (chat: number, kind: CallKind, now: number): number => {
       const past = spent.get(chat) ?? []
-      const last = past.at(-1)
+      const last = past.findLast((each) => (each.kind === "react") === (kind === "react"))
       const sameKind = past.filter((each) => each.kind === kind)
       const first = isGroup(chat) ? sameKind.at(-mostInGroup) : undefined
-      const full = sameKind.length >= mostInGroup && first !== undefined ? first.at + minuteMs - now : 0
-      return Math.max(0, last === undefined ? 0 : last.at + secondMs - now, full)
+      return Math.max(
+        0,
+        last === undefined ? 0 : last.at + secondMs - now,
+        first === undefined ? 0 : first.at + minuteMs - now,
+        (flooded.get(chat) ?? 0) - now,
+        waitForAll(now)
+      )
     },
-    spend: (chat: number, kind: CallKind, now: number): void => {
+    /** `key`: the post of the call. */
+    spend: (chat: number, kind: CallKind, now: number, key: string): void => {
       const past = (spent.get(chat) ?? []).filter(({ at }) => now - at < minuteMs)
-      spent.set(chat, [...past, { at: now, kind }])
-    }
+      spent.set(chat, [...past, { at: now, kind, key }])
+      lately = [...lately.slice(-mostASecond + 1), now]
+    },
+    /** The calls for a post within the last minute, which are stored with it. */
+    callsOf: (chat: number, key: string, now: number): ReadonlyArray<SpentCall> =>
+      (spent.get(chat) ?? [])
+        .filter((each) => each.key === key && now - each.at < minuteMs)
+        .map(({ at, kind }) => ({ at, kind })),
+    /** Adds the calls that were stored with a post before a restart. */
+    restore: (chat: number, key: string, calls: ReadonlyArray<SpentCall>): void => {
+      const past = [...(spent.get(chat) ?? []), ...calls.map((each) => ({ ...each, key }))]
+      spent.set(
+        chat,
+        past.toSorted((a, b) => a.at - b.at)
+      )
+    },
+    /** Telegram has told this chat to wait. Milliseconds since 1970. */
+    flood: (chat: number, until: number): void => void flooded.set(chat, Math.max(until, flooded.get(chat) ?? 0))
   }
 }
 export type RateLimit = ReturnType<typeof makeRateLimit>

@@ -14,10 +14,14 @@ const wanted = {
     Schema.Struct({
       is: Schema.Literal("notice"),
       text: Schema.String,
+      /** A reply to this message says what to do, and becomes a task. */
+      asks: Schema.optionalKey(Schema.Literal("task")),
       buttons: Schema.optionalKey(
         Schema.Array(Schema.Array(Schema.Struct({ text: Schema.String, data: Schema.String })))
       )
-    })
+    }),
+    /** A reaction to the message `replyTo`. It is removed here once Telegram has it. */
+    Schema.Struct({ is: Schema.Literal("reaction"), emoji: Schema.Literal("👀") })
   ])
 }
 export const Wanted = Schema.Struct(wanted)
@@ -43,6 +47,17 @@ export const Post = Schema.Struct({
   ...wanted,
   /** Time of the request: milliseconds since 1970. */
   at: Schema.Int,
-  stage: PostStage
+  stage: PostStage,
+  /** The calls for this post in the minute before it was stored, so that the pace continues after a restart. */
+  calls: Schema.optionalKey(
+    Schema.Array(Schema.Struct({ at: Schema.Int, kind: Schema.Literals(["send", "edit", "react"]) }))
+  ),
+  /** Telegram has told the chat to wait until then. Milliseconds since 1970. */
+  floodedUntil: Schema.optionalKey(Schema.Int),
+  /**
+   * The message was sent again, because the first one was not found. These numbers may have the first one: from `next` on, and
+   * below `until`, which is null until the number of the second message is known.
+   */
+  lost: Schema.optionalKey(Schema.Struct({ next: Schema.Int, until: Schema.NullOr(Schema.Int) }))
 })
 export type Post = typeof Post.Type

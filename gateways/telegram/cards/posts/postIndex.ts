@@ -3,54 +3,80 @@ import type { TaskId } from "../../../../domain/ids.ts"
 import { isSupergroup } from "../../api/chatKey.ts"
 import type { Post } from "./post.ts"
 
-/** Message numbers in use that are kept for each counter. */
+/** Message numbers in use that are kept for each counter: the highest ones. */
 const mostTaken = 500
-const noNumbers: ReadonlySet<number> = new Set()
 
 /** The counter of a chat's message numbers: a supergroup has its own; private chats and small groups share the bot's. */
 const counterOf = (chat: number) => (isSupergroup(chat) ? chat : 0)
+
+/** The message numbers in use, by counter. */
+const makeNumbers = () => {
+  const counters = new Map<number, { numbers: Set<number>; top: number }>()
+  return {
+    note: (chat: number, message: number) => {
+      const counter = counters.get(counterOf(chat)) ?? { numbers: new Set(), top: 0 }
+      counters.set(counterOf(chat), counter)
+      counter.numbers.add(message)
+      counter.top = Math.max(counter.top, message)
+      if (counter.numbers.size > 2 * mostTaken)
+        counter.numbers = new Set([...counter.numbers].toSorted((a, b) => a - b).slice(-mostTaken))
+    },
+    top: (chat: number): number => counters.get(counterOf(chat))?.top ?? 0,
+    isTaken: (chat: number, message: number): boolean => counters.get(counterOf(chat))?.numbers.has(message) === true
+  }
+}
 
 export const makePostIndex = () => {
   const posts = new Map<string, Post>()
   const byTask = new Map<TaskId, Set<string>>()
   const cards = new Map<string, TaskId>()
-  const taken = new Map<number, Set<number>>()
-  const takenIn = (chat: number) => taken.get(counterOf(chat)) ?? noNumbers
+  const questions = new Set<string>()
+  /** The posts without a known outcome, by chat. */
+  const sending = new Map<number, Map<string, number>>()
+  const { note: noteNumber, top, isTaken } = makeNumbers()
 
-  /** Notes a message number that is in use. */
-  const noteNumber = (chat: number, message: number) => {
-    const kept = [...takenIn(chat), message].toSorted((a, b) => a - b).slice(-mostTaken)
-    taken.set(counterOf(chat), new Set(kept))
+  const noteStage = (key: string, { chat, what, stage }: Post) => {
+    if (stage.is === "sending") sending.set(chat, (sending.get(chat) ?? new Map()).set(key, stage.floor))
+    if (stage.is !== "standing") return
+    noteNumber(chat, stage.message)
+    if (what.is === "card") cards.set(`${chat}:${stage.message}`, what.task)
+    if (what.is === "notice" && what.asks === "task") questions.add(`${chat}:${stage.message}`)
+  }
+  const dropStage = (key: string, { chat, stage }: Post) => {
+    sending.get(chat)?.delete(key)
+    if (stage.is !== "standing") return
+    cards.delete(`${chat}:${stage.message}`)
+    questions.delete(`${chat}:${stage.message}`)
   }
   return {
     noteNumber,
     put: (key: string, post: Post) => {
+      const before = posts.get(key)
+      if (before !== undefined) dropStage(key, before)
       posts.set(key, post)
       if (post.replyTo !== null) noteNumber(post.chat, post.replyTo)
-      if (post.stage.is === "standing") noteNumber(post.chat, post.stage.message)
-      if (post.what.is !== "card") return
-      byTask.set(post.what.task, (byTask.get(post.what.task) ?? new Set()).add(key))
-      if (post.stage.is === "standing") cards.set(`${post.chat}:${post.stage.message}`, post.what.task)
+      if (post.what.is === "card") byTask.set(post.what.task, (byTask.get(post.what.task) ?? new Set()).add(key))
+      noteStage(key, post)
     },
-    drop: (key: string, { what, chat, stage }: Post) => {
+    drop: (key: string, post: Post) => {
       posts.delete(key)
-      if (what.is !== "card") return
-      byTask.get(what.task)?.delete(key)
-      if (byTask.get(what.task)?.size === 0) byTask.delete(what.task)
-      if (stage.is === "standing") cards.delete(`${chat}:${stage.message}`)
+      dropStage(key, post)
+      if (post.what.is !== "card") return
+      byTask.get(post.what.task)?.delete(key)
+      if (byTask.get(post.what.task)?.size === 0) byTask.delete(post.what.task)
     },
     get: (key: string): Post | undefined => posts.get(key),
     all: (): ReadonlyArray<readonly [string, Post]> => [...posts],
     ofTask: (task: TaskId): ReadonlySet<string> => byTask.get(task) ?? new Set(),
     /** The task of the card with this message number. */
     cardAt: (chat: number, message: number): TaskId | null => cards.get(`${chat}:${message}`) ?? null,
+    /** True for a message that asks what to do. */
+    isQuestion: (chat: number, message: number): boolean => questions.has(`${chat}:${message}`),
     /** True when this message may be one whose send has no answer yet. */
     isUnsettled: (chat: number, message: number): boolean =>
-      [...posts.values()].some(
-        (post) => post.chat === chat && post.stage.is === "sending" && message > post.stage.floor
-      ),
+      [...(sending.get(chat)?.values() ?? [])].some((floor) => message > floor),
     /** The highest known message number of the chat's counter. */
-    top: (chat: number): number => Math.max(0, ...takenIn(chat)),
-    isTaken: (chat: number, message: number): boolean => takenIn(chat).has(message)
+    top,
+    isTaken
   }
 }

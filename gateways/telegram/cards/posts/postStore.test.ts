@@ -5,7 +5,7 @@ import { Buckets } from "../../../../streams/ports/bucket.ts"
 import { memoryRecord } from "../../../../streams/memory/memoryStore.ts"
 import { Keyring } from "../../../../streams/sealing/keyring.ts"
 import { seal } from "../../../../streams/cipher/sealing.ts"
-import { replyKeyOf } from "../../handlers/replies.ts"
+import { replyKeyOf } from "../../handlers/messages/replies.ts"
 import type { Post } from "./post.ts"
 import { makePostStore } from "./postStore.ts"
 

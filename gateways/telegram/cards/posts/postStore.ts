@@ -14,6 +14,8 @@ const formerPrefix = "post."
 const dayMillis = 24 * 3600 * 1000
 /** Time that a notice is kept, because the update that requested it may come again. */
 const noticeMillis = 7 * dayMillis
+/** Time that a reaction is tried for. */
+const reactionMillis = dayMillis
 /** Time that a post is kept after a person deleted it, or Telegram refused it. */
 const givenUpMillis = 30 * dayMillis
 /** Time that a card follows its task. */
@@ -22,15 +24,17 @@ const cardMillis = 365 * dayMillis
 /** True when a post is no longer needed. `now`: milliseconds since 1970. */
 const isExpired = ({ what, stage, at }: Post, now: number): boolean => {
   const age = now - at
+  if (what.is === "reaction") return age > reactionMillis
   if (stage.is === "given-up") return age > givenUpMillis
   return stage.is === "standing" && age > (what.is === "notice" ? noticeMillis : cardMillis)
 }
 
-/** A notice that was sent, or will never be sent, needs its text no more. */
-export const withoutSentText = (post: Post): Post =>
-  post.what.is === "notice" && post.what.text !== "" && (post.stage.is === "standing" || post.stage.is === "given-up")
-    ? { ...post, what: { ...post.what, text: "" } }
-    : post
+/** A notice that was sent, or will never be sent, needs its text no more; one that was perhaps sent twice needs it to be found. */
+export const withoutSentText = (post: Post): Post => {
+  const { what, stage, lost } = post
+  const isOver = stage.is === "given-up" || (stage.is === "standing" && lost === undefined)
+  return what.is === "notice" && what.text !== "" && isOver ? { ...post, what: { ...what, text: "" } } : post
+}
 
 /** `entry`: the name in the bucket. */
 export const sealPost = (secret: SealingKey, entry: string, post: Post) =>
@@ -72,6 +76,11 @@ export const makePostStore = Effect.fnUntraced(function* (now: number) {
       if (index.get(key) !== undefined || !(yield* bucket.create(`${prefix}${key}`, sealed(key, post)))) return false
       put(key, post)
       return true
+    }),
+    remove: Effect.fnUntraced(function* (key: string) {
+      yield* bucket.erase(`${prefix}${key}`)
+      const post = index.get(key)
+      if (post !== undefined) drop(key, post)
     }),
     /** Removes the posts that are no longer needed. */
     prune: Effect.fnUntraced(function* (now: number) {

@@ -33,19 +33,19 @@ export const commands: Readonly<Record<string, CommandRow>> = {
   ...every(only("analyse"), "ProposeTask SurveyRun ReadBatch FailBatch CompleteRun FailRun"),
   ...every(
     from("admin"),
-    `GrantRole GiveConsent MuteChat IssueToken RevokeToken IssueInvitation RevokeInvitation UseInvitation MergePeople AbsorbPerson
+    `GrantRole GiveConsent MuteChat IssueToken RevokeToken IssueInvitation RevokeInvitation UseInvitation
      ConfigureProvider CheckProvider ChooseProvider StandDownProvider`
   ),
   ...every(
     from("admin", "telegram"),
-    "EditMessage RenamePerson LinkTelegram BindChat SeeMember LoseMember MigrateChat UnbindChat SetRetention"
+    "EditMessage RenamePerson LinkTelegram BindChat SeeMember LoseMember MigrateChat UnbindChat SetRetention MergePeople AbsorbPerson"
   ),
   ...every(from("owner"), "ForgetPerson RetryCommit SkipCommit"),
   JoinPerson: from("admin", "telegram", "sign-in"),
   ReceiveMessage: from("member", "telegram"),
   RedactMessage: from("member", "retention"),
   ...every(from("member", "telegram", "sign-in", "extract"), "TakeSlot ReleaseSlot"),
-  PassSlot: from("viewer", "sign-in"),
+  PassSlot: from("viewer", "sign-in", "telegram"),
   ...every(
     { least: null, reactors: [], self: "viewer" },
     "ActivatePerson SetPreferences RenamePasskey UsePasskey UseRecoveryCode ReadNotices UnreadNotices PostponeNotices SetNotices"

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest"
-import { personActor, PersonId, TaskId } from "../../../domain/ids.ts"
-import { Due } from "../../../domain/values.ts"
-import type { TaskRow } from "../../contract.ts"
-import { taskRowWith } from "../../kit/taskRow.ts"
+import { personActor, PersonId, TaskId } from "../../../../domain/ids.ts"
+import { Due } from "../../../../domain/values.ts"
+import type { TaskRow } from "../../../contract.ts"
+import { taskRowWith } from "../../../kit/taskRow.ts"
 import { cardOf, cut, mostText, pressData, pressOf } from "./card.ts"
 
 const task = TaskId.make("0123456789abcdefghij")

@@ -1,10 +1,10 @@
 /** The card of a task in a chat: at most four lines of plain text, and one button. */
 import { Schema } from "effect"
-import { TaskId } from "../../../domain/ids.ts"
-import type { Due } from "../../../domain/values.ts"
-import type { TaskRow } from "../../contract.ts"
-import type { Rendered } from "../api/bot.ts"
-import { type BotLanguage, word } from "../words/words.ts"
+import { TaskId } from "../../../../domain/ids.ts"
+import type { Due } from "../../../../domain/values.ts"
+import type { TaskRow } from "../../../contract.ts"
+import type { Rendered } from "../../api/bot.ts"
+import { type BotLanguage, word } from "../../words/words.ts"
 
 /** UTF-16 units. Source: core.telegram.org/bots/api#sendmessage */
 export const mostText = 4096

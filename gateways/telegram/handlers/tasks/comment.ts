@@ -1,18 +1,21 @@
 /** A reply to a card becomes a comment on its task. */
 import { Effect } from "effect"
-import { sendOnce } from "../../../commands/sendOnce.ts"
-import { CommentId, personActor, type TaskId } from "../../../domain/ids.ts"
-import { idFrom } from "../../../streams/commit/identity.ts"
-import { subjectOf } from "../../../streams/commit/subjects.ts"
-import { BotApi } from "../api/bot.ts"
-import { proseFrom } from "../../../domain/text/fit.ts"
-import type { TelegramMessage, User } from "../inbox/update.ts"
-import { Authors } from "../people/authors.ts"
-import { Members } from "../people/members.ts"
-import { Chats } from "../people/chats.ts"
-import { Replies } from "./replies.ts"
+import { sendOnce } from "../../../../commands/sendOnce.ts"
+import { type ActorId, CommentId, personActor, type TaskId } from "../../../../domain/ids.ts"
+import { idFrom } from "../../../../streams/commit/identity.ts"
+import { subjectOf } from "../../../../streams/commit/subjects.ts"
+import { proseFrom } from "../../../../domain/text/fit.ts"
+import type { TelegramMessage, User } from "../../inbox/update.ts"
+import { Authors } from "../../people/authors.ts"
+import { Members } from "../../people/members.ts"
+import { Chats } from "../../people/chats.ts"
+import { Replies } from "../messages/replies.ts"
 
 const mostComment = 10_000
+
+/** The id of the comment that a message makes. `key`: the id of the message. */
+export const commentIdOf = (actor: ActorId, key: string): CommentId =>
+  CommentId.make(idFrom("comment", actor, "CommentTask", key))
 
 export const commentTask = Effect.fn("telegram.comment")(function* (
   message: TelegramMessage,
@@ -21,8 +24,7 @@ export const commentTask = Effect.fn("telegram.comment")(function* (
   words: string
 ) {
   const chats = yield* Chats
-  const { react } = yield* BotApi
-  const { reply } = yield* Replies
+  const { reply, see } = yield* Replies
   const person = (yield* Authors).personOf(requester)
   const actor = personActor(person)
   const key = chats.messageIdOf(message.chat.id, message.message_id)
@@ -31,11 +33,11 @@ export const commentTask = Effect.fn("telegram.comment")(function* (
   const command = {
     _tag: "CommentTask",
     wordsOf: actor,
-    comment: CommentId.make(idFrom("comment", actor, "CommentTask", key)),
+    comment: commentIdOf(actor, key),
     text: proseFrom(words, mostComment)
   } as const
   yield* sendOnce({ actor, key }, { subject: subjectOf("task", task), command }).pipe(
-    Effect.andThen(Effect.ignore(react(message.chat.id, message.message_id, "👀"))),
+    Effect.andThen(see(message)),
     Effect.catchTag("Forbidden", () => reply(message, "viewer")),
     Effect.catchTag("TaskRefused", () => reply(message, "press-not-found"))
   )

@@ -1,40 +1,36 @@
 /** Creates a task: a reaction 👀 to its source, the message and the task in the log, and one card in the chat. */
 import { Effect } from "effect"
-import { CommandBus } from "../../../commands/commandBus.ts"
-import { personActor, type TaskId } from "../../../domain/ids.ts"
-import { Audience } from "../../../domain/values.ts"
-import { subjectOf } from "../../../streams/commit/subjects.ts"
-import { BotApi } from "../api/bot.ts"
-import { Outbox } from "../cards/outbox.ts"
-import { firstLineFrom, proseFrom } from "../../../domain/text/fit.ts"
-import { withoutAddresses } from "../content/stableText.ts"
-import { descriptionLength, titleLength } from "../../../domain/text/limits.ts"
-import { TaskView } from "../cards/taskView.ts"
-import type { TelegramMessage, User } from "../inbox/update.ts"
-import { botLanguageOf } from "../words/words.ts"
-import type { Intent } from "../inbox/intent.ts"
-import { Authors } from "../people/authors.ts"
-import { Members } from "../people/members.ts"
-import { Chats } from "../people/chats.ts"
-import { receive } from "./receive.ts"
-import { replyKeyOf, replyPlace, Replies } from "./replies.ts"
+import { CommandBus } from "../../../../commands/commandBus.ts"
+import { personActor, type TaskId } from "../../../../domain/ids.ts"
+import { Audience } from "../../../../domain/values.ts"
+import { subjectOf } from "../../../../streams/commit/subjects.ts"
+import { Outbox } from "../../cards/outbox.ts"
+import { firstLineFrom, proseFrom } from "../../../../domain/text/fit.ts"
+import { withoutAddresses } from "../../content/stableText.ts"
+import { descriptionLength, titleLength } from "../../../../domain/text/limits.ts"
+import { TaskView } from "../../cards/task/taskView.ts"
+import type { TelegramMessage, User } from "../../inbox/update.ts"
+import { botLanguageOf } from "../../words/words.ts"
+import type { Intent } from "../../inbox/intent.ts"
+import { Authors } from "../../people/authors.ts"
+import { Members } from "../../people/members.ts"
+import { Chats } from "../../people/chats.ts"
+import { receive } from "../messages/receive.ts"
+import { replyKeyOf, replyPlace, Replies } from "../messages/replies.ts"
 
 export const takeTask = Effect.fn("telegram.takeTask")(function* (
   message: TelegramMessage,
   requester: User,
   intent: Extract<Intent, { readonly is: "task" }>
 ) {
-  const { react } = yield* BotApi
-  const eyes = react(message.chat.id, intent.source.message_id, "👀").pipe(
-    Effect.catch((fault) => Effect.logDebug("no reaction", { why: fault.message }))
-  )
-  yield* Effect.all([eyes, createTask(message, requester, intent)], { concurrency: 2, discard: true })
+  yield* (yield* Replies).see({ ...message, message_id: intent.source.message_id })
+  yield* createTask(message, requester, intent)
 })
 
 const createTask = Effect.fnUntraced(function* (
   message: TelegramMessage,
   requester: User,
-  { source, words }: Extract<Intent, { readonly is: "task" }>
+  { source, words, part }: Extract<Intent, { readonly is: "task" }>
 ) {
   const bus = yield* CommandBus
   const authors = yield* Authors
@@ -49,7 +45,7 @@ const createTask = Effect.fnUntraced(function* (
   if (speakers === null) return
   const { seq } = yield* receive(source, speakers, audience)
 
-  const { origin, task } = chats.taskOf(source)
+  const { origin, task } = chats.taskOf(source, part)
   const made = yield* bus
     .send(
       { actor: personActor(person), key: origin, causation: `${subjectOf("message", sourceId)}@${seq}` },
@@ -100,7 +96,7 @@ const replyExisting = Effect.fnUntraced(function* (message: TelegramMessage, tas
 })
 
 /** The first line is the title, without addresses of links. The whole of a longer text is the description. */
-const titleAndRest = (words: string) => {
+export const titleAndRest = (words: string) => {
   const title = firstLineFrom(withoutAddresses(words), titleLength) ?? ""
   const whole = proseFrom(words, descriptionLength)
   return { title, description: whole === title ? "" : whole }

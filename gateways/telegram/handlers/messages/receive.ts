@@ -1,13 +1,13 @@
 /** Stores messages verbatim, and their edits. */
 import { Effect } from "effect"
-import { sendOnce } from "../../../commands/sendOnce.ts"
-import type { Audience } from "../../../domain/values.ts"
-import { subjectOf } from "../../../streams/commit/subjects.ts"
-import { verbatimFrom } from "../../../domain/text/fit.ts"
-import { liveText } from "../content/liveContent.ts"
-import type { TelegramMessage } from "../inbox/update.ts"
-import { bot } from "../people/authors.ts"
-import { Chats, type SpeakersOfMessage } from "../people/chats.ts"
+import { sendOnce } from "../../../../commands/sendOnce.ts"
+import type { Audience } from "../../../../domain/values.ts"
+import { subjectOf } from "../../../../streams/commit/subjects.ts"
+import { verbatimFrom } from "../../../../domain/text/fit.ts"
+import { liveText } from "../../content/liveContent.ts"
+import type { TelegramMessage } from "../../inbox/update.ts"
+import { bot } from "../../people/authors.ts"
+import { Chats, type SpeakersOfMessage } from "../../people/chats.ts"
 
 /** UTF-16 units: the limit of `domain/message/message.ts`. Messages of Telegram are shorter. */
 const mostText = 40_000

@@ -1,0 +1,78 @@
+/**
+ * Finds a message whose send had no answer. A send has no idempotency key, but an edit shows whether a message exists, because the
+ * bot can edit only its own.
+ *
+ * The bot does not see every message of a group, so the number of the message may be far above the last known one. After some
+ * numbers the message is sent again, and its new number bounds the search for the first one, which is then removed.
+ */
+import { Effect } from "effect"
+import type { BotApi, Rendered } from "../../api/bot.ts"
+import type { Post } from "../posts/post.ts"
+import type { PostContent } from "./content.ts"
+import { type DeliveryParts, save, saveStanding, withinLimit } from "./parts.ts"
+
+/** MessagePost numbers above the last known one that are probed before the message is sent again. */
+const probeBeyond = 10
+const mostProbes = 30
+/** MessagePost numbers that are searched after it was sent again. At 20 edits a minute this takes ten minutes. */
+const mostLost = 200
+
+export const find = Effect.fnUntraced(function* (
+  parts: DeliveryParts,
+  key: string,
+  post: Post,
+  floor: number,
+  { rendered, digest }: PostContent
+) {
+  const { api, posts } = parts
+  const last = Math.max(floor, posts.top(post.chat)) + probeBeyond
+  const candidates = Array.from({ length: last - floor }, (_, i) => floor + 1 + i).filter(
+    (id) => !posts.isTaken(post.chat, id)
+  )
+  for (const candidate of candidates.slice(0, mostProbes)) {
+    yield* withinLimit(parts, key, post.chat, "edit")
+    if (yield* isOwn(api, post.chat, candidate, rendered))
+      return yield* saveStanding(parts, key, post, candidate, digest)
+  }
+  const next = (candidates.slice(0, mostProbes).at(-1) ?? floor) + 1
+  yield* save(parts, key, { ...post, lost: post.lost ?? { next, until: null } }, { is: "wanted" })
+})
+
+/** Probes one number of a message that was perhaps sent twice. Returns true while others are left. */
+export const searchLost = Effect.fnUntraced(function* (
+  parts: DeliveryParts,
+  key: string,
+  { lost, ...post }: Post,
+  { rendered }: PostContent
+) {
+  const { api, posts } = parts
+  if (lost === undefined) return false
+  const until = Math.min(lost.until ?? lost.next, lost.next + mostLost)
+  const next = firstFree(posts, post.chat, lost.next, until)
+  if (next >= until) return yield* Effect.as(save(parts, key, post, post.stage), false)
+  yield* withinLimit(parts, key, post.chat, "edit")
+  if (!(yield* isOwn(api, post.chat, next, rendered)))
+    return yield* Effect.as(save(parts, key, { ...post, lost: { next: next + 1, until } }, post.stage), true)
+  posts.noteNumber(post.chat, next)
+  yield* Effect.ignore(api.remove(post.chat, next))
+  return yield* Effect.as(save(parts, key, post, post.stage), false)
+})
+
+const firstFree = (posts: DeliveryParts["posts"], chat: number, from: number, until: number) => {
+  let next = from
+  while (next < until && posts.isTaken(chat, next)) next++
+  return next
+}
+
+const isOwn = (api: BotApi["Service"], chat: number, message: number, rendered: Rendered) =>
+  api.edit(chat, message, rendered).pipe(
+    Effect.as(true),
+    Effect.catchIf(
+      (fault) => fault.kind === "not-modified",
+      () => Effect.succeed(true)
+    ),
+    Effect.catchIf(
+      (fault) => fault.kind === "gone" || fault.kind === "refused",
+      () => Effect.succeed(false)
+    )
+  )

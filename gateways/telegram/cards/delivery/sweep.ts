@@ -1,0 +1,40 @@
+/**
+ * Finds the cards whose tasks have changed, also when no announcement came: one read of the changes since the last look, whose cost
+ * does not grow with the number of cards. The position is stored, so a start looks only at what has changed since.
+ */
+import { Effect } from "effect"
+import type { Bucket } from "../../../../streams/ports/bucket.ts"
+import type { PostStore } from "../posts/postStore.ts"
+import type { TaskView } from "../task/taskView.ts"
+import type { makeChatQueues } from "./chatQueues.ts"
+
+const entry = "cards.seen"
+
+interface Parts {
+  readonly bucket: Bucket
+  readonly view: TaskView["Service"]
+  readonly posts: PostStore
+  readonly queues: ReturnType<typeof makeChatQueues>
+}
+
+/** Never fails. A failed look is repeated at the next one. */
+export const makeSweep = Effect.fnUntraced(function* ({ bucket, view, posts, queues }: Parts) {
+  const stored = yield* bucket.get(entry)
+  let seen = stored === null ? 0 : Number(Buffer.from(stored.value).toString())
+  let kept = seen
+
+  const keep = Effect.suspend(() => {
+    // Cards of an earlier look may wait, and a restart must find them again.
+    if (seen === kept || queues.isBusy()) return Effect.void
+    kept = seen
+    return Effect.asVoid(bucket.put(entry, Buffer.from(String(seen))))
+  })
+  return Effect.gen(function* () {
+    yield* keep
+    const found = yield* view.changedAfter(seen)
+    // The tables are of an older log, so every card may differ.
+    const { tasks, seq } = found.seq < seen ? yield* view.changedAfter(0) : found
+    seen = seq
+    yield* queues.mark(tasks.flatMap((task) => [...posts.ofTask(task)]))
+  }).pipe(Effect.catch(({ message }) => Effect.logDebug("the cards were not compared", { why: message })))
+})

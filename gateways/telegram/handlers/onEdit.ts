@@ -1,0 +1,114 @@
+/** An edited message: its task or its comment follows, and an edit into `/task` makes a task. */
+import { Effect, Schema } from "effect"
+import { loadFromLog } from "../../../commands/knowledge/loadFromLog.ts"
+import { sendOnce } from "../../../commands/sendOnce.ts"
+import { CommentId, personActor, type TaskId } from "../../../domain/ids.ts"
+import { Event as MessageEvent, message as messageDecider } from "../../../domain/message/message.ts"
+import { atLeast } from "../../../domain/roles.ts"
+import { proseFrom } from "../../../domain/text/fit.ts"
+import { commentLength } from "../../../domain/text/limits.ts"
+import { idFrom } from "../../../streams/commit/identity.ts"
+import { subjectOf } from "../../../streams/commit/subjects.ts"
+import { EventStore } from "../../../streams/ports/eventStore.ts"
+import type { Me } from "../api/bot.ts"
+import { Outbox } from "../cards/outbox.ts"
+import { liveText } from "../content/liveContent.ts"
+import { intentOf, speakerOf, writtenIn } from "../inbox/intent.ts"
+import type { TelegramMessage, User } from "../inbox/update.ts"
+import { Authors } from "../people/authors.ts"
+import { Chats } from "../people/chats.ts"
+import { respond } from "./conversation.ts"
+import { revise } from "./messages/receive.ts"
+import { commentIdOf, commentTask } from "./tasks/comment.ts"
+import { titleAndRest } from "./tasks/takeTask.ts"
+
+/** The stored message is edited last: the former text in it tells whether a title is still the author's. */
+export const onEdit = Effect.fn("telegram.onEdit")(function* (me: Me, message: TelegramMessage) {
+  const speaker = speakerOf(message)
+  if (speaker !== null && atLeast((yield* Authors).roleOf(speaker), "member")) yield* follow(me, message, speaker)
+  yield* revise(message)
+})
+
+const follow = Effect.fnUntraced(function* (me: Me, message: TelegramMessage, speaker: User) {
+  const chats = yield* Chats
+  const intent = intentOf(message, me)
+  const { task } = chats.taskOf(message)
+  if (yield* exists(task)) {
+    const isOwn = intent.is === "task" && intent.source === message
+    return yield* rename(me, message, speaker, isOwn ? intent.words : writtenIn(message))
+  }
+  if (intent.is === "answer") {
+    const standing = yield* (yield* Outbox).standingAt(message.chat.id, intent.to)
+    return standing?.is === "card" ? yield* comment(message, speaker, standing.task, intent.words) : undefined
+  }
+  if (intent.is !== "task") return
+  if (intent.source === message || !(yield* exists(chats.taskOf(intent.source, intent.part).task)))
+    yield* respond(message, intent)
+})
+
+const exists = (task: TaskId) =>
+  Effect.flatMap(EventStore, ({ lastSeq }) => Effect.map(lastSeq(subjectOf("task", task)), (seq) => seq > 0))
+
+/** Changes the title and the description that the author wrote. A text that a person has changed since then stays. */
+const rename = Effect.fnUntraced(function* (me: Me, message: TelegramMessage, speaker: User, words: string) {
+  const chats = yield* Chats
+  const { origin, task } = chats.taskOf(message)
+  const actor = personActor((yield* Authors).personOf(speaker))
+  const { now } = yield* loadFromLog(actor, "task", task)
+  if (now === null) return
+  const former = titleAndRest(wordsIn(yield* storedText(message), message, me))
+  const { title, description } = titleAndRest(words)
+  const subject = subjectOf("task", task)
+  const send = (name: string, command: Parameters<typeof sendOnce>[1]["command"]) =>
+    sendOnce({ actor, key: `${origin}:${name}:${message.edit_date ?? 0}` }, { subject, command }).pipe(
+      Effect.catchTag(["TaskRefused", "Forbidden"], () => Effect.void)
+    )
+  if (title !== "" && title !== now.title && now.title === former.title)
+    yield* send("title", { _tag: "RetitleTask", wordsOf: actor, title, revision: now.titleRevision })
+  if (description !== now.description && now.description === former.description)
+    yield* send("rest", { _tag: "DescribeTask", wordsOf: actor, description, revision: now.descriptionRevision })
+})
+
+/** The text of the message before this edit; empty when it is not stored. */
+const storedText = Effect.fnUntraced(function* ({ chat, message_id }: TelegramMessage) {
+  const { messageIdOf } = yield* Chats
+  const commits = yield* (yield* EventStore).load(subjectOf("message", messageIdOf(chat.id, message_id)))
+  const state = commits
+    .flatMap(({ events }) => events)
+    .filter(Schema.is(MessageEvent))
+    .reduce(messageDecider.evolve, messageDecider.initial)
+  return state.is === "present" ? state.text : ""
+})
+
+/** The words of a stored text that say what to do: without its attachments, `/task` and the name of the bot. */
+const wordsIn = (stored: string, message: TelegramMessage, { username }: Me): string => {
+  const { text: _, caption: __, ...beside } = message
+  const attachments = liveText(beside)
+  const written = attachments !== "" && stored.endsWith(attachments) ? stored.slice(0, -attachments.length) : stored
+  const name = new RegExp(String.raw`(?:^\/task(?:@${username})?|@${username})(?=[\s,.:;!]|$)`, "giu")
+  return written
+    .replace(name, "")
+    .replace(/^[\s,.:;!]+/u, "")
+    .trimEnd()
+}
+
+/** A comment cannot be changed, so the edited words are a further one, with a sign. */
+const comment = Effect.fnUntraced(function* (message: TelegramMessage, speaker: User, task: TaskId, words: string) {
+  const chats = yield* Chats
+  const actor = personActor((yield* Authors).personOf(speaker))
+  const key = chats.messageIdOf(message.chat.id, message.message_id)
+  const commits = yield* (yield* EventStore).load(subjectOf("task", task))
+  const comments = commits
+    .flatMap(({ events }) => events)
+    .flatMap((event) => (event._tag === "TaskCommented" ? [event] : []))
+  const first = comments.find(({ comment: id }) => id === commentIdOf(actor, key))
+  if (first === undefined) return yield* commentTask(message, speaker, task, words)
+  const text = proseFrom(`✎ ${words}`, commentLength)
+  if (first.text === proseFrom(words, commentLength) || comments.some((each) => each.text === text)) return
+  const edited = `${key}:${message.edit_date ?? 0}`
+  const id = CommentId.make(idFrom("comment", actor, "CommentTask", edited))
+  yield* sendOnce(
+    { actor, key: edited },
+    { subject: subjectOf("task", task), command: { _tag: "CommentTask", wordsOf: actor, comment: id, text } }
+  ).pipe(Effect.catchTag(["TaskRefused", "Forbidden"], () => Effect.void))
+})
