@@ -59,7 +59,8 @@ export type WhyStep = typeof WhyStep.Type
 export const WhyAnswer = Schema.Struct({ chain: Schema.Array(WhyStep), seq: Schema.Int })
 export type WhyAnswer = typeof WhyAnswer.Type
 
-const Spread = Schema.Struct({ n: Schema.Int, p50: Schema.Finite, p95: Schema.Finite })
+/** `n` durations, in seconds. */
+export const Spread = Schema.Struct({ n: Schema.Int, p50: Schema.Finite, p95: Schema.Finite })
 /** The quality of the models by this team's decisions. Each figure has the count `n` that it is based on. */
 export const Metrics = Schema.Struct({
   /** Per kind of proposal, model and prompt. */

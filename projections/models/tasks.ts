@@ -63,6 +63,7 @@ export const tasks: Projection<Task, TaskOut> = {
   indexes: [
     "(number)",
     "(audience, number)",
+    `(audience, "createdAt")`,
     `(audience, id) where status in ('open', 'in-progress')`,
     `(assignee) where status in ('open', 'in-progress')`,
     `(audience, "updatedAt", id) where status in ('done', 'cancelled')`,

@@ -8,6 +8,7 @@ import { Permitted } from "../api/rights/operationRule.ts"
 import { AttemptsCounted, Authenticated, BodyRead, type Caller, Understood } from "../signIn/caller.ts"
 import { atomOperations } from "./knowledge/atoms.ts"
 import { extractionOperations } from "./knowledge/extractions.ts"
+import { figureOperations } from "./figures/figures.ts"
 import { insightOperations } from "./knowledge/insight.ts"
 import { proposalOperations } from "./knowledge/proposals.ts"
 import { providerOperations } from "./knowledge/providers.ts"
@@ -48,6 +49,7 @@ export const groups = [
   runOperations,
   providerOperations,
   insightOperations,
+  figureOperations,
   installationOperations,
   deadLetterOperations,
   accessOperations,

@@ -77,6 +77,7 @@ export const proposals: Projection<Proposal, ProposalOut> = {
     `("proposedAt", id)`,
     `(status, "decidedAt")`,
     `(audience, id) where status in ('open', 'snoozed')`,
+    `(audience, "proposedAt") where status in ('open', 'snoozed')`,
     `(audience, "decidedAt", id) where status in ('approved', 'rejected', 'merged')`,
     "((origin->>'id'))",
     "((draft->>'topic'))",

@@ -2,6 +2,8 @@
 import { Context, Effect, Layer } from "effect"
 import { Projections } from "../../runner/served/projections.ts"
 import { servedTables } from "../../runner/served/servedTables.ts"
+import { countedReads } from "../figures/counted.ts"
+import { figuresReads } from "../figures/figures.ts"
 import { knownReads } from "./known.ts"
 import { metricsReads } from "./metrics.ts"
 import { proposalReads } from "./proposals.ts"
@@ -22,7 +24,9 @@ export class Knowledge extends Context.Service<Knowledge, KnowledgeQuestions>()(
         ...workReads(tables),
         ...saidReads(tables),
         ...whyReads(tables),
-        ...metricsReads(tables, position)
+        ...metricsReads(tables, position),
+        ...figuresReads(tables),
+        ...countedReads(tables)
       })
     })
   )

@@ -15,6 +15,7 @@ import type { StoredChat } from "../../models/messages/chats.ts"
 import type { MessageOut } from "../../models/messages/messages.ts"
 import type { ChatSaidOut } from "../messages/chatsSaid.ts"
 import type { OutcomeOut } from "../messages/outcomes.ts"
+import type { FiguresQuestions, Durations } from "../figures/questions.ts"
 import type { Asked, Audiences, BadCursor, PageOf } from "../pages.ts"
 export interface ProposalFilter {
   readonly status?: string
@@ -79,12 +80,6 @@ export interface ReadWhyStep {
   /** The quotes that prove it. */
   readonly quotes: ReadonlyArray<Quote>
 }
-/** Seconds. */
-export interface Spread {
-  readonly n: number
-  readonly p50: number
-  readonly p95: number
-}
 export interface ReadMetrics {
   readonly decisions: ReadonlyArray<{
     readonly kind: DraftKind
@@ -107,13 +102,13 @@ export interface ReadMetrics {
   readonly bands: ReadonlyArray<{ readonly band: Band; readonly n: number; readonly kept: number }>
   readonly rejections: ReadonlyArray<{ readonly reason: RejectReason | null; readonly n: number }>
   readonly tasks: ReadonlyArray<{ readonly day: string; readonly source: string; readonly n: number }>
-  readonly extractionSeconds: Spread | null
-  readonly runSeconds: Spread | null
-  readonly secondsToReview: Spread | null
+  readonly extractionSeconds: Durations | null
+  readonly runSeconds: Durations | null
+  readonly secondsToReview: Durations | null
   readonly queue: { readonly waiting: number; readonly oldestSeconds: number | null }
   readonly seq: number
 }
-export interface KnowledgeQuestions {
+export interface KnowledgeQuestions extends FiguresQuestions {
   /** Newest first, `limit` rows at most, as all pages here. */
   /** `asOf`: as they were at that position, bounded by the present audiences. */
   readonly proposals: (

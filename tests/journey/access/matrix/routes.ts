@@ -149,6 +149,8 @@ export const routes: Readonly<Record<string, RouteRow>> = {
   "insight.readings": get("/readings", "viewer"),
   "insight.chats": get("/chats", "viewer"),
   "insight.metrics": get("/metrics/ai", "viewer"),
+  "figures.show": get("/metrics/team", "viewer"),
+  "figures.items": get("/metrics/team/items", "viewer", { query: "of=created" }),
   "installation.system": get("/system", "viewer"),
   "installation.sample": post("/sample", "member"),
   "dead-letters.list": get("/system/dead-letters", "owner"),

@@ -1,0 +1,77 @@
+/** The list behind a figure: the rows of its set that have the values of its row. */
+import { Effect } from "effect"
+import type { Row } from "../../postgres.ts"
+import { cursorOf, pageOf, type Tables } from "../pages.ts"
+import { type FactName, facts, factSql, mostCounted } from "./facts.ts"
+import type { Period } from "./period.ts"
+import { type CountedFilter, type ReadCounted, type FiguresQuestions, waitBounds } from "./questions.ts"
+
+const kinds: { readonly [T in (typeof facts)[FactName]["table"]]: ReadCounted["is"] } = {
+  tasks: "task",
+  proposals: "proposal",
+  extractions: "extraction",
+  runs: "run"
+}
+/** The column of each field of a filter. A set that lacks one has no such figure. */
+const columns = {
+  source: "source",
+  kind: "kind",
+  provider: "provider",
+  model: "model",
+  prompt: `"promptVersion"`,
+  verdict: "verdict",
+  kept: "kept::text",
+  bucket: `width_bucket(seconds, array[${waitBounds.join(", ")}]::float8[])::text`
+} as const
+const has: { readonly [F in FactName]: ReadonlyArray<keyof typeof columns> } = {
+  created: ["source"],
+  classified: ["provider", "model", "kept"],
+  decided: ["kind", "provider", "model", "prompt", "verdict", "bucket"],
+  waiting: ["kind"],
+  extracted: [],
+  analysed: []
+}
+const timed: ReadonlySet<FactName> = new Set(["decided", "extracted", "analysed"])
+
+/** The statement and its values: the conditions of the filter, and the cursor. Exported for the test of its cost. */
+export const countedStatement = (
+  audiences: ReadonlyArray<string>,
+  period: Period,
+  filter: CountedFilter,
+  limit: number,
+  before: { readonly at: string; readonly id: string } | null
+) => {
+  const isQueue = filter.of === "waiting"
+  const values: Array<unknown> = [audiences, isQueue ? "" : (period.begins[0] ?? ""), mostCounted]
+  const bound = (value: unknown, type = "text") => `$${values.push(value)}::${type}`
+  const where: Array<string> = []
+  for (const [field, column] of Object.entries(columns) as ReadonlyArray<[keyof typeof columns, string]>) {
+    const wanted = filter[field]
+    if (wanted === undefined) continue
+    where.push(has[filter.of].includes(field) ? `${column} = ${bound(String(wanted))}` : "false")
+  }
+  if (filter.day !== undefined) {
+    const place = period.days.indexOf(filter.day)
+    where.push(`at >= ${bound(period.begins[place] ?? period.ends)}`)
+    if (place < period.days.length - 1) where.push(`at < ${bound(period.begins[place + 1])}`)
+  }
+  if (before !== null) where.push(`(at, id) < (${bound(before.at)}, ${bound(before.id)})`)
+  const seconds = timed.has(filter.of) ? "seconds" : "null::float8"
+  return {
+    text: `select id, at, title, ${seconds} as seconds from ${factSql(filter.of)}
+      ${where.length === 0 ? "" : `where ${where.join(" and ")}`} order by at desc, id desc limit ${bound(limit, "int")}`,
+    values
+  }
+}
+
+export const countedReads = (tables: Tables): Pick<FiguresQuestions, "counted"> => ({
+  counted: Effect.fnUntraced(function* (audiences, period, filter, limit, cursor) {
+    const before = yield* cursorOf(cursor)
+    const { text, values } = countedStatement(audiences, period, filter, limit + 1, before)
+    const [rows = []] = yield* tables.transaction((sql) => [sql.unsafe(text, values as never)])
+    const { items, next } = pageOf(rows, limit, (row: Row) => ({ at: String(row["at"]), id: String(row["id"]) }))
+    const is = kinds[facts[filter.of].table]
+    // The cast: rows of a transaction have no types.
+    return { items: items.map((row) => ({ ...row, is }) as unknown as ReadCounted), next }
+  })
+})
