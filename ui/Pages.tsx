@@ -1,6 +1,7 @@
 /** The pages of the dashboard: one row each. The menu, the palette and the list of keys derive from the rows. */
 import { Navigate, Route, Router, useLocation } from "@solidjs/router"
 import Activity from "lucide-solid/icons/activity"
+import ChartColumn from "lucide-solid/icons/chart-column"
 import CircleCheck from "lucide-solid/icons/circle-check"
 import Inbox from "lucide-solid/icons/inbox"
 import Kanban from "lucide-solid/icons/kanban"
@@ -96,6 +97,15 @@ const pages: ReadonlyArray<PageEntry> = [
     keys: ["g u"],
     badge: "running",
     view: withToast(loadPage(() => import("./runs/RunsPage.tsx").then(({ RunsPage }) => RunsPage)))
+  },
+  {
+    // Not `/metrics`, which Prometheus reads.
+    path: "/figures",
+    title: "metricsPage.title",
+    icon: ChartColumn,
+    group: "team",
+    keys: ["g f"],
+    view: loadPage(() => import("./metrics/MetricsPage.tsx").then(({ MetricsPage }) => MetricsPage))
   },
   {
     path: "/audit",

@@ -57,15 +57,15 @@ export const TeamFigures = Schema.Struct({
 })
 export type TeamFigures = typeof TeamFigures.Type
 
-export const countedSets = ["created", "classified", "decided", "waiting", "extracted", "analysed"] as const
-export type CountedSet = (typeof countedSets)[number]
-
 /** One of the things that a figure counts. */
 export const CountedItem = Schema.Struct({
   id: Schema.String,
   is: Schema.Literals(["task", "proposal", "extraction", "run"]),
   /** Null for an extraction. */
   title: Schema.NullOr(Schema.String),
+  /** Of a proposal: its kind, and the id of what its approval made or what it was merged into. */
+  kind: Schema.NullOr(DraftKind),
+  made: Schema.NullOr(Schema.String),
   at: Schema.String,
   /** The seconds that it took, for decisions and for work. */
   seconds: Schema.NullOr(Schema.Finite)

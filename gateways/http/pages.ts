@@ -18,6 +18,7 @@ export const pagePaths = [
   "/settings/:section",
   "/security",
   "/search",
+  "/figures",
   "/audit",
   "/system"
 ] as const

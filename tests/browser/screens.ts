@@ -145,6 +145,15 @@ export const screens: Readonly<Record<string, Screen>> = {
   chats: setting("chats", ".set-page h2"),
   ai: setting("ai", ".set-page h2"),
   tokens: setting("tokens", ".set-page h2"),
+  metrics: {
+    path: "/figures",
+    states: { empty: ".empty .btn.go", typical: ".chart-place canvas", full: ".chart canvas", refused: "[role=alert]" },
+    primary: ".pick"
+  },
+  "metrics-list": {
+    path: "/figures?of=created",
+    states: { typical: ".counted li", full: ".counted li" }
+  },
   audit: {
     path: "/audit",
     states: { empty: ".audit-tools", typical: ".audit-row", full: ".audit-row", refused: "[role=alert]" },

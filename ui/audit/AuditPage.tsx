@@ -17,7 +17,7 @@ import { exportChanges } from "./export/exportChanges.ts"
 import { AuditFilters } from "./filters/AuditFilters.tsx"
 import { AccessList } from "./rows/AccessList.tsx"
 import { ChangesByDay } from "./rows/ChangesByDay.tsx"
-import { PagedRows } from "./rows/PagedRows.tsx"
+import { PagedRows } from "../parts/paged/PagedRows.tsx"
 import "./audit.css"
 
 type Toast = (message: ToastMessage) => void
@@ -84,11 +84,13 @@ function OwnersAudit(props: { readonly toast: Toast }) {
 function Lists(props: { readonly of: ReturnType<typeof createAudit> }) {
   const { names, changes, access, setFilter } = props.of
   const ofAccess = () => (
-    <PagedRows of={access}>{(entries) => <AccessList entries={entries()} nameOf={names.nameOf} />}</PagedRows>
+    <PagedRows of={access} none={words.t("auditPage.none")}>
+      {(entries) => <AccessList entries={entries()} nameOf={names.nameOf} />}
+    </PagedRows>
   )
   return (
     <Show when={props.of.tab() === "changes"} fallback={ofAccess()}>
-      <PagedRows of={changes}>
+      <PagedRows of={changes} none={words.t("auditPage.none")}>
         {(rows) => (
           <ChangesByDay
             rows={rows()}

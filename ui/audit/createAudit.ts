@@ -2,7 +2,7 @@
 import { useSearchParams } from "@solidjs/router"
 import { auditApi, type AuditFilter } from "./events/auditApi.ts"
 import { isDay } from "../words/speak/calendar.ts"
-import { createPages } from "./rows/createPages.ts"
+import { createPages } from "../parts/paged/createPages.ts"
 import { createNames } from "./rows/createNames.ts"
 
 export type AuditTab = "changes" | "access"

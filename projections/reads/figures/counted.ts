@@ -57,8 +57,10 @@ export const countedStatement = (
   }
   if (before !== null) where.push(`(at, id) < (${bound(before.at)}, ${bound(before.id)})`)
   const seconds = timed.has(filter.of) ? "seconds" : "null::float8"
+  const kind = has[filter.of].includes("kind") ? "kind" : "null::text"
+  const made = filter.of === "decided" ? "made" : "null::text"
   return {
-    text: `select id, at, title, ${seconds} as seconds from ${factSql(filter.of)}
+    text: `select id, at, title, ${kind} as kind, ${made} as made, ${seconds} as seconds from ${factSql(filter.of)}
       ${where.length === 0 ? "" : `where ${where.join(" and ")}`} order by at desc, id desc limit ${bound(limit, "int")}`,
     values
   }

@@ -44,7 +44,7 @@ export const facts = {
     at: "decidedAt",
     indexed: isDecided,
     columns: `kind, model->>'provider' as provider, model->>'model' as model, "promptVersion", ${verdict} as verdict, band,
-      reason, "proposedAt", ${between("proposedAt", "decidedAt")} as seconds`,
+      case when status <> 'rejected' then coalesce("into", made) end as made, reason, "proposedAt", ${between("proposedAt", "decidedAt")} as seconds`,
     title: titleOf("draft")
   },
   waiting: {

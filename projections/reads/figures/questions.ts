@@ -77,6 +77,9 @@ export interface ReadCounted {
   readonly is: "task" | "proposal" | "extraction" | "run"
   /** An extraction has none. */
   readonly title: string | null
+  /** Of a proposal: its kind, and what its approval made or what it was merged into. */
+  readonly kind: DraftKind | null
+  readonly made: string | null
   readonly at: string
   /** How long it took, for what has an end. */
   readonly seconds: number | null

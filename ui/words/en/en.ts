@@ -11,6 +11,7 @@ import { taskPageEn } from "./taskPage.ts"
 import { listEn } from "./tasks/list.ts"
 import { mineEn } from "./tasks/mine.ts"
 import { auditEn } from "./team/audit.ts"
+import { metricsEn } from "./team/metrics.ts"
 import { systemEn } from "./team/system.ts"
 
 /** English. The other languages must have the same words. */
@@ -28,5 +29,6 @@ export const en = {
   ...syncEn,
   ...settingsEn,
   ...systemEn,
-  ...auditEn
+  ...auditEn,
+  ...metricsEn
 }

@@ -3,6 +3,7 @@ import type { SearchHit } from "../../../gateways/contract.ts"
 import type { Of } from "../shape/shape.ts"
 
 export const pageEn = {
+  earlierRows: "Show earlier",
   tasks: "Tasks",
   messages: "Messages",
   search: "Search",

@@ -2,6 +2,7 @@ import type { Translated } from "../shape/shape.ts"
 import type { pageEn } from "../en/page.ts"
 
 export const pageRu: Translated<typeof pageEn> = {
+  earlierRows: "Показать более ранние",
   tasks: "Задачи",
   messages: "Сообщения",
   search: "Поиск",

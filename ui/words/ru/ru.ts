@@ -13,6 +13,7 @@ import { taskPageRu } from "./taskPage.ts"
 import { listRu } from "./tasks/list.ts"
 import { mineRu } from "./tasks/mine.ts"
 import { auditRu } from "./team/audit.ts"
+import { metricsRu } from "./team/metrics.ts"
 import { systemRu } from "./team/system.ts"
 
 /** По-русски. */
@@ -30,5 +31,6 @@ export const ru: Translated<typeof en> = {
   ...syncRu,
   ...settingsRu,
   ...systemRu,
-  ...auditRu
+  ...auditRu,
+  ...metricsRu
 }

@@ -104,11 +104,14 @@ const datesIn = (locale: string, zone: string | undefined) => {
   const time = written(clock)
   const day = dated({ day: "numeric", month: "short" })
   const fullDay = written({ day: "numeric", month: "long", ...year })
+  const dayOnly = dated({ day: "numeric", month: "short", timeZone: "UTC" }, (at) => at.getUTCFullYear())
   const dueDay = dated({ ...weekday, timeZone: "UTC" }, (at) => at.getUTCFullYear())
   const dueMoment = dated({ ...weekday, ...clock })
   return {
     time: (at: string) => time(new Date(at)),
     day: (at: string) => day(new Date(at)),
+    /** A day, `2026-11-27`, which is the same everywhere: `27 Nov`. */
+    dayOnly: (day: string) => dayOnly(new Date(`${day}T00:00:00Z`)),
     fullDay: (at: string) => fullDay(new Date(at)),
     /** A due date. A day is the same day everywhere; a moment is shown in the person's zone. */
     dueDay: (due: string) => (isDay(due) ? dueDay(new Date(`${due}T00:00:00Z`)) : dueMoment(new Date(due)))

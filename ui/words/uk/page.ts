@@ -2,6 +2,7 @@ import type { Translated } from "../shape/shape.ts"
 import type { pageEn } from "../en/page.ts"
 
 export const pageUk: Translated<typeof pageEn> = {
+  earlierRows: "Показати раніші",
   tasks: "Завдання",
   messages: "Повідомлення",
   search: "Пошук",

@@ -13,6 +13,7 @@ import { taskPageUk } from "./taskPage.ts"
 import { listUk } from "./tasks/list.ts"
 import { mineUk } from "./tasks/mine.ts"
 import { auditUk } from "./team/audit.ts"
+import { metricsUk } from "./team/metrics.ts"
 import { systemUk } from "./team/system.ts"
 
 /** Українською. */
@@ -30,5 +31,6 @@ export const uk: Translated<typeof en> = {
   ...syncUk,
   ...settingsUk,
   ...systemUk,
-  ...auditUk
+  ...auditUk,
+  ...metricsUk
 }

@@ -26,7 +26,6 @@ export const auditEn = {
     onlyThis: "Only this item",
     open: "Open",
     noFields: "No other facts.",
-    earlier: "Show earlier",
     none: "No changes match.",
     export: "Export",
     exported: "Exported, and recorded",

@@ -28,7 +28,6 @@ export const auditRu: Translated<typeof auditEn> = {
     onlyThis: "Только этот элемент",
     open: "Открыть",
     noFields: "Других фактов нет.",
-    earlier: "Показать более ранние",
     none: "Нет подходящих изменений.",
     export: "Экспорт",
     exported: "Экспортировано и записано",

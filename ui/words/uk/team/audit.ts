@@ -28,7 +28,6 @@ export const auditUk: Translated<typeof auditEn> = {
     onlyThis: "Лише цей елемент",
     open: "Відкрити",
     noFields: "Інших фактів немає.",
-    earlier: "Показати раніші",
     none: "Немає відповідних змін.",
     export: "Експорт",
     exported: "Експортовано й записано",

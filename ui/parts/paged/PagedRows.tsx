@@ -1,7 +1,7 @@
 /** The rows of a list that is fetched page by page, and the button for earlier ones. */
 import { type JSX, Show } from "solid-js"
-import { Button } from "../../parts/button/Button.tsx"
-import { Skeleton } from "../../parts/show/Skeleton.tsx"
+import { Button } from "../button/Button.tsx"
+import { Skeleton } from "../show/Skeleton.tsx"
 import { sentenceOf } from "../../words/sentenceOf.ts"
 import { words } from "../../words/words.ts"
 
@@ -12,6 +12,8 @@ export function PagedRows<A>(props: {
     readonly failed: () => Error | null
     readonly earlier: () => void
   }
+  /** Shown when the list has no rows. */
+  readonly none: string
   readonly children: (rows: () => ReadonlyArray<A>) => JSX.Element
 }) {
   const rows = () => props.of.shown()?.items ?? []
@@ -19,13 +21,13 @@ export function PagedRows<A>(props: {
     <>
       <Show when={props.of.failed()}>{(why) => <p role="alert">{sentenceOf(why())}</p>}</Show>
       <Show when={props.of.shown()} fallback={props.of.failed() === null && <Skeleton rows={10} />}>
-        <Show when={rows().length > 0} fallback={<p class="empty">{words.t("auditPage.none")}</p>}>
+        <Show when={rows().length > 0} fallback={<p class="empty">{props.none}</p>}>
           {props.children(rows)}
         </Show>
         <Show when={(props.of.shown()?.next ?? null) !== null}>
-          <p class="audit-earlier">
+          <p class="earlier-rows">
             <Button disabled={props.of.loading()} onClick={() => props.of.earlier()}>
-              {words.t("auditPage.earlier")}
+              {words.t("earlierRows")}
             </Button>
           </p>
         </Show>

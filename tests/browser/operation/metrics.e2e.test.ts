@@ -1,0 +1,45 @@
+/** Metrics in a real browser: a number opens what it counts, the period is in the address, and a plot is read by keyboard. */
+import { beforeAll, expect, test } from "vitest"
+import { allClassified } from "../../support/product/product.ts"
+import { browserScene } from "../scene/browserScene.ts"
+import { expectFits } from "../scene/expectFits.ts"
+
+const scene = browserScene()
+const { request } = scene
+
+beforeAll(async () => {
+  await request("POST", "/api/tasks", { title: "Mend the pier" }, "pier")
+  await request("POST", "/api/tasks", { title: "Paint the boat" }, "boat")
+  await allClassified(request)
+})
+
+test.each(["light", "dark"] as const)(
+  "a member opens a number by keyboard and comes back to it (%s)",
+  async (theme) => {
+    const { page, complaints, close } = await scene.enter(`Mia ${theme}`, "member", { colorScheme: theme })
+    await page.keyboard.press("g")
+    await page.keyboard.press("f")
+    await page.locator(".chart-place canvas").first().waitFor()
+    await expectFits(page, `metrics-${theme}`)
+    const number = page.getByRole("link", { name: "2 Tasks created" })
+    await number.focus()
+    await page.keyboard.press("Enter")
+    await page.getByRole("link", { name: "Paint the boat" }).waitFor()
+    await page.keyboard.press("Escape")
+    await page.getByRole("dialog").waitFor({ state: "detached" })
+    await page.waitForFunction(`document.activeElement?.getAttribute("aria-label") === "2 Tasks created"`)
+    const plot = page.getByRole("slider", { name: "Tasks created" })
+    await plot.focus()
+    const today = await plot.getAttribute("aria-valuetext")
+    await page.keyboard.press("ArrowLeft")
+    expect(await plot.getAttribute("aria-valuenow")).toBe("28")
+    expect(await plot.getAttribute("aria-valuetext")).not.toBe(today)
+    await page.getByRole("button", { name: "Period" }).click()
+    await page.getByRole("option", { name: "7 days" }).click()
+    await page.waitForURL(/days=7/)
+    await page.reload()
+    expect(await page.getByRole("slider", { name: "Tasks created" }).getAttribute("aria-valuemax")).toBe("6")
+    expect(complaints).toEqual([])
+    await close()
+  }
+)

@@ -1,0 +1,94 @@
+/** What the team and its models did in a period: each plot has a table under it, and each number opens what it counts. */
+import { A } from "@solidjs/router"
+import { For, type JSX, Show } from "solid-js"
+import { Bar } from "../parts/bar/Bar.tsx"
+import { Note } from "../parts/show/Note.tsx"
+import { Select } from "../parts/choice/Select.tsx"
+import { Skeleton } from "../parts/show/Skeleton.tsx"
+import { createFetched } from "../sync/fetched.ts"
+import { sentenceOf } from "../words/sentenceOf.ts"
+import { words } from "../words/words.ts"
+import type { TeamFigures } from "../../gateways/contract/figures.ts"
+import { figuresApi, periods } from "./figures/figuresApi.ts"
+import { useCounted } from "./list/counted.ts"
+import { CountedList } from "./list/CountedList.tsx"
+import { titleOfCounted } from "./list/titleOfCounted.ts"
+import { Minis } from "./Minis.tsx"
+import { CreatedPanel } from "./panels/CreatedPanel.tsx"
+import { DurationPanel } from "./panels/DurationPanel.tsx"
+import { LabelPanel } from "./panels/LabelPanel.tsx"
+import { ModelPanel } from "./panels/ModelPanel.tsx"
+import { QueuePanel } from "./panels/QueuePanel.tsx"
+import { ReviewPanel } from "./panels/ReviewPanel.tsx"
+import "./metrics.css"
+
+export function MetricsPage() {
+  const { days, setDays, open, close } = useCounted()
+  const figures = createFetched(days, figuresApi.figures)
+  return (
+    <>
+      <Bar title={words.t("metricsPage.title")} fact={words.t("metricsPage.fact")}>
+        <Select
+          label={words.t("metricsPage.period")}
+          value={days()}
+          choices={periods.map((id) => ({ id, name: words.count("metricsDays", Number(id)) }))}
+          onPick={setDays}
+        />
+      </Bar>
+      <div class="page metrics" aria-busy={figures.value()?.about !== days()}>
+        <Show when={figures.failed()}>{(why) => <p role="alert">{sentenceOf(why())}</p>}</Show>
+        <Show when={figures.value()} fallback={figures.failed() === null && <Skeleton rows={8} />}>
+          {(value) => (
+            <Show when={hasAny(value().answer)} fallback={<NothingYet />}>
+              <Figures of={value().answer} />
+            </Show>
+          )}
+        </Show>
+      </div>
+      <Show when={open()}>
+        {(of) => <CountedList of={of()} days={days()} title={titleOfCounted(of())} onClose={close} />}
+      </Show>
+    </>
+  )
+}
+
+const hasAny = ({ created, decided, waiting, extracted, analysed }: TeamFigures) =>
+  created.length + decided.length + waiting.n > 0 || extracted.all !== null || analysed.all !== null
+
+function NothingYet() {
+  return (
+    <div class="empty">
+      <h2>{words.t("metricsPage.nothing")}</h2>
+      <p>{words.t("metricsPage.nothingText")}</p>
+      <div class="acts">
+        <A class="btn go" href="/runs">
+          {words.t("findKnowledge")}
+        </A>
+      </div>
+    </div>
+  )
+}
+
+const panels: ReadonlyArray<(props: { readonly of: TeamFigures }) => JSX.Element> = [
+  CreatedPanel,
+  QueuePanel,
+  ModelPanel,
+  LabelPanel,
+  ReviewPanel,
+  DurationPanel
+]
+
+function Figures(props: { readonly of: TeamFigures }) {
+  return (
+    <>
+      <Show when={props.of.isPart}>
+        <Note tone="warn">{words.t("metricsPage.part")}</Note>
+      </Show>
+      <Minis of={props.of} />
+      <div class="panels">
+        <For each={panels}>{(Panel) => <Panel of={props.of} />}</For>
+      </div>
+      <p class="quiet-text metrics-foot">{words.t("metricsPage.foot")}</p>
+    </>
+  )
+}

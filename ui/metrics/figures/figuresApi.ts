@@ -1,0 +1,37 @@
+/** The REST interface of the Metrics page. */
+import type { CountedSet } from "../../../gateways/contract/countedSets.ts"
+import type { CountedItem, TeamFigures } from "../../../gateways/contract/figures.ts"
+import { requestApi } from "../../sync/rest/api.ts"
+import { chosenZone } from "../../words/chosen.ts"
+
+export const periods = ["7", "30", "90"] as const
+export type PeriodDays = (typeof periods)[number]
+
+/** What a number counts: a set, and the values of its row. */
+export interface CountedRows {
+  readonly of: CountedSet
+  readonly day?: string
+  readonly source?: string
+  readonly kind?: string
+  readonly provider?: string
+  readonly model?: string
+  readonly prompt?: string
+  readonly verdict?: string
+  readonly kept?: string
+  readonly bucket?: string
+}
+export interface CountedPage {
+  readonly items: ReadonlyArray<CountedItem>
+  readonly next: string | null
+}
+
+const zone = () => chosenZone() ?? Intl.DateTimeFormat().resolvedOptions().timeZone
+
+export const figuresApi = {
+  figures: (days: PeriodDays) =>
+    requestApi<TeamFigures>("GET", `/metrics/team?${new URLSearchParams({ days, zone: zone() }).toString()}`),
+  items: ({ days, ...counted }: CountedRows & { readonly days: PeriodDays }, cursor: string | null) => {
+    const given = Object.entries({ ...counted, days, zone: zone(), ...(cursor === null ? {} : { cursor }) })
+    return requestApi<CountedPage>("GET", `/metrics/team/items?${new URLSearchParams(given).toString()}`)
+  }
+}
