@@ -27,7 +27,7 @@ test.each(["light", "dark"] as const)(
     await page.getByRole("link", { name: "Paint the boat" }).waitFor()
     await page.keyboard.press("Escape")
     await page.getByRole("dialog").waitFor({ state: "detached" })
-    await page.waitForFunction(`document.activeElement?.getAttribute("aria-label") === "2 Tasks created"`)
+    await page.locator("a:focus[aria-label='2 Tasks created']").waitFor()
     const plot = page.getByRole("slider", { name: "Tasks created" })
     await plot.focus()
     const today = await plot.getAttribute("aria-valuetext")
