@@ -1,4 +1,4 @@
-/** What the team and its models did in a period: each plot has a table under it, and each number opens what it counts. */
+/** The figures of a period: each plot has a table under it, and each number opens the list of what it counts. */
 import { A } from "@solidjs/router"
 import { For, type JSX, Show } from "solid-js"
 import { Bar } from "../parts/bar/Bar.tsx"
@@ -8,7 +8,7 @@ import { Skeleton } from "../parts/show/Skeleton.tsx"
 import { createFetched } from "../sync/fetched.ts"
 import { sentenceOf } from "../words/sentenceOf.ts"
 import { words } from "../words/words.ts"
-import type { TeamFigures } from "../../gateways/contract/figures.ts"
+import type { TeamFigures } from "../../gateways/contract/figures/figures.ts"
 import { figuresApi, periods } from "./figures/figuresApi.ts"
 import { useCounted } from "./list/counted.ts"
 import { CountedList } from "./list/CountedList.tsx"

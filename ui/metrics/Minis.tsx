@@ -1,7 +1,7 @@
 /** The five figures that a team looks at first. */
 import { A } from "@solidjs/router"
 import { For, type JSX, Show } from "solid-js"
-import type { TeamFigures } from "../../gateways/contract/figures.ts"
+import type { TeamFigures } from "../../gateways/contract/figures/figures.ts"
 import { words } from "../words/words.ts"
 import type { CountedRows } from "./figures/figuresApi.ts"
 import { useCounted } from "./list/counted.ts"
@@ -17,7 +17,7 @@ interface Mini {
 }
 
 const shareOf = (some: number, n: number) => (n < leastCounted ? "–" : words.share(some / n))
-/** What is said of a share: its goal, or that too few were counted. */
+/** The note under a share: its goal, or that too few were counted. */
 const noteOf = (n: number, goal: string) => (n < leastCounted ? words.count("metricsFew", n) : goal)
 
 const minisOf = (of: TeamFigures, addressOf: (counted: CountedRows) => string): ReadonlyArray<Mini> => {

@@ -2,7 +2,7 @@
 import { Effect } from "effect"
 import type { Row } from "../../postgres.ts"
 import { cursorOf, pageOf, type Tables } from "../pages.ts"
-import { type FactName, facts, factSql, mostCounted } from "./facts.ts"
+import { type FactName, facts, factSql, mostCountedRows } from "./facts.ts"
 import type { Period } from "./period.ts"
 import { type CountedFilter, type ReadCounted, type FiguresQuestions, waitBounds } from "./questions.ts"
 
@@ -42,7 +42,7 @@ export const countedStatement = (
   before: { readonly at: string; readonly id: string } | null
 ) => {
   const isQueue = filter.of === "waiting"
-  const values: Array<unknown> = [audiences, isQueue ? "" : (period.begins[0] ?? ""), mostCounted]
+  const values: Array<unknown> = [audiences, isQueue ? "" : (period.begins[0] ?? ""), mostCountedRows]
   const bound = (value: unknown, type = "text") => `$${values.push(value)}::${type}`
   const where: Array<string> = []
   for (const [field, column] of Object.entries(columns) as ReadonlyArray<[keyof typeof columns, string]>) {

@@ -6,7 +6,7 @@
 import { schemas } from "../../runner/tables/tables.ts"
 
 /** The newest rows of one audience that a figure counts at most. Older ones of the period are left out, and the answer says so. */
-export const mostCounted = 20_000
+export const mostCountedRows = 20_000
 
 /** SQL of the time between two columns, in seconds. */
 const between = (from: string, to: string) =>

@@ -2,7 +2,7 @@
 import { Effect } from "effect"
 import type { Row } from "../../postgres.ts"
 import type { Audiences, Tables } from "../pages.ts"
-import { factSql, mostCounted } from "./facts.ts"
+import { factSql, mostCountedRows } from "./facts.ts"
 import type { Period } from "./period.ts"
 import { type FiguresQuestions, type ReadFigures, waitBounds, type WorkFigures } from "./questions.ts"
 import { type QueueSpan, queueByDay } from "./queueByDay.ts"
@@ -45,7 +45,7 @@ export const waitingStatements = {
 export const valuesOf = (statement: string, audiences: Audiences, { begins }: Period) => [
   audiences,
   begins[0] ?? "",
-  mostCounted,
+  mostCountedRows,
   ...(statement.includes("$4") ? [begins] : [])
 ]
 const names = Object.keys(statements) as ReadonlyArray<keyof typeof statements>
@@ -55,8 +55,8 @@ export const figuresReads = (tables: Tables): Pick<FiguresQuestions, "figures"> 
     const { now } = period
     const found = yield* tables.transaction((sql) => [
       ...names.map((name) => sql.unsafe(statements[name], valuesOf(statements[name], audiences, period) as never)),
-      sql.unsafe(waitingStatements.waiting, [audiences, "", mostCounted, period.begins] as never),
-      sql.unsafe(waitingStatements.median, [audiences, "", mostCounted, new Date(now).toISOString()] as never)
+      sql.unsafe(waitingStatements.waiting, [audiences, "", mostCountedRows, period.begins] as never),
+      sql.unsafe(waitingStatements.median, [audiences, "", mostCountedRows, new Date(now).toISOString()] as never)
     ])
     const of = (name: (typeof names)[number]): ReadonlyArray<Row> => found[names.indexOf(name)] ?? []
     // The casts: rows of a transaction have no types. The statements name the columns as the fields.
@@ -81,7 +81,7 @@ export const figuresReads = (tables: Tables): Pick<FiguresQuestions, "figures"> 
         medianSeconds: typeof median === "number" ? Math.max(0, Math.round(median)) : null
       },
       waitingDays: queueByDay(period, [...spans(of("left")), ...waiting]),
-      isPart: [of("created"), of("decided"), waiting].some((rows) => sum(rows) >= mostCounted)
+      isPart: [of("created"), of("decided"), waiting].some((rows) => sum(rows) >= mostCountedRows)
     } as unknown as ReadFigures
   })
 })

@@ -1,7 +1,7 @@
 /** How useful the models were, measured by this team's newest decisions. Each number comes with its sample size. */
 import { Clock, Effect } from "effect"
 import type { Position } from "../../runner/served/position.ts"
-import { factSql, mostCounted } from "../figures/facts.ts"
+import { factSql, mostCountedRows } from "../figures/facts.ts"
 import type { Durations } from "../figures/questions.ts"
 import type { KnowledgeQuestions, ReadMetrics } from "./questions.ts"
 import type { Tables } from "../pages.ts"
@@ -40,7 +40,7 @@ export const metricsReads = (tables: Tables, position: Position): Pick<Knowledge
     const seq = position.at()
     const now = yield* Clock.currentTimeMillis
     const found = yield* tables.transaction((sql) =>
-      statements.map((statement) => sql.unsafe(statement, [audiences, "", mostCounted]))
+      statements.map((statement) => sql.unsafe(statement, [audiences, "", mostCountedRows]))
     )
     const [decisions, classification, bands, rejections, tasks, extraction, run, review, [queue] = []] = found
     const oldest = queue?.["oldest"]

@@ -1,13 +1,13 @@
 /** The REST interface of the Metrics page. */
-import type { CountedSet } from "../../../gateways/contract/countedSets.ts"
-import type { CountedItem, TeamFigures } from "../../../gateways/contract/figures.ts"
+import type { CountedSet } from "../../../gateways/contract/figures/countedSets.ts"
+import type { CountedItem, TeamFigures } from "../../../gateways/contract/figures/figures.ts"
 import { requestApi } from "../../sync/rest/api.ts"
 import { chosenZone } from "../../words/chosen.ts"
 
 export const periods = ["7", "30", "90"] as const
 export type PeriodDays = (typeof periods)[number]
 
-/** What a number counts: a set, and the values of its row. */
+/** The rows that a number counts: a set, and the values of its row. */
 export interface CountedRows {
   readonly of: CountedSet
   readonly day?: string

@@ -1,6 +1,6 @@
 /** The decisions of a period by model and prompt. Pure. */
 import type { Verdict } from "../../../domain/run/fields.ts"
-import type { TeamFigures } from "../../../gateways/contract/figures.ts"
+import type { TeamFigures } from "../../../gateways/contract/figures/figures.ts"
 import { sumOf } from "./shares.ts"
 
 export type DecidedRow = TeamFigures["decided"][number]

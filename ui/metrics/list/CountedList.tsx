@@ -2,7 +2,7 @@
 import { A } from "@solidjs/router"
 import { For, Show } from "solid-js"
 import { Dynamic } from "solid-js/web"
-import type { CountedItem } from "../../../gateways/contract/figures.ts"
+import type { CountedItem } from "../../../gateways/contract/figures/figures.ts"
 import { PagedRows } from "../../parts/paged/PagedRows.tsx"
 import { createPages } from "../../parts/paged/createPages.ts"
 import { Dialog } from "../../parts/overlay/Dialog.tsx"

@@ -1,5 +1,5 @@
 /** The page that shows a counted thing. Pure. */
-import type { CountedItem } from "../../../gateways/contract/figures.ts"
+import type { CountedItem } from "../../../gateways/contract/figures/figures.ts"
 import type { CountedRows } from "../figures/figuresApi.ts"
 
 /** Null for a proposal that became nothing: it was rejected. */

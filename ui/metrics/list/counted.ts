@@ -1,7 +1,7 @@
 /** The period and the open list of the Metrics page. Both are in its address, so that a reload and a link show them again. */
 import { useSearchParams } from "@solidjs/router"
 import { createMemo } from "solid-js"
-import { countedSets } from "../../../gateways/contract/countedSets.ts"
+import { countedSets } from "../../../gateways/contract/figures/countedSets.ts"
 import { type CountedRows, type PeriodDays, periods } from "../figures/figuresApi.ts"
 
 const fields = ["day", "source", "kind", "provider", "model", "prompt", "verdict", "kept", "bucket"] as const

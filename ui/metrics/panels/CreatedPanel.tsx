@@ -1,6 +1,6 @@
 /** The tasks that were created, by source and day. */
 import type { Source } from "../../../domain/values.ts"
-import type { TeamFigures } from "../../../gateways/contract/figures.ts"
+import type { TeamFigures } from "../../../gateways/contract/figures/figures.ts"
 import { words } from "../../words/words.ts"
 import { Chart } from "../charts/Chart.tsx"
 import type { Look } from "../charts/plot.ts"

@@ -1,6 +1,6 @@
 /** The classifications of tasks by model: how many of them people kept, and how many they corrected. */
 import { Show } from "solid-js"
-import type { TeamFigures } from "../../../gateways/contract/figures.ts"
+import type { TeamFigures } from "../../../gateways/contract/figures/figures.ts"
 import { modelName } from "../../words/modelName.ts"
 import { words } from "../../words/words.ts"
 import { Intervals } from "../charts/Intervals.tsx"

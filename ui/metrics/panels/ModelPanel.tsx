@@ -1,7 +1,7 @@
 /** The decisions on proposals by model and prompt: how many were approved as they were, edited, merged and rejected. */
 import { For, type JSX, Show } from "solid-js"
 import type { Verdict } from "../../../domain/run/fields.ts"
-import type { TeamFigures } from "../../../gateways/contract/figures.ts"
+import type { TeamFigures } from "../../../gateways/contract/figures/figures.ts"
 import { modelName } from "../../words/modelName.ts"
 import { words } from "../../words/words.ts"
 import { Intervals } from "../charts/Intervals.tsx"

@@ -1,6 +1,6 @@
 /** How many proposals waited at the end of each day, and how old the oldest was. */
 import { A } from "@solidjs/router"
-import type { TeamFigures } from "../../../gateways/contract/figures.ts"
+import type { TeamFigures } from "../../../gateways/contract/figures/figures.ts"
 import { words } from "../../words/words.ts"
 import { Chart } from "../charts/Chart.tsx"
 import { Count } from "../list/Count.tsx"

@@ -1,12 +1,12 @@
 /** The figures of a period for the page Metrics, and the list behind each. Both count only what the caller may see. */
 import { Clock, Effect, Schema } from "effect"
 import { Verdict } from "../../../../domain/run/fields.ts"
-import { mostCounted } from "../../../../projections/reads/figures/facts.ts"
+import { mostCountedRows } from "../../../../projections/reads/figures/facts.ts"
 import { periodOf } from "../../../../projections/reads/figures/period.ts"
 import { waitBounds } from "../../../../projections/reads/figures/questions.ts"
 import { Feed } from "../../../../streams/ports/feed.ts"
-import { countedSets } from "../../../contract/countedSets.ts"
-import { CountedItem, TeamFigures } from "../../../contract/figures.ts"
+import { countedSets } from "../../../contract/figures/countedSets.ts"
+import { CountedItem, TeamFigures } from "../../../contract/figures/figures.ts"
 import { group } from "../../api/operation.ts"
 import { read, readPage } from "../../api/readOperations.ts"
 
@@ -32,7 +32,7 @@ export const figureOperations = group("figures", {
     {
       query: periodQuery,
       success: TeamFigures,
-      description: `What the team and its models did in a period, of what you may see. ${periodText} Of each audience at most the newest ${mostCounted} rows are counted; \`isPart\` says so.`
+      description: `What the team and its models did in a period, of what you may see. ${periodText} Of each audience at most the newest ${mostCountedRows} rows are counted; \`isPart\` says so.`
     },
     Effect.fnUntraced(function* ({ query }, { knowledge, reads, audiences }) {
       const figures = yield* knowledge.figures(audiences, yield* requested(query))

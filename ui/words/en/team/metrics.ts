@@ -1,5 +1,5 @@
 /** The words of Metrics. */
-import type { CountedSet } from "../../../../gateways/contract/countedSets.ts"
+import type { CountedSet } from "../../../../gateways/contract/figures/countedSets.ts"
 import type { Verdict } from "../../../../domain/run/fields.ts"
 import type { Of } from "../../shape/shape.ts"
 

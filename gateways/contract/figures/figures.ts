@@ -1,8 +1,8 @@
 /** The figures of a team over a period, and the lists of what they count. */
 import { Schema } from "effect"
-import { Verdict } from "../../domain/run/fields.ts"
-import { Band, Source } from "../../domain/values.ts"
-import { Spread } from "./knowledge.ts"
+import { Verdict } from "../../../domain/run/fields.ts"
+import { Band, Source } from "../../../domain/values.ts"
+import { Spread } from "../knowledge.ts"
 
 const DraftKind = Schema.Literals(["topic", "atom", "task"])
 const day = Schema.String
