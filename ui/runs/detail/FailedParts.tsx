@@ -39,6 +39,9 @@ export function FailedParts(props: { readonly row: Work; readonly mayAct: boolea
       <Show when={atWork(props.row)}>
         <p class="quiet-text">{words.t("retryLater")}</p>
       </Show>
+      <Show when={mayRetry() && props.row.status === "completed"}>
+        <p class="quiet-text">{words.t("retryOnlyFailed")}</p>
+      </Show>
     </section>
   )
 }

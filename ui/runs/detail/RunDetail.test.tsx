@@ -94,8 +94,11 @@ test("the parts that failed are listed with their reasons, and tried again after
   expect(running.container.textContent).toContain("45 messages not read")
   expect(running.container.textContent).toContain("and 2 more")
   expect(running.queryByRole("button", { name: "Try again" })).toBeNull()
+  expect(running.queryByText("Only these parts are read again.")).toBeNull()
   running.unmount()
+
   const { page, sent } = open(shownExtraction("r", { ...failed, status: "completed" }))
+  expect(page.getByText("Only these parts are read again.")).not.toBeNull()
   fireEvent.click(page.getByRole("button", { name: "Try again" }))
   expect(sent).toEqual(["retry"])
 })

@@ -36,6 +36,7 @@ export const runsEn = {
   notRead: "{what} not read",
   failuresHidden: "and {n} more",
   retryLater: "They can be tried again when the run has ended.",
+  retryOnlyFailed: "Only these parts are read again.",
   madeWith: "Made with",
   modelName: "Model",
   prompt: "Prompt",

@@ -34,6 +34,7 @@ export const runsRu: Translated<typeof runsEn> = {
   notRead: "не прочитано: {what}",
   failuresHidden: "и ещё {n}",
   retryLater: "Повторить можно после завершения.",
+  retryOnlyFailed: "Снова будут прочитаны только эти части.",
   madeWith: "Настройки",
   modelName: "Модель",
   prompt: "Подсказка",

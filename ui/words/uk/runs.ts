@@ -34,6 +34,7 @@ export const runsUk: Translated<typeof runsEn> = {
   notRead: "не прочитано: {what}",
   failuresHidden: "і ще {n}",
   retryLater: "Спробувати знову можна після завершення.",
+  retryOnlyFailed: "Знову буде прочитано лише ці частини.",
   madeWith: "Налаштування",
   modelName: "Модель",
   prompt: "Підказка",
