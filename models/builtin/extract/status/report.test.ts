@@ -11,7 +11,10 @@ describe("a report", () => {
     "замовив щебінь",
     "щебінь привезли",
     "заказал щебень",
-    "щебень привезли"
+    "щебень привезли",
+    "the gate opens from outside again",
+    "ворота знову відкриваються",
+    "ворота снова открываются"
   ])("says that work is done: %s", (sentence) => expect(saysOf(sentence)).toBe("done"))
 
   test.each([

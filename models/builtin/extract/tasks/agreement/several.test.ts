@@ -50,7 +50,9 @@ describe("an answer takes up several requests", () => {
     ["Тарас", ["Оксана: Тарасе, замов фарбу", "Оксана: і подзвони, будь ласка, сантехніку", "Тарас: беру обидва"]],
     ["Тарас", ["Оксана: хто може забрати ключі?", "Оксана: ще треба купити лампочки", "Тарас: зроблю і те, і інше"]],
     ["Нина", ["Глеб: нужно починить калитку", "Mira: we need to print the posters", "Нина: оба сделаю"]],
-    ["Нина", ["Глеб: надо заменить лампу", "Глеб: и надо купить скотч", "Нина: сделаю и то и другое"]]
+    ["Нина", ["Глеб: надо заменить лампу", "Глеб: и надо купить скотч", "Нина: сделаю и то и другое"]],
+    ["Тарас", ["Оксана: потрібно замінити лампу", "Mira: we need to paint the door", "Тарас: можу взяти обидва"]],
+    ["Dan", ["Mira: we need someone to bring the benches", "Mira: someone has to call the band", "Dan: I've got both"]]
   ])("%s: %j", (owner, lines) => expect(ownersOf(...lines)).toEqual({ 0: owner, 1: owner }))
 
   test.each<readonly [string, ReadonlyArray<string>]>([
@@ -98,7 +100,8 @@ describe("an answer takes up several proposals", () => {
     ],
     ["Dan", ["Оксана: може поставимо лавку біля входу?", "Тарас: а краще пофарбувати паркан", "Dan: I'll do both"]],
     ["Нина", ["Mira: what about a second bin in the yard?", "Глеб: может лучше поставить забор?", "Нина: беру оба"]],
-    [null, ["Mira: what about a second bin in the yard?", "Dan: we could also paint the fence", "Нина: let's do both"]]
+    [null, ["Mira: what about a second bin in the yard?", "Dan: we could also paint the fence", "Нина: let's do both"]],
+    [null, ["Глеб: Предлагаю поставить забор у входа", "Нина: А ещё можно покрасить скамейку", "Тарас: Давайте оба"]]
   ])("%s: %j", (owner, lines) => expect(ownersOf(...lines)).toEqual({ 0: owner, 1: owner }))
 
   test("with a plan that its author has just told", () =>

@@ -106,4 +106,4 @@ const sameDeedAs = ({ act }: Heard): ((quote: string) => boolean) => {
     (plain(quote).match(/[\p{L}'-]+/gu) ?? []).some((word) => deedsOf(word).some((deed) => deeds.includes(deed)))
 }
 const taking =
-  /^(?:cover|tackle|manage|finish|takes|does|handles|робимо|берусь|беруся|візьмусь|візьмуся|берет|бере|займусь|мені|мне|мною|мной|себе|себя)$/u
+  /^(?:cover|tackle|manage|finish|try|takes|does|handles|бер\p{L}+|роб\p{L}+|робл\p{L}+|зроб\p{L}+|взяти|взять|візьм\p{L}+|возьм\p{L}+|дела\p{L}+|сдела\p{L}+|дава\p{L}+|займ\p{L}+|мені|мне|мною|мной|себе|себя)$/u
