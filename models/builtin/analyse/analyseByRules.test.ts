@@ -44,6 +44,21 @@ describe("a title names the work in the imperative", () => {
     ["requirement", "договор отправлю сегодня", "Отправить договор"]
   ])("%s: %s → %s", (type, text, title) => expect(titleOf(text, type)).toBe(title))
 
+  test.each<readonly [string, ReadonlyArray<string>]>([
+    ["Move the bench to the shade", ["could we move the bench to the shade?", "I take it."]],
+    ["Put a sign at the door", ["maybe we should put a sign at the door?", "I'll do both."]],
+    ["Send a letter to all tenants", ["or send a letter to all tenants?", "I'll do both."]],
+    ["Обмежити кількість гостей", ["А може краще обмежити кількість гостей?", "Сделаю и то и другое."]],
+    ["Покрасить скамейку", ["Предлагаю покрасить скамейку", "беру оба"]],
+    ["Проверить немецкий", ["Немецкий проверю я."]],
+    [
+      "Write down what it takes (Хорошо бы заменить насос в подвале)",
+      ["Please write down what it takes.", "Хорошо бы заменить насос в подвале."]
+    ]
+  ])("and is that of a proposal that an answer takes up: %s", (title, quotes) =>
+    expect(titleOf(quotes[0] ?? "", "requirement", quotes)).toBe(title)
+  )
+
   test("is one line of at most 80 characters", () => {
     const title = titleOf(`we need to update ${"the very long name of it ".repeat(50)}\nand more`, "requirement")
     expect(title?.length).toBeLessThanOrEqual(80)

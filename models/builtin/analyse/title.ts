@@ -4,13 +4,17 @@ import type { Language } from "../../../domain/vocabulary.ts"
 import { languageOf } from "../../language/language.ts"
 import { assignmentIn } from "../extract/sentence/assignment.ts"
 import { markedText } from "../extract/sentence/markers.ts"
+import { severalIn } from "../extract/tasks/words/severalThings.ts"
 import { contentWords } from "../../language/text/contentWords.ts"
 import { oneLine } from "../../../domain/text/clean.ts"
 import { shortened, upperFirst } from "../../language/text/tidy.ts"
 import { frameOf } from "./frames.ts"
-import { workTitle } from "./workTitle.ts"
+import { proposalWork } from "./proposalWork.ts"
+import { type WorkTitle, workTitle } from "./workTitle.ts"
 
 const longestTitle = 80
+/** Content words of a quote that may name the object of another one. */
+const fewestWords = 3
 
 /** Only this much of a longer text is read. UTF-16 units. */
 const mostRead = 600
@@ -34,7 +38,10 @@ export const titleOf = (text: string, type: AtomType, quotes: ReadonlyArray<stri
     all
       .flatMap((words) => workTitle(oneLine(words.slice(0, mostRead)), around) ?? [])
       .toSorted((a, b) => b.things - a.things)[0]
-  const said = best(quotes) ?? best([statement])
+  const own = best([statement])
+  const said = own !== undefined && isWorkWithoutThing(own) ? own : (best(quotes) ?? own)
+  const proposed = type === "requirement" && !namesWork(said) ? proposalWork(statement) : null
+  if (proposed !== null) return titled(proposed)
   if (said !== undefined && type !== "problem" && said.title.length > 1)
     return titled(said.things > 0 ? said.title : withReferent(said.title, statement, quotes))
   const framed = frameOf(statement)?.work ?? passive(statement)
@@ -49,11 +56,22 @@ export const titleOf = (text: string, type: AtomType, quotes: ReadonlyArray<stri
   return titled(lead(lowerFirst(bare)))
 }
 
+/** "I'll do both" names nothing, and the proposal that it takes up does. */
+const namesWork = (said: WorkTitle | undefined) =>
+  said !== undefined && ((said.things > 0 && severalIn(said.title) === 1) || isWorkWithoutThing(said))
+
+/** "Write down what it takes": a verb that says what to do, with an object in other words. */
+const isWorkWithoutThing = ({ title, things }: WorkTitle) => things <= 0 && title.includes(" ") && !generic.test(title)
+const generic =
+  /^(?:do|take|handle|get|got|make|fix|check|look|зробити|взяти|перевірити|сделать|взять|проверить)(?!\p{L})/iu
+
 /** "Draft it" names nothing without the words that it refers to. */
 const withReferent = (title: string, statement: string, quotes: ReadonlyArray<string>) => {
-  const [referent] = [...quotes, statement]
-    .filter((words) => workTitle(words) === null)
-    .toSorted((a, b) => contentWords(b).length - contentWords(a).length)
+  const states = [...quotes, statement].filter((words) => workTitle(words) === null)
+  const others = quotes.filter((words) => !words.includes(statement) && contentWords(words).length >= fewestWords)
+  const [referent] = (states.length > 0 ? states : others).toSorted(
+    (a, b) => contentWords(b).length - contentWords(a).length
+  )
   return referent === undefined ? title : `${title} (${oneLine(referent).replace(/[\s?!.,;:…]{1,9}$/u, "")})`
 }
 

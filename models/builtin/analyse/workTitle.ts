@@ -108,7 +108,10 @@ const politeness =
 const clauseEnd =
   /(?:[,;]? (?:because|since|so that we|otherwise|бо|інакше|тому що|потому что|иначе|а то|сколько|скільки|хто|кто|who|how many)(?!\p{L}).*|\s[—–-]\s.*)$/iu
 
+/** "The Russian one check I": in uk and ru the subject may be the last word. */
+const lastSubject = /\s(?:я|ми|мы)(?=[\s?!.,;:…–—-]*$)/iu
+
 const tidied = (title: string) =>
-  oneLine(title.replace(politeness, " ").replace(clauseEnd, ""))
+  oneLine(title.replace(politeness, " ").replace(clauseEnd, "").replace(lastSubject, ""))
     .replace(/\s+([,.;:])/gu, "$1")
     .replace(/[\s?!.,;:…–—-]{1,9}$/u, "")
