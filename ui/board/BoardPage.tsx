@@ -4,7 +4,6 @@ import { NewAbove } from "../parts/held/NewAbove.tsx"
 import type { ToastMessage } from "../parts/toast/message.ts"
 import { createTasksPage } from "../tasks/createTasksPage.ts"
 import { isFiltered, noFilter } from "../tasks/filter/filter.ts"
-import { FilterBar } from "../tasks/filter/FilterBar.tsx"
 import { FirstSteps } from "../tasks/FirstSteps.tsx"
 import { groupName, GroupSign } from "../tasks/groups/GroupSign.tsx"
 import { NoMatch } from "../tasks/groups/NoMatch.tsx"
@@ -12,7 +11,7 @@ import { keepPlace } from "../tasks/row/keepPlace.ts"
 import { SelectionActs } from "../tasks/select/SelectionActs.tsx"
 import { TaskListBar } from "../tasks/TaskListBar.tsx"
 import { useTaskPages } from "../tasks/useTaskPages.ts"
-import { ViewBar } from "../tasks/views/ViewBar.tsx"
+import { ListBars } from "../tasks/ListBars.tsx"
 import { words } from "../words/words.ts"
 import { BoardColumn } from "./BoardColumn.tsx"
 import { createBoard } from "./createBoard.ts"
@@ -34,14 +33,7 @@ export function BoardPage(props: { readonly toast: (message: ToastMessage | stri
     <>
       <TaskListBar title={words.t("board")} count={pages.ready() ? pages.allCount() : null} mayAct={live.mayAct()} />
       <div class="tasks-page">
-        <ViewBar listed={listed} rows={rows()} by={by()} place="board" />
-        <FilterBar
-          filter={listed.filter()}
-          rows={rows()}
-          shown={list.count()}
-          all={pages.allCount()}
-          onFilter={listed.setFilter}
-        />
+        <ListBars of={shown} pages={pages} />
         <div class="board-place">
           <NewAbove count={list.waiting()} onShow={list.showNew} />
           <Show when={isEmpty()}>

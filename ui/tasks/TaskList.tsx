@@ -5,7 +5,6 @@ import type { ToastMessage } from "../parts/toast/message.ts"
 import { words } from "../words/words.ts"
 import { createTasksPage, type TasksPage } from "./createTasksPage.ts"
 import { isFiltered, noFilter } from "./filter/filter.ts"
-import { FilterBar } from "./filter/FilterBar.tsx"
 import { FirstSteps } from "./FirstSteps.tsx"
 import { createFolds } from "./groups/createFolds.ts"
 import { groupName, GroupSign } from "./groups/GroupSign.tsx"
@@ -17,7 +16,7 @@ import { TaskGroup } from "./row/TaskGroup.tsx"
 import { SelectionActs } from "./select/SelectionActs.tsx"
 import { type TaskPages, useTaskPages } from "./useTaskPages.ts"
 import { TaskListBar } from "./TaskListBar.tsx"
-import { ViewBar } from "./views/ViewBar.tsx"
+import { ListBars } from "./ListBars.tsx"
 import "../signs/signs.css"
 import "./bars.css"
 import "./tasks.css"
@@ -25,7 +24,7 @@ import "./tasks.css"
 export function TaskList(props: { readonly toast: (message: ToastMessage | string) => void }) {
   let page!: HTMLDivElement
   const shown = createTasksPage("list", () => page)
-  const { live, listed, list, selection, acts, rows, by } = shown
+  const { live, listed, list, selection, acts, rows } = shown
   const pages = useTaskPages(shown)
   keepPlace(() => page, list, pages.ready)
   const showNew = () => {
@@ -37,14 +36,7 @@ export function TaskList(props: { readonly toast: (message: ToastMessage | strin
     <>
       <TaskListBar title={words.t("tasks")} count={pages.ready() ? pages.allCount() : null} mayAct={live.mayAct()} />
       <div class="tasks-page">
-        <ViewBar listed={listed} rows={rows()} by={by()} place="list" />
-        <FilterBar
-          filter={listed.filter()}
-          rows={rows()}
-          shown={list.count()}
-          all={pages.allCount()}
-          onFilter={listed.setFilter}
-        />
+        <ListBars of={shown} pages={pages} />
         <div class="page tasks-scroll" ref={page} onFocusIn={acts.onFocusIn} aria-busy={!pages.ready()}>
           <NewAbove count={list.waiting()} onShow={showNew} />
           <Show when={list.count() > 0}>

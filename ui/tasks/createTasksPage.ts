@@ -30,7 +30,7 @@ export const createTasksPage = (place: "list" | "board", page: () => HTMLElement
   const selection = createSelection(list.ids)
   const acts = createActs({ live, page, selection })
   const port = rowPortOf(live, selection)
-  return { live, listed, rows, by, list, selection, acts, port }
+  return { place, live, listed, rows, by, list, selection, acts, port }
 }
 export type TasksPage = ReturnType<typeof createTasksPage>
 

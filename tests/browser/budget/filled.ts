@@ -88,7 +88,7 @@ export const filledProduct = async (tasks: number): Promise<Product> => {
   await tracker.start()
   await tracker.stop()
   await fillFolder(dataDir, tasks)
-  await tracker.start()
+  await tracker.start(replayMillis)
   await replayed(tracker, tasks)
   return {
     ...tracker,

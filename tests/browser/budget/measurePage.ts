@@ -3,6 +3,9 @@ import type { Browser, BrowserContext, CDPSession, Page } from "playwright"
 import { percentile } from "../../bench/kit/measure.ts"
 import type { Product } from "../../support/product/product.ts"
 
+/** Far longer than a server needs for the rows of the largest product. */
+const startMillis = 120_000
+
 // Texts, since the browser's types are not those of the tests.
 /** Notes the time of the first row, in milliseconds since the page began to load. */
 const noteFirstRow = `
@@ -35,13 +38,15 @@ export interface Visit {
   readonly context: BrowserContext
 }
 
-/** A browser of a person who has signed in, at the list of tasks. */
+/** A browser of a person who has signed in, at the list of tasks with its rows. */
 export const enterList = async (browser: Browser, tracker: Product): Promise<Visit> => {
   const context = await browser.newContext({ locale: "en-GB", viewport: { width: 1440, height: 900 } })
   const page = await context.newPage()
   await page.addInitScript(noteFirstRow)
   await page.goto(await tracker.link())
   await page.locator("nav").first().waitFor()
+  await page.goto(`${tracker.origin}/tasks`)
+  await page.locator(".task-line").first().waitFor({ timeout: startMillis })
   const devtools = await context.newCDPSession(page)
   await devtools.send("Performance.enable")
   return { page, devtools, context }

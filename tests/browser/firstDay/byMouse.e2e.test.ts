@@ -29,7 +29,10 @@ test("by mouse alone", async () => {
   await page.getByText(/^Approved: /u).waitFor()
 
   await click(menu("Messages"))
-  await click(button("Make a task").first())
+  // The button of a message is shown under the pointer.
+  const said = page.getByRole("article").last()
+  await said.hover()
+  await click(said.getByRole("button", { name: "Make a task" }))
   await click(menu("Board"))
   const card = page.getByRole("listitem").filter({ hasText: "T-1" })
   await click(card.getByRole("button", { name: /^Move/u }))

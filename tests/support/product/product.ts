@@ -30,7 +30,8 @@ export interface Product {
   readonly printed: () => string
   /** Runs a verb of the command line on the same folder. */
   readonly tt: (...args: ReadonlyArray<string>) => Promise<string>
-  readonly start: () => Promise<void>
+  /** `waitMillis`: the longest wait until it is ready. */
+  readonly start: (waitMillis?: number) => Promise<void>
   /** Whether its process runs. It may have ended by itself. */
   readonly isRunning: () => boolean
   /** Calls `listener` at each end of its process, with the exit code and what it printed; null after a signal. */
@@ -76,7 +77,7 @@ export const product = async (
   let printed = ""
   const endListeners: Array<Parameters<Product["onEnd"]>[0]> = []
 
-  const start = () =>
+  const start = (waitMillis = startMillis) =>
     new Promise<void>((resolve, reject) => {
       const mine = spawn(process.execPath, [cli, "start", ...flags], {
         env: environment,
@@ -84,7 +85,7 @@ export const product = async (
       })
       child = mine
       let said = ""
-      const late = setTimeout(() => reject(new Error(`the product was not ready in time:\n${said}`)), startMillis)
+      const late = setTimeout(() => reject(new Error(`the product was not ready in time:\n${said}`)), waitMillis)
       const read = (data: Buffer) => {
         said += data.toString()
         printed += data.toString()

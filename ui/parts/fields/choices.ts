@@ -9,15 +9,14 @@ export const priorityChoices = priorities.map((id) => ({ id, name: words.value("
 
 /**
  * The people to whom a task may be assigned: those whose role may work on tasks, then those who are known from a chat or an
- * import. A viewer and a person who has left get no tasks.
+ * import. A viewer, a person who has left and a service get no tasks.
  */
 export const assignableOptions = (
   people: ReadonlyArray<PersonRow | undefined>
 ): ReadonlyArray<Choice<PersonRow["id"]>> =>
   people
     .filter((person) => person !== undefined)
-    .filter(({ id, role, left, mergedInto }) =>
-      role === null ? id.startsWith("person:") && mergedInto === null && !left : role !== "viewer"
-    )
+    .filter(({ id }) => id.startsWith("person:"))
+    .filter(({ role, left, mergedInto }) => (role === null ? mergedInto === null && !left : role !== "viewer"))
     .toSorted((a, b) => Number(a.role === null) - Number(b.role === null))
     .map(({ id, name }) => ({ id, name }))

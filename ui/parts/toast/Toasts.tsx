@@ -13,8 +13,8 @@ export function Toasts() {
       hotkey={["altKey", "KeyT"]}
       swipeDirection="left"
     >
-      {/* Each message has a role of its own, which no item of a list may have. */}
-      <Toast.List class="toasts" role="presentation" />
+      {/* Each message has a role of its own, which no item of a list may have. The list itself can have the focus. */}
+      <Toast.List class="toasts" role="group" aria-label={words.t("toasts")} />
     </Toast.Region>
   )
 }

@@ -62,7 +62,7 @@ test("answers are offered as long as the message has them", () => {
   expect(page.getByRole("group", { name: "Reason" })).toBeTruthy()
   page.getByRole("button", { name: "noise" }).click()
   expect(chosen).toEqual(["noise"])
-  expect(page.queryByRole("group")).toBeNull()
+  expect(page.queryByRole("group", { name: "Reason" })).toBeNull()
   expect(page.getByText("Rejected")).toBeTruthy()
 })
 
