@@ -9,6 +9,7 @@ import type { Browser } from "playwright"
 import { percentile } from "../../bench/kit/measure.ts"
 import type { Product } from "../../support/product/product.ts"
 import { openBrowser } from "../browser.ts"
+import { paletteMillis, scrollMillis } from "./feel.ts"
 import { filledProduct } from "./filled.ts"
 import { linesOf, type Measured, tableOf } from "./goals.ts"
 import { enterList, heapMegabytes, loadMillis, ownChangeMillis, throttle, type Visit } from "./measurePage.ts"
@@ -23,6 +24,8 @@ const outputFolder = ".data/bench"
 const presses = 40
 /** Slower than this machine: a small laptop. */
 const slowdown = 4
+/** Times that the palette is opened. */
+const paletteOpens = 20
 /** Loads of a median. */
 const coldLoads = 5
 const coldNote = `first row, median of ${coldLoads}, processor ${slowdown} times slower, no file and no row on the device`
@@ -44,11 +47,15 @@ const middle = async (browser: Browser, tracker: Product): Promise<ReadonlyArray
   const visit = await enterList(browser, tracker)
   const cold = await coldMillis(visit, tracker)
   const own = await ownChangeMillis(visit, presses)
+  const palette = await paletteMillis(visit, paletteOpens)
   const others = await otherChanges(visit, tracker)
+  const scroll = await scrollMillis(visit)
   return [
     { name: "cold-load-10000", value: cold, of: coldNote },
     { name: "own-change-10000", value: own, of: `p95 of ${presses} keys` },
     { name: "other-change-10000", value: others.p95, of: `p95 of ${others.seen} titles seen, 50 commands a second` },
+    { name: "palette-10000", value: palette, of: `p95 of ${paletteOpens} times` },
+    { name: "scroll-10000", value: scroll, of: "p99 of 199 frames, half a screen each" },
     { name: "main-thread-10000", value: others.busyMillis, of: `mean of ${others.commands} changes` }
   ]
 }

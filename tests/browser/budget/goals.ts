@@ -15,6 +15,8 @@ export const budgets = {
   "own-change-10000": { unit: "ms", goal: 50 },
   "own-change-100000": { unit: "ms", goal: 50 },
   "other-change-10000": { unit: "ms", goal: 300 },
+  "palette-10000": { unit: "ms", goal: 60 },
+  "scroll-10000": { unit: "ms", goal: 50 },
   "main-thread-10000": { unit: "ms", goal: 5 },
   "heap-100000": { unit: "MB", goal: 100 }
 } as const satisfies Readonly<Record<string, Budget>>
