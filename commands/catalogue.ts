@@ -81,6 +81,10 @@ export const catalogue = {
     ReopenTask: member,
     CancelTask: member,
     CommentTask: member,
+    // An author edits, deletes and restores only their own comments: `changeOwnComment`.
+    EditComment: member,
+    DeleteComment: member,
+    RestoreComment: member,
     ShareTask: member,
     LinkTask: member,
     UnlinkTask: member,

@@ -6,13 +6,13 @@ import { Role } from "../domain/values.ts"
  *
  * `because`: `role`: the role is too low; `least` is the lowest one that is allowed, null when no person is.
  * `higher-role`: it grants a higher role than the caller's own. `higher-person`: it is about a person with a higher role than the
- * caller's own. `audience`: the caller is not part of that audience. `token`: a token may not send it.
+ * caller's own. `audience`: the caller is not part of that audience. `author`: another person wrote it. `token`: a token may not send it.
  */
 export class Forbidden extends Schema.TaggedError<Forbidden>()("Forbidden", {
   command: Schema.String,
   role: Schema.NullOr(Role),
   least: Schema.NullOr(Role),
-  because: Schema.Literals(["role", "higher-role", "higher-person", "audience", "token"])
+  because: Schema.Literals(["role", "higher-role", "higher-person", "audience", "author", "token"])
 }) {
   override get message() {
     const whose = this.role === null ? "callers without a role" : `the role ${this.role}`
@@ -21,6 +21,7 @@ export class Forbidden extends Schema.TaggedError<Forbidden>()("Forbidden", {
       "higher-role": `may not grant a higher role than your own, which is ${this.role ?? "none"}`,
       "higher-person": `may not be sent about a person with a higher role than your own, which is ${this.role ?? "none"}`,
       audience: "names an audience that you are not part of",
+      author: "is only for the author",
       token: "may not be sent with a token: sign in as a person"
     }
     return `${this.command} ${words[this.because]}`

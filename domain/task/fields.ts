@@ -25,6 +25,8 @@ export const commented = {
 }
 /** A task with this due date is due soon, or overdue. */
 export const reminder = { due: Due, stage: Schema.Literals(["soon", "overdue"]) }
+/** A reply to the task's card in Telegram. A comment without it was written on the dashboard, or by an earlier version. */
+export const commentVia = { via: Schema.optionalKey(Schema.Literal("telegram")) }
 
 /** The statements that a task is based on, and its topics. */
 export const taskKnowledge = {

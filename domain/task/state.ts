@@ -1,8 +1,8 @@
 /** The state of a task that exists. */
 import type { Schema } from "effect"
-import type { GrowingSet } from "../growingSet.ts"
-import type { CommentId, ProposalId, TopicId } from "../ids.ts"
+import type { ProposalId, TopicId } from "../ids.ts"
 import type { Audience, Day, Due, Status } from "../values.ts"
+import type { Comments } from "./rules/comments.ts"
 import type { taskCreatedFields, taskLink } from "./fields.ts"
 import { type Filled, filledAtFirst } from "./filled.ts"
 
@@ -18,7 +18,7 @@ export interface TaskPresent extends Filled {
   readonly snoozedUntil: Day | null
   /** The reminders of the last due date that had one. */
   readonly reminded: { readonly due: Due; readonly stages: ReadonlyArray<"soon" | "overdue"> } | null
-  readonly comments: GrowingSet<CommentId>
+  readonly comments: Comments
   readonly links: ReadonlyArray<TaskLink>
   readonly topics: ReadonlyArray<TopicId>
   /** The proposals that were merged into it. */

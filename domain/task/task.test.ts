@@ -122,7 +122,14 @@ describe("a task", () => {
     task,
     { Command, Event },
     [{ _tag: "CreateTask", ...asked }],
-    [{ _tag: "CreateTask", ...asked }, { _tag: "WithdrawTask" }]
+    [{ _tag: "CreateTask", ...asked }, { _tag: "WithdrawTask" }],
+    [
+      { _tag: "CreateTask", ...asked },
+      { _tag: "CommentTask", ...comment },
+      { _tag: "EditComment", ...comment, text: "Happens on Firefox" },
+      { _tag: "DeleteComment", comment: comment.comment },
+      { _tag: "RestoreComment", comment: comment.comment }
+    ]
   )
 })
 
@@ -216,6 +223,9 @@ const everyCommandButCreate: ReadonlyArray<Command> = [
   { _tag: "ReopenTask" },
   { _tag: "CancelTask" },
   { _tag: "CommentTask", ...comment },
+  { _tag: "EditComment", ...comment },
+  { _tag: "DeleteComment", comment: comment.comment },
+  { _tag: "RestoreComment", comment: comment.comment },
   { _tag: "ShareTask" },
   { _tag: "LinkTask", relation: "blocks", to: TaskId.make("task0002") },
   { _tag: "UnlinkTask", relation: "blocks", to: TaskId.make("task0002") },

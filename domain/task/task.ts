@@ -1,13 +1,15 @@
 /** A piece of work. A person creates it; a machine fills only the fields that no person has set. */
 import { Result, Schema } from "effect"
 import type { Decider } from "../decider.ts"
-import { include, includes } from "../growingSet.ts"
-import { ActorId, ProposalId, TopicId } from "../ids.ts"
+import { valueOf } from "../growingMap.ts"
+import { ActorId, CommentId, ProposalId, TopicId } from "../ids.ts"
 import { isOutdated, seenRevision, TextVersions } from "../text/versions.ts"
 import { Audience, Category, Day, Due, Priority, type Status } from "../values.ts"
+import { type CommentChange, commentsAfter, editOf, removalOf, returnOf } from "./rules/comments.ts"
 import {
   classification,
   commented,
+  commentVia,
   taskCreatedFields,
   described,
   draft,
@@ -21,6 +23,7 @@ import { filledByMachine, filledByPerson, hasSet } from "./filled.ts"
 import { isDue, remindedOf } from "./reminded.ts"
 import { restored } from "./restored.ts"
 import { newTask, type TaskLink, type TaskPresent } from "./state.ts"
+import { isWork } from "./rules/work.ts"
 
 export const Command = Schema.TaggedUnion({
   CreateTask: taskCreatedFields,
@@ -42,7 +45,12 @@ export const Command = Schema.TaggedUnion({
   CompleteTask: {},
   ReopenTask: {},
   CancelTask: {},
-  CommentTask: commented,
+  CommentTask: { ...commented, ...commentVia },
+  /** Of its author only: `changeOwnComment`. Refused in the same case as `RetitleTask`. */
+  EditComment: { ...commented, ...seenRevision },
+  /** Hides the words. Of its author only, as the next one. */
+  DeleteComment: { comment: CommentId, ...seenRevision },
+  RestoreComment: { comment: CommentId },
   ShareTask: {},
   LinkTask: taskLink,
   UnlinkTask: taskLink,
@@ -73,7 +81,11 @@ export const Event = Schema.TaggedUnion({
   TaskCompleted: {},
   TaskReopened: {},
   TaskCancelled: {},
-  TaskCommented: commented,
+  TaskCommented: { ...commented, ...commentVia },
+  CommentEdited: commented,
+  /** Its words are shown no more, until it is restored. */
+  CommentDeleted: { comment: CommentId },
+  CommentRestored: { comment: CommentId },
   /** The audience was widened from one person to the team. */
   TaskShared: {},
   TaskLinked: taskLink,
@@ -96,6 +108,7 @@ export class TaskRefused extends Schema.TaggedError<TaskRefused>()("TaskRefused"
     "already-done",
     "already-cancelled",
     "comment-exists",
+    "no-comment",
     "used-since",
     "itself",
     "changed-meanwhile"
@@ -142,7 +155,14 @@ const decidePresent = (command: Command, state: TaskPresent): Decision =>
     // A started task may be reopened too, because that undoes its start.
     ReopenTask: () => unless(state.status === "open", { _tag: "TaskReopened" }),
     CommentTask: ({ _tag: _, ...said }) =>
-      includes(state.comments, said.comment) ? refuse("comment-exists") : record({ _tag: "TaskCommented", ...said }),
+      valueOf(state.comments, said.comment) === undefined
+        ? record({ _tag: "TaskCommented", ...said })
+        : refuse("comment-exists"),
+    EditComment: ({ _tag: _, revision: seen, ...said }) =>
+      onComment(editOf(state.comments, said.comment, said.text, seen), { _tag: "CommentEdited", ...said }),
+    DeleteComment: ({ comment, revision: seen }) =>
+      onComment(removalOf(state.comments, comment, seen), { _tag: "CommentDeleted", comment }),
+    RestoreComment: ({ comment }) => onComment(returnOf(state.comments, comment), { _tag: "CommentRestored", comment }),
     ShareTask: () => unless(state.audience === "team", { _tag: "TaskShared" }),
     LinkTask: ({ relation, to }) =>
       unless(state.links.some(sameLink({ relation, to })), { _tag: "TaskLinked", relation, to }),
@@ -192,7 +212,10 @@ const evolvePresent = (state: TaskPresent, event: Event): TaskPresent =>
     TaskCompleted: (): TaskPresent => ({ ...state, status: "done", snoozedUntil: null }),
     TaskReopened: (): TaskPresent => ({ ...state, status: "open", withdrawn: false }),
     TaskCancelled: (): TaskPresent => ({ ...state, status: "cancelled", snoozedUntil: null }),
-    TaskCommented: ({ comment }): TaskPresent => ({ ...state, comments: include(state.comments, comment) }),
+    TaskCommented: (event): TaskPresent => ({ ...state, comments: commentsAfter(state.comments, event) }),
+    CommentEdited: (event): TaskPresent => ({ ...state, comments: commentsAfter(state.comments, event) }),
+    CommentDeleted: (event): TaskPresent => ({ ...state, comments: commentsAfter(state.comments, event) }),
+    CommentRestored: (event): TaskPresent => ({ ...state, comments: commentsAfter(state.comments, event) }),
     TaskShared: (): TaskPresent => ({ ...state, audience: Audience.make("team") }),
     TaskLinked: ({ relation, to }): TaskPresent => ({ ...state, links: [...state.links, { relation, to }] }),
     TaskUnlinked: (link): TaskPresent => ({ ...state, links: state.links.filter((each) => !sameLink(link)(each)) }),
@@ -213,38 +236,9 @@ const evolvePresent = (state: TaskPresent, event: Event): TaskPresent =>
 
 export const task: Decider<State, Command, Event, TaskRefused> = { initial: { is: "absent" }, decide, evolve }
 
-/**
- * True when an event is work of a person on the task. Events of a second approval are not work, because the task is
- * withdrawn at that time. A merged proposal prevents a withdrawal by itself.
- */
-const isWork: { readonly [T in Event["_tag"]]: boolean | "unless-withdrawn" } = {
-  TaskCreated: false,
-  TaskClassified: false,
-  ClassificationFailed: false,
-  ClassificationCorrected: "unless-withdrawn",
-  TaskRetitled: "unless-withdrawn",
-  TaskDescribed: "unless-withdrawn",
-  TaskPrioritised: true,
-  TaskAssigned: "unless-withdrawn",
-  TaskScheduled: "unless-withdrawn",
-  TaskSnoozed: true,
-  TaskReminded: false,
-  TaskStarted: true,
-  TaskCompleted: true,
-  TaskReopened: true,
-  TaskCancelled: true,
-  TaskCommented: true,
-  TaskShared: true,
-  TaskLinked: true,
-  TaskUnlinked: true,
-  TaskTopicAdded: true,
-  TaskEvidenceAdded: false,
-  TaskEvidenceWithdrawn: false,
-  TaskWithdrawn: false,
-  TaskRestored: false
-}
+const workOf: { readonly [T in Event["_tag"]]: boolean | "unless-withdrawn" } = isWork
 const touch = (state: TaskPresent, { _tag }: Event): TaskPresent => {
-  const work = isWork[_tag]
+  const work = workOf[_tag]
   const touches = work === "unless-withdrawn" ? !state.withdrawn : work
   return touches && !state.touched ? { ...state, touched: true } : state
 }
@@ -267,6 +261,13 @@ const edited = (seen: number | undefined, now: TextVersions, event: Event): Deci
   return isOutdated(seen, now.revision)
     ? Result.fail(new TaskRefused({ because: "changed-meanwhile", versions: now }))
     : record(event)
+}
+
+const onComment = (change: CommentChange, event: Event): Decision => {
+  if (change.is === "missing") return refuse("no-comment")
+  if (change.is === "conflict")
+    return Result.fail(new TaskRefused({ because: "changed-meanwhile", versions: change.versions }))
+  return unless(change.is === "holds", event)
 }
 
 const unless = (holds: boolean, event: Event): Decision => (holds ? record() : record(event))

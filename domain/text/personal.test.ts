@@ -72,6 +72,7 @@ describe("personal texts", () => {
       "AtomRevised.text",
       "AtomTagged.tags",
       "ChatBound.title",
+      "CommentEdited.text",
       "MessageEdited.text",
       "MessageReceived.text",
       "MessageRedacted.because",

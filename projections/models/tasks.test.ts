@@ -108,6 +108,10 @@ const effects = (
     [{ _tag: "TaskCompleted" }, { status: "done" }],
     [{ _tag: "TaskCancelled" }, { status: "cancelled" }],
     [{ _tag: "TaskCommented", wordsOf: bo, comment: CommentId.make("comment1"), text: "Yes" }, { comments: 1 }],
+    [{ _tag: "CommentEdited", wordsOf: bo, comment: CommentId.make("comment1"), text: "No" }, {}],
+    // The row of this table has no comment before.
+    [{ _tag: "CommentDeleted", comment: CommentId.make("comment1") }, { comments: -1 }],
+    [{ _tag: "CommentRestored", comment: CommentId.make("comment1") }, { comments: 1 }],
     [{ _tag: "TaskShared" }, { audience: team }],
     [{ _tag: "TaskLinked", relation: "blocks", to: other }, { links: [{ relation: "blocks", to: other }] }],
     [{ _tag: "TaskUnlinked", relation: "blocks", to: other }, { links: [] }],

@@ -134,6 +134,9 @@ export const tasks: Projection<Task, TaskOut> = {
     TaskReopened: (_, at) => changed(at, () => ({ status: "open" })),
     TaskCancelled: (_, at) => changed(at, () => ({ status: "cancelled", snoozedUntil: null })),
     TaskCommented: (_, at) => changed(at, (row) => ({ comments: row.comments + 1 })),
+    CommentEdited: (_, at) => changed(at, () => ({})),
+    CommentDeleted: (_, at) => changed(at, (row) => ({ comments: row.comments - 1 })),
+    CommentRestored: (_, at) => changed(at, (row) => ({ comments: row.comments + 1 })),
     TaskShared: (_, at) => changed(at, () => ({ audience: team })),
     TaskLinked: ({ relation, to }, at) => changed(at, (row) => ({ links: [...row.links, { relation, to }] })),
     TaskUnlinked: ({ relation, to }, at) =>

@@ -2,6 +2,7 @@
 import { Effect } from "effect"
 import { activity, type ActivityOut } from "../models/activity.ts"
 import { wireRow } from "../row.ts"
+import { withoutDeletedComments } from "./audit/deletedComments.ts"
 import { schemas } from "../runner/tables/tables.ts"
 import { type Asked, BadCursor, cursorOf, pageOf, type PageOf, type Tables } from "./pages.ts"
 
@@ -22,5 +23,6 @@ export const historyPage = Effect.fnUntraced(function* (
     order by seq desc, id desc limit ${limit + 1}`
   )
   const { items, next } = pageOf(rows, limit, (row) => ({ at: String(row["seq"]), id: String(row["id"]) }))
-  return { items: items.toReversed().map((row) => wireRow(activity.row, row)), next }
+  const events = items.toReversed().map((row) => wireRow(activity.row, row))
+  return { items: yield* withoutDeletedComments(tables, events), next }
 })

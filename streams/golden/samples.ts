@@ -77,6 +77,14 @@ export const samples = {
     text: "Happens on Safari too"
   },
   TaskReminded: { _tag: "TaskReminded", due: "2026-11-27", stage: "soon" },
+  CommentEdited: {
+    _tag: "CommentEdited",
+    wordsOf: bo,
+    comment: CommentId.make("comment1"),
+    text: "Happens on Firefox too"
+  },
+  CommentDeleted: { _tag: "CommentDeleted", comment: CommentId.make("comment1") },
+  CommentRestored: { _tag: "CommentRestored", comment: CommentId.make("comment1") },
   TaskShared: { _tag: "TaskShared" },
   TaskLinked: { _tag: "TaskLinked", relation: "blocks", to: TaskId.make("task0002") },
   TaskUnlinked: { _tag: "TaskUnlinked", relation: "subtask", to: TaskId.make("task0003") },

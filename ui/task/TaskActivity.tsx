@@ -1,6 +1,6 @@
 /** The first tab of a task: its texts, relations, reason and activity, and its facts in a rail. */
-import { Show } from "solid-js"
-import type { TaskRow } from "../../gateways/contract.ts"
+import { createMemo, Show } from "solid-js"
+import type { PersonRow, TaskRow } from "../../gateways/contract.ts"
 import type { WhyStep } from "../../gateways/contract/knowledge.ts"
 import { useLive } from "../sync/live.tsx"
 import type { HistoryPage } from "../sync/rest/api.ts"
@@ -9,7 +9,9 @@ import type { TaskAct } from "./whole/taskAct.ts"
 import { Rail } from "./rail/Rail.tsx"
 import { Relations } from "./relations/Relations.tsx"
 import { CommentForm } from "./stream/CommentForm.tsx"
+import type { Mentionable } from "./stream/mention.ts"
 import { Stream } from "./stream/Stream.tsx"
+import { Attachments } from "./texts/Attachments.tsx"
 import { EditableDescription } from "./texts/EditableDescription.tsx"
 import { EditableTitle } from "./texts/EditableTitle.tsx"
 import { Share } from "./texts/Share.tsx"
@@ -25,6 +27,13 @@ export function TaskActivity(props: {
 }) {
   const live = useLive()
   useWindow(() => (props.task.message === null ? null : `message:${props.task.message}`))
+  const people = createMemo(() => mentionable(live.views.people.all()))
+  /** The messages behind the task: those of its reason, or the one that it was made of until the reason is loaded. */
+  const said = createMemo(() => {
+    const steps = props.chain.filter(({ is }) => is === "message")
+    const source = live.messages[props.task.message ?? ""]
+    return steps.length > 0 || source === undefined ? steps : [source]
+  })
   const field = () => ({ task: props.task, mayAct: live.mayAct(), act: props.act })
   return (
     <div class="task-page">
@@ -34,11 +43,24 @@ export function TaskActivity(props: {
           <Share mayAct={live.mayAct()} onShare={() => void props.act("share", {})} />
         </Show>
         <EditableDescription {...field()} />
+        <Attachments messages={said()} />
         <Relations {...field()} lineOf={live.task} others={live.views.tasks.all} />
         <Why chain={props.chain} said={live.messages[props.task.message ?? ""]} nameOf={live.nameOf} />
-        <Stream items={props.history.items} nameOf={live.nameOf} onMore={props.onMore}>
+        <Stream
+          items={props.history.items}
+          task={props.task}
+          me={live.mayAct() ? live.session.actor : null}
+          people={people()}
+          act={props.act}
+          nameOf={live.nameOf}
+          onMore={props.onMore}
+        >
           <Show when={live.mayAct()}>
-            <CommentForm task={props.task.id} onComment={(text, key) => props.act("comment", {}, { text }, key)} />
+            <CommentForm
+              task={props.task.id}
+              people={people()}
+              onComment={(text, key) => props.act("comment", {}, { text }, key)}
+            />
           </Show>
         </Stream>
       </div>
@@ -46,3 +68,9 @@ export function TaskActivity(props: {
     </div>
   )
 }
+
+/** The people who can be mentioned: a service, and a person who has left, read nothing. */
+const mentionable = (rows: ReadonlyArray<PersonRow>): ReadonlyArray<Mentionable> =>
+  rows
+    .filter(({ id, left, mergedInto }) => id.startsWith("person:") && !left && mergedInto === null)
+    .map(({ id, name, handle }) => ({ id, name, handle }))

@@ -26,6 +26,7 @@ const refusals: {
   "already-done": conflict("The task is done. Reopen it first."),
   "already-cancelled": conflict("The task is cancelled. Reopen it first."),
   "comment-exists": conflict("This comment exists already."),
+  "no-comment": conflict("There is no such comment, or it was deleted."),
   "not-redacted": conflict("This message was not removed, so nothing is erased."),
   redacted: missing("The message was removed."),
   left: conflict("This person has left."),

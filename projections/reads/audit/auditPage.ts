@@ -6,6 +6,7 @@ import type { AnySql, Fragment, Row } from "../../postgres.ts"
 import { wireRow } from "../../row.ts"
 import { schemas } from "../../runner/tables/tables.ts"
 import { encodeCursor } from "../cursor.ts"
+import { withoutDeletedComments } from "./deletedComments.ts"
 import { type Asked, type Audiences, BadCursor, cursorOf, pageOf, type PageOf, type Tables } from "../pages.ts"
 import { type ChangeFilter, mostScanned, scanOf } from "./scan.ts"
 
@@ -66,9 +67,10 @@ export const auditPage = Effect.fnUntraced(function* (
     return [changesOf(sql, audiences, filter, limit + 1, scan()), endOfScan(sql, scan())]
   })
   const { items, next } = pageOf(rows, limit, placeOf)
+  // The cast: the SQL adds the audience to each row.
+  const changes = items.map((row) => ({ ...wireRow(activity.row, row), audience: row["audience"] }) as ActivityOut)
   return {
-    // The cast: the SQL adds the audience to each row.
-    items: items.map((row) => ({ ...wireRow(activity.row, row), audience: row["audience"] }) as ActivityOut),
+    items: yield* withoutDeletedComments(tables, changes),
     next: next ?? afterScan(end, filter)
   }
 })

@@ -148,4 +148,5 @@ test("fits each size in both themes, without a barrier", async () => {
   await expectFits(page, "messages-light")
   await page.emulateMedia({ colorScheme: "dark" })
   await expectFits(page, "messages-dark")
+  expect(await page.locator(".said.found").count()).toBe(1)
 })

@@ -11,6 +11,7 @@ const commandOf: Readonly<Record<string, string>> = {
   TaskRetitled: "RetitleTask",
   TaskDescribed: "DescribeTask",
   TaskCommented: "CommentTask",
+  CommentEdited: "EditComment",
   PersonJoined: "JoinPerson",
   PersonRenamed: "RenamePerson",
   ChatBound: "BindChat",

@@ -1,7 +1,7 @@
 /** The words and the files of a message. Plain text: the words of people are never markup. */
 import { createMemo, For, Show } from "solid-js"
 import { filesIn } from "../../../domain/message/fileLines.ts"
-import { FileList } from "../../signs/FileList.tsx"
+import { FileList } from "../../parts/show/FileList.tsx"
 import { textPartsOf } from "./textParts.ts"
 
 export function SaidText(props: { readonly text: string }) {

@@ -1,22 +1,29 @@
 /** The changes of a task and its comments in one stream, oldest first. The field for a comment is at its end. */
-import { For, type ParentProps, Show } from "solid-js"
+import { createMemo, For, type ParentProps, Show } from "solid-js"
 import type { ActivityRow } from "../../../gateways/contract.ts"
 import { Button } from "../../parts/button/Button.tsx"
 import { words } from "../../words/words.ts"
 import { eventSentence } from "../history/eventSentence.ts"
-import { Markdown } from "../markdown/Markdown.tsx"
 import { actorName } from "../history/actorName.ts"
 import { ActorSign, ItemTime } from "../history/ActorSign.tsx"
+import { CommentItem, type CommentItemProps } from "./CommentItem.tsx"
+import { streamItems } from "./streamItems.ts"
 import "./stream.css"
 
 export function Stream(
-  props: ParentProps<{
-    readonly items: ReadonlyArray<ActivityRow>
-    readonly nameOf: (actor: string) => string
-    /** Shows earlier events; null when all are shown. */
-    readonly onMore: (() => void) | null
-  }>
+  props: ParentProps<
+    Pick<CommentItemProps, "task" | "people" | "act" | "nameOf"> & {
+      readonly items: ReadonlyArray<ActivityRow>
+      /** The reader, who may change own comments; null for a reader who changes nothing. */
+      readonly me: string | null
+      /** Shows earlier events; null when all are shown. */
+      readonly onMore: (() => void) | null
+    }
+  >
 ) {
+  const items = createMemo(() => new Map(streamItems(props.items).map((each) => [each.item.id, each] as const)))
+  // By id: the events are fetched again with each change, and a field that is open must stay.
+  const ids = createMemo(() => [...items().keys()], [], { equals: sameIds })
   return (
     <section class="stream" aria-label={words.t("activity")}>
       <h3>{words.t("activity")}</h3>
@@ -28,10 +35,24 @@ export function Stream(
         )}
       </Show>
       <ol>
-        <For each={props.items}>
-          {(item) => (
-            <Show when={commentOf(item)} fallback={<Change item={item} nameOf={props.nameOf} />}>
-              {(text) => <Comment item={item} text={text()} nameOf={props.nameOf} />}
+        <For each={ids()}>
+          {(id) => (
+            <Show when={items().get(id)}>
+              {(shown) => (
+                <Show when={commentOf(shown().comment)} fallback={<Change item={shown().item} nameOf={props.nameOf} />}>
+                  {(comment) => (
+                    <CommentItem
+                      item={shown().item}
+                      comment={comment()}
+                      task={props.task}
+                      people={props.people}
+                      isOwn={props.me === shown().item.actor}
+                      act={props.act}
+                      nameOf={props.nameOf}
+                    />
+                  )}
+                </Show>
+              )}
             </Show>
           )}
         </For>
@@ -40,6 +61,11 @@ export function Stream(
     </section>
   )
 }
+
+const sameIds = (a: ReadonlyArray<string>, b: ReadonlyArray<string>) => a.join(" ") === b.join(" ")
+/** Null also for a comment whose words were erased with their author. */
+const commentOf = (comment: CommentItemProps["comment"] | null) =>
+  comment === null || (comment.text === "" && !comment.deleted) ? null : comment
 
 interface ItemProps {
   readonly item: ActivityRow
@@ -59,27 +85,4 @@ function Change(props: ItemProps) {
       </p>
     </li>
   )
-}
-
-function Comment(props: ItemProps & { readonly text: string }) {
-  return (
-    <li class="stream-comment">
-      <ActorSign actor={props.item.actor} nameOf={props.nameOf} />
-      <div>
-        <p>
-          <b>
-            <bdi>{actorName(props.item.actor, props.nameOf)}</bdi>
-          </b>{" "}
-          <ItemTime at={props.item.at} />
-        </p>
-        <Markdown text={props.text} />
-      </div>
-    </li>
-  )
-}
-
-/** The text of a comment. Null for every other event, and for a comment whose words were erased. */
-const commentOf = ({ event, detail }: ActivityRow): string | null => {
-  const text: unknown = event === "TaskCommented" ? detail["text"] : null
-  return typeof text === "string" && text !== "" ? text : null
 }

@@ -3,9 +3,8 @@ import { A } from "@solidjs/router"
 import { createMemo, For, Show } from "solid-js"
 import { filesIn } from "../../../domain/message/fileLines.ts"
 import { hrefOfMessage } from "../../messages/place/address.ts"
-import { FileList } from "../../signs/FileList.tsx"
+import { FileList } from "../../parts/show/FileList.tsx"
 import { words } from "../../words/words.ts"
-import "../../signs/signs.css"
 
 /** The parts of a message that the list needs. */
 export interface SaidWithFiles {

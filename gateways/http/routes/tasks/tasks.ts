@@ -1,5 +1,6 @@
 /** The operations of tasks. */
 import { DateTime, Effect, Schema } from "effect"
+import { changeOwnComment } from "../../../../commands/tasks/ownComment.ts"
 import { fileTask, linkTask } from "../../../../commands/knowledge/links.ts"
 import { ActorId, AtomId, CommentId, TaskId, TopicId } from "../../../../domain/ids.ts"
 import { Command } from "../../../../domain/task/task.ts"
@@ -134,6 +135,24 @@ export const taskOperations = resource("tasks", place, {
       command: { _tag: "CommentTask", wordsOf: request.actor, comment, text }
     })
   }),
+  editComment: decided(
+    "EditComment",
+    { comment: CommentId, text: Comment, ...seenRevision },
+    (request, id, asked) => changeOwnComment(request, id, { _tag: "EditComment", wordsOf: request.actor, ...asked }),
+    `Replaces the text of a comment of your own. ${seenText}`
+  ),
+  deleteComment: decided(
+    "DeleteComment",
+    { comment: CommentId, ...seenRevision },
+    (request, id, asked) => changeOwnComment(request, id, { _tag: "DeleteComment", ...asked }),
+    "Removes a comment of your own: its words are shown no more, also not in the history. `restoreComment` brings it back."
+  ),
+  restoreComment: decided(
+    "RestoreComment",
+    { comment: CommentId },
+    (request, id, asked) => changeOwnComment(request, id, { _tag: "RestoreComment", ...asked }),
+    "Brings back a comment of your own that was deleted."
+  ),
   correct: ["CorrectClassification", { category: Category, priority: Priority }],
   share: "ShareTask",
   why: read(

@@ -34,7 +34,8 @@ export const commentTask = Effect.fn("telegram.comment")(function* (
     _tag: "CommentTask",
     wordsOf: actor,
     comment: commentIdOf(actor, key),
-    text: proseFrom(words, mostComment)
+    text: proseFrom(words, mostComment),
+    via: "telegram"
   } as const
   yield* sendOnce({ actor, key }, { subject: subjectOf("task", task), command }).pipe(
     Effect.andThen(see(message)),

@@ -6,8 +6,8 @@ import type { LucideProps } from "lucide-solid"
 import Paperclip from "lucide-solid/icons/paperclip"
 import { type Component, For, Show } from "solid-js"
 import { Dynamic } from "solid-js/web"
-import type { FileKind, NamedFile } from "../../domain/message/fileLines.ts"
-import { words } from "../words/words.ts"
+import type { FileKind, NamedFile } from "../../../domain/message/fileLines.ts"
+import { words } from "../../words/words.ts"
 
 const icons: { readonly [K in FileKind]: Component<LucideProps> } = {
   photo: ImageIcon,

@@ -1,0 +1,35 @@
+/** The events that are work of a person on a task. Pure. */
+
+/**
+ * True when an event is work of a person on the task. Events of a second approval are not work, because the task is
+ * withdrawn at that time. A merged proposal prevents a withdrawal by itself.
+ */
+export const isWork = {
+  TaskCreated: false,
+  TaskClassified: false,
+  ClassificationFailed: false,
+  ClassificationCorrected: "unless-withdrawn",
+  TaskRetitled: "unless-withdrawn",
+  TaskDescribed: "unless-withdrawn",
+  TaskPrioritised: true,
+  TaskAssigned: "unless-withdrawn",
+  TaskScheduled: "unless-withdrawn",
+  TaskSnoozed: true,
+  TaskReminded: false,
+  TaskStarted: true,
+  TaskCompleted: true,
+  TaskReopened: true,
+  TaskCancelled: true,
+  TaskCommented: true,
+  CommentEdited: true,
+  CommentDeleted: true,
+  CommentRestored: true,
+  TaskShared: true,
+  TaskLinked: true,
+  TaskUnlinked: true,
+  TaskTopicAdded: true,
+  TaskEvidenceAdded: false,
+  TaskEvidenceWithdrawn: false,
+  TaskWithdrawn: false,
+  TaskRestored: false
+} as const
