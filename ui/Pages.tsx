@@ -1,6 +1,7 @@
 /** The pages of the dashboard: one row each. The menu, the palette and the list of keys derive from the rows. */
 import { Navigate, Route, Router, useLocation } from "@solidjs/router"
 import Activity from "lucide-solid/icons/activity"
+import Bell from "lucide-solid/icons/bell"
 import ChartColumn from "lucide-solid/icons/chart-column"
 import CircleCheck from "lucide-solid/icons/circle-check"
 import Inbox from "lucide-solid/icons/inbox"
@@ -45,6 +46,15 @@ const pages: ReadonlyArray<PageEntry> = [
     keys: ["g i"],
     badge: "mine",
     view: loadPage(() => import("./mine/MyTasksPage.tsx").then(({ MyTasksPage }) => MyTasksPage))
+  },
+  {
+    path: "/notifications",
+    title: "notices",
+    icon: Bell,
+    group: "day",
+    keys: ["g n"],
+    badge: "unread",
+    view: loadPage(() => import("./inbox/InboxPage.tsx").then(({ InboxPage }) => InboxPage))
   },
   {
     path: "/search",

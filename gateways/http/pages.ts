@@ -8,6 +8,7 @@ export const pagePaths = [
   "/join",
   "/review",
   "/mine",
+  "/notifications",
   "/tasks",
   "/tasks/:id",
   "/board",

@@ -70,6 +70,16 @@ export const screens: Readonly<Record<string, Screen>> = {
     },
     primary: ".btn.go"
   },
+  notifications: {
+    path: "/notifications",
+    states: {
+      empty: ".inbox .empty .btn",
+      typical: ".inbox[aria-busy=false]",
+      full: ".inbox[aria-busy=false]",
+      cut: ".stale-line",
+      refused: ".inbox[aria-busy=false]"
+    }
+  },
   board: {
     path: "/board",
     states: {
@@ -139,6 +149,7 @@ export const screens: Readonly<Record<string, Screen>> = {
   "no-hit": { path: "/search?q=zzzz", states: { empty: ".empty" } },
   "sign-in-methods": setting("sign-in", ".set-page button"),
   telegram: setting("telegram", ".set-page h2"),
+  "settings-notices": setting("notices", ".notice-kinds"),
   language: setting("language", ".set-page [role=radiogroup], .set-page select, .set-page h2"),
   appearance: setting("appearance", ".set-page h2"),
   people: setting("people", "[data-row]"),

@@ -1,8 +1,10 @@
 /** The counts that the menu shows beside pages. */
-import { createMemo } from "solid-js"
+import { createMemo, onMount } from "solid-js"
 import type { ProposalRow } from "../../gateways/contract/knowledge.ts"
 import type { TaskLine } from "../../gateways/contract/lines.ts"
 import { isForToday } from "../mine/mySpans.ts"
+import { createUnread } from "../inbox/createInbox.ts"
+import { loadNoticeSettings } from "../inbox/rules/noticeSettings.ts"
 import { useClock } from "../parts/clock.ts"
 import { createNow } from "../parts/createNow.ts"
 import { today } from "../parts/days.ts"
@@ -33,7 +35,12 @@ export const createBadges = (): Badges => {
   }
   const mine = createCount(tasks.table, isForMeNow)
   const running = createMemo(() => [...extractions.all(), ...runs.all()].filter(atWork).length)
+  const unread = createUnread(views.notices, clock)
+  onMount(loadNoticeSettings)
   return {
+    get unread() {
+      return unread()
+    },
     get toReview() {
       return toReview()
     },

@@ -14,14 +14,15 @@ export interface DueParts {
 }
 
 const twoDigits = (n: number) => String(n).padStart(2, "0")
-const dayOf = (at: Date) =>
+/** The day of a moment, in the reader's zone. */
+export const localDay = (at: Date) =>
   `${String(at.getFullYear()).padStart(4, "0")}-${twoDigits(at.getMonth() + 1)}-${twoDigits(at.getDate())}`
 
-export const today = (now: Date): string => dayOf(now)
+export const today = (now: Date): string => localDay(now)
 export const daysLater = (now: Date, days: number): string =>
-  dayOf(new Date(now.getFullYear(), now.getMonth(), now.getDate() + days))
+  localDay(new Date(now.getFullYear(), now.getMonth(), now.getDate() + days))
 export const dayAfter = (now: Date): string => daysLater(now, 1)
-export const isSameDay = (at: string, now: Date): boolean => dayOf(new Date(at)) === dayOf(now)
+export const isSameDay = (at: string, now: Date): boolean => localDay(new Date(at)) === localDay(now)
 
 /** The first and the last instant of a day. */
 export const dayBegins = (day: string): string => new Date(`${day}T00:00:00`).toISOString()
@@ -31,7 +32,7 @@ export const duePartsOf = (due: string | null): DueParts => {
   if (due === null) return { day: "", time: "" }
   if (isDay(due)) return { day: due, time: "" }
   const at = new Date(due)
-  return { day: dayOf(at), time: `${twoDigits(at.getHours())}:${twoDigits(at.getMinutes())}` }
+  return { day: localDay(at), time: `${twoDigits(at.getHours())}:${twoDigits(at.getMinutes())}` }
 }
 
 /** The due date of these fields. Null without a day. A time that the zone skips is moved forward by the skipped hour. */

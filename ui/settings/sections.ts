@@ -2,7 +2,17 @@
 import { type Component, lazy } from "solid-js"
 import type { Role } from "../../domain/values.ts"
 
-export const sectionIds = ["sign-in", "telegram", "language", "appearance", "people", "chats", "ai", "tokens"] as const
+export const sectionIds = [
+  "sign-in",
+  "telegram",
+  "notices",
+  "language",
+  "appearance",
+  "people",
+  "chats",
+  "ai",
+  "tokens"
+] as const
 export type SectionId = (typeof sectionIds)[number]
 
 interface SectionPlace {
@@ -23,6 +33,11 @@ export const sections: { readonly [S in SectionId]: SectionPlace } = {
     group: "you",
     least: "viewer",
     page: lazy(() => import("./own/TelegramSection.tsx").then(({ TelegramSection }) => ({ default: TelegramSection })))
+  },
+  notices: {
+    group: "you",
+    least: "viewer",
+    page: lazy(() => import("./own/NoticesSection.tsx").then(({ NoticesSection }) => ({ default: NoticesSection })))
   },
   language: {
     group: "you",

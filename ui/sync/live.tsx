@@ -21,7 +21,8 @@ const baseWindows = [
   "tasks:active",
   "proposals:open",
   "runs,before,newest,100",
-  "extractions,before,newest,100"
+  "extractions,before,newest,100",
+  "notices:mine,before,newest,200"
 ]
 
 const makeLive = (session: Session, onRefused: (why: Refusal) => void, onSignedOut: () => void) => {

@@ -2,7 +2,17 @@
 import type { Word } from "../words/speak/catalogue.ts"
 
 /** The place where a verb works. */
-export const verbPlaces = ["everywhere", "list", "board", "task", "messages", "review", "knowledge", "people"] as const
+export const verbPlaces = [
+  "everywhere",
+  "list",
+  "board",
+  "task",
+  "messages",
+  "review",
+  "knowledge",
+  "people",
+  "inbox"
+] as const
 export type VerbPlace = (typeof verbPlaces)[number]
 
 export interface VerbSpec {
@@ -97,6 +107,11 @@ export const verbs = {
   keepFirst: spec("knowledge", "verbName.keepFirst", "1"),
   keepSecond: spec("knowledge", "verbName.keepSecond", "2"),
   keepBoth: spec("knowledge", "verbName.keepBoth", "3"),
+
+  readNotice: spec("inbox", "verbName.readNotice", "e"),
+  unreadNotice: spec("inbox", "verbName.unreadNotice", "u"),
+  laterNotice: spec("inbox", "verbName.laterNotice", "h"),
+  readAll: spec("inbox", "verbName.readAll", "a"),
 
   invite: spec("people", "settings.invite", "i")
 } as const satisfies { readonly [id: string]: VerbSpec }

@@ -13,6 +13,8 @@ export interface Badges {
   readonly toReview: number
   /** The reader's tasks that are late or due today. */
   readonly mine: number
+  /** Unread notifications. */
+  readonly unread: number
   /** Extractions and analyses in progress. */
   readonly running: number
 }

@@ -12,6 +12,7 @@ import { listEn } from "./tasks/list.ts"
 import { mineEn } from "./tasks/mine.ts"
 import { auditEn } from "./team/audit.ts"
 import { metricsEn } from "./team/metrics.ts"
+import { noticesEn } from "./team/notices.ts"
 import { systemEn } from "./team/system.ts"
 
 /** English. The other languages must have the same words. */
@@ -30,5 +31,6 @@ export const en = {
   ...settingsEn,
   ...systemEn,
   ...auditEn,
-  ...metricsEn
+  ...metricsEn,
+  ...noticesEn
 }

@@ -104,6 +104,10 @@ export const pageEn = {
   pageFailed: "This page has failed.",
   notYourRole: "Your role does not allow this.",
   verbName: {
+    readNotice: "Mark as read or unread",
+    unreadNotice: "Mark as unread",
+    laterNotice: "Later, or back to the inbox",
+    readAll: "Mark all as read",
     timeBack: "One change back",
     timeOn: "One change on",
     timeDayBack: "One day back",
@@ -169,6 +173,7 @@ export const pageEn = {
     go: "Go and make"
   },
   verbPlace: {
+    inbox: "In Notifications",
     messages: "In Messages",
     people: "On the page People",
     everywhere: "Everywhere",

@@ -13,6 +13,7 @@ export const settingsEn = {
     ai: "AI model",
     tokens: "Tokens",
     telegram: "Telegram",
+    notices: "Notifications",
     language: "Language and time",
     appearance: "Appearance",
     "sign-in": "Sign-in",

@@ -107,6 +107,10 @@ export const pageRu: Translated<typeof pageEn> = {
   pageFailed: "На этой странице произошла ошибка.",
   notYourRole: "Ваша роль этого не позволяет.",
   verbName: {
+    readNotice: "Отметить прочитанным или нет",
+    unreadNotice: "Отметить непрочитанным",
+    laterNotice: "Позже или обратно",
+    readAll: "Прочитать все",
     timeBack: "На одно изменение назад",
     timeOn: "На одно изменение вперёд",
     timeDayBack: "На день назад",
@@ -172,6 +176,7 @@ export const pageRu: Translated<typeof pageEn> = {
     go: "Перейти или создать"
   },
   verbPlace: {
+    inbox: "В уведомлениях",
     messages: "В сообщениях",
     people: "На странице «Люди»",
     everywhere: "Везде",

@@ -14,6 +14,7 @@ import { listRu } from "./tasks/list.ts"
 import { mineRu } from "./tasks/mine.ts"
 import { auditRu } from "./team/audit.ts"
 import { metricsRu } from "./team/metrics.ts"
+import { noticesRu } from "./team/notices.ts"
 import { systemRu } from "./team/system.ts"
 
 /** По-русски. */
@@ -32,5 +33,6 @@ export const ru: Translated<typeof en> = {
   ...settingsRu,
   ...systemRu,
   ...auditRu,
-  ...metricsRu
+  ...metricsRu,
+  ...noticesRu
 }

@@ -11,6 +11,7 @@ export const settingsRu: Translated<typeof settingsEn> = {
     ai: "Модель ИИ",
     tokens: "Токены",
     telegram: "Telegram",
+    notices: "Уведомления",
     language: "Язык и время",
     appearance: "Вид",
     "sign-in": "Вход",

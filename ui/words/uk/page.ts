@@ -107,6 +107,10 @@ export const pageUk: Translated<typeof pageEn> = {
   pageFailed: "На цій сторінці сталася помилка.",
   notYourRole: "Ваша роль цього не дозволяє.",
   verbName: {
+    readNotice: "Позначити прочитаним або ні",
+    unreadNotice: "Позначити непрочитаним",
+    laterNotice: "Пізніше або назад",
+    readAll: "Прочитати всі",
     timeBack: "На одну зміну назад",
     timeOn: "На одну зміну вперед",
     timeDayBack: "На день назад",
@@ -172,6 +176,7 @@ export const pageUk: Translated<typeof pageEn> = {
     go: "Перейти або створити"
   },
   verbPlace: {
+    inbox: "У сповіщеннях",
     messages: "У повідомленнях",
     people: "На сторінці «Люди»",
     everywhere: "Усюди",

@@ -11,6 +11,7 @@ export const settingsUk: Translated<typeof settingsEn> = {
     ai: "Модель ШІ",
     tokens: "Токени",
     telegram: "Telegram",
+    notices: "Сповіщення",
     language: "Мова й час",
     appearance: "Вигляд",
     "sign-in": "Вхід",

@@ -14,6 +14,7 @@ import { listUk } from "./tasks/list.ts"
 import { mineUk } from "./tasks/mine.ts"
 import { auditUk } from "./team/audit.ts"
 import { metricsUk } from "./team/metrics.ts"
+import { noticesUk } from "./team/notices.ts"
 import { systemUk } from "./team/system.ts"
 
 /** Українською. */
@@ -32,5 +33,6 @@ export const uk: Translated<typeof en> = {
   ...settingsUk,
   ...systemUk,
   ...auditUk,
-  ...metricsUk
+  ...metricsUk,
+  ...noticesUk
 }

@@ -1,0 +1,17 @@
+/** Says that nothing is listed, and what will be. */
+import { A } from "@solidjs/router"
+import { words } from "../words/words.ts"
+
+export function EmptyInbox(props: { readonly isLater: boolean }) {
+  return (
+    <div class="empty">
+      <h2>{words.t(props.isLater ? "noticesNoneLater" : "noticesNone")}</h2>
+      <p>{words.t(props.isLater ? "noticesHowLater" : "noticesHow")}</p>
+      <div class="acts">
+        <A class="btn" href="/settings/notices">
+          {words.t("noticesWhat")}
+        </A>
+      </div>
+    </div>
+  )
+}
