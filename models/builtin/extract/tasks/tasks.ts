@@ -70,7 +70,10 @@ const heardIn = (
   const things = plainWords(own === null ? clause.body : clause.body.replace(own, " ")).filter(
     (word) => word !== verb && !timeWord.test(word) && !(cyrillic.test(word) && hasForm(word, ...verbal))
   )
-  const bare = things.length === 0 || (things.length === 1 && pronoun.test(clause.body)) || isFiling(act.work)
+  const bare =
+    things.length === 0 ||
+    (things.length === 1 && pronoun.test(clause.body.replace(determiner, " "))) ||
+    isFiling(act.work)
   // A person who marks an action means it.
   const spoiled = clause.marker === "action" ? 1 : spoilsOf(clause.quote, message.text, act, clause.named)
   const due =
@@ -101,6 +104,9 @@ const dayOfSentence = (clause: Clause, said: DueContext) =>
 
 const cyrillic = /\p{Script=Cyrillic}/u
 const verbal = ["infinitive", "imperative", "first", "third"] as const
+
+/** "Both families" names a thing, and "both" alone stands for two. */
+const determiner = /(?<!\p{L})(?:both|обидв[аі]|об[ае])(?= \p{L}{3,})/iu
 
 /** Words that stand for a thing named before. */
 const pronoun =

@@ -138,6 +138,8 @@ describe("no request is taken up", () => {
     "Dan: both are expensive",
     "Dan: I can't do both",
     "Dan: I'll tell both",
+    "Тарас: запрошу обидві родини",
+    "Нина: приглашу обе семьи",
     "Dan: I did both already",
     "Dan: both of us will come later",
     "Dan: shall I do both?",
@@ -153,6 +155,14 @@ describe("no request is taken up", () => {
     expect([owners[0], owners[1]]).not.toContain(author)
   })
 })
+
+test.each(["Dan: I'll invite both families", "Dan: запрошу обидві родини", "Dan: приглашу обе семьи"])(
+  "a promise with an object of its own answers no request: %s",
+  (line) =>
+    expect(
+      Object.values(ownersOf("Mira: please order the flowers", "Нина: please print the menu", line)).slice(0, 2)
+    ).not.toContain("Dan")
+)
 
 test("a yes with a word for all things accepts the last request alone", () =>
   expect(
