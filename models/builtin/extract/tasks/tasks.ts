@@ -105,7 +105,7 @@ const dayOfSentence = (clause: Clause, said: DueContext) =>
 const cyrillic = /\p{Script=Cyrillic}/u
 const verbal = ["infinitive", "imperative", "first", "third"] as const
 
-/** "Both families" names a thing, and "both" alone stands for two. */
+/** "Both families" names a thing, and "both" alone means two earlier ones. */
 const determiner = /(?<!\p{L})(?:both|обидв[аі]|об[ае])(?= \p{L}{3,})/iu
 
 /** Words that stand for a thing named before. */
