@@ -9,6 +9,8 @@ import { messageLength } from "../text/limits.ts"
 import { redactionFields } from "./redaction.ts"
 
 export const Text = verbatim(messageLength)
+/** UTF-16 units: ten references of at most 800. */
+const filesLength = 8000
 
 const received = {
   source: Source,
@@ -25,7 +27,12 @@ const received = {
   /** The time of the edit that the text has. The message was edited before it was received. */
   editedAt: Schema.optionalKey(Instant),
   /** The author is a bot: its words are context, and never evidence. */
-  bot: Schema.optionalKey(Schema.Literal(true))
+  bot: Schema.optionalKey(Schema.Literal(true)),
+  /**
+   * The files of the message where they are kept, as JSON of the gateway that received it. Their names are lines of the text.
+   * Sealed as the text is, because a file of a forgotten person must not be found again.
+   */
+  files: Schema.optionalKey(verbatim(filesLength).pipe(personal("author")))
 }
 
 /** The person who asked for it, and why. A redaction by an earlier version has neither. */

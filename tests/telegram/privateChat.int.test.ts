@@ -143,7 +143,7 @@ describe.concurrent("in private", () => {
   )
 
   test(
-    "a message without text gets a clear answer, a caption counts as text, and an album is one task",
+    "a voice message is a task, a sticker gets a clear answer, a caption counts as text, and an album is one task",
     withTeam(async ({ api, team }) => {
       const ann = api.person("Ann", { language_code: "ru" })
       await team.admit(ann.user, "member")
@@ -151,12 +151,14 @@ describe.concurrent("in private", () => {
       api.send(ann.chat, ann.user, "", { more: { voice: { file_id: "v" } } })
       api.send(ann.chat, ann.user, "", { more: { photo: [], media_group_id: "77", caption: "Починить ступеньку" } })
       api.send(ann.chat, ann.user, "", { more: { photo: [], media_group_id: "77" } })
+      api.send(ann.chat, ann.user, "", { more: { sticker: {} } })
       api.send(ann.chat, ann.user, "Конец")
-      await api.until(() => api.cards(ann.chat).length === 3)
+      await api.until(() => api.cards(ann.chat).length === 4)
       expect(api.cards(ann.chat).map(({ text }) => text.split("\n")[0])).toEqual([
-        "Пока я читаю только текст. Добавьте строку о том, что нужно сделать.",
-        "T-1 · Починить ступеньку",
-        "T-2 · Конец"
+        "T-1 · Голосовое сообщение",
+        "T-2 · Починить ступеньку",
+        "Я не могу использовать такое сообщение. Пришлите слова, фото, голосовое сообщение или файл.",
+        "T-3 · Конец"
       ])
     }),
     30_000

@@ -1,5 +1,6 @@
 /** Acts on the intent of a message, if the role of its author allows it. */
 import { Effect } from "effect"
+import { personActor } from "../../../domain/ids.ts"
 import { atLeast } from "../../../domain/roles.ts"
 import { Principals } from "../../../commands/principals.ts"
 import { EventStore } from "../../../streams/ports/eventStore.ts"
@@ -7,7 +8,8 @@ import { subjectOf } from "../../../streams/commit/subjects.ts"
 import { Outbox } from "../cards/outbox.ts"
 import type { TelegramMessage, User } from "../inbox/update.ts"
 import type { BotWord } from "../words/words.ts"
-import { type Intent, type BotCommand, isAnonymousAdmin, speakerOf } from "../inbox/intent.ts"
+import { liveText } from "../content/live/liveContent.ts"
+import { type Intent, type BotCommand, isAnonymousAdmin, speakerOf, writtenIn } from "../inbox/intent.ts"
 import { Authors } from "../people/authors.ts"
 import { Members } from "../people/members.ts"
 import { Chats } from "../people/chats.ts"
@@ -16,6 +18,7 @@ import { commentTask } from "./tasks/comment.ts"
 import { explainPrivacy, turnOff, turnOn } from "./consent.ts"
 import { receive } from "./messages/receive.ts"
 import { onStart } from "./onStart.ts"
+import { addCaption } from "./tasks/album.ts"
 import { takeTask } from "./tasks/takeTask.ts"
 import { Replies } from "./messages/replies.ts"
 
@@ -47,7 +50,7 @@ const serve = (message: TelegramMessage, speaker: User, intent: Served) => {
     case "task-usage":
       return Effect.flatMap(Replies, ({ askForTask }) => askForTask(message, "task-usage"))
     case "wordless":
-      return wordless(message)
+      return Effect.flatMap(Replies, ({ replyRarely }) => replyRarely(message, "wordless"))
     case "command":
       return intent.name === "login"
         ? askSignIn(message, speaker, intent.argument)
@@ -74,7 +77,8 @@ const onReply = Effect.fnUntraced(function* (
   { to, words }: Extract<Intent, { readonly is: "answer" }>
 ) {
   const standing = yield* (yield* Outbox).standingAt(message.chat.id, to)
-  if (standing?.is === "card") return yield* commentTask(message, speaker, standing.task, words)
+  if (standing?.is === "card")
+    return yield* commentTask(message, speaker, standing.task, words === "" ? liveText(message) : words)
   if (standing?.is === "question" || message.chat.type === "private")
     yield* createTask(message, speaker, { is: "task", source: message, words })
 })
@@ -85,19 +89,11 @@ const runCommand = (message: TelegramMessage, speaker: User, name: BotCommand) =
   return name === "on" ? turnOn(message, speaker) : turnOff(message, speaker)
 }
 
-/** The parts of an album arrive one by one, and only one of them has the caption. */
-const wordless = Effect.fnUntraced(function* (message: TelegramMessage) {
-  const { reply, replyRarely } = yield* Replies
-  if (message.media_group_id === undefined) return yield* reply(message, "wordless")
-  const { task } = (yield* Chats).taskOf(message)
-  const taken = (yield* (yield* EventStore).lastSeq(subjectOf("task", task))) > 0
-  if (!taken) yield* replyRarely(message, "wordless")
-})
-
 /** A message that is not for the bot is stored only with the consent of the chat. */
 const storeTalk = Effect.fnUntraced(function* (message: TelegramMessage) {
   const chats = yield* Chats
   const { hasConsent } = yield* Principals
+  yield* addToAlbum(message)
   if (!hasConsent(chats.idOf(message.chat.id))) return
   const state = yield* chats.stateOf(message.chat.id)
   if (state.is !== "bound" || !state.consent) return
@@ -107,4 +103,20 @@ const storeTalk = Effect.fnUntraced(function* (message: TelegramMessage) {
   const speaker = speakerOf(message)
   if (speaker !== null) yield* (yield* Members).see(message.chat, speaker, key)
   yield* receive(message, speakers, state.audience)
+})
+
+/** A further part of an album that is a task already belongs to the task, also where talk is not stored. */
+const addToAlbum = Effect.fnUntraced(function* (message: TelegramMessage) {
+  const chats = yield* Chats
+  const authors = yield* Authors
+  const speaker = speakerOf(message)
+  if (message.media_group_id === undefined || speaker === null || !atLeast(authors.roleOf(speaker), "member")) return
+  const { task } = chats.taskOf(message)
+  if ((yield* (yield* EventStore).lastSeq(subjectOf("task", task))) === 0) return
+  const state = yield* chats.stateOf(message.chat.id)
+  const speakers = yield* chats.speakersOf(message)
+  if (state.is !== "bound" || speakers === null) return
+  yield* receive(message, speakers, state.audience)
+  const key = chats.messageIdOf(message.chat.id, message.message_id)
+  yield* addCaption(personActor(authors.personOf(speaker)), task, writtenIn(message), key)
 })

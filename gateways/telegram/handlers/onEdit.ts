@@ -12,7 +12,7 @@ import { subjectOf } from "../../../streams/commit/subjects.ts"
 import { EventStore } from "../../../streams/ports/eventStore.ts"
 import type { Me } from "../api/bot.ts"
 import { Outbox } from "../cards/outbox.ts"
-import { liveText } from "../content/liveContent.ts"
+import { liveText } from "../content/live/liveContent.ts"
 import { intentOf, speakerOf, writtenIn } from "../inbox/intent.ts"
 import type { TelegramMessage, User } from "../inbox/update.ts"
 import { Authors } from "../people/authors.ts"
@@ -20,7 +20,7 @@ import { Chats } from "../people/chats.ts"
 import { respond } from "./conversation.ts"
 import { revise } from "./messages/receive.ts"
 import { commentIdOf, commentTask } from "./tasks/comment.ts"
-import { titleAndRest } from "./tasks/takeTask.ts"
+import { titleAndRest } from "./tasks/titleAndRest.ts"
 
 /** The stored message is edited last: the former text in it tells whether a title is still the author's. */
 export const onEdit = Effect.fn("telegram.onEdit")(function* (me: Me, message: TelegramMessage) {

@@ -39,8 +39,16 @@ describe("in private", () => {
       is: "task",
       words: "This page"
     }))
-  test("a voice message is wordless", () =>
-    expect(intentOf(privately("", { voice: {} }), me)).toEqual({ is: "wordless" }))
+  test("a voice message is a task of its facts, and a reply to the bot with one is an answer", () => {
+    const voice = privately("", { voice: {} })
+    expect(intentOf(voice, me)).toEqual({ is: "task", source: voice, words: "" })
+    const reply = { ...voice, reply_to_message: { ...messageOfBo, message_id: 6, from: tracker } }
+    expect(intentOf(reply, me)).toEqual({ is: "answer", to: 6, words: "" })
+  })
+  test("a kind of a later version is wordless, and a note of Telegram is nothing", () => {
+    expect(intentOf(privately("", {}), me)).toEqual({ is: "wordless" })
+    expect(intentOf(privately("", { pinned_message: {} }), me)).toEqual({ is: "nothing" })
+  })
   test("text that shows nothing is wordless only with something beside it", () => {
     expect(intentOf(privately("\u200B\u202E"), me)).toEqual({ is: "nothing" })
     expect(intentOf(privately("", { sticker: {}, caption: "\u200B" }), me)).toEqual({ is: "wordless" })

@@ -9,7 +9,8 @@ export type TaskSource = Omit<TelegramMessage, "reply_to_message">
 
 export type Intent =
   /**
-   * Create a task of `source`; `words` is the part of its text that says what to do. `part`: the words are a part that the
+   * Create a task of `source`; `words` is the part of its text that says what to do, and empty for a source that has only a file
+   * or the like. `part`: the words are a part that the
    * author has quoted, and this is its place in the text.
    */
   | { readonly is: "task"; readonly source: TaskSource; readonly words: string; readonly part?: number }
@@ -18,7 +19,7 @@ export type Intent =
   | { readonly is: "command"; readonly name: BotCommand; readonly argument: string }
   /** A reply to a message of the bot. */
   | { readonly is: "answer"; readonly to: number; readonly words: string }
-  /** A message to the bot without text, such as a voice message or a picture. */
+  /** A message to the bot that it cannot use, such as a sticker, or a kind that this version does not know. */
   | { readonly is: "wordless" }
   /** A message in a group that is not addressed to the bot. */
   | { readonly is: "talk" }
@@ -32,8 +33,7 @@ export const intentOf = (message: TelegramMessage, me: Me): Intent => {
   const words = messageText(message)
   const privately = message.chat.type === "private"
   if (lineFrom(words, 1) === null) {
-    if (wordlessKinds.every((kind) => message[kind] === undefined)) return { is: "nothing" }
-    return privately ? { is: "wordless" } : { is: "talk" }
+    return withoutWords(message, me)
   }
 
   const command = commandIn(words)
@@ -52,6 +52,20 @@ export const intentOf = (message: TelegramMessage, me: Me): Intent => {
   return rest === null ? { is: "talk" } : taskOf(message, rest)
 }
 
+/** The intent of a message that has a file, a list, a place or the like, and no words. */
+const withoutWords = (message: TelegramMessage, me: Me): Intent => {
+  const has = (kind: keyof TelegramMessage) => message[kind] !== undefined
+  if (message.chat.type !== "private")
+    return usableKinds.some(has) || otherKinds.some(has) ? { is: "talk" } : { is: "nothing" }
+  // A text that shows nothing is not an unknown kind.
+  if (serviceKinds.some(has) || has("text")) return { is: "nothing" }
+  if (!usableKinds.some(has)) return { is: "wordless" }
+  const replied = message.reply_to_message
+  return replied?.from?.id === me.id
+    ? { is: "answer", to: replied.message_id, words: "" }
+    : { is: "task", source: message, words: "" }
+}
+
 /** A task in the author's own words, or else in the words of the message that the author replies to. */
 const taskOf = (message: TelegramMessage, words: string): Intent => {
   if (lineFrom(words, 1) !== null) return { is: "task", source: message, words }
@@ -64,9 +78,10 @@ const taskOf = (message: TelegramMessage, words: string): Intent => {
     const words = writtenOf(spansOf(quote.text, quote.entities ?? []))
     return { is: "task", source: replied, words, part: quote.position }
   }
-  return lineFrom(messageText(replied), 1) === null
-    ? { is: "task-usage" }
-    : { is: "task", source: replied, words: writtenIn(replied) }
+  if (lineFrom(messageText(replied), 1) !== null) return { is: "task", source: replied, words: writtenIn(replied) }
+  return usableKinds.some((kind) => replied[kind] !== undefined)
+    ? { is: "task", source: replied, words: "" }
+    : { is: "task-usage" }
 }
 
 /** The words with the addresses of their links, without the parts of `without`. */
@@ -108,26 +123,38 @@ const withoutMentions = (message: TelegramMessage, me: Me): string | null => {
     .replace(/[^\S\n]+(?=[\s,.:;!]|$)/gu, "")
 }
 
-const wordlessKinds = [
+/** Content whose facts say enough for a task. */
+const usableKinds = [
   "voice",
   "audio",
   "video",
   "video_note",
   "photo",
   "document",
-  "sticker",
   "animation",
   "location",
   "contact",
   "poll",
   "venue",
   "checklist",
-  "checklist_tasks_added",
-  "game",
-  "invoice",
-  "dice",
-  "paid_media",
-  "giveaway"
+  "checklist_tasks_added"
+] as const
+const otherKinds = ["sticker", "game", "invoice", "dice", "paid_media", "giveaway"] as const
+/** Notes of Telegram itself in a private chat. They are no words to the bot. */
+const serviceKinds = [
+  "pinned_message",
+  "message_auto_delete_timer_changed",
+  "write_access_allowed",
+  "connected_website",
+  "users_shared",
+  "chat_shared",
+  "chat_background_set",
+  "successful_payment",
+  "refunded_payment",
+  "passport_data",
+  "web_app_data",
+  "gift",
+  "unique_gift"
 ] as const
 
 // Source: core.telegram.org/bots/api#message: the users that Telegram shows for an anonymous admin and for a channel.

@@ -72,6 +72,20 @@ const messageFields = {
   dice: anything,
   paid_media: anything,
   giveaway: anything,
+  // Notes of Telegram itself.
+  pinned_message: anything,
+  message_auto_delete_timer_changed: anything,
+  write_access_allowed: anything,
+  connected_website: anything,
+  users_shared: anything,
+  chat_shared: anything,
+  chat_background_set: anything,
+  successful_payment: anything,
+  refunded_payment: anything,
+  passport_data: anything,
+  web_app_data: anything,
+  gift: anything,
+  unique_gift: anything,
   /** The author of forwarded words. */
   forward_origin: anything
 }

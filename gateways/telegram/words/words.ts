@@ -2,6 +2,7 @@
 import { FluentBundle, FluentResource } from "@fluent/bundle"
 import { Schema } from "effect"
 import { readFileSync } from "node:fs"
+import type { FileKind } from "../../../domain/message/fileLines.ts"
 import type { Category, Priority, Status } from "../../../domain/values.ts"
 import { languages } from "../../../domain/vocabulary.ts"
 
@@ -14,6 +15,7 @@ export const botLanguageOf = (code: string | undefined): BotLanguage =>
 
 export type BotWord =
   | `status-${Status}`
+  | `content-${FileKind}`
   | `category-${Category}`
   | `priority-${Priority}`
   | "classifying"

@@ -4,7 +4,8 @@ import { sendOnce } from "../../../../commands/sendOnce.ts"
 import type { Audience } from "../../../../domain/values.ts"
 import { subjectOf } from "../../../../streams/commit/subjects.ts"
 import { verbatimFrom } from "../../../../domain/text/fit.ts"
-import { liveText } from "../../content/liveContent.ts"
+import { liveText } from "../../content/live/liveContent.ts"
+import { liveFiles } from "../../content/live/liveFiles.ts"
 import type { TelegramMessage } from "../../inbox/update.ts"
 import { bot } from "../../people/authors.ts"
 import { Chats, type SpeakersOfMessage } from "../../people/chats.ts"
@@ -44,11 +45,20 @@ export const receive = Effect.fnUntraced(function* (
             : chats.messageIdOf(message.chat.id, replied.message_id),
         thread: message.is_topic_message === true && thread !== undefined ? String(thread) : null,
         audience,
+        ...filesOf(message),
         ...(message.edit_date === undefined ? {} : { editedAt: instantOf(message.edit_date) })
       }
     }
   )
 })
+
+/** More files than an album has are not one message's. */
+const mostFiles = 10
+
+const filesOf = (message: TelegramMessage) => {
+  const files = liveFiles(message).slice(0, mostFiles)
+  return files.length === 0 ? {} : { files: JSON.stringify(files) }
+}
 
 /** Edits a stored message. An edit of a message that was not stored is ignored. */
 export const revise = Effect.fnUntraced(function* (message: TelegramMessage) {

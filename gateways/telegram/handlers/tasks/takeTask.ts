@@ -5,9 +5,7 @@ import { personActor, type TaskId } from "../../../../domain/ids.ts"
 import { Audience } from "../../../../domain/values.ts"
 import { subjectOf } from "../../../../streams/commit/subjects.ts"
 import { Outbox } from "../../cards/outbox.ts"
-import { firstLineFrom, proseFrom } from "../../../../domain/text/fit.ts"
-import { withoutAddresses } from "../../content/stableText.ts"
-import { descriptionLength, titleLength } from "../../../../domain/text/limits.ts"
+import { liveText } from "../../content/live/liveContent.ts"
 import { TaskView } from "../../cards/task/taskView.ts"
 import type { TelegramMessage, User } from "../../inbox/update.ts"
 import { botLanguageOf } from "../../words/words.ts"
@@ -15,6 +13,8 @@ import type { Intent } from "../../inbox/intent.ts"
 import { Authors } from "../../people/authors.ts"
 import { Members } from "../../people/members.ts"
 import { Chats } from "../../people/chats.ts"
+import { addCaption } from "./album.ts"
+import { titleAndRest, wordsOfFacts } from "./titleAndRest.ts"
 import { receive } from "../messages/receive.ts"
 import { replyKeyOf, replyPlace, Replies } from "../messages/replies.ts"
 
@@ -54,7 +54,9 @@ const createTask = Effect.fnUntraced(function* (
         command: {
           _tag: "CreateTask",
           wordsOf: speakers.author,
-          ...titleAndRest(words),
+          ...titleAndRest(
+            words === "" ? wordsOfFacts(liveText(source), botLanguageOf(requester.language_code)) : words
+          ),
           audience,
           message: sourceId,
           source: "telegram",
@@ -71,6 +73,8 @@ const createTask = Effect.fnUntraced(function* (
     )
   // A redelivery of the message itself gets the same card; its first handling may have ended before it requested one.
   if (!made && source !== message) return yield* replyExisting(message, task)
+  if (source.media_group_id !== undefined)
+    yield* addCaption(personActor(person), task, words, chats.messageIdOf(source.chat.id, source.message_id))
   const { ensure } = yield* Outbox
   yield* ensure(replyKeyOf("card", task, message.chat.id), {
     ...replyPlace({ ...message, message_id: source.message_id }),
@@ -94,10 +98,3 @@ const replyExisting = Effect.fnUntraced(function* (message: TelegramMessage, tas
     ? reply(message, "task-exists-elsewhere")
     : reply(message, "task-exists", { number: String(row.number) })
 })
-
-/** The first line is the title, without addresses of links. The whole of a longer text is the description. */
-export const titleAndRest = (words: string) => {
-  const title = firstLineFrom(withoutAddresses(words), titleLength) ?? ""
-  const whole = proseFrom(words, descriptionLength)
-  return { title, description: whole === title ? "" : whole }
-}

@@ -1,6 +1,6 @@
 /** The content of a message as the Bot API sends it. Source: core.telegram.org/bots/api#message. */
-import { oneLine } from "../../../domain/text/clean.ts"
-import type { FileKind } from "../../../domain/message/fileLines.ts"
+import { oneLine } from "../../../../domain/text/clean.ts"
+import type { FileKind } from "../../../../domain/message/fileLines.ts"
 import {
   checklistLines,
   contactLine,
@@ -10,10 +10,10 @@ import {
   placeLine,
   pollLines,
   stickerLine
-} from "./attachments.ts"
-import { type MessageContent, contentText } from "./content.ts"
-import { fieldIn, isRaw, listIn, numberIn, objectIn, type Raw, textIn } from "./fields.ts"
-import { type Entity, spansOf } from "./spans.ts"
+} from "../attachments.ts"
+import { type MessageContent, contentText } from "../content.ts"
+import { fieldIn, isRaw, listIn, numberIn, objectIn, type Raw, textIn } from "../fields.ts"
+import { type Entity, spansOf } from "../spans.ts"
 
 /** A message with its fields as Telegram sends them. */
 type LiveMessage = Raw & {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest"
-import type { TelegramMessage } from "../inbox/update.ts"
-import { forwardOriginOf } from "./forwarded.ts"
+import type { TelegramMessage } from "../../inbox/update.ts"
+import { forwardOriginOf } from "../forwarded.ts"
 import { liveText } from "./liveContent.ts"
-import { stableText } from "./stableText.ts"
+import { stableText } from "../stableText.ts"
 
 const message = (more: Partial<TelegramMessage>): TelegramMessage => ({
   message_id: 7,

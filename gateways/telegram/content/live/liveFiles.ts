@@ -1,0 +1,60 @@
+/** The files of a message as Telegram names them. The bot downloads a file by its id; no address of it is stored. */
+import type { FileKind } from "../../../../domain/message/fileLines.ts"
+import { isRaw, listIn, numberIn, objectIn, type Raw, textIn } from "../fields.ts"
+
+export interface FileRef {
+  readonly kind: FileKind
+  /** The id that only this bot can use. */
+  readonly id: string
+  /** The same for every bot and message that has this file. */
+  readonly unique: string
+  /** The media type that the sender's client has stated: never trusted. */
+  readonly type?: string
+  /** Bytes. */
+  readonly size?: number
+}
+
+const fields = [
+  ["video", "video"],
+  ["video_note", "round"],
+  ["voice", "voice"],
+  ["audio", "audio"],
+  ["animation", "animation"],
+  ["document", "file"]
+] as const
+
+export const liveFiles = (message: Raw): ReadonlyArray<FileRef> => {
+  // Of the sizes of one photo, the last is the largest.
+  const photo = listIn(message, "photo").findLast(isRaw)
+  return [
+    ...(photo === undefined ? [] : refOf("photo", photo)),
+    ...fields.flatMap(([field, kind]) => {
+      // An animation is a document as well.
+      const file = field === "document" && message["animation"] !== undefined ? undefined : objectIn(message, field)
+      return file === undefined ? [] : refOf(kind, file)
+    })
+  ]
+}
+
+/** Ids of Telegram are shorter; a longer text is not one. Characters. */
+const longestId = 300
+const longestType = 100
+
+const refOf = (kind: FileKind, file: Raw): ReadonlyArray<FileRef> => {
+  const [id, unique, type, size] = [
+    textIn(file, "file_id"),
+    textIn(file, "file_unique_id"),
+    textIn(file, "mime_type"),
+    numberIn(file, "file_size")
+  ]
+  if (id === undefined || unique === undefined || Math.max(id.length, unique.length) > longestId) return []
+  return [
+    {
+      kind,
+      id,
+      unique,
+      ...(type === undefined || type.length > longestType ? {} : { type }),
+      ...(size === undefined ? {} : { size })
+    }
+  ]
+}

@@ -1,0 +1,50 @@
+/** The parts of an album arrive one by one, in any order, and each may have a caption: all of them are one task. */
+import { Effect, Schema } from "effect"
+import { loadFromLog } from "../../../../commands/knowledge/loadFromLog.ts"
+import { sendOnce } from "../../../../commands/sendOnce.ts"
+import { type ActorId, type MessageId, type TaskId } from "../../../../domain/ids.ts"
+import { filesIn } from "../../../../domain/message/fileLines.ts"
+import { Event as MessageEvent, message as messageDecider } from "../../../../domain/message/message.ts"
+import { proseFrom } from "../../../../domain/text/fit.ts"
+import { descriptionLength } from "../../../../domain/text/limits.ts"
+import type { Commit } from "../../../../streams/commit/envelope.ts"
+import { subjectOf } from "../../../../streams/commit/subjects.ts"
+import { EventStore } from "../../../../streams/ports/eventStore.ts"
+import { titleAndRest } from "./titleAndRest.ts"
+
+/**
+ * Adds the caption of a further part to the task. The first caption is the title, when the part that made the task had none; the
+ * others are added to the description. A repetition changes nothing. `key`: of the part.
+ */
+export const addCaption = Effect.fnUntraced(function* (actor: ActorId, task: TaskId, words: string, key: string) {
+  const { now, commits } = yield* loadFromLog(actor, "task", task)
+  if (now === null || words === "" || now.title === titleAndRest(words).title || now.description.includes(words)) return
+  const isUntitled = now.titleRevision === 1 && !(yield* hasWords(sourceOf(commits)))
+  const { title, description } = titleAndRest(words)
+  const whole = proseFrom([now.description === "" ? now.title : now.description, words].join("\n"), descriptionLength)
+  const subject = subjectOf("task", task)
+  const send = (name: string, command: Parameters<typeof sendOnce>[1]["command"]) =>
+    sendOnce({ actor, key: `${key}:${name}` }, { subject, command }).pipe(
+      Effect.catchTag(["TaskRefused", "Forbidden"], () => Effect.void)
+    )
+  if (!isUntitled) return yield* send("caption", { _tag: "DescribeTask", wordsOf: actor, description: whole })
+  yield* send("title", { _tag: "RetitleTask", wordsOf: actor, title })
+  if (description !== "") yield* send("caption", { _tag: "DescribeTask", wordsOf: actor, description })
+})
+
+const sourceOf = (commits: ReadonlyArray<Commit>): MessageId | null =>
+  commits
+    .flatMap(({ events }) => events)
+    .flatMap((event) => (event._tag === "TaskCreated" ? [event.message] : []))
+    .at(0) ?? null
+
+/** False for a stored message that has only files. */
+const hasWords = Effect.fnUntraced(function* (source: MessageId | null) {
+  if (source === null) return true
+  const commits = yield* (yield* EventStore).load(subjectOf("message", source))
+  const state = commits
+    .flatMap(({ events }) => events)
+    .filter(Schema.is(MessageEvent))
+    .reduce(messageDecider.evolve, messageDecider.initial)
+  return state.is !== "present" || filesIn(state.text).words.trim() !== ""
+})
