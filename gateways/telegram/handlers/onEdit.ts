@@ -1,13 +1,14 @@
 /** An edited message: its task or its comment follows, and an edit into `/task` makes a task. */
 import { Effect, Schema } from "effect"
 import { loadFromLog } from "../../../commands/knowledge/loadFromLog.ts"
+import { changeOwnComment } from "../../../commands/tasks/ownComment.ts"
+import { valueOf } from "../../../domain/growingMap.ts"
 import { sendOnce } from "../../../commands/sendOnce.ts"
-import { CommentId, personActor, type TaskId } from "../../../domain/ids.ts"
+import { personActor, type TaskId } from "../../../domain/ids.ts"
 import { Event as MessageEvent, message as messageDecider } from "../../../domain/message/message.ts"
 import { atLeast } from "../../../domain/roles.ts"
 import { proseFrom } from "../../../domain/text/fit.ts"
 import { commentLength } from "../../../domain/text/limits.ts"
-import { idFrom } from "../../../streams/commit/identity.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
 import { EventStore } from "../../../streams/ports/eventStore.ts"
 import type { Me } from "../api/bot.ts"
@@ -92,23 +93,20 @@ const wordsIn = (stored: string, message: TelegramMessage, { username }: Me): st
     .trimEnd()
 }
 
-/** A comment cannot be changed, so the edited words are a further one, with a sign. */
+/** A message that made no comment, because the author had no right or the bot did not run, makes one now. */
 const comment = Effect.fnUntraced(function* (message: TelegramMessage, speaker: User, task: TaskId, words: string) {
   const chats = yield* Chats
   const actor = personActor((yield* Authors).personOf(speaker))
   const key = chats.messageIdOf(message.chat.id, message.message_id)
-  const commits = yield* (yield* EventStore).load(subjectOf("task", task))
-  const comments = commits
-    .flatMap(({ events }) => events)
-    .flatMap((event) => (event._tag === "TaskCommented" ? [event] : []))
-  const first = comments.find(({ comment: id }) => id === commentIdOf(actor, key))
-  if (first === undefined) return yield* commentTask(message, speaker, task, words)
-  const text = proseFrom(`✎ ${words}`, commentLength)
-  if (first.text === proseFrom(words, commentLength) || comments.some((each) => each.text === text)) return
-  const edited = `${key}:${message.edit_date ?? 0}`
-  const id = CommentId.make(idFrom("comment", actor, "CommentTask", edited))
-  yield* sendOnce(
-    { actor, key: edited },
-    { subject: subjectOf("task", task), command: { _tag: "CommentTask", wordsOf: actor, comment: id, text } }
-  ).pipe(Effect.catchTag(["TaskRefused", "Forbidden"], () => Effect.void))
+  const id = commentIdOf(actor, key)
+  const { now } = yield* loadFromLog(actor, "task", task)
+  if (now === null || valueOf(now.comments, id) === undefined) return yield* commentTask(message, speaker, task, words)
+  const text = proseFrom(words, commentLength)
+  if (text === "") return
+  yield* changeOwnComment({ actor, key: `${key}:${message.edit_date ?? 0}` }, task, {
+    _tag: "EditComment",
+    wordsOf: actor,
+    comment: id,
+    text
+  }).pipe(Effect.catchTag(["TaskRefused", "Forbidden", "KeyReused"], () => Effect.void))
 })
