@@ -101,3 +101,17 @@ test("a person who loses the right to a thing no longer sees its notice, and see
   expect(await noticesOf(cy, await store(chat, { _tag: "MemberLost", person }))).toEqual([])
   expect(await noticesOf(cy, await store(chat, { _tag: "MemberSeen", person }))).toMatchObject([{ kind: "assigned" }])
 })
+
+test("a comment tells the people whom it names with an @, and its author does not name others", async () => {
+  const made = await scene.as(ada)("POST", "/tasks", { title: "Count the jackets" }, "jackets")
+  const people = (await scene.as(ada)("GET", `/people?after=${made.body.seq}`)).body["items"]
+  const nameOf = (actor: ActorId) =>
+    String((people as ReadonlyArray<Record<string, unknown>>).find(({ id }) => id === actor)?.["name"])
+  const path = `/tasks/${made.body.id}/comment`
+  const said = await scene.as(ada)("POST", path, { text: `@${nameOf(bo)}, and info@${nameOf(cy)}?` }, "said")
+  expect(said.status).toBe(200)
+  expect(await scene.as(ada)("POST", path, { text: `@${nameOf(bo)}, and info@${nameOf(cy)}?` }, "said")).toEqual(said)
+  const mentioned = (await noticesOf(bo, said.body.seq)).filter(({ kind }) => kind === "mentioned")
+  expect(mentioned).toMatchObject([{ by: ada, title: "Count the jackets" }])
+  expect((await noticesOf(cy, said.body.seq)).filter(({ kind }) => kind === "mentioned")).toEqual([])
+})

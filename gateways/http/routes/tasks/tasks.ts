@@ -20,6 +20,7 @@ import { byOf, placeByNumber } from "../../api/place.ts"
 import { type Access, asOfPosition, found, pageRows, readPage, read } from "../../api/readOperations.ts"
 import { asOfQuery, asOfText, pageQuery, searchText, seenText } from "../../api/requestFields.ts"
 import { sendCommand } from "../../api/requestCommand.ts"
+import { mentionedIn } from "./mentioned.ts"
 import { chosenAudience, sourceOf } from "./provenance.ts"
 
 const place = placeByNumber("task", "/tasks", Command, {
@@ -128,13 +129,21 @@ export const taskOperations = resource("tasks", place, {
   complete: "CompleteTask",
   reopen: "ReopenTask",
   cancel: "CancelTask",
-  comment: decided("CommentTask", { text: Comment }, (request, id, { text }) => {
-    const comment = CommentId.make(idFrom("comment", request.actor, "CommentTask", `${id} ${request.key}`))
-    return sendCommand(request, {
-      subject: subjectOf("task", id),
-      command: { _tag: "CommentTask", wordsOf: request.actor, comment, text }
-    })
-  }),
+  comment: decided(
+    "CommentTask",
+    { text: Comment },
+    Effect.fnUntraced(function* (request, id, { text }) {
+      const comment = CommentId.make(idFrom("comment", request.actor, "CommentTask", `${id} ${request.key}`))
+      const command = { _tag: "CommentTask", wordsOf: request.actor, comment, text } as const
+      return yield* sendCommand(request, {
+        subject: subjectOf("task", id),
+        command: { ...command, ...(yield* mentionedIn(text)) },
+        // The names are of this moment: a repeat of the request may find others.
+        asked: command
+      })
+    }),
+    "Adds a comment. A person who is named with `@` gets a notification."
+  ),
   editComment: decided(
     "EditComment",
     { comment: CommentId, text: Comment, ...seenRevision },

@@ -1,0 +1,71 @@
+/** The people whom a text names with `@`: by name, by handle, or by first name where only one person has it. */
+
+interface Named<Actor extends string> {
+  readonly id: Actor
+  readonly name: string
+  readonly handle: string | null
+}
+
+/** The most signs that one text is searched for, so that a hostile text costs no more. */
+const mostSigns = 200
+
+/** @returns each person once, in the order of the text */
+export const mentionsIn = <Actor extends string>(
+  text: string,
+  people: ReadonlyArray<Named<Actor>>
+): ReadonlyArray<Actor> => {
+  const known = people.flatMap((person) => namesOf(person).map((name) => ({ name, id: person.id })))
+  const found = new Set<Actor>()
+  let signs = 0
+  for (let at = text.indexOf("@"); at >= 0 && signs < mostSigns; at = text.indexOf("@", at + 1)) {
+    signs++
+    // An address such as ann@example.org names nobody.
+    if (at > 0 && isWord(text[at - 1] ?? "")) continue
+    const rest = folded(text.slice(at + 1, at + 1 + longestName))
+    const id = exactIn(rest, known) ?? formIn(rest, people)
+    if (id !== null) found.add(id)
+  }
+  return [...found]
+}
+
+/** UTF-16 units of a name with its surname. */
+const longestName = 220
+const folded = (text: string) => text.normalize("NFKC").toLowerCase()
+const isWord = (character: string) => /[\p{L}\p{N}_]/u.test(character)
+const firstOf = (name: string) => folded(name).split(/\s+/u)[0] ?? ""
+
+const namesOf = ({ name, handle }: Pick<Named<string>, "name" | "handle">) =>
+  [folded(name), ...(handle === null ? [] : [folded(handle)])].filter((each) => each !== "")
+
+/** The longest name that the rest begins with and that ends there; null when two people have it, or none. */
+const exactIn = <Actor extends string>(
+  rest: string,
+  known: ReadonlyArray<{ readonly name: string; readonly id: Actor }>
+): Actor | null => {
+  const fitting = known.filter(({ name }) => rest.startsWith(name) && !isWord(rest[name.length] ?? ""))
+  const longest = Math.max(0, ...fitting.map(({ name }) => name.length))
+  return onlyOne(fitting.filter(({ name }) => name.length === longest).map(({ id }) => id))
+}
+
+/** A first name, also in a form of its declension: `@Марто` for Марта. */
+const formIn = <Actor extends string>(rest: string, people: ReadonlyArray<Named<Actor>>): Actor | null => {
+  const word = /^[\p{L}\p{M}'’-]+/u.exec(rest)?.[0] ?? ""
+  if (word === "") return null
+  const exact = people.filter(({ name }) => firstOf(name) === word)
+  const alike = exact.length > 0 ? exact : people.filter(({ name }) => isForm(word, firstOf(name)))
+  return onlyOne(alike.map(({ id }) => id))
+}
+
+/** Letters that a form may have beside the stem, and letters that a stem has at least. */
+const mostEnding = 3
+const leastStem = 3
+const isForm = (word: string, name: string) => {
+  if (!/^\p{Script=Cyrillic}+$/u.test(name)) return false
+  const stem = name.replace(/[аяоеєиіїйь]$/u, "")
+  return stem.length >= leastStem && word.startsWith(stem) && word.length - stem.length <= mostEnding
+}
+
+const onlyOne = <Actor extends string>(ids: ReadonlyArray<Actor>): Actor | null => {
+  const [first, ...others] = new Set(ids)
+  return first !== undefined && others.length === 0 ? first : null
+}

@@ -1,0 +1,15 @@
+/** The people whom a comment mentions, as they are named when it is written. */
+import { Effect } from "effect"
+import { mostMentions } from "../../../../domain/task/fields.ts"
+import { mentionsIn } from "../../../../domain/text/mentions/mentions.ts"
+import { isOnTeam } from "../../../../projections/models/people.ts"
+import { Reads } from "../../../../projections/reads/reads.ts"
+
+/** Empty without a mention. A comment is stored also when the names cannot be read now: then it mentions no one. */
+export const mentionedIn = Effect.fnUntraced(function* (text: string) {
+  if (!text.includes("@")) return {}
+  const { people } = yield* Reads
+  const team = yield* Effect.orElseSucceed(people, () => [])
+  const mentions = mentionsIn(text, team.filter(isOnTeam)).slice(0, mostMentions)
+  return mentions.length === 0 ? {} : { mentions }
+})
