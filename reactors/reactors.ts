@@ -7,6 +7,7 @@ import { embed } from "./embed.ts"
 import { ModelSemaphore } from "./work/modelSemaphore.ts"
 import { extract } from "./extract/extract.ts"
 import { reembed } from "./reembed.ts"
+import { remind } from "./remind/remind.ts"
 
 const list = Effect.map(embed, (embedder) => [classify, embedder, extract, analyse] as const)
 
@@ -26,5 +27,6 @@ export const reactorsLayer = Layer.effectDiscard(
     const { run } = yield* Consumers
     yield* Effect.forEach(yield* reactors, (each) => Effect.forkScoped(run(each)), { discard: true })
     yield* Effect.forkScoped(reembed())
+    yield* Effect.forkScoped(remind())
   })
 ).pipe(Layer.provide(ModelSemaphore.layer))

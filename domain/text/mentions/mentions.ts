@@ -19,7 +19,7 @@ export const mentionsIn = <Actor extends string>(
   let signs = 0
   for (let at = text.indexOf("@"); at >= 0 && signs < mostSigns; at = text.indexOf("@", at + 1)) {
     signs++
-    // An address such as ann@example.org names nobody.
+    // An address such as ann@example.org is no mention.
     if (at > 0 && isWord(text[at - 1] ?? "")) continue
     const rest = folded(text.slice(at + 1, at + 1 + longestName))
     const id = exactIn(rest, known) ?? formIn(rest, people)

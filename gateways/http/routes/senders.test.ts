@@ -6,9 +6,7 @@ import { type CommandName, commandRules } from "../../../commands/catalogue.ts"
 import { groups } from "./api.ts"
 
 /** Commands that the domain has and nothing sends yet, each with the reason. */
-const withoutSender: { readonly [C in CommandName]?: string } = {
-  RemindTask: "the reactor of due dates follows"
-}
+const withoutSender: { readonly [C in CommandName]?: string } = {}
 
 /** The catalogue names every command and sends none; neither tests nor their kits count. */
 const isProduction = (file: string) =>

@@ -1,6 +1,6 @@
 /** Reads of notices and their settings: for the inbox of one person, and for a sender that follows everyone's. */
 import { Context, Effect, Layer } from "effect"
-import { ActorId, type PersonId, TaskId } from "../../../domain/ids.ts"
+import { type PersonId, TaskId } from "../../../domain/ids.ts"
 import { defaultSettings } from "../../../domain/notices/reaches.ts"
 import type { NoticeSettings } from "../../../domain/notices/settings.ts"
 import type { Due } from "../../../domain/values.ts"
@@ -16,6 +16,12 @@ import { currentNotices } from "../views/windowSql.ts"
 /** A notice and its id, with the audience of the thing. A sender must check that the person may see it now. */
 export type MadeNotice = Notice & { readonly id: string }
 
+export interface DueTask {
+  readonly id: TaskId
+  readonly due: Due
+  readonly createdAt: string
+}
+
 export class Notices extends Context.Service<
   Notices,
   {
@@ -25,11 +31,12 @@ export class Notices extends Context.Service<
     readonly settingsOf: (person: PersonId) => Asked<NoticeSettings>
     /** The notices of all people that were made or renewed after a position, in the order of the log. */
     readonly madeAfter: (position: number, limit: number) => Asked<ReadonlyArray<MadeNotice>>
-    /** The unfinished tasks that have a due date, after an id, in the order of ids. */
+    /** The unfinished tasks with a due date in a range, after an id, in the order of ids. The ends are ISO 8601 texts. */
     readonly dueTasks: (
+      between: { readonly from: string; readonly to: string },
       after: string,
       limit: number
-    ) => Asked<ReadonlyArray<{ readonly id: TaskId; readonly due: Due; readonly assignee: ActorId | null }>>
+    ) => Asked<ReadonlyArray<DueTask>>
   }
 >()("tracker/projections/Notices") {
   static readonly layer = Layer.effect(
@@ -65,18 +72,19 @@ export class Notices extends Context.Service<
             ),
             (rows) => rows.map(madeOf)
           ),
-        dueTasks: (after, limit) =>
+        dueTasks: ({ from, to }, after, limit) =>
           Effect.map(
             query(
               (sql) => sql`
-              select id, due, assignee from ${sql(live)}.tasks
-              where status in ('open', 'in-progress') and due is not null and id > ${after} order by id limit ${limit}`
+              select id, due, "createdAt" from ${sql(live)}.tasks
+              where status in ('open', 'in-progress') and due between ${from} and ${to} and id > ${after}
+              order by id limit ${limit}`
             ),
             (rows) =>
-              rows.map(({ id, due, assignee }) => ({
-                id: TaskId.make(String(id)),
-                due: String(due),
-                assignee: assignee === null ? null : ActorId.make(String(assignee))
+              rows.map((row) => ({
+                id: TaskId.make(String(row["id"])),
+                due: String(row["due"]),
+                createdAt: String(row["createdAt"])
               }))
           )
       })

@@ -1,0 +1,44 @@
+/** When a due date is told: that it comes near, and that it has passed. Pure. */
+import { DateTime, Option } from "effect"
+import type { Due } from "../../domain/values.ts"
+
+/** The hour of the day at which a day is told: in the morning of the day itself, and in the next morning. */
+const morningHour = 9
+/** A moment is told this long before it. Milliseconds. */
+const beforeMoment = 2 * 60 * 60 * 1000
+
+export interface Moments {
+  /** Milliseconds of Unix time. */
+  readonly soon: number
+  readonly overdue: number
+}
+
+const isDay = (due: Due) => due.length === "2026-11-27".length
+
+/** @param zone the IANA zone in which a day begins; UTC when it is unknown */
+export const momentsOf = (due: Due, zone: string): Moments => {
+  if (!isDay(due)) return { soon: Date.parse(due) - beforeMoment, overdue: Date.parse(due) }
+  const [year = 0, month = 1, day = 1] = due.split("-").map(Number)
+  const timeZone = Option.getOrElse(DateTime.zoneMakeNamed(zone), () => DateTime.zoneMakeOffset(0))
+  const morning = DateTime.makeZonedUnsafe(
+    { year, month, day, hour: morningHour },
+    { timeZone, adjustForTimeZone: true }
+  )
+  return {
+    soon: DateTime.toEpochMillis(morning),
+    overdue: DateTime.toEpochMillis(DateTime.add(morning, { days: 1 }))
+  }
+}
+
+interface Dated {
+  readonly due: Due
+  /** When the task was made: a person who names a date that is near already needs no reminder of it. */
+  readonly createdAt: string
+}
+
+/** The reminder that a task needs at a moment; null when it needs none. */
+export const stageAt = ({ due, createdAt }: Dated, zone: string, now: number): "soon" | "overdue" | null => {
+  const { soon, overdue } = momentsOf(due, zone)
+  if (now >= overdue) return "overdue"
+  return now >= soon && Date.parse(createdAt) < soon ? "soon" : null
+}

@@ -1,0 +1,79 @@
+/**
+ * Reminds of due dates. At intervals it reads the unfinished tasks whose date is near or has passed, and tells each task. The
+ * task records a reminder once for each stage of a date, so a restart, a second process and a late round remind of nothing
+ * twice. A task with another date, or a finished one, records nothing.
+ */
+import { Clock, type Duration, Effect, Schedule } from "effect"
+import { sendOnce } from "../../commands/sendOnce.ts"
+import { reactorActor } from "../../domain/ids.ts"
+import { type DueTask, Notices } from "../../projections/reads/notices/notices.ts"
+import { subjectOf } from "../../streams/commit/subjects.ts"
+import { HomeZone } from "../zone/homeZone.ts"
+import { stageAt } from "./moments.ts"
+
+const robot = reactorActor("remind")
+const day = 86_400_000
+/** Dates that passed longer ago are not told: the product was off, or it has reminded of them. Milliseconds. */
+const longestAgo = 7 * day
+/** A day ends at most this long after its end in UTC, in any zone. Milliseconds. */
+const nearest = 2 * day
+const pageTasks = 500
+
+/**
+ * One round.
+ *
+ * @param told the reminders that this process has sent
+ * @param now milliseconds of Unix time
+ */
+export const remindAt = Effect.fnUntraced(function* (told: Set<string>, now: number) {
+  const { dueTasks } = yield* Notices
+  const zone = yield* HomeZone
+  const between = { from: isoOf(now - longestAgo - day), to: isoOf(now + nearest) }
+  const found = new Set<string>()
+  let after = ""
+  while (true) {
+    const page = yield* dueTasks(between, after, pageTasks)
+    for (const task of page) {
+      const key = yield* remindOf(task, zone, now, told)
+      if (key !== null) found.add(key)
+    }
+    const last = page.at(-1)
+    if (last === undefined || page.length < pageTasks) break
+    after = last.id
+  }
+  // A reminder whose task is over, or has another date, needs no memory.
+  for (const key of told) if (!found.has(key)) told.delete(key)
+})
+
+/** Tells the task, unless this process has. Returns the key of the reminder; null when the task needs none. */
+const remindOf = Effect.fnUntraced(function* (task: DueTask, zone: string, now: number, told: Set<string>) {
+  const stage = stageAt(task, zone, now)
+  if (stage === null) return null
+  const { id, due } = task
+  const key = `remind:${id}:${due}:${stage}`
+  if (told.has(key)) return key
+  yield* sendOnce(
+    { actor: robot, key },
+    { subject: subjectOf("task", id), command: { _tag: "RemindTask", due, stage } }
+  ).pipe(
+    Effect.andThen(Effect.sync(() => told.add(key))),
+    // The next round tries again. A parked or removed task must not stop the others.
+    Effect.catch((error) => Effect.logWarning("a task was not reminded of its date; retried", id, error.message))
+  )
+  return key
+})
+
+const isoOf = (millis: number) => new Date(millis).toISOString()
+
+/** Runs at intervals until it is interrupted. */
+export const remind = (interval: Duration.Input = "30 seconds") => {
+  const told = new Set<string>()
+  return Effect.sleep(interval).pipe(
+    Effect.andThen(Clock.currentTimeMillis),
+    Effect.flatMap((now) => remindAt(told, now)),
+    Effect.catch((error) =>
+      Effect.logWarning("due dates could not be read; retried at the next interval", error.message)
+    ),
+    Effect.repeat(Schedule.forever)
+  )
+}
