@@ -1,4 +1,5 @@
 /** Every task as it is now. Read by the list, the board, the task's page and the bot's cards. */
+import { textIndexes } from "./folding/textIndexes.ts"
 import { Schema } from "effect"
 import { ActorId, AtomId, MessageId, ProposalId, TaskId, TopicId } from "../../domain/ids.ts"
 import { TaskRelation } from "../../domain/task/fields.ts"
@@ -68,8 +69,7 @@ export const tasks: Projection<Task, TaskOut> = {
     `(assignee) where status in ('open', 'in-progress')`,
     `(audience, "updatedAt", id) where status in ('done', 'cancelled')`,
     "(seq)",
-    "using gin (to_tsvector('simple', title || ' ' || description))",
-    "using gin (lower(left(title || ' ' || description, 500)) gin_trgm_ops)",
+    ...textIndexes("title || ' ' || description"),
     "using gin (atoms)",
     "using gin (topics)",
     "using gin (links)"

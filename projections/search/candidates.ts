@@ -1,6 +1,8 @@
 /** The SQL of search: candidates by words, by similar words and by meaning, each with its rank. */
 import { documents } from "./documents/documents.ts"
-import { queryWordsOf } from "./snippet.ts"
+import { foldedSql } from "../models/folding/folding.ts"
+import { mostComparedText } from "../models/folding/textIndexes.ts"
+import { queryWordsOf } from "./question.ts"
 
 /** The most candidates of each of the three ways. */
 export const mostCandidates = 50
@@ -31,8 +33,7 @@ const mostAlike = 4
  * together. Characters.
  */
 const mostRankedText = 2_000
-const mostComparedText = 500
-export const beginning = `lower(left(text, ${mostComparedText}))`
+export const beginning = foldedSql(`left(text, ${mostComparedText})`)
 /** Cosine similarity: candidates farther below the best one are dropped. */
 const farthestBehindBest = 0.15
 
@@ -61,7 +62,7 @@ export const settingsFor = (words: ReadonlyArray<string>): ReadonlyArray<string>
   `pg_trgm.word_similarity_threshold = ${leastTrigrams(words)}`
 ]
 
-const question = "websearch_to_tsquery('simple', $1)"
+const question = "(websearch_to_tsquery('simple', $1) || websearch_to_tsquery('simple', $5))"
 /**
  * The question with `and` in place of "followed by": the index finds the words of a phrase, and a text must be parsed to find
  * the phrase. With a negation the question itself, because `-"a b"` excludes fewer texts than `-a -b`.
@@ -69,20 +70,26 @@ const question = "websearch_to_tsquery('simple', $1)"
 const withoutPhrases = `case when ${question}::text like '%!%' then ${question}
   else regexp_replace(${question}::text, '<[-0-9]+>', '&', 'g')::tsquery end`
 
-const holds = (query: string) => `to_tsvector('simple', text) @@ ${query}`
+/** The words of a text. The indexes of the tables have the same expression. */
+export const textWords = `to_tsvector('simple', ${foldedSql("text")})`
+const holds = (query: string) => `${textWords} @@ ${query}`
 
 /** An expression, so that no index of audiences serves it: the words of all texts that a person may see would be computed. */
 const audienceAsked = "(audience || '')"
 
+/** The filter of the person: kinds, author and first day; null takes all. As above, no index serves it. */
+const wanted = `kind = any($6::text[]) and ($7::text is null or (author || '') = $7) and ($8::text is null or (at || '') >= $8)`
+
 /**
- * Reciprocal rank fusion. $1 the question, $2 its words, $3 audiences, $4 the texts of similar meaning, as JSON.
+ * Reciprocal rank fusion. $1 the question with its words taken apart at apostrophes and hyphens, $5 with these words joined,
+ * $2 its words, $3 audiences, $4 the texts of similar meaning, as JSON, $6 to $8 the filter.
  * Source: Cormack, Clarke, Büttcher 2009: k = 60.
  */
 export const proposed = `
-with docs as not materialized (select * from (${documents}) every where ${audienceAsked} = any($3::text[])),
+with docs as not materialized (select * from (${documents}) every where ${audienceAsked} = any($3::text[]) and ${wanted}),
 word as (
   select kind, id, row_number() over (order by rank desc, at desc) as place from (
-    select kind, id, at, ts_rank_cd(to_tsvector('simple', left(text, ${mostRankedText})), ${question}) as rank from (
+    select kind, id, at, ts_rank_cd(to_tsvector('simple', ${foldedSql(`left(text, ${mostRankedText})`)}), ${question}) as rank from (
       select * from docs where ${holds(withoutPhrases)} order by at desc
       limit case when ${withoutPhrases} = ${question} then ${mostRanked} else ${mostParsed} end) newest
     where case when ${withoutPhrases} = ${question} then true else ${holds(question)} end
@@ -122,5 +129,8 @@ select kind, id, word.place as word, alike.place as alike, near.place as near,
   coalesce(1.0 / (60 + word.place), 0) + coalesce(1.0 / (60 + alike.place), 0) + coalesce(1.0 / (60 + near.place), 0) as score
 from word full join alike using (kind, id) full join near using (kind, id)`
 
-/** The texts of candidates: $1 their ids, $2 audiences. */
-export const standing = `select * from (${documents}) every where id = any($1::text[]) and audience = any($2::text[])`
+const wantedText = wanted.replace("$6", "$3").replaceAll("$7", "$4").replaceAll("$8", "$5")
+/** The texts of candidates: $1 their ids, $2 audiences, $3 to $5 the filter. */
+export const standing = `select * from (${documents}) every where id = any($1::text[]) and audience = any($2::text[]) and ${wantedText}`
+/** The item of a number: $1 its kind, $2 the number, $3 audiences. */
+export const numbered = `select * from (${documents}) every where kind = $1 and number = $2::int and audience = any($3::text[])`

@@ -16,14 +16,15 @@ import { VectorLog } from "../../streams/ports/vectors.ts"
 import { Database } from "../database/database.ts"
 import { projectionsLayer } from "../projections.ts"
 import { Projections } from "../runner/served/projections.ts"
-import { beginning } from "./candidates.ts"
+import { beginning, textWords } from "./candidates.ts"
 import { documents } from "./documents/documents.ts"
 import { Embeddings } from "./vectors/embeddings.ts"
 import { Nearest } from "./vectors/nearest.ts"
-import { Search } from "./search.ts"
+import { typedForms } from "./kit/typedForms.ts"
+import { Search, type SearchFilter } from "./search.ts"
 import { TextVector } from "./vectors/textVector.ts"
 import { nearestIndex } from "./vectors/vectorTables.ts"
-import { plainMessage } from "../../domain/kit/samples.ts"
+import { plainMessage, plainTask } from "../../domain/kit/samples.ts"
 import { ada } from "../../domain/kit/people.ts"
 
 const mine = "person:ada00000" as Audience
@@ -66,7 +67,7 @@ describe.each(kinds)("search on %s", (kind, database) => {
     run(
       Effect.gen(function* () {
         const log = yield* EventStore
-        const subject = subjectOf("message", message)
+        const subject = subjectOf(message.startsWith("task") ? "task" : "message", message)
         const [seq = 0] = yield* log.append(pending(subject, yield* log.lastSeq(subject), ...events))
         yield* (yield* Projections).position.waitFor(seq)
       })
@@ -90,8 +91,8 @@ describe.each(kinds)("search on %s", (kind, database) => {
         yield* (yield* Embeddings).reached(seq)
       })
     )
-  const find = (q: string, audiences: ReadonlyArray<string> = [team], limit = 20) =>
-    run(Effect.flatMap(Search, (search) => search.find(audiences, q, limit)))
+  const find = (q: string, audiences: ReadonlyArray<string> = [team], limit = 20, filter: SearchFilter = {}) =>
+    run(Effect.flatMap(Search, (search) => search.find(audiences, q, limit, filter)))
   const ids = async (q: string, audiences?: ReadonlyArray<string>) =>
     (await find(q, audiences)).hits.map(({ id }) => id)
 
@@ -205,12 +206,53 @@ describe.each(kinds)("search on %s", (kind, database) => {
     expect(await ids(`${eight} or haildb`)).toEqual([])
     expect(await ids("nosuch or haildb")).toEqual(["haildb"])
   })
+  describe("a word is found however its letters and signs are typed", () => {
+    beforeAll(async () => {
+      for (const [id, { text }] of Object.entries(typedForms)) await say(id, text)
+    }, 60_000)
+    test.each(Object.entries(typedForms))("%s", async (id, { asked }) => {
+      for (const q of asked) {
+        const hit = (await find(q)).hits.find((each) => each.id === id)
+        expect([q, hit?.by]).toEqual([q, ["words"]])
+        expect(
+          hit?.snippet.some((part) => part.hit),
+          q
+        ).toBe(true)
+      }
+    })
+    test("and only the hyphen of the keyboard leaves texts out", async () => {
+      const waysOf = async (q: string) => (await find(q)).hits.find(({ id }) => id === "ghe")?.by
+      expect(await waysOf("пофарбовано -ганок")).not.toContain("words")
+      expect(await waysOf("пофарбовано —ганок")).toContain("words")
+    })
+  })
+  test("a question is narrowed by kind, author and time, and the answer counts its candidates", async () => {
+    const all = await find("regatta")
+    expect(all.counts).toMatchObject({ message: all.hits.length, task: 0 })
+    expect((await find("regatta", [team], 20, { kinds: ["task"] })).hits).toEqual([])
+    expect((await find("regatta", [team], 20, { kinds: ["message"], author: ada })).hits.length).toBe(all.hits.length)
+    expect((await find("regatta", [team], 20, { author: "person:bo000000" })).hits).toEqual([])
+    expect((await find("sailing boats", [team], 20, { since: "2999-01-01" })).hits).toEqual([])
+    expect((await find("regatta", [team], 1)).counts.message).toBe(all.counts.message)
+  })
+  test("the number of an item finds it, and not for a person who may not see it", async () => {
+    await store("task0001", {
+      _tag: "TaskCreated",
+      ...plainTask(ada, "Moor the ferry"),
+      source: "api",
+      audience: mine
+    })
+    for (const q of ["T-1", "t1", "Т‑1"])
+      expect((await find(q, [team, mine])).hits[0]).toMatchObject({ kind: "task", id: "task0001", by: ["number"] })
+    expect((await find("T-1")).hits).toEqual([])
+    expect((await find("A-1", [team, mine])).hits).toEqual([])
+  })
   test("the tables' indexes serve its conditions", async () => {
     const plan = await run(
       Effect.flatMap(Database, (tables) =>
         tables.transaction((sql) => [
           sql`set local enable_seqscan = off`,
-          sql.unsafe(`explain select * from (${documents}) d where to_tsvector('simple', text) @@ 'x'::tsquery`),
+          sql.unsafe(`explain select * from (${documents}) d where ${textWords} @@ 'x'::tsquery`),
           sql.unsafe(`explain select * from (${documents}) d where 'xyz' <% ${beginning}`)
         ])
       )

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { snippet, queryWordsOf } from "./snippet.ts"
+import { snippet } from "./snippet.ts"
 
 /** The parts as one text, hits in brackets. */
 const told = (text: string, query: string) =>
@@ -15,6 +15,15 @@ describe("a snippet", () => {
     expect(told("Add haildb to the list", "hialdb")).toBe("Add [haildb] to the list")
     expect(told("Renew the certificates", "certificate")).toBe("Renew the [certificates]")
     expect(told("Сертифікат закінчується", "сертификат")).toBe("[Сертифікат] закінчується")
+  })
+  test("marks a word however its letters and signs are typed", () => {
+    expect(told("Повертаємо за п’ять днів", "п'ять")).toBe("Повертаємо за [п’ять] днів")
+    expect(told("Повертаємо за п'ять днів", "пять")).toBe("Повертаємо за [п'ять] днів")
+    expect(told("Купили ёлку", "елку")).toBe("Купили [ёлку]")
+    expect(told("Send an e‑mail or an Email", "e-mail")).toBe("Send an [e‑mail] or an [Email]")
+    expect(told("The Zoe\u0308 sails", "zoë")).toBe("The [Zoe\u0308] sails")
+    expect(told("Ann’s boat", "ann")).toBe("[Ann]’s boat")
+    expect(told("Order Ｔ－１２", "t-12")).toBe("Order [Ｔ－１２]")
   })
   test("marks no similar spelling if the word itself occurs", () => {
     expect(told("page pages paged", "page")).toBe("[page] pages paged")
@@ -43,8 +52,4 @@ describe("a snippet", () => {
           .join("")
       ).toBe(text)
   })
-})
-
-test("the words of a question are without its operators, each once", () => {
-  expect(queryWordsOf(`"login page" -old or LOGIN`)).toEqual(["login", "page"])
 })

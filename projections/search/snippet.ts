@@ -1,4 +1,6 @@
 /** The part of a text around the first hit, cut into matching and other parts. */
+import { folded, joinedOf, wordPattern } from "../models/folding/folding.ts"
+import { askedFormsOf, queryWordsOf } from "./question.ts"
 
 export interface SnippetPart {
   readonly text: string
@@ -10,38 +12,17 @@ const windowLength = 220
 const leadLength = 60
 /** A word is marked as a hit from this share of common trigrams with a word of the query. */
 const alike = 0.4
-/** The most words of a query that are searched. The cost of a search grows with text times words. */
-const mostAsked = 8
 /** Only this much of a longer word is compared. UTF-16 units. */
 const mostOfWord = 40
-
-const wordPattern = /[\p{L}\p{N}]+/gu
-const askedPattern = /(-?)([\p{L}\p{N}]+)/gu
-
-/** The first 8 words of the query, without the operators of a web search. */
-export const queryWordsOf = (query: string): ReadonlyArray<string> => {
-  const words = new Set<string>()
-  for (const [, without, word = ""] of query.toLowerCase().matchAll(askedPattern)) {
-    if (words.size === mostAsked) break
-    if (without !== "-" && word !== "or") words.add(word)
-  }
-  return [...words]
-}
-
-/** The beginning of the query that holds at most 8 words, with its operators. */
-export const boundedQuery = (query: string): string => {
-  const next = [...query.matchAll(askedPattern)][mostAsked]
-  return next === undefined ? query : query.slice(0, next.index)
-}
 
 /**
  * Without a hit by letters, shows the beginning of the text. The work is linear in the length of the text: each word is
  * compared through its own trigrams only.
  */
 export const snippet = (text: string, query: string): ReadonlyArray<SnippetPart> => {
-  const asked = queryWordsOf(query)
-  const exact = hitsIn(text, (word) => asked.includes(word))
-  const hits = exact.length > 0 ? exact : hitsIn(text, similarTo(asked))
+  const asked = askedFormsOf(query)
+  const exact = hitsIn(text, (word) => asked.has(word))
+  const hits = exact.length > 0 ? exact : hitsIn(text, similarTo(queryWordsOf(query)))
   const start = startOf(text, Math.max(0, (hits[0]?.from ?? 0) - leadLength))
   const end = endOf(text, Math.min(text.length, start + windowLength))
   const parts: Array<SnippetPart> = start > 0 ? [{ text: "… ", hit: false }] : []
@@ -56,16 +37,33 @@ export const snippet = (text: string, query: string): ReadonlyArray<SnippetPart>
   return end < text.length ? [...parts, { text: " …", hit: false }] : parts
 }
 
+interface Place {
+  readonly from: number
+  readonly to: number
+}
+
 /** The places of matching words: the first one, and those that fit into the window after it. */
-const hitsIn = (text: string, matches: (word: string) => boolean) => {
-  const hits: Array<{ readonly from: number; readonly to: number }> = []
+const hitsIn = (text: string, matches: (word: string) => boolean): ReadonlyArray<Place> => {
+  const hits: Array<Place> = []
   for (const { 0: word, index } of text.matchAll(wordPattern)) {
     const [first] = hits
     if (first !== undefined && index > first.from + windowLength) break
-    if (matches(word.toLowerCase())) hits.push({ from: index, to: index + word.length })
+    hits.push(...hitsInWord(word, index, matches))
   }
   return hits
 }
+
+/** The whole word, or the parts of it between apostrophes and hyphens. */
+const hitsInWord = (word: string, index: number, matches: (word: string) => boolean): ReadonlyArray<Place> => {
+  if (matches(joinedOf(folded(word)))) return [{ from: index, to: index + word.length }]
+  const parts = [...word.matchAll(partPattern)]
+  if (parts.length === 1) return []
+  return parts
+    .filter(([part]) => matches(folded(part)))
+    .map(({ 0: part, index: at }) => ({ from: index + at, to: index + at + part.length }))
+}
+/** A part of a word: letters and digits with their marks. */
+const partPattern = /[\p{L}\p{N}\p{M}\u00ad\u200b-\u200d\u2060]+/gu
 
 /** Whether a word shares enough trigrams with a word of the query, as pg_trgm forms them. */
 const similarTo = (asked: ReadonlyArray<string>): ((word: string) => boolean) => {

@@ -32,13 +32,16 @@ const messages = Effect.fnUntraced(function* (count: number, text: (n: number) =
   yield* position.waitFor(last)
 })
 
+const everyKind = ["task", "message", "topic", "atom"]
 const inSearch = Effect.fnUntraced(function* (q: string, ...statements: ReadonlyArray<string>) {
   const asked = alikeWords(q)
   const { transaction } = yield* Database
   const results = yield* transaction((sql) => [
     sql`set local track_functions = 'all'`,
     ...settingsFor(asked).map((setting) => sql.unsafe(`set local ${setting}`)),
-    ...statements.map((statement) => sql.unsafe(statement, statement.includes("$1") ? [q, asked, [team], "[]"] : []))
+    ...statements.map((statement) =>
+      sql.unsafe(statement, statement.includes("$1") ? [q, asked, [team], "[]", q, everyKind, null, null] : [])
+    )
   ])
   return results.slice(-statements.length)
 })

@@ -1,7 +1,9 @@
 /** Search by words, by similar spelling and by meaning. */
-import { Effect } from "effect"
+import { Effect, Schema } from "effect"
+import { ActorId } from "../../../domain/ids.ts"
+import { Day } from "../../../domain/values.ts"
 import { Search } from "../../../projections/search/search.ts"
-import { SearchResult } from "../../contract.ts"
+import { SearchHit, SearchResult } from "../../contract.ts"
 import { group } from "../api/operation.ts"
 import { read } from "../api/readOperations.ts"
 import { resultLimit, searchText } from "../api/requestFields.ts"
@@ -9,13 +11,36 @@ import { resultLimit, searchText } from "../api/requestFields.ts"
 /** Hits when the request has no `limit`. */
 const hits = 20
 
+const kinds = SearchHit.fields.kind.literals
+const oneKind = kinds.join("|")
+const KindList = Schema.String.check(
+  Schema.isPattern(new RegExp(`^(${oneKind})(,(${oneKind})){0,9}$`), {
+    message: `must be some of ${kinds.join(", ")}, separated by commas`
+  })
+)
+
 export const searchOperations = group("search", {
   find: read(
     "search.find",
     "/search",
-    { query: { q: searchText(500), limit: resultLimit }, success: SearchResult },
-    Effect.fnUntraced(function* ({ query: { q, limit = hits } }, { reads, audiences }) {
-      const found = yield* (yield* Search).find(audiences, q, limit)
+    {
+      query: {
+        q: searchText(500),
+        kinds: Schema.optionalKey(KindList),
+        author: Schema.optionalKey(ActorId),
+        since: Schema.optionalKey(Day),
+        limit: resultLimit
+      },
+      success: SearchResult,
+      description:
+        "Tasks, messages, topics and statements by words, similar spelling and meaning, the best first. `T-12`, `A-3` and `K-7` find the item of that number. `kinds`: separated by commas. `since`: the first day."
+    },
+    Effect.fnUntraced(function* ({ query: { q, kinds: asked, author, since, limit = hits } }, { reads, audiences }) {
+      const found = yield* (yield* Search).find(audiences, q, limit, {
+        ...(asked === undefined ? {} : { kinds: kinds.filter((kind) => asked.split(",").includes(kind)) }),
+        ...(author === undefined ? {} : { author }),
+        ...(since === undefined ? {} : { since })
+      })
       return { ...found, seq: yield* reads.seq }
     })
   )

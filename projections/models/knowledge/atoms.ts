@@ -1,4 +1,5 @@
 /** Every statement that the team knows, as it is now. */
+import { textIndexes } from "../folding/textIndexes.ts"
 import { Schema } from "effect"
 import { ActorId, AtomId, ProposalId, RunId, TopicId } from "../../../domain/ids.ts"
 import { type Closing, closing, statusIn, withClosing, withoutClosing } from "../../../domain/atom/closing.ts"
@@ -54,8 +55,7 @@ export const atoms: Projection<Atom, AtomOut> = {
     "(seq)",
     "using gin (links)",
     "using gin (tags)",
-    "using gin (to_tsvector('simple', text))",
-    "using gin (lower(left(text, 500)) gin_trgm_ops)"
+    ...textIndexes("text")
   ],
   versions: true,
   streamed: true,

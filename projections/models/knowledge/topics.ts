@@ -1,4 +1,5 @@
 /** The topics that knowledge is grouped under, as they are now. */
+import { textIndexes } from "../folding/textIndexes.ts"
 import { Schema } from "effect"
 import { ActorId, ProposalId, TopicId } from "../../../domain/ids.ts"
 import { Audience } from "../../../domain/values.ts"
@@ -29,14 +30,7 @@ export const topics: Projection<Topic, TopicOut> = {
   name: "topics",
   version: 2,
   row: topicRow,
-  indexes: [
-    "(number)",
-    "(audience, id)",
-    "(seq)",
-    `("into")`,
-    "using gin (to_tsvector('simple', name || ' ' || summary))",
-    "using gin (lower(left(name || ' ' || summary, 500)) gin_trgm_ops)"
-  ],
+  indexes: ["(number)", "(audience, id)", "(seq)", `("into")`, ...textIndexes("name || ' ' || summary")],
   versions: true,
   streamed: true,
   counted: "status",

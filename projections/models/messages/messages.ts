@@ -1,4 +1,5 @@
 /** Every message, with the tasks that were made of it. */
+import { textIndexes } from "../folding/textIndexes.ts"
 import { Schema } from "effect"
 import { ActorId, ChatId, MessageId, TaskId } from "../../../domain/ids.ts"
 import { Audience, Source } from "../../../domain/values.ts"
@@ -35,8 +36,7 @@ export const messages: Projection<Message, MessageOut> = {
     `("sentAt", id)`,
     `(audience, "sentAt", id)`,
     "(seq)",
-    "using gin (to_tsvector('simple', text))",
-    "using gin (lower(left(text, 500)) gin_trgm_ops)",
+    ...textIndexes("text"),
     `(chat, "sentAt", id)`,
     // A reader who may see only some of a chat's messages reads no others, because the audience comes before the time.
     `(chat, audience, "sentAt", id)`

@@ -14,7 +14,7 @@ import { atomProposed, atomRecorded, topicCreated } from "../../kit/samples.ts"
 import { projectionsLayer } from "../../projections.ts"
 import { Projections } from "../../runner/served/projections.ts"
 import { append, databases } from "../../kit/scene.ts"
-import { beginning } from "../candidates.ts"
+import { beginning, textWords } from "../candidates.ts"
 import { documents } from "../documents/documents.ts"
 import { Embeddings } from "./embeddings.ts"
 import { Nearest, type NearKind } from "./nearest.ts"
@@ -199,7 +199,7 @@ describe.each(kinds)("nearness on %s", (kind, database) => {
         Effect.flatMap(Database, (tables) =>
           tables.transaction((sql) => [
             sql`set local enable_seqscan = off`,
-            sql.unsafe(`explain select * from (${documents}) d where to_tsvector('simple', text) @@ 'x'::tsquery`),
+            sql.unsafe(`explain select * from (${documents}) d where ${textWords} @@ 'x'::tsquery`),
             sql.unsafe(`explain select * from (${documents}) d where 'xyz' <% ${beginning}`)
           ])
         )

@@ -1,0 +1,50 @@
+/**
+ * Letters and signs that people type in several ways, as one: case, accents, ё and е, ґ and г, combining marks, full width,
+ * and the many apostrophes and hyphens. The same steps in TypeScript, for questions and snippets, and in SQL, for the indexes.
+ */
+
+/** Typed for an apostrophe. The acute accent is one of them, so they are replaced before accents are removed. */
+const apostrophes = "'’‘‛ʼʻʹˈ`´′＇"
+/** Typed for a hyphen. */
+const hyphens = "-‐‑‒–—―−﹣－"
+/** Accents and other combining marks, and letters without width: soft hyphen, zero width space and joiners. Ranges of a class. */
+const marks = String.raw`\u0300-\u036f\u0483-\u0487\u00ad\u200b-\u200d\u2060\ufeff`
+/** Letters that Unicode does not take apart, each with the one that is typed for it. */
+const letters = { from: "ґłđøħıς", to: "гldohiσ" }
+
+const one = (of: string, by: string) => (text: string) => text.replaceAll(new RegExp(`[${of}]`, "gu"), by)
+const withoutApostrophes = one(apostrophes, "'")
+const withoutHyphens = one(hyphens.replace("-", "\\-"), "-")
+const markClass = new RegExp(`[${marks}]`, "gu")
+const letterOf = new Map([...letters.from].map((letter, i) => [letter, [...letters.to][i] ?? letter]))
+const letterClass = new RegExp(`[${letters.from}]`, "gu")
+
+/** One apostrophe, one hyphen, small letters without marks. */
+export const folded = (text: string): string =>
+  withoutHyphens(withoutApostrophes(text))
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(markClass, "")
+    .replace(letterClass, (letter) => letterOf.get(letter) ?? letter)
+
+/** A letter or a digit, with the marks on it. */
+const inWord = String.raw`[\p{L}\p{N}\p{M}\u00ad\u200b-\u200d\u2060]`
+/** Words of a text as they are written, such as `п’ять` and `e-mail`. */
+export const wordPattern = new RegExp(`${inWord}+(?:[${apostrophes}${hyphens.replace("-", "\\-")}]${inWord}+)*`, "gu")
+/** The parts of a folded word: one, or those between its apostrophes and hyphens. */
+export const signedPartsOf = (word: string): ReadonlyArray<string> => word.split(/['-]/u)
+/** A folded word as people also write it: `пять`, `email`. */
+export const joinedOf = (word: string): string => word.replaceAll(/['-]/gu, "")
+
+const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`
+
+/**
+ * SQL of the words that find a text. A word with an apostrophe or a hyphen is there in both forms, `пять п ять`, because a
+ * question may have any of them. It is immutable, so an index may have it.
+ */
+export const foldedSql = (text: string): string => {
+  const unified = `translate(${text}, ${quoted(apostrophes + hyphens)}, ${quoted("'".repeat(apostrophes.length) + "-".repeat(hyphens.length))})`
+  const small = `regexp_replace(lower(normalize(${unified}, NFKD)), '[${marks}]', '', 'g')`
+  const plain = `translate(${small}, ${quoted(letters.from)}, ${quoted(letters.to)})`
+  return `translate(regexp_replace(${plain}, '([[:alnum:]]+)[''-]([[:alnum:]]+)', '\\1\\2 \\1 \\2', 'g'), '''-', '  ')`
+}
