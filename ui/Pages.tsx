@@ -63,7 +63,7 @@ const pages: ReadonlyArray<PageEntry> = [
     group: "day",
     keys: ["/", "g s"],
     tab: true,
-    view: loadPage(() => import("./pages/search/SearchPage.tsx").then(({ SearchPage }) => SearchPage))
+    view: loadPage(() => import("./search/SearchPage.tsx").then(({ SearchPage }) => SearchPage))
   },
   {
     path: "/tasks",

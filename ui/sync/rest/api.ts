@@ -110,6 +110,13 @@ const notSignedIn = 401
 /** @param key the same one for each try of one intent; a new one by default */
 export const command = (path: string, body?: unknown, key = newKey()) => requestApi<Receipt>("POST", path, body, key)
 
+/** A question, narrowed to a kind and to texts from a day on. */
+export interface SearchQuery {
+  readonly q: string
+  readonly kind?: SearchResult["hits"][number]["kind"]
+  readonly since?: string
+}
+
 /** The newest events before the cursor, oldest first. `next` is the cursor for earlier events. */
 export interface HistoryPage {
   readonly items: ReadonlyArray<ActivityRow>
@@ -156,5 +163,9 @@ export const api = {
   taskAsOf: (id: string, position: number) => requestApi<TaskRow>("GET", `/tasks/${id}?asOf=${position}`),
   postMessage: (text: string, key: string) => command("/messages", { text }, key),
   makeTask: (message: string, key: string) => command(`/messages/${message}/task`, {}, key),
-  search: (q: string) => requestApi<SearchResult>("GET", `/search?limit=30&q=${encodeURIComponent(q)}`)
+  search: (q: string) => requestApi<SearchResult>("GET", `/search?limit=30&q=${encodeURIComponent(q)}`),
+  searchFor: ({ q, kind, since }: SearchQuery) => {
+    const more = { ...(kind === undefined ? {} : { kinds: kind }), ...(since === undefined ? {} : { since }) }
+    return requestApi<SearchResult>("GET", `/search?${String(new URLSearchParams({ limit: "50", q, ...more }))}`)
+  }
 }

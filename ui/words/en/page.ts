@@ -67,9 +67,17 @@ export const pageEn = {
   redacted: "This message was removed.",
   showMore: "Show more",
   searchHint: "Search tasks, messages and knowledge",
-  searchEmpty: "Type words, even misspelt ones, or describe what you are looking for.",
+  searchEmpty: "Type words, even misspelt ones, a number such as T-12, or describe what you are looking for.",
+  searchEverywhere: "Search everything",
+  hitKinds: "Kinds",
+  hitKind: { task: "Tasks", message: "Messages", atom: "Statements", topic: "Topics" },
+  hitKindOne: { task: "task", message: "message", atom: "statement", topic: "topic" },
+  searchSpanLabel: "Time",
+  searchSpan: { any: "Any time", week: "Last 7 days", month: "Last month", year: "Last year" },
+  hitsCount: { one: "{n} result", other: "{n} results" },
   searchNone: "No results for “{q}”.",
   by: {
+    number: "number",
     words: "words",
     likeness: "similar spelling",
     meaning: "meaning"

@@ -68,9 +68,17 @@ export const pageRu: Translated<typeof pageEn> = {
   redacted: "Это сообщение удалено.",
   showMore: "Показать больше",
   searchHint: "Искать задачи, сообщения и знания",
-  searchEmpty: "Введите слова, даже с ошибкой, или опишите, что ищете.",
+  searchEmpty: "Введите слова, даже с ошибками, номер как T-12, или опишите, что ищете.",
+  searchEverywhere: "Искать везде",
+  hitKinds: "Что искать",
+  hitKind: { task: "Задачи", message: "Сообщения", atom: "Утверждения", topic: "Темы" },
+  hitKindOne: { task: "задача", message: "сообщение", atom: "утверждение", topic: "тема" },
+  searchSpanLabel: "Время",
+  searchSpan: { any: "За всё время", week: "Последние 7 дней", month: "Последний месяц", year: "Последний год" },
+  hitsCount: { one: "{n} результат", few: "{n} результата", many: "{n} результатов", other: "{n} результата" },
   searchNone: "По запросу «{q}» ничего не найдено.",
   by: {
+    number: "номер",
     words: "слова",
     likeness: "похожее написание",
     meaning: "смысл"

@@ -68,9 +68,17 @@ export const pageUk: Translated<typeof pageEn> = {
   redacted: "Це повідомлення видалено.",
   showMore: "Показати більше",
   searchHint: "Шукати завдання, повідомлення та знання",
-  searchEmpty: "Введіть слова, навіть із помилкою, або опишіть, що шукаєте.",
+  searchEmpty: "Введіть слова, навіть з помилками, номер як T-12, або опишіть, що шукаєте.",
+  searchEverywhere: "Шукати всюди",
+  hitKinds: "Що шукати",
+  hitKind: { task: "Завдання", message: "Повідомлення", atom: "Твердження", topic: "Теми" },
+  hitKindOne: { task: "завдання", message: "повідомлення", atom: "твердження", topic: "тема" },
+  searchSpanLabel: "Час",
+  searchSpan: { any: "Будь-коли", week: "Останні 7 днів", month: "Останній місяць", year: "Останній рік" },
+  hitsCount: { one: "{n} результат", few: "{n} результати", many: "{n} результатів", other: "{n} результату" },
   searchNone: "За запитом «{q}» нічого не знайдено.",
   by: {
+    number: "номер",
     words: "слова",
     likeness: "схоже написання",
     meaning: "зміст"
