@@ -25,6 +25,7 @@ import { toast } from "./parts/toast/toast.tsx"
 import type { ToastMessage } from "./parts/toast/message.ts"
 
 const SettingsPage = loadPage(() => import("./settings/SettingsPage.tsx").then(({ SettingsPage }) => SettingsPage))
+const FirstRunPage = loadPage(() => import("./firstRun/FirstRunPage.tsx").then(({ FirstRunPage }) => FirstRunPage))
 const TaskPage = loadPage(() => import("./task/TaskPage.tsx").then(({ TaskPage }) => TaskPage))
 /** Each page is loaded when it is first opened, so that the first one does not wait for the others. */
 const pages: ReadonlyArray<PageEntry> = [
@@ -157,6 +158,7 @@ export function Pages(props: { readonly onSignOut: () => void }) {
       <Route path="/" component={HomePage} />
       <For each={pages}>{({ path, view }) => <Route path={path} component={view} />}</For>
       <Route path="/tasks/:id" component={TaskPage} />
+      <Route path="/welcome" component={FirstRunPage} />
       <Route path="/settings/:section" component={SettingsPage} />
       {/* Links of earlier versions. */}
       <Route path="/security" component={() => <Navigate href="/settings/sign-in" />} />

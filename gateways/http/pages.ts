@@ -19,6 +19,7 @@ export const pagePaths = [
   "/settings/:section",
   "/security",
   "/search",
+  "/welcome",
   "/figures",
   "/audit",
   "/system"

@@ -156,6 +156,10 @@ export const screens: Readonly<Record<string, Screen>> = {
   chats: setting("chats", ".set-page h2"),
   ai: setting("ai", ".set-page h2"),
   tokens: setting("tokens", ".set-page h2"),
+  "first-run": {
+    path: "/welcome",
+    states: { empty: ".first-step.now", typical: ".first-step", refused: "[role=alert]" }
+  },
   metrics: {
     path: "/figures",
     states: { empty: ".empty .btn.go", typical: ".chart-place canvas", full: ".chart canvas", refused: "[role=alert]" },

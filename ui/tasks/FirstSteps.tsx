@@ -50,6 +50,9 @@ export function FirstSteps(props: {
           <Button keys={keyNames(specOf("newTask").keys[0] ?? "")} onClick={newTask}>
             {words.t("newTask")}
           </Button>
+          <A class="btn quiet" href="/welcome">
+            {words.t("firstRun.link")}
+          </A>
         </div>
       </Show>
     </div>

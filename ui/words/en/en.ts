@@ -1,3 +1,4 @@
+import { firstRunEn } from "./team/firstRun.ts"
 import { knowledgeEn } from "./knowledge.ts"
 import { messagesEn } from "./chat/messages.ts"
 import { pageEn } from "./page.ts"
@@ -32,5 +33,6 @@ export const en = {
   ...systemEn,
   ...auditEn,
   ...metricsEn,
-  ...noticesEn
+  ...noticesEn,
+  ...firstRunEn
 }

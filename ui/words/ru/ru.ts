@@ -1,5 +1,6 @@
 import type { en } from "../en/en.ts"
 import type { Translated } from "../shape/shape.ts"
+import { firstRunRu } from "./team/firstRun.ts"
 import { knowledgeRu } from "./knowledge.ts"
 import { messagesRu } from "./chat/messages.ts"
 import { pageRu } from "./page.ts"
@@ -34,5 +35,6 @@ export const ru: Translated<typeof en> = {
   ...systemRu,
   ...auditRu,
   ...metricsRu,
-  ...noticesRu
+  ...noticesRu,
+  ...firstRunRu
 }

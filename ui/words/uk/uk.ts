@@ -1,5 +1,6 @@
 import type { en } from "../en/en.ts"
 import type { Translated } from "../shape/shape.ts"
+import { firstRunUk } from "./team/firstRun.ts"
 import { knowledgeUk } from "./knowledge.ts"
 import { messagesUk } from "./chat/messages.ts"
 import { pageUk } from "./page.ts"
@@ -34,5 +35,6 @@ export const uk: Translated<typeof en> = {
   ...systemUk,
   ...auditUk,
   ...metricsUk,
-  ...noticesUk
+  ...noticesUk,
+  ...firstRunUk
 }

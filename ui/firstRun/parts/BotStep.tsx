@@ -1,0 +1,37 @@
+/** The bot: its state as Telegram answers, and how to connect one. */
+import { createSignal, Show } from "solid-js"
+import { Button } from "../../parts/button/Button.tsx"
+import { createRole } from "../../settings/parts/createRole.ts"
+import { words } from "../../words/words.ts"
+import type { StepProps } from "./stepProps.ts"
+
+export function BotStep(props: StepProps) {
+  const { isOwner } = createRole()
+  const [busy, setBusy] = createSignal(false)
+  const check = async () => {
+    setBusy(true)
+    await props.onChange()
+    setBusy(false)
+  }
+  const state = () => {
+    const { fault, name, connected } = props.system.bot
+    if (fault !== undefined) return words.t(`botFault.${fault}`)
+    if (name === null) return words.t("bot.none")
+    return connected ? words.t("bot.name", { name }) : words.t("bot.trouble")
+  }
+  return (
+    <>
+      <p class="quiet-text">{state()}</p>
+      <Show when={!props.isDone}>
+        <Show when={props.system.bot.name === null}>
+          <p class="quiet-text">{words.t(isOwner() ? "settings.connectBot" : "settings.askForBot")}</p>
+        </Show>
+        <p class="acts">
+          <Button small disabled={busy()} onClick={() => void check()}>
+            {words.t("firstRun.checkAgain")}
+          </Button>
+        </p>
+      </Show>
+    </>
+  )
+}
