@@ -38,6 +38,12 @@ export function FirstRunPage() {
   const system = createLoaded(api.system)
   const messages = useWindow("messages,before,newest,1")
   const { skipped, skip, resume } = createSkipped(live.session.actor)
+  let list!: HTMLOListElement
+  /** The focus leaves the button, so that the next `Enter` takes the next step. */
+  const pass = (id: StepId) => {
+    list.focus({ preventScroll: true })
+    skip(id)
+  }
   const waiting = () => live.countOf("proposals:open")
   const proposals = () => proposalStates.reduce((sum, state) => sum + live.countOf(`proposals:${state}`), 0)
   const steps = createMemo(() => {
@@ -55,10 +61,10 @@ export function FirstRunPage() {
           <Show when={system.failed()}>{(why) => <p role="alert">{why()}</p>}</Show>
           <Show when={steps()} fallback={system.failed() === null && <Skeleton rows={6} />}>
             {(all) => (
-              <ol>
+              <ol ref={list} tabIndex={-1}>
                 <For each={all()}>
                   {(step, i) => (
-                    <StepRow step={step} number={i() + 1} onSkip={() => skip(step.id)} onResume={() => resume(step.id)}>
+                    <StepRow step={step} number={i() + 1} onSkip={() => pass(step.id)} onResume={() => resume(step.id)}>
                       <Show when={system.value()}>
                         {(found) => (
                           <Dynamic
@@ -111,14 +117,14 @@ function StepRow(props: {
           <Show when={isOpen() && skippable.has(props.step.id)}>
             <Button small look="quiet" onClick={() => props.onSkip()}>
               {words.t("firstRun.skip")}
-              <span class="hidden-word">: {words.value("firstStep", props.step.id)}</span>
+              <span class="hidden-word"> {words.value("firstStep", props.step.id)}</span>
             </Button>
           </Show>
           <Show when={props.step.state === "skipped"}>
             <span class="quiet-text">{words.t("firstRun.skipped")}</span>
             <Button small look="quiet" onClick={() => props.onResume()}>
               {words.t("firstRun.resume")}
-              <span class="hidden-word">: {words.value("firstStep", props.step.id)}</span>
+              <span class="hidden-word"> {words.value("firstStep", props.step.id)}</span>
             </Button>
           </Show>
         </div>

@@ -11,7 +11,8 @@ export const metricsPath = "/figures"
 
 export const useCounted = () => {
   const [params, setParams] = useSearchParams<Params>()
-  const days = (): PeriodDays => periods.find((each) => each === params.days) ?? "30"
+  /** A memo, so that a list that opens does not fetch the figures again. */
+  const days = createMemo((): PeriodDays => periods.find((each) => each === params.days) ?? "30")
   const open = createMemo((): CountedRows | null => {
     const of = countedSets.find((each) => each === params.of)
     if (of === undefined) return null
