@@ -37,6 +37,10 @@ const aboutDates = ["soon", "overdue"] as const
 /** The people of a task besides those who took part: its author and its assignee. */
 const concernedBy = ({ by, assignee }: Watched) => [by, assignee]
 
+/** Changes the notices whose last comment is this one. */
+const ofComment = (watched: Watched, comment: string, to: { readonly quote: string | null; readonly settled?: true }) =>
+  change(watched, (notice) => (notice.comment === comment ? { ...notice, ...to } : notice))
+
 const finished =
   (outcome: "done" | "cancelled") =>
   (watched: Watched, _: object, moment: Moment): Watched =>
@@ -77,6 +81,9 @@ export const rules: { readonly [T in EventTag]?: NoticeRule<T> } = {
     const others = followers.filter((each) => each !== null && !named.has(moment.survivorOf(each)))
     return takesPart(tell(told, moment, "commented", others, facts), moment.actor, ...mentions)
   },
+  CommentEdited: (watched, { comment, text }) => ofComment(watched, comment, { quote: beginningOf(text) }),
+  // Its words must be nowhere any more.
+  CommentDeleted: (watched, { comment }) => ofComment(watched, comment, { quote: null, settled: true }),
   TaskCompleted: finished("done"),
   TaskCancelled: finished("cancelled"),
   TaskReopened: (watched) => endNotices(watched, ["done"]),

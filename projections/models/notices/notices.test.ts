@@ -101,6 +101,17 @@ describe("a comment", () => {
     expect(given(...commits, read, again).rows[id]).toMatchObject({ by: dan, others: [], read: false })
   })
 
+  test("is quoted as it was edited, and not at all once it is deleted", () => {
+    const id = idOf("commented", "ada00000")
+    const commits = [on(1, ada, created()), on(2, bo, said(bo, "one"))]
+    const comment = CommentId.make("comment1")
+    const edited = on(3, bo, { _tag: "CommentEdited", wordsOf: bo, comment, text: "two" })
+    expect(given(...commits, edited).rows[id]).toMatchObject({ quote: "two", settled: false })
+    const { rows } = given(...commits, edited, on(4, bo, { _tag: "CommentDeleted", comment }))
+    expect(rows[id]).toMatchObject({ quote: null, settled: true })
+    expect(JSON.stringify(rows)).not.toContain("two")
+  })
+
   test("is quoted in one line of bounded length, never in half a character", () => {
     const text = `${"👍".repeat(400)}\n<b>`
     const { quote } = given(on(1, ada, created()), on(2, bo, said(bo, text))).rows[idOf("commented", "ada00000")] ?? {}

@@ -55,7 +55,7 @@ const watchedKinds: ReadonlySet<string> = new Set(["task", "run", "extraction", 
 
 export const noticesProjection: Projection<NoticeStored, NoticeOut> = {
   name: "notices",
-  version: 1,
+  version: 2,
   row: noticeRow,
   indexes: [`(audience, at, id) where watched is null and not settled`, `(seq)`, `(position) where watched is null`],
   versions: false,
