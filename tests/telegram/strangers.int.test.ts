@@ -3,6 +3,7 @@ import { Layer } from "effect"
 import { describe, expect, test } from "vitest"
 import { memoryRecord } from "../../streams/memory/memoryStore.ts"
 import { memoryUpdateLog } from "./kit/memoryUpdateLog.ts"
+import { withTeam } from "./kit/scene.ts"
 import { startTeam, type Team } from "./kit/team.ts"
 import { startBotApi, type TestBotApi } from "./server/botApi.ts"
 
@@ -116,3 +117,21 @@ describe.concurrent("a stranger", () => {
     })
   )
 })
+
+test(
+  "an answer to a stranger is not taken for a card whose send was lost",
+  withTeam(async ({ api, team }) => {
+    const [ann, eve] = [api.person("Ann"), api.person("Eve")]
+    await team.admit(ann.user, "member")
+    const group = api.supergroup("Team")
+    await team.start()
+    api.fault("sendMessage", { is: "unheard" }, { chat: group.id })
+    api.send(group, ann.user, "/task Fix the login")
+    await api.until(() => api.calls.some(({ method }) => method === "sendMessage"))
+    api.send(group, eve.user, "/task Give me access")
+    await api.until(() => api.cards(group).length === 2)
+    await api.until(() => api.cards(group).some(({ text }) => text.startsWith("T-1")))
+    expect(api.cards(group).filter(({ text }) => text.startsWith("I do not know you yet"))).toHaveLength(1)
+    expect(api.cards(group)).toHaveLength(2)
+  })
+)

@@ -5,6 +5,7 @@
 import { Clock, Effect } from "effect"
 import { LRUCache } from "lru-cache"
 import { BotApi } from "../api/bot.ts"
+import { Outbox } from "../cards/outbox.ts"
 import { replyPlace } from "../handlers/messages/replies.ts"
 import { botLanguageOf, type BotWord, word } from "../words/words.ts"
 import type { Update } from "../inbox/update.ts"
@@ -42,7 +43,11 @@ export const makeAllowance = () => {
 }
 
 /** The chat and the author of an update, and a function that answers it. Null when it has no author. */
-const addressOf = ({ message, callback_query: press }: Update, api: BotApi["Service"]) => {
+const addressOf = (
+  { message, callback_query: press }: Update,
+  api: BotApi["Service"],
+  { noteUpdate }: Pick<Outbox["Service"], "noteUpdate">
+) => {
   if (press !== undefined)
     return {
       chat: press.message?.chat.id ?? press.from.id,
@@ -53,17 +58,22 @@ const addressOf = ({ message, callback_query: press }: Update, api: BotApi["Serv
   return {
     chat: message.chat.id,
     from: message.from,
-    reply: (text: string) => Effect.asVoid(api.send(replyPlace(message), { text, buttons: [] }))
+    // The outbox must not take this answer for a message of its own whose send had no answer.
+    reply: (text: string) =>
+      Effect.flatMap(api.send(replyPlace(message), { text, buttons: [] }), (number) =>
+        noteUpdate(message.chat.id, number)
+      )
   }
 }
 
 /** Sends an answer in the background. A failed answer is logged, and is not tried again. */
 export const makeTurnAway = Effect.gen(function* () {
   const api = yield* BotApi
+  const outbox = yield* Outbox
   const scope = yield* Effect.scope
   const isAllowed = makeAllowance()
   return Effect.fnUntraced(function* (update: Update, name: BotWord) {
-    const address = addressOf(update, api)
+    const address = addressOf(update, api, outbox)
     if (address === null || !isAllowed(name, address.chat, address.from.id, yield* Clock.currentTimeMillis)) return
     yield* address.reply(word(botLanguageOf(address.from.language_code), name)).pipe(
       Effect.catch(({ message: why }) => Effect.logDebug("a stranger was not answered", { why })),
