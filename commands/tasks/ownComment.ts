@@ -14,9 +14,16 @@ type CommentCommand = Extract<Command, { readonly _tag: "EditComment" | "DeleteC
 /**
  * The author of a comment never changes, so the check and the append need no common lock.
  *
+ * `asked`: the part that a retry must repeat.
+ *
  * `Forbidden`: another person wrote the comment. `TaskRefused`: the actor may not see the task, or it has no such comment.
  */
-export const changeOwnComment = Effect.fnUntraced(function* (request: Request, id: string, command: CommentCommand) {
+export const changeOwnComment = Effect.fnUntraced(function* (
+  request: Request,
+  id: string,
+  command: CommentCommand,
+  asked: object = command
+) {
   const principals = yield* Principals
   yield* admit(principals, request.actor, command)
   const { now } = yield* loadFromLog(request.actor, "task", id)
@@ -31,5 +38,5 @@ export const changeOwnComment = Effect.fnUntraced(function* (request: Request, i
       least: null,
       because: "author"
     })
-  return yield* (yield* CommandBus).send(request, { subject: subjectOf("task", id), command })
+  return yield* (yield* CommandBus).send(request, { subject: subjectOf("task", id), command, asked })
 })

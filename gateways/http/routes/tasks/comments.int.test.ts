@@ -71,3 +71,17 @@ test("a deleted comment has no words in the history, also of its former texts, a
   expect(await count(restored)).toBe(1)
   expect(JSON.stringify(await history(restored.body.seq))).toMatch(/First.*Second.*Third/)
 })
+
+test("a comment and its edit mention the people whom they name, and a retry is the same command", async () => {
+  const { body } = await asAda("GET", "/people")
+  const people = body["items"] as ReadonlyArray<{ readonly id: string; readonly name: string }>
+  const name = people.find(({ id }) => id === bo)?.name ?? "nobody"
+  const send = () => asAda("POST", `${path}/comment`, { text: `Ask @${name}, please` }, "m1")
+  const [first, again] = [await send(), await send()]
+  expect(again).toEqual(first)
+  const said = (await history(first.body.seq)).at(-1)
+  expect(said).toMatchObject({ event: "TaskCommented", detail: { mentions: [bo] } })
+  const edit = { comment: said?.detail.comment, text: "Ask another person" }
+  const edited = await asAda("POST", `${path}/editComment`, edit)
+  expect((await history(edited.body.seq)).at(-1)?.detail).not.toHaveProperty("mentions")
+})

@@ -147,7 +147,10 @@ export const taskOperations = resource("tasks", place, {
   editComment: decided(
     "EditComment",
     { comment: CommentId, text: Comment, ...seenRevision },
-    (request, id, asked) => changeOwnComment(request, id, { _tag: "EditComment", wordsOf: request.actor, ...asked }),
+    Effect.fnUntraced(function* (request, id, asked) {
+      const command = { _tag: "EditComment", wordsOf: request.actor, ...asked } as const
+      return yield* changeOwnComment(request, id, { ...command, ...(yield* mentionedIn(asked.text)) }, command)
+    }),
     `Replaces the text of a comment of your own. ${seenText}`
   ),
   deleteComment: decided(
