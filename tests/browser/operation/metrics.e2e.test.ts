@@ -34,6 +34,7 @@ test.each(["light", "dark"] as const)("a member opens a number by keyboard (%s)"
   await page.locator(".pick").click()
   await page.getByRole("option", { name: "7 days" }).click()
   await page.waitForURL(/days=7/)
+  await page.locator(".metrics[aria-busy=false]").waitFor()
   await page.reload()
   expect(await page.getByRole("slider", { name: "Tasks created" }).getAttribute("aria-valuemax")).toBe("6")
   expect(complaints).toEqual([])
