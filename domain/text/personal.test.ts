@@ -74,6 +74,7 @@ describe("personal texts", () => {
       "ChatBound.title",
       "CommentEdited.text",
       "MessageEdited.text",
+      "MessageReceived.files",
       "MessageReceived.text",
       "MessageRedacted.because",
       "PasskeyAdded.credential",
