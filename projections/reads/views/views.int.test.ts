@@ -76,6 +76,7 @@ describe.each(kinds)("the views of knowledge on %s", (_, database) => {
       "atoms",
       "extractions",
       "runs",
-      "counts"
+      "counts",
+      "notices"
     ]))
 })

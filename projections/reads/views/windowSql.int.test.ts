@@ -62,7 +62,7 @@ describe.each(kinds)("the windows on %s", (_, database) => {
           return rows.map((row) => String(row["QUERY PLAN"])).join("\n")
         })
         const shared = yield* plan((sql) => sharedPart(sql, "tasks:active", "team", "task5"))
-        expect(shared, "tasks:active").toContain("tasks_3")
+        expect(shared, "tasks:active").toMatch(/Index Scan .*\n.*Index Cond: \(\(audience = .* AND \(id > /)
         expect(shared, "tasks:active").not.toMatch(/Seq Scan|Sort/)
         for (const [kind, view, id, at] of own) {
           const text = yield* plan((sql) => ownRows(sql, { kind, view, id, page: at }, reader))
