@@ -72,8 +72,11 @@ describe("without other servers", () => {
     await page.getByRole("button", { name: "Load the sample" }).click()
     await page.getByText("155 messages loaded").waitFor()
     await page.getByRole("link", { name: "Messages" }).click()
-    await page.getByRole("button", { name: "Show more" }).click()
-    const said = page.getByRole("article").filter({ hasText: "the payment page crashes" })
+    // The answer to it, which follows, quotes it.
+    const said = page.getByRole("article").filter({ hasText: "the payment page crashes" }).first()
+    // Older messages are loaded at the upper end of the list.
+    while ((await said.count()) === 0) await page.locator(".said-scroll").evaluate((list) => list.scrollTo(0, 0))
+    await said.hover()
     await said.getByRole("button", { name: "Make a task" }).click()
     await said.getByRole("link", { name: "T-1" }).click()
     await page.getByRole("button", { name: "Category: bug" }).waitFor()
@@ -82,7 +85,7 @@ describe("without other servers", () => {
 
     await page.keyboard.press("/")
     await page.keyboard.type("payment crashes")
-    const hit = page.getByRole("region", { name: "Search" }).getByRole("link").filter({ hasText: "T-1 ·" })
+    const hit = page.getByRole("list", { name: "Search" }).getByRole("link").filter({ hasText: "T-1" })
     await hit.click()
     await page.getByRole("button", { name: "Complete" }).click()
     await page.getByRole("button", { name: "Reopen" }).waitFor()

@@ -69,7 +69,7 @@ describe("text with markup, code or control characters", () => {
     expect(await turned.evaluate((p) => `${p.tagName} ${p.getAttribute("dir")}`)).toBe("P auto")
     await page.getByRole("link", { name: "Search" }).click()
     await page.getByRole("searchbox").fill("<script>window.ran")
-    await page.getByRole("region", { name: "Search" }).getByRole("link").first().waitFor()
+    await page.getByRole("list", { name: "Search" }).getByRole("link").first().waitFor()
     expect(await page.evaluate("window.ran")).toBeUndefined()
     expect(await page.locator("main img, main script, main [onload], main a[href^='javascript']").count()).toBe(0)
   })
@@ -91,7 +91,7 @@ describe("every page", () => {
     await go("Search")
     await look("search, empty")
     await page.getByRole("searchbox").fill("certificate")
-    await page.getByRole("region", { name: "Search" }).getByRole("link").first().waitFor()
+    await page.getByRole("list", { name: "Search" }).getByRole("link").first().waitFor()
     await look("search")
     await go("Tasks")
     await page.getByRole("button", { name: "New task" }).click()
@@ -174,8 +174,8 @@ describe("the keyboard", () => {
   test("creates a task and cancels another, and each time the focus returns and is visible", async () => {
     const { page } = await enter()
     await page.getByRole("link", { name: "The certificate" }).waitFor()
-    // The first stops are the skip link, Review, My tasks, Search and Tasks.
-    for (let i = 0; i < 6; i++) await page.keyboard.press("Tab")
+    // The first stops are the skip link, Review, My tasks, Notifications, Search and Tasks.
+    for (let i = 0; i < 7; i++) await page.keyboard.press("Tab")
     expect(await focused(page)).toBe("Board")
     expect(await ringed(page)).toBe("solid")
 
