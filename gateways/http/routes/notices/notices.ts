@@ -9,7 +9,7 @@ import { Notices } from "../../../../projections/reads/notices/notices.ts"
 import { resource } from "../../api/commandOperations.ts"
 import { placeById } from "../../api/place.ts"
 import { read, readPage } from "../../api/readOperations.ts"
-import { NotFound } from "../../problems/problems.ts"
+import { NotAllowed } from "../../problems/problems.ts"
 import { Caller } from "../../signIn/caller.ts"
 
 /** `:id` is the person. The id of a merged person resolves to the survivor. */
@@ -41,7 +41,7 @@ export const noticeOperations = resource("notices", place, {
     },
     Effect.fnUntraced(function* (_, { reads }) {
       const person = personOf((yield* Caller).actor)
-      if (person === null) return yield* new NotFound({ detail: "A token gets no notices. Sign in as a person." })
+      if (person === null) return yield* new NotAllowed({ detail: "A token gets no notices. Sign in as a person." })
       return { settings: yield* (yield* Notices).settingsOf(person), seq: yield* reads.seq }
     })
   ),
