@@ -25,7 +25,7 @@ export function Accounts(props: {
                   aria-label={words.t("unlinkAccount", { name: account.provider })}
                   onClick={() => props.attempt(() => signInApi.unlink(account.id))}
                 >
-                  {words.t("unlink")}
+                  {words.t("unlinkSignIn")}
                 </button>
               </li>
             )}

@@ -134,7 +134,7 @@ function TopicField(props: FactsProps) {
         <ChoiceList
           label={words.t("field.topic")}
           value={choices().find(({ id }) => id === topic()?.id)?.id ?? null}
-          none={words.t("noTopic")}
+          none={words.t("withoutTopic")}
           choices={choices().map(({ id, name }) => ({ id, name }))}
           onPick={(to) => {
             close()

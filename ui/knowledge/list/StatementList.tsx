@@ -64,7 +64,7 @@ function Head(props: { readonly state: KnowledgeState }) {
       when={props.state.topic()}
       fallback={
         <div class="topic-head">
-          <h2>{words.t(place() === everyTopic ? "allStatements" : "noTopic")}</h2>
+          <h2>{words.t(place() === everyTopic ? "allStatements" : "withoutTopic")}</h2>
         </div>
       }
     >

@@ -16,7 +16,7 @@ export function MergeTopic(props: TopicHeadProps & { readonly onClose: () => voi
         <p class="quiet-text">{words.count("mergeTopicText", props.count)}</p>
         <Show when={others().length > 0} fallback={<p>{words.t("noOtherTopic")}</p>}>
           <ChoiceList
-            label={words.t("mergeInto")}
+            label={words.t("mergeTopicInto")}
             value={null}
             choices={others().map(({ id, name }) => ({ id, name }))}
             onPick={(into) => {

@@ -135,7 +135,7 @@ function Commands(props: {
       ? [
           { name: words.t("rename"), onSelect: afterMenu(props.onRename) },
           { name: words.t("editSummary"), onSelect: afterMenu(props.onDescribe) },
-          { name: words.t("mergeInto"), onSelect: afterMenu(props.onMerge) },
+          { name: words.t("mergeTopicInto"), onSelect: afterMenu(props.onMerge) },
           null,
           { name: words.t("archive"), onSelect: () => props.acts.archive(props.topic) }
         ]

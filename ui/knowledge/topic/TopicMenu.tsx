@@ -21,7 +21,7 @@ export function TopicMenu(props: Props) {
       <Place {...props} to={everyTopic} name={words.t("everything")} />
       <For each={props.topics}>{({ id, name }) => <Place {...props} to={id} name={name} isTopic />}</For>
       <Show when={props.countOf(noTopic) > 0 || props.place === noTopic}>
-        <Place {...props} to={noTopic} name={words.t("noTopic")} />
+        <Place {...props} to={noTopic} name={words.t("withoutTopic")} />
       </Show>
       <Show when={props.archived.length > 0}>
         <button

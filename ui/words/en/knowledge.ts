@@ -4,11 +4,10 @@ import type { Of } from "../shape/shape.ts"
 
 export const knowledgeEn = {
   topics: "Topics",
-  noTopic: "No topic",
+  withoutTopic: "No topic",
   everything: "All",
   archive: "Archive",
   archived: "archived",
-  restore: "Restore",
   rename: "Rename",
   noQuotes: "No quotes that you can see.",
   notThere: "a statement that you cannot see",
@@ -40,12 +39,10 @@ export const knowledgeEn = {
     withdrawn: "withdrawn",
     replaced: "replaced"
   } satisfies Of<ItemStatus>,
-  reopen: "Reopen",
   editStatement: "Edit the statement",
   linkStatement: "Link a statement",
   linkedStatements: "Links",
   backlinks: "Linked from",
-  unlink: "Remove the link",
   findStatement: "Number or words",
   addTag: "Add a tag",
   removeTag: "Remove the tag {tag}",
@@ -65,7 +62,7 @@ export const knowledgeEn = {
   noStatementsHere: "No statements in this topic yet.",
   statementDetails: "The chosen statement",
   editSummary: "Edit the summary",
-  mergeInto: "Merge into…",
+  mergeTopicInto: "Merge into…",
   mergeTopic: "Merge “{name}” into",
   noOtherTopic: "There is no other topic.",
   topicActs: "Actions on the topic {name}",
@@ -109,10 +106,6 @@ export const knowledgeEn = {
   mergeTopicText: {
     one: "{n} statement, and the tasks of the topic, move to the other one.",
     other: "{n} statements, and the tasks of the topic, move to the other one."
-  },
-  waitInReview: {
-    one: "{n} waits in Review",
-    other: "{n} wait in Review"
   },
   endedBy: "{status} · {name}, {day}",
   statements: {

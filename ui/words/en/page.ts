@@ -62,7 +62,6 @@ export const pageEn = {
   write: "Write a message",
   send: "Send",
   makeTask: "Make a task",
-  becameTask: "task created",
   edited: "edited",
   redacted: "This message was removed.",
   showMore: "Show more",

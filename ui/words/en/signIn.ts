@@ -31,7 +31,7 @@ export const signInEn = {
   security: "Sign-in and security",
   securityText: "Your sign-in methods, besides sign-in links.",
   accounts: "Accounts",
-  unlink: "Unlink",
+  unlinkSignIn: "Unlink",
   unlinkAccount: "Unlink the account at {name}",
   linkAccount: "Link an account at {name}",
   accountLinked: "The account is linked. You can sign in with it from now on.",

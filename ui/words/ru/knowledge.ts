@@ -3,11 +3,10 @@ import type { knowledgeEn } from "../en/knowledge.ts"
 
 export const knowledgeRu: Translated<typeof knowledgeEn> = {
   topics: "Темы",
-  noTopic: "Без темы",
+  withoutTopic: "Без темы",
   everything: "Всё",
   archive: "В архив",
   archived: "в архиве",
-  restore: "Вернуть",
   rename: "Переименовать",
   noQuotes: "Нет цитат, видимых вам.",
   notThere: "утверждение, не видимое вам",
@@ -39,12 +38,10 @@ export const knowledgeRu: Translated<typeof knowledgeEn> = {
     withdrawn: "отменено",
     replaced: "заменено"
   },
-  reopen: "Открыть снова",
   editStatement: "Изменить утверждение",
   linkStatement: "Связать с утверждением",
   linkedStatements: "Связи",
   backlinks: "Сюда ссылаются",
-  unlink: "Убрать связь",
   findStatement: "Номер или слова",
   addTag: "Добавить метку",
   removeTag: "Убрать метку {tag}",
@@ -64,7 +61,7 @@ export const knowledgeRu: Translated<typeof knowledgeEn> = {
   noStatementsHere: "В этой теме ещё нет утверждений.",
   statementDetails: "Выбранное утверждение",
   editSummary: "Изменить описание",
-  mergeInto: "Объединить с…",
+  mergeTopicInto: "Объединить с…",
   mergeTopic: "Объединить «{name}» с темой",
   noOtherTopic: "Другой темы нет.",
   topicActs: "Действия с темой {name}",
@@ -114,12 +111,6 @@ export const knowledgeRu: Translated<typeof knowledgeEn> = {
     few: "{n} утверждения и задачи темы перейдут к другой.",
     many: "{n} утверждений и задачи темы перейдут к другой.",
     other: "{n} утверждения и задачи темы перейдут к другой."
-  },
-  waitInReview: {
-    one: "{n} ждёт проверки",
-    few: "{n} ждут проверки",
-    many: "{n} ждут проверки",
-    other: "{n} ждёт проверки"
   },
   endedBy: "{status} · {name}, {day}",
   statements: {

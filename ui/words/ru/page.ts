@@ -63,7 +63,6 @@ export const pageRu: Translated<typeof pageEn> = {
   write: "Написать сообщение",
   send: "Отправить",
   makeTask: "Создать задачу",
-  becameTask: "задача создана",
   edited: "изменено",
   redacted: "Это сообщение удалено.",
   showMore: "Показать больше",

@@ -32,7 +32,7 @@ export const signInRu: Translated<typeof signInEn> = {
   security: "Вход и безопасность",
   securityText: "Ваши способы входа, кроме ссылок для входа.",
   accounts: "Учётные записи",
-  unlink: "Отвязать",
+  unlinkSignIn: "Отвязать",
   unlinkAccount: "Отвязать учётную запись {name}",
   linkAccount: "Привязать учётную запись {name}",
   accountLinked: "Учётная запись привязана. Теперь с ней можно входить.",

@@ -3,11 +3,10 @@ import type { knowledgeEn } from "../en/knowledge.ts"
 
 export const knowledgeUk: Translated<typeof knowledgeEn> = {
   topics: "Теми",
-  noTopic: "Без теми",
+  withoutTopic: "Без теми",
   everything: "Усе",
   archive: "В архів",
   archived: "в архіві",
-  restore: "Повернути",
   rename: "Перейменувати",
   noQuotes: "Немає цитат, видимих вам.",
   notThere: "твердження, не видиме вам",
@@ -39,12 +38,10 @@ export const knowledgeUk: Translated<typeof knowledgeEn> = {
     withdrawn: "скасоване",
     replaced: "замінене"
   },
-  reopen: "Відкрити знову",
   editStatement: "Змінити твердження",
   linkStatement: "Пов’язати з твердженням",
   linkedStatements: "Зв’язки",
   backlinks: "Сюди посилаються",
-  unlink: "Прибрати зв’язок",
   findStatement: "Номер або слова",
   addTag: "Додати мітку",
   removeTag: "Прибрати мітку {tag}",
@@ -64,7 +61,7 @@ export const knowledgeUk: Translated<typeof knowledgeEn> = {
   noStatementsHere: "У цій темі ще немає тверджень.",
   statementDetails: "Вибране твердження",
   editSummary: "Змінити опис",
-  mergeInto: "Об’єднати з…",
+  mergeTopicInto: "Об’єднати з…",
   mergeTopic: "Об’єднати «{name}» з темою",
   noOtherTopic: "Іншої теми немає.",
   topicActs: "Дії з темою {name}",
@@ -114,12 +111,6 @@ export const knowledgeUk: Translated<typeof knowledgeEn> = {
     few: "{n} твердження і завдання теми перейдуть до іншої.",
     many: "{n} тверджень і завдання теми перейдуть до іншої.",
     other: "{n} твердження і завдання теми перейдуть до іншої."
-  },
-  waitInReview: {
-    one: "{n} чекає перевірки",
-    few: "{n} чекають перевірки",
-    many: "{n} чекають перевірки",
-    other: "{n} чекає перевірки"
   },
   endedBy: "{status} · {name}, {day}",
   statements: {

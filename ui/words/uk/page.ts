@@ -63,7 +63,6 @@ export const pageUk: Translated<typeof pageEn> = {
   write: "Написати повідомлення",
   send: "Надіслати",
   makeTask: "Створити завдання",
-  becameTask: "завдання створено",
   edited: "змінено",
   redacted: "Це повідомлення видалено.",
   showMore: "Показати більше",

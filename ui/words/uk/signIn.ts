@@ -33,7 +33,7 @@ export const signInUk: Translated<typeof signInEn> = {
   security: "Вхід і безпека",
   securityText: "Ваші способи входу, крім посилань для входу.",
   accounts: "Облікові записи",
-  unlink: "Від’язати",
+  unlinkSignIn: "Від’язати",
   unlinkAccount: "Від’язати обліковий запис {name}",
   linkAccount: "Прив’язати обліковий запис {name}",
   accountLinked: "Обліковий запис прив’язано. Відтепер із ним можна входити.",

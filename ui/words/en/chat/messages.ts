@@ -20,7 +20,6 @@ export const messagesEn = {
   saidPeople: { one: "{n} person", other: "{n} people" },
   saidAtLeast: { one: "{n} message or more", other: "{n} messages or more" },
   newBelow: { one: "{n} new below", other: "{n} new below" },
-  waitInReview: { one: "{n} proposal in Review", other: "{n} proposals in Review" },
   waitsInReview: {
     topic: "Topic waits in Review",
     atom: "Statement waits in Review",

@@ -29,12 +29,6 @@ export const messagesRu: Translated<typeof messagesEn> = {
     many: "{n} новых ниже",
     other: "{n} нового ниже"
   },
-  waitInReview: {
-    one: "{n} предложение на проверке",
-    few: "{n} предложения на проверке",
-    many: "{n} предложений на проверке",
-    other: "{n} предложения на проверке"
-  },
   waitsInReview: {
     topic: "Тема ждёт проверки",
     atom: "Утверждение ждёт проверки",

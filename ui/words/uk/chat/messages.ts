@@ -29,12 +29,6 @@ export const messagesUk: Translated<typeof messagesEn> = {
     many: "{n} нових нижче",
     other: "{n} нового нижче"
   },
-  waitInReview: {
-    one: "{n} пропозиція на перевірці",
-    few: "{n} пропозиції на перевірці",
-    many: "{n} пропозицій на перевірці",
-    other: "{n} пропозиції на перевірці"
-  },
   waitsInReview: {
     topic: "Тема чекає на перевірку",
     atom: "Твердження чекає на перевірку",

@@ -1,0 +1,19 @@
+/** The parts of a catalogue are joined, so a key of two parts would hide the words of one of them. */
+import { globSync } from "node:fs"
+import { describe, expect, test } from "vitest"
+
+const partsOf = (language: string) =>
+  globSync(`ui/words/${language}/**/*.ts`).filter((file) => !file.endsWith(`/${language}.ts`))
+
+const keysOf = async (file: string): Promise<ReadonlyArray<string>> => {
+  const part: Readonly<Record<string, object>> = await import(new URL(`../../${file}`, import.meta.url).href)
+  return Object.values(part).flatMap((words) => Object.keys(words))
+}
+
+describe.each(["en", "uk", "ru"])("the words of %s", (language) => {
+  test("have each key in one part only", async () => {
+    const keys = (await Promise.all(partsOf(language).map(keysOf))).flat()
+    expect(keys.length).toBeGreaterThan(500)
+    expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([])
+  })
+})
