@@ -16,7 +16,7 @@ test("a step is skipped, taken up again, and skipped by keyboard; the sample lea
   await nowIs(page, "Choose a model")
   await page.reload()
   await nowIs(page, "Choose a model")
-  await page.getByRole("button", { name: /Take it up again.*Connect the bot/ }).click()
+  await page.getByRole("button", { name: /Resume.*Connect the bot/ }).click()
   await nowIs(page, "Connect the bot")
   for (const step of ["Connect the bot", "Choose a model"]) {
     await page.getByRole("button", { name: new RegExp(`Skip.*${step}`) }).focus()

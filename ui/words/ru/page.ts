@@ -67,7 +67,7 @@ export const pageRu: Translated<typeof pageEn> = {
   redacted: "Это сообщение удалено.",
   showMore: "Показать больше",
   searchHint: "Искать задачи, сообщения и знания",
-  searchEmpty: "Введите слова, даже с ошибками, номер как T-12, или опишите, что ищете.",
+  searchEmpty: "Введите слова, даже с ошибками, номер вроде T-12, или опишите, что ищете.",
   searchEverywhere: "Искать везде",
   hitKinds: "Что искать",
   hitKind: { task: "Задачи", message: "Сообщения", atom: "Утверждения", topic: "Темы" },

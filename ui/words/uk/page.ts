@@ -67,7 +67,7 @@ export const pageUk: Translated<typeof pageEn> = {
   redacted: "Це повідомлення видалено.",
   showMore: "Показати більше",
   searchHint: "Шукати завдання, повідомлення та знання",
-  searchEmpty: "Введіть слова, навіть з помилками, номер як T-12, або опишіть, що шукаєте.",
+  searchEmpty: "Введіть слова, навіть з помилками, номер на зразок T-12, або опишіть, що шукаєте.",
   searchEverywhere: "Шукати всюди",
   hitKinds: "Що шукати",
   hitKind: { task: "Завдання", message: "Повідомлення", atom: "Твердження", topic: "Теми" },

@@ -3,11 +3,11 @@ export const firstRunEn = {
   firstRun: {
     title: "Set up",
     link: "Set up step by step",
-    lead: "The first two steps are done. The others can wait, in any order; all of it is in Settings too.",
+    lead: "The first two steps are done. You can take the others now or later, in any order.",
     done: "done",
     skip: "Skip",
     skipped: "skipped",
-    resume: "Take it up again",
+    resume: "Resume",
     signedIn: "You can come back with the same browser.",
     addWay: "Add another way to sign in",
     change: "Change",
@@ -18,7 +18,7 @@ export const firstRunEn = {
     chat: "The sample is one week of a small team in three languages, and can be removed again. Your own chat comes from a group with the bot, or from an export that the operator of the server imports.",
     seeMessages: "See the messages",
     proposals: "Find what was decided, asked and promised in the chat. You approve each statement.",
-    working: "Working; the first proposals come in seconds.",
+    working: "Working. The first proposals come within seconds.",
     seeRun: "See the progress",
     toReview: "Go to Review",
     toTasks: "Go to the tasks"

@@ -11,7 +11,7 @@ export const messagesRu: Translated<typeof messagesEn> = {
     nothing: "Сообщений пока нет",
     notStored: "новые сообщения не сохраняются",
     toDay: "Перейти к дню",
-    toLast: "К новейшим",
+    toLast: "К последним",
     missing: "Такого сообщения нет, или оно вам недоступно.",
     made: "Задача создана"
   },

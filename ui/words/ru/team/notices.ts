@@ -77,7 +77,7 @@ export const noticesRu: Translated<typeof noticesEn> = {
     soon: "Срок приближается",
     overdue: "Срок прошёл",
     done: "Ваша задача завершена или отменена",
-    decided: "Решено по предложению, которое вы правили"
+    decided: "Решение по предложению, которое вы правили"
   },
   noticesQuiet: "Тихие часы в Telegram",
   noticesFrom: "С",

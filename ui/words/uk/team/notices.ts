@@ -76,7 +76,7 @@ export const noticesUk: Translated<typeof noticesEn> = {
     soon: "Термін наближається",
     overdue: "Термін минув",
     done: "Ваше завдання завершено або скасовано",
-    decided: "Вирішено щодо пропозиції, яку ви редагували"
+    decided: "Рішення щодо пропозиції, яку ви редагували"
   },
   noticesQuiet: "Тихі години в Telegram",
   noticesFrom: "З",
