@@ -6,8 +6,7 @@ import { Bar } from "../parts/bar/Bar.tsx"
 import { Button } from "../parts/button/Button.tsx"
 import { Tabs } from "../parts/show/Tabs.tsx"
 import type { Live } from "../sync/live.tsx"
-import { keyNames } from "../verbs/keyNames.ts"
-import { specOf } from "../verbs/verbs.ts"
+import { verbKeys } from "../verbs/verbKeys.ts"
 import { words } from "../words/words.ts"
 import type { NoticeInbox } from "./createInbox.ts"
 import { createInboxPage, type InboxState } from "./createInboxPage.ts"
@@ -95,7 +94,6 @@ function InboxTools(props: {
 }) {
   const countIn = (tab: (typeof inboxTabs)[number]) =>
     tab === "inbox" ? props.inbox.unread() : props.inbox.countOf(tab)
-  const keysOf = (verb: "readNotice" | "laterNotice" | "readAll") => keyNames(specOf(verb).keys[0] ?? "")
   return (
     <div class="subbar inbox-tools">
       <Tabs
@@ -117,7 +115,7 @@ function InboxTools(props: {
             <Button
               small
               look="quiet"
-              keys={keysOf("readAll")}
+              keys={verbKeys("readAll")}
               disabled={props.inbox.unreadIds().length === 0}
               onClick={() => props.onAllRead()}
             >
@@ -126,10 +124,10 @@ function InboxTools(props: {
           }
         >
           <span class="quiet-text">{words.count("selectedCount", props.selected)}</span>
-          <Button small keys={keysOf("readNotice")} onClick={() => props.onRead()}>
+          <Button small keys={verbKeys("readNotice")} onClick={() => props.onRead()}>
             {words.t("noticeToRead")}
           </Button>
-          <Button small keys={keysOf("laterNotice")} onClick={() => props.onLater()}>
+          <Button small keys={verbKeys("laterNotice")} onClick={() => props.onLater()}>
             {words.t(props.inbox.tab() === "later" ? "noticeBack" : "noticeLater")}
           </Button>
         </Show>

@@ -6,8 +6,7 @@ import { Button } from "../parts/button/Button.tsx"
 import { useLive } from "../sync/live.tsx"
 import { useWindow } from "../sync/useWindow.ts"
 import { bindVerbs } from "../verbs/bindings.ts"
-import { keyNames } from "../verbs/keyNames.ts"
-import { specOf } from "../verbs/verbs.ts"
+import { verbKeys } from "../verbs/verbKeys.ts"
 import { words } from "../words/words.ts"
 import { createChosen } from "./createChosen.ts"
 import { type Commands, createCommands } from "./createCommands.ts"
@@ -37,7 +36,7 @@ export function RunsPage(props: { readonly toast: (message: ToastMessage | strin
     <>
       <Bar title={words.t("runs")} fact={runs.fact()}>
         <Show when={live.mayAct() && !chosen.isNew()}>
-          <Button look="go" keys={keyNames(specOf("newRun").keys[0] ?? "")} onClick={chosen.begin}>
+          <Button look="go" keys={verbKeys("newRun")} onClick={chosen.begin}>
             {words.t("newRun")}
           </Button>
         </Show>

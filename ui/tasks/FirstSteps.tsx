@@ -9,7 +9,7 @@ import { api } from "../sync/rest/api.ts"
 import { useWindow } from "../sync/useWindow.ts"
 import { bindVerbs } from "../verbs/bindings.ts"
 import { keyNames } from "../verbs/keyNames.ts"
-import { specOf } from "../verbs/verbs.ts"
+import { verbKeys } from "../verbs/verbKeys.ts"
 import { sentenceOf } from "../words/sentenceOf.ts"
 import { words } from "../words/words.ts"
 import { useNewTask } from "./create/newTask.ts"
@@ -47,7 +47,7 @@ export function FirstSteps(props: {
       <Show when={mayAct()}>
         <div class="acts">
           <For each={steps()}>{(step, at) => <StepButton step={step} isFirst={at() === 0} busy={busy()} />}</For>
-          <Button keys={keyNames(specOf("newTask").keys[0] ?? "")} onClick={newTask}>
+          <Button keys={verbKeys("newTask")} onClick={newTask}>
             {words.t("newTask")}
           </Button>
           <A class="btn quiet" href="/welcome">

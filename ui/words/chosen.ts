@@ -26,6 +26,10 @@ export const chosenZone = (): string | undefined => {
   return zone !== null && isZone(zone) ? zone : undefined
 }
 
+/** The time zone of the page: the chosen one, else that of the browser. */
+export const pageZone = (): string => chosenZone() ?? browserZone()
+export const browserZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
+
 export const keepChosen = ({ language, zone }: { readonly language: Language; readonly zone: string }) => {
   localStorage.setItem("language", language)
   localStorage.setItem("zone", zone)

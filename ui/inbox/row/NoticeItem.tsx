@@ -12,8 +12,8 @@ import { Dynamic } from "solid-js/web"
 import { Button } from "../../parts/button/Button.tsx"
 import { Checkbox } from "../../parts/choice/Checkbox.tsx"
 import { Face } from "../../signs/Face.tsx"
-import { keyNames } from "../../verbs/keyNames.ts"
-import { specOf, type VerbId } from "../../verbs/verbs.ts"
+import { verbKeys } from "../../verbs/verbKeys.ts"
+import type { VerbId } from "../../verbs/verbs.ts"
 import { words } from "../../words/words.ts"
 import { type NoticeRow, noticePlace } from "../rules/inboxRules.ts"
 import { noticeDid, isOfMachine } from "./noticeText.ts"
@@ -118,7 +118,7 @@ function Act(props: {
   readonly onClick: () => void
 }) {
   return (
-    <Button small keys={keyNames(specOf(props.verb).keys[0] ?? "")} onClick={() => props.onClick()}>
+    <Button small keys={verbKeys(props.verb)} onClick={() => props.onClick()}>
       {words.t(props.word)}
     </Button>
   )

@@ -4,8 +4,8 @@ import { type JSX, Show } from "solid-js"
 import type { AtomRow } from "../../../gateways/contract/knowledge.ts"
 import { Button } from "../../parts/button/Button.tsx"
 import { bindVerbs } from "../../verbs/bindings.ts"
-import { keyNames } from "../../verbs/keyNames.ts"
-import { specOf, type VerbId } from "../../verbs/verbs.ts"
+import { verbKeys } from "../../verbs/verbKeys.ts"
+import type { VerbId } from "../../verbs/verbs.ts"
 import { words } from "../../words/words.ts"
 import { TypeChip } from "../../signs/TypeChip.tsx"
 import type { Contradiction } from "./contradictions.ts"
@@ -45,7 +45,7 @@ export function ContradictionCard(props: {
         <Half atom={props.pair.second} onShow={props.onShow}>
           <Show when={props.mayAct}>
             <KeepButton verb="keepSecond" onClick={keepSecond} />
-            <Button small look="quiet" type="button" keys={keysOf("keepBoth")} onClick={() => props.onBoth()}>
+            <Button small look="quiet" type="button" keys={verbKeys("keepBoth")} onClick={() => props.onBoth()}>
               {words.t("bothHold")}
             </Button>
           </Show>
@@ -55,11 +55,9 @@ export function ContradictionCard(props: {
   )
 }
 
-const keysOf = (verb: VerbId) => keyNames(specOf(verb).keys[0] ?? "")
-
 function KeepButton(props: { readonly verb: VerbId; readonly onClick: () => void }) {
   return (
-    <Button small type="button" keys={keysOf(props.verb)} onClick={() => props.onClick()}>
+    <Button small type="button" keys={verbKeys(props.verb)} onClick={() => props.onClick()}>
       {words.t("keepThis")}
     </Button>
   )

@@ -5,8 +5,7 @@ import type { MessageRow } from "../../../gateways/contract.ts"
 import type { MessageOutcome } from "../../../gateways/contract/messages.ts"
 import { Button } from "../../parts/button/Button.tsx"
 import { Face } from "../../signs/Face.tsx"
-import { keyNames } from "../../verbs/keyNames.ts"
-import { specOf } from "../../verbs/verbs.ts"
+import { verbKeys } from "../../verbs/verbKeys.ts"
 import { words } from "../../words/words.ts"
 import { hrefOfMessage } from "../place/address.ts"
 import { Became } from "../outcome/Became.tsx"
@@ -58,12 +57,7 @@ export function SaidRow(props: SaidRowProps) {
       <div class="became">
         <Became message={props.message} outcome={props.outcome} taskOf={props.taskOf} />
         <Show when={props.mayMake}>
-          <Button
-            class="said-make"
-            small
-            keys={keyNames(specOf("messageTask").keys[0] ?? "")}
-            onClick={() => props.onMake()}
-          >
+          <Button class="said-make" small keys={verbKeys("messageTask")} onClick={() => props.onMake()}>
             {words.t("makeTask")}
           </Button>
         </Show>

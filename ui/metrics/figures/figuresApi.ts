@@ -2,7 +2,7 @@
 import type { CountedSet } from "../../../gateways/contract/figures/countedSets.ts"
 import type { CountedItem, TeamFigures } from "../../../gateways/contract/figures/figures.ts"
 import { requestApi } from "../../sync/rest/api.ts"
-import { chosenZone } from "../../words/chosen.ts"
+import { pageZone } from "../../words/chosen.ts"
 
 export const periods = ["7", "30", "90"] as const
 export type PeriodDays = (typeof periods)[number]
@@ -25,13 +25,11 @@ export interface CountedPage {
   readonly next: string | null
 }
 
-const zone = () => chosenZone() ?? Intl.DateTimeFormat().resolvedOptions().timeZone
-
 export const figuresApi = {
   figures: (days: PeriodDays) =>
-    requestApi<TeamFigures>("GET", `/metrics/team?${new URLSearchParams({ days, zone: zone() }).toString()}`),
+    requestApi<TeamFigures>("GET", `/metrics/team?${new URLSearchParams({ days, zone: pageZone() }).toString()}`),
   items: ({ days, ...counted }: CountedRows & { readonly days: PeriodDays }, cursor: string | null) => {
-    const given = Object.entries({ ...counted, days, zone: zone(), ...(cursor === null ? {} : { cursor }) })
+    const given = Object.entries({ ...counted, days, zone: pageZone(), ...(cursor === null ? {} : { cursor }) })
     return requestApi<CountedPage>("GET", `/metrics/team/items?${new URLSearchParams(given).toString()}`)
   }
 }

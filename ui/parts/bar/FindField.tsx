@@ -1,8 +1,7 @@
 /** Opens the palette. It looks like a field; on a narrow window it is an icon, and on a phone it is not there. */
 import SearchIcon from "lucide-solid/icons/search"
 import { runVerb } from "../../verbs/bindings.ts"
-import { keyNames } from "../../verbs/keyNames.ts"
-import { specOf } from "../../verbs/verbs.ts"
+import { verbKeys } from "../../verbs/verbKeys.ts"
 import { words } from "../../words/words.ts"
 import { KeyHints } from "../button/KeyHints.tsx"
 
@@ -17,7 +16,7 @@ export function FindField() {
     >
       <SearchIcon size={13} />
       <span>{words.t("verbName.palette")}</span>
-      <KeyHints of={keyNames(specOf("palette").keys[0] ?? "")} />
+      <KeyHints of={verbKeys("palette")} />
     </button>
   )
 }

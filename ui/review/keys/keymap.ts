@@ -2,8 +2,8 @@
 import type { ItemStatus, RejectReason } from "../../../domain/values.ts"
 import { rejectReasons } from "../../../domain/vocabulary.ts"
 import type { Action } from "../../verbs/bindings.ts"
-import { keyNames } from "../../verbs/keyNames.ts"
-import { specOf, type VerbId } from "../../verbs/verbs.ts"
+import { verbKeys } from "../../verbs/verbKeys.ts"
+import type { VerbId } from "../../verbs/verbs.ts"
 
 export type ReviewVerb =
   | "approve"
@@ -48,8 +48,7 @@ const idOf: { readonly [V in ReviewVerb]: VerbId } = {
   fold: "fold"
 }
 /** The key on the button of a verb. */
-export const keyOf = (verb: ReviewVerb | RejectReason): string =>
-  keyNames(specOf(isReason(verb) ? verb : idOf[verb]).keys[0] ?? "")
+export const keyOf = (verb: ReviewVerb | RejectReason): string => verbKeys(isReason(verb) ? verb : idOf[verb])
 const isReason = (verb: ReviewVerb | RejectReason): verb is RejectReason =>
   rejectReasons.some((reason) => reason === verb)
 

@@ -5,7 +5,7 @@ import type { Preferences } from "../../../gateways/contract/team.ts"
 import { Combobox } from "../../parts/choice/Combobox.tsx"
 import { RadioGroup } from "../../parts/choice/RadioGroup.tsx"
 import { teamApi } from "../../sync/rest/teamApi.ts"
-import { keepChosen } from "../../words/chosen.ts"
+import { browserZone, keepChosen } from "../../words/chosen.ts"
 import { words } from "../../words/words.ts"
 import { createAct, createLoaded } from "../parts/createLoaded.ts"
 import { createRole } from "../parts/createRole.ts"
@@ -14,7 +14,6 @@ import { SettingsSection, WhenLoaded } from "../parts/SettingsSection.tsx"
 /** Each language in itself, so that a person finds it in any language. */
 const names: { readonly [L in Language]: string } = { en: "English", uk: "Українська", ru: "Русский" }
 
-const browserZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone
 const zones = () => {
   const known = Intl.supportedValuesOf("timeZone")
   return [...new Set(["UTC", browserZone(), ...known])].map((id) => ({ id, name: id.replaceAll("_", " ") }))

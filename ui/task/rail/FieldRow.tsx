@@ -3,8 +3,8 @@ import { createSignal, type JSX, Show } from "solid-js"
 import { KeyHints } from "../../parts/button/KeyHints.tsx"
 import { Popover } from "../../parts/overlay/Popover.tsx"
 import { bindVerbs } from "../../verbs/bindings.ts"
-import { keyNames } from "../../verbs/keyNames.ts"
-import { specOf, type VerbId } from "../../verbs/verbs.ts"
+import { verbKeys } from "../../verbs/verbKeys.ts"
+import type { VerbId } from "../../verbs/verbs.ts"
 import { words } from "../../words/words.ts"
 
 export function FieldRow(props: {
@@ -19,7 +19,7 @@ export function FieldRow(props: {
 }) {
   const [open, setOpen] = createSignal(false)
   if (props.verb !== undefined) bindVerbs({ [props.verb]: { may: () => props.mayAct, run: () => setOpen(true) } })
-  const keys = () => (props.verb === undefined ? undefined : keyNames(specOf(props.verb).keys[0] ?? ""))
+  const keys = () => (props.verb === undefined ? undefined : verbKeys(props.verb))
   return (
     <div class="rail-row">
       <dt>{props.label}</dt>

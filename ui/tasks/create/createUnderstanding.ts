@@ -4,7 +4,7 @@ import type { TitleRead } from "../../../gateways/contract.ts"
 import { assignableOptions } from "../../parts/fields/choices.ts"
 import { api } from "../../sync/rest/api.ts"
 import type { Live } from "../../sync/live.tsx"
-import { chosenZone } from "../../words/chosen.ts"
+import { pageZone } from "../../words/chosen.ts"
 import type { Nameable } from "./tokens.ts"
 import { titleParts, phraseOf, type TitleValues, titleValues, withoutTokens } from "./understood.ts"
 
@@ -33,7 +33,7 @@ export const createUnderstanding = (live: Live, text: () => string, kept: () => 
     if (sent.trim() === "") return null
     if (read().text === sent) return read().due
     // Without an answer the words of a date stay in the title.
-    const due = await api.previewTitle(sent, zone()).then(
+    const due = await api.previewTitle(sent, pageZone()).then(
       (answer) => answer.due,
       () => null
     )
@@ -66,8 +66,6 @@ export const createUnderstanding = (live: Live, text: () => string, kept: () => 
 export type Understanding = ReturnType<typeof createUnderstanding>
 
 const after = (millis: number) => new Promise<null>((resolve) => setTimeout(() => resolve(null), millis))
-
-const zone = () => chosenZone() ?? Intl.DateTimeFormat().resolvedOptions().timeZone
 
 const nameable = ({ views, session }: Live): Nameable => {
   const rows = views.people.all()

@@ -6,8 +6,7 @@ import { Button } from "../../parts/button/Button.tsx"
 import { SearchField } from "../../parts/choice/SearchField.tsx"
 import { Popover } from "../../parts/overlay/Popover.tsx"
 import { bindVerbs } from "../../verbs/bindings.ts"
-import { keyNames } from "../../verbs/keyNames.ts"
-import { specOf } from "../../verbs/verbs.ts"
+import { verbKeys } from "../../verbs/verbKeys.ts"
 import { words } from "../../words/words.ts"
 import { filterValues, type NamedRows } from "./fieldValues.ts"
 import { type FilterField, filterFields, type ListFilter, withField } from "./filter.ts"
@@ -33,7 +32,7 @@ export function FilterButton(props: {
       open={open()}
       onOpenChange={change}
       trigger={(trigger) => (
-        <Button {...trigger} small keys={keyNames(specOf("filter").keys[0] ?? "")}>
+        <Button {...trigger} small keys={verbKeys("filter")}>
           {words.t("filter")}
         </Button>
       )}

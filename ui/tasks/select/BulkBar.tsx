@@ -5,8 +5,8 @@ import Check from "lucide-solid/icons/check"
 import { For, Show } from "solid-js"
 import { Button } from "../../parts/button/Button.tsx"
 import { IconButton } from "../../parts/button/IconButton.tsx"
-import { keyNames } from "../../verbs/keyNames.ts"
-import { specOf, type VerbId } from "../../verbs/verbs.ts"
+import { verbKeys } from "../../verbs/verbKeys.ts"
+import type { VerbId } from "../../verbs/verbs.ts"
 import { words } from "../../words/words.ts"
 import { type BulkField, bulkFields } from "./fieldChanges.ts"
 
@@ -17,8 +17,6 @@ export const fieldVerbs = {
   due: "setDue",
   topic: "setTopic"
 } as const satisfies { readonly [F in BulkField]: VerbId }
-
-const keysOf = (verb: VerbId) => keyNames(specOf(verb).keys[0] ?? "")
 
 export function BulkBar(props: {
   readonly count: number
@@ -35,13 +33,13 @@ export function BulkBar(props: {
           <span class="slide">
             <For each={bulkFields}>
               {(field) => (
-                <Button look="quiet" keys={keysOf(fieldVerbs[field])} onClick={() => props.onField(field)}>
+                <Button look="quiet" keys={verbKeys(fieldVerbs[field])} onClick={() => props.onField(field)}>
                   {words.t(`field.${field}`)}
                 </Button>
               )}
             </For>
             <span class="bulk-line" />
-            <Button look="quiet" keys={keysOf("complete")} onClick={() => props.onComplete()}>
+            <Button look="quiet" keys={verbKeys("complete")} onClick={() => props.onComplete()}>
               <Check size={14} />
               {words.t("complete")}
             </Button>
