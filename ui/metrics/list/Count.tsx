@@ -3,7 +3,7 @@ import { A } from "@solidjs/router"
 import { type JSX, Show } from "solid-js"
 import { words } from "../../words/words.ts"
 import type { CountedRows } from "../figures/figuresApi.ts"
-import { useCounted } from "./counted.ts"
+import { useCounted } from "./useCounted.ts"
 
 export function Count(props: {
   readonly n: number
