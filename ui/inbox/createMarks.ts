@@ -25,20 +25,20 @@ export const createMarks = ({ views, session }: Pick<Live, "views" | "session">)
   const setUnread = (ids: Ids) => send(ids, { read: false }, () => noticesApi.unread(session.actor, ids))
   const postpone = (ids: Ids, until: string | null) =>
     send(ids, { later: until }, () => noticesApi.postpone(session.actor, ids, until))
-  const those = (ids: Ids, read: boolean) => rowsOf(ids).flatMap((row) => (row.read === read ? [row.id] : []))
+  const withMark = (ids: Ids, read: boolean) => rowsOf(ids).flatMap((row) => (row.read === read ? [row.id] : []))
   return {
     /** Without a message: the person opens what the notice is about. */
     opened: (id: string) => {
       if (notices.table.peek(id)?.read === false) setRead([id])
     },
     read: (ids: Ids) => {
-      const unread = those(ids, false)
+      const unread = withMark(ids, false)
       if (unread.length === 0) return
       setRead(unread)
       toast({ text: words.count("noticesRead", unread.length), undo: () => setUnread(unread) })
     },
     unread: (ids: Ids) => {
-      const read = those(ids, true)
+      const read = withMark(ids, true)
       if (read.length > 0) setUnread(read)
     },
     /** Hides them until tomorrow morning, or shows them again. */

@@ -87,7 +87,7 @@ function Detail(props: { readonly state: KnowledgeState; readonly onClose: () =>
           acts={acts}
           data={detail}
           backlinks={props.state.backlinks(atom().id)}
-          asked={props.state.asked()}
+          editRequests={props.state.editRequests()}
           onClose={props.onClose}
         />
       )}

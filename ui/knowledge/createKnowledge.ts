@@ -21,7 +21,7 @@ export const createKnowledge = (live: Live) => {
   const list = createStatements(atoms.table, places, filter.filter)
   const links = createLinks(live.views)
   const [opened, setOpened] = createSignal(filter.atom() !== undefined)
-  const [asked, setAsked] = createSignal(0)
+  const [editRequests, setEditRequests] = createSignal(0)
 
   /** The statement in the address, or the first one. */
   const chosen = createMemo(() => {
@@ -49,11 +49,11 @@ export const createKnowledge = (live: Live) => {
       setOpened(true)
     },
     close: () => setOpened(false),
-    asked,
+    editRequests,
     /** Opens the text of the chosen statement for editing. */
     edit: () => {
       setOpened(true)
-      setAsked((n) => n + 1)
+      setEditRequests((n) => n + 1)
     },
     tasksOf: links.tasksOf,
     backlinks: links.backlinks,

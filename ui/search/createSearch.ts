@@ -5,7 +5,7 @@ import type { SearchHit } from "../../gateways/contract.ts"
 import { useClock } from "../parts/clock.ts"
 import { createFetched } from "../sync/fetched.ts"
 import { api, type SearchQuery } from "../sync/rest/api.ts"
-import { dayBefore, type SearchSpan, searchSpans } from "./spans.ts"
+import { firstDayOf, type SearchSpan, searchSpans } from "./spans.ts"
 
 /** Milliseconds without typing before a search is sent. */
 const pauseMillis = 180
@@ -40,7 +40,7 @@ export const createSearch = () => {
   }
   const kind = () => hitKinds.find((each) => each === params.kind) ?? null
   const span = (): SearchSpan => searchSpans.find((each) => each === params.since) ?? "any"
-  const every = createMemo(() => queryOf(params.q ?? "", dayBefore(span(), clock())), null, { equals: same })
+  const every = createMemo(() => queryOf(params.q ?? "", firstDayOf(span(), clock())), null, { equals: same })
   const narrowed = createMemo(() => narrowedTo(every(), kind()), null, { equals: same })
   const all = createFetched(every, api.searchFor)
   const some = createFetched(narrowed, api.searchFor)

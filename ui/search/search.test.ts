@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import { hrefOfHit } from "./hrefOfHit.ts"
-import { dayBefore, searchSpans } from "./spans.ts"
+import { firstDayOf, searchSpans } from "./spans.ts"
 
 test("a hit leads to its own page, and a message to its place in its chat", () => {
   expect((["task", "message", "atom", "topic"] as const).map((kind) => hrefOfHit({ kind, id: "id000001" }))).toEqual([
@@ -13,5 +13,5 @@ test("a hit leads to its own page, and a message to its place in its chat", () =
 
 test("a span begins on a day", () => {
   const now = Date.parse("2026-11-29T10:00:00Z")
-  expect(searchSpans.map((span) => dayBefore(span, now))).toEqual([null, "2026-11-22", "2026-10-29", "2025-11-28"])
+  expect(searchSpans.map((span) => firstDayOf(span, now))).toEqual([null, "2026-11-22", "2026-10-29", "2025-11-28"])
 })

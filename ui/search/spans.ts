@@ -10,7 +10,7 @@ const dayMillis = 24 * 3600 * 1000
  *
  * @param now milliseconds
  */
-export const dayBefore = (span: SearchSpan, now: number): string | null => {
+export const firstDayOf = (span: SearchSpan, now: number): string | null => {
   const back = days[span]
   return back === null ? null : new Date(now - back * dayMillis).toISOString().slice(0, "2026-11-20".length)
 }

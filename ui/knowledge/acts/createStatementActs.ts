@@ -11,7 +11,7 @@ export const createStatementActs = ({ atoms }: Pick<Live["views"], "atoms">) => 
   const send = (row: AtomRow, act: KnownAct<AtomRow>, key?: string) => sendKnown("atom", atoms, row, act, key)
   return {
     /** Null after a refusal. `seen`: the revision that the person saw. */
-    say: (row: AtomRow, text: string, key: string, seen: number | null) =>
+    reviseText: (row: AtomRow, text: string, key: string, seen: number | null) =>
       send(row, revise(row, { text }, seen ?? row.revision), key),
     revise: (row: AtomRow, fields: RevisedFields) => void send(row, revise(row, fields)),
     /** Null after a refusal. */

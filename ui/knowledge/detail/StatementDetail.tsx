@@ -22,7 +22,7 @@ export interface DetailProps extends FactsProps {
   readonly data: StatementDetailData
   readonly backlinks: ReadonlyArray<Backlink>
   /** Counts the requests to edit the text. */
-  readonly asked: number
+  readonly editRequests: number
   readonly onClose: () => void
 }
 
@@ -42,8 +42,8 @@ export function StatementDetail(props: DetailProps) {
       <StatementText
         atom={props.atom}
         mayAct={props.mayAct}
-        asked={props.asked}
-        onSave={(text, key, seen) => props.acts.say(props.atom, text, key, seen)}
+        editRequests={props.editRequests}
+        onSave={(text, key, seen) => props.acts.reviseText(props.atom, text, key, seen)}
       />
       <StatementFacts {...props} mayAct={mayAct()} />
       <StatementTags atom={props.atom} mayAct={mayAct()} onTag={(tags, key) => props.acts.tag(props.atom, tags, key)} />

@@ -20,7 +20,7 @@ export function StatementTags(props: {
   bindVerbs({ tagStatement: { may: () => props.mayAct, run: () => field?.focus() } })
   const add = (event: SubmitEvent) => {
     event.preventDefault()
-    const tag = oneWord(draft.value())
+    const tag = tagOf(draft.value())
     if (tag === "" || props.atom.tags.includes(tag)) return draft.drop()
     // A refusal was shown to the person, and the text stays.
     void draft.send((_, key) => props.onTag([...props.atom.tags, tag], key))
@@ -67,4 +67,4 @@ export function StatementTags(props: {
 }
 
 /** A tag is one line, without the sign that people type before it. */
-const oneWord = (typed: string) => typed.replace(/^\s*#/u, "").replaceAll(/\s+/gu, " ").trim()
+const tagOf = (typed: string) => typed.replace(/^\s*#/u, "").replaceAll(/\s+/gu, " ").trim()

@@ -12,7 +12,7 @@ interface Props {
   readonly atom: AtomRow
   readonly mayAct: boolean
   /** Counts the requests for the field by key or menu: each one opens it. */
-  readonly asked: number
+  readonly editRequests: number
   readonly onSave: (text: string, key: string, seen: number | null) => Promise<unknown>
 }
 
@@ -25,7 +25,7 @@ export function StatementText(props: Props) {
   const mayEdit = () => props.mayAct && props.atom.status === "standing"
   createEffect(
     on(
-      () => props.asked,
+      () => props.editRequests,
       () => mayEdit() && editing.open(),
       { defer: true }
     )

@@ -21,7 +21,7 @@ export const tasksOf = (
 /** The proposals that wait for a decision, and those that were rejected. */
 export const waitingOf = (outcome: MessageOutcome | undefined) =>
   (outcome?.proposals ?? []).filter(({ status }) => status === "open" || status === "snoozed")
-export const rejectedOf = (outcome: MessageOutcome | undefined) =>
+const rejectedOf = (outcome: MessageOutcome | undefined) =>
   (outcome?.proposals ?? []).filter(({ status }) => status === "rejected")
 
 /** The word for a message that became nothing; null for one that became something. */

@@ -13,11 +13,11 @@ export interface MessagesPlace {
   readonly beginning: Beginning
 }
 
-const ids = /^[a-z0-9]{8,40}$/
+const idForm = /^[a-z0-9]{8,40}$/
 
 /** The id of an address; null for a text that no id has. */
 export const linkedId = (text: string | undefined): string | null =>
-  text !== undefined && ids.test(text) ? text : null
+  text !== undefined && idForm.test(text) ? text : null
 
 /**
  * Null while the message of the address is not loaded, and when there is none that the reader may see.

@@ -84,7 +84,7 @@ function Heading(props: SaidRowProps) {
       </Show>
       <Show when={props.message.broughtBy}>
         {(person) => (
-          <span class="quiet-text">{words.t("said.forwardedBy", { name: bidi(props.nameOf(person())) })}</span>
+          <span class="quiet-text">{words.t("said.forwardedBy", { name: isolated(props.nameOf(person())) })}</span>
         )}
       </Show>
       <Show when={props.chat}>
@@ -99,7 +99,7 @@ function Heading(props: SaidRowProps) {
 }
 
 /** Keeps the direction of a name to itself. */
-const bidi = (name: string) => `\u2068${name}\u2069`
+const isolated = (name: string) => `\u2068${name}\u2069`
 
 function Reply(props: SaidRowProps) {
   const reply = () => props.answered ?? props.outcome?.reply ?? null

@@ -47,7 +47,7 @@ export const createSegment = (
   chat: string | null,
   beginning: Beginning
 ) => {
-  const hold = holding(open, chat)
+  const hold = makeHold(open, chat)
   const [pages, setPages] = createSignal<ReadonlyArray<HeldPage>>(firstPages(hold, beginning))
   onCleanup(() => {
     for (const { handle } of pages()) handle.release()
@@ -90,7 +90,7 @@ export const createSegment = (
 export type Segment = ReturnType<typeof createSegment>
 
 /** Follows a page of the chat. */
-const holding = (open: (text: string) => WindowHandle, chat: string | null) => {
+const makeHold = (open: (text: string) => WindowHandle, chat: string | null) => {
   const name = chat === null ? "messages" : `messages:chat,${chat}`
   return (direction: Direction, from: MessageKey | null): HeldPage => {
     const window = parseWindow(`${name},${pageText(direction, from, pageRows)}`)

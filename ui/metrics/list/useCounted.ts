@@ -7,7 +7,7 @@ import { type CountedRows, type PeriodDays, periods } from "../figures/figuresAp
 const fields = ["day", "source", "kind", "provider", "model", "prompt", "verdict", "kept", "bucket"] as const
 type Params = { [F in (typeof fields)[number] | "days" | "of"]: string }
 
-export const metricsPath = "/figures"
+const metricsPath = "/figures"
 
 export const useCounted = () => {
   const [params, setParams] = useSearchParams<Params>()

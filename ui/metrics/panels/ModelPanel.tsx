@@ -11,7 +11,7 @@ import { byModel, type ModelDecisions } from "../figures/models.ts"
 import { intervalOf, leastCounted } from "../figures/shares.ts"
 import { type FigureColumns, FigureTable, FigurePanel } from "./FigurePanel.tsx"
 
-export const nameOfModel = (row: Pick<ModelDecisions, "provider" | "model" | "promptVersion">) =>
+const nameOfModel = (row: Pick<ModelDecisions, "provider" | "model" | "promptVersion">) =>
   row.promptVersion === "none" ? modelName(row) : `${modelName(row)}, ${row.promptVersion}`
 
 const counted = ({ provider, model, promptVersion }: ModelDecisions) =>

@@ -56,7 +56,7 @@ export function ReviewPanel(props: { readonly of: TeamFigures }) {
 }
 
 /** Said instead of a plot. */
-export function TooFew(props: { readonly n: number }) {
+function TooFew(props: { readonly n: number }) {
   return (
     <p class="quiet-text none">
       {words.count("metricsFew", props.n)}. {words.count("metricsMore", leastCounted - props.n)}

@@ -7,7 +7,7 @@ import { FileList } from "../../parts/show/FileList.tsx"
 import { words } from "../../words/words.ts"
 
 /** The parts of a message that the list needs. */
-export interface SaidWithFiles {
+interface SaidWithFiles {
   readonly id: string
   readonly text: string
 }
