@@ -73,7 +73,7 @@ const large = async (browser: Browser, tracker: Product): Promise<ReadonlyArray<
   ]
 }
 
-/** The middle of some loads by a browser that has neither files nor rows, and a processor that is slower than this one. */
+/** The median of some cold loads: the browser has neither files nor rows, and a processor that is slower than this one. */
 const coldMillis = async (visit: Visit, tracker: Product): Promise<number> => {
   const times: Array<number> = []
   for (let n = 0; n < coldLoads; n++) {

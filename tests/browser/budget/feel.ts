@@ -1,4 +1,4 @@
-/** How the page feels to a hand: the palette opens, and the list scrolls. */
+/** Times that a person feels: until the palette opens, and between the frames of a scroll. */
 import { percentile } from "../../bench/kit/measure.ts"
 import type { Visit } from "./measurePage.ts"
 

@@ -59,7 +59,7 @@ test("a word with another apostrophe finds the message, says by words, and leads
   expect(path()).toContain(message)
 })
 
-test("a facet narrows the hits and has its count, and a person finds nothing of another", async () => {
+test("a facet narrows the hits and has its count, and no person finds a private item of another", async () => {
   await page.keyboard.type("ferry")
   await page.getByRole("tab", { name: "Messages 1" }).waitFor()
   expect(await hits().count()).toBe(2)

@@ -26,19 +26,14 @@ const rows = () => page.locator(".nt")
 const row = (text: string) => rows().filter({ hasText: text })
 const unread = () => page.locator(".nt.new").count()
 const badge = () => page.getByRole("link", { name: /^Notifications/ }).innerText()
-const shown = async (path: string) => {
-  const folder = process.env["PICTURES"]
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${path}.png` })
-}
 
-test("an empty list says what will be in it", async () => {
+test("an empty list says which notifications it will have", async () => {
   await page.goto(`${scene.tracker.origin}/notifications`)
   await page.getByRole("heading", { name: "No notifications" }).waitFor()
   expect(await barriers(page)).toEqual([])
-  await shown("empty")
 })
 
-test("what others do arrives at once, and the menu counts what is unread", async () => {
+test("actions of others arrive at once, and the menu counts the unread ones", async () => {
   await make("Oil the winch")
   const pier = await make("Mend the pier before the storm of Friday")
   await request(
@@ -62,7 +57,6 @@ test("keys move, mark, put off and undo", async () => {
   await page.keyboard.press("j")
   await page.locator(".nt.cur q").waitFor()
   expect(await page.locator(".nt.cur q").innerText()).toBe("Who has the long ladder? <b>Not</b> in the shed.")
-  await shown("typical")
   await page.keyboard.press("e")
   await expect.poll(unread).toBe(2)
   await expect.poll(badge).toMatch(/2$/)
@@ -102,7 +96,6 @@ test("a kind that is switched off is not listed", async () => {
   await page.getByRole("checkbox", { name: "You are assigned, Dashboard" }).press("Space")
   await page.getByText("Saved").waitFor()
   expect(await barriers(page)).toEqual([])
-  await shown("settings")
   await page.goto(`${scene.tracker.origin}/notifications`)
   await row("completed the task").waitFor()
   await expect.poll(() => row("assigned you").count()).toBe(0)
