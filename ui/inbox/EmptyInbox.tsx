@@ -1,4 +1,4 @@
-/** Says that nothing is listed, and what will be. */
+/** Shown when no notice is listed: says what will be listed here. */
 import { A } from "@solidjs/router"
 import { words } from "../words/words.ts"
 

@@ -25,6 +25,7 @@ export const createMarks = ({ views, session }: Pick<Live, "views" | "session">)
   const setUnread = (ids: Ids) => send(ids, { read: false }, () => noticesApi.unread(session.actor, ids))
   const postpone = (ids: Ids, until: string | null) =>
     send(ids, { later: until }, () => noticesApi.postpone(session.actor, ids, until))
+  /** The ids of the notices that are read, or that are not. */
   const withMark = (ids: Ids, read: boolean) => rowsOf(ids).flatMap((row) => (row.read === read ? [row.id] : []))
   return {
     /** Without a message: the person opens what the notice is about. */

@@ -29,11 +29,11 @@ export const createFilter = (places: () => TopicPlaces, atomOf: (id: string) => 
     if (topic === undefined || topic === noTopic) return topic ?? everyTopic
     return places().get(topic) ?? everyTopic
   }
-  /** The statement that this page has chosen. One of another address was followed as a link. */
+  /** The statement that was chosen on this page. Another one in the address was opened by a link. */
   let own: string | undefined
   /**
-   * A link to an archived statement opens the tab that lists it. The tab stays when the statement changes, so that one which is
-   * archived on the page does not take its list away.
+   * A link to an archived statement opens the tab that lists it. The tab stays when the statement changes, so that
+   * the list remains when a person archives one of its statements.
    */
   const linked = createMemo(
     (before: { readonly atom: string | undefined; readonly tab: StatementTab | null }) => {
@@ -62,7 +62,7 @@ export const createFilter = (places: () => TopicPlaces, atomOf: (id: string) => 
       own = atom
       if (atom !== params.atom) set({ atom })
     },
-    /** Another part of the list begins at its own first statement. */
+    /** Another tab begins at its first statement. */
     setTab: (tab: StatementFilter["tab"]) => set({ tab: tab === "standing" ? undefined : tab, atom: undefined }),
     setType: (type: StatementFilter["type"]) => set({ type: type ?? undefined, atom: undefined }),
     setOrder: (order: StatementFilter["order"]) => set({ order: order === "newest" ? undefined : order }),

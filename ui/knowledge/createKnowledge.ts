@@ -42,7 +42,7 @@ export const createKnowledge = (live: Live) => {
     topic: () => topics.shown(place()),
     chosen,
     choose: filter.choose,
-    /** The details are over the list on a narrow window. */
+    /** The details are shown in a narrow window, where they take the place of the topics or of the list. */
     opened,
     open: (atom: string) => {
       filter.choose(atom)

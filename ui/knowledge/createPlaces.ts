@@ -1,4 +1,4 @@
-/** The present topic of each topic id. Read again when a topic or a proposal of one changes, and the same value when none moved. */
+/** The present topic of each topic id. Follows topics and their proposals, and stays the same value while no topic moves. */
 import { createMemo } from "solid-js"
 import type { Live } from "../sync/live.tsx"
 import type { Lookup } from "./names/lookup.ts"

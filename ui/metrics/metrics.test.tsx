@@ -74,7 +74,7 @@ test("each number of tasks opens the tasks that it counts", () => {
   expect(screen.getByRole("slider").getAttribute("aria-valuetext")).toContain("Telegram 2, API 5")
 })
 
-test("with few decisions a number is shown instead of a share, and it is said", () => {
+test("below 20 decisions a number is shown instead of a share, and how many more are needed", () => {
   show(ModelPanel, figures({ decided: [decided("approved", 12), decided("rejected", 1)] }))
   expect(screen.getByText("7 more decisions are needed.")).toBeTruthy()
   expect(hrefOf("12 As is")).toContain("verdict=approved")

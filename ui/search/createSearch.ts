@@ -63,7 +63,7 @@ export const createSearch = () => {
     result: () => (shown().failed() === null ? (shown().value()?.answer ?? null) : null),
     /** True when the hits on the page are those of the typed question. */
     isAnswered: () => shown().value()?.about.q === typed().trim() && !shown().loading(),
-    /** By kind, for every kind at once. */
+    /** The number of hits of each kind, also while one kind is chosen. */
     counts: () => all.value()?.answer.counts ?? null,
     loading: () => shown().loading(),
     failed: () => shown().failed()

@@ -1,4 +1,4 @@
-/** Shown when there are no tasks or no messages yet: the next steps, with the one that is due first. `Enter` takes that one. */
+/** Shown when there are no tasks or no messages yet: the next steps. `Enter` takes the first one. */
 import { A, useNavigate } from "@solidjs/router"
 import { createMemo, createSignal, For, Show } from "solid-js"
 import { Button } from "../parts/button/Button.tsx"

@@ -1,6 +1,6 @@
 /** Types text into a field by a script: at the caret, with the events that a keyboard would make. */
 
-/** `selectionStart` is null in fields that have no caret for scripts, as e-mail addresses and numbers. */
+/** `selectionStart` is null in fields that have no caret for scripts, such as those for e-mail addresses and numbers. */
 type Field = HTMLInputElement | HTMLTextAreaElement
 
 /** The field with the focus, when a person can type text into it. */

@@ -1,4 +1,4 @@
-/** One notice: who did what, to which thing, and when. The row in use shows the words, and its buttons. */
+/** One notice: who did what, to which thing, and when. The row in use also shows the quote and the buttons. */
 import { A } from "@solidjs/router"
 import AtSign from "lucide-solid/icons/at-sign"
 import Bell from "lucide-solid/icons/bell"

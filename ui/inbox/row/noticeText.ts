@@ -22,10 +22,10 @@ export const noticeDid = (row: NoticeRow): string => {
 }
 const dateOf = (due: string | null) => (due === null ? "" : words.dueDay(due))
 
-/** A shorter age would be out of date as soon as it is shown. Seconds. */
+/** Seconds. A shorter age would be out of date as soon as it is shown. */
 const shortestAge = 60
 
-/** How long ago, today; the time, yesterday; else the day. */
+/** The age of a notice of today, the time of one of yesterday, and the day of an older one. */
 export const whenOf = ({ at }: NoticeRow, day: NoticeDay, now: Date): string => {
   if (day === "today") return words.lasting(Math.max(shortestAge, (now.getTime() - Date.parse(at)) / 1000))
   return day === "yesterday" ? words.time(at) : words.day(at)

@@ -5,10 +5,10 @@ import type { NoticeSettings } from "../../../domain/notices/settings.ts"
 import { noticesApi } from "../../sync/rest/noticesApi.ts"
 
 const [settings, setSettings] = createSignal<NoticeSettings>(defaultSettings)
-/** Those that were loaded last; the default ones before. */
+/** The settings that were loaded last. Before the first load: the default ones. */
 export const noticeSettings = settings
 export const keepNoticeSettings = (loaded: NoticeSettings): void => void setSettings(() => loaded)
 
-/** Loads them. Without an answer everything is shown. */
+/** Loads the settings. After a failure every notice is shown. */
 export const loadNoticeSettings = (): void =>
   void noticesApi.settings().then(keepNoticeSettings, () => keepNoticeSettings(defaultSettings))

@@ -30,8 +30,8 @@ type TopicAct = KnownAct<TopicRow>
 export type RevisedFields = Partial<Pick<AtomRow, "type" | "text" | "topic" | "owner" | "due">>
 
 /**
- * A field that is not named stays. The way back names the revision that the command made: a later one of another person is a
- * conflict.
+ * A field that is not named stays. The undo names the revision that the command made, so a later revision by another person
+ * is a conflict.
  *
  * @param seen the revision that the person saw
  */
@@ -84,7 +84,7 @@ const close = (status: ClosedStatus, replacedBy: AtomRow["id"] | null = null): A
   step: closed(status, replacedBy),
   back: opened
 })
-/** The way back ends the matter as its last end did. */
+/** The undo closes the statement as its last closing did. */
 const reopen = ({ closings }: AtomRow): AtomAct => {
   const last = closings.at(-1)
   return { step: opened, back: last === undefined ? null : closed(last.status, last.replacedBy) }
@@ -92,7 +92,7 @@ const reopen = ({ closings }: AtomRow): AtomAct => {
 
 const archived = { verb: "archive", change: { status: "archived" } } as const
 const restored = { verb: "restore", change: { status: "standing" } } as const
-/** Also of a topic. */
+/** Topics have the same two commands. */
 const archive = { step: archived, back: restored } as const satisfies AtomAct & TopicAct
 const restore = { step: restored, back: archived } as const satisfies AtomAct & TopicAct
 

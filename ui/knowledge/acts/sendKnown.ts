@@ -84,7 +84,7 @@ const passOn = (error: unknown): never => {
 }
 /** The server has another version of the text than the one that the command made. */
 class OtherVersion extends Error {}
-/** Not a refusal, because `act` would show that one to the person, who gets a question instead. */
+/** Throws no refusal: `act` would show it to the person, who is asked instead. */
 const inConflict = (error: unknown): never => {
   throw error instanceof Refusal && error.problem.reason === "changed-meanwhile" ? new OtherVersion() : error
 }

@@ -1,4 +1,4 @@
-/** The chosen statement with its facts, versions, quotes, tasks and links. On a narrow window it lies over the list. */
+/** The chosen statement with its facts, versions, quotes, tasks and links. In a narrow window it takes the place of the topics or of the list. */
 import Archive from "lucide-solid/icons/archive"
 import ArchiveRestore from "lucide-solid/icons/archive-restore"
 import X from "lucide-solid/icons/x"

@@ -57,8 +57,8 @@ export function StatementRow(props: StatementRowProps) {
 }
 
 /**
- * False for the focus that a press of the pointer gives: the rows would move between the press and its release, which then
- * meets another row. The click chooses the row.
+ * False when the pointer gave the focus. To choose the row then would move the rows before the pointer is released, and the
+ * click would hit another row. The click itself chooses the row.
  */
 const byKeyboard = (element: HTMLElement) => element.matches(":focus-visible")
 

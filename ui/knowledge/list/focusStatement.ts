@@ -1,11 +1,11 @@
-/** The focus among the statements: the text of a row has it. */
+/** Brings a statement into view, and gives the focus to its text. */
 
-/** Frames after which a row that is far down the list is there: the list is scrolled, then rendered. */
+/** Frames until a row far down the list is rendered: the list is scrolled first. */
 const mostFrames = 4
 
 /**
- * Scrolls to a statement and, if it is asked for, focuses it. A long list has only the rows near the visible part: it is
- * scrolled to the place where the row should be first.
+ * Scrolls to a statement, and focuses it on request. A long list renders only the rows near its visible part, so the list is
+ * first scrolled to the place of the row.
  *
  * @param share the place of the row in the list, 0 to 1
  */

@@ -5,9 +5,7 @@ import type { MessageOutcome } from "../../../gateways/contract/messages.ts"
 /** The facts of a task that its line shows. */
 export type TaskShown = Pick<TaskRow, "id" | "number" | "title" | "status">
 
-/**
- * The tasks of a message, the live line of each before the fetched one. A task of which neither is known yet is left out.
- */
+/** The tasks of a message: the live line of each, or else the fetched one. A task that has neither yet is left out. */
 export const tasksOf = (
   { tasks }: Pick<MessageRow, "tasks">,
   outcome: MessageOutcome | undefined,
@@ -18,14 +16,14 @@ export const tasksOf = (
   return [...ids].flatMap((id) => lineOf(id) ?? fetched.get(id) ?? [])
 }
 
-/** The proposals that wait for a decision, and those that were rejected. */
+/** The proposals that wait for a decision. */
 export const waitingOf = (outcome: MessageOutcome | undefined) =>
   (outcome?.proposals ?? []).filter(({ status }) => status === "open" || status === "snoozed")
 const rejectedOf = (outcome: MessageOutcome | undefined) =>
   (outcome?.proposals ?? []).filter(({ status }) => status === "rejected")
 
-/** The word for a message that became nothing; null for one that became something. */
 export type NothingWord = "noise" | "read" | "failed" | "waits" | "rejected"
+/** The reason why a message became nothing. Null when it became something, and while its outcome is not known. */
 export const nothingOf = (
   message: Pick<MessageRow, "tasks" | "redacted">,
   outcome: MessageOutcome | undefined

@@ -15,7 +15,7 @@ export interface MessagesPlace {
 
 const idForm = /^[a-z0-9]{8,40}$/
 
-/** The id of an address; null for a text that no id has. */
+/** The id in an address; null for a text that has not the form of an id. */
 export const linkedId = (text: string | undefined): string | null =>
   text !== undefined && idForm.test(text) ? text : null
 

@@ -15,7 +15,7 @@ import { SaidText } from "./SaidText.tsx"
 export interface SaidRowProps {
   readonly message: MessageRow
   readonly outcome: MessageOutcome | undefined
-  /** The message that it answers, when the page has it: newer than that of the outcome. */
+  /** The message that it answers, if the page has it. Its words are newer than those in the outcome. */
   readonly answered: MessageRow | undefined
   /** It is shown under the name of the message before. */
   readonly continues: boolean
@@ -98,7 +98,7 @@ function Heading(props: SaidRowProps) {
   )
 }
 
-/** Keeps the direction of a name to itself. */
+/** Isolates the direction of a name from the text around it. */
 const isolated = (name: string) => `\u2068${name}\u2069`
 
 function Reply(props: SaidRowProps) {

@@ -16,7 +16,7 @@ export interface MessageKey {
 }
 export const keyOfMessage = ({ sentAt: at, id }: MessageRow): MessageKey => ({ at, id })
 
-/** The place where a segment begins.. */
+/** The place where a segment begins. */
 export type Beginning = { readonly at: "last" } | { readonly at: "message"; readonly key: MessageKey } | MomentBeginning
 interface MomentBeginning {
   readonly at: "moment"

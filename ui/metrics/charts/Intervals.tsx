@@ -1,4 +1,4 @@
-/** Shares with their 95 % intervals, one line each, and the goal. Too few decisions are said instead of drawn. */
+/** Shares with their 95 % intervals, one line each, and the goal. With too few decisions, a line says how many more are needed. */
 import { For, Show } from "solid-js"
 import { words } from "../../words/words.ts"
 import { intervalOf, leastCounted } from "../figures/shares.ts"

@@ -39,7 +39,7 @@ export function FigureTable<Row>(props: {
   readonly label: string
   readonly columns: FigureColumns<Row>
   readonly rows: ReadonlyArray<Row>
-  /** Said instead of the table when it has no rows. */
+  /** Shown instead of the table when it has no rows. */
   readonly none: string
 }) {
   const others = () => props.columns.slice(1)

@@ -55,7 +55,7 @@ export function ReviewPanel(props: { readonly of: TeamFigures }) {
   )
 }
 
-/** Said instead of a plot. */
+/** Shown instead of a plot. */
 function TooFew(props: { readonly n: number }) {
   return (
     <p class="quiet-text none">

@@ -12,6 +12,7 @@ import { createRole } from "../parts/createRole.ts"
 import { SettingsSection, WhenLoaded } from "../parts/SettingsSection.tsx"
 import "./notices.css"
 
+/** The times that a switch sets when it is turned on. */
 const firstDigest = "08:30"
 const firstQuiet = { from: "21:00", to: "07:00" }
 

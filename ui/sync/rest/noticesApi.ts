@@ -1,4 +1,4 @@
-/** The requests of notifications: marks of single notices, and settings. They are about the reader's own. */
+/** The requests of notifications: marks of single notices, and settings. Each is about the reader's own notices. */
 import type { NoticeSettings } from "../../../domain/notices/settings.ts"
 import { command, requestApi } from "./api.ts"
 import { idOfActor } from "./teamApi.ts"

@@ -14,7 +14,7 @@ export interface MentionTyped {
 
 /** The people that are offered at once. */
 const mostOffered = 6
-/** A name has at most this many words while it is typed. */
+/** An `@`, and at most three words of a name. */
 const typed = /(?<=^|[\s(])@(?<query>[^\s@]*(?: [^\s@]+){0,2})$/u
 
 /** The mention that the person types at the caret. */

@@ -7,7 +7,7 @@ export interface Version {
   readonly text: string
   readonly by: string
   readonly at: string
-  /** The text of the version before; null of the first, and of the earliest that is loaded. */
+  /** The text of the version before; null for the first version, and for the earliest that is loaded. */
   readonly before: string | null
 }
 
