@@ -23,6 +23,7 @@ import { createSegment } from "./segment/createSegment.ts"
 import "../signs/signs.css"
 import "./messages.css"
 import "./said/said.css"
+import "./outcome/became.css"
 
 type Toast = (message: ToastMessage | string) => void
 

@@ -21,6 +21,7 @@ import { ModelPanel } from "./panels/ModelPanel.tsx"
 import { QueuePanel } from "./panels/QueuePanel.tsx"
 import { ReviewPanel } from "./panels/ReviewPanel.tsx"
 import "./metrics.css"
+import "./charts/charts.css"
 
 export function MetricsPage() {
   const { days, setDays, open, close } = useCounted()
