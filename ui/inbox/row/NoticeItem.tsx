@@ -61,7 +61,7 @@ export function NoticeItem(props: Props) {
       <Sign row={props.row} who={props.who} />
       <div class="ntb">
         <A href={noticePlace(props.row)} onClick={() => props.onOpen()}>
-          <span class="said">
+          <span class="did">
             <Show when={!isOfMachine(props.row)}>
               <b>
                 <bdi>{props.who}</bdi>
