@@ -1,16 +1,15 @@
 /** Shown when there are no tasks or no messages yet: the next steps. `Enter` takes the first one. */
 import { A, useNavigate } from "@solidjs/router"
-import { createMemo, createSignal, For, Show } from "solid-js"
+import { createMemo, For, Show } from "solid-js"
+import { createSample } from "./createSample.ts"
 import { Button } from "../parts/button/Button.tsx"
 import { KeyHints } from "../parts/button/KeyHints.tsx"
 import type { ToastMessage } from "../parts/toast/message.ts"
 import { useLive } from "../sync/live.tsx"
-import { api } from "../sync/rest/api.ts"
 import { useWindow } from "../sync/useWindow.ts"
 import { bindVerbs } from "../verbs/bindings.ts"
 import { keyNames } from "../verbs/keyNames.ts"
 import { verbKeys } from "../verbs/verbKeys.ts"
-import { sentenceOf } from "../words/sentenceOf.ts"
 import { words } from "../words/words.ts"
 import { useNewTask } from "./create/newTask.ts"
 
@@ -24,7 +23,8 @@ export function FirstSteps(props: {
   const live = useLive()
   const newTask = useNewTask()
   const navigate = useNavigate()
-  const { busy, load } = createSample(props.toast)
+  // The next step is on the page Runs.
+  const { busy, load } = createSample(props.toast, () => navigate("/runs"))
   const messages = useWindow("messages,before,newest,1")
   /** A step that is done is not offered again. */
   const steps = createMemo((): ReadonlyArray<Step> => {
@@ -87,23 +87,4 @@ function StepButton(props: { readonly step: Step; readonly isFirst: boolean; rea
       </Show>
     </>
   )
-}
-
-/** Loads the sample, and goes where its messages are read. */
-const createSample = (toast: (message: ToastMessage | string) => void) => {
-  const navigate = useNavigate()
-  const [busy, setBusy] = createSignal(false)
-  const load = async () => {
-    setBusy(true)
-    try {
-      const { messages } = await api.loadSample()
-      toast(words.count("sampleLoaded", messages))
-      navigate("/runs")
-    } catch (error) {
-      toast({ text: sentenceOf(error), failed: true })
-    } finally {
-      setBusy(false)
-    }
-  }
-  return { busy, load: () => void load() }
 }

@@ -1,32 +1,20 @@
 /** A chat to read: the sample, or the team's own one. */
 import { A } from "@solidjs/router"
-import { createSignal, Show } from "solid-js"
+import { Show } from "solid-js"
 import { Button } from "../../parts/button/Button.tsx"
 import { toast } from "../../parts/toast/toast.tsx"
 import { useLive } from "../../sync/live.tsx"
-import { api } from "../../sync/rest/api.ts"
 import { bindVerbs } from "../../verbs/bindings.ts"
 import { keyNames } from "../../verbs/keyNames.ts"
-import { sentenceOf } from "../../words/sentenceOf.ts"
 import { words } from "../../words/words.ts"
+import { createSample } from "../../tasks/createSample.ts"
 import type { StepProps } from "./stepProps.ts"
 
 export function ChatStep(props: StepProps) {
   const live = useLive()
-  const [busy, setBusy] = createSignal(false)
-  const load = async () => {
-    setBusy(true)
-    try {
-      const { messages } = await api.loadSample()
-      toast(words.count("sampleLoaded", messages))
-    } catch (error) {
-      toast({ text: sentenceOf(error), failed: true })
-    } finally {
-      setBusy(false)
-    }
-  }
+  const { busy, load } = createSample(toast)
   const may = () => live.mayAct() && !props.isDone && !busy()
-  bindVerbs({ open: { may: () => may() && props.isNow, run: () => void load() } })
+  bindVerbs({ open: { may: () => may() && props.isNow, run: load } })
   return (
     <Show
       when={!props.isDone}
@@ -43,7 +31,7 @@ export function ChatStep(props: StepProps) {
             look={props.isNow ? "go" : "plain"}
             keys={props.isNow ? keyNames("enter") : undefined}
             disabled={busy()}
-            onClick={() => void load()}
+            onClick={load}
           >
             {words.t("loadSample")}
           </Button>
