@@ -15,10 +15,12 @@ import { auditEn } from "./team/audit.ts"
 import { metricsEn } from "./team/metrics.ts"
 import { noticesEn } from "./team/notices.ts"
 import { systemEn } from "./team/system.ts"
+import { verbsEn } from "./verbs/verbs.ts"
 
 /** English. The other languages must have the same words. */
 export const en = {
   ...pageEn,
+  ...verbsEn,
   ...taskEn,
   ...taskPageEn,
   ...listEn,

@@ -17,10 +17,12 @@ import { auditRu } from "./team/audit.ts"
 import { metricsRu } from "./team/metrics.ts"
 import { noticesRu } from "./team/notices.ts"
 import { systemRu } from "./team/system.ts"
+import { verbsRu } from "./verbs/verbs.ts"
 
 /** По-русски. */
 export const ru: Translated<typeof en> = {
   ...pageRu,
+  ...verbsRu,
   ...taskRu,
   ...taskPageRu,
   ...listRu,

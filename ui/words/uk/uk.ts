@@ -17,10 +17,12 @@ import { auditUk } from "./team/audit.ts"
 import { metricsUk } from "./team/metrics.ts"
 import { noticesUk } from "./team/notices.ts"
 import { systemUk } from "./team/system.ts"
+import { verbsUk } from "./verbs/verbs.ts"
 
 /** Українською. */
 export const uk: Translated<typeof en> = {
   ...pageUk,
+  ...verbsUk,
   ...taskUk,
   ...taskPageUk,
   ...listUk,
