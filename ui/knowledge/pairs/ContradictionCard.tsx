@@ -7,7 +7,7 @@ import { bindVerbs } from "../../verbs/bindings.ts"
 import { verbKeys } from "../../verbs/verbKeys.ts"
 import type { VerbId } from "../../verbs/verbs.ts"
 import { words } from "../../words/words.ts"
-import { TypeChip } from "../../signs/TypeChip.tsx"
+import { TypeChip } from "../signs/TypeChip.tsx"
 import type { Contradiction } from "./contradictions.ts"
 
 export function ContradictionCard(props: {
