@@ -1,5 +1,5 @@
 /**
- * The table of screens: each screen, in each of its states, at each size and in both themes. A cell is one such combination.
+ * The table of screens: each screen with its states. A cell (`screens/cells.ts`) is a screen in one state, size and theme.
  * `screens/screens.e2e.test.ts` checks some of the cells, and `screens/sheets.ts` checks all and takes pictures.
  */
 import type { Page } from "playwright"
@@ -194,23 +194,3 @@ export const screens: Readonly<Record<string, Screen>> = {
   },
   "not-found": { path: "/nowhere", states: { typical: ".empty" } }
 }
-
-export interface Cell {
-  readonly state: State
-  readonly name: string
-  readonly size: Size
-  readonly theme: Theme
-}
-
-/** The whole table, ordered by state and screen, so that each screen is opened once. */
-export const cells: ReadonlyArray<Cell> = states.flatMap((state) =>
-  Object.entries(screens)
-    .filter(([, screen]) => screen.states[state] !== undefined)
-    .flatMap(([name, screen]) =>
-      (screen.sizes ?? sizeNames).flatMap((size) => themes.map((theme) => ({ state, name, size, theme })))
-    )
-)
-
-/** The cells of every run of the tests: empty pages, as light on a desktop and as dark on a phone. */
-export const isUsual = ({ state, size, theme }: Cell): boolean =>
-  ["out", "empty"].includes(state) && ((size === "wide" && theme === "light") || (size === "phone" && theme === "dark"))

@@ -2,7 +2,7 @@
 import type { Browser } from "playwright"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { openBrowser } from "../browser.ts"
-import { cells, isUsual } from "../screens.ts"
+import { cells, isUsual } from "./cells.ts"
 import { createInstallations } from "./installations.ts"
 import { geometryFaults } from "./geometry.ts"
 import { nameOf, walk } from "./walk.ts"

@@ -1,6 +1,7 @@
 /** Opens the screens of the table one after the other, and checks each cell: axe, and the geometry of its elements. */
 import type { Browser, Page } from "playwright"
-import { type Cell, screens, sizes } from "../screens.ts"
+import { screens, sizes } from "../screens.ts"
+import type { Cell } from "./cells.ts"
 import { barriers } from "../visitor.ts"
 import { faults } from "./faults.ts"
 import { geometryFaults } from "./geometry.ts"

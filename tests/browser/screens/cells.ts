@@ -1,0 +1,22 @@
+/** The cells of the table of screens: each screen in one state, at one size and in one theme. */
+import { screens, type Size, sizeNames, type State, states, type Theme, themes } from "../screens.ts"
+
+export interface Cell {
+  readonly state: State
+  readonly name: string
+  readonly size: Size
+  readonly theme: Theme
+}
+
+/** The whole table, ordered by state and screen, so that each screen is opened once. */
+export const cells: ReadonlyArray<Cell> = states.flatMap((state) =>
+  Object.entries(screens)
+    .filter(([, screen]) => screen.states[state] !== undefined)
+    .flatMap(([name, screen]) =>
+      (screen.sizes ?? sizeNames).flatMap((size) => themes.map((theme) => ({ state, name, size, theme })))
+    )
+)
+
+/** The cells of every run of the tests: empty pages, as light on a desktop and as dark on a phone. */
+export const isUsual = ({ state, size, theme }: Cell): boolean =>
+  ["out", "empty"].includes(state) && ((size === "wide" && theme === "light") || (size === "phone" && theme === "dark"))
