@@ -133,7 +133,7 @@ export const pageEn = {
   close: "Close",
   emptyField: "Clear",
   undoIt: "Undo",
-  toasts: "Notifications",
+  toasts: "Status messages",
   typeToConfirm: "Type “{text}” to confirm",
   save: "Save",
   cancel: "Cancel",

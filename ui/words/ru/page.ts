@@ -138,7 +138,7 @@ export const pageRu: Translated<typeof pageEn> = {
   close: "Закрыть",
   emptyField: "Очистить",
   undoIt: "Отменить",
-  toasts: "Уведомления",
+  toasts: "Сообщения о состоянии",
   typeToConfirm: "Введите «{text}», чтобы подтвердить",
   save: "Сохранить",
   cancel: "Отмена",

@@ -138,7 +138,7 @@ export const pageUk: Translated<typeof pageEn> = {
   close: "Закрити",
   emptyField: "Очистити",
   undoIt: "Скасувати",
-  toasts: "Сповіщення",
+  toasts: "Повідомлення про стан",
   typeToConfirm: "Введіть «{text}», щоб підтвердити",
   save: "Зберегти",
   cancel: "Скасувати",
