@@ -11,7 +11,7 @@ import type { EventOf, EventTag } from "../../../streams/commit/events.ts"
 import { partsOf } from "../../../streams/commit/subjects.ts"
 import { type At, idOf, type Projection } from "../../projection.ts"
 import { declareRow, internal, personalField } from "../../row.ts"
-import { beginningTags, watchedThing, type NoticeRule, rules } from "./followed.ts"
+import { beginningTags, watchedThing, type NoticeRule, rules } from "./rules.ts"
 import { type Notice, partsOfNotice } from "./notice.ts"
 import { change, type Moment, type Watched } from "./watched.ts"
 

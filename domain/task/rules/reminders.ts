@@ -1,6 +1,6 @@
 /** The reminders of a due date. Each date has one of each stage at most, so a late or repeated reminder records nothing. */
-import type { Due } from "../values.ts"
-import type { TaskPresent } from "./state.ts"
+import type { Due } from "../../values.ts"
+import type { TaskPresent } from "../state.ts"
 
 type Stage = "soon" | "overdue"
 
