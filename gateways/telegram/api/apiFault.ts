@@ -10,7 +10,7 @@ import { Schema } from "effect"
  * - `not-modified`: the message has this content already.
  * - `gone`: the bot has no such message.
  * - `no-thread`: the forum topic is gone; `topic-closed`: only administrators may write in it.
- * - `no-right`: the bot may not do this in the chat. A retry fails until its rights change, of which Telegram does not always tell.
+ * - `no-right`: the bot may not do this in the chat. A retry fails until its rights change. Telegram does not report every change.
  * - `unauthorized`: the token is not the token of a bot. A retry fails until another one is set.
  * - `other-poller`: another program polls with this token; `webhook`: updates go to a webhook.
  * - `refused`: any other failure that a retry cannot resolve.

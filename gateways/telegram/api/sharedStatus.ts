@@ -10,9 +10,9 @@ import { type BotStatus, TelegramStatus } from "./status.ts"
 
 const entry = "bot.status"
 const interval = Duration.seconds(30)
-/** An older status is of a process that has ended. It allows for clocks that differ by a minute. */
+/** A process with an older status has ended. Allows for clocks that differ by a minute. */
 const silentMillis = Duration.toMillis("2 minutes")
-/** An older status is of a bot that was given up. */
+/** A bot with an older status is no longer in use. */
 const givenUpMillis = Duration.toMillis("7 days")
 /** A store that works answers in milliseconds. */
 const answerTimeout = Duration.seconds(2)
@@ -30,7 +30,7 @@ const Shared = Schema.fromJsonString(
 const decode = Schema.decodeUnknownOption(Shared)
 const encode = Schema.encodeSync(Shared)
 
-/** Stores the status of this process while its scope is open. Never ends. A failed write is repeated at the next interval. */
+/** Stores the status of this process at each change and at intervals. Never ends, never fails: a failed write is repeated at the next interval. */
 export const shareStatus = Effect.gen(function* () {
   const status = yield* TelegramStatus
   const buckets = yield* Buckets
@@ -52,7 +52,7 @@ export const shareStatus = Effect.gen(function* () {
 export const forgetStatus = Effect.gen(function* () {
   const buckets = yield* Buckets
   if (yield* buckets.exists("OUTBOX")) yield* (yield* buckets.open("OUTBOX")).erase(entry)
-}).pipe(Effect.catch(({ message }) => Effect.logDebug("the former status of the bot stays", { message })))
+}).pipe(Effect.catch(({ message }) => Effect.logDebug("the status of the former bot was not removed", { message })))
 
 const read: Effect.Effect<Option.Option<typeof Shared.Type>, StreamUnavailable, Buckets> = Effect.gen(function* () {
   const buckets = yield* Buckets

@@ -15,7 +15,7 @@ import { TaskView } from "./task/taskView.ts"
 
 /** Time between two reads for cards that wait, in case the announcement of a change was lost. */
 const waitingInterval = Duration.minutes(1)
-/** Time between two looks for changed cards, for the same case. */
+/** Time between two sweeps for changed cards, for the same case. */
 const sweepInterval = Duration.minutes(10)
 /** Time between two removals of old posts. */
 const pruneInterval = Duration.days(1)
@@ -27,7 +27,7 @@ export class Unsettled extends Schema.TaggedError<Unsettled>()("Unsettled", {}) 
   }
 }
 
-/** The meaning of a message of the bot for a reply to it. `question`: the bot has asked what to do. */
+/** The meaning of a message of the bot for a person who replies to it. `question`: the bot has asked what to do. */
 export type Standing = { readonly is: "card"; readonly task: TaskId } | { readonly is: "question" }
 
 export class Outbox extends Context.Service<
@@ -42,7 +42,7 @@ export class Outbox extends Context.Service<
     readonly noteUpdate: (chat: number, message: number | null) => Effect.Effect<void>
     /** Resumes a chat where the bot may write again, and compares all of its cards. */
     readonly allow: (chat: number) => Effect.Effect<void>
-    /** Makes the cards of a task again, also when they look right: their buttons have the data of an earlier state. */
+    /** Edits the cards of a task, also when their text is right: their buttons may have the data of an earlier state. */
     readonly refresh: (task: TaskId) => Effect.Effect<void, StreamUnavailable>
     /**
      * The meaning of the bot's message with this number; null when it has none. Fails while that is not certain; a retry is safe.
@@ -129,13 +129,13 @@ const follow = Effect.fnUntraced(function* ({ view, posts, queues, sweep }: Foll
   )
 })
 
-/** A post that a restart must continue. A standing one without a digest has an edit that was refused, or a search that was not ended. */
+/** A post that a restart must continue: one that was not sent, one whose edit was refused (`shown` is empty), or one with an unfinished search. */
 const isUnfinished = ({ stage, lost }: Post) =>
   stage.is === "wanted" ||
   stage.is === "sending" ||
   (stage.is === "standing" && (stage.shown === "" || lost !== undefined))
 
-/** Continues the pace of the process before. A call that a crash has interrupted is not stored, and counts as made just now. */
+/** Restores the calls of the process before. A call that a crash interrupted was not stored, so it counts as made now. */
 const restorePace = (posts: PostStore, rateLimit: ReturnType<typeof makeRateLimit>, now: number) => {
   for (const [key, { chat, stage, calls = [], floodedUntil = 0 }] of posts.all()) {
     if (calls.length > 0) rateLimit.restore(chat, key, calls)

@@ -70,7 +70,7 @@ const createTask = Effect.fnUntraced(function* (
   yield* atLeast(authors.roleOf(speaker), "member") ? takeTask(message, speaker, intent) : replyWith(message, "viewer")
 })
 
-/** A reply to a card is a comment, and a reply to the question what to do is a task. In private, every other reply is one too. */
+/** A reply to a card is a comment. A reply to the question what to do is a task, and so is every other reply in a private chat. */
 const onReply = Effect.fnUntraced(function* (
   message: TelegramMessage,
   speaker: User,
@@ -105,7 +105,7 @@ const storeTalk = Effect.fnUntraced(function* (message: TelegramMessage) {
   yield* receive(message, speakers, state.audience)
 })
 
-/** A further part of an album that is a task already belongs to the task, also where talk is not stored. */
+/** Adds a further part of an album to the task of the album, also in a chat whose talk is not stored. */
 const addToAlbum = Effect.fnUntraced(function* (message: TelegramMessage) {
   const chats = yield* Chats
   const authors = yield* Authors

@@ -1,4 +1,4 @@
-/** An edited message: its task or its comment follows, and an edit into `/task` makes a task. */
+/** Handles an edited message: changes its task or its comment. An edit that adds `/task` or a mention creates a task. */
 import { Effect, Schema } from "effect"
 import { loadFromLog } from "../../../commands/knowledge/loadFromLog.ts"
 import { changeOwnComment } from "../../../commands/tasks/ownComment.ts"
@@ -23,7 +23,7 @@ import { revise } from "./messages/receive.ts"
 import { commentIdOf, commentTask } from "./tasks/comment.ts"
 import { titleAndRest } from "./tasks/titleAndRest.ts"
 
-/** The stored message is edited last: the former text in it tells whether a title is still the author's. */
+/** Edits the stored message last: its former text shows whether the title is still the one that the author wrote. */
 export const onEdit = Effect.fn("telegram.onEdit")(function* (me: Me, message: TelegramMessage) {
   const speaker = speakerOf(message)
   if (speaker !== null && atLeast((yield* Authors).roleOf(speaker), "member")) yield* follow(me, message, speaker)
@@ -93,7 +93,7 @@ const wordsIn = (stored: string, message: TelegramMessage, { username }: Me): st
     .trimEnd()
 }
 
-/** A message that made no comment, because the author had no right or the bot did not run, makes one now. */
+/** Edits the comment of the message. Creates it when it does not exist: the author had no right before, or the bot did not run. */
 const comment = Effect.fnUntraced(function* (message: TelegramMessage, speaker: User, task: TaskId, words: string) {
   const chats = yield* Chats
   const actor = personActor((yield* Authors).personOf(speaker))

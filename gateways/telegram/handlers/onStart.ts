@@ -19,7 +19,7 @@ export const onStart = Effect.fnUntraced(function* (message: TelegramMessage, sp
   return isKnown ? yield* greetLinked(message, speaker, code) : yield* link(message, speaker, code)
 })
 
-/** A code that a linked account sends stays usable: it is for another account. */
+/** Answers a linked account. A code that it sends stays usable, because the code is for another account. */
 const greetLinked = Effect.fnUntraced(function* (message: TelegramMessage, speaker: User, code: string) {
   const authors = yield* Authors
   const { isCode, adopt } = yield* Linking

@@ -52,8 +52,8 @@ const act = Effect.fnUntraced(function* (press: PressUpdate, { action, task, rev
 })
 
 /**
- * A press that was repeated after another person's change has changed nothing: the receipt is that of the first press. Its button
- * has the data of an earlier state, so the card is made again.
+ * The answer to a press. A press that is repeated after another person's change records nothing: it gets the receipt of the first
+ * press. Its button has the data of an earlier state, so the card is refreshed.
  */
 const outcomeOf = Effect.fnUntraced(function* (action: CardPress["action"], task: TaskId, seq: number) {
   const done: BotWord = action === "done" ? "pressed-done" : "pressed-reopen"

@@ -45,7 +45,7 @@ describe("in private", () => {
     const reply = { ...voice, reply_to_message: { ...messageOfBo, message_id: 6, from: tracker } }
     expect(intentOf(reply, me)).toEqual({ is: "answer", to: 6, words: "" })
   })
-  test("a kind of a later version is wordless, and a note of Telegram is nothing", () => {
+  test("a kind of a later version is wordless, and a service message of Telegram is nothing", () => {
     expect(intentOf(privately("", {}), me)).toEqual({ is: "wordless" })
     expect(intentOf(privately("", { pinned_message: {} }), me)).toEqual({ is: "nothing" })
   })

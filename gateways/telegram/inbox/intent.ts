@@ -9,9 +9,8 @@ export type TaskSource = Omit<TelegramMessage, "reply_to_message">
 
 export type Intent =
   /**
-   * Create a task of `source`; `words` is the part of its text that says what to do, and empty for a source that has only a file
-   * or the like. `part`: the words are a part that the
-   * author has quoted, and this is its place in the text.
+   * Create a task of `source`. `words`: the part of its text that says what to do; empty when the source has no text. `part`: the
+   * author has quoted a part of the text, and `words` is this part. Its place in the text, in UTF-16 units.
    */
   | { readonly is: "task"; readonly source: TaskSource; readonly words: string; readonly part?: number }
   /** Create a task, but the message does not say what to do. */
@@ -52,7 +51,7 @@ export const intentOf = (message: TelegramMessage, me: Me): Intent => {
   return rest === null ? { is: "talk" } : taskOf(message, rest)
 }
 
-/** The intent of a message that has a file, a list, a place or the like, and no words. */
+/** The intent of a message without words. It may have a file, a list or a place. */
 const withoutWords = (message: TelegramMessage, me: Me): Intent => {
   const has = (kind: keyof TelegramMessage) => message[kind] !== undefined
   if (message.chat.type !== "private")
@@ -140,7 +139,7 @@ const usableKinds = [
   "checklist_tasks_added"
 ] as const
 const otherKinds = ["sticker", "game", "invoice", "dice", "paid_media", "giveaway"] as const
-/** Notes of Telegram itself in a private chat. They are no words to the bot. */
+/** Service messages of Telegram in a private chat. They say nothing to the bot. */
 const serviceKinds = [
   "pinned_message",
   "message_auto_delete_timer_changed",
@@ -165,7 +164,7 @@ export const isAnonymousAdmin = ({ chat, sender_chat }: Pick<TelegramMessage, "c
   sender_chat?.id === chat.id
 
 /** True when the author is anonymous. */
-export const isAnonymous = ({ from, sender_chat }: Pick<TelegramMessage, "from" | "sender_chat">): boolean =>
+const isAnonymous = ({ from, sender_chat }: Pick<TelegramMessage, "from" | "sender_chat">): boolean =>
   sender_chat !== undefined || (from !== undefined && standIns.has(from.id))
 
 /** True when a bot wrote the message, and no anonymous person did. */

@@ -72,7 +72,7 @@ const messageFields = {
   dice: anything,
   paid_media: anything,
   giveaway: anything,
-  // Notes of Telegram itself.
+  // Service messages of Telegram.
   pinned_message: anything,
   message_auto_delete_timer_changed: anything,
   write_access_allowed: anything,

@@ -6,7 +6,7 @@ import { Confirming } from "./confirming.ts"
 /** Must be shorter than the lifetime of the entry, 10 minutes. */
 const interval = Duration.minutes(2)
 
-/** A bot whose token was revoked is not announced: the page must not send people to it. */
+/** Never ends. A bot that is not connected is not announced: the page must not send people to it. */
 export const announceBot = Effect.fnUntraced(function* (name: string) {
   const { announce } = yield* Confirming
   const status = yield* TelegramStatus

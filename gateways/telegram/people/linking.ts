@@ -27,8 +27,8 @@ export class Linking extends Context.Service<
      */
     readonly redeem: (code: string, user: TelegramUser) => Effect.Effect<PersonId | "unknown" | "taken", NotDone>
     /**
-     * Merges the person as whom this user has spoken before the link into the linked one, so that the earlier words are theirs. Only
-     * a person without a role is merged. A repetition changes nothing.
+     * Merges the person that the messages of this user had before the link into the linked person. A person with a role is never
+     * merged. A repetition changes nothing.
      */
     readonly adopt: (user: TelegramUser) => Effect.Effect<void, NotDone>
   }

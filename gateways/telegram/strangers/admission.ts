@@ -20,7 +20,7 @@ const admitted: Admission = { is: "admitted" }
 const dropped = (answer: BotWord | null): Admission => ({ is: "dropped", answer })
 const silent = dropped(null)
 
-/** Channels that post in a group get no answer. */
+/** The answer to an author who is not on the team. A channel that posts in a group gets none. */
 const ofUnknown = (message: TelegramMessage): Admission => {
   if (speakerOf(message) !== null) return dropped("stranger")
   return isAnonymousAdmin(message) ? dropped("anonymous") : silent

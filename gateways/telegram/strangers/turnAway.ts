@@ -58,7 +58,7 @@ const addressOf = (
   return {
     chat: message.chat.id,
     from: message.from,
-    // The outbox must not take this answer for a message of its own whose send had no answer.
+    // Without this the outbox could take the answer for one of its posts whose send is unconfirmed.
     reply: (text: string) =>
       Effect.flatMap(api.send(replyPlace(message), { text, buttons: [] }), (number) =>
         noteUpdate(message.chat.id, number)

@@ -68,7 +68,7 @@ export const taskView = Layer.effect(
 /** Source: `lengths` in `gateways/http/signIn/links.ts`. */
 const codeShape = /^[\w-]{22}$/
 
-/** `key`: the keyed hash of a Telegram user, which is also the id of the person as whom an unknown user speaks. */
+/** See `Linking.adopt`. `key`: the keyed hash of a Telegram user. It is also the id of the person that an unlinked user's messages have. */
 export const adopt = Effect.fnUntraced(function* (key: string) {
   const principals = yield* Principals
   yield* principals.current
@@ -132,7 +132,7 @@ export const botLayer = (settings: Settings) =>
     Layer.provide(Layer.mergeAll(taskView, linking, confirming, natsUpdateLog, databaseLease))
   )
 
-/** The own status of a process without the role: the bot, if there is one, runs in another process. */
+/** The status of a process without the role: if there is a bot, another process runs it. */
 export const botElsewhere = Layer.effect(
   TelegramStatus,
   SubscriptionRef.make<BotStatus>({ ...noBot, note: "No process has reported a bot.", isElsewhere: true })

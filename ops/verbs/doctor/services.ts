@@ -69,7 +69,7 @@ export const ollama = ({ ollamaUrl, ollamaModel }: Settings, found: string | nul
   )
 }
 
-/** Asks Telegram itself, so a token that was revoked a moment ago is found, also while no product runs. */
+/** Asks Telegram itself, so it finds a revoked token at once, also while the product does not run. */
 export const telegram = ({
   telegramToken: token,
   telegramApiRoot: apiRoot

@@ -54,7 +54,7 @@ test(
 )
 
 test(
-  "“Remain anonymous” is said to an anonymous admin, and not to a channel that posts in the group",
+  "the answer on “Remain anonymous” goes to an anonymous admin, and not to a channel that posts in the group",
   withTeam(async ({ api, team }) => {
     const ann = api.person("Ann")
     await team.admit(ann.user, "admin")

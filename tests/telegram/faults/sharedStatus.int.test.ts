@@ -56,7 +56,7 @@ test("a status that is a minute old is shown", async () => {
   expect(await after(TestClock.adjust("1 minute"))).toEqual(connecting)
 })
 
-test("a process that ends without a word is a trouble after two minutes, and forgotten after a week", async () => {
+test("a process that ends without a report is a trouble after two minutes, and forgotten after a week", async () => {
   const silent = await after(TestClock.adjust("3 minutes"))
   expect(silent).toMatchObject({ connected: false, fault: "silent" })
   expect(troublesOfBot(silent)).toMatchObject([{ code: "bot-silent", stops: [] }])

@@ -33,7 +33,7 @@ export interface OutboxScene {
   readonly api: TestBotApi
   /** The outbox of the present process. */
   readonly outbox: () => Outbox["Service"]
-  /** Ends the process at any point, and starts another one. */
+  /** Ends the process at once, as a crash does, and starts another one. */
   readonly restart: Effect.Effect<void>
   /** Changes the row of the task and announces it. */
   readonly set: (row: TaskRow) => Effect.Effect<void>
@@ -76,7 +76,7 @@ const makeRows = Effect.gen(function* () {
   return { view, set, setUnheard, reads: () => reads }
 })
 
-/** `calls` that were lost are the test's own: the server keeps to Telegram's limits. */
+/** Runs a test with an outbox. The server enforces Telegram's limits. */
 export const withOutbox = (play: (on: OutboxScene) => Effect.Effect<void, StreamUnavailable>) => () =>
   Effect.runPromise(
     Effect.gen(function* () {

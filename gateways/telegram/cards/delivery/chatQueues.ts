@@ -13,7 +13,7 @@ const firstRetry = Duration.seconds(1)
 const lastRetry = Duration.seconds(30)
 /** The time between two tries while the token is wrong. Only a person can replace it. */
 const retryUnauthorized = Duration.minutes(1)
-/** The time between two tries in a chat or a topic where the bot may not write. Telegram does not always tell that it may again. */
+/** The time between two tries in a chat or a topic where the bot may not write. Telegram does not report every change of rights. */
 const retryForbidden = Duration.minutes(5)
 
 type Failure = ApiFault | ViewUnavailable | StreamUnavailable
@@ -27,6 +27,10 @@ interface Parts {
   readonly deliver: (key: string) => Effect.Effect<DeliveryOutcome, Failure>
 }
 
+/**
+ * The queues of all chats. Each runs in `scope` while it has posts. A failed delivery is logged and retried; it never fails the
+ * caller.
+ */
 export const makeChatQueues = ({ posts, scope, rateLimit, deliver }: Parts) => {
   const backlog = makeBacklog(posts)
   const running = new Set<number>()
@@ -40,7 +44,8 @@ export const makeChatQueues = ({ posts, scope, rateLimit, deliver }: Parts) => {
       if (key === undefined) return void running.delete(chat)
       const failure = yield* deliver(key).pipe(
         Effect.map((outcome) => {
-          waiting[outcome === "waiting" ? "add" : "delete"](key)
+          if (outcome === "waiting") waiting.add(key)
+          else waiting.delete(key)
           if (outcome === "searching") backlog.add([key])
           return null
         }),
@@ -70,7 +75,7 @@ export const makeChatQueues = ({ posts, scope, rateLimit, deliver }: Parts) => {
       return drain(chat).pipe(Effect.forkIn(scope), Effect.asVoid)
     })
 
-  /** Resumes a chat, and its posts that were set aside. */
+  /** Resumes the delivery to a chat, and queues its posts that were set aside. */
   const allow = (chat: number) => Effect.suspend(() => Effect.andThen(mark(barred.allow(chat)), start(chat)))
 
   return {
@@ -78,15 +83,16 @@ export const makeChatQueues = ({ posts, scope, rateLimit, deliver }: Parts) => {
     mark,
     /** Queues the posts that wait for the read model. */
     markWaiting: Effect.suspend(() => mark([...waiting])),
-    /** True for a chat that has blocked the bot. Where the bot may only not write, an update shows no change. */
+    /** True for a chat that has blocked the bot. False where the bot is only forbidden to write: an update from there is no sign of new rights. */
     isClosed: barred.isClosed,
+    /** Resumes the delivery to a chat where the bot may write again. */
     allow,
     /** True while a post of a chat that accepts the bot is not delivered. */
     isBusy: () => running.size > 0 || backlog.chats().some((chat) => !barred.isBarred(chat))
   }
 }
 
-/** Notes what a refusal says about the chat, the topic and the pace. */
+/** Applies a refusal to the chat, to the topic or to the rate limit. */
 const makeAfterFault = (
   { posts, scope, rateLimit }: Omit<Parts, "deliver">,
   barred: ReturnType<typeof makeBarred>,
@@ -128,8 +134,12 @@ const makeBarred = () => {
       aside.delete(chat)
       return keys
     },
-    /** False when one runs already. */
-    startTimer: (chat: number): boolean => !timers.has(chat) && timers.add(chat) === timers,
+    /** False when a timer of the chat runs already. */
+    startTimer: (chat: number): boolean => {
+      if (timers.has(chat)) return false
+      timers.add(chat)
+      return true
+    },
     endTimer: (chat: number) => timers.delete(chat)
   }
 }

@@ -6,14 +6,14 @@ import { cardOf, cut, mostText } from "../task/card.ts"
 import type { Post } from "../posts/post.ts"
 import type { TaskView } from "../task/taskView.ts"
 
-/** A post that is a message, and no reaction. */
+/** A post that is a message, not a reaction. */
 export type MessagePost = Omit<Post, "what"> & { readonly what: Exclude<Post["what"], { readonly is: "reaction" }> }
 
 export interface PostContent {
   readonly rendered: Rendered
-  /** Of what people see. The data of the buttons is not part of it: it changes with each comment, and an edit costs a call. */
+  /** Hash of the visible content. The data of the buttons is not part of it: it changes with each comment, and an edit costs a call. */
   readonly digest: string
-  /** As earlier versions stored it. */
+  /** The hash that earlier versions stored: of the visible content and the data of the buttons. */
   readonly formerDigest: string
   /** `waiting`: the task is not classified yet. */
   readonly outcome: "settled" | "waiting"

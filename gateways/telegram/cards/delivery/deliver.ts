@@ -7,11 +7,15 @@ import { find, searchLost } from "./find.ts"
 import { type DeliveryParts, save, saveStanding, withinLimit } from "./parts.ts"
 
 /**
- * `waiting`: the task is not in the read model yet, or not classified yet. `searching`: the message is right, and was perhaps sent
- * twice.
+ * `waiting`: the task is not in the read model yet, or not classified yet. `searching`: the message has its content, and a second
+ * message of this post may exist.
  */
 export type DeliveryOutcome = "settled" | "waiting" | "searching"
 
+/**
+ * Delivers the post of a key until its message has the present content. Fails with the fault of the call that could not be made; a
+ * retry is safe.
+ */
 export const makeDeliver = (parts: DeliveryParts) =>
   Effect.fnUntraced(function* (key: string) {
     const { posts, view } = parts
@@ -39,7 +43,7 @@ export const makeDeliver = (parts: DeliveryParts) =>
 const isSentNotice = ({ what, stage }: Post) => what.is === "notice" && stage.is === "standing"
 const isMessage = (post: Post): post is MessagePost & Post => post.what.is !== "reaction"
 
-/** Safe to repeat, so it needs no intent. */
+/** A repeated reaction changes nothing, so no stage is stored before the call. */
 const react = Effect.fnUntraced(function* (parts: DeliveryParts, key: string, { chat, replyTo, what }: Post) {
   if (replyTo !== null && what.is === "reaction") {
     yield* withinLimit(parts, key, chat, "react")

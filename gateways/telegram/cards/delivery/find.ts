@@ -11,12 +11,16 @@ import type { Post } from "../posts/post.ts"
 import type { PostContent } from "./content.ts"
 import { type DeliveryParts, save, saveStanding, withinLimit } from "./parts.ts"
 
-/** MessagePost numbers above the last known one that are probed before the message is sent again. */
+/** Message numbers above the last known one that are probed before the message is sent again. */
 const probeBeyond = 10
 const mostProbes = 30
-/** MessagePost numbers that are searched after it was sent again. At 20 edits a minute this takes ten minutes. */
+/** Message numbers that are searched after the message was sent again. At 20 edits a minute this takes ten minutes. */
 const mostLost = 200
 
+/**
+ * Finds the message of a post in the stage `sending`, or makes the post wanted again. Fails with the fault of a call that could not
+ * be made; a retry begins at the same number.
+ */
 export const find = Effect.fnUntraced(function* (
   parts: DeliveryParts,
   key: string,
@@ -38,7 +42,10 @@ export const find = Effect.fnUntraced(function* (
   yield* save(parts, key, { ...post, lost: post.lost ?? { next, until: null } }, { is: "wanted" })
 })
 
-/** Probes one number of a message that was perhaps sent twice. Returns true while others are left. */
+/**
+ * Probes one number for a message that was perhaps sent twice, and deletes the message if it is the bot's. Returns true while
+ * numbers are left.
+ */
 export const searchLost = Effect.fnUntraced(function* (
   parts: DeliveryParts,
   key: string,

@@ -13,7 +13,7 @@ export interface DeliveryParts {
   readonly rateLimit: RateLimit
 }
 
-/** Waits until the limits allow the call, and counts it. Other chats may take the place during the wait, so it asks again. */
+/** Waits until the limits allow the call, and counts it. Calls to other chats may use the budget during the wait, so it checks again. */
 export const withinLimit = Effect.fnUntraced(function* (
   { rateLimit }: DeliveryParts,
   key: string,

@@ -1,6 +1,6 @@
 /**
- * Finds the cards whose tasks have changed, also when no announcement came: one read of the changes since the last look, whose cost
- * does not grow with the number of cards. The position is stored, so a start looks only at what has changed since.
+ * Finds the cards whose tasks have changed, also when an announcement was lost. A sweep reads the tasks that have changed since the
+ * last sweep, so its cost does not grow with the number of cards. The position is stored, so a restart continues from it.
  */
 import { Effect } from "effect"
 import type { Bucket } from "../../../../streams/ports/bucket.ts"
@@ -17,14 +17,14 @@ interface Parts {
   readonly queues: ReturnType<typeof makeChatQueues>
 }
 
-/** Never fails. A failed look is repeated at the next one. */
+/** Returns one sweep. A sweep never fails: a failed read is logged and repeated by the next sweep. */
 export const makeSweep = Effect.fnUntraced(function* ({ bucket, view, posts, queues }: Parts) {
   const stored = yield* bucket.get(entry)
   let seen = stored === null ? 0 : Number(Buffer.from(stored.value).toString())
   let kept = seen
 
   const keep = Effect.suspend(() => {
-    // Cards of an earlier look may wait, and a restart must find them again.
+    // Cards of an earlier sweep may still wait, and a restart must find them again.
     if (seen === kept || queues.isBusy()) return Effect.void
     kept = seen
     return Effect.asVoid(bucket.put(entry, Buffer.from(String(seen))))
@@ -32,7 +32,7 @@ export const makeSweep = Effect.fnUntraced(function* ({ bucket, view, posts, que
   return Effect.gen(function* () {
     yield* keep
     const found = yield* view.changedAfter(seen)
-    // The tables are of an older log, so every card may differ.
+    // The tables are behind the stored position: they are of an older log, so every card may differ.
     const { tasks, seq } = found.seq < seen ? yield* view.changedAfter(0) : found
     seen = seq
     yield* queues.mark(tasks.flatMap((task) => [...posts.ofTask(task)]))

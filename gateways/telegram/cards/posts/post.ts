@@ -20,7 +20,7 @@ const wanted = {
         Schema.Array(Schema.Array(Schema.Struct({ text: Schema.String, data: Schema.String })))
       )
     }),
-    /** A reaction to the message `replyTo`. It is removed here once Telegram has it. */
+    /** A reaction to the message `replyTo`. The post is removed once Telegram has accepted it. */
     Schema.Struct({ is: Schema.Literal("reaction"), emoji: Schema.Literal("👀") })
   ])
 }
@@ -55,8 +55,8 @@ export const Post = Schema.Struct({
   /** Telegram has told the chat to wait until then. Milliseconds since 1970. */
   floodedUntil: Schema.optionalKey(Schema.Int),
   /**
-   * The message was sent again, because the first one was not found. These numbers may have the first one: from `next` on, and
-   * below `until`, which is null until the number of the second message is known.
+   * The message was sent again, because the first one was not found. The number of the first one is at least `next` and below
+   * `until`. `until` is null until the number of the second message is known.
    */
   lost: Schema.optionalKey(Schema.Struct({ next: Schema.Int, until: Schema.NullOr(Schema.Int) }))
 })

@@ -29,7 +29,7 @@ const isExpired = ({ what, stage, at }: Post, now: number): boolean => {
   return stage.is === "standing" && age > (what.is === "notice" ? noticeMillis : cardMillis)
 }
 
-/** A notice that was sent, or will never be sent, needs its text no more; one that was perhaps sent twice needs it to be found. */
+/** Erases the text of a notice that was sent or given up. A notice that was perhaps sent twice keeps it: the search needs it. */
 export const withoutSentText = (post: Post): Post => {
   const { what, stage, lost } = post
   const isOver = stage.is === "given-up" || (stage.is === "standing" && lost === undefined)

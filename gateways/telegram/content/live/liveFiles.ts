@@ -8,7 +8,7 @@ export interface FileRef {
   readonly id: string
   /** The same for every bot and message that has this file. */
   readonly unique: string
-  /** The media type that the sender's client has stated: never trusted. */
+  /** The media type as the client of the sender states it. Untrusted. */
   readonly type?: string
   /** Bytes. */
   readonly size?: number
@@ -23,6 +23,7 @@ const fields = [
   ["document", "file"]
 ] as const
 
+/** The files of a message; empty when it has none. A file without ids is left out. */
 export const liveFiles = (message: Raw): ReadonlyArray<FileRef> => {
   // Of the sizes of one photo, the last is the largest.
   const photo = listIn(message, "photo").findLast(isRaw)
@@ -36,7 +37,7 @@ export const liveFiles = (message: Raw): ReadonlyArray<FileRef> => {
   ]
 }
 
-/** Ids of Telegram are shorter; a longer text is not one. Characters. */
+/** Ids of Telegram are shorter. UTF-16 units. */
 const longestId = 300
 const longestType = 100
 

@@ -52,7 +52,7 @@ export const receive = Effect.fnUntraced(function* (
   )
 })
 
-/** More files than an album has are not one message's. */
+/** An album has at most ten files, and one message has fewer. */
 const mostFiles = 10
 
 const filesOf = (message: TelegramMessage) => {

@@ -29,7 +29,7 @@ export class Replies extends Context.Service<
     ) => Effect.Effect<void, StreamUnavailable>
     /** As `reply`, but at most once an hour to the same person in the same chat. */
     readonly replyRarely: (message: Addressed, name: BotWord) => Effect.Effect<void, StreamUnavailable>
-    /** As `reply`, with a question: a reply to it becomes a task. */
+    /** As `reply`, with a question. A reply to the question becomes a task. */
     readonly askForTask: (message: Addressed, name: BotWord) => Effect.Effect<void, StreamUnavailable>
     /** Reacts with 👀 to a message that is taken. */
     readonly see: (message: Addressed) => Effect.Effect<void, StreamUnavailable>

@@ -1,4 +1,4 @@
-/** The parts of an album arrive one by one, in any order, and each may have a caption: all of them are one task. */
+/** The captions of an album. Its parts arrive one by one, in any order, each may have a caption, and all are one task. */
 import { Effect, Schema } from "effect"
 import { loadFromLog } from "../../../../commands/knowledge/loadFromLog.ts"
 import { sendOnce } from "../../../../commands/sendOnce.ts"
@@ -14,7 +14,7 @@ import { titleAndRest } from "./titleAndRest.ts"
 
 /**
  * Adds the caption of a further part to the task. The first caption is the title, when the part that made the task had none; the
- * others are added to the description. A repetition changes nothing. `key`: of the part.
+ * others are added to the description. A repetition changes nothing. `key`: the id of the message of the part.
  */
 export const addCaption = Effect.fnUntraced(function* (actor: ActorId, task: TaskId, words: string, key: string) {
   const { now, commits } = yield* loadFromLog(actor, "task", task)

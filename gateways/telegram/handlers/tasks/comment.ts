@@ -5,18 +5,18 @@ import { type ActorId, CommentId, personActor, type TaskId } from "../../../../d
 import { idFrom } from "../../../../streams/commit/identity.ts"
 import { subjectOf } from "../../../../streams/commit/subjects.ts"
 import { proseFrom } from "../../../../domain/text/fit.ts"
+import { commentLength } from "../../../../domain/text/limits.ts"
 import type { TelegramMessage, User } from "../../inbox/update.ts"
 import { Authors } from "../../people/authors.ts"
 import { Members } from "../../people/members.ts"
 import { Chats } from "../../people/chats.ts"
 import { Replies } from "../messages/replies.ts"
 
-const mostComment = 10_000
-
 /** The id of the comment that a message makes. `key`: the id of the message. */
 export const commentIdOf = (actor: ActorId, key: string): CommentId =>
   CommentId.make(idFrom("comment", actor, "CommentTask", key))
 
+/** Records the comment and reacts with 👀, or answers why it was not recorded. A redelivery records nothing. */
 export const commentTask = Effect.fn("telegram.comment")(function* (
   message: TelegramMessage,
   requester: User,
@@ -34,7 +34,7 @@ export const commentTask = Effect.fn("telegram.comment")(function* (
     _tag: "CommentTask",
     wordsOf: actor,
     comment: commentIdOf(actor, key),
-    text: proseFrom(words, mostComment),
+    text: proseFrom(words, commentLength),
     via: "telegram"
   } as const
   yield* sendOnce({ actor, key }, { subject: subjectOf("task", task), command }).pipe(

@@ -38,6 +38,7 @@ export const makeBacklog = (posts: Pick<PostStore, "get">) => {
       else waiting.delete(key)
       return key
     },
+    /** The chats with posts that wait. */
     chats: (): ReadonlyArray<number> => [...queues].flatMap(([chat, queue]) => (queue.size() === 0 ? [] : [chat]))
   }
 }

@@ -1,4 +1,7 @@
-/** A queue whose next item has the lowest order, and of equal ones the first that was added. Adding and taking cost the logarithm of its length. */
+/**
+ * A queue whose next item has the lowest order; of equal orders, the item that was added first. Adding and taking cost the
+ * logarithm of its length.
+ */
 export interface MinHeap<A> {
   readonly add: (order: number, item: A) => void
   readonly take: () => A | undefined
