@@ -1,11 +1,10 @@
 /** Handles an edited message: changes its task or its comment. An edit that adds `/task` or a mention creates a task. */
-import { Effect, Schema } from "effect"
+import { Effect } from "effect"
 import { loadFromLog } from "../../../commands/knowledge/loadFromLog.ts"
 import { changeOwnComment } from "../../../commands/tasks/ownComment.ts"
 import { valueOf } from "../../../domain/growingMap.ts"
 import { sendOnce } from "../../../commands/sendOnce.ts"
 import { personActor, type TaskId } from "../../../domain/ids.ts"
-import { Event as MessageEvent, message as messageDecider } from "../../../domain/message/message.ts"
 import { atLeast } from "../../../domain/roles.ts"
 import { proseFrom } from "../../../domain/text/fit.ts"
 import { commentLength } from "../../../domain/text/limits.ts"
@@ -20,6 +19,7 @@ import { Authors } from "../people/authors.ts"
 import { Chats } from "../people/chats.ts"
 import { respond } from "./conversation.ts"
 import { revise } from "./messages/receive.ts"
+import { storedMessage } from "./messages/storedMessage.ts"
 import { commentIdOf, commentTask } from "./tasks/comment.ts"
 import { titleAndRest } from "./tasks/titleAndRest.ts"
 
@@ -73,11 +73,7 @@ const rename = Effect.fnUntraced(function* (me: Me, message: TelegramMessage, sp
 /** The text of the message before this edit; empty when it is not stored. */
 const storedText = Effect.fnUntraced(function* ({ chat, message_id }: TelegramMessage) {
   const { messageIdOf } = yield* Chats
-  const commits = yield* (yield* EventStore).load(subjectOf("message", messageIdOf(chat.id, message_id)))
-  const state = commits
-    .flatMap(({ events }) => events)
-    .filter(Schema.is(MessageEvent))
-    .reduce(messageDecider.evolve, messageDecider.initial)
+  const state = yield* storedMessage(messageIdOf(chat.id, message_id))
   return state.is === "present" ? state.text : ""
 })
 

@@ -1,15 +1,14 @@
 /** The captions of an album. Its parts arrive one by one, in any order, each may have a caption, and all are one task. */
-import { Effect, Schema } from "effect"
+import { Effect } from "effect"
 import { loadFromLog } from "../../../../commands/knowledge/loadFromLog.ts"
 import { sendOnce } from "../../../../commands/sendOnce.ts"
-import { type ActorId, type MessageId, type TaskId } from "../../../../domain/ids.ts"
+import type { ActorId, MessageId, TaskId } from "../../../../domain/ids.ts"
 import { filesIn } from "../../../../domain/message/fileLines.ts"
-import { Event as MessageEvent, message as messageDecider } from "../../../../domain/message/message.ts"
 import { proseFrom } from "../../../../domain/text/fit.ts"
 import { descriptionLength } from "../../../../domain/text/limits.ts"
 import type { Commit } from "../../../../streams/commit/envelope.ts"
 import { subjectOf } from "../../../../streams/commit/subjects.ts"
-import { EventStore } from "../../../../streams/ports/eventStore.ts"
+import { storedMessage } from "../messages/storedMessage.ts"
 import { titleAndRest } from "./titleAndRest.ts"
 
 /**
@@ -41,10 +40,6 @@ const sourceOf = (commits: ReadonlyArray<Commit>): MessageId | null =>
 /** False for a stored message that has only files. */
 const hasWords = Effect.fnUntraced(function* (source: MessageId | null) {
   if (source === null) return true
-  const commits = yield* (yield* EventStore).load(subjectOf("message", source))
-  const state = commits
-    .flatMap(({ events }) => events)
-    .filter(Schema.is(MessageEvent))
-    .reduce(messageDecider.evolve, messageDecider.initial)
+  const state = yield* storedMessage(source)
   return state.is !== "present" || filesIn(state.text).words.trim() !== ""
 })
