@@ -34,7 +34,7 @@ const schemas: { readonly [K in keyof Aggregates]: { readonly Command: { readonl
   slot,
   notices
 }
-/** They make an aggregate, but often come to one that exists: skipping the load would cost a rejected append each time. */
+/** Creating commands whose aggregate often exists: skipping the load would cost a rejected append each time. */
 const comeAgain = [
   "BindChat",
   "ConfigureProvider",

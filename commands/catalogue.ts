@@ -191,7 +191,7 @@ export const catalogue = {
     LeavePerson: { ...admin, self: "viewer" },
     ForgetPerson: from("owner"),
     RecordErasure: only("erase"),
-    // The bot merges a person who has spoken before the link into the linked one.
+    // The bot merges the person that an account had before its link into the linked person.
     MergePeople: from("admin", "telegram"),
     AbsorbPerson: from("admin", "telegram")
   }),

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import { type GrowingMap, valueOf, withValue } from "./growingMap.ts"
 
-test("has the newest value of each key, and the maps before stay as they were", () => {
+test("has the newest value of each key, and leaves earlier maps unchanged", () => {
   let map: GrowingMap<string, number> = []
   const before = withValue(map, "a", 1)
   for (let n = 0; n < 300; n++) map = withValue(map, `k${n % 100}`, n)

@@ -43,7 +43,7 @@ export const closeAtom = Effect.fnUntraced(function* (
 })
 
 /**
- * The topic stays when the command leaves it out: the actor may not see it, and then cannot name it. The owner must be a known
+ * A revision without a topic keeps the topic, because an actor who may not see the topic cannot name it. The owner must be a known
  * person.
  */
 export const reviseAtom = Effect.fnUntraced(function* (
@@ -61,7 +61,7 @@ export const reviseAtom = Effect.fnUntraced(function* (
 })
 
 type Revise = Case<AtomCommand, "ReviseAtom">
-/** A revision whose topic may be left out. */
+/** A revision without a topic keeps the present one. */
 type AtomRevision = Omit<Revise, "_tag" | "topic"> & Partial<Pick<Revise, "topic">>
 
 export const linkTask = Effect.fnUntraced(function* (

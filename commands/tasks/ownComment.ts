@@ -12,11 +12,13 @@ import { loadFromLog } from "../knowledge/loadFromLog.ts"
 type CommentCommand = Extract<Command, { readonly _tag: "EditComment" | "DeleteComment" | "RestoreComment" }>
 
 /**
- * The author of a comment never changes, so the check and the append need no common lock.
+ * Sends a change of a comment if the actor wrote it. The author of a comment never changes, so the check and the append need no
+ * common lock. A retry with the same key is safe.
  *
- * `asked`: the part that a retry must repeat.
+ * `asked`: the part of the command that a retry must repeat.
  *
- * `Forbidden`: another person wrote the comment. `TaskRefused`: the actor may not see the task, or it has no such comment.
+ * Fails with `Forbidden` when another person wrote the comment, and with `TaskRefused` when the actor may not see the task or the
+ * task has no such comment.
  */
 export const changeOwnComment = Effect.fnUntraced(function* (
   request: Request,

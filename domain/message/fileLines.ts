@@ -1,10 +1,10 @@
 /**
  * The lines at the end of a message that name its files: a sign of the kind, the name, and the length and size in brackets.
- * They are text, so they are stored, searched and quoted as the words are. A person can type such a line too: it never
+ * They are text, so they are stored, searched and quoted as words are. A person can type such a line too, so a line never
  * opens a file.
  */
 
-/** The sign of each kind of file. They are part of stored texts: add, never change. */
+/** The sign of each kind of file. Signs are part of stored texts: add, never change. */
 export const fileSigns = {
   photo: "🖼",
   video: "🎬",
@@ -29,7 +29,7 @@ export interface NamedFile {
 const kinds = Object.keys(fileSigns) as ReadonlyArray<FileKind>
 const facts = /^(.*?)(?: \((?:(\d+:\d\d))?(?:, )?(\d+(?:\.\d)? (?:B|kB|MB))?\))?$/u
 
-/** The words of a message, and its files. */
+/** The words of a text, and the files that its last lines name. */
 export const filesIn = (text: string): { readonly words: string; readonly files: ReadonlyArray<NamedFile> } => {
   const lines = text.split("\n")
   const files: Array<NamedFile> = []

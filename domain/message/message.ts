@@ -29,8 +29,8 @@ const received = {
   /** The author is a bot: its words are context, and never evidence. */
   bot: Schema.optionalKey(Schema.Literal(true)),
   /**
-   * The files of the message where they are kept, as JSON of the gateway that received it. Their names are lines of the text.
-   * Sealed as the text is, because a file of a forgotten person must not be found again.
+   * References to the files of the message, as JSON of the gateway that received it. The text has their names as lines. Sealed as
+   * the text is, because no one may find the files of a forgotten person.
    */
   files: Schema.optionalKey(verbatim(filesLength).pipe(personal("author")))
 }

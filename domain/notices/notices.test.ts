@@ -56,7 +56,7 @@ describe("marks of notices", () => {
       .records({ _tag: "NoticesPostponed", notices: [one], until: null })
   })
 
-  test("are kept of a bounded number of notices", () => {
+  test("are kept for a bounded number of notices", () => {
     const id = (n: number) => `task.task${String(n).padStart(4, "0")}.done.ada00000`
     const state = Array.from({ length: 6_000 }, (_, n) => n).reduce<State>(
       (now, n) => notices.evolve(now, read(n, id(n))),

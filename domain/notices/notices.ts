@@ -10,7 +10,7 @@ import { reaches } from "./reaches.ts"
 import { NoticeSettings } from "./settings.ts"
 
 /** `<kind of the thing>.<id of the thing>.<kind of the notice>.<person>`. */
-export const NoticeId = Schema.String.check(
+const NoticeId = Schema.String.check(
   Schema.isPattern(
     new RegExp(
       String.raw`^(task|run|extraction|proposal)\.[a-z0-9]{8,40}\.(${noticeKinds.join("|")})\.[a-z0-9]{8,40}$`
@@ -21,18 +21,18 @@ export const NoticeId = Schema.String.check(
 )
 /** The most notices of one command: as many as a window shows. */
 export const mostMarked = 200
-const those = { notices: Schema.NonEmptyArray(NoticeId).check(Schema.isMaxLength(mostMarked)) }
+const list = { notices: Schema.NonEmptyArray(NoticeId).check(Schema.isMaxLength(mostMarked)) }
 /** Positions of the log, up to the largest whole number of JavaScript. */
 const Position = Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }))
-/** `upTo`: the position that the person saw. A notice that was renewed later stays unread. */
-const read = { ...those, upTo: Position }
+/** `upTo`: the position of the log that the person saw. A notice that was renewed later stays unread. */
+const read = { ...list, upTo: Position }
 /** `until`: lists hide the notices until then; null shows them again. */
-const postponed = { ...those, until: Schema.NullOr(Instant) }
+const postponed = { ...list, until: Schema.NullOr(Instant) }
 const set = { settings: NoticeSettings }
 
 export const Command = Schema.TaggedUnion({
   ReadNotices: read,
-  UnreadNotices: those,
+  UnreadNotices: list,
   PostponeNotices: postponed,
   SetNotices: set
 })
@@ -41,13 +41,13 @@ export type Command = typeof Command.Type
 // These names and shapes are the stored format: add fields as optional, never rename.
 export const Event = Schema.TaggedUnion({
   NoticesRead: read,
-  NoticesUnread: those,
+  NoticesUnread: list,
   NoticesPostponed: postponed,
   NoticeSettingsSet: set
 })
 export type Event = typeof Event.Type
 
-/** The last mark of each kind that a notice has. */
+/** The marks of one notice. An absent field was never set. */
 interface Mark {
   /** Read up to this position; null: unread. */
   readonly upTo?: number | null
@@ -55,13 +55,13 @@ interface Mark {
 }
 export interface State {
   readonly settings: NoticeSettings | null
-  /** The marks of the notices that were marked last, the oldest first. A mark that is not here is recorded again. */
+  /** The newest marks, the oldest first. Older ones are dropped, so the same mark of such a notice is recorded again. */
   readonly marks: ReadonlyMap<string, Mark>
 }
 /** Enough for five commands of the largest size. */
 const mostMarks = 5 * mostMarked
 
-/** No command is refused: a mark of a notice that does not exist changes no row. */
+/** Refuses nothing: a mark of a notice that does not exist is recorded and changes no row. */
 export const notices: Decider<State, Command, Event, never> = {
   initial: { settings: null, marks: new Map() },
 
@@ -86,7 +86,7 @@ export const notices: Decider<State, Command, Event, never> = {
           (changed) => ({ _tag: "NoticesPostponed", notices: changed, until })
         ),
       SetNotices: ({ settings: next }) =>
-        Result.succeed(isSame(settings, next) ? [] : [{ _tag: "NoticeSettingsSet" as const, settings: next }])
+        Result.succeed(areSameSettings(settings, next) ? [] : [{ _tag: "NoticeSettingsSet" as const, settings: next }])
     }),
 
   evolve: (state, event) =>
@@ -119,7 +119,7 @@ const marked = (state: State, ids: ReadonlyArray<string>, mark: () => Mark): Sta
   return { ...state, marks }
 }
 
-const isSame = (a: NoticeSettings | null, b: NoticeSettings) =>
+const areSameSettings = (a: NoticeSettings | null, b: NoticeSettings) =>
   a !== null &&
   a.digest === b.digest &&
   a.quiet?.from === b.quiet?.from &&

@@ -3,9 +3,7 @@ import { Schema } from "effect"
 import { type NoticeKind, noticeKinds } from "../vocabulary.ts"
 
 /** A time of the day in the zone of the person's preferences: `21:00`. */
-export const HourMinute = Schema.String.check(
-  Schema.isPattern(/^([01]\d|2[0-3]):[0-5]\d$/, { message: "must be HH:MM" })
-)
+const HourMinute = Schema.String.check(Schema.isPattern(/^([01]\d|2[0-3]):[0-5]\d$/, { message: "must be HH:MM" }))
 
 const Channels = Schema.Struct({ dashboard: Schema.Boolean, telegram: Schema.Boolean })
 /** A kind without an entry is on: earlier versions did not know it. */
@@ -15,12 +13,12 @@ const Switches = Schema.Struct(
     readonly [K in NoticeKind]: Schema.optionalKey<typeof Channels>
   }
 )
-/** `from` after `to`: over midnight. */
-export const QuietHours = Schema.Struct({ from: HourMinute, to: HourMinute })
+/** When `from` is after `to`, the hours include midnight. */
+const QuietHours = Schema.Struct({ from: HourMinute, to: HourMinute })
 
 export const NoticeSettings = Schema.Struct({
   kinds: Switches,
-  /** Telegram sends nothing then, and one bundle afterwards; null: there are none. */
+  /** Telegram sends nothing in these hours, and one bundle after them; null: no quiet hours. */
   quiet: Schema.NullOr(QuietHours),
   /** When Telegram sends the digest of the day; null: never. An empty digest is not sent. */
   digest: Schema.NullOr(HourMinute)

@@ -11,7 +11,7 @@ export const Description = prose(descriptionLength)
 export const Comment = prose(commentLength).check(notBlank)
 
 /** The author of the personal texts beside it. */
-export const taskWords = { wordsOf: ActorId }
+const taskWords = { wordsOf: ActorId }
 export const titled = { ...taskWords, title: Title.pipe(personal("wordsOf")) }
 export const described = { ...taskWords, description: Description.pipe(personal("wordsOf")) }
 /** The most people whom one comment mentions. */
@@ -20,12 +20,12 @@ export const commented = {
   ...taskWords,
   comment: CommentId,
   text: Comment.pipe(personal("wordsOf")),
-  /** The people whom the text names with `@`, as the server found them. */
+  /** The people whom the text names with `@`. The server finds them in the text. */
   mentions: Schema.optionalKey(Schema.Array(ActorId).check(Schema.isMaxLength(mostMentions)))
 }
-/** A task with this due date is due soon, or overdue. */
+/** The due date, and whether it is near or has passed. */
 export const reminder = { due: Due, stage: Schema.Literals(["soon", "overdue"]) }
-/** A reply to the task's card in Telegram. A comment without it was written on the dashboard, or by an earlier version. */
+/** Set for a reply to the task's card in Telegram. A comment without it was written elsewhere, or stored by an earlier version. */
 export const commentVia = { via: Schema.optionalKey(Schema.Literal("telegram")) }
 
 /** The statements that a task is based on, and its topics. */

@@ -5,7 +5,7 @@ import { valueOf } from "../growingMap.ts"
 import { ActorId, CommentId, ProposalId, TopicId } from "../ids.ts"
 import { isOutdated, seenRevision, TextVersions } from "../text/versions.ts"
 import { Audience, Category, Day, Due, Priority, type Status } from "../values.ts"
-import { type CommentChange, commentsAfter, editOf, removalOf, returnOf } from "./rules/comments.ts"
+import { type CommentChange, commentsAfter, editOf, removalOf, restorationOf } from "./rules/comments.ts"
 import {
   classification,
   commented,
@@ -20,7 +20,7 @@ import {
   titled
 } from "./fields.ts"
 import { filledByMachine, filledByPerson, hasSet } from "./filled.ts"
-import { isDue, remindedOf } from "./rules/reminders.ts"
+import { needsReminder, remindedOf } from "./rules/reminders.ts"
 import { restored } from "./restored.ts"
 import { newTask, type TaskLink, type TaskPresent } from "./state.ts"
 import { isWork } from "./rules/work.ts"
@@ -39,16 +39,16 @@ export const Command = Schema.TaggedUnion({
   ScheduleTask: { due: Schema.NullOr(Due) },
   /** Hides the task from the lists until this day; null shows it again. */
   SnoozeTask: { until: Schema.NullOr(Day) },
-  /** Records that the date comes near or has passed, once. Nothing when the task has another date by now, or is over. */
+  /** Records once that the date is near or has passed. Records nothing when the task has another date, or is finished. */
   RemindTask: reminder,
   StartTask: {},
   CompleteTask: {},
   ReopenTask: {},
   CancelTask: {},
   CommentTask: { ...commented, ...commentVia },
-  /** Of its author only: `changeOwnComment`. Refused in the same case as `RetitleTask`. */
+  /** Only for the author of the comment: `changeOwnComment`. Refused in the same case as `RetitleTask`. */
   EditComment: { ...commented, ...seenRevision },
-  /** Hides the words. Of its author only, as the next one. */
+  /** Hides the words. Only for the author, as the next one. */
   DeleteComment: { comment: CommentId, ...seenRevision },
   RestoreComment: { comment: CommentId },
   ShareTask: {},
@@ -83,7 +83,7 @@ export const Event = Schema.TaggedUnion({
   TaskCancelled: {},
   TaskCommented: { ...commented, ...commentVia },
   CommentEdited: commented,
-  /** Its words are shown no more, until it is restored. */
+  /** Its words are hidden until it is restored. */
   CommentDeleted: { comment: CommentId },
   CommentRestored: { comment: CommentId },
   /** The audience was widened from one person to the team. */
@@ -148,7 +148,7 @@ const decidePresent = (command: Command, state: TaskPresent): Decision =>
     ScheduleTask: ({ due }) => unless(hasSet(state, { due }), { _tag: "TaskScheduled", due }),
     SnoozeTask: ({ until }) =>
       until === state.snoozedUntil ? record() : ifUnfinished(state, { _tag: "TaskSnoozed", until }),
-    RemindTask: ({ due, stage }) => unless(!isDue(state, due, stage), { _tag: "TaskReminded", due, stage }),
+    RemindTask: ({ due, stage }) => unless(!needsReminder(state, due, stage), { _tag: "TaskReminded", due, stage }),
     StartTask: () => moved(state, "in-progress", { _tag: "TaskStarted" }),
     CompleteTask: () => moved(state, "done", { _tag: "TaskCompleted" }),
     CancelTask: () => moved(state, "cancelled", { _tag: "TaskCancelled" }),
@@ -162,7 +162,8 @@ const decidePresent = (command: Command, state: TaskPresent): Decision =>
       onComment(editOf(state.comments, said.comment, said.text, seen), { _tag: "CommentEdited", ...said }),
     DeleteComment: ({ comment, revision: seen }) =>
       onComment(removalOf(state.comments, comment, seen), { _tag: "CommentDeleted", comment }),
-    RestoreComment: ({ comment }) => onComment(returnOf(state.comments, comment), { _tag: "CommentRestored", comment }),
+    RestoreComment: ({ comment }) =>
+      onComment(restorationOf(state.comments, comment), { _tag: "CommentRestored", comment }),
     ShareTask: () => unless(state.audience === "team", { _tag: "TaskShared" }),
     LinkTask: ({ relation, to }) =>
       unless(state.links.some(sameLink({ relation, to })), { _tag: "TaskLinked", relation, to }),
@@ -236,6 +237,7 @@ const evolvePresent = (state: TaskPresent, event: Event): TaskPresent =>
 
 export const task: Decider<State, Command, Event, TaskRefused> = { initial: { is: "absent" }, decide, evolve }
 
+// The type requires an entry for every event.
 const workOf: { readonly [T in Event["_tag"]]: boolean | "unless-withdrawn" } = isWork
 const touch = (state: TaskPresent, { _tag }: Event): TaskPresent => {
   const work = workOf[_tag]

@@ -50,6 +50,7 @@ interface Present {
   readonly is: "active" | "archived" | "merged"
   readonly name: string
   readonly summary: string
+  /** Each rises with its text, from 1. */
   readonly nameRevision: number
   readonly summaryRevision: number
   readonly audience: Audience
@@ -177,7 +178,7 @@ const ifActive = (state: State, then: (now: Present) => Decision): Decision => {
   if (state.is === "archived") return refuse("archived")
   return state.is === "merged" ? refuse("merged-already") : then(state)
 }
-/** A text that is the stored one already records nothing, for any revision. */
+/** Records nothing when the text is the stored one, whichever revision the person saw. */
 const edited = (versions: TextVersions, seen: number | undefined, event: Event): Decision => {
   if (versions.current === versions.yours) return record()
   return isOutdated(seen, versions.revision)

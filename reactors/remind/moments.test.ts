@@ -28,7 +28,7 @@ describe("the reminder of a task", () => {
     expect(at("2026-11-28T09:00:00Z")).toBe("overdue")
   })
 
-  test("does not come at once for a task that is made for the same day", () => {
+  test("“soon” does not come for a task that is created after its time", () => {
     const made = { ...task, createdAt: "2026-11-27T10:00:00.000Z" }
     expect(at("2026-11-27T10:01:00Z", made)).toBeNull()
     expect(at("2026-11-28T09:00:00Z", made)).toBe("overdue")

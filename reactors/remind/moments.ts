@@ -1,10 +1,10 @@
-/** When a due date is told: that it comes near, and that it has passed. Pure. */
+/** The times of the two reminders of a due date: that it is near, and that it has passed. Pure. */
 import { DateTime, Option } from "effect"
 import type { Due } from "../../domain/values.ts"
 
-/** The hour of the day at which a day is told: in the morning of the day itself, and in the next morning. */
+/** The hour of both reminders of a whole day: on the day itself, and on the next one. */
 const morningHour = 9
-/** A moment is told this long before it. Milliseconds. */
+/** The first reminder of a moment comes this long before it. Milliseconds. */
 const beforeMoment = 2 * 60 * 60 * 1000
 
 export interface Moments {
@@ -32,7 +32,7 @@ export const momentsOf = (due: Due, zone: string): Moments => {
 
 interface Dated {
   readonly due: Due
-  /** When the task was made: a person who names a date that is near already needs no reminder of it. */
+  /** A task that was created after the time of the first reminder does not get it: its author knows that the date is near. */
   readonly createdAt: string
 }
 

@@ -1,4 +1,4 @@
-/** Reminders of due dates: told once, also by a process that has just started; moved and ended with the task. */
+/** Reminders of due dates: each is recorded once, also by a restarted process, and follows the date and the end of its task. */
 import { Effect, Layer } from "effect"
 import { afterAll, expect, test } from "vitest"
 import { ada, bo } from "../../domain/kit/people.ts"
@@ -34,8 +34,8 @@ const stages = Effect.fnUntraced(function* (...ids: ReadonlyArray<string>) {
 })
 /** Rounds of a process that has just started, at this moment, until the tables have what it recorded. */
 const roundsAt = Effect.fnUntraced(function* (moment: string, rounds = 2) {
-  const told = new Set<string>()
-  for (let n = 0; n < rounds; n++) yield* remindAt(told, Date.parse(moment))
+  const sent = new Set<string>()
+  for (let n = 0; n < rounds; n++) yield* remindAt(sent, Date.parse(moment))
   const { lastSeq } = yield* EventStore
   yield* (yield* Projections).position.waitFor(yield* lastSeq(task))
 })
@@ -43,7 +43,7 @@ const play = (work: Effect.Effect<void, unknown, Effect.Services<ReturnType<type
   scene.on(Layer.succeed(Model, builtinModel), () => Effect.provide(work, Notices.layer))
 
 test(
-  "a date is told in its morning and in the next one, once each, also after a restart",
+  "a date gets one reminder in its morning and one in the next, also after a restart",
   play(
     Effect.gen(function* () {
       yield* store(task, created)
@@ -60,7 +60,7 @@ test(
 )
 
 test(
-  "a moved date is told at its new time, and a finished task of nothing",
+  "a moved date is reminded of at its new time, and a finished task never",
   play(
     Effect.gen(function* () {
       yield* store(task, created, { _tag: "TaskScheduled", due: "2031-06-20" })
@@ -75,11 +75,11 @@ test(
 )
 
 test(
-  "a task that changed after the tables were read records nothing",
+  "a task that was cancelled after the tables were read records nothing",
   play(
     Effect.gen(function* () {
       yield* store(task, created)
-      // The tables do not have this yet when the round reads them, or a later one has.
+      // The round may read the tables before they have this event.
       yield* append(task, { _tag: "TaskCancelled" })
       yield* roundsAt("2031-06-13T09:00:00Z")
       expect(yield* stages("task0001")).toEqual([])

@@ -12,12 +12,15 @@ export interface WrittenComment {
 }
 export type Comments = GrowingMap<CommentId, WrittenComment>
 
-/** The decision on a change of a comment. `missing`: there is no such comment, or it was deleted. */
+/**
+ * The decision on a change of a comment. `missing`: there is no such comment, or it was deleted. `holds`: the comment is as asked
+ * already. `conflict`: the person saw an older text.
+ */
 export type CommentChange =
   | { readonly is: "missing" | "holds" | "changes" }
   | { readonly is: "conflict"; readonly versions: TextVersions }
 
-/** An edit that changes nothing is never a conflict. */
+/** `seen`: the revision that the person saw; undefined skips the check. An edit that changes nothing is never a conflict. */
 export const editOf = (comments: Comments, id: CommentId, text: string, seen: number | undefined): CommentChange => {
   const now = valueOf(comments, id)
   if (now === undefined || now.deleted) return { is: "missing" }
@@ -25,6 +28,7 @@ export const editOf = (comments: Comments, id: CommentId, text: string, seen: nu
   return isOutdated(seen, now.revision) ? conflict(now, text) : { is: "changes" }
 }
 
+/** A deleted comment stays deleted. `seen`: as for an edit. */
 export const removalOf = (comments: Comments, id: CommentId, seen: number | undefined): CommentChange => {
   const now = valueOf(comments, id)
   if (now === undefined) return { is: "missing" }
@@ -32,7 +36,8 @@ export const removalOf = (comments: Comments, id: CommentId, seen: number | unde
   return isOutdated(seen, now.revision) ? conflict(now, "") : { is: "changes" }
 }
 
-export const returnOf = (comments: Comments, id: CommentId): CommentChange => {
+/** A restoration is never a conflict. */
+export const restorationOf = (comments: Comments, id: CommentId): CommentChange => {
   const now = valueOf(comments, id)
   if (now === undefined) return { is: "missing" }
   return { is: now.deleted ? "changes" : "holds" }

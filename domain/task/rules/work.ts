@@ -1,4 +1,4 @@
-/** The events that are work of a person on a task. Pure. */
+/** Which events are work of a person on a task. Pure. */
 
 /**
  * True when an event is work of a person on the task. Events of a second approval are not work, because the task is

@@ -36,9 +36,9 @@ describe("a text mentions", () => {
     ["@Олег"],
     ["@Олегу"],
     ["＠Ada"]
-  ])("nobody in %j", (text) => expect(found(text)).toEqual([]))
+  ])("no person in %j", (text) => expect(found(text)).toEqual([]))
 
-  test("a bounded number of people, whatever the text", () => {
+  test("a bounded number of people in any text", () => {
     expect(found("@".repeat(1_000_000))).toEqual([])
     expect(found(`${"@x ".repeat(199)}@Adam`)).toEqual(["adam"])
     expect(found(`${"@x ".repeat(200)}@Adam`)).toEqual([])

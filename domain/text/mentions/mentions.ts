@@ -6,7 +6,7 @@ interface Named<Actor extends string> {
   readonly handle: string | null
 }
 
-/** The most signs that one text is searched for, so that a hostile text costs no more. */
+/** The most signs of one text that are read: bounds the cost of a hostile text. */
 const mostSigns = 200
 
 /** @returns each person once, in the order of the text */
@@ -19,7 +19,7 @@ export const mentionsIn = <Actor extends string>(
   let signs = 0
   for (let at = text.indexOf("@"); at >= 0 && signs < mostSigns; at = text.indexOf("@", at + 1)) {
     signs++
-    // An address such as ann@example.org is no mention.
+    // `ann@example.org` is an address, not a mention.
     if (at > 0 && isWord(text[at - 1] ?? "")) continue
     const rest = folded(text.slice(at + 1, at + 1 + longestName))
     const id = exactIn(rest, known) ?? formIn(rest, people)
@@ -28,7 +28,7 @@ export const mentionsIn = <Actor extends string>(
   return [...found]
 }
 
-/** UTF-16 units of a name with its surname. */
+/** UTF-16 units of the longest name with a surname. */
 const longestName = 220
 const folded = (text: string) => text.normalize("NFKC").toLowerCase()
 const isWord = (character: string) => /[\p{L}\p{N}_]/u.test(character)
@@ -37,7 +37,7 @@ const firstOf = (name: string) => folded(name).split(/\s+/u)[0] ?? ""
 const namesOf = ({ name, handle }: Pick<Named<string>, "name" | "handle">) =>
   [folded(name), ...(handle === null ? [] : [folded(handle)])].filter((each) => each !== "")
 
-/** The longest name that the rest begins with and that ends there; null when two people have it, or none. */
+/** The person with the longest name that the rest begins with; null when no person has one, or two people have it. */
 const exactIn = <Actor extends string>(
   rest: string,
   known: ReadonlyArray<{ readonly name: string; readonly id: Actor }>
@@ -47,7 +47,7 @@ const exactIn = <Actor extends string>(
   return onlyOne(fitting.filter(({ name }) => name.length === longest).map(({ id }) => id))
 }
 
-/** A first name, also in a form of its declension: `@Марто` for Марта. */
+/** The only person with this first name, also in a declined form: `@Марто` for Марта. */
 const formIn = <Actor extends string>(rest: string, people: ReadonlyArray<Named<Actor>>): Actor | null => {
   const word = /^[\p{L}\p{M}'’-]+/u.exec(rest)?.[0] ?? ""
   if (word === "") return null
@@ -56,8 +56,9 @@ const formIn = <Actor extends string>(rest: string, people: ReadonlyArray<Named<
   return onlyOne(alike.map(({ id }) => id))
 }
 
-/** Letters that a form may have beside the stem, and letters that a stem has at least. */
+/** The most letters of an ending. */
 const mostEnding = 3
+/** The least letters of a stem. */
 const leastStem = 3
 const isForm = (word: string, name: string) => {
   if (!/^\p{Script=Cyrillic}+$/u.test(name)) return false
