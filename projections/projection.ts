@@ -35,8 +35,8 @@ export interface Projection<Row extends object, Wire extends object = object> {
   /** The ids of the rows that a handler may read or change; the runner loads them before the fold. */
   readonly keys: (event: TrackerEvent, commit: Commit) => ReadonlyArray<string>
   /**
-   * The ids of further rows that the handlers may change because of a row of `keys`. They are loaded too. Every row that such
-   * a row leads to must be named by it from then on, so that no row is written without being loaded.
+   * The ids of further rows that handlers may change because of a loaded row of `keys`; they are loaded too. A row must name
+   * every further row that was ever written because of it. Otherwise a row is written that was not loaded.
    */
   readonly further?: (row: Readonly<Record<string, unknown>>) => ReadonlyArray<string>
   /** The event that creates an aggregate and its row. The runner loads no row for it. */

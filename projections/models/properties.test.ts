@@ -131,7 +131,7 @@ describe.each(projections.map((projection) => [projection.name, projection] as c
   )
 
   prop(
-    "changes only rows that `keys` names, and rows that those lead to",
+    "changes only rows that `keys` and `further` name",
     [history],
     ([commits]) => {
       const { versions } = foldBatches(projection, [commits])

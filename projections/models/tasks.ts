@@ -1,5 +1,4 @@
 /** Every task as it is now. Read by the list, the board, the task's page and the bot's cards. */
-import { textIndexes } from "./folding/textIndexes.ts"
 import { Schema } from "effect"
 import { ActorId, AtomId, MessageId, ProposalId, TaskId, TopicId } from "../../domain/ids.ts"
 import { TaskRelation } from "../../domain/task/fields.ts"
@@ -7,6 +6,7 @@ import { Audience, Band, Category, Day, Due, Priority, Source, Status, team } fr
 import type { EventOf } from "../../streams/commit/events.ts"
 import { type At, changeRow, idOf, idsOf, type Projection } from "../projection.ts"
 import { declareRow, internal, personalField } from "../row.ts"
+import { textIndexes } from "./folding/textIndexes.ts"
 import { ModelUsed, modelUsed } from "./jobs/modelUsed.ts"
 
 export const ClassifiedRow = Schema.Literals(["pending", "classified", "failed", "corrected"])

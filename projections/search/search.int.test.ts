@@ -220,7 +220,7 @@ describe.each(kinds)("search on %s", (kind, database) => {
         ).toBe(true)
       }
     })
-    test("and only the hyphen of the keyboard leaves texts out", async () => {
+    test("and only the hyphen of the keyboard excludes texts", async () => {
       const waysOf = async (q: string) => (await find(q)).hits.find(({ id }) => id === "ghe")?.by
       expect(await waysOf("пофарбовано -ганок")).not.toContain("words")
       expect(await waysOf("пофарбовано —ганок")).toContain("words")

@@ -15,7 +15,7 @@ import { underSettings } from "./documents/underSettings.ts"
 export interface Hit {
   readonly kind: FoundKind
   readonly id: string
-  /** The ways that found it, best first. `number`: the question is its number. */
+  /** The kinds of match, best first. `number`: the question is its number. */
   readonly by: ReadonlyArray<"number" | "words" | "likeness" | "meaning">
   /** The sum of reciprocal ranks. Compare it only within one answer. */
   readonly score: number
@@ -27,7 +27,7 @@ export interface Hit {
 export interface SearchFilter {
   readonly kinds?: ReadonlyArray<FoundKind>
   readonly author?: string
-  /** The first day or time of the texts. */
+  /** The earliest day or moment of the texts, ISO 8601. */
   readonly since?: string
 }
 export interface SearchFound {

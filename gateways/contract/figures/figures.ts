@@ -1,4 +1,4 @@
-/** The figures of a team over a period, and the lists of what they count. */
+/** The figures of a team over a period, and the lists of the items that they count. */
 import { Schema } from "effect"
 import { Verdict } from "../../../domain/run/fields.ts"
 import { Band, Source } from "../../../domain/values.ts"
@@ -7,7 +7,7 @@ import { Spread } from "../knowledge.ts"
 const DraftKind = Schema.Literals(["topic", "atom", "task"])
 const day = Schema.String
 
-/** Seconds. `days` has the days on which work began that has ended. */
+/** Durations of finished work, in seconds. `days`: by the day on which the work began. */
 const WorkFigures = Schema.Struct({
   all: Schema.NullOr(Spread),
   days: Schema.Array(Schema.Struct({ day, ...Spread.fields }))
@@ -57,17 +57,17 @@ export const TeamFigures = Schema.Struct({
 })
 export type TeamFigures = typeof TeamFigures.Type
 
-/** One of the things that a figure counts. */
+/** One item that a figure counts. */
 export const CountedItem = Schema.Struct({
   id: Schema.String,
   is: Schema.Literals(["task", "proposal", "extraction", "run"]),
   /** Null for an extraction. */
   title: Schema.NullOr(Schema.String),
-  /** Of a proposal: its kind, and the id of what its approval made or what it was merged into. */
+  /** Of a proposal: its kind, and the id of the item that its approval created or that it was merged into. */
   kind: Schema.NullOr(DraftKind),
   made: Schema.NullOr(Schema.String),
   at: Schema.String,
-  /** The seconds that it took, for decisions and for work. */
+  /** Seconds from the beginning to the end; null for an item without an end. */
   seconds: Schema.NullOr(Schema.Finite)
 })
 export type CountedItem = typeof CountedItem.Type

@@ -1,6 +1,6 @@
 /**
- * Letters and signs that people type in several ways, as one: case, accents, ё and е, ґ and г, combining marks, full width,
- * and the many apostrophes and hyphens. The same steps in TypeScript, for questions and snippets, and in SQL, for the indexes.
+ * Maps letters and signs that people type in several ways to one: case, accents, ё and е, ґ and г, combining marks, full width,
+ * apostrophes and hyphens. TypeScript folds questions and snippets, and SQL folds texts for the indexes: keep both the same.
  */
 
 /** Typed for an apostrophe. The acute accent is one of them, so they are replaced before accents are removed. */
@@ -9,7 +9,7 @@ const apostrophes = "'’‘‛ʼʻʹˈ`´′＇"
 const hyphens = "-‐‑‒–—―−﹣－"
 /** Accents and other combining marks, and letters without width: soft hyphen, zero width space and joiners. Ranges of a class. */
 const marks = String.raw`\u0300-\u036f\u0483-\u0487\u00ad\u200b-\u200d\u2060\ufeff`
-/** Letters that Unicode does not take apart, each with the one that is typed for it. */
+/** Letters that Unicode does not decompose, each with the letter that people type for it. */
 const letters = { from: "ґłđøħıς", to: "гldohiσ" }
 
 const one = (of: string, by: string) => (text: string) => text.replaceAll(new RegExp(`[${of}]`, "gu"), by)
@@ -19,7 +19,7 @@ const markClass = new RegExp(`[${marks}]`, "gu")
 const letterOf = new Map([...letters.from].map((letter, i) => [letter, [...letters.to][i] ?? letter]))
 const letterClass = new RegExp(`[${letters.from}]`, "gu")
 
-/** One apostrophe, one hyphen, small letters without marks. */
+/** The text in small letters without marks, with one kind of apostrophe and of hyphen. */
 export const folded = (text: string): string =>
   withoutHyphens(withoutApostrophes(text))
     .normalize("NFKD")
@@ -31,7 +31,7 @@ export const folded = (text: string): string =>
 const inWord = String.raw`[\p{L}\p{N}\p{M}\u00ad\u200b-\u200d\u2060]`
 /** Words of a text as they are written, such as `п’ять` and `e-mail`. */
 export const wordPattern = new RegExp(`${inWord}+(?:[${apostrophes}${hyphens.replace("-", "\\-")}]${inWord}+)*`, "gu")
-/** The parts of a folded word: one, or those between its apostrophes and hyphens. */
+/** The parts of a folded word between its apostrophes and hyphens; the word itself when it has none. */
 export const signedPartsOf = (word: string): ReadonlyArray<string> => word.split(/['-]/u)
 /** A folded word as people also write it: `пять`, `email`. */
 export const joinedOf = (word: string): string => word.replaceAll(/['-]/gu, "")
@@ -39,8 +39,8 @@ export const joinedOf = (word: string): string => word.replaceAll(/['-]/gu, "")
 const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`
 
 /**
- * SQL of the words that find a text. A word with an apostrophe or a hyphen is there in both forms, `пять п ять`, because a
- * question may have any of them. It is immutable, so an index may have it.
+ * SQL of the words by which a text is found. A word with an apostrophe or a hyphen is in it in both forms, `пять п ять`, because a
+ * question may have either. The expression is immutable, so an index may use it.
  */
 export const foldedSql = (text: string): string => {
   const unified = `translate(${text}, ${quoted(apostrophes + hyphens)}, ${quoted("'".repeat(apostrophes.length) + "-".repeat(hyphens.length))})`

@@ -1,9 +1,9 @@
 /** Every statement that the team knows, as it is now. */
-import { textIndexes } from "../folding/textIndexes.ts"
 import { Schema } from "effect"
 import { ActorId, AtomId, ProposalId, RunId, TopicId } from "../../../domain/ids.ts"
 import { type Closing, closing, statusIn, withClosing, withoutClosing } from "../../../domain/atom/closing.ts"
 import { AtomLink, AtomType, Audience, Due, ItemStatus } from "../../../domain/values.ts"
+import { textIndexes } from "../folding/textIndexes.ts"
 import { type At, changeRow, idOf, idsOf, type Projection } from "../../projection.ts"
 import { declareRow, internal, personalField } from "../../row.ts"
 

@@ -1,8 +1,8 @@
 /** The topics that knowledge is grouped under, as they are now. */
-import { textIndexes } from "../folding/textIndexes.ts"
 import { Schema } from "effect"
 import { ActorId, ProposalId, TopicId } from "../../../domain/ids.ts"
 import { Audience } from "../../../domain/values.ts"
+import { textIndexes } from "../folding/textIndexes.ts"
 import { type At, changeRow, idOf, idsOf, type Projection } from "../../projection.ts"
 import { declareRow, personalField } from "../../row.ts"
 

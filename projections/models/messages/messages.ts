@@ -1,8 +1,8 @@
 /** Every message, with the tasks that were made of it. */
-import { textIndexes } from "../folding/textIndexes.ts"
 import { Schema } from "effect"
 import { ActorId, ChatId, MessageId, TaskId } from "../../../domain/ids.ts"
 import { Audience, Source } from "../../../domain/values.ts"
+import { textIndexes } from "../folding/textIndexes.ts"
 import { type At, changeRow, idOf, idsOf, type Projection } from "../../projection.ts"
 import { declareRow, personalField } from "../../row.ts"
 

@@ -10,15 +10,15 @@ export interface Notice {
   readonly kind: NoticeKind
   /** The subject of the thing: `evt.task.…`. */
   readonly about: string
-  /** The readers of the thing. The person may have lost the right to see it. */
+  /** The audience of the thing. The person may have lost the right to see it. */
   readonly of: Audience
-  /** `T-n`; null for a thing that is no task. */
+  /** `T-n`; null for a thing that is not a task. */
   readonly number: number | null
   /** The title of the task, the name of the run, or the draft of the proposal. Empty for an extraction. */
   readonly title: string
   /** The actor of the last event. */
   readonly by: ActorId
-  /** The other actors since the person has read it, the latest first. */
+  /** The other actors since the person read it, the latest first. */
   readonly others: ReadonlyArray<ActorId>
   /** The beginning of the comment. */
   readonly quote: string | null
@@ -31,9 +31,9 @@ export interface Notice {
   /** The commit that made or renewed it. */
   readonly position: number
   readonly read: boolean
-  /** Lists hide it until then. */
+  /** Lists hide it until this moment; null: it is shown. */
   readonly later: string | null
-  /** It does not concern the person any more: another assignee, another date, a finished task. */
+  /** True when it no longer concerns the person: another assignee, another date, a finished task. */
   readonly settled: boolean
 }
 /** The facts that an event adds to a notice. */

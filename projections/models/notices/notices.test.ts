@@ -1,4 +1,4 @@
-/** The rules of the notices: what reaches whom, and what ends it. */
+/** The rules of the notices: which events reach which people, and which events settle a notice. */
 import { describe, expect, test } from "vitest"
 import { ada, bo, cy, dan } from "../../../domain/kit/people.ts"
 import { plainTask } from "../../../domain/kit/samples.ts"
@@ -33,7 +33,7 @@ const said = (by: ActorId, text: string, mentions?: ReadonlyArray<ActorId>, comm
 const reminded = (stage: "soon" | "overdue"): Event => ({ _tag: "TaskReminded", due: "2026-11-27", stage })
 const completed: Event = { _tag: "TaskCompleted" }
 
-/** The notices that still concern someone: `kind > person`. */
+/** The notices that are not settled: `kind > person`. */
 const current = (...commits: ReadonlyArray<Commit>) =>
   of(given(...commits).rows)
     .filter(({ settled }) => !settled)
@@ -101,7 +101,7 @@ describe("a comment", () => {
     expect(given(...commits, read, again).rows[id]).toMatchObject({ by: dan, others: [], read: false })
   })
 
-  test("is quoted as it was edited, and not at all once it is deleted", () => {
+  test("is quoted as it was edited, and not quoted once it is deleted", () => {
     const id = idOf("commented", "ada00000")
     const commits = [on(1, ada, created()), on(2, bo, said(bo, "one"))]
     const comment = CommentId.make("comment1")
@@ -121,13 +121,13 @@ describe("a comment", () => {
 })
 
 describe("a due date", () => {
-  test("is told to the assignee, and without one to the author of the task", () => {
+  test("makes a notice for the assignee, and without one for the author of the task", () => {
     const robot = reactorActor("remind")
     expect(current(on(1, ada, created()), on(2, robot, reminded("soon")))).toEqual(["soon > ada00000"])
     expect(current(on(1, bo, created({ assignee: bo })), on(2, robot, reminded("soon")))).toEqual(["soon > bo000000"])
   })
 
-  test("that has passed replaces the notice that it comes near; another date and the end of the task end both", () => {
+  test("that has passed settles the notice that it is near; another date and the end of the task settle both", () => {
     const robot = reactorActor("remind")
     const commits = [on(1, ada, created()), on(2, robot, reminded("soon")), on(3, robot, reminded("overdue"))]
     expect(current(...commits)).toEqual(["overdue > ada00000"])
@@ -165,12 +165,12 @@ describe("the proposals of a run", () => {
     actor: reactorActor("extract")
   })
 
-  test("are told to the person who asked for them, with their number", () =>
+  test("make a notice for the person who requested them, with their number", () =>
     expect(of(given(asked(1), read(2, ["prop0001", "prop0002"]), read(3, ["prop0003"]), ended(4)).rows)).toMatchObject([
       { kind: "approval", to: "ada00000", count: 3, about: "evt.extraction.extract1" }
     ]))
 
-  test("are not told when there are none", () => expect(current(asked(1), read(2, []), ended(3))).toEqual([]))
+  test("make no notice when there are none", () => expect(current(asked(1), read(2, []), ended(3))).toEqual([]))
 })
 
 describe("marks", () => {
@@ -188,7 +188,7 @@ describe("marks", () => {
     })
   })
 
-  test("of what the person has not seen yet leave the notice unread", () =>
+  test("up to a position before the notice leave it unread", () =>
     expect(after(marks(2, "bo000000", { _tag: "NoticesRead", notices: [id], upTo: 0 }))).toMatchObject({ read: false }))
 
   test("of another person, and of notices that do not exist, change nothing", () => {
@@ -205,12 +205,12 @@ describe("a person who was merged", () => {
   const merged = (seq: number) =>
     commit(seq, "person", "ada00000", { _tag: "PersonMerged", into: PersonId.make("dan00000"), withPrivate: false })
 
-  test("hears as the survivor, and not of the survivor's own actions", () => {
+  test("gets notices as the survivor, and none of the survivor's own actions", () => {
     const commits = [on(1, ada, created()), merged(2), on(3, dan, said(dan, "mine")), on(4, bo, said(bo, "yours"))]
     expect(current(...commits)).toEqual(["commented > dan00000"])
   })
 
-  test("has marks by the survivor", () => {
+  test("has notices that the survivor marks", () => {
     const id = idOf("commented", "ada00000")
     const commits = [on(1, ada, created()), on(2, bo, said(bo, "one")), merged(3)]
     const read = marks(4, "dan00000", { _tag: "NoticesRead", notices: [id], upTo: 2 })

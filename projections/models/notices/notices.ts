@@ -1,6 +1,6 @@
 /**
- * The notices of each person, and between them what they follow from: one row for each watched thing, and one for the merges
- * of people. Those rows have an audience without readers, and are never sent.
+ * The notices of each person. The same table has the state that they are derived from: one row for each watched thing, and one
+ * for the merges of people. These rows have an audience without readers, and are never sent.
  */
 import { Schema } from "effect"
 import { ActorId, personActor, PersonId, reactorActor } from "../../../domain/ids.ts"
@@ -11,7 +11,7 @@ import type { EventOf, EventTag } from "../../../streams/commit/events.ts"
 import { partsOf } from "../../../streams/commit/subjects.ts"
 import { type At, idOf, type Projection } from "../../projection.ts"
 import { declareRow, internal, personalField } from "../../row.ts"
-import { beginningTags, watchedThing, type NoticeRule, rules } from "./rules.ts"
+import { creatingTags, createdThing, type NoticeRule, rules } from "./rules.ts"
 import { type Notice, partsOfNotice } from "./notice.ts"
 import { change, type Moment, type Watched } from "./watched.ts"
 
@@ -46,11 +46,11 @@ export const noticeRow = declareRow(Schema.String, {
 export type NoticeStored = typeof noticeRow.stored.Type
 export type NoticeOut = typeof noticeRow.wire.Type
 
-/** The row that knows which person was merged into which. */
+/** The row of the merges: the survivor of each merged person. */
 const mergesKey = "merges"
 type Merges = Readonly<Record<string, ActorId>>
 
-const followedTags: ReadonlySet<string> = new Set([...Object.keys(rules), ...beginningTags])
+const followedTags: ReadonlySet<string> = new Set([...Object.keys(rules), ...creatingTags])
 const watchedKinds: ReadonlySet<string> = new Set(["task", "run", "extraction", "proposal"])
 
 export const noticesProjection: Projection<NoticeStored, NoticeOut> = {
@@ -72,8 +72,8 @@ export const noticesProjection: Projection<NoticeStored, NoticeOut> = {
   },
   rows: {
     ...Object.fromEntries(
-      // Every event with a rule or a beginning has the same handler.
-      [...followedTags].map((tag) => [tag, followed])
+      // Every event that has a rule or creates a thing has the same handler.
+      [...followedTags].map((tag) => [tag, afterEvent])
     ),
     PersonMerged: ({ into }, { commit, before }) => ({
       [mergesKey]: {
@@ -111,11 +111,12 @@ const momentOf = (commit: Commit, before: Before): Moment => ({
   survivorOf: survivorIn(mergesIn(before))
 })
 
-function followed(event: EventOf<EventTag>, { commit, before, nth }: At<NoticeStored>) {
+/** The rows after an event of a watched thing. */
+function afterEvent(event: EventOf<EventTag>, { commit, before, nth }: At<NoticeStored>) {
   const moment = momentOf(commit, before)
   const known = watchedIn(before, commit.subject)
-  const first = watchedThing(commit.subject, event, moment, nth)
-  // A log may create one task twice: the notices of the first one stay.
+  const first = createdThing(commit.subject, event, moment, nth)
+  // An old log may have two creations of one task: the notices after the first one stay.
   const start = first === null ? known : { ...first, notices: known?.notices ?? {} }
   if (start === null) return {}
   // The cast: the rule is found by the tag of the event that it gets.
@@ -123,7 +124,7 @@ function followed(event: EventOf<EventTag>, { commit, before, nth }: At<NoticeSt
   return rowsOf(known, rule === undefined ? start : rule(start, event, moment))
 }
 
-/** Marks notices of the person whose aggregate the commit is about; ids of notices of others change nothing. */
+/** Marks notices of the person that the commit is about. Notices of other people stay as they are. */
 function marked({ commit, before }: At<NoticeStored>, ids: ReadonlyArray<string>, mark: (notice: Notice) => Notice) {
   const { survivorOf } = momentOf(commit, before)
   const owner = survivorOf(personActor(PersonId.make(idOf(commit))))
@@ -155,7 +156,7 @@ const rowsOf = (known: Watched | null, now: Watched): Record<string, NoticeStore
 })
 const personAudience = (person: PersonId) => Audience.make(personActor(person))
 
-/** The columns of a row that is no notice. */
+/** The columns of a row that is not a notice. */
 const noNotice: NoticeStored = {
   audience: noReaders,
   to: "",

@@ -1,16 +1,16 @@
 /**
- * The rules: which event becomes a notice for whom. Pure, so that a replay makes the same notices, and that every channel
- * (the dashboard, and Telegram) tells the same.
+ * The rules that turn events into notices of people. Pure, so a replay makes the same notices, and the dashboard and Telegram
+ * show the same ones.
  */
 import type { Draft } from "../../../domain/knowledge/draft.ts"
 import { team } from "../../../domain/values.ts"
 import type { EventOf, EventTag } from "../../../streams/commit/events.ts"
 import type { Facts } from "./notice.ts"
-import { change, type Moment, endNotices, takesPart, tell, type Watched } from "./watched.ts"
+import { change, type Moment, endNotices, addParticipants, notify, type Watched } from "./watched.ts"
 
-/** A rule for an event of a thing that is known. The result is the thing after the event. */
+/** The thing after an event of it. */
 export type NoticeRule<T extends EventTag> = (watched: Watched, event: EventOf<T>, moment: Moment) => Watched
-/** The thing that an event begins. `nth`: the number of events of this tag, which is the number of a task. */
+/** The thing that an event creates. `nth`: the place of the event among those of its tag; for a task, its number. */
 type Beginning<T extends EventTag> = (event: EventOf<T>, moment: Moment, nth: number) => Omit<Watched, "about">
 
 const fresh = { number: null, title: "", by: null, assignee: null, tookPart: [], proposals: 0, notices: {} }
@@ -44,45 +44,45 @@ const ofComment = (watched: Watched, comment: string, to: { readonly quote: stri
 const finished =
   (outcome: "done" | "cancelled") =>
   (watched: Watched, _: object, moment: Moment): Watched =>
-    tell(endNotices(watched, aboutWork), moment, "done", concernedBy(watched), { outcome })
+    notify(endNotices(watched, aboutWork), moment, "done", concernedBy(watched), { outcome })
 
 const decided =
   (outcome: "approved" | "rejected" | "merged") =>
   (watched: Watched, _: object, moment: Moment): Watched =>
-    tell(watched, moment, "decided", watched.tookPart, { outcome })
+    notify(watched, moment, "decided", watched.tookPart, { outcome })
 
 const counted = (watched: Watched, { proposals }: { readonly proposals: ReadonlyArray<string> }): Watched => ({
   ...watched,
   proposals: watched.proposals + proposals.length
 })
-/** The person who asked for the proposals hears that they wait. */
+/** The person who requested the proposals gets a notice that they wait. */
 const completed = (watched: Watched, _: object, moment: Moment): Watched =>
-  watched.proposals === 0 ? watched : tell(watched, moment, "approval", [watched.by], { count: watched.proposals })
+  watched.proposals === 0 ? watched : notify(watched, moment, "approval", [watched.by], { count: watched.proposals })
 
 export const rules: { readonly [T in EventTag]?: NoticeRule<T> } = {
-  TaskCreated: (watched, { assignee }, moment) => tell(watched, moment, "assigned", [assignee]),
+  TaskCreated: (watched, { assignee }, moment) => notify(watched, moment, "assigned", [assignee]),
   TaskAssigned: (watched, { assignee }, moment) => {
     if (assignee === watched.assignee) return watched
     const left =
       watched.assignee === null ? watched : endNotices(watched, aboutWork, moment.survivorOf(watched.assignee))
-    return tell({ ...left, assignee }, moment, "assigned", [assignee])
+    return notify({ ...left, assignee }, moment, "assigned", [assignee])
   },
   TaskRetitled: (watched, { title }) => change({ ...watched, title }, (notice) => ({ ...notice, title })),
   TaskScheduled: (watched) => endNotices(watched, aboutDates),
   TaskReminded: (watched, { due, stage }, moment) => {
     const before = stage === "overdue" ? endNotices(watched, ["soon"]) : watched
-    return tell(before, moment, stage, [watched.assignee ?? watched.by], { due })
+    return notify(before, moment, stage, [watched.assignee ?? watched.by], { due })
   },
   TaskCommented: (watched, { comment, text, mentions = [] }, moment) => {
     const facts: Facts = { comment, quote: beginningOf(text) }
     const followers = [...concernedBy(watched), ...watched.tookPart]
     const named = new Set(mentions.map(moment.survivorOf))
-    const told = tell(watched, moment, "mentioned", mentions, facts)
+    const mentioned = notify(watched, moment, "mentioned", mentions, facts)
     const others = followers.filter((each) => each !== null && !named.has(moment.survivorOf(each)))
-    return takesPart(tell(told, moment, "commented", others, facts), moment.actor, ...mentions)
+    return addParticipants(notify(mentioned, moment, "commented", others, facts), moment.actor, ...mentions)
   },
   CommentEdited: (watched, { comment, text }) => ofComment(watched, comment, { quote: beginningOf(text) }),
-  // Its words must be nowhere any more.
+  // The words of a deleted comment must not stay in a row.
   CommentDeleted: (watched, { comment }) => ofComment(watched, comment, { quote: null, settled: true }),
   TaskCompleted: finished("done"),
   TaskCancelled: finished("cancelled"),
@@ -96,7 +96,7 @@ export const rules: { readonly [T in EventTag]?: NoticeRule<T> } = {
   RunCompleted: completed,
   RunClosed: (watched) => endNotices(watched, ["approval"]),
 
-  ProposalAmended: (watched, { draft }, { actor }) => takesPart({ ...watched, title: titleOf(draft) }, actor),
+  ProposalAmended: (watched, { draft }, { actor }) => addParticipants({ ...watched, title: titleOf(draft) }, actor),
   ProposalApproved: decided("approved"),
   ProposalRejected: decided("rejected"),
   ProposalMerged: decided("merged"),
@@ -108,9 +108,9 @@ const titleOf = (draft: Draft): string => {
   return draft.kind === "topic" ? draft.name : draft.title
 }
 
-/** Characters of a quote. The rest is read on the page of the task. */
+/** Code points of a quote. */
 const quoteLength = 160
-/** The beginning of a text, without breaks of lines. A character of two units is never cut in half. */
+/** The beginning of a text, in one line. Cuts between code points. */
 export const beginningOf = (text: string): string => {
   const characters = [
     ...text
@@ -121,9 +121,9 @@ export const beginningOf = (text: string): string => {
   return characters.length > quoteLength ? `${characters.slice(0, quoteLength - 1).join("")}…` : characters.join("")
 }
 
-export const beginningTags = Object.keys(beginnings) as ReadonlyArray<keyof typeof beginnings>
-/** The thing that the event begins; null for every other event. */
-export const watchedThing = (about: string, event: EventOf<EventTag>, moment: Moment, nth: number): Watched | null => {
+export const creatingTags = Object.keys(beginnings) as ReadonlyArray<keyof typeof beginnings>
+/** The thing that the event creates; null for an event that creates none. */
+export const createdThing = (about: string, event: EventOf<EventTag>, moment: Moment, nth: number): Watched | null => {
   const byTag: { readonly [tag: string]: unknown } = beginnings
   // The cast: the beginning is found by the tag of the event that it gets.
   const begin = byTag[event._tag] as ((...of: [object, Moment, number]) => Omit<Watched, "about">) | undefined

@@ -9,13 +9,13 @@ export interface Watched {
   readonly of: Audience
   readonly number: number | null
   readonly title: string
-  /** The actor who made the thing; for a proposal, null. */
+  /** The actor who created the thing; null for a proposal. */
   readonly by: ActorId | null
-  /** The assignee of a task, if a person or the making of the task named one. A suggestion of a machine is no assignment. */
+  /** The assignee of a task, set by a person or at its creation. A suggestion of a machine is not an assignment. */
   readonly assignee: ActorId | null
   /** The people who took part: they wrote a comment, were mentioned, or edited the draft. */
   readonly tookPart: ReadonlyArray<ActorId>
-  /** The proposals that a run or an extraction has made. */
+  /** The number of proposals of a run or an extraction. */
   readonly proposals: number
   readonly notices: { readonly [id: string]: Notice }
 }
@@ -25,12 +25,12 @@ export interface Moment {
   readonly actor: ActorId
   readonly at: string
   readonly position: number
-  /** The person that a merged one has become; every other actor itself. */
+  /** The survivor of a merged person; every other actor itself. */
   readonly survivorOf: (actor: ActorId) => ActorId
 }
 
-/** Adds or renews the notice of each of these people. An actor gets no notice of the own action, and a service none at all. */
-export const tell = (
+/** Adds or renews the notice of each of these people. Actors get no notice of their own actions, and services get none. */
+export const notify = (
   watched: Watched,
   moment: Moment,
   kind: NoticeKind,
@@ -69,12 +69,12 @@ export const tell = (
   return { ...watched, notices }
 }
 
-/** The actors of an unread notice that are kept beside the last one. */
+/** The most earlier actors that an unread notice has. */
 const mostOthers = 20
 const othersOf = ({ by, others }: Notice, actor: ActorId) =>
   [by, ...others].filter((each, i, all) => each !== actor && all.indexOf(each) === i).slice(0, mostOthers)
 
-/** Ends the notices of these kinds, of one person or of all. */
+/** Settles the notices of these kinds, of one person or of all people. */
 export const endNotices = (watched: Watched, kinds: ReadonlyArray<NoticeKind>, of: ActorId | null = null): Watched =>
   change(watched, (notice) =>
     notice.settled || !kinds.includes(notice.kind) || (of !== null && personOf(of) !== notice.to)
@@ -88,7 +88,8 @@ export const change = (watched: Watched, to: (notice: Notice, id: string) => Not
   notices: Object.fromEntries(Object.entries(watched.notices).map(([id, notice]) => [id, to(notice, id)]))
 })
 
-export const takesPart = (watched: Watched, ...people: ReadonlyArray<ActorId>): Watched => ({
+/** Adds people who get notices of later comments. */
+export const addParticipants = (watched: Watched, ...people: ReadonlyArray<ActorId>): Watched => ({
   ...watched,
   tookPart: [...new Set([...watched.tookPart, ...people])]
 })

@@ -12,8 +12,8 @@ interface Event {
 const withWords: ReadonlySet<string> = new Set(["TaskCommented", "CommentEdited"])
 
 /**
- * The events, without the words of comments that are deleted now; `deleted` is then true in their detail. Also an answer
- * about an earlier position has no such words.
+ * The events without the words of comments that are deleted now; `deleted` is true in their detail. This holds also for an answer
+ * about an earlier position.
  */
 export const withoutDeletedComments = <E extends Event>(
   tables: Tables,

@@ -1,4 +1,4 @@
-/** Reads for the cards of the bot, for any audience: the readers of a card were shown its task when it was created. */
+/** Reads for the cards of the bot, without a check of the audience: the readers of a card were shown its task when it was created. */
 import { Effect } from "effect"
 import { tasks } from "../../models/tasks.ts"
 import { schemas } from "../../runner/tables/tables.ts"

@@ -12,7 +12,7 @@ const kinds: { readonly [T in (typeof facts)[FactName]["table"]]: ReadCounted["i
   extractions: "extraction",
   runs: "run"
 }
-/** The column of each field of a filter. A set that lacks one has no such figure. */
+/** The SQL column of each field of a filter. */
 const columns = {
   source: "source",
   kind: "kind",
@@ -23,6 +23,7 @@ const columns = {
   kept: "kept::text",
   bucket: `width_bucket(seconds, array[${waitBounds.join(", ")}]::float8[])::text`
 } as const
+/** The fields that each set has. */
 const has: { readonly [F in FactName]: ReadonlyArray<keyof typeof columns> } = {
   created: ["source"],
   classified: ["provider", "model", "kept"],
@@ -33,7 +34,10 @@ const has: { readonly [F in FactName]: ReadonlyArray<keyof typeof columns> } = {
 }
 const timed: ReadonlySet<FactName> = new Set(["decided", "extracted", "analysed"])
 
-/** The statement and its values: the conditions of the filter, and the cursor. Exported for the test of its cost. */
+/**
+ * The statement of a page, with its values. `limit`: rows. `before`: the place of the last row of the page before. Exported for
+ * the test of its cost.
+ */
 export const countedStatement = (
   audiences: ReadonlyArray<string>,
   period: Period,
@@ -66,6 +70,7 @@ export const countedStatement = (
   }
 }
 
+/** The items behind a figure. `BadCursor`: the cursor cannot be read. */
 export const countedReads = (tables: Tables): Pick<FiguresQuestions, "counted"> => ({
   counted: Effect.fnUntraced(function* (audiences, period, filter, limit, cursor) {
     const before = yield* cursorOf(cursor)

@@ -13,6 +13,7 @@ const between = (from: string, to: string) =>
   `extract(epoch from ("${to}"::timestamptz - "${from}"::timestamptz))::float8`
 const titleOf = (draft: string) => `coalesce(${draft}->>'title', ${draft}->>'name', ${draft}->>'text')`
 
+/** SQL of the proposals with a decision. */
 export const isDecided = "status in ('approved', 'rejected', 'merged')"
 const verdict = "case when status = 'approved' and revision > 1 then 'edited' else status end"
 
@@ -22,7 +23,7 @@ interface Fact {
   readonly at: string
   /** The condition of the partial index, if the index is one. */
   readonly indexed?: string
-  /** The other conditions. They do not reduce the number of rows that are read. */
+  /** The other conditions. They apply after the rows are read, so they do not reduce the cost. */
   readonly where?: string
   /** Columns beside `id`, `at` and `title`. */
   readonly columns: string

@@ -16,7 +16,7 @@ const now = Date.parse("2026-11-28T12:00:00Z")
 const period = periodOf(now, 7, "Europe/Kyiv")
 const ada = ["team", "person:ada00000"]
 const team = ["team"]
-/** Rows of one hour each before now. Every third row is of one other person, every sixth of Ada alone. */
+/** One row for each hour before now. Every third row is private to another person, and every sixth to Ada. */
 const filled = (rows: number) => {
   const at = (minutes: number) =>
     `to_char(timestamp '2026-11-28 11:30' - n * interval '1 hour' - interval '${minutes} minutes', 'YYYY-MM-DD"T"HH24:MI:SS".000Z"')`
@@ -83,7 +83,6 @@ describe.each(kinds)("figures on %s", (_, database) => {
           const all = yield* listed(audiences, { of: "created" })
           expect(all.some(({ id }) => Number(id.slice(4)) % 3 === 1)).toBe(false)
           counts.set(audiences.join(), all.length)
-          // The first day began at 22:00 UTC of the day before, and the rows of 23 hours of the last day are not there yet.
           expect(figures.days).toHaveLength(7)
         }
         expect(counts.get(ada.join())).toBeGreaterThan(counts.get(team.join()) ?? 0)
@@ -92,7 +91,7 @@ describe.each(kinds)("figures on %s", (_, database) => {
   )
 
   test(
-    "a list has pages, and a field that its set lacks matches nothing",
+    "a list has pages, and a field that its set lacks matches no row",
     stage.on(
       Effect.fnUntraced(function* () {
         yield* runner()
@@ -121,7 +120,7 @@ describe.each(kinds)("figures on %s", (_, database) => {
   )
 
   test(
-    "the cost is bounded: a history a hundred times as long is not read",
+    "the cost is bounded: it stays the same for a history that is a hundred times as long",
     stage.on(
       Effect.fnUntraced(function* () {
         yield* runner()
@@ -141,7 +140,7 @@ describe.each(kinds)("figures on %s", (_, database) => {
           }
         }
         for (const [name, [few = 0, many = 0]] of read) expect(many, `${name}: ${few}`).toBeLessThanOrEqual(few + 50)
-        // All that wait are counted, up to a limit.
+        // All proposals that wait are counted, up to a limit.
         yield* cost("waiting", waitingStatements.waiting, [ada, "", 1000, period.begins])
         expect(read.get("waiting")?.[0]).toBeLessThanOrEqual(1001 * ada.length)
       })

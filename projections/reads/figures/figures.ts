@@ -17,7 +17,7 @@ const bucketOf = (seconds: string) => `width_bucket(${seconds}, array[${waitBoun
 const work = (name: "extracted" | "analysed") =>
   `select ${dayOf("at")} as day, ${spread("seconds")} from ${factSql(name)} group by grouping sets ((${dayOf("at")}), ()) order by 1`
 
-/** In the order of the answer. `queue` has the oldest moment "", since a proposal of before the period may still wait. */
+/** In the order of the answer. */
 export const statements = {
   created: `select ${dayOf("at")} as day, source, count(*)::int as n from ${factSql("created")} group by 1, 2 order by 1, 2`,
   decided: `select kind, provider, model, "promptVersion", verdict, count(*)::int as n from ${factSql("decided")}
@@ -34,6 +34,7 @@ export const statements = {
   left: `select ${dayOf(`"proposedAt"`)} as since, ${dayOf("at")} as until, count(*)::int as n, min("proposedAt") as oldest
     from ${factSql("decided")} group by 1, 2`
 } as const
+/** With "" as the oldest moment, because a proposal that is older than the period may still wait. */
 export const waitingStatements = {
   waiting: `select ${dayOf("at")} as since, null::int as until, count(*)::int as n, min(at) as oldest
     from ${factSql("waiting")} group by 1`,
@@ -41,7 +42,7 @@ export const waitingStatements = {
     from ${factSql("waiting")}`
 } as const
 
-/** A statement must use each of its values, and not all have days. */
+/** The values of a statement. Postgres refuses a value that a statement does not use, and not all use the days. */
 export const valuesOf = (statement: string, audiences: Audiences, { begins }: Period) => [
   audiences,
   begins[0] ?? "",
@@ -50,6 +51,7 @@ export const valuesOf = (statement: string, audiences: Audiences, { begins }: Pe
 ]
 const names = Object.keys(statements) as ReadonlyArray<keyof typeof statements>
 
+/** Reads all figures in one transaction. A retry is safe. */
 export const figuresReads = (tables: Tables): Pick<FiguresQuestions, "figures"> => ({
   figures: Effect.fnUntraced(function* (audiences, period) {
     const { now } = period
@@ -91,7 +93,7 @@ const oldestOf = (spans: ReadonlyArray<QueueSpan>) =>
   spans.reduce<string | null>((oldest, span) => (oldest === null || span.oldest < oldest ? span.oldest : oldest), null)
 const secondsSince = (at: string, now: number) => Math.max(0, Math.round((now - Date.parse(at)) / 1000))
 
-/** A row of a writer whose clock is ahead is of the last day. */
+/** The day of a place. A row whose writer's clock was ahead counts to the last day. */
 const dayNamed = (place: unknown, { days }: Period) => days[Math.min(Number(place), days.length) - 1]
 const named = (rows: ReadonlyArray<Row>, period: Period) =>
   rows.map((row) => ({ ...row, day: dayNamed(row["day"], period) }))

@@ -12,7 +12,7 @@ test("the days are those of the zone, and a day has 25 hours when the clocks go 
   expect(periodOf(now, 1, "Mars/Base")).toEqual(periodOf(now, 1, "UTC"))
 })
 
-test("a proposal waits from the day that it was made until the day before its decision", () => {
+test("a proposal waits from the day of its creation until the day before its decision", () => {
   const period = periodOf(Date.parse("2026-11-03T12:00:00Z"), 3, "UTC")
   const spans = [
     { since: 0, until: 2, n: 2, oldest: "2026-10-30T00:00:00.000Z" },

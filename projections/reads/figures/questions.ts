@@ -1,4 +1,4 @@
-/** The figures of a period, and the lists of what they count. Every answer is bounded by the caller's audiences. */
+/** The figures of a period, and the lists of the items that they count. Every answer is bounded by the caller's audiences. */
 import type { DraftKind } from "../../../domain/knowledge/draft.ts"
 import type { Verdict } from "../../../domain/run/fields.ts"
 import type { Band, Source } from "../../../domain/values.ts"
@@ -77,11 +77,11 @@ export interface ReadCounted {
   readonly is: "task" | "proposal" | "extraction" | "run"
   /** An extraction has none. */
   readonly title: string | null
-  /** Of a proposal: its kind, and what its approval made or what it was merged into. */
+  /** Of a proposal: its kind, and the id of the item that its approval created or that it was merged into. */
   readonly kind: DraftKind | null
   readonly made: string | null
   readonly at: string
-  /** How long it took, for what has an end. */
+  /** Seconds from the beginning to the end; null for an item without an end. */
   readonly seconds: number | null
 }
 

@@ -1,16 +1,17 @@
 /** How many proposals waited at the end of each day, and the oldest of them. Pure. */
 import type { Period } from "./period.ts"
 
-/** Proposals with the same day of their proposal and of their decision. A day is its place in the period from 1; 0 is before it. */
+/** Proposals that began to wait on one day and were decided on one day. A day is its place in the period, from 1; 0 is before it. */
 export interface QueueSpan {
   readonly since: number
   /** Null while they wait. */
   readonly until: number | null
   readonly n: number
-  /** The moment of the first of them. */
+  /** The moment of the oldest proposal. */
   readonly oldest: string
 }
 
+/** One entry for each day of the period. `oldestSeconds`: the age of the oldest one at the end of the day, or now. */
 export const queueByDay = (period: Period, spans: ReadonlyArray<QueueSpan>) =>
   period.days.map((day, i) => {
     const place = i + 1

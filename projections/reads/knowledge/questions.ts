@@ -109,8 +109,9 @@ export interface ReadMetrics {
   readonly seq: number
 }
 export interface KnowledgeQuestions extends FiguresQuestions {
-  /** Newest first, `limit` rows at most, as all pages here. */
-  /** `asOf`: as they were at that position, bounded by the present audiences. */
+  /**
+   * Newest first, `limit` rows at most, as all pages here. `asOf`: as they were at that position, bounded by the present audiences.
+   */
   readonly proposals: (
     audiences: Audiences,
     filter: ProposalFilter,

@@ -34,7 +34,7 @@ export const saidReads = (
   messagesAround: (audiences, ids, around = neighbours) =>
     tables
       .query((sql) => {
-        // Audience by audience, so that rows of other audiences are never read. All messages without a chat count as one chat.
+        // Reads each audience by itself, so rows of other audiences are never read. All messages without a chat count as one chat.
         const side = (asked: "before" | "after", chat: "chat" | "none") => {
           const order = asked === "before" ? sql`desc` : sql`asc`
           const most = sql`limit ${asked === "before" ? around + 1 : around}::int`

@@ -6,7 +6,7 @@ import type { Row } from "../../postgres.ts"
 import { schemas } from "../../runner/tables/tables.ts"
 import type { Asked, Audiences, Tables } from "../pages.ts"
 
-/** Messages that are counted. A chat with more has at least this many. */
+/** The most messages of a chat that are counted. */
 export const mostCounted = 10_000
 /** UTF-16 units of the last message. */
 const lastLength = 120

@@ -71,7 +71,7 @@ describe.each(kinds)("the outcome of messages on %s", (_, database) => {
   )
 
   test(
-    "has no words of an erased message, neither as an answer nor as the last one of a chat",
+    "has no words of an erased message, neither as the message that is answered nor as the last one of a chat",
     asking(
       Effect.fnUntraced(function* (ask) {
         expect(yield* ask.outcomes(both, ["answer00"])).toMatchObject([{ reply: { text: "", redacted: true } }])

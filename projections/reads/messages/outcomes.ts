@@ -1,4 +1,4 @@
-/** The outcome of messages: what each one was turned into, and the message that it answers. */
+/** The outcome of messages: the items that came of each one, and the message that it answers. */
 import { Effect } from "effect"
 import type { DraftKind } from "../../../domain/knowledge/draft.ts"
 import { AtomId, MessageId, ProposalId, TaskId, TopicId } from "../../../domain/ids.ts"
@@ -12,7 +12,7 @@ import type { Asked, Audiences, Tables } from "../pages.ts"
 
 /** UTF-16 units of an answered message that are shown above its answer. */
 const replyLength = 160
-/** The proposals of one message that are shown. A message that many items quote has more. */
+/** The most proposals of one message that are shown. */
 const mostProposals = 20
 
 export interface OutcomeOut {
@@ -21,7 +21,7 @@ export interface OutcomeOut {
   readonly reading: ReadingOut["outcome"] | null
   /** The message that it answers, if the reader may see that one. An erased one has no text. */
   readonly reply: Pick<MessageOut, "id" | "author" | "text" | "redacted"> | null
-  /** The proposals that quote it and that no approval has turned into something. */
+  /** The proposals that quote it and did not become an item. */
   readonly proposals: ReadonlyArray<{
     readonly id: ProposalId
     readonly kind: DraftKind
@@ -39,7 +39,7 @@ export interface OutcomeOut {
   readonly topics: ReadonlyArray<{ readonly id: TopicId; readonly number: number; readonly name: string }>
 }
 
-/** The outcome of those messages that these audiences may see, in no order. */
+/** The outcome of those messages that these audiences may see, in no order. A retry is safe. */
 export const outcomesOf = Effect.fnUntraced(function* (
   tables: Tables,
   audiences: Audiences,
@@ -84,7 +84,7 @@ const itemRows = (sql: Sql, audiences: Audiences, ids: ReadonlyArray<string>) =>
 
 /** The tasks that people made of a message. The runner stores only rows of the declared type. */
 const madeOf = ({ tasks }: Row) => tasks as ReadonlyArray<string>
-/** The thing that a decided proposal became a part of. */
+/** The item that an approved or merged proposal became a part of; empty for another proposal. */
 const endOf = ({ status, made, into }: Row): ReadonlyArray<string> => {
   const end = status === "merged" ? into : made
   return (status === "approved" || status === "merged") && typeof end === "string" ? [end] : []

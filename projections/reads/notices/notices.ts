@@ -1,4 +1,4 @@
-/** Reads of notices and their settings: for the inbox of one person, and for a sender that follows everyone's. */
+/** Reads of notices and their settings: for the inbox of one person, and for a sender of the notices of all people. */
 import { Context, Effect, Layer } from "effect"
 import { type PersonId, TaskId } from "../../../domain/ids.ts"
 import { defaultSettings } from "../../../domain/notices/reaches.ts"
@@ -22,6 +22,7 @@ export interface DueTask {
   readonly createdAt: string
 }
 
+/** Every read fails while the tables do not answer; a retry is safe. */
 export class Notices extends Context.Service<
   Notices,
   {
@@ -31,7 +32,10 @@ export class Notices extends Context.Service<
     readonly settingsOf: (person: PersonId) => Asked<NoticeSettings>
     /** The notices of all people that were made or renewed after a position, in the order of the log. */
     readonly madeAfter: (position: number, limit: number) => Asked<ReadonlyArray<MadeNotice>>
-    /** The unfinished tasks with a due date in a range, after an id, in the order of ids. The ends are ISO 8601 texts. */
+    /**
+     * The unfinished tasks with a due date in a range, both ends included, after an id, in the order of ids. The ends are ISO 8601
+     * texts.
+     */
     readonly dueTasks: (
       between: { readonly from: string; readonly to: string },
       after: string,

@@ -45,8 +45,8 @@ export interface Reader {
 }
 
 /**
- * Rows of one part of a shared window. While the server works through a log, a read of any size can wait for seconds: 100,000
- * tasks in parts of 1,000 rows took minutes.
+ * Rows of one part of a shared window. While the server works through a log, each read can wait for seconds, so small parts are slow:
+ * 100,000 tasks in parts of 1,000 rows took minutes.
  */
 export const partRows = 5_000
 

@@ -44,7 +44,7 @@ const byView: { readonly [view: string]: Declaration } = declarations
  * The audiences whose readers get a changed row. A person has several, and a merged person none: readers see the survivor.
  */
 export const lanesOf = (view: string, row: Row): ReadonlyArray<string> => {
-  // The row of a watched thing is no notice.
+  // The row of a watched thing is not a notice.
   if (view === "notices" && row["watched"] !== null) return []
   if (view !== "people") return [audienceOf(row)]
   if (row["mergedInto"] !== null) return []

@@ -14,7 +14,7 @@ export const keysOf = ({ keys, begins }: AnyProjection, commits: ReadonlyArray<R
   return [...wanted].flatMap(([key, isThere]) => (isThere ? [key] : []))
 }
 
-/** The ids of the rows that loaded rows lead to, and that are not loaded yet. */
+/** The ids of the further rows that loaded rows name and that are not loaded yet. */
 export const furtherKeysOf = (
   { further }: AnyProjection,
   loaded: ReadonlyMap<string, Values>
