@@ -42,6 +42,9 @@ export const personActor = (person: PersonId): ActorId => ActorId.make(`person:$
 export const serviceActor = (token: TokenId): ActorId => ActorId.make(`service:${token}`)
 export const reactorActor = (name: string): ActorId => ActorId.make(`reactor:${name}`)
 export const isReactor = (actor: ActorId): boolean => actor.startsWith("reactor:")
-/** The person behind an actor; null for a service or a reactor. */
-export const personOf = (actor: ActorId): PersonId | null =>
-  actor.startsWith("person:") ? PersonId.make(actor.slice("person:".length)) : null
+const isPersonId = Schema.is(PersonId)
+/** The person behind an actor; null for a service, a reactor, or an id that no person can have: an actor's id may be shorter. */
+export const personOf = (actor: ActorId): PersonId | null => {
+  const id = actor.startsWith("person:") ? actor.slice("person:".length) : ""
+  return isPersonId(id) ? id : null
+}

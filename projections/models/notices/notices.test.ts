@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest"
 import { ada, bo, cy, dan } from "../../../domain/kit/people.ts"
 import { plainTask } from "../../../domain/kit/samples.ts"
-import { type ActorId, CommentId, PersonId, reactorActor } from "../../../domain/ids.ts"
+import { ActorId, CommentId, PersonId, reactorActor } from "../../../domain/ids.ts"
 import type { Event as NoticesEvent } from "../../../domain/notices/notices.ts"
 import type { Event } from "../../../domain/task/task.ts"
 import type { Commit } from "../../../streams/commit/envelope.ts"
@@ -50,6 +50,9 @@ describe("an assignment", () => {
   })
 
   test("of oneself reaches no one", () => expect(current(on(1, ada, created()), on(2, bo, assigned(bo)))).toEqual([]))
+
+  test("to an id that no person can have reaches no one", () =>
+    expect(current(on(1, ada, created()), on(2, ada, assigned(ActorId.make("person:x"))))).toEqual([]))
 
   test("by the machine is a suggestion, and reaches no one", () =>
     expect(
@@ -117,6 +120,9 @@ describe("a comment", () => {
     const { quote } = given(on(1, ada, created()), on(2, bo, said(bo, text))).rows[idOf("commented", "ada00000")] ?? {}
     expect([...(quote ?? "")]).toHaveLength(160)
     expect(quote).toMatch(/^(👍)+…$/u)
+    // The cut to the read part of a text is within the last character.
+    const spaced = on(2, bo, said(bo, `a${" ".repeat(638)}👍 b`))
+    expect(given(on(1, ada, created()), spaced).rows[idOf("commented", "ada00000")]).toMatchObject({ quote: "a" })
   })
 })
 

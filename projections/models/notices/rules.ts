@@ -115,6 +115,7 @@ export const beginningOf = (text: string): string => {
   const characters = [
     ...text
       .slice(0, quoteLength * 4)
+      .replace(/\p{Surrogate}$/u, "")
       .replace(/\s+/gu, " ")
       .trim()
   ]
