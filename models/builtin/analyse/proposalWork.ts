@@ -7,10 +7,10 @@ const english =
 const slavic =
   /^(?:(?:а|і|й|и|та|або|или|ну|ще|еще|також|также|ми|мы|нам|може|можливо|можна|краще|варто|пропоную|чому б не|чому б нам не|могли б|может|возможно|можно|лучше|стоит|предлагаю|почему бы не|почему бы нам не|могли бы)(?: б| бы)?,? )*(?<work>(?<verb>[\p{Script=Cyrillic}'-]{2,}(?:ти|тися|тись|ть|ться|чь)) .+)/u
 
-/** The pattern of Cyrillic ends in an infinitive, of any verb. */
+/** The pattern for Cyrillic matches only infinitives, so its verbs need no check. */
 const cyrillic = /^\p{Script=Cyrillic}/u
 
-/** In the words of the text; null if it does not begin like a proposal of work. */
+/** The work, in the words of the text; null if the text does not begin like a proposal of work. */
 export const proposalWork = (text: string): string | null => {
   const read = plain(text)
   const { work, verb = "" } = (english.exec(read) ?? slavic.exec(read))?.groups ?? {}

@@ -13,7 +13,7 @@ import { proposalWork } from "./proposalWork.ts"
 import { type WorkTitle, workTitle } from "./workTitle.ts"
 
 const longestTitle = 80
-/** Content words of a quote that may name the object of another one. */
+/** The least content words of a quote that may name the object of another one. */
 const fewestWords = 3
 
 /** Only this much of a longer text is read. UTF-16 units. */
@@ -56,11 +56,11 @@ export const titleOf = (text: string, type: AtomType, quotes: ReadonlyArray<stri
   return titled(lead(lowerFirst(bare)))
 }
 
-/** "I'll do both" names nothing, and the proposal that it takes up does. */
+/** False for "I'll do both": the proposal that it takes up names the work. */
 const namesWork = (said: WorkTitle | undefined) =>
   said !== undefined && ((said.things > 0 && severalIn(said.title) === 1) || isWorkWithoutThing(said))
 
-/** "Write down what it takes": a verb that says what to do, with an object in other words. */
+/** A verb that names the work, with a clause as its object: "write down what it takes". */
 const isWorkWithoutThing = ({ title, things }: WorkTitle) => things <= 0 && title.includes(" ") && !generic.test(title)
 const generic =
   /^(?:do|take|handle|get|got|make|fix|check|look|зробити|взяти|перевірити|сделать|взять|проверить)(?!\p{L})/iu

@@ -108,7 +108,7 @@ const politeness =
 const clauseEnd =
   /(?:[,;]? (?:because|since|so that we|otherwise|бо|інакше|тому що|потому что|иначе|а то|сколько|скільки|хто|кто|who|how many)(?!\p{L}).*|\s[—–-]\s.*)$/iu
 
-/** "The Russian one check I": in uk and ru the subject may be the last word. */
+/** In uk and ru the subject may be the last word of a clause: "російську перевірю я". */
 const lastSubject = /\s(?:я|ми|мы)(?=[\s?!.,;:…–—-]*$)/iu
 
 const tidied = (title: string) =>

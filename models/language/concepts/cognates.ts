@@ -4,7 +4,7 @@
  */
 import { keeping } from "./kept.ts"
 
-/** Letters of which each keeps one sound. Groups come first. */
+/** The sound of each group of letters and each letter. Groups come first. */
 const latin: ReadonlyArray<readonly [RegExp, string]> = [
   [/sch|sh|ch|zh|ts|tz/gu, "s"],
   [/ph/gu, "f"],
@@ -61,10 +61,13 @@ const cyrillic: Readonly<Record<string, string>> = {
   "'": ""
 }
 
-/** Sounds that both words begin with, and the most sounds that the ending of the longer word adds to a short one. */
+/** The least sounds that both words begin with. */
 const leastShared = 5
+/** The least sounds of a word that is compared. */
 const shortest = 4
+/** Words whose sounds are cached. */
 const mostKept = 4_000
+/** The most sounds that an ending adds. */
 const longestEnding = 2
 
 /** The sounds of a word in `plain` letters, without doubled ones and without the vowels of an ending. */
@@ -80,7 +83,7 @@ const soundsOf = keeping(mostKept, (word): string => {
 /** `plain` words have small letters only: "а" to "ґ". */
 const isCyrillic = (word: string) => word >= "\u0400" && word < "\u0530"
 
-/** False for two words of one script, which are compared by their letters. */
+/** Whether a Latin and a Cyrillic word sound alike. False for two words of one script: those are compared by their letters. */
 export const soundsLike = (a: string, b: string): boolean => {
   if (isCyrillic(a) === isCyrillic(b) || Math.min(a.length, b.length) < shortest) return false
   const [own, theirs] = [soundsOf(a), soundsOf(b)]

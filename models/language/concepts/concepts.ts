@@ -45,7 +45,7 @@ const meaningsOfVerbs: ReadonlyMap<string, string> = new Map(
 /** The meaning of an infinitive; the infinitive itself if no row has it. */
 export const deedOf = (infinitive: string): string => meaningsOfVerbs.get(infinitive) ?? infinitive
 
-/** Things that are named by a verb: "booking" names what "to book" does. */
+/** Nouns of deeds, with the meaning of their verb. */
 const deedsOfThings: Readonly<Record<string, string>> = {
   booking: "book",
   delivery: "deliver",
@@ -79,7 +79,7 @@ const isKindOf = (thing: string | null, kind: string | null) =>
   thing !== null && kind !== null && kindsOfThings[thing] === kind
 
 /**
- * Whether both name things of one kind, and none of the one is among the other: a translation into French is none into
+ * Whether both name things of one kind, and have none of these things in common: a translation into French is not one into
  * German.
  */
 export const differInKind = (words: ReadonlyArray<string>, others: ReadonlyArray<string>): boolean => {

@@ -1,6 +1,6 @@
 /**
- * The function with its answers kept, for words that are compared with each other many times. Above `most` answers it
- * begins again, so that its memory is bounded.
+ * Caches the answers of a function, for words that are compared many times. Drops all answers when there are `most`, so its memory
+ * is bounded.
  */
 export const keeping = <A>(most: number, read: (word: string) => A): ((word: string) => A) => {
   const kept = new Map<string, A>()

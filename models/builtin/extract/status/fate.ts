@@ -1,4 +1,4 @@
-/** Items of a window and their fates, and the fates that follow from other items. */
+/** Items of a window and their fates. The functions replace fates that follow from other items, in the given array. */
 import type { AtomType, ItemStatus } from "../../../../domain/values.ts"
 import type { ModelQuote } from "../../../distillation.ts"
 import { akin } from "../tasks/words/akin.ts"
@@ -21,17 +21,19 @@ export interface Fate {
   readonly replacedBy: number | null
 }
 
+/** The fate of an item that no message ends. */
 export const still: Fate = { status: "open", closedBy: null, replacedBy: null }
 
-/** A risk is none: it may remain when the work is done. */
+/** Types that end with the work on them. A risk is not one of them: it may remain when the work is done. */
 export const trouble = /^(?:problem|blocker)$/u
-/** Words that trouble shares with a report that names a piece of work better. */
+/** The least words that trouble shares with a report of work on it. */
 export const sharedByTrouble = 2
 
+/** The least words that a decision shares with the one that it replaces. */
 const sharedByReplacing = 2
 
 /** A later decision on the same matter replaces the earlier one. */
-export const replaced = (items: ReadonlyArray<Stated>, matters: ReadonlyArray<Matter>, fates: Array<Fate>) => {
+export const markReplaced = (items: ReadonlyArray<Stated>, matters: ReadonlyArray<Matter>, fates: Array<Fate>) => {
   items.forEach(({ type }, i) => {
     const matter = matters[i]
     if (matter === undefined || type !== "decision" || fates[i] !== still) return
@@ -52,11 +54,11 @@ export const replaced = (items: ReadonlyArray<Stated>, matters: ReadonlyArray<Ma
   })
 }
 
-/** Words that a decision shares with the idea that it takes up. */
+/** The least words that a decision shares with the idea that it takes up. */
 const sharedByTakingUp = 3
 
 /** An idea is done when a later decision takes it up. */
-export const takenUp = (items: ReadonlyArray<Stated>, matters: ReadonlyArray<Matter>, fates: Array<Fate>) => {
+export const markTakenUp = (items: ReadonlyArray<Stated>, matters: ReadonlyArray<Matter>, fates: Array<Fate>) => {
   matters.forEach((matter, i) => {
     if (matter.type !== "idea" || fates[i] !== still) return
     const later = items.find((other, j) => {
@@ -73,7 +75,7 @@ export const takenUp = (items: ReadonlyArray<Stated>, matters: ReadonlyArray<Mat
 const workWithin = 8
 
 /** Trouble is done with the work on the same matter that begins soon after it. */
-export const mended = (matters: ReadonlyArray<Matter>, fates: Array<Fate>) => {
+export const markMended = (matters: ReadonlyArray<Matter>, fates: Array<Fate>) => {
   matters.forEach((matter, i) => {
     if (!trouble.test(matter.type) || fates[i] !== still) return
     const work = matters.findIndex((other, j) => {

@@ -97,7 +97,7 @@ const isDenied = (read: string, at: number) => {
   return denial.test(before) || circumstance.test(before)
 }
 
-/** "The mail is in English although she booked in Ukrainian": a circumstance, and no report. */
+/** Words of a circumstance, which reports nothing: "the mail is in English although she booked in Ukrainian". */
 const circumstance = /(?<!\p{L})(?:although|though|even if|whenever|хоча|хоч|хотя)(?: [\p{L}']+){0,3} $/u
 const denial =
   /(?<!\p{L})(?:not|never|nothing|nobody|no one|none|without|hardly|barely|cannot|can't|\p{L}+n't|не|ні|нічого|ніхто|ничего|никто)(?: (?:yet|even|really|been|be|all|quite|fully|completely|actually|have|has|is|was|of it|of them|все|усе|всі|весь|ще|еще|зовсім|совсем|повністю|полностью|до кінця|до конца)){0,3} $/u

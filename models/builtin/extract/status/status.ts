@@ -5,7 +5,16 @@ import { severalIn } from "../tasks/words/severalThings.ts"
 import { akin, plainWords } from "../tasks/words/akin.ts"
 import { answeringMessage } from "./answered.ts"
 import { type Matter, statusAfter } from "./closing.ts"
-import { type Fate, mended, replaced, sharedByTrouble, type Stated, still, takenUp, trouble } from "./fate.ts"
+import {
+  type Fate,
+  markMended,
+  markReplaced,
+  markTakenUp,
+  sharedByTrouble,
+  type Stated,
+  still,
+  trouble
+} from "./fate.ts"
 import { matterOf } from "./matterOf.ts"
 import { type ClosingReport, reportOf } from "./report.ts"
 import { sentencesIn } from "./sentencesIn.ts"
@@ -36,9 +45,9 @@ export function* fatesInSlices(
     fates,
     people.map(({ name }) => name)
   )
-  replaced(items, matters, fates)
-  takenUp(items, matters, fates)
-  mended(matters, fates)
+  markReplaced(items, matters, fates)
+  markTakenUp(items, matters, fates)
+  markMended(matters, fates)
   return fates
 }
 
@@ -82,10 +91,10 @@ const ended = (
     return status === null ? [] : [[i, status, akin(report.words, [...matter.words, ...matter.context])] as const]
   })
   const best = Math.max(0, ...found.map(([, , shared]) => shared))
-  // A report of the work also ends the trouble that the work mends.
+  // A report of work also ends the trouble that the work removes.
   const isTrouble = (i: number) => trouble.test(matters[i]?.type ?? "")
-  const mended = Math.max(sharedByTrouble, ...found.flatMap(([i, , shared]) => (isTrouble(i) ? shared : [])))
-  return found.filter(([i, , shared]) => shared === best || (isTrouble(i) && shared === mended))
+  const sharedWithTrouble = Math.max(sharedByTrouble, ...found.flatMap(([i, , shared]) => (isTrouble(i) ? shared : [])))
+  return found.filter(([i, , shared]) => shared === best || (isTrouble(i) && shared === sharedWithTrouble))
 }
 
 /** A question is done when another person answers it. */

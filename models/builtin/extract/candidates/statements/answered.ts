@@ -34,7 +34,7 @@ const isThin = (text: string) => {
   return content < fewestWords || (content === fewestWords && pronounFirst.test(plain(text))) || pointsFirst(text)
 }
 
-/** "We could take it from the map": a pronoun is the object, and no thing is named before it. */
+/** A pronoun is the object, and no thing is named before it: "we could take it from the map". */
 const pointsFirst = (text: string) => {
   const read = plain(text)
   const at = read.search(pronounObject)

@@ -111,7 +111,7 @@ const ownWill = (read: string) => {
     : found
 }
 
-/** "Let's do both": the group takes up what was proposed. Without "both" it is a proposal itself. */
+/** "Let's do both": the group takes up two proposals. Without "both" the clause is a proposal itself. */
 const together =
   /^(?:(?:ok|okay|yes|yeah|then|so|great|fine),? )*(?:let's|let us|we can|we could) (?:just )?(?:do|try|take|have|go (?:with|for)) /u
 

@@ -32,7 +32,7 @@ const let3 = /(?<!\p{L})(?:хай|нехай|пусть)(?!\p{L})/u
 const please = /(?<!\p{L})(?:будь ласка|будьласка|пожалуйста|плиз|прошу|просьба|прохання)(?!\p{L})/u
 const taking =
   /(?<!\p{L})(?:беру це на себе|беру на себе|беру на себя|візьму на себе|возьму на себя|візьмусь|візьмуся|берусь|беруся|возьмусь|займусь|займуся|за мною|за мной|на мені|на мне|я за|с меня|з мене)(?!\p{L})/u
-/** "Беру обидва" takes up what was asked, and "зробимо обидва" is said for the group. */
+/** A person takes up requests: "беру обидва". The next pattern is for the group: "зробимо обидва". */
 const takesNow = /(?<!\p{L}|не |ні )(?:беру|роблю|делаю|(?:можу|могу) (?:взяти|зробити|взять|сделать))(?!\p{L})/u
 const together =
   /(?<!\p{L}|не |ні )(?:давайте|давай|зробимо|робимо|беремо|візьмемо|сделаем|делаем|берем|возьмем)(?!\p{L})/u
@@ -126,7 +126,7 @@ interface Word {
   readonly negated: boolean
 }
 
-/** A promise of the person who takes up several things, or of the group. */
+/** A promise of the speaker or of the group that takes up several things; null for another clause. */
 const takesSeveral = ({ body, read, question }: SpokenClause): SpeechAct | null => {
   if (question || severalIn(read) === 1) return null
   if (takesNow.test(read)) return act("promised", "speaker", body, 0.55)

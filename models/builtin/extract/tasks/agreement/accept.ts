@@ -10,7 +10,7 @@ import { takesUp } from "./several.ts"
 import { askedBefore, waitingFor } from "./waiting.ts"
 import type { Heard } from "./work.ts"
 
-/** "Should be ready today" has at most this weight: it tells of a thing, and accepts no request. */
+/** The most weight of a forecast. "Should be ready today" accepts no request. */
 const weightOfForecast = 0.4
 /** Minutes within which the next message answers a need that names no person. */
 const atOnceMinutes = 5
@@ -24,7 +24,10 @@ export interface NamedWork extends Scene {
   readonly open: Array<Open>
 }
 
-/** The promises of a message that answer earlier requests, each with the work that it takes up first. */
+/**
+ * Joins the promises of a message with earlier requests, and changes the joined work. Returns these promises, each with the first
+ * work that it takes up.
+ */
 export const joinPromises = (said: ReadonlyArray<Heard>, talk: NamedWork, at: number): ReadonlyMap<Heard, Open> => {
   const { open, messages, speakers } = talk
   const message = messages[at]
@@ -48,7 +51,7 @@ export const joinPromises = (said: ReadonlyArray<Heard>, talk: NamedWork, at: nu
 
 const isPromise = ({ act }: Heard) => act.by === "promised" && act.who === "speaker" && act.weight > weightOfForecast
 
-/** "Ok" accepts the requests of the last message, and "ok, both" the last two. "Can't, sorry" refuses. */
+/** Applies a short answer to the requests that wait. "Ok" accepts those of the last message, "ok, both" the last two; "can't, sorry" refuses. */
 export const answerShortly = (
   said: ReadonlyArray<Heard>,
   { open, messages, speakers, zone }: NamedWork,
@@ -60,7 +63,7 @@ export const answerShortly = (
   const waiting = waitingFor(open, message, at)
   const last = waiting[0]?.heard.message
   const several = severalIn(message.text)
-  // "Yes, everything is fine" takes up nothing.
+  // "Yes, everything is fine" takes up no work.
   const most = Number.isFinite(several) ? several : 1
   for (const each of waiting.filter(({ heard }, i) => heard.message === last || i < most)) {
     if (answer === "accepts" && !said.some(isPromise)) {

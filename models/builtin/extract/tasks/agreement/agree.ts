@@ -55,7 +55,7 @@ export function* agree(
   return open.flatMap((each) => workOf(each, people, messages))
 }
 
-/** "Check it in three languages", "I can do English", "and I check German": the last one does a part of the same need. */
+/** The need that a further promise serves a part of: "check it in three languages", "I can do English", "and I check German". */
 const sharedNeed = (each: Heard, open: ReadonlyArray<Open>, at: number) =>
   each.act.by === "promised" && each.act.who === "speaker"
     ? open.findLast(

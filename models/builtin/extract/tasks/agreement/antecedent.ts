@@ -27,7 +27,7 @@ export const antecedentOf = (
   if (before !== null && contentWords(before.quote).length > 0 && !isPointing(before.quote)) return before
   const replied = messages[at]?.replyTo ?? null
   const last = replied ?? beforeOf(messages, at, author)
-  // "Could we move it?", "yes, please", "I take it": the last one takes up the proposal, not the approval.
+  // "Could we move it?", "yes, please", "I take it": the promise takes up the proposal, not the approval.
   const approved = answerOf(messages[last]?.text ?? "") === "accepts" ? approvedBy(messages, last) : -1
   const from = approved >= 0 ? approved : last
   const said = messages[from]
@@ -38,7 +38,7 @@ export const antecedentOf = (
   return chosen === undefined ? null : { message: from, quote: passageOf(said.text, chosen.quote, theirs) }
 }
 
-/** "Let us plan that for December" names no more than the words after it. */
+/** A quote that names no thing itself: "Let us plan that for December". */
 const isPointing = (quote: string) => contentWords(quote).length < fewestWords && pointing.test(plain(quote))
 const pointing = /(?<!\p{L})(?:it|that|this|them|це|цього|його|її|їх|это|этого|его|ее|их)(?!\p{L})/u
 
@@ -80,6 +80,6 @@ export const onlyPoints = ({ act, things, bare }: Heard): boolean => {
   return things === 0 && act.by === "promised" && isGeneric({ act })
 }
 
-/** Whether the verb says nothing of the work: "please do it". "Please write down what it takes" is work of its own. */
+/** Whether the verb names no work: "please do it". "Please write down what it takes" is work of its own. */
 export const isGeneric = ({ act }: Pick<Heard, "act">): boolean =>
   generic.test(/^[\p{L}'-]+/u.exec(plain(act.work))?.[0] ?? "")

@@ -26,8 +26,8 @@ export const takesUp = ({ act, body, due }: Heard): number => {
 
 const verbal = ["infinitive", "imperative", "first", "third"] as const
 
-/** Forms of verbs of taking and doing that are no form of a verb of work. */
+/** Forms of taking and doing that the table of verbs does not have. */
 const taking = /^(?:бер|роб|зроб|візьм|возьм|дела|сдела|дава|займ)\p{L}*$/u
-/** Verbs that say nothing of the work. */
+/** Verbs that name no work. */
 const doing =
   /(?<!\p{L})(?:do|does|take|takes|handle|handles|зробл\p{L}+|візьм\p{L}+|займ\p{L}+|беру|роблю|сдела\p{L}+|возьм\p{L}+|делаю)(?!\p{L})/u

@@ -29,7 +29,7 @@ export const waitingFor = (open: ReadonlyArray<Open>, { author, replyTo }: Windo
     .toReversed()
     .slice(0, mostWaiting)
 
-/** Words of a proposal. A promise takes it up as work. */
+/** Words that begin a proposal. A promise can take up a proposal as work. */
 const proposes = phrases`
   maybe, perhaps, could we, can we, we could, we can, what about, how about, what if, why not, why don't we, shall we, should we, let's, i suggest, i propose, or, might be worth, it would be (?:good|nice|better),
   може, можливо, а якщо, а що як, пропоную, краще, давайте, давай, варто, чому б не, чому б нам не, могли б, або,
@@ -50,8 +50,8 @@ interface Answering {
 }
 
 /**
- * The latest requests and proposals that an answer to several takes up, at most `count`. If the last one names two things
- * itself, the answer means these.
+ * The latest requests and proposals that an answer to several takes up, the latest first, at most `count`. If the last one names two
+ * things, "both" means these, so it is the only one.
  */
 export const askedBefore = (
   { open, sentences, messages, promise }: Answering,
@@ -97,7 +97,7 @@ export const askedBefore = (
   return all.slice(0, Math.min(most, mostWaiting)).map(({ asked }) => asked)
 }
 
-/** "I'll do both" takes up any work, and "I'll order both" only orders. */
+/** True for every quote after "I'll do both"; after "I'll order both" only for quotes about ordering. */
 const sameDeedAs = ({ act }: Heard): ((quote: string) => boolean) => {
   const words = plain(act.work).match(/[\p{L}'-]+/gu) ?? []
   if (words.some((word) => generic.test(word) || taking.test(word))) return () => true
@@ -105,5 +105,6 @@ const sameDeedAs = ({ act }: Heard): ((quote: string) => boolean) => {
   return (quote) =>
     (plain(quote).match(/[\p{L}'-]+/gu) ?? []).some((word) => deedsOf(word).some((deed) => deeds.includes(deed)))
 }
+/** Verbs of doing and taking that name no work, beside those of `generic`. */
 const taking =
   /^(?:cover|tackle|manage|finish|try|takes|does|handles|бер\p{L}+|роб\p{L}+|робл\p{L}+|зроб\p{L}+|взяти|взять|візьм\p{L}+|возьм\p{L}+|дела\p{L}+|сдела\p{L}+|дава\p{L}+|займ\p{L}+|мені|мне|мною|мной|себе|себя)$/u

@@ -1,7 +1,7 @@
 /** Words that stand for several things that were named before: "both", "обидва", "все три". */
 import { plain } from "../../../../language/words.ts"
 
-/** Words for several things that were named before, with their number. People and sides of one thing are none of them. */
+/** Words for several things that were named before, with their number. Words for people or for sides of one thing do not match. */
 export const numbersOfThings: ReadonlyArray<readonly [RegExp, number]> = [
   [
     /(?<![\p{L}'])(?<!(?:we|you|they|us|them|ми|ви|вони|мы|вы|они|нас|вас) )(?:both(?! of (?:us|you)(?!\p{L}))(?: of (?:them|these|those|it))?|the two of them|(?:(?:і|й) )?те,? (?:і|й) (?:те|інше|друге)|(?:і )?перше,? (?:і|й|та) друге|обидв(?:а|і)|(?:и )?(?:то|это),? и (?:другое|то)|(?:и )?первое,? и второе|об[ае]|об[ео]ими)(?!\p{L})/u,
