@@ -119,8 +119,8 @@ export const TroubleShown = Schema.Struct({
 })
 
 /**
- * The fault of the bot. `silent`: the process that runs it no longer reports. The first two and `silent` need a person, the others
- * end without help.
+ * The fault of the bot. `silent`: the process that runs it no longer reports. `unreachable` and `not-stored` end without help; the
+ * others need a person.
  */
 export const BotFault = Schema.Literals(["token-refused", "other-poller", "unreachable", "not-stored", "silent"])
 export type BotFault = typeof BotFault.Type

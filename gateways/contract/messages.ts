@@ -16,7 +16,9 @@ export const ChatSaid = Schema.Struct({
   consent: Schema.Boolean,
   /** The people who were seen in it and have not left it. */
   members: Schema.Int,
+  /** The messages that the reader may see, 10,000 at most. */
   messages: Schema.Int,
+  /** The last message that the reader may see. `text`: its beginning. */
   last: Schema.NullOr(Schema.Struct({ author: ActorId, text: Schema.String, sentAt: Schema.String }))
 })
 export type ChatSaid = typeof ChatSaid.Type
@@ -26,7 +28,7 @@ export const MessageOutcome = Schema.Struct({
   message: MessageId,
   /** `noise`: skipped as small talk. Null: not processed yet. */
   reading: Schema.NullOr(readingRow.wire.fields.outcome),
-  /** The message that it answers; its text is cut. */
+  /** The beginning of the message that it answers. */
   reply: Schema.NullOr(
     Schema.Struct({ id: MessageId, author: ActorId, text: Schema.String, redacted: Schema.Boolean })
   ),

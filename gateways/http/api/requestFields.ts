@@ -77,7 +77,7 @@ export const Id = Schema.String.check(
   Schema.isPattern(/^[a-z0-9]{8,40}$/, { message: "must be an id of 8 to 40 lower-case letters and digits" })
 )
 
-/** The most ids in one address: longer ones do not fit into the first line of a request. */
+/** The most ids in one address: more do not fit into the first line of a request. */
 export const mostIds = 100
 /** Ids, separated by commas. */
 export const idList = Schema.String.check(

@@ -157,12 +157,12 @@ export const makePeople = (state: ServerState, updates: Updates, changed: () => 
     /** Makes the bot an administrator, or takes the right away. */
     promote: (chat: ApiChat, by: ApiUser, isAdmin = true) =>
       members.change(chat, state.bot, isAdmin ? "administrator" : "member", by),
-    /** Takes or gives the right to write by the permissions of the whole chat, of which the bot gets no update. */
+    /** Changes the permissions of the whole chat to write. The bot gets no update. */
     mute: (chat: ApiChat, isMuted = true) => {
       if (isMuted) state.muted.add(chat.id)
       else state.muted.delete(chat.id)
     },
-    /** Restricts the bot itself, or lifts that. */
+    /** Restricts the bot, or ends the restriction. */
     restrict: (chat: ApiChat, by: ApiUser, isRestricted = true) => {
       if (isRestricted) state.muted.add(chat.id)
       else state.muted.delete(chat.id)
@@ -174,7 +174,7 @@ export const makePeople = (state: ServerState, updates: Updates, changed: () => 
       else state.closedTopics.delete(`${chat.id}:${thread}`)
       send(chat, by, "", { thread, more: isClosed ? { forum_topic_closed: {} } : { forum_topic_reopened: {} } })
     },
-    /** Says something that the bot gets no update of, as in privacy mode. */
+    /** Sends a message of which the bot gets no update, as in privacy mode. */
     sayUnseen: (chat: ApiChat, user: ApiUser, text: string) => state.add(chat, user, { text }),
     hideMembers: members.hide,
     memberMethods: members.methods,

@@ -1,4 +1,4 @@
-/** The figures of a period for the page Metrics, and the list behind each. Both count only what the caller may see. */
+/** The figures of a period for the page Metrics, and the list behind each. Both count only items that the caller may see. */
 import { Clock, Effect, Schema } from "effect"
 import { Verdict } from "../../../../domain/run/fields.ts"
 import { mostCountedRows } from "../../../../projections/reads/figures/facts.ts"
@@ -10,7 +10,7 @@ import { CountedItem, TeamFigures } from "../../../contract/figures/figures.ts"
 import { group } from "../../api/operation.ts"
 import { read, readPage } from "../../api/readOperations.ts"
 
-/** Days of a period; the default is the middle one. */
+/** Days of a period; 30 by default. */
 const Days = Schema.Literals(["7", "30", "90"])
 const periodQuery = {
   days: Schema.optionalKey(Days),
@@ -32,7 +32,7 @@ export const figureOperations = group("figures", {
     {
       query: periodQuery,
       success: TeamFigures,
-      description: `What the team and its models did in a period, of what you may see. ${periodText} Of each audience at most the newest ${mostCountedRows} rows are counted; \`isPart\` says so.`
+      description: `Figures of the team and its models in a period, from the items that you may see. ${periodText} Of each audience at most the newest ${mostCountedRows} rows are counted; \`isPart\` says so.`
     },
     Effect.fnUntraced(function* ({ query }, { knowledge, reads, audiences }) {
       const figures = yield* knowledge.figures(audiences, yield* requested(query))
@@ -62,7 +62,7 @@ export const figureOperations = group("figures", {
         kept: Schema.optionalKey(Schema.Literals(["true", "false"])),
         bucket: Schema.optionalKey(whole.check(Schema.isBetween({ minimum: 0, maximum: waitBounds.length })))
       },
-      description: `The things that a figure of \`/metrics/team\` counts, newest first. \`of\` names the figure, the other fields its row. ${periodText}`
+      description: `The items that a figure of \`/metrics/team\` counts, newest first. \`of\` names the figure, the other fields its row. ${periodText}`
     },
     Effect.fnUntraced(function* ({ knowledge, audiences }, { days, zone, kept, ...filter }, limit, cursor) {
       const period = yield* requested({ ...(days !== undefined && { days }), ...(zone !== undefined && { zone }) })

@@ -1,11 +1,11 @@
-/** The people whom a comment mentions, as they are named when it is written. */
+/** Finds the people whom a comment mentions, by their names at that moment. */
 import { Effect } from "effect"
 import { mostMentions } from "../../../../domain/task/fields.ts"
 import { mentionsIn } from "../../../../domain/text/mentions/mentions.ts"
 import { isOnTeam } from "../../../../projections/models/people.ts"
 import { Reads } from "../../../../projections/reads/reads.ts"
 
-/** Empty without a mention. A comment is stored also when the names cannot be read now: then it mentions no one. */
+/** The field of the command; empty without a mention. Never fails: when the names cannot be read, the comment mentions no one. */
 export const mentionedIn = Effect.fnUntraced(function* (text: string) {
   if (!text.includes("@")) return {}
   const { people } = yield* Reads

@@ -61,7 +61,7 @@ export const messageOperations = resource("messages", placeById("message", "/mes
     {
       query: { ids: idList },
       success: Schema.Struct({ items: Schema.Array(MessageOutcome), seq: Schema.Int }),
-      description: `What became of messages: whether an extraction has processed each one, the proposals that quote it, the tasks, statements and topics that came of it, and the beginning of the message that it answers. \`ids\`: up to ${mostIds}, separated by commas. Messages that you may not see are left out.`
+      description: `The outcome of messages: whether an extraction has processed each one, the proposals that quote it, the tasks, statements and topics that came of it, and the beginning of the message that it answers. \`ids\`: up to ${mostIds}, separated by commas. Messages that you may not see are left out.`
     },
     ({ query: { ids } }, { knowledge, audiences, reads }) =>
       Effect.all({ items: knowledge.outcomes(audiences, ids.split(",")), seq: reads.seq })

@@ -72,7 +72,7 @@ export const taskOperations = resource("tasks", place, {
     },
     Effect.fnUntraced(function* ({ reads, knowledge, audiences }, { assignee, ...filter }, limit, cursor, asOf) {
       const { namesOf } = yield* Principals
-      // A task must not tell which statements exist that the caller may not see.
+      // The tasks must not show that a statement exists which the caller may not see.
       if (filter.atom !== undefined && (yield* knowledge.atom(audiences, { id: filter.atom })) === null)
         return { items: [], next: null }
       const named = assignee === undefined ? {} : { assignee: namesOf(assignee) }
@@ -157,7 +157,7 @@ export const taskOperations = resource("tasks", place, {
     "DeleteComment",
     { comment: CommentId, ...seenRevision },
     (request, id, asked) => changeOwnComment(request, id, { _tag: "DeleteComment", ...asked }),
-    "Removes a comment of your own: its words are shown no more, also not in the history. `restoreComment` brings it back."
+    "Removes a comment of your own: its words are hidden, also in the history. `restoreComment` brings it back."
   ),
   restoreComment: decided(
     "RestoreComment",

@@ -65,7 +65,7 @@ export const placeRows = Effect.fnUntraced(function* (
   return { view, to, removed, rows: placed.filter(({ row }) => isShown(view, row)) } satisfies PlacedChange
 })
 
-/** A notice about a thing that its person may not see any more tells nothing, not even that there is one. */
+/** False for a notice about a thing that its person may no longer see: the person must not learn that it exists. */
 const isShown = (view: string, row: PlacedRow["row"]) => view !== "notices" || row["about"] !== null
 
 /** The audiences that every reader of a lane has. */

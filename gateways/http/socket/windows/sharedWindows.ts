@@ -36,6 +36,7 @@ const sharedKinds: { readonly [K in SharedKind]: true } = {
 type SharedWindow = ViewWindow & { readonly kind: SharedKind }
 export const isShared = (window: ViewWindow): window is SharedWindow => Object.hasOwn(sharedKinds, window.kind)
 
+/** The window with the most rows. Every page needs it. */
 const largest: SharedWindow = {
   text: "tasks:active",
   view: "tasks",
@@ -50,7 +51,7 @@ export const makeSharedWindows = (views: Views["Service"], rights: Rights, chang
   /** Part of the key, so that a read that has begun before `forget` is not kept. */
   let forgotten = 0
 
-  /** A row in the lane of a person depends on the audiences of that person. */
+  /** Changes when the kept rows are out of date. A row in the lane of a person depends on the rights of that person. */
   const version = Effect.map(views.generation, (generation) =>
     [generation, rights.rightsVersion(), rights.merges(), forgotten].join(" ")
   )
@@ -92,6 +93,7 @@ export const makeSharedWindows = (views: Views["Service"], rights: Rights, chang
     }))
   return {
     rows,
+    /** Reads the largest window of the team before a page asks for it, once in each version. */
     warm: warmOnce(
       version,
       Effect.suspend(() => rows(largest, team))
@@ -103,7 +105,8 @@ export const makeSharedWindows = (views: Views["Service"], rights: Rights, chang
     }
   }
 }
-/** Reads the largest window of the team, once in each version: the next page that opens does not wait for it. */
+
+/** Reads once in each version. A failed read is repeated by the next call. */
 const warmOnce = <A, E>(version: Effect.Effect<string>, read: Effect.Effect<A, E>) => {
   let warmed = ""
   return Effect.gen(function* () {

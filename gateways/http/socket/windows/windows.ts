@@ -20,7 +20,7 @@ import { makeSharedWindows } from "./sharedWindows.ts"
 /** Characters of a window's text that a refusal repeats. */
 const mostEchoed = 300
 
-/** How often the rows that every page needs are looked for in memory. They are read at the start, and after new rights. */
+/** The time between two checks that the rows of the largest window are in memory. A change of rights drops them. */
 const warmInterval = "5 seconds"
 
 interface Parts {

@@ -15,7 +15,7 @@ interface Item {
   readonly audience: Audience
 }
 
-/** `find` bounds the history by the caller's audiences: one who may not see the item gets no event of it. */
+/** `find` must read within the caller's audiences: a caller who may not see the item gets no event of it. */
 export const historyOf = (
   { kind, params }: Pick<ResourcePlace<never, never>, "kind" | "params">,
   rule: ReadRule,
