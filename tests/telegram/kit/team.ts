@@ -1,7 +1,6 @@
 /** A team with a bot that can be started, killed and restarted. The product's bus, log and read model run in memory. */
 import { Effect, Exit, Layer, ManagedRuntime, Redacted, Scope, Semaphore, Stream, SubscriptionRef } from "effect"
 import { commandBusLayer } from "../../../commands/bus/bus.ts"
-import { presentPerson } from "../../../commands/people/ways/presentPerson.ts"
 import { CommandBus } from "../../../commands/commandBus.ts"
 import { Principals } from "../../../commands/principals.ts"
 import { operator } from "../../../commands/rights/operator.ts"
@@ -11,7 +10,6 @@ import type { Category, Due, Priority, Role } from "../../../domain/values.ts"
 import type { TaskRow } from "../../../gateways/contract.ts"
 import { TaskView } from "../../../gateways/telegram/cards/task/taskView.ts"
 import { DeviceSignIn } from "../../../gateways/http/signIn/device/deviceSignIn.ts"
-import { Linking } from "../../../gateways/telegram/people/linking.ts"
 import { presentStatus } from "../../../gateways/telegram/api/sharedStatus.ts"
 import { type BotStatus, botStandby, TelegramStatus } from "../../../gateways/telegram/api/status.ts"
 import { BotLease, type Leases } from "../../../gateways/telegram/botLease.ts"
@@ -26,37 +24,12 @@ import { NaturalKeys } from "../../../streams/sealing/naturalKeys.ts"
 import type { Commit } from "../../../streams/commit/envelope.ts"
 import { memoryRecord, RawMessages } from "../../../streams/memory/memoryStore.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
-import { adopt, confirming } from "../../../ops/parts/bot/telegram.ts"
+import { confirming } from "../../../ops/parts/bot/telegram.ts"
 import type { TestBotApi } from "../server/botApi.ts"
+import { codes, linking } from "./linking.ts"
 import { memoryUpdateLog } from "./memoryUpdateLog.ts"
 import { taskTable } from "./taskTable.ts"
 import type { ApiUser } from "../server/serverState.ts"
-
-/** The printed codes with their persons. */
-const codes = new Map<string, PersonId>()
-const linking = Layer.effect(
-  Linking,
-  Effect.gen(function* () {
-    const bus = yield* CommandBus
-    const context = yield* Effect.context<CommandBus | EventStore | Principals>()
-    return Linking.of({
-      adopt: ({ key }) => Effect.provideContext(adopt(key), context),
-      isCode: (text) => Effect.sync(() => codes.has(text)),
-      redeem: Effect.fnUntraced(function* (code, { key }) {
-        const person = codes.get(code)
-        if (person === undefined) return "unknown"
-        const now = yield* Effect.provideContext(presentPerson(person), context)
-        if (now.is === "present" && now.telegram !== null && now.telegram !== key) return "taken"
-        codes.delete(code)
-        yield* bus.send(
-          { actor: reactorActor("telegram"), key: code },
-          { subject: subjectOf("person", person), command: { _tag: "LinkTelegram", telegram: key } }
-        )
-        return person
-      })
-    })
-  })
-)
 
 /** The stores that survive a restart of the bot. */
 type Durable = Layer.Layer<EventStore | Feed | NaturalKeys | Keyring | Quarantine | Buckets | UpdateLog, unknown>
