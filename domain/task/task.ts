@@ -20,7 +20,7 @@ import {
   titled
 } from "./fields.ts"
 import { filledByMachine, filledByPerson, hasSet } from "./filled.ts"
-import { needsReminder, remindedOf } from "./rules/reminders.ts"
+import { needsReminder, remindedOf } from "./reminders.ts"
 import { restored } from "./restored.ts"
 import { newTask, type TaskLink, type TaskPresent } from "./state.ts"
 import { isWork } from "./rules/work.ts"

@@ -1,6 +1,6 @@
 /** The reminders of a due date. A date has at most one reminder of each stage, so a late or repeated one records nothing. Pure. */
-import type { Due } from "../../values.ts"
-import type { TaskPresent } from "../state.ts"
+import type { Due } from "../values.ts"
+import type { TaskPresent } from "./state.ts"
 
 type Stage = "soon" | "overdue"
 

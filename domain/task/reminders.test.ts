@@ -1,8 +1,8 @@
 import { describe, test } from "vitest"
-import { givenFor } from "../../kit/given.ts"
-import { ada } from "../../kit/people.ts"
-import { plainTask } from "../../kit/samples.ts"
-import { type Event, task } from "../task.ts"
+import { givenFor } from "../kit/given.ts"
+import { ada } from "../kit/people.ts"
+import { plainTask } from "../kit/samples.ts"
+import { type Event, task } from "./task.ts"
 
 const given = givenFor(task)
 const due = "2026-11-27"
