@@ -89,7 +89,7 @@ export const noticesProjection: Projection<NoticeStored, NoticeOut> = {
 }
 
 type Before = At<NoticeStored>["before"]
-// The casts of this file: a row of a thing has what `thingRow` stored.
+// The casts of this file: a row of a thing has what `rowsOf` stored.
 const watchedIn = (before: Before, about: string) => (before(about)?.watched ?? null) as Watched | null
 const mergesIn = (before: Before) => (before(mergesKey)?.watched ?? {}) as unknown as Merges
 

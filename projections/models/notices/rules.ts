@@ -8,7 +8,7 @@ import type { EventOf, EventTag } from "../../../streams/commit/events.ts"
 import type { Facts } from "./notice.ts"
 import { change, type Moment, endNotices, addParticipants, notify, type Watched } from "./watched.ts"
 
-/** The thing after an event of it. */
+/** The state of a thing after one of its events. */
 export type NoticeRule<T extends EventTag> = (watched: Watched, event: EventOf<T>, moment: Moment) => Watched
 /** The thing that an event creates. `nth`: the place of the event among those of its tag; for a task, its number. */
 type Beginning<T extends EventTag> = (event: EventOf<T>, moment: Moment, nth: number) => Omit<Watched, "about">
