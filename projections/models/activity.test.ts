@@ -19,7 +19,8 @@ const received: MessageEvent = {
   sentAt: "2026-11-24T09:00:00Z",
   replyTo: MessageId.make("before00"),
   thread: null,
-  audience: team
+  audience: team,
+  files: '[{"kind":"file","id":"rhinoceros-file"}]'
 }
 const edited: MessageEvent = {
   _tag: "MessageEdited",
@@ -63,7 +64,7 @@ describe("the history", () => {
       given(commit(3, "task", "task0001", { _tag: "TaskRetitled", wordsOf: ada, title: "Mend it" })).rows
     ).toMatchObject({ "3.1": { detail: { wordsOf: ada, title: "Mend it" } } }))
 
-  test("keeps no text of a message: only the message's own row has it, so that a redaction removes it", () => {
+  test("keeps neither the text of a message nor the places of its files: only the message's own row has it, so that a redaction removes it", () => {
     const { rows } = given(
       commit(1, "message", "said0000", received),
       commit(2, "message", "said0000", edited),

@@ -26,9 +26,15 @@ const happened = (event: { readonly _tag: string }, { commit, n }: At<Activity>)
 /** A history is read through its aggregate, whose audience bounds it. */
 export const activity: Projection<Activity, typeof activityRow.wire.Type> = {
   name: "activity",
-  version: 3,
+  version: 4,
   row: activityRow,
-  indexes: ["(subject, seq)", "(seq, id)", "(actor, seq, id)"],
+  indexes: [
+    "(subject, seq)",
+    "(seq, id)",
+    "(actor, seq, id)",
+    // A history hides the words of deleted comments, and may have thousands of other events.
+    `(subject, seq) where event in ('CommentDeleted', 'CommentRestored')`
+  ],
   versions: false,
   streamed: false,
   keys: () => [],

@@ -24,8 +24,11 @@ const counted =
 const proposed: Show = (detail) => counted("evidence")(without("score")(detail))
 /** Hides whose texts were read: only the requester may know. */
 const requested = without("audiences")
-/** Hides the text: it is in the message's own row, and only there a redaction finds it. */
-const message = without("text")
+/**
+ * Hides the text: it is in the message's own row, and only there a redaction finds it. Hides where the files are kept: only the
+ * bot may use that.
+ */
+const message = without("text", "files")
 
 /** The kinds with a history. */
 export const historyKinds = [

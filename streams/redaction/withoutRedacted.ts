@@ -29,8 +29,17 @@ export const withoutRedacted = (known: Known, recorded: Recorded): Recorded => {
 /** The event without the text; the same event when it has none. `id`: of its aggregate. */
 type Removal<T extends EventTag> = (event: EventOf<T>, known: Known, id: string) => EventOf<T>
 
-const fromMessage = <E extends { readonly text: string }>(event: E, known: Known, id: string): E =>
-  known.get(id) === null ? event : { ...event, text: redacted }
+/** The message without its words, and without the places of its files: a file could be found again by them. */
+const fromMessage = <E extends { readonly text: string; readonly files?: string }>(
+  event: E,
+  known: Known,
+  id: string
+): E => {
+  if (known.get(id) === null) return event
+  const { files: _, ...rest } = event
+  // The cast: `files` is optional in every event that has it.
+  return { ...rest, text: redacted } as E
+}
 
 /** The events that can have the text of a message. Others have words that a person wrote after reading it. */
 const removals: { readonly [T in EventTag]?: Removal<T> } = {
