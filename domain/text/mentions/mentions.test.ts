@@ -43,4 +43,18 @@ describe("a text mentions", () => {
     expect(found(`${"@x ".repeat(199)}@Adam`)).toEqual(["adam"])
     expect(found(`${"@x ".repeat(200)}@Adam`)).toEqual([])
   })
+
+  test("with the names of each person folded once, whatever the text", () => {
+    let reads = 0
+    const counted = people.map(({ id, name, handle }) => ({
+      id,
+      handle,
+      get name() {
+        reads++
+        return name
+      }
+    }))
+    mentionsIn("@щось тут ".repeat(1000), counted)
+    expect(reads).toBeLessThanOrEqual(2 * people.length)
+  })
 })

@@ -15,6 +15,7 @@ export const mentionsIn = <Actor extends string>(
   people: ReadonlyArray<Named<Actor>>
 ): ReadonlyArray<Actor> => {
   const known = people.flatMap((person) => namesOf(person).map((name) => ({ name, id: person.id })))
+  const firstNames = people.map(({ id, name }) => firstNameOf(id, name))
   const found = new Set<Actor>()
   let signs = 0
   for (let at = text.indexOf("@"); at >= 0 && signs < mostSigns; at = text.indexOf("@", at + 1)) {
@@ -22,7 +23,7 @@ export const mentionsIn = <Actor extends string>(
     // `ann@example.org` is an address, not a mention.
     if (at > 0 && isWord(text[at - 1] ?? "")) continue
     const rest = folded(text.slice(at + 1, at + 1 + longestName))
-    const id = exactIn(rest, known) ?? formIn(rest, people)
+    const id = exactIn(rest, known) ?? formIn(rest, firstNames)
     if (id !== null) found.add(id)
   }
   return [...found]
@@ -32,7 +33,6 @@ export const mentionsIn = <Actor extends string>(
 const longestName = 220
 const folded = (text: string) => text.normalize("NFKC").toLowerCase()
 const isWord = (character: string) => /[\p{L}\p{N}_]/u.test(character)
-const firstOf = (name: string) => folded(name).split(/\s+/u)[0] ?? ""
 
 const namesOf = ({ name, handle }: Pick<Named<string>, "name" | "handle">) =>
   [folded(name), ...(handle === null ? [] : [folded(handle)])].filter((each) => each !== "")
@@ -47,24 +47,34 @@ const exactIn = <Actor extends string>(
   return onlyOne(fitting.filter(({ name }) => name.length === longest).map(({ id }) => id))
 }
 
-/** The only person with this first name, also in a declined form: `@Марто` for Марта. */
-const formIn = <Actor extends string>(rest: string, people: ReadonlyArray<Named<Actor>>): Actor | null => {
-  const word = /^[\p{L}\p{M}'’-]+/u.exec(rest)?.[0] ?? ""
-  if (word === "") return null
-  const exact = people.filter(({ name }) => firstOf(name) === word)
-  const alike = exact.length > 0 ? exact : people.filter(({ name }) => isForm(word, firstOf(name)))
-  return onlyOne(alike.map(({ id }) => id))
+interface FirstName<Actor extends string> {
+  readonly id: Actor
+  readonly name: string
+  /** The beginning that all forms of a Cyrillic name have; null for a name without forms. */
+  readonly stem: string | null
 }
 
 /** The most letters of an ending. */
 const mostEnding = 3
 /** The least letters of a stem. */
 const leastStem = 3
-const isForm = (word: string, name: string) => {
-  if (!/^\p{Script=Cyrillic}+$/u.test(name)) return false
-  const stem = name.replace(/[аяоеєиіїйь]$/u, "")
-  return stem.length >= leastStem && word.startsWith(stem) && word.length - stem.length <= mostEnding
+
+const firstNameOf = <Actor extends string>(id: Actor, whole: string): FirstName<Actor> => {
+  const name = folded(whole).split(/\s+/u)[0] ?? ""
+  const stem = /^\p{Script=Cyrillic}+$/u.test(name) ? name.replace(/[аяоеєиіїйь]$/u, "") : ""
+  return { id, name, stem: stem.length >= leastStem ? stem : null }
 }
+
+/** The only person with this first name, also in a declined form: `@Марто` for Марта. */
+const formIn = <Actor extends string>(rest: string, people: ReadonlyArray<FirstName<Actor>>): Actor | null => {
+  const word = /^[\p{L}\p{M}'’-]+/u.exec(rest)?.[0] ?? ""
+  if (word === "") return null
+  const exact = people.filter(({ name }) => name === word)
+  const alike = exact.length > 0 ? exact : people.filter(({ stem }) => stem !== null && isForm(word, stem))
+  return onlyOne(alike.map(({ id }) => id))
+}
+
+const isForm = (word: string, stem: string) => word.startsWith(stem) && word.length - stem.length <= mostEnding
 
 const onlyOne = <Actor extends string>(ids: ReadonlyArray<Actor>): Actor | null => {
   const [first, ...others] = new Set(ids)
