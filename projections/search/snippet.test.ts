@@ -37,6 +37,12 @@ describe("a snippet", () => {
     expect(shown).toMatch(/^… before .*\[needle\] after .* …$/)
     expect(shown.length).toBeLessThan(260)
   })
+  test("compares a bounded number of different words of a text with misspelt ones", () => {
+    const words = Array.from({ length: 4_000 }, (_, i) => `n${i}x`).join(" ")
+    expect(told(`${words} haildb`, "hialdb")).toMatch(/^n0x /)
+    expect(told(`${words} haildb`, "haildb")).toContain("[haildb]")
+    expect(told(`${"same ".repeat(4_000)} haildb`, "hialdb")).toContain("[haildb]")
+  })
   test("never cuts a character in half", () => {
     for (let shift = 0; shift < 4; shift++) {
       const shown = snippet(`${"a".repeat(shift)}${"🦊".repeat(300)}`, "nothing")

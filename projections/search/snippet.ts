@@ -1,5 +1,5 @@
 /** The part of a text around the first hit, cut into matching and other parts. */
-import { folded, joinedOf, wordPattern } from "../models/folding/folding.ts"
+import { folded, hasSigns, joinedOf, wordPattern } from "../models/folding/folding.ts"
 import { askedFormsOf, queryWordsOf } from "./question.ts"
 
 export interface SnippetPart {
@@ -14,6 +14,8 @@ const leadLength = 60
 const alike = 0.4
 /** Only this much of a longer word is compared. UTF-16 units. */
 const mostOfWord = 40
+/** The different words of a text that are compared with misspelt ones, so that no text holds the event loop. */
+const mostCompared = 4_000
 
 /**
  * Without a hit by letters, shows the beginning of the text. The work is linear in the length of the text: each word is
@@ -21,8 +23,16 @@ const mostOfWord = 40
  */
 export const snippet = (text: string, query: string): ReadonlyArray<SnippetPart> => {
   const asked = askedFormsOf(query)
-  const exact = hitsIn(text, (word) => asked.has(word))
-  const hits = exact.length > 0 ? exact : hitsIn(text, similarTo(queryWordsOf(query)))
+  const plainOf = oncePerWord((word) => joinedOf(folded(word)))
+  const exact = hitsIn(text, (word) => asked.has(plainOf(word)))
+  const isSimilar = similarTo(queryWordsOf(query))
+  const hits =
+    exact.length > 0
+      ? exact
+      : hitsIn(
+          text,
+          oncePerWord((word) => isSimilar(plainOf(word)))
+        )
   const start = startOf(text, Math.max(0, (hits[0]?.from ?? 0) - leadLength))
   const end = endOf(text, Math.min(text.length, start + windowLength))
   const parts: Array<SnippetPart> = start > 0 ? [{ text: "… ", hit: false }] : []
@@ -42,24 +52,35 @@ interface Place {
   readonly to: number
 }
 
+/** Computes the value of each word of a text once, however often the text has it. */
+const oncePerWord = <A>(of: (word: string) => A): ((word: string) => A) => {
+  const known = new Map<string, A>()
+  return (word) => {
+    const found = known.get(word)
+    if (found !== undefined) return found
+    const made = of(word)
+    known.set(word, made)
+    return made
+  }
+}
+
 /** The places of matching words: the first one, and those that fit into the window after it. */
-const hitsIn = (text: string, matches: (word: string) => boolean): ReadonlyArray<Place> => {
+const hitsIn = (text: string, isHit: (word: string) => boolean): ReadonlyArray<Place> => {
   const hits: Array<Place> = []
   for (const { 0: word, index } of text.matchAll(wordPattern)) {
     const [first] = hits
     if (first !== undefined && index > first.from + windowLength) break
-    hits.push(...hitsInWord(word, index, matches))
+    hits.push(...hitsInWord(word, index, isHit))
   }
   return hits
 }
 
 /** The whole word, or the parts of it between apostrophes and hyphens. */
-const hitsInWord = (word: string, index: number, matches: (word: string) => boolean): ReadonlyArray<Place> => {
-  if (matches(joinedOf(folded(word)))) return [{ from: index, to: index + word.length }]
-  const parts = [...word.matchAll(partPattern)]
-  if (parts.length === 1) return []
-  return parts
-    .filter(([part]) => matches(folded(part)))
+const hitsInWord = (word: string, index: number, isHit: (word: string) => boolean): ReadonlyArray<Place> => {
+  if (isHit(word)) return [{ from: index, to: index + word.length }]
+  if (!hasSigns(word)) return []
+  return [...word.matchAll(partPattern)]
+    .filter(([part]) => isHit(part))
     .map(({ 0: part, index: at }) => ({ from: index + at, to: index + at + part.length }))
 }
 /** A part of a word: letters and digits with their marks. */
@@ -72,8 +93,10 @@ const similarTo = (asked: ReadonlyArray<string>): ((word: string) => boolean) =>
   const places = new Map<string, Array<number>>()
   for (const [i, each] of compared.entries())
     for (const trigram of each) places.set(trigram, [...(places.get(trigram) ?? []), i])
+  let done = 0
   return (word) => {
-    if (word.length < 3 || compared.length === 0) return false
+    if (word.length < 3 || compared.length === 0 || done >= mostCompared) return false
+    done++
     const own = trigrams(word)
     common.fill(0)
     for (const trigram of own) for (const i of places.get(trigram) ?? []) common[i] = (common[i] ?? 0) + 1

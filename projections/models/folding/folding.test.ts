@@ -25,3 +25,16 @@ test("a word keeps its marks, apostrophes and hyphens, and ends at every other s
   ])
   expect([signedPartsOf("п'ять"), joinedOf("rock-n-roll")]).toEqual([["п", "ять"], "rocknroll"])
 })
+
+test("a simple word is folded as every other word is", () => {
+  for (const letter of "azAZ09'-яЯєЄіІ") expect(folded(letter)).toBe(folded(`${letter}\u0301`))
+})
+
+test("a text of marks is not sorted as one run", () => {
+  // Alternating marks are what the normal form must sort.
+  const marked = `e${"\u05b1\u0591".repeat(100)}`
+  const runs = folded(marked).match(/\u05b1+\u0591+/gu) ?? []
+  expect(runs.length).toBeGreaterThan(100 / 32)
+  expect(folded(`e${"\u0308\u0316".repeat(20_000)}`)).toBe("e")
+  expect(folded("漢".repeat(100))).toBe("漢".repeat(100))
+})

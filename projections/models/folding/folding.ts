@@ -19,18 +19,37 @@ const markClass = new RegExp(`[${marks}]`, "gu")
 const letterOf = new Map([...letters.from].map((letter, i) => [letter, [...letters.to][i] ?? letter]))
 const letterClass = new RegExp(`[${letters.from}]`, "gu")
 
+/**
+ * The normal form sorts a run of marks in time that grows with the square of its length: 20 s in Postgres for 40,000 marks on one
+ * letter. A letter without width ends the run after this many characters, and is removed with the marks.
+ */
+const longestRun = 32
+/** Characters that may be marks. Words of Latin and Cyrillic letters are shorter, or have other signs between them. */
+const mayBeMarks = String.raw`[^\u0001-\u02ff]{${longestRun}}`
+const withoutWidth = "\u200b"
+const longRuns = new RegExp(mayBeMarks, "gu")
+
+/** Most words: small and capital letters only. */
+const simple = /^[\u0020-\u005f\u0061-\u007eА-ИК-Яа-ик-яЄІєі]*$/u
+
 /** The text in small letters without marks, with one kind of apostrophe and of hyphen. */
 export const folded = (text: string): string =>
-  withoutHyphens(withoutApostrophes(text))
-    .normalize("NFKD")
-    .toLowerCase()
-    .replace(markClass, "")
-    .replace(letterClass, (letter) => letterOf.get(letter) ?? letter)
+  simple.test(text)
+    ? text.toLowerCase()
+    : withoutHyphens(withoutApostrophes(text))
+        .replace(longRuns, `$&${withoutWidth}`)
+        .normalize("NFKD")
+        .toLowerCase()
+        .replace(markClass, "")
+        .replace(letterClass, (letter) => letterOf.get(letter) ?? letter)
 
 /** A letter or a digit, with the marks on it. */
 const inWord = String.raw`[\p{L}\p{N}\p{M}\u00ad\u200b-\u200d\u2060]`
 /** Words of a text as they are written, such as `п’ять` and `e-mail`. */
 export const wordPattern = new RegExp(`${inWord}+(?:[${apostrophes}${hyphens.replace("-", "\\-")}]${inWord}+)*`, "gu")
+/** True for a written word with an apostrophe or a hyphen in it. */
+export const hasSigns = (word: string): boolean => signClass.test(word)
+const signClass = new RegExp(`[${apostrophes}${hyphens.replace("-", "\\-")}]`, "u")
 /** The parts of a folded word between its apostrophes and hyphens; the word itself when it has none. */
 export const signedPartsOf = (word: string): ReadonlyArray<string> => word.split(/['-]/u)
 /** A folded word as people also write it: `пять`, `email`. */
@@ -44,7 +63,8 @@ const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`
  */
 export const foldedSql = (text: string): string => {
   const unified = `translate(${text}, ${quoted(apostrophes + hyphens)}, ${quoted("'".repeat(apostrophes.length) + "-".repeat(hyphens.length))})`
-  const small = `regexp_replace(lower(normalize(${unified}, NFKD)), '[${marks}]', '', 'g')`
+  const apart = `regexp_replace(${unified}, '(${mayBeMarks})', '\\1${withoutWidth}', 'g')`
+  const small = `regexp_replace(lower(normalize(${apart}, NFKD)), '[${marks}]', '', 'g')`
   const plain = `translate(${small}, ${quoted(letters.from)}, ${quoted(letters.to)})`
   return `translate(regexp_replace(${plain}, '([[:alnum:]]+)[''-]([[:alnum:]]+)', '\\1\\2 \\1 \\2', 'g'), '''-', '  ')`
 }
