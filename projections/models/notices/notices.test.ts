@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest"
 import { ada, bo, cy, dan } from "../../../domain/kit/people.ts"
 import { plainTask } from "../../../domain/kit/samples.ts"
 import { ActorId, CommentId, PersonId, reactorActor } from "../../../domain/ids.ts"
+import { Audience, team } from "../../../domain/values.ts"
 import type { Event as NoticesEvent } from "../../../domain/notices/notices.ts"
 import type { Event } from "../../../domain/task/task.ts"
 import type { Commit } from "../../../streams/commit/envelope.ts"
@@ -113,6 +114,35 @@ describe("a comment", () => {
     const { rows } = given(...commits, edited, on(4, bo, { _tag: "CommentDeleted", comment }))
     expect(rows[id]).toMatchObject({ quote: null, settled: true })
     expect(JSON.stringify(rows)).not.toContain("two")
+  })
+
+  test("tells a person once whom an edit adds", () => {
+    const comment = CommentId.make("comment1")
+    const edited = (seq: number, mentions: ReadonlyArray<ActorId>) =>
+      on(seq, bo, { _tag: "CommentEdited", wordsOf: bo, comment, text: "@Dan and @Cy", mentions })
+    const commits = [on(1, bo, created({ ...plainTask(bo, "Mend") })), on(2, bo, said(bo, "@Dan", [dan]))]
+    const { rows } = given(...commits, edited(3, [dan, cy]), edited(4, [dan, cy]))
+    expect(rows[idOf("mentioned", "cy000000")]).toMatchObject({ by: bo, quote: "@Dan and @Cy", position: 3 })
+    expect(rows[idOf("mentioned", "dan00000")]).toMatchObject({ quote: "@Dan and @Cy", position: 2 })
+  })
+
+  test("that is restored concerns the same people again, without its words", () => {
+    const comment = CommentId.make("comment1")
+    const { rows } = given(
+      on(1, ada, created()),
+      on(2, bo, said(bo, "@Dan", [dan])),
+      on(3, bo, { _tag: "CommentDeleted", comment }),
+      on(4, bo, { _tag: "CommentRestored", comment })
+    )
+    expect(rows[idOf("mentioned", "dan00000")]).toMatchObject({ comment, quote: null, settled: false })
+  })
+
+  test("on a private task reaches the mentioned person once the task is shared", () => {
+    const id = idOf("mentioned", "dan00000")
+    const mine = created({ audience: Audience.make(ada) })
+    const commits = [on(1, ada, mine), on(2, ada, said(ada, "@Dan", [dan]))]
+    expect(given(...commits).rows[id]).toMatchObject({ of: ada })
+    expect(given(...commits, on(3, ada, { _tag: "TaskShared" })).rows[id]).toMatchObject({ of: team, read: false })
   })
 
   test("is quoted in one line of bounded length, never in half a character", () => {

@@ -55,7 +55,7 @@ const watchedKinds: ReadonlySet<string> = new Set(["task", "run", "extraction", 
 
 export const noticesProjection: Projection<NoticeStored, NoticeOut> = {
   name: "notices",
-  version: 2,
+  version: 3,
   row: noticeRow,
   indexes: [`(audience, at, id) where watched is null and not settled`, `(seq)`, `(position) where watched is null`],
   versions: false,

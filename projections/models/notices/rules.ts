@@ -2,10 +2,11 @@
  * The rules that turn events into notices of people. Pure, so a replay makes the same notices, and the dashboard and Telegram
  * show the same ones.
  */
+import { type ActorId, personOf } from "../../../domain/ids.ts"
 import type { Draft } from "../../../domain/knowledge/draft.ts"
 import { team } from "../../../domain/values.ts"
 import type { EventOf, EventTag } from "../../../streams/commit/events.ts"
-import type { Facts } from "./notice.ts"
+import { type Facts, type Notice, noticeIdOf } from "./notice.ts"
 import { change, type Moment, endNotices, addParticipants, notify, type Watched } from "./watched.ts"
 
 /** The state of a thing after one of its events. */
@@ -38,8 +39,13 @@ const aboutDates = ["soon", "overdue"] as const
 const concernedBy = ({ by, assignee }: Watched) => [by, assignee]
 
 /** Changes the notices whose last comment is this one. */
-const ofComment = (watched: Watched, comment: string, to: { readonly quote: string | null; readonly settled?: true }) =>
+const ofComment = (watched: Watched, comment: string, to: Partial<Pick<Notice, "quote" | "settled">>) =>
   change(watched, (notice) => (notice.comment === comment ? { ...notice, ...to } : notice))
+
+const mentionOf = ({ about, notices }: Watched, to: ActorId): Notice | undefined => {
+  const person = personOf(to)
+  return person === null ? undefined : notices[noticeIdOf(about, "mentioned", person)]
+}
 
 const finished =
   (outcome: "done" | "cancelled") =>
@@ -81,14 +87,23 @@ export const rules: { readonly [T in EventTag]?: NoticeRule<T> } = {
     const others = followers.filter((each) => each !== null && !named.has(moment.survivorOf(each)))
     return addParticipants(notify(mentioned, moment, "commented", others, facts), moment.actor, ...mentions)
   },
-  CommentEdited: (watched, { comment, text }) => ofComment(watched, comment, { quote: beginningOf(text) }),
+  CommentEdited: (watched, { comment, text, mentions = [] }, moment) => {
+    const facts = { comment, quote: beginningOf(text) }
+    const edited = ofComment(watched, comment, { quote: facts.quote })
+    // A person whom the comment mentions already is not told again.
+    const named = mentions.filter((each) => mentionOf(edited, moment.survivorOf(each))?.comment !== comment)
+    return addParticipants(notify(edited, moment, "mentioned", named, facts), ...named)
+  },
   // The words of a deleted comment must not stay in a row.
   CommentDeleted: (watched, { comment }) => ofComment(watched, comment, { quote: null, settled: true }),
+  // The event has no words: the notice leads to the comment.
+  CommentRestored: (watched, { comment }) => ofComment(watched, comment, { settled: false }),
   TaskCompleted: finished("done"),
   TaskCancelled: finished("cancelled"),
   TaskReopened: (watched) => endNotices(watched, ["done"]),
   TaskWithdrawn: (watched) => endNotices(watched, [...aboutWork, "mentioned", "commented", "done"]),
-  TaskShared: (watched) => ({ ...watched, of: team }),
+  // A person who could not see the task before may now.
+  TaskShared: (watched) => change({ ...watched, of: team }, (notice) => ({ ...notice, of: team })),
 
   WindowRead: counted,
   BatchRead: counted,
