@@ -62,13 +62,12 @@ export const pageQuery = {
 /** The number of results of a search, 1 to 50. */
 export const resultLimit = limitTo(50)
 
+/** A text that stored ones are compared with. Postgres refuses a NUL, as a bug of the statement. */
+export const filterText = (most: number) =>
+  Schema.String.check(Schema.isMaxLength(most), Schema.isPattern(/^[^\0]*$/, { message: "must not hold NUL" }))
+
 /** The text of a search. */
-export const searchText = (most: number) =>
-  Schema.String.check(
-    Schema.isMaxLength(most),
-    Schema.isMinLength(1),
-    Schema.isPattern(/^[^\0]*$/, { message: "must not hold NUL" })
-  )
+export const searchText = (most: number) => filterText(most).check(Schema.isMinLength(1))
 
 /** The body of a command without fields: none, or `{}`. A struct without fields would accept any field. */
 export const noFields = Schema.Record(Schema.String, Schema.Never)

@@ -9,6 +9,7 @@ import { countedSets } from "../../../contract/figures/countedSets.ts"
 import { CountedItem, TeamFigures } from "../../../contract/figures/figures.ts"
 import { group } from "../../api/operation.ts"
 import { read, readPage } from "../../api/readOperations.ts"
+import { filterText } from "../../api/requestFields.ts"
 
 /** Days of a period; 30 by default. */
 const Days = Schema.Literals(["7", "30", "90"])
@@ -22,7 +23,7 @@ const periodText =
 const requested = ({ days = "30", zone = "UTC" }: { readonly days?: "7" | "30" | "90"; readonly zone?: string }) =>
   Effect.map(Clock.currentTimeMillis, (now) => periodOf(now, Number(days), zone))
 
-const name = Schema.optionalKey(Schema.String.check(Schema.isMaxLength(200)))
+const name = Schema.optionalKey(filterText(200))
 const whole = Schema.FiniteFromString.check(Schema.isInt())
 
 export const figureOperations = group("figures", {
