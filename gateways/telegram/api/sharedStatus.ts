@@ -17,13 +17,23 @@ const givenUpMillis = Duration.toMillis("7 days")
 /** A store that works answers in milliseconds. */
 const answerTimeout = Duration.seconds(2)
 
+/** The longest name and note that are shown. Names of Telegram and the notes of the bot are shorter. Characters. */
+const mostName = 64
+const mostNote = 500
+
+/** Every program of the log can write the bucket, so a status that the bot does not write is ignored. */
 const Shared = Schema.fromJsonString(
   Schema.Struct({
     /** Milliseconds since 1970. */
     at: Schema.Int,
     connected: Schema.Boolean,
-    name: Schema.NullOr(Schema.String),
-    note: Schema.String,
+    name: Schema.NullOr(
+      Schema.String.check(
+        Schema.isPattern(/^\w*$/, { message: "must be a name of Telegram" }),
+        Schema.isMaxLength(mostName)
+      )
+    ),
+    note: Schema.String.check(Schema.isMaxLength(mostNote)),
     fault: Schema.optionalKey(BotFault)
   })
 )
@@ -73,7 +83,8 @@ export const presentStatus: Effect.Effect<BotStatus, never, TelegramStatus | Buc
   )
   if (found === null) return own
   const { at, ...shown } = found
-  const age = (yield* Clock.currentTimeMillis) - at
+  // A status from the future is as wrong as an old one: it would be shown forever.
+  const age = Math.abs((yield* Clock.currentTimeMillis) - at)
   if (age > givenUpMillis) return own
   if (age <= silentMillis) return shown
   return {

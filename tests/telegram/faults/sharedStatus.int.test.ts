@@ -64,6 +64,29 @@ test("a process that ends without a report is a trouble after two minutes, and f
   expect(await after(TestClock.adjust("8 days"))).toEqual(own)
 })
 
+const good = { at: 0, connected: true, name: "tracker_bot", note: "" }
+const shownOf = (stored: string) =>
+  Effect.gen(function* () {
+    yield* (yield* (yield* Buckets).open("OUTBOX")).put("bot.status", Buffer.from(stored))
+    return yield* Effect.provideServiceEffect(presentStatus, TelegramStatus, SubscriptionRef.make(botStandby))
+  }).pipe(Effect.provide([memoryRecord, TestClock.layer()]), Effect.runPromise)
+
+test("a stored status that the bot writes is shown", async () => {
+  const { at: _, ...shown } = good
+  expect(await shownOf(JSON.stringify(good))).toEqual(shown)
+})
+
+test.each([
+  ["is no JSON", "{"],
+  ["has a long note", JSON.stringify({ ...good, note: "a".repeat(501) })],
+  ["has a name that is no name of Telegram", JSON.stringify({ ...good, name: "bot/../<b>" })],
+  ["is from the far future", JSON.stringify({ ...good, at: Number.MAX_SAFE_INTEGER })],
+  ["is from the far past", JSON.stringify({ ...good, at: Number.MIN_SAFE_INTEGER })]
+])("a stored status that %s is not shown", async (_, stored) => {
+  const { isElsewhere: __, ...own } = botStandby
+  expect(await shownOf(stored)).toEqual(own)
+})
+
 test.each([
   ["other-poller", ["bot-other-poller"]],
   ["unreachable", []],
