@@ -85,6 +85,22 @@ test(
 )
 
 test(
+  "a caption whose first line is the title of the album adds its other lines",
+  withTeam(async ({ api, team }) => {
+    const ann = api.person("Ann")
+    await team.admit(ann.user, "member")
+    await team.start()
+    for (const caption of ["Hang up the posters", "Hang up the posters\nat the pier"])
+      api.send(ann.chat, ann.user, "", { more: { media_group_id: "album", photo: [file(caption)], caption } })
+    await team.until(() => team.events().includes("TaskDescribed"))
+    expect(await team.row(only(team.tasks()))).toMatchObject({
+      title: "Hang up the posters",
+      description: "Hang up the posters\nat the pier"
+    })
+  })
+)
+
+test(
   "in a group the later parts of an album belong to its task, and /task on a photo without words is one",
   withTeam(async ({ api, team }) => {
     const [ann, bo] = [api.person("Ann"), api.person("Bo")]

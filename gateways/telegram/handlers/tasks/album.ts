@@ -17,18 +17,23 @@ import { titleAndRest } from "./titleAndRest.ts"
  */
 export const addCaption = Effect.fnUntraced(function* (actor: ActorId, task: TaskId, words: string, key: string) {
   const { now, commits } = yield* loadFromLog(actor, "task", task)
-  if (now === null || words === "" || now.title === titleAndRest(words).title || now.description.includes(words)) return
-  const isUntitled = now.titleRevision === 1 && !(yield* hasWords(sourceOf(commits)))
+  if (now === null || words === "" || now.description.includes(words)) return
   const { title, description } = titleAndRest(words)
-  const whole = proseFrom([now.description === "" ? now.title : now.description, words].join("\n"), descriptionLength)
   const subject = subjectOf("task", task)
   const send = (name: string, command: Parameters<typeof sendOnce>[1]["command"]) =>
     sendOnce({ actor, key: `${key}:${name}` }, { subject, command }).pipe(
       Effect.catchTag(["TaskRefused", "Forbidden"], () => Effect.void)
     )
-  if (!isUntitled) return yield* send("caption", { _tag: "DescribeTask", wordsOf: actor, description: whole })
-  yield* send("title", { _tag: "RetitleTask", wordsOf: actor, title })
-  if (description !== "") yield* send("caption", { _tag: "DescribeTask", wordsOf: actor, description })
+  const describe = (text: string) => send("caption", { _tag: "DescribeTask", wordsOf: actor, description: text })
+  // The title may be of this caption, whose description is missing: a crash may have come between the two.
+  const isTitled = now.title === title
+  if (isTitled && description === "") return
+  if (!isTitled && now.titleRevision === 1 && !(yield* hasWords(sourceOf(commits)))) {
+    yield* send("title", { _tag: "RetitleTask", wordsOf: actor, title })
+    return description === "" ? undefined : yield* describe(description)
+  }
+  const former = now.description === "" && !isTitled ? now.title : now.description
+  yield* describe(proseFrom(former === "" ? words : `${former}\n${words}`, descriptionLength))
 })
 
 const sourceOf = (commits: ReadonlyArray<Commit>): MessageId | null =>
