@@ -62,11 +62,19 @@ export const placeRows = Effect.fnUntraced(function* (
   const own = new Set(audience === null ? [] : rows.map(({ id }) => id))
   const closed = yield* views.closed([...references].filter((id) => !own.has(id)))
   const placed = shown.flatMap(({ lanes, row }) => lanes.flatMap((lane) => inLanes(lane, row, closed, rights)))
-  return { view, to, removed, rows: placed.filter(({ row }) => isShown(view, row)) } satisfies PlacedChange
+  const isShown = view === "notices" ? noticeFilter(rows, rights) : () => true
+  return { view, to, removed, rows: placed.filter(isShown) } satisfies PlacedChange
 })
 
-/** False for a notice about a thing that its person may no longer see: the person must not learn that it exists. */
-const isShown = (view: string, row: PlacedRow["row"]) => view !== "notices" || row["about"] !== null
+/**
+ * A notice about a thing that its person may not see any more tells nothing, not even that there is one. The audience of the
+ * thing decides also when the tables do not have the thing.
+ */
+const noticeFilter = (rows: Change["rows"], rights: Rights) => {
+  const audienceOfThing = new Map(rows.map((row) => [row.id, row["of"]]))
+  return ({ lane, row }: PlacedRow) =>
+    row["about"] !== null && audiencesIn(lane, rights).some((each) => each === audienceOfThing.get(String(row["id"])))
+}
 
 /** The audiences that every reader of a lane has. */
 const audiencesIn = (lane: string, { audiencesOf }: Rights): ReadonlyArray<string> => {
