@@ -77,8 +77,8 @@ const holds = (query: string) => `${textWords} @@ ${query}`
 /** An expression, so that no index of audiences serves it: the words of all texts that a person may see would be computed. */
 const audienceAsked = "(audience || '')"
 
-/** The filter of the person: kinds, author and first day; null takes all. As above, no index serves it. */
-const wanted = `kind = any($6::text[]) and ($7::text is null or (author || '') = $7) and ($8::text is null or (at || '') >= $8)`
+/** The filter of the person: kinds, ids of the author and first day; null takes all. As above, no index serves it. */
+const wanted = `kind = any($6::text[]) and ($7::text[] is null or (author || '') = any($7::text[])) and ($8::text is null or (at || '') >= $8)`
 
 /**
  * Reciprocal rank fusion. $1 the question with its words taken apart at apostrophes and hyphens, $5 with these words joined,

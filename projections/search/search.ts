@@ -26,8 +26,9 @@ export interface Hit {
 }
 export interface SearchFilter {
   readonly kinds?: ReadonlyArray<FoundKind>
-  readonly author?: string
-  /** The earliest day or moment of the texts, ISO 8601. */
+  /** The ids of one author: a person has several after a merge. */
+  readonly authors?: ReadonlyArray<string>
+  /** The first day or time of the texts. */
   readonly since?: string
 }
 export interface SearchFound {
@@ -62,7 +63,7 @@ export class Search extends Context.Service<
         find: Effect.fn("search")(function* (audiences, query, limit, filter = {}) {
           const q = boundedQuery(query)
           const { kinds = everyKind } = filter
-          const filtered = [kinds, filter.author ?? null, filter.since ?? null] as const
+          const filtered = [kinds, filter.authors ?? null, filter.since ?? null] as const
           const asked = yield* vectorOf(q)
           const near =
             asked === null

@@ -1,5 +1,6 @@
 /** Search by words, by similar spelling and by meaning. */
 import { Effect, Schema } from "effect"
+import { Principals } from "../../../commands/principals.ts"
 import { ActorId } from "../../../domain/ids.ts"
 import { Day } from "../../../domain/values.ts"
 import { Search } from "../../../projections/search/search.ts"
@@ -36,9 +37,10 @@ export const searchOperations = group("search", {
         "Tasks, messages, topics and statements by words, similar spelling and meaning, the best first. `T-12`, `A-3` and `K-7` find the item of that number. `kinds`: separated by commas. `since`: the first day."
     },
     Effect.fnUntraced(function* ({ query: { q, kinds: asked, author, since, limit = hits } }, { reads, audiences }) {
+      const { namesOf } = yield* Principals
       const found = yield* (yield* Search).find(audiences, q, limit, {
         ...(asked === undefined ? {} : { kinds: kinds.filter((kind) => asked.split(",").includes(kind)) }),
-        ...(author === undefined ? {} : { author }),
+        ...(author === undefined ? {} : { authors: namesOf(author) }),
         ...(since === undefined ? {} : { since })
       })
       return { ...found, seq: yield* reads.seq }
