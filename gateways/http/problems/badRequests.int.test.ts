@@ -247,8 +247,8 @@ test("a rejected proposal keeps its reason, and another reason is refused", asyn
 
 test.each(["source", "kind", "provider", "model", "prompt"])(
   "a figure whose %s has a NUL is refused, before the tables are asked",
-  async (field) =>
-    expect(await problemIn(await scene.request(ada, `/metrics/team/items?of=decided&${field}=%00`))).toMatchObject({
-      status: 400
-    })
+  async (field) => {
+    const answer = await scene.request(ada, `/metrics/team/items?of=decided&${field}=%00`, { method: "GET" })
+    expect(await problemIn(answer)).toMatchObject({ status: 400 })
+  }
 )
