@@ -25,15 +25,13 @@ describe.each(kinds)("a folded text on %s", (_, database) => {
     ["marks of several kinds", `e${"\u0308\u0316\u05b1\u0591".repeat(50)}`],
     ["40,000 marks", `e${"\u0308\u0316".repeat(20_000)}`],
     ["a long word without letters of Latin", "漢".repeat(100)]
-  ])(
-    "has the same words for %s",
-    (name, word) =>
-      stage.on(() =>
-        Effect.gen(function* () {
-          const { query } = yield* Database
-          const [row] = yield* query((sql) => sql.unsafe(`select ${foldedSql("$1::text")} as words`, [word]))
-          expect(String(row?.["words"]).split(" "), name).toEqual(wordsOf(word))
-        })
-      )()
+  ])("has the same words for %s", (name, word) =>
+    stage.on(() =>
+      Effect.gen(function* () {
+        const { query } = yield* Database
+        const [row] = yield* query((sql) => sql.unsafe(`select ${foldedSql("$1::text")} as words`, [word]))
+        expect(String(row?.["words"]).split(" "), name).toEqual(wordsOf(word))
+      })
+    )()
   )
 })
