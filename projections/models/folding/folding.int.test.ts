@@ -8,7 +8,7 @@ import { folded, foldedSql, joinedOf, signedPartsOf } from "./folding.ts"
 const { kinds, clear } = databases("folding")
 afterAll(clear)
 
-/** What the indexes have for a word. */
+/** The words of an index for a word. */
 const wordsOf = (word: string) => {
   const plain = folded(word)
   const parts = signedPartsOf(plain)
