@@ -1,44 +1,21 @@
 /** Which reports end which items, and which words end none. */
 import { describe, expect, test } from "vitest"
 import type { AtomType } from "../../../domain/values.ts"
-import type { WindowMessage } from "../../distillation.ts"
+import { chatAuthors, fateOf, shortChat } from "../../kit/fates.ts"
 import { allAtOnce } from "../../slices/slices.ts"
 import { fatesInSlices } from "./status/status.ts"
 
-const people = ["Mira", "Dan", "Оксана", "Тарас", "Глеб", "Нина"]
-
-const chat = (lines: ReadonlyArray<string>, replyTo: number | null = null): ReadonlyArray<WindowMessage> =>
-  lines.map((line, i) => {
-    const author = line.slice(0, line.indexOf(":"))
-    return {
-      author,
-      text: line.slice(author.length + 2),
-      at: `2026-11-24T09:${String(i).padStart(2, "0")}:00Z`,
-      replyTo: i === lines.length - 1 ? replyTo : null,
-      context: false,
-      from: people.indexOf(author)
-    }
-  })
-
-/** The fate of the item that the first message states. */
-const fateOf = (type: AtomType, owner: string | null, lines: ReadonlyArray<string>, replyTo: number | null = null) => {
-  const messages = chat(lines, replyTo)
-  const text = messages[0]?.text ?? ""
-  const item = {
-    type,
-    text,
-    evidence: [{ message: 0, quote: text }],
-    owner: owner === null ? null : people.indexOf(owner)
-  }
-  return allAtOnce(fatesInSlices({ messages }, [item]))[0]
-}
-
 describe("a report of several items", () => {
   const statuses = (...lines: ReadonlyArray<string>) => {
-    const messages = chat(lines)
+    const messages = shortChat(lines)
     const items = [0, 1].map((message) => {
       const text = messages[message]?.text ?? ""
-      return { type: "requirement" as const, text, evidence: [{ message, quote: text }], owner: people.indexOf("Dan") }
+      return {
+        type: "requirement" as const,
+        text,
+        evidence: [{ message, quote: text }],
+        owner: chatAuthors.indexOf("Dan")
+      }
     })
     return allAtOnce(fatesInSlices({ messages }, items)).map(({ status }) => status)
   }
@@ -59,7 +36,7 @@ describe("a report of several items", () => {
 
 describe("trouble ends with the work on it", () => {
   const fatesOf = (...lines: ReadonlyArray<string>) => {
-    const messages = chat(lines)
+    const messages = shortChat(lines)
     const items = (["problem", "requirement"] as const).map((type, message) => {
       const text = messages[message]?.text ?? ""
       return { type, text, evidence: [{ message, quote: text }], owner: type === "problem" ? null : 1 }
@@ -128,7 +105,7 @@ describe("no end of an item is", () => {
 })
 
 test("a promise to do both ends with the report of the plan that its author told before", () => {
-  const messages = chat([
+  const messages = shortChat([
     "Глеб: Нашёл утечку, ставлю срок для кэша.",
     "Тарас: А може краще обмежити список?",
     "Глеб: Сделаю и то и другое.",

@@ -1,36 +1,8 @@
 import { describe, expect, test } from "vitest"
 import type { AtomType } from "../../../../domain/values.ts"
-import type { WindowMessage } from "../../../distillation.ts"
+import { fateOf, shortChat } from "../../../kit/fates.ts"
 import { allAtOnce } from "../../../slices/slices.ts"
 import { fatesInSlices } from "./status.ts"
-
-const people = ["Mira", "Dan", "Оксана", "Тарас", "Глеб", "Нина"]
-
-const chat = (lines: ReadonlyArray<string>, replyTo: number | null = null): ReadonlyArray<WindowMessage> =>
-  lines.map((line, i) => {
-    const author = line.slice(0, line.indexOf(":"))
-    return {
-      author,
-      text: line.slice(author.length + 2),
-      at: `2026-11-24T09:${String(i).padStart(2, "0")}:00Z`,
-      replyTo: i === lines.length - 1 ? replyTo : null,
-      context: false,
-      from: people.indexOf(author)
-    }
-  })
-
-/** The fate of the item that the first message states. */
-const fateOf = (type: AtomType, owner: string | null, lines: ReadonlyArray<string>, replyTo: number | null = null) => {
-  const messages = chat(lines, replyTo)
-  const text = messages[0]?.text ?? ""
-  const item = {
-    type,
-    text,
-    evidence: [{ message: 0, quote: text }],
-    owner: owner === null ? null : people.indexOf(owner)
-  }
-  return allAtOnce(fatesInSlices({ messages }, [item]))[0]
-}
 
 describe("work is done", () => {
   test.each<readonly [string, ReadonlyArray<string>, string]>([
@@ -54,7 +26,7 @@ describe("work is done", () => {
     expect(fateOf("requirement", null, ["Mira: the contract has to be signed", "Dan: signed"], 0)?.status).toBe("done"))
 
   test("by a message after the window, whose index continues", () => {
-    const [first, ...after] = chat(["Mira: Dan, order the badges", "Dan: ordered the badges"])
+    const [first, ...after] = shortChat(["Mira: Dan, order the badges", "Dan: ordered the badges"])
     const item = {
       type: "requirement" as const,
       text: "order the badges",
@@ -131,7 +103,7 @@ describe("a report without a common word", () => {
 })
 
 test("an idea is done when a decision takes it up", () => {
-  const messages = chat([
+  const messages = shortChat([
     "Mira: what if the bakery gets a second counter for coffee?",
     "Dan: hm",
     "Mira: decided: the bakery gets a second counter for coffee in May"
@@ -197,7 +169,11 @@ test("a problem is done when its solution is reported", () =>
   ).toBe("done"))
 
 test("a later decision on the same matter replaces the earlier one", () => {
-  const messages = chat(["Mira: we open the hall on Monday", "Dan: ok", "Mira: we open the hall on Tuesday instead"])
+  const messages = shortChat([
+    "Mira: we open the hall on Monday",
+    "Dan: ok",
+    "Mira: we open the hall on Tuesday instead"
+  ])
   const items = [0, 2].map((message) => {
     const text = messages[message]?.text ?? ""
     return { type: "decision" as const, text, evidence: [{ message, quote: text }], owner: null }
