@@ -38,6 +38,7 @@ const framesAt = (seq: number) =>
       send: (json) => void sent.push(String(JSON.parse(json).is)),
       subscribe: () => {},
       unsubscribe: () => {},
+      unread: () => 0,
       calm: () => Effect.void,
       close: () => {}
     }

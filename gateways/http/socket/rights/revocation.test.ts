@@ -29,6 +29,7 @@ const makeScene = (principals: Principals["Service"]) => {
       send: () => {},
       subscribe: () => {},
       unsubscribe: () => {},
+      unread: () => 0,
       calm: () => Effect.void,
       close: () => void closed.push(actor)
     } satisfies Socket)

@@ -19,6 +19,8 @@ export interface Socket {
   readonly send: (json: string) => void
   readonly subscribe: (topic: string) => void
   readonly unsubscribe: (topic: string) => void
+  /** Bytes that this process keeps because the client has not read them. 0 when the socket is closed. */
+  readonly unread: () => number
   /** Waits until fewer than `bytes` bytes are unread, or the socket is closed. */
   readonly calm: (bytes: number) => Effect.Effect<void>
   readonly close: (code: number, reason: string) => void
@@ -62,10 +64,11 @@ export const socketOf = (ws: WebSocket<SocketConnection>, audienceHash: number):
     send: (json) => whileOpen(() => void ws.send(json, false, json.length > compressAbove)),
     subscribe: (topic) => whileOpen(() => void ws.subscribe(topic)),
     unsubscribe: (topic) => whileOpen(() => void ws.unsubscribe(topic)),
+    unread: () => (closed.has(socket) ? 0 : ws.getBufferedAmount()),
     calm: (bytes) =>
       Effect.callback<void>((resume) => {
         const check = () => {
-          if (!closed.has(socket) && ws.getBufferedAmount() >= bytes) return
+          if (socket.unread() >= bytes) return
           connection.drained = () => {}
           resume(Effect.void)
         }

@@ -7,6 +7,7 @@ import { guarded, reportDefect, type ReportDefect } from "../guard.ts"
 import { uWS } from "../library.ts"
 import { UwsApp } from "../server.ts"
 import { makeOpenSockets, type OpenSockets } from "./openSockets.ts"
+import { measureSockets } from "./socketMetrics.ts"
 import { upgradeWith } from "./upgrade.ts"
 import {
   compressAbove,
@@ -55,6 +56,7 @@ export const openSockets = Effect.fnUntraced(function* (options: Options) {
   const report = yield* reportDefect
   const run = Effect.runForkWith(yield* Effect.context<never>())
   const open = makeOpenSockets()
+  yield* Effect.forkScoped(measureSockets(open))
   const mayOpen = (actor: ActorId) => open.of(actor).length < options.mostSockets(actor)
   app.ws<SocketConnection>(options.path, behaviourOf({ ...options, mayOpen, entry, report, run, open }))
   return {
