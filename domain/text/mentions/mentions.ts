@@ -1,4 +1,5 @@
 /** The people whom a text names with `@`: by name, by handle, or by first name where only one person has it. */
+import { hasStem, stemOf } from "./nameForms.ts"
 
 interface Named<Actor extends string> {
   readonly id: Actor
@@ -54,15 +55,9 @@ interface FirstName<Actor extends string> {
   readonly stem: string | null
 }
 
-/** The most letters of an ending. */
-const mostEnding = 3
-/** The least letters of a stem. */
-const leastStem = 3
-
 const firstNameOf = <Actor extends string>(id: Actor, whole: string): FirstName<Actor> => {
   const name = folded(whole).split(/\s+/u)[0] ?? ""
-  const stem = /^\p{Script=Cyrillic}+$/u.test(name) ? name.replace(/[аяоеєиіїйь]$/u, "") : ""
-  return { id, name, stem: stem.length >= leastStem ? stem : null }
+  return { id, name, stem: stemOf(name) }
 }
 
 /** The only person with this first name, also in a declined form: `@Марто` for Марта. */
@@ -70,11 +65,9 @@ const formIn = <Actor extends string>(rest: string, people: ReadonlyArray<FirstN
   const word = /^[\p{L}\p{M}'’-]+/u.exec(rest)?.[0] ?? ""
   if (word === "") return null
   const exact = people.filter(({ name }) => name === word)
-  const alike = exact.length > 0 ? exact : people.filter(({ stem }) => stem !== null && isForm(word, stem))
+  const alike = exact.length > 0 ? exact : people.filter(({ stem }) => stem !== null && hasStem(word, stem))
   return onlyOne(alike.map(({ id }) => id))
 }
-
-const isForm = (word: string, stem: string) => word.startsWith(stem) && word.length - stem.length <= mostEnding
 
 const onlyOne = <Actor extends string>(ids: ReadonlyArray<Actor>): Actor | null => {
   const [first, ...others] = new Set(ids)

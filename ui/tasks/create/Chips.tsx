@@ -4,7 +4,7 @@ import { For, Show } from "solid-js"
 import { PriorityBars } from "../../parts/PriorityBars.tsx"
 import { words } from "../../words/words.ts"
 import type { Understanding } from "./createUnderstanding.ts"
-import type { TitlePart } from "./tokens.ts"
+import type { TitlePart } from "../../../domain/task/title/tokens.ts"
 
 export function Chips(props: { readonly of: Understanding; readonly onKeep: (part: TitlePart) => void }) {
   const name = ({ field, value }: TitlePart) => {

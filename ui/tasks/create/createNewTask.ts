@@ -7,9 +7,9 @@ import type { Live } from "../../sync/live.tsx"
 import { api } from "../../sync/rest/api.ts"
 import { sentenceOf } from "../../words/sentenceOf.ts"
 import { createUnderstanding } from "./createUnderstanding.ts"
-import type { TitlePart } from "./tokens.ts"
+import type { TitlePart } from "../../../domain/task/title/tokens.ts"
 import { tellCreated } from "../../task/undo/tellCreated.ts"
-import { phraseOf, type TitleValues } from "./understood.ts"
+import { phraseOf, type TitleValues } from "../../../domain/task/title/understood.ts"
 
 export interface DraftTask {
   readonly title: string

@@ -5,8 +5,14 @@ import { assignableOptions } from "../../parts/fields/choices.ts"
 import { api } from "../../sync/rest/api.ts"
 import type { Live } from "../../sync/live.tsx"
 import { pageZone } from "../../words/chosen.ts"
-import type { Nameable } from "./tokens.ts"
-import { titleParts, phraseOf, type TitleValues, titleValues, withoutTokens } from "./understood.ts"
+import type { Nameable } from "../../../domain/task/title/tokens.ts"
+import {
+  titleParts,
+  phraseOf,
+  type TitleValues,
+  titleValues,
+  withoutTokens
+} from "../../../domain/task/title/understood.ts"
 
 /** The server is asked when the typing pauses for this long. */
 const pauseMillis = 150
@@ -70,10 +76,10 @@ const after = (millis: number) => new Promise<null>((resolve) => setTimeout(() =
 const nameable = ({ views, session }: Live): Nameable => {
   const rows = views.people.all()
   return {
-    // A title mentions people: a service may have the name of a person.
-    people: assignableOptions(rows)
-      .filter(({ id }) => id.startsWith("person:"))
-      .map((person) => ({ ...person, handle: rows.find(({ id }) => id === person.id)?.handle })),
+    people: assignableOptions(rows).map((person) => ({
+      ...person,
+      handle: rows.find(({ id }) => id === person.id)?.handle
+    })),
     topics: views.topics
       .all()
       .filter(({ status }) => status === "standing")

@@ -1,6 +1,6 @@
-/** Reads `@who`, `p1` and `#topic` in the title of a new task. Pure. */
-import type { Priority } from "../../../domain/values.ts"
-import type { Choice } from "../../parts/fields/Pick.tsx"
+/** Reads `@who`, `p1` and `#topic` in the title of a new task, for the dashboard and the bot. */
+import { isFormOf } from "../../text/mentions/nameForms.ts"
+import type { Priority } from "../../values.ts"
 
 /** A part of the title that names the value of a field. `from` and `to`: UTF-16 units, the end excluded. */
 export interface TitlePart {
@@ -10,10 +10,15 @@ export interface TitlePart {
   readonly to: number
 }
 
+interface NamedThing {
+  readonly id: string
+  readonly name: string
+}
+
 /** The people and the topics that a title may name. */
 export interface Nameable {
-  readonly people: ReadonlyArray<Choice & { readonly handle?: string | null | undefined }>
-  readonly topics: ReadonlyArray<Choice>
+  readonly people: ReadonlyArray<NamedThing & { readonly handle?: string | null | undefined }>
+  readonly topics: ReadonlyArray<NamedThing>
   /** The person who types: `@me`. */
   readonly me: string
 }
@@ -85,22 +90,11 @@ const onlyOne = (typed: string, choices: Nameable["people"], isPerson: boolean):
   const fits: ReadonlyArray<(word: string) => boolean> = [
     (word) => word === typed,
     (word) => word.startsWith(typed),
-    (word) => isPerson && isCaseOf(typed, word)
+    (word) => isPerson && isFormOf(typed, word)
   ]
   for (const fit of fits) {
     const found = choices.filter((choice) => wordsOf(choice).some(fit))
     if (found.length > 0) return found.length === 1 ? (found[0]?.id ?? null) : null
   }
   return null
-}
-
-/** The shortest beginning that two cases of a Cyrillic name share. UTF-16 units. */
-const shortestStem = 3
-/** The most letters that the ending of a case has. */
-const longestEnding = 2
-
-const isCaseOf = (typed: string, name: string): boolean => {
-  if (!/^\p{Script=Cyrillic}+$/u.test(typed) || Math.abs(typed.length - name.length) > longestEnding) return false
-  const stem = Math.max(shortestStem, name.length - longestEnding + 1)
-  return typed.slice(0, stem) === name.slice(0, stem)
 }

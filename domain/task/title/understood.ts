@@ -1,7 +1,14 @@
-/** Puts together what a typed title says: the values of the fields, and the title without their words. Pure. */
-import type { NewTask } from "../../../gateways/contract.ts"
-import type { TitleRead } from "../../../gateways/contract.ts"
+/** Puts together what a typed title says: the values of the fields, and the title without their words. */
+import type { ActorId } from "../../ids.ts"
+import type { Due, Priority } from "../../values.ts"
 import { type Nameable, type TitlePart, tokensIn } from "./tokens.ts"
+
+/** A due date in a text, and the place of its words. UTF-16 units, the end excluded. */
+export interface DueInTitle {
+  readonly due: string
+  readonly from: number
+  readonly to: number
+}
 
 /** The text with blanks in place of its tokens: a topic may be named after a day. Every other unit keeps its place. */
 export const withoutTokens = (text: string, names: Nameable): string =>
@@ -15,7 +22,7 @@ export const phraseOf = (text: string, { from, to }: Pick<TitlePart, "from" | "t
 /**
  * The understood parts in the order of the text.
  *
- * @param due the date that the server has read in this text; null for none
+ * @param due the date that the rules for dates have read in this text; null for none
  * @param kept the phrases that the person wants to keep in the title
  */
 export const titleParts = (
@@ -24,7 +31,7 @@ export const titleParts = (
     names,
     due,
     kept
-  }: { readonly names: Nameable; readonly due: TitleRead["due"]; readonly kept: ReadonlyArray<string> }
+  }: { readonly names: Nameable; readonly due: DueInTitle | null; readonly kept: ReadonlyArray<string> }
 ): ReadonlyArray<TitlePart> => {
   const dated: ReadonlyArray<TitlePart> =
     due === null ? [] : [{ field: "due", value: due.due, from: due.from, to: due.to }]
@@ -46,7 +53,12 @@ export const titleWithout = (text: string, parts: ReadonlyArray<TitlePart>): str
 
 /** The fields of the new task, and the topics that are added after its creation. */
 export interface TitleValues {
-  readonly fields: Pick<NewTask, "title" | "assignee" | "priority" | "due">
+  readonly fields: {
+    readonly title: string
+    readonly assignee?: ActorId
+    readonly priority?: Priority
+    readonly due?: Due
+  }
   readonly topics: ReadonlyArray<string>
 }
 
@@ -54,7 +66,7 @@ export const titleValues = (text: string, parts: ReadonlyArray<TitlePart>): Titl
   const value = (field: TitlePart["field"]) => parts.find((part) => part.field === field)?.value
   const fields = { assignee: value("assignee"), priority: value("priority"), due: value("due") }
   return {
-    // The values are ids of rows, priorities of the table above and dates of the server.
+    // The values are ids of rows, priorities of the table above and dates of the rules.
     fields: {
       title: titleWithout(text, parts),
       ...Object.fromEntries(Object.entries(fields).filter(([, each]) => each !== undefined))
