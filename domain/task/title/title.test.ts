@@ -119,3 +119,18 @@ test("a part that was taken back stays in the title", () => {
 test("a title of understood words only keeps them", () => {
   expect(titleWithout("@ann p1", tokensIn("@ann p1", names))).toBe("@ann p1")
 })
+
+test("a bounded number of signs is read, with the names of each person made once", () => {
+  let reads = 0
+  const counted = names.people.map((person) => ({
+    ...person,
+    get name() {
+      reads++
+      return person.name
+    }
+  }))
+  const of = { ...names, people: counted }
+  expect(tokensIn(`${"@zoe ".repeat(19)}@bo`, of)).toHaveLength(1)
+  expect(reads).toBeLessThanOrEqual(2 * names.people.length)
+  expect(tokensIn(`${"@zoe ".repeat(20)}@bo`, of)).toEqual([])
+})

@@ -28,19 +28,27 @@ const priorityOf: { readonly [digit: string]: Priority } = { 1: "critical", 2: "
 const priorityToken = /^[pрп](?<digit>[1-4])$/iu
 const myself: ReadonlySet<string> = new Set(["me", "я", "мене", "мені", "меня", "мне"])
 
+/** The most signs `@` and `#` of one title that are read: bounds the cost of a hostile title. */
+const mostSigns = 20
+
 /** The tokens in their order. A second assignee or priority is not understood, and stays in the title. */
 export const tokensIn = (text: string, names: Nameable): ReadonlyArray<TitlePart> => {
   const parts: Array<TitlePart> = []
   const isFree = (field: TitlePart["field"]) => field === "topic" || parts.every((part) => part.field !== field)
+  const lists = comparedLists(names)
+  let signs = 0
   // A token begins a word: "ann@example.org" and "C#" have none.
   for (const { 0: word, index } of text.matchAll(/(?<=^|\s)\S+/gu)) {
     if (index < (parts.at(-1)?.to ?? 0)) continue
-    const part = partAt(text.slice(index), word, names)
+    if (isSign(word[0]) && ++signs > mostSigns) continue
+    const part = partAt(text.slice(index), word, lists)
     if (part === null || !isFree(part.field)) continue
     parts.push({ field: part.field, value: part.value, from: index, to: index + part.length })
   }
   return parts
 }
+
+const isSign = (letter: string | undefined) => letter === "@" || letter === "#"
 
 interface Read {
   readonly field: TitlePart["field"]
@@ -49,18 +57,50 @@ interface Read {
   readonly length: number
 }
 
-const partAt = (rest: string, word: string, { people, topics, me }: Nameable): Read | null => {
+/** A person or a topic, with the spellings that are compared with the title. */
+interface Compared {
+  readonly id: string
+  /** The whole name, and the handle. */
+  readonly names: ReadonlyArray<string>
+  readonly words: ReadonlyArray<string>
+}
+
+interface ComparedLists {
+  readonly people: () => ReadonlyArray<Compared>
+  readonly topics: () => ReadonlyArray<Compared>
+  readonly me: string
+}
+
+/** Each list is made at most once, and only for a title with its sign. */
+const comparedLists = ({ people, topics, me }: Nameable): ComparedLists => ({
+  people: once(() => people.map(compared)),
+  topics: once(() => topics.map(compared)),
+  me
+})
+
+const once = <A>(make: () => A) => {
+  let made: A | undefined
+  return () => (made ??= make())
+}
+
+const compared = ({ id, name, handle }: Nameable["people"][number]): Compared => {
+  const names = [plain(name), plain(handle?.replace(/^@/u, "") ?? "")].filter((each) => each !== "")
+  return { id, names, words: [...names, ...plain(name).split(/\s+/u)].filter((each) => each !== "") }
+}
+
+const partAt = (rest: string, word: string, lists: ComparedLists): Read | null => {
   const bare = word.replace(/[,;.!?]+$/u, "")
   const digit = priorityToken.exec(bare)?.groups?.["digit"]
   if (digit !== undefined) return { field: "priority", value: priorityOf[digit] ?? "medium", length: bare.length }
   const name = plain(bare.slice(1))
-  if (bare.startsWith("@") && myself.has(name)) return { field: "assignee", value: me, length: bare.length }
-  if (name === "" || (!bare.startsWith("@") && !bare.startsWith("#"))) return null
-  const choices = bare.startsWith("@") ? people : topics
-  const field = bare.startsWith("@") ? "assignee" : "topic"
+  if (name === "" || !isSign(bare[0])) return null
+  const isPerson = bare.startsWith("@")
+  if (isPerson && myself.has(name)) return { field: "assignee", value: lists.me, length: bare.length }
+  const choices = isPerson ? lists.people() : lists.topics()
+  const field = isPerson ? "assignee" : "topic"
   const whole = longestWhole(rest.slice(1), choices)
   if (whole !== null) return { field, value: whole.id, length: whole.length + 1 }
-  const only = onlyOne(name, choices, field === "assignee")
+  const only = onlyOne(name, choices, isPerson)
   return only === null ? null : { field, value: only, length: bare.length }
 }
 
@@ -69,13 +109,11 @@ const plain = (text: string) =>
   text.toLowerCase().replaceAll(/[-_]/gu, " ").replaceAll(/[’ʼ`]/gu, "'").replaceAll("ё", "е")
 
 /** The choice whose whole name the text begins with, also a name of several words. */
-const longestWhole = (text: string, choices: Nameable["people"]) => {
+const longestWhole = (text: string, choices: ReadonlyArray<Compared>) => {
   const read = plain(text)
   const found = choices
-    .flatMap(({ id, name, handle }) =>
-      [name, ...(handle == null ? [] : [handle.replace(/^@/u, "")])].map((each) => ({ id, name: plain(each) }))
-    )
-    .filter(({ name }) => name !== "" && read.startsWith(name) && !/^[\p{L}\p{N}]/u.test(read.slice(name.length)))
+    .flatMap(({ id, names }) => names.map((name) => ({ id, name })))
+    .filter(({ name }) => read.startsWith(name) && !/^[\p{L}\p{N}]/u.test(read.slice(name.length)))
     .toSorted((a, b) => b.name.length - a.name.length)
   const [first] = found
   const isOnly =
@@ -83,17 +121,15 @@ const longestWhole = (text: string, choices: Nameable["people"]) => {
   return isOnly ? { id: first.id, length: first.name.length } : null
 }
 
-/** The only choice that the typed word fits: as one of its words, as the beginning of one, or as a case of one. */
-const onlyOne = (typed: string, choices: Nameable["people"], isPerson: boolean): string | null => {
-  const wordsOf = ({ name, handle }: Nameable["people"][number]) =>
-    [...plain(name).split(/\s+/u), plain(name), plain(handle?.replace(/^@/u, "") ?? "")].filter((word) => word !== "")
+/** The only choice that the typed word fits: as one of its words, as the beginning of one, or as a form of one. */
+const onlyOne = (typed: string, choices: ReadonlyArray<Compared>, isPerson: boolean): string | null => {
   const fits: ReadonlyArray<(word: string) => boolean> = [
     (word) => word === typed,
     (word) => word.startsWith(typed),
     (word) => isPerson && isFormOf(typed, word)
   ]
   for (const fit of fits) {
-    const found = choices.filter((choice) => wordsOf(choice).some(fit))
+    const found = choices.filter(({ words }) => words.some(fit))
     if (found.length > 0) return found.length === 1 ? (found[0]?.id ?? null) : null
   }
   return null
