@@ -1,5 +1,5 @@
 /** The people whom a text names with `@`: by name, by handle, or by first name where only one person has it. */
-import { hasStem, stemOf } from "./nameForms.ts"
+import { hasStem, nameStem } from "./nameForms.ts"
 
 interface Named<Actor extends string> {
   readonly id: Actor
@@ -57,7 +57,7 @@ interface FirstName<Actor extends string> {
 
 const firstNameOf = <Actor extends string>(id: Actor, whole: string): FirstName<Actor> => {
   const name = folded(whole).split(/\s+/u)[0] ?? ""
-  return { id, name, stem: stemOf(name) }
+  return { id, name, stem: nameStem(name) }
 }
 
 /** The only person with this first name, also in a declined form: `@Марто` for Марта. */

@@ -6,7 +6,7 @@ const mostEnding = 3
 const leastStem = 3
 
 /** The beginning that all forms of a name have; null for a name without forms. `name`: one word in lower case. */
-export const stemOf = (name: string): string | null => {
+export const nameStem = (name: string): string | null => {
   const stem = /^\p{Script=Cyrillic}+$/u.test(name) ? name.replace(/[аяоеєиіїйь]$/u, "") : ""
   return stem.length >= leastStem ? stem : null
 }
@@ -16,6 +16,6 @@ export const hasStem = (word: string, stem: string): boolean =>
 
 /** Both in lower case. */
 export const isFormOf = (word: string, name: string): boolean => {
-  const stem = stemOf(name)
+  const stem = nameStem(name)
   return stem !== null && hasStem(word, stem)
 }

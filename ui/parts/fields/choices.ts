@@ -1,5 +1,5 @@
 /** The choices of a field, in the person's language. Pure. */
-import { isAssignable } from "../../../domain/task/assignable.ts"
+import { isAssignable } from "../../../domain/task/rules/assignable.ts"
 import { categories, priorities } from "../../../domain/vocabulary.ts"
 import type { PersonRow } from "../../../gateways/contract.ts"
 import { words } from "../../words/words.ts"

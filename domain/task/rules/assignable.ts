@@ -1,5 +1,5 @@
 /** The people to whom a person may assign a task. */
-import type { Role } from "../values.ts"
+import type { Role } from "../../values.ts"
 
 /** The facts about a person that the rule needs. */
 export interface AssignableFacts {
