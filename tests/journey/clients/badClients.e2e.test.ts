@@ -191,7 +191,6 @@ const sampleUnread = () => {
     void ending.promise.then(() => (ended = true))
     while (!ended) {
       most = Math.max(most, await gauge("sockets_unread_bytes"))
-      await Promise.race([ending.promise, new Promise((resolve) => setTimeout(resolve, 200))])
     }
   })()
   const end = async () => {
