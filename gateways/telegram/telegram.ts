@@ -17,6 +17,7 @@ import { handle } from "./handlers/handle.ts"
 import { Replies } from "./handlers/messages/replies.ts"
 import { admissionsLayer } from "./strangers/admission.ts"
 import { Inbox } from "./inbox/inbox.ts"
+import { Faces } from "./cards/faces/faces.ts"
 import { Outbox } from "./cards/outbox.ts"
 import { introduction, poll } from "./inbox/poll.ts"
 import type { TaskView } from "./cards/task/taskView.ts"
@@ -92,6 +93,7 @@ const gateway = (options: Options, lease: HeldLease) =>
     Layer.provide(Members.layer),
     Layer.provide(Layer.mergeAll(Replies.layer, Chats.layer, Addresses.layer)),
     Layer.provide(Layer.mergeAll(Authors.layer, Outbox.layer, Inbox.layer)),
+    Layer.provide(Faces.layer),
     Layer.provide(BotApi.layer({ ...options, allowed: lease.confirmed }))
   )
 

@@ -12,13 +12,26 @@ export interface Me {
   readonly readsAll: boolean
 }
 
-/** The content of a message of the bot: plain text, and rows of buttons with the data that a press sends back. */
+/** A button sends its data back when it is pressed, or opens an address. */
+export type BotButton =
+  | { readonly text: string; /** At most 64 bytes. */ readonly data: string }
+  | { readonly text: string; readonly url: string }
+
+/** The look of a part of a text. Telegram parses no markup, so the words of a person stay as they are. */
+export interface TextStyle {
+  readonly type: "bold" | "blockquote"
+  /** UTF-16 units. */
+  readonly offset: number
+  readonly length: number
+}
+
+/** The content of a message of the bot. */
 export interface Rendered {
   /** At most 4096 UTF-16 units. */
   readonly text: string
-  readonly buttons: ReadonlyArray<
-    ReadonlyArray<{ readonly text: string; /** At most 64 bytes. */ readonly data: string }>
-  >
+  readonly styles?: ReadonlyArray<TextStyle>
+  /** Rows of buttons. */
+  readonly buttons: ReadonlyArray<ReadonlyArray<BotButton>>
 }
 
 export interface ChatPlace {
@@ -27,6 +40,8 @@ export interface ChatPlace {
   readonly thread: number | null
   /** The message to reply to. If it was deleted, the new message is sent without it. */
   readonly replyTo: number | null
+  /** Telegram notifies the people of the chat with a sound. @default silent */
+  readonly loud?: true
 }
 
 /** `admin` includes the creator of the chat. A person who was banned, or has left, is `out`. */
@@ -45,6 +60,8 @@ export class BotApi extends Context.Service<
     /** Returns the number of the new message. Must not be repeated when the outcome is unknown. */
     readonly send: (place: ChatPlace, what: Rendered) => Effect.Effect<number, ApiFault>
     readonly edit: (chat: number, message: number, what: Rendered) => Effect.Effect<void, ApiFault>
+    /** Replaces the buttons of a message, and leaves its text. */
+    readonly setButtons: (chat: number, message: number, buttons: Rendered["buttons"]) => Effect.Effect<void, ApiFault>
     /** Deletes a message of the bot. */
     readonly remove: (chat: number, message: number) => Effect.Effect<void, ApiFault>
     readonly react: (chat: number, message: number, emoji: "👀") => Effect.Effect<void, ApiFault>
@@ -85,15 +102,14 @@ const make = ({ token, apiRoot, allowed = Effect.void }: BotApiOptions): BotApi[
     updates: (offset, seconds) =>
       call((signal) => poller.getUpdates({ offset, timeout: seconds, limit: 100, allowed_updates: wanted }, signal)),
     dropWebhook: call((signal) => api.deleteWebhook({ drop_pending_updates: false }, signal)).pipe(Effect.asVoid),
-    send: ({ chat, thread, replyTo }, { text, buttons }) =>
+    send: ({ chat, thread, replyTo, loud }, what) =>
       shown((signal) =>
         api.sendMessage(
           chat,
-          text,
+          what.text,
           {
-            disable_notification: true,
-            link_preview_options: { is_disabled: true },
-            reply_markup: keyboardOf(buttons),
+            disable_notification: loud !== true,
+            ...looksOf(what),
             ...(thread === null ? {} : { message_thread_id: thread }),
             ...(replyTo === null
               ? {}
@@ -102,16 +118,12 @@ const make = ({ token, apiRoot, allowed = Effect.void }: BotApiOptions): BotApi[
           signal
         )
       ).pipe(Effect.map(({ message_id }) => message_id)),
-    edit: (chat, message, { text, buttons }) =>
-      shown((signal) =>
-        api.editMessageText(
-          chat,
-          message,
-          text,
-          { link_preview_options: { is_disabled: true }, reply_markup: keyboardOf(buttons) },
-          signal
-        )
-      ).pipe(Effect.asVoid),
+    edit: (chat, message, what) =>
+      Effect.asVoid(shown((signal) => api.editMessageText(chat, message, what.text, looksOf(what), signal))),
+    setButtons: (chat, message, buttons) =>
+      Effect.asVoid(
+        shown((signal) => api.editMessageReplyMarkup(chat, message, { reply_markup: keyboardOf(buttons) }, signal))
+      ),
     remove: (chat, message) => Effect.asVoid(shown((signal) => api.deleteMessage(chat, message, signal))),
     react: (chat, message, emoji) =>
       shown((signal) => api.setMessageReaction(chat, message, [{ type: "emoji", emoji }], {}, signal)).pipe(
@@ -136,8 +148,18 @@ export const memberStatusOf = ({
   return status === "left" || status === "kicked" || isMember === false ? "out" : "member"
 }
 
+const looksOf = ({ styles, buttons }: Rendered) => ({
+  link_preview_options: { is_disabled: true },
+  ...(styles === undefined ? {} : { entities: [...styles] }),
+  reply_markup: keyboardOf(buttons)
+})
+
 const keyboardOf = (buttons: Rendered["buttons"]) => ({
-  inline_keyboard: buttons.map((row) => row.map(({ text, data }) => ({ text, callback_data: data })))
+  inline_keyboard: buttons.map((row) =>
+    row.map((button) =>
+      "url" in button ? { text: button.text, url: button.url } : { text: button.text, callback_data: button.data }
+    )
+  )
 })
 
 // The cast: grammY declares the signal of a polyfill. Node's signal differs only in its type.

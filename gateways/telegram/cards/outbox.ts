@@ -6,9 +6,10 @@ import type { StreamUnavailable } from "../../../streams/errors.ts"
 import type { Keyring, KeysUnusable } from "../../../streams/sealing/keyring.ts"
 import { BotApi } from "../api/bot.ts"
 import { makeDeliver } from "./delivery/deliver.ts"
-import { makeChatQueues } from "./delivery/chatQueues.ts"
+import { type ChatQueues, makeChatQueues, notShown } from "./delivery/chatQueues.ts"
 import { makeRateLimit } from "./delivery/rateLimit.ts"
 import { makeSweep } from "./delivery/sweep.ts"
+import { Faces } from "./faces/faces.ts"
 import type { Post, Wanted } from "./posts/post.ts"
 import { makePostStore, type PostStore } from "./posts/postStore.ts"
 import { TaskView } from "./task/taskView.ts"
@@ -38,6 +39,11 @@ export class Outbox extends Context.Service<
      * nothing. On disk when this returns.
      */
     readonly ensure: (key: string, wanted: Wanted) => Effect.Effect<void, StreamUnavailable>
+    /**
+     * As `ensure`, but a second request with the same `key` replaces what the message shows: a sent message is edited. Its place
+     * stays. A message that was deleted by a person, or has ended, stays so. On disk when this returns.
+     */
+    readonly replace: (key: string, wanted: Wanted) => Effect.Effect<void, StreamUnavailable>
     /** Notes an update from a chat: the chat accepts the bot, and this message number is in use. */
     readonly noteUpdate: (chat: number, message: number | null) => Effect.Effect<void>
     /** Resumes a chat where the bot may write again, and compares all of its cards. */
@@ -51,71 +57,86 @@ export class Outbox extends Context.Service<
   }
 >()("tracker/gateways/telegram/Outbox") {
   /** Starts with every stored post: a post that a crash interrupted is found, or sent. */
-  static readonly layer: Layer.Layer<Outbox, StreamUnavailable | KeysUnusable, BotApi | TaskView | Buckets | Keyring> =
-    Layer.effect(
-      Outbox,
-      Effect.gen(function* () {
-        const view = yield* TaskView
-        const posts = yield* makePostStore(yield* Clock.currentTimeMillis)
-        const rateLimit = makeRateLimit()
-        restorePace(posts, rateLimit, yield* Clock.currentTimeMillis)
-        const deliver = makeDeliver({ api: yield* BotApi, view, posts, rateLimit })
-        const queues = makeChatQueues({ posts, scope: yield* Effect.scope, rateLimit, deliver })
-        const sweep = yield* makeSweep({ bucket: yield* (yield* Buckets).open("OUTBOX"), view, posts, queues })
+  static readonly layer: Layer.Layer<
+    Outbox,
+    StreamUnavailable | KeysUnusable,
+    BotApi | Faces | TaskView | Buckets | Keyring
+  > = Layer.effect(
+    Outbox,
+    Effect.gen(function* () {
+      const view = yield* TaskView
+      const posts = yield* makePostStore(yield* Clock.currentTimeMillis)
+      const rateLimit = makeRateLimit()
+      restorePace(posts, rateLimit, yield* Clock.currentTimeMillis)
+      const deliver = makeDeliver({ api: yield* BotApi, faces: yield* Faces, posts, rateLimit })
+      const queues = makeChatQueues({ posts, scope: yield* Effect.scope, rateLimit, deliver })
+      const sweep = yield* makeSweep({ bucket: yield* (yield* Buckets).open("OUTBOX"), view, posts, queues })
 
-        yield* follow({ view, posts, queues, sweep })
-        const ofChat = (chat: number) => posts.all().flatMap(([key, post]) => (post.chat === chat ? [key] : []))
-        return Outbox.of({
-          ensure: Effect.fnUntraced(function* (asked, wanted) {
-            const key = posts.keyOf(asked)
-            const added = yield* posts.add(key, {
-              ...wanted,
-              at: yield* Clock.currentTimeMillis,
-              stage: { is: "wanted" }
-            })
-            if (added) yield* queues.mark([key])
-          }),
-          noteUpdate: (chat, message) =>
-            Effect.suspend(() => {
-              if (message !== null) posts.noteNumber(chat, message)
-              return queues.isClosed(chat) ? Effect.andThen(queues.allow(chat), queues.mark(ofChat(chat))) : Effect.void
-            }),
-          allow: (chat) =>
-            Effect.andThen(
-              queues.allow(chat),
-              Effect.suspend(() => queues.mark(ofChat(chat)))
-            ),
-          refresh: Effect.fnUntraced(function* (task) {
-            for (const key of posts.ofTask(task)) {
-              const post = posts.get(key)
-              if (post?.stage.is === "standing")
-                yield* posts.save(key, { ...post, stage: { ...post.stage, shown: "" } })
-            }
-            yield* queues.mark(posts.ofTask(task))
-          }),
-          standingAt: (chat, message) =>
-            Effect.suspend(() => {
-              if (posts.isUnsettled(chat, message)) return Effect.fail(new Unsettled())
-              const task = posts.cardAt(chat, message)
-              if (task !== null) return Effect.succeed<Standing>({ is: "card", task })
-              return Effect.succeed(posts.isQuestion(chat, message) ? ({ is: "question" } satisfies Standing) : null)
-            })
-        })
+      yield* follow({ view, posts, queues, sweep })
+      const ofChat = (chat: number) => posts.all().flatMap(([key, post]) => (post.chat === chat ? [key] : []))
+      const ensure = Effect.fnUntraced(function* (asked: string, wanted: Wanted) {
+        const key = posts.keyOf(asked)
+        const at = yield* Clock.currentTimeMillis
+        const added = yield* posts.add(key, { ...wanted, at, stage: { is: "wanted" } })
+        if (added) yield* queues.mark([key])
+        return added
       })
-    )
+      return Outbox.of({
+        ensure: (asked, wanted) => Effect.asVoid(ensure(asked, wanted)),
+        replace: Effect.fnUntraced(function* (asked, wanted) {
+          if (yield* ensure(asked, wanted)) return
+          const key = posts.keyOf(asked)
+          if (yield* posts.update(key, (now) => replaced(now, wanted))) yield* queues.mark([key])
+        }),
+        noteUpdate: (chat, message) =>
+          Effect.suspend(() => {
+            if (message !== null) posts.noteNumber(chat, message)
+            return queues.isClosed(chat) ? Effect.andThen(queues.allow(chat), queues.mark(ofChat(chat))) : Effect.void
+          }),
+        allow: (chat) =>
+          Effect.andThen(
+            queues.allow(chat),
+            Effect.suspend(() => queues.mark(ofChat(chat)))
+          ),
+        refresh: Effect.fnUntraced(function* (task) {
+          const keys = posts.ofThing(task)
+          yield* Effect.forEach(keys, (key) => posts.update(key, notShown), { discard: true })
+          yield* queues.mark(keys)
+        }),
+        standingAt: (chat, message) =>
+          Effect.suspend(() => {
+            if (posts.isUnsettled(chat, message)) return Effect.fail(new Unsettled())
+            const task = posts.cardAt(chat, message)
+            if (task !== null) return Effect.succeed<Standing>({ is: "card", task })
+            return Effect.succeed(posts.isQuestion(chat, message) ? ({ is: "question" } satisfies Standing) : null)
+          })
+      })
+    })
+  )
+}
+
+/** The post with another content. A notice must be shown again, because its former text may be erased. */
+const replaced = (
+  { notBefore: _, until: __, loud: ___, priority: ____, ...post }: Post,
+  wanted: Wanted
+): Post | null => {
+  const { stage, chat, thread, replyTo } = post
+  if (stage.is === "given-up") return null
+  const shown: Post["stage"] = stage.is === "standing" ? { ...stage, shown: "" } : stage
+  return { ...post, ...wanted, chat, thread, replyTo, stage: shown }
 }
 
 interface Followed {
   readonly view: TaskView["Service"]
   readonly posts: PostStore
-  readonly queues: ReturnType<typeof makeChatQueues>
+  readonly queues: ChatQueues
   readonly sweep: Effect.Effect<void>
 }
 
 /** Keeps the cards as their tasks are, and removes old posts, until the scope closes. */
 const follow = Effect.fnUntraced(function* ({ view, posts, queues, sweep }: Followed) {
   yield* view.changes.pipe(
-    Stream.runForEach(({ id }) => queues.mark(posts.ofTask(id))),
+    Stream.runForEach(({ id }) => queues.mark(posts.ofThing(id))),
     Effect.forkScoped
   )
   yield* queues.markWaiting.pipe(Effect.delay(waitingInterval), Effect.forever, Effect.forkScoped)

@@ -1,6 +1,13 @@
 /** The methods of the Bot API that the product calls, with the refusals of Telegram. */
 import { bad, forbidden } from "./refusals/apiError.ts"
-import { type ApiChat, type Keyboard, messageOf, type SentMessage, type ServerState } from "./serverState.ts"
+import {
+  type ApiChat,
+  type Keyboard,
+  messageOf,
+  type SentMessage,
+  type ServerState,
+  type Style
+} from "./serverState.ts"
 
 export type Params = Readonly<Record<string, unknown>>
 export type Methods = Readonly<Record<string, (params: Params) => unknown>>
@@ -56,6 +63,21 @@ export const methodsOf = (
     if (state.closedTopics.has(`${chat.id}:${Number(thread)}`)) throw bad("TOPIC_CLOSED")
     return Number(thread)
   }
+  const ownMessageOf = (params: Params) => {
+    const chat = writableChatOf(params)
+    const said = state.find(chat.id, Number(params["message_id"]))
+    if (said === undefined) throw bad("message to edit not found")
+    if (said.from.id !== state.bot.id) throw bad("message can't be edited")
+    return { chat, said }
+  }
+  const changed = (said: SentMessage, looks: Partial<Looks>) => {
+    if (isSame(said, { ...said, ...looks }))
+      throw bad(
+        "message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message"
+      )
+    Object.assign(said, looks, { edits: said.edits + 1 })
+    return messageOf(state, said)
+  }
   return {
     getMe: () => ({
       ...state.bot,
@@ -67,29 +89,25 @@ export const methodsOf = (
     sendMessage: (params) => {
       const chat = writableChatOf(params)
       const text = wordsOf(params)
-      const buttons = buttonsOf(params)
+      const [styles, buttons] = [stylesOf(params, text), buttonsOf(params)]
       const [replyTo, thread] = [replyOf(chat, params), threadOf(chat, params)]
       spend(chat.id, "send")
-      return messageOf(
-        state,
-        state.add(chat, state.bot, { text, buttons, replyTo, thread, silent: params["disable_notification"] === true })
-      )
+      const silent = params["disable_notification"] === true
+      return messageOf(state, state.add(chat, state.bot, { text, styles, buttons, replyTo, thread, silent }))
     },
 
     editMessageText: (params) => {
-      const chat = writableChatOf(params)
-      const said = state.find(chat.id, Number(params["message_id"]))
-      if (said === undefined) throw bad("message to edit not found")
-      if (said.from.id !== state.bot.id) throw bad("message can't be edited")
+      const { chat, said } = ownMessageOf(params)
       const text = wordsOf(params)
-      const buttons = buttonsOf(params)
+      const [styles, buttons] = [stylesOf(params, text), buttonsOf(params)]
       spend(chat.id, "edit")
-      if (same(said, text, buttons))
-        throw bad(
-          "message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message"
-        )
-      Object.assign(said, { text, buttons, edits: said.edits + 1 })
-      return messageOf(state, said)
+      return changed(said, { text, styles, buttons })
+    },
+
+    editMessageReplyMarkup: (params) => {
+      const { chat, said } = ownMessageOf(params)
+      spend(chat.id, "edit")
+      return changed(said, { buttons: buttonsOf(params) })
     },
 
     setMessageReaction: (params) => {
@@ -132,13 +150,26 @@ const wordsOf = (params: Params) => {
 const buttonsOf = (params: Params): Keyboard => {
   const markup = params["reply_markup"] as { readonly inline_keyboard?: Keyboard } | undefined
   const keyboard = markup?.inline_keyboard ?? []
-  for (const { text, callback_data } of keyboard.flat()) {
+  for (const { text, callback_data: data, url } of keyboard.flat()) {
     if (text === "") throw bad("text buttons are unallowed in the inline keyboard")
-    const bytes = Buffer.byteLength(callback_data)
-    if (bytes === 0 || bytes > mostData) throw bad("BUTTON_DATA_INVALID")
+    if (url !== undefined) checkUrl(url)
+    else if (data === undefined || data === "" || Buffer.byteLength(data) > mostData) throw bad("BUTTON_DATA_INVALID")
   }
   return keyboard
 }
+/** Telegram refuses addresses without a domain, such as `http://localhost`. */
+const checkUrl = (url: string) => {
+  if (!URL.canParse(url) || !/\.\w+$/u.test(new URL(url).hostname))
+    throw bad(`inline keyboard button URL '${url}' is invalid: Wrong HTTP URL`)
+}
+/** The looks of a text. Telegram drops one that is not in the text; here it is an error. */
+const stylesOf = (params: Params, text: string): ReadonlyArray<Style> => {
+  const styles = (params["entities"] ?? []) as ReadonlyArray<Style>
+  for (const { offset, length } of styles)
+    if (offset < 0 || length < 1 || offset + length > text.length) throw bad("ENTITY_BOUNDS_INVALID")
+  return styles
+}
 
-const same = (said: SentMessage, text: string, buttons: Keyboard) =>
-  said.text === text && JSON.stringify(said.buttons) === JSON.stringify(buttons)
+type Looks = Pick<SentMessage, "text" | "styles" | "buttons">
+const looksOf = ({ text, styles, buttons }: Looks) => JSON.stringify([text, styles, buttons])
+const isSame = (said: Looks, next: Looks) => looksOf(said) === looksOf(next)

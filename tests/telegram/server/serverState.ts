@@ -17,9 +17,17 @@ export interface ApiChat {
   readonly is_forum?: boolean
 }
 
+/** A button has either the data of a press, or an address. */
 export interface Button {
   readonly text: string
-  readonly callback_data: string
+  readonly callback_data?: string
+  readonly url?: string
+}
+/** The look of a part of a text. */
+export interface Style {
+  readonly type: string
+  readonly offset: number
+  readonly length: number
 }
 export type Keyboard = ReadonlyArray<ReadonlyArray<Button>>
 
@@ -37,6 +45,7 @@ export interface SentMessage {
   readonly thread: number | null
   readonly silent: boolean
   buttons: Keyboard
+  styles: ReadonlyArray<Style>
   /** Emoji by user id. */
   readonly reactions: Map<number, string>
   /** Presses of its buttons, with the answers to them. */
@@ -75,7 +84,7 @@ export const makeServerState = (bot: ApiUser, now: () => number, privacy: boolea
     add: (
       chat: ApiChat,
       from: ApiUser,
-      what: Partial<Pick<SentMessage, "text" | "replyTo" | "thread" | "silent" | "buttons" | "more">>
+      what: Partial<Pick<SentMessage, "text" | "replyTo" | "thread" | "silent" | "buttons" | "styles" | "more">>
     ): SentMessage => {
       // A supergroup numbers its own messages. Private chats and small groups share the one counter of the account.
       const counter = chat.type === "supergroup" ? String(chat.id) : "account"
@@ -92,6 +101,7 @@ export const makeServerState = (bot: ApiUser, now: () => number, privacy: boolea
         thread: null,
         silent: false,
         buttons: [],
+        styles: [],
         reactions: new Map(),
         presses: [],
         deleted: false,

@@ -5,6 +5,7 @@ import { ApiFault } from "../../api/apiFault.ts"
 import type { Post } from "../posts/post.ts"
 import type { PostStore } from "../posts/postStore.ts"
 import type { ViewUnavailable } from "../task/taskView.ts"
+import { makeAlarms } from "./alarms.ts"
 import { makeBacklog } from "./backlog/backlog.ts"
 import type { DeliveryOutcome } from "./deliver.ts"
 import type { RateLimit } from "./rateLimit.ts"
@@ -27,11 +28,24 @@ interface Parts {
   readonly deliver: (key: string) => Effect.Effect<DeliveryOutcome, Failure>
 }
 
+export interface ChatQueues {
+  /** Queues posts that may differ from their messages. */
+  readonly mark: (keys: Iterable<string>) => Effect.Effect<void>
+  /** Queues the posts that wait for the read model. */
+  readonly markWaiting: Effect.Effect<void>
+  /** True for a chat that has blocked the bot. False where the bot is only forbidden to write: an update from there is no sign of new rights. */
+  readonly isClosed: (chat: number) => boolean
+  /** Resumes the delivery to a chat where the bot may write again. */
+  readonly allow: (chat: number) => Effect.Effect<void>
+  /** True while a post of a chat that accepts the bot is not delivered. */
+  readonly isBusy: () => boolean
+}
+
 /**
  * The queues of all chats. Each runs in `scope` while it has posts. A failed delivery is logged and retried; it never fails the
  * caller.
  */
-export const makeChatQueues = ({ posts, scope, rateLimit, deliver }: Parts) => {
+export const makeChatQueues = ({ posts, scope, rateLimit, deliver }: Parts): ChatQueues => {
   const backlog = makeBacklog(posts)
   const running = new Set<number>()
   /** Cards whose task is not in the read model yet, or not classified. */
@@ -43,18 +57,21 @@ export const makeChatQueues = ({ posts, scope, rateLimit, deliver }: Parts) => {
       const key = barred.isBarred(chat) ? undefined : backlog.take(chat)
       if (key === undefined) return void running.delete(chat)
       const failure = yield* deliver(key).pipe(
-        Effect.map((outcome) => {
-          if (outcome === "waiting") waiting.add(key)
-          else waiting.delete(key)
-          if (outcome === "searching") backlog.add([key])
-          return null
-        }),
+        Effect.tap((outcome) => afterOutcome(key, outcome)),
+        Effect.as(null),
         Effect.catch((failed: Failure) => afterFailure(chat, key, failed).pipe(Effect.as(failed)))
       )
       failures = failure === null ? 0 : failures + 1
       if (failure !== null && !barred.isBarred(chat)) yield* Effect.sleep(pauseOf(failure, failures))
     }
   })
+
+  const afterOutcome = (key: string, outcome: DeliveryOutcome): Effect.Effect<void> => {
+    if (outcome === "waiting") waiting.add(key)
+    else waiting.delete(key)
+    if (outcome === "searching") backlog.add([key])
+    return outcome === "early" ? setAlarm(key) : Effect.void
+  }
 
   const afterFailure = Effect.fnUntraced(function* (chat: number, key: string, failure: Failure): Done {
     yield* Effect.logDebug("a message waits", { why: failure.message })
@@ -68,6 +85,8 @@ export const makeChatQueues = ({ posts, scope, rateLimit, deliver }: Parts) => {
   const mark = (keys: Iterable<string>): Effect.Effect<void> =>
     Effect.suspend(() => Effect.forEach(backlog.add(keys), start, { discard: true }))
 
+  const setAlarm = makeAlarms({ posts, scope, wake: (key) => mark([key]) })
+
   const start = (chat: number): Effect.Effect<void> =>
     Effect.suspend(() => {
       if (running.has(chat) || barred.isBarred(chat)) return Effect.void
@@ -78,18 +97,9 @@ export const makeChatQueues = ({ posts, scope, rateLimit, deliver }: Parts) => {
   /** Resumes the delivery to a chat, and queues its posts that were set aside. */
   const allow = (chat: number) => Effect.suspend(() => Effect.andThen(mark(barred.allow(chat)), start(chat)))
 
-  return {
-    /** Queues posts that may differ from their messages. */
-    mark,
-    /** Queues the posts that wait for the read model. */
-    markWaiting: Effect.suspend(() => mark([...waiting])),
-    /** True for a chat that has blocked the bot. False where the bot is only forbidden to write: an update from there is no sign of new rights. */
-    isClosed: barred.isClosed,
-    /** Resumes the delivery to a chat where the bot may write again. */
-    allow,
-    /** True while a post of a chat that accepts the bot is not delivered. */
-    isBusy: () => running.size > 0 || backlog.chats().some((chat) => !barred.isBarred(chat))
-  }
+  const isBusy = () => running.size > 0 || backlog.chats().some((chat) => !barred.isBarred(chat))
+
+  return { mark, markWaiting: Effect.suspend(() => mark([...waiting])), isClosed: barred.isClosed, allow, isBusy }
 }
 
 /** Applies a refusal to the chat, to the topic or to the rate limit. */
@@ -103,17 +113,17 @@ const makeAfterFault = (
     if (kind === "closed" || kind === "no-right") barred.bar(chat, kind)
     if (kind === "topic-closed") barred.setAside(chat, key)
     if (isRefusal(kind) && post.stage.is === "standing" && post.stage.shown !== "")
-      yield* Effect.ignore(posts.save(key, { ...post, stage: { ...post.stage, shown: "" } }))
+      yield* Effect.ignore(posts.update(key, notShown))
     if ((kind === "no-right" || kind === "topic-closed") && barred.startTimer(chat))
       yield* Effect.sleep(retryForbidden).pipe(
         Effect.andThen(Effect.suspend(() => (barred.endTimer(chat), allow(chat)))),
         Effect.forkIn(scope)
       )
-    if (kind === "migrated") yield* Effect.ignore(posts.save(key, movedTo(post, fault.to ?? chat)))
+    if (kind === "migrated") yield* Effect.ignore(posts.update(key, (now) => movedTo(now, fault.to ?? chat)))
     if (kind !== "flooded") return
     const until = (yield* Clock.currentTimeMillis) + (fault.retryAfter ?? 1) * 1000
     rateLimit.flood(chat, until)
-    yield* Effect.ignore(posts.save(key, { ...post, floodedUntil: until }))
+    yield* Effect.ignore(posts.update(key, (now) => ({ ...now, floodedUntil: until })))
   })
 
 /** The chats and topics that refuse the bot. */
@@ -143,6 +153,10 @@ const makeBarred = () => {
     endTimer: (chat: number) => timers.delete(chat)
   }
 }
+
+/** A message that must be edited once it is possible. */
+export const notShown = (post: Post): Post | null =>
+  post.stage.is === "standing" ? { ...post, stage: { ...post.stage, shown: "" } } : null
 
 /** A refusal that ends when the chat or the rights of the bot change. */
 const isRefusal = (kind: ApiFault["kind"]) => kind === "closed" || kind === "no-right" || kind === "topic-closed"

@@ -1,16 +1,17 @@
 /** Reconciles one post with Telegram: sends it, finds it after a lost answer, edits it, or reacts to a message. */
-import { Effect, Result } from "effect"
+import { Clock, Effect, Result } from "effect"
 import type { ApiFault } from "../../api/apiFault.ts"
-import type { Post, PostStage } from "../posts/post.ts"
-import { type PostContent, contentOfPost, isShown, type MessagePost } from "./content.ts"
+import type { Post } from "../posts/post.ts"
+import { isShownNotice } from "../posts/postStore.ts"
+import { type PostContent, contentOfPost, isMessage, isShown, type MessagePost } from "./content.ts"
 import { find, searchLost } from "./find.ts"
 import { type DeliveryParts, save, saveStanding, withinLimit } from "./parts.ts"
 
 /**
- * `waiting`: the task is not in the read model yet, or not classified yet. `searching`: the message has its content, and a second
- * message of this post may exist.
+ * `waiting`: the thing is not in the read model yet, or its task is not classified yet. `searching`: the message has its content,
+ * and a second message of this post may exist. `early`: its time has not come.
  */
-export type DeliveryOutcome = "settled" | "waiting" | "searching"
+export type DeliveryOutcome = "settled" | "waiting" | "searching" | "early"
 
 /**
  * Delivers the post of a key until its message has the present content. Fails with the fault of the call that could not be made; a
@@ -18,30 +19,79 @@ export type DeliveryOutcome = "settled" | "waiting" | "searching"
  */
 export const makeDeliver = (parts: DeliveryParts) =>
   Effect.fnUntraced(function* (key: string) {
-    const { posts, view } = parts
+    const { posts } = parts
     for (let post = posts.get(key); post !== undefined && post.stage.is !== "given-up"; post = posts.get(key)) {
       if (!isMessage(post)) return yield* react(parts, key, post)
-      const { stage } = post
-      // A notice never changes, and its text was erased once it was sent.
-      if (isSentNotice(post) && post.lost === undefined) return "settled" as const
-      const now = yield* contentOfPost(view, post)
-      if (now === null) return "waiting" as const
-      if (isSentNotice(post) || isShown(post, now))
-        return (yield* searchLost(parts, key, post, now)) ? ("searching" as const) : now.outcome
-      if (stage.is === "sending") {
-        yield* find(parts, key, post, stage.floor, now)
-        continue
-      }
-      yield* withinLimit(parts, key, post.chat, stage.is === "wanted" ? "send" : "edit")
-      // The task may have changed during the wait: all changes become one edit of the message.
-      const latest = (yield* contentOfPost(view, post)) ?? now
-      yield* stage.is === "wanted" ? send(parts, key, post, latest) : edit(parts, key, post, stage.message, latest)
+      if (isShownNotice(post)) return "settled" as const
+      const outcome = yield* step(parts, key, post)
+      if (outcome !== "again") return outcome
     }
     return "settled" as const
   })
 
-const isSentNotice = ({ what, stage }: Post) => what.is === "notice" && stage.is === "standing"
-const isMessage = (post: Post): post is MessagePost & Post => post.what.is !== "reaction"
+/** One step towards the present content. `again`: the post has changed, and may need another step. */
+const step = Effect.fnUntraced(function* (parts: DeliveryParts, key: string, post: MessagePost) {
+  const { stage } = post
+  const timing = timingOf(post, yield* Clock.currentTimeMillis)
+  if (timing === "early") return "early" as const
+  if (timing === "late") return yield* giveUp(parts, key)
+  const found = yield* contentOfPost(parts.faces, post)
+  if (found.is === "absent") return "waiting" as const
+  if (found.is === "over") return yield* end(parts, key, post, found.removes === true)
+  if (isShown(post, found) || isPerhapsTwice(post)) return yield* afterShown(parts, key, post, found)
+  if (stage.is === "sending") yield* find(parts, key, post, stage.floor, found)
+  if (stage.is === "standing") yield* edit(parts, key, post, stage.message)
+  if (stage.is === "wanted" && !(yield* postponed(parts, key, found))) yield* send(parts, key, post)
+  return "again" as const
+})
+
+const timingOf = ({ stage, notBefore = 0, until }: Post, now: number): "now" | "early" | "late" => {
+  if (stage.is !== "wanted") return "now"
+  if (until !== undefined && now >= until) return "late"
+  return now < notBefore ? "early" : "now"
+}
+
+/** A notice whose text is shown already, while a second message of it is searched. */
+const isPerhapsTwice = ({ what, stage, lost }: MessagePost) =>
+  what.is === "notice" && stage.is === "standing" && stage.shown !== "" && lost !== undefined
+
+const afterShown = Effect.fnUntraced(function* (
+  parts: DeliveryParts,
+  key: string,
+  post: MessagePost,
+  found: PostContent
+) {
+  if (yield* searchLost(parts, key, post, found)) return "searching" as const
+  return found.waits === true ? ("waiting" as const) : ("settled" as const)
+})
+
+/** Ends a message: it is not sent, or stays as it is, or is deleted. */
+const end = Effect.fnUntraced(function* (
+  parts: DeliveryParts,
+  key: string,
+  { chat, stage }: MessagePost,
+  removes: boolean
+) {
+  if (removes && stage.is === "standing") {
+    yield* withinLimit(parts, key, chat, "edit")
+    yield* parts.api
+      .remove(chat, stage.message)
+      .pipe(Effect.catchIf(isFinal, (fault) => Effect.logDebug("a message stays", { why: fault.description })))
+  }
+  return yield* giveUp(parts, key)
+})
+
+const giveUp = (parts: DeliveryParts, key: string) =>
+  Effect.as(
+    save(parts, key, (now) => ({ ...now, stage: { is: "given-up" } })),
+    "settled" as const
+  )
+
+/** Stores the later time that the content asks for. */
+const postponed = Effect.fnUntraced(function* (parts: DeliveryParts, key: string, { notBefore = 0 }: PostContent) {
+  if ((yield* Clock.currentTimeMillis) >= notBefore) return false
+  return yield* save(parts, key, (now) => ({ ...now, notBefore: Math.max(notBefore, now.notBefore ?? 0) }))
+})
 
 /** A repeated reaction changes nothing, so no stage is stored before the call. */
 const react = Effect.fnUntraced(function* (parts: DeliveryParts, key: string, { chat, replyTo, what }: Post) {
@@ -55,52 +105,63 @@ const react = Effect.fnUntraced(function* (parts: DeliveryParts, key: string, { 
   return "settled" as const
 })
 
-const send = Effect.fnUntraced(function* (
-  parts: DeliveryParts,
-  key: string,
-  post: Post,
-  { rendered, digest }: PostContent
-) {
-  const { api, posts } = parts
-  yield* save(parts, key, post, { is: "sending", floor: posts.top(post.chat) })
-  const sent = yield* Effect.result(api.send(post, rendered))
-  if (Result.isFailure(sent)) return yield* afterFailedSend(parts, key, post, sent.failure)
-  yield* saveStanding(parts, key, post, sent.success, digest)
+/**
+ * The post may be replaced during the wait for the limit, and while its content is read. The stage is stored only for the post
+ * whose content was read, so a later change is never taken for sent.
+ */
+const send = Effect.fnUntraced(function* (parts: DeliveryParts, key: string, { chat }: Post) {
+  const { api, posts, faces } = parts
+  yield* withinLimit(parts, key, chat, "send")
+  while (true) {
+    const post = posts.get(key)
+    if (post === undefined || !isMessage(post) || post.stage.is !== "wanted") return
+    const found = yield* contentOfPost(faces, post)
+    if (found.is !== "message" || (found.notBefore ?? 0) > (yield* Clock.currentTimeMillis)) return
+    const floor = posts.top(chat)
+    if (!(yield* save(parts, key, (now) => (now === post ? { ...now, stage: { is: "sending", floor } } : null))))
+      continue
+    const sent = yield* Effect.result(api.send(post, found.rendered))
+    if (Result.isFailure(sent)) return yield* afterFailedSend(parts, key, post, sent.failure)
+    return yield* saveStanding(parts, key, post, sent.success, found.digest)
+  }
 })
 
 const afterFailedSend = Effect.fnUntraced(function* (parts: DeliveryParts, key: string, post: Post, fault: ApiFault) {
   if (fault.kind === "unknown") return yield* fault
+  const again = { stage: { is: "wanted" } } as const
   if (fault.kind === "no-thread" && post.thread !== null)
-    return yield* save(parts, key, { ...post, thread: null }, { is: "wanted" })
+    return yield* save(parts, key, (now) => ({ ...now, ...again, thread: null }))
   if (!isFinal(fault)) {
     // Telegram has answered that the message was not sent, so it may be sent again.
-    yield* save(parts, key, post, { is: "wanted" })
+    yield* save(parts, key, (now) => ({ ...now, ...again }))
     return yield* fault
   }
   yield* Effect.logWarning("a message was refused by Telegram", { why: fault.description })
-  yield* save(parts, key, post, { is: "given-up" })
+  return yield* giveUp(parts, key)
 })
 
-const edit = Effect.fnUntraced(function* (
-  parts: DeliveryParts,
-  key: string,
-  post: Post,
-  message: number,
-  { rendered, digest }: PostContent
-) {
-  const stage = yield* parts.api.edit(post.chat, message, rendered).pipe(
-    Effect.as<PostStage>({ is: "standing", message, shown: digest }),
+/** The thing may change during the wait: all its changes become one edit of the message. */
+const edit = Effect.fnUntraced(function* (parts: DeliveryParts, key: string, { chat }: Post, message: number) {
+  yield* withinLimit(parts, key, chat, "edit")
+  const post = parts.posts.get(key)
+  if (post === undefined || !isMessage(post)) return false
+  const found = yield* contentOfPost(parts.faces, post)
+  if (found.is !== "message") return false
+  const isEdited = yield* parts.api.edit(chat, message, found.rendered).pipe(
+    Effect.as(true),
     Effect.catchIf(
       (fault) => fault.kind === "not-modified",
-      () => Effect.succeed<PostStage>({ is: "standing", message, shown: digest })
+      () => Effect.succeed(true)
     ),
     Effect.catchIf(isFinal, (fault) =>
-      Effect.logInfo("a card can no longer be edited", { why: fault.description }).pipe(
-        Effect.as<PostStage>({ is: "given-up" })
-      )
+      Effect.as(Effect.logInfo("a card can no longer be edited", { why: fault.description }), false)
     )
   )
-  yield* save(parts, key, post, stage)
+  if (!isEdited) return yield* giveUp(parts, key)
+  return yield* save(parts, key, (now) => ({
+    ...now,
+    stage: { is: "standing", message, shown: now.what === post.what ? found.digest : "" }
+  }))
 })
 
 /** Failures of this message alone that no retry can resolve. */

@@ -39,7 +39,11 @@ export const find = Effect.fnUntraced(function* (
       return yield* saveStanding(parts, key, post, candidate, digest)
   }
   const next = (candidates.slice(0, mostProbes).at(-1) ?? floor) + 1
-  yield* save(parts, key, { ...post, lost: post.lost ?? { next, until: null } }, { is: "wanted" })
+  return yield* save(parts, key, (now) => ({
+    ...now,
+    lost: now.lost ?? { next, until: null },
+    stage: { is: "wanted" }
+  }))
 })
 
 /**
@@ -49,20 +53,24 @@ export const find = Effect.fnUntraced(function* (
 export const searchLost = Effect.fnUntraced(function* (
   parts: DeliveryParts,
   key: string,
-  { lost, ...post }: Post,
+  { lost, chat }: Post,
   { rendered }: PostContent
 ) {
   const { api, posts } = parts
   if (lost === undefined) return false
   const until = Math.min(lost.until ?? lost.next, lost.next + mostLost)
-  const next = firstFree(posts, post.chat, lost.next, until)
-  if (next >= until) return yield* Effect.as(save(parts, key, post, post.stage), false)
-  yield* withinLimit(parts, key, post.chat, "edit")
-  if (!(yield* isOwn(api, post.chat, next, rendered)))
-    return yield* Effect.as(save(parts, key, { ...post, lost: { next: next + 1, until } }, post.stage), true)
-  posts.noteNumber(post.chat, next)
-  yield* Effect.ignore(api.remove(post.chat, next))
-  return yield* Effect.as(save(parts, key, post, post.stage), false)
+  const next = firstFree(posts, chat, lost.next, until)
+  const ends = save(parts, key, ({ lost: _, ...now }) => now)
+  if (next >= until) return yield* Effect.as(ends, false)
+  yield* withinLimit(parts, key, chat, "edit")
+  if (!(yield* isOwn(api, chat, next, rendered)))
+    return yield* Effect.as(
+      save(parts, key, (now) => ({ ...now, lost: { next: next + 1, until } })),
+      true
+    )
+  posts.noteNumber(chat, next)
+  yield* Effect.ignore(api.remove(chat, next))
+  return yield* Effect.as(ends, false)
 })
 
 const firstFree = (posts: DeliveryParts["posts"], chat: number, from: number, until: number) => {

@@ -1,14 +1,14 @@
 /** The parts of the delivery, and the steps that all of its calls share. */
 import { Clock, Effect } from "effect"
 import type { BotApi } from "../../api/bot.ts"
-import type { Post, PostStage } from "../posts/post.ts"
+import type { Faces } from "../faces/faces.ts"
+import type { Post } from "../posts/post.ts"
 import type { PostStore } from "../posts/postStore.ts"
-import type { TaskView } from "../task/taskView.ts"
 import type { CallKind, RateLimit } from "./rateLimit.ts"
 
 export interface DeliveryParts {
   readonly api: BotApi["Service"]
-  readonly view: TaskView["Service"]
+  readonly faces: Faces["Service"]
   readonly posts: PostStore
   readonly rateLimit: RateLimit
 }
@@ -28,23 +28,37 @@ export const withinLimit = Effect.fnUntraced(function* (
   }
 })
 
-/** Stores a stage of a post, with the calls of its last minute. */
-export const save = Effect.fnUntraced(function* (parts: DeliveryParts, key: string, post: Post, stage: PostStage) {
-  const { calls: _, floodedUntil: __, ...rest } = post
-  const calls = parts.rateLimit.callsOf(post.chat, key, yield* Clock.currentTimeMillis)
-  yield* parts.posts.save(key, { ...rest, stage, ...(calls.length === 0 ? {} : { calls }) })
+/**
+ * Changes a post, and stores it with the calls of its last minute. The change gets the present post, because what it should show
+ * may have been replaced meanwhile. Null, or a post that was removed: nothing is stored, and the result is false.
+ */
+export const save = Effect.fnUntraced(function* (
+  { posts, rateLimit }: DeliveryParts,
+  key: string,
+  change: (post: Post) => Post | null
+) {
+  const at = yield* Clock.currentTimeMillis
+  return yield* posts.update(key, (before) => {
+    const after = change(before)
+    if (after === null) return null
+    const { calls: _, floodedUntil: __, ...rest } = after
+    const calls = rateLimit.callsOf(rest.chat, key, at)
+    return calls.length === 0 ? rest : { ...rest, calls }
+  })
 })
 
-/** Stores the number of a message, and the numbers that a first message of the same post may have. */
-export const saveStanding = (parts: DeliveryParts, key: string, post: Post, message: number, shown: string) =>
-  Effect.suspend(() => {
-    parts.posts.noteNumber(post.chat, message)
-    const { lost, ...rest } = post
+/**
+ * Stores the number of a message, and the numbers that a first message of the same post may have. `post`: the post whose content the
+ * message has. A post that was replaced since then must still be shown.
+ */
+export const saveStanding = (parts: DeliveryParts, key: string, { what }: Post, message: number, shown: string) =>
+  save(parts, key, ({ lost, ...now }) => {
+    parts.posts.noteNumber(now.chat, message)
     const until = lost?.until ?? message
     const isOver = lost === undefined || lost.next >= until
-    return save(parts, key, isOver ? rest : { ...rest, lost: { next: lost.next, until } }, {
-      is: "standing",
-      message,
-      shown
-    })
+    return {
+      ...now,
+      ...(isOver ? {} : { lost: { next: lost.next, until } }),
+      stage: { is: "standing", message, shown: now.what === what ? shown : "" }
+    }
   })

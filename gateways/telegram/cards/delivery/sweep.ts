@@ -6,7 +6,7 @@ import { Effect } from "effect"
 import type { Bucket } from "../../../../streams/ports/bucket.ts"
 import type { PostStore } from "../posts/postStore.ts"
 import type { TaskView } from "../task/taskView.ts"
-import type { makeChatQueues } from "./chatQueues.ts"
+import type { ChatQueues } from "./chatQueues.ts"
 
 const entry = "cards.seen"
 
@@ -14,7 +14,7 @@ interface Parts {
   readonly bucket: Bucket
   readonly view: TaskView["Service"]
   readonly posts: PostStore
-  readonly queues: ReturnType<typeof makeChatQueues>
+  readonly queues: ChatQueues
 }
 
 /** Returns one sweep. A sweep never fails: a failed read is logged and repeated by the next sweep. */
@@ -35,6 +35,6 @@ export const makeSweep = Effect.fnUntraced(function* ({ bucket, view, posts, que
     // The tables are behind the stored position: they are of an older log, so every card may differ.
     const { tasks, seq } = found.seq < seen ? yield* view.changedAfter(0) : found
     seen = seq
-    yield* queues.mark(tasks.flatMap((task) => [...posts.ofTask(task)]))
+    yield* queues.mark(tasks.flatMap((task) => [...posts.ofThing(task)]))
   }).pipe(Effect.catch(({ message }) => Effect.logDebug("the cards were not compared", { why: message })))
 })

@@ -3,26 +3,40 @@ import { Schema } from "effect"
 import { TaskId } from "../../../../domain/ids.ts"
 import { BotLanguage } from "../../words/words.ts"
 
+const what = Schema.Union([
+  Schema.Struct({ is: Schema.Literal("card"), task: TaskId }),
+  Schema.Struct({
+    is: Schema.Literal("notice"),
+    text: Schema.String,
+    /** A reply to this message says what to do, and becomes a task. */
+    asks: Schema.optionalKey(Schema.Literal("task")),
+    buttons: Schema.optionalKey(Schema.Array(Schema.Array(Schema.Struct({ text: Schema.String, data: Schema.String }))))
+  }),
+  /** A reaction to the message `replyTo`. The post is removed once Telegram has accepted it. */
+  Schema.Struct({ is: Schema.Literal("reaction"), emoji: Schema.Literal("👀") })
+])
+type What = typeof what.Type
+/** The content of a post that is a message. Each kind has a face (`faces/faces.ts`). */
+export type MessageWhat = Exclude<What, { readonly is: "reaction" }>
+
+/** The id of the thing that a message follows; null for a message that follows nothing. */
+export const followedThing = (what: What): string | null => (what.is === "card" ? what.task : null)
+
 const wanted = {
   /** The real id of the chat in Telegram. It is stored here only, sealed, and never in the log. */
   chat: Schema.Int,
   thread: Schema.NullOr(Schema.Int),
   replyTo: Schema.NullOr(Schema.Int),
   language: BotLanguage,
-  what: Schema.Union([
-    Schema.Struct({ is: Schema.Literal("card"), task: TaskId }),
-    Schema.Struct({
-      is: Schema.Literal("notice"),
-      text: Schema.String,
-      /** A reply to this message says what to do, and becomes a task. */
-      asks: Schema.optionalKey(Schema.Literal("task")),
-      buttons: Schema.optionalKey(
-        Schema.Array(Schema.Array(Schema.Struct({ text: Schema.String, data: Schema.String })))
-      )
-    }),
-    /** A reaction to the message `replyTo`. The post is removed once Telegram has accepted it. */
-    Schema.Struct({ is: Schema.Literal("reaction"), emoji: Schema.Literal("👀") })
-  ])
+  what,
+  /** The message is not sent before. Milliseconds since 1970. */
+  notBefore: Schema.optionalKey(Schema.Int),
+  /** The message is not sent from then on. Milliseconds since 1970. */
+  until: Schema.optionalKey(Schema.Int),
+  /** Telegram notifies with a sound. */
+  loud: Schema.optionalKey(Schema.Literal(true)),
+  /** Sent behind the other posts of its chat. */
+  priority: Schema.optionalKey(Schema.Literal("low"))
 }
 export const Wanted = Schema.Struct(wanted)
 export type Wanted = typeof Wanted.Type
@@ -38,7 +52,7 @@ export const PostStage = Schema.Union([
   Schema.Struct({ is: Schema.Literal("sending"), floor: Schema.Int }),
   /** `shown` is the digest of the last known content. */
   Schema.Struct({ is: Schema.Literal("standing"), message: Schema.Int, shown: Schema.String }),
-  /** Deleted by a person, or refused permanently. It is not sent again. */
+  /** Deleted by a person, refused permanently, or finished. It is not sent or edited again. */
   Schema.Struct({ is: Schema.Literal("given-up") })
 ])
 export type PostStage = typeof PostStage.Type

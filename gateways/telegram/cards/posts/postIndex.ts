@@ -1,7 +1,7 @@
-/** All posts in memory: by key, by task, by message number, and the message numbers that are in use. */
+/** All posts in memory: by key, by the thing that they follow, by message number, and the message numbers that are in use. */
 import type { TaskId } from "../../../../domain/ids.ts"
 import { isSupergroup } from "../../api/chatKey.ts"
-import type { Post } from "./post.ts"
+import { type Post, followedThing } from "./post.ts"
 
 /** Message numbers in use that are kept for each counter: the highest ones. */
 const mostTaken = 500
@@ -26,9 +26,27 @@ const makeNumbers = () => {
   }
 }
 
+/** The posts that follow each thing. */
+const makeThings = () => {
+  const byThing = new Map<string, Set<string>>()
+  return {
+    put: (key: string, { what }: Post) => {
+      const thing = followedThing(what)
+      if (thing !== null) byThing.set(thing, (byThing.get(thing) ?? new Set()).add(key))
+    },
+    drop: (key: string, { what }: Post) => {
+      const thing = followedThing(what)
+      if (thing === null) return
+      byThing.get(thing)?.delete(key)
+      if (byThing.get(thing)?.size === 0) byThing.delete(thing)
+    },
+    of: (thing: string): ReadonlySet<string> => byThing.get(thing) ?? new Set()
+  }
+}
+
 export const makePostIndex = () => {
   const posts = new Map<string, Post>()
-  const byTask = new Map<TaskId, Set<string>>()
+  const things = makeThings()
   const cards = new Map<string, TaskId>()
   const questions = new Set<string>()
   /** The posts without a known outcome, by chat. */
@@ -52,22 +70,24 @@ export const makePostIndex = () => {
     noteNumber,
     put: (key: string, post: Post) => {
       const before = posts.get(key)
-      if (before !== undefined) dropStage(key, before)
+      if (before !== undefined) {
+        dropStage(key, before)
+        things.drop(key, before)
+      }
       posts.set(key, post)
       if (post.replyTo !== null) noteNumber(post.chat, post.replyTo)
-      if (post.what.is === "card") byTask.set(post.what.task, (byTask.get(post.what.task) ?? new Set()).add(key))
+      things.put(key, post)
       noteStage(key, post)
     },
     drop: (key: string, post: Post) => {
       posts.delete(key)
       dropStage(key, post)
-      if (post.what.is !== "card") return
-      byTask.get(post.what.task)?.delete(key)
-      if (byTask.get(post.what.task)?.size === 0) byTask.delete(post.what.task)
+      things.drop(key, post)
     },
     get: (key: string): Post | undefined => posts.get(key),
     all: (): ReadonlyArray<readonly [string, Post]> => [...posts],
-    ofTask: (task: TaskId): ReadonlySet<string> => byTask.get(task) ?? new Set(),
+    /** The posts that follow a thing. */
+    ofThing: things.of,
     /** The task of the card with this message number. */
     cardAt: (chat: number, message: number): TaskId | null => cards.get(`${chat}:${message}`) ?? null,
     /** True for a message that asks what to do. */

@@ -53,7 +53,7 @@ test("old posts are removed from memory and from the bucket; a post that was not
         .toSorted()
     ).toEqual(kept)
     expect(yield* names).toEqual(kept)
-    expect([...posts.ofTask(task)].toSorted()).toEqual(["newGivenUp", "unsent", "youngCard"])
+    expect([...posts.ofThing(task)].toSorted()).toEqual(["newGivenUp", "unsent", "youngCard"])
   }).pipe(Effect.provide(memoryRecord), Effect.runPromise))
 
 test("a start removes them too", () =>

@@ -2,10 +2,11 @@
 import { Effect, Schema } from "effect"
 import { createHmac } from "node:crypto"
 import { hash } from "../../../../streams/commit/identity.ts"
-import { Buckets } from "../../../../streams/ports/bucket.ts"
+import { type Bucket, Buckets } from "../../../../streams/ports/bucket.ts"
 import { Keyring } from "../../../../streams/sealing/keyring.ts"
 import { seal, type SealingKey, unseal } from "../../../../streams/cipher/sealing.ts"
 import { Post } from "./post.ts"
+import { makeKeyedLock } from "./keyedLock.ts"
 import { makePostIndex } from "./postIndex.ts"
 
 const prefix = "post1."
@@ -29,12 +30,18 @@ const isExpired = ({ what, stage, at }: Post, now: number): boolean => {
   return stage.is === "standing" && age > (what.is === "notice" ? noticeMillis : cardMillis)
 }
 
-/** Erases the text of a notice that was sent or given up. A notice that was perhaps sent twice keeps it: the search needs it. */
+/**
+ * Erases the text of a notice that is shown or given up. A notice that was perhaps sent twice keeps it, because the search needs it,
+ * and so does one that must be edited.
+ */
 export const withoutSentText = (post: Post): Post => {
-  const { what, stage, lost } = post
-  const isOver = stage.is === "given-up" || (stage.is === "standing" && lost === undefined)
+  const { what, stage } = post
+  const isOver = stage.is === "given-up" || isShownNotice(post)
   return what.is === "notice" && what.text !== "" && isOver ? { ...post, what: { ...what, text: "" } } : post
 }
+/** True for a notice whose message has its text, and is the only one. */
+export const isShownNotice = ({ what, stage, lost }: Post): boolean =>
+  what.is === "notice" && stage.is === "standing" && stage.shown !== "" && lost === undefined
 
 /** `entry`: the name in the bucket. */
 export const sealPost = (secret: SealingKey, entry: string, post: Post) =>
@@ -49,12 +56,9 @@ export const openPost = (secret: SealingKey, entry: string, value: Uint8Array): 
   }
 }
 
-export const makePostStore = Effect.fnUntraced(function* (now: number) {
-  const bucket = yield* (yield* Buckets).open("OUTBOX")
-  const secret = yield* (yield* Keyring).keyOf("installation:telegram")
-  const { put, drop, ...index } = makePostIndex()
-  const sealed = (key: string, post: Post) => sealPost(secret, `${prefix}${key}`, post)
-
+/** Reads the stored posts, removes the expired ones, and gives those of earlier versions their present name. */
+const readPosts = Effect.fnUntraced(function* (bucket: Bucket, secret: SealingKey, now: number) {
+  const posts: Array<readonly [key: string, post: Post]> = []
   for (const { key: entry, value } of yield* bucket.entries) {
     const isFormer = entry.startsWith(formerPrefix)
     if (!isFormer && !entry.startsWith(prefix)) continue
@@ -62,26 +66,44 @@ export const makePostStore = Effect.fnUntraced(function* (now: number) {
     if (post === null) continue
     const key = isFormer ? postKeyOf(secret, entry.slice(formerPrefix.length)) : entry.slice(prefix.length)
     const isKept = !isExpired(post, now)
-    if (isFormer && isKept) yield* bucket.create(`${prefix}${key}`, sealed(key, post))
+    if (isFormer && isKept) yield* bucket.create(`${prefix}${key}`, sealPost(secret, `${prefix}${key}`, post))
     if (isFormer || !isKept) yield* bucket.erase(entry)
-    if (isKept) put(key, post)
+    if (isKept) posts.push([key, post])
   }
+  return posts
+})
+
+export const makePostStore = Effect.fnUntraced(function* (now: number) {
+  const bucket = yield* (yield* Buckets).open("OUTBOX")
+  const secret = yield* (yield* Keyring).keyOf("installation:telegram")
+  const { put, drop, ...index } = makePostIndex()
+  const inTurn = makeKeyedLock()
+  const sealed = (key: string, post: Post) => sealPost(secret, `${prefix}${key}`, post)
+
+  for (const [key, post] of yield* readPosts(bucket, secret, now)) put(key, post)
 
   return {
     ...index,
     /** The key of a post that is requested under `asked`. It is keyed, because `asked` is a hash of ids of Telegram. */
     keyOf: (asked: string) => postKeyOf(secret, asked),
     /** False when a post has this key already; it stays as it is. */
-    add: Effect.fnUntraced(function* (key: string, post: Post) {
-      if (index.get(key) !== undefined || !(yield* bucket.create(`${prefix}${key}`, sealed(key, post)))) return false
-      put(key, post)
-      return true
-    }),
-    remove: Effect.fnUntraced(function* (key: string) {
-      yield* bucket.erase(`${prefix}${key}`)
-      const post = index.get(key)
-      if (post !== undefined) drop(key, post)
-    }),
+    add: (key: string, post: Post) =>
+      inTurn(key)(
+        Effect.gen(function* () {
+          if (index.get(key) !== undefined || !(yield* bucket.create(`${prefix}${key}`, sealed(key, post))))
+            return false
+          put(key, post)
+          return true
+        })
+      ),
+    remove: (key: string) =>
+      inTurn(key)(
+        Effect.gen(function* () {
+          yield* bucket.erase(`${prefix}${key}`)
+          const post = index.get(key)
+          if (post !== undefined) drop(key, post)
+        })
+      ),
     /** Removes the posts that are no longer needed. */
     prune: Effect.fnUntraced(function* (now: number) {
       for (const [key, post] of index.all()) {
@@ -90,11 +112,20 @@ export const makePostStore = Effect.fnUntraced(function* (now: number) {
         drop(key, post)
       }
     }),
-    save: Effect.fnUntraced(function* (key: string, post: Post) {
-      const kept = withoutSentText(post)
-      yield* bucket.put(`${prefix}${key}`, sealed(key, kept))
-      put(key, kept)
-    })
+    /**
+     * Changes a post. The changes of one post are stored one after another, and each gets the post that the one before has left.
+     * False when the change gives null, or the post was removed; then nothing was stored.
+     */
+    update: (key: string, change: (post: Post) => Post | null) =>
+      inTurn(key)(
+        Effect.suspend(() => {
+          const before = index.get(key)
+          const after = before === undefined ? null : change(before)
+          if (after === null) return Effect.succeed(false)
+          const kept = withoutSentText(after)
+          return Effect.map(bucket.put(`${prefix}${key}`, sealed(key, kept)), () => (put(key, kept), true))
+        })
+      )
   }
 })
 export type PostStore = Effect.Success<ReturnType<typeof makePostStore>>

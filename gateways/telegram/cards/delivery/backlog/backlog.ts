@@ -3,13 +3,17 @@ import type { Post } from "../../posts/post.ts"
 import type { PostStore } from "../../posts/postStore.ts"
 import { makeMinHeap, type MinHeap } from "./minHeap.ts"
 
+/** Later than every time of a post, in milliseconds. */
+const behindOthers = 1e15
+
 /**
- * First a post without a known outcome, because no other post may be sent to the chat until it is found; then the oldest post; last
- * the search for a message that was perhaps sent twice.
+ * First a post without a known outcome, because no other post may be sent to the chat until it is found; then the oldest post; then
+ * the oldest one of low priority; last the search for a message that was perhaps sent twice.
  */
 const orderOf = (post: Post): number => {
   if (post.stage.is === "sending") return 0
-  return post.lost !== undefined && post.stage.is === "standing" ? Number.MAX_SAFE_INTEGER : post.at
+  if (post.lost !== undefined && post.stage.is === "standing") return Number.MAX_SAFE_INTEGER
+  return post.priority === "low" ? post.at + behindOthers : post.at
 }
 
 export const makeBacklog = (posts: Pick<PostStore, "get">) => {
