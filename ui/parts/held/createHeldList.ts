@@ -3,6 +3,7 @@
  * asks for them. A row that was changed shows its new values in its old place.
  */
 import { createMemo, createSignal } from "solid-js"
+import { makeNewIds } from "./newIds.ts"
 
 /**
  * @param groups of the list, in their order; one for a list without groups
@@ -14,48 +15,53 @@ export const createHeldList = <G>(
   idsOf: (group: G) => ReadonlyArray<string>,
   isOwn: (id: string) => boolean = () => false
 ) => {
-  const [held, setHeld] = createSignal<ReadonlyMap<G, ReadonlyArray<string>> | null>(null)
-  const place = () => new Map(groups.map((group) => [group, idsOf(group)] as const))
-  const known = createMemo(() => new Set([...(held()?.values() ?? [])].flat()))
-  /** New rows after the last one that is held, such as those of a page that was loaded: they move nothing. */
-  const after = (group: G, before: ReadonlyArray<string>) => {
-    const last = before.at(-1)
-    const place = last === undefined ? -1 : idsOf(group).lastIndexOf(last)
-    return place < 0
-      ? []
-      : idsOf(group)
-          .slice(place + 1)
-          .filter((id) => !known().has(id))
+  const [held, setHeld] = createSignal<HeldPlaces<G> | null>(null)
+  const hold = () => {
+    const places = new Map(groups.map((group) => [group, idsOf(group)] as const))
+    const known = new Set([...places.values()].flat())
+    setHeld({ places, newIds: new Map(groups.map((group) => [group, makeNewIds(places.get(group) ?? [], known)])) })
   }
-  const newIn = (group: G) => {
-    const below = new Set(after(group, held()?.get(group) ?? []))
-    return idsOf(group).filter((id) => !known().has(id) && !below.has(id))
-  }
-  const shown = new Map(
-    groups.map((group) => {
-      const ids = createMemo(() => {
-        const before = held()?.get(group)
-        return before === undefined ? idsOf(group) : [...newIn(group).filter(isOwn), ...before, ...after(group, before)]
-      })
-      return [group, ids] as const
-    })
-  )
+  const shown = new Map(groups.map((group) => [group, createMemo(() => shownOf(held(), group, idsOf(group), isOwn))]))
   return {
-    idsOf: (group: G): ReadonlyArray<string> => shown.get(group)?.() ?? [],
+    idsOf: (group: G): ReadonlyArray<string> => shown.get(group)?.().ids ?? [],
     /** The number of new rows that wait. */
-    waiting: createMemo(() =>
-      held() === null ? 0 : groups.reduce((n, group) => n + newIn(group).filter((id) => !isOwn(id)).length, 0)
-    ),
+    waiting: createMemo(() => [...shown.values()].reduce((n, list) => n + list().waiting, 0)),
     /** An empty list is not held: nothing in it can move. */
     hold: () => {
-      if (held() === null && groups.some((group) => idsOf(group).length > 0)) setHeld(place())
+      if (held() === null && groups.some((group) => idsOf(group).length > 0)) hold()
     },
     release: () => setHeld(null),
     /** Shows the rows that wait. A held list then keeps the rows in these places. */
     showNew: () => {
-      if (held() !== null) setHeld(place())
+      if (held() !== null) hold()
     }
   }
+}
+
+interface HeldPlaces<G> {
+  /** The ids of each group when the hold began. */
+  readonly places: ReadonlyMap<G, ReadonlyArray<string>>
+  readonly newIds: ReadonlyMap<G, ReturnType<typeof makeNewIds>>
+}
+
+const shownOf = <G>(
+  held: HeldPlaces<G> | null,
+  group: G,
+  now: ReadonlyArray<string>,
+  isOwn: (id: string) => boolean
+): { readonly ids: ReadonlyArray<string>; readonly waiting: number } => {
+  if (held === null) return { ids: now, waiting: 0 }
+  const before = held.places.get(group) ?? []
+  const added = held.newIds.get(group)?.(now) ?? []
+  if (added.length === 0) return { ids: before, waiting: 0 }
+  // New rows after the last one that is held, such as those of a page that was loaded, move nothing.
+  const last = before.at(-1)
+  const end = last === undefined ? -1 : now.lastIndexOf(last)
+  const isAdded = new Set(added)
+  const below = new Set(end < 0 ? [] : now.slice(end + 1).filter((id) => isAdded.has(id)))
+  const above = added.filter((id) => !below.has(id))
+  const own = above.filter(isOwn)
+  return { ids: [...own, ...before, ...below], waiting: above.length - own.length }
 }
 
 /**
