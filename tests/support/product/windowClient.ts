@@ -11,9 +11,11 @@ interface Options {
   /** The ids of the reader. */
   readonly names: ReadonlyArray<string>
   readonly windows: ReadonlyArray<string>
+  /** Called when the connection is lost or cannot be opened; `cut` opens another one. */
+  readonly onLost?: () => void
 }
 
-export const windowClient = (origin: string, { headers, names, windows }: Options) => {
+export const windowClient = (origin: string, { headers, names, windows, onLost }: Options) => {
   const state = new WindowRows(windows, names)
   const frames: Array<WindowFrame> = []
   const waiting = new Set<() => void>()
@@ -23,6 +25,7 @@ export const windowClient = (origin: string, { headers, names, windows }: Option
     if (socket.readyState === socket.OPEN) socket.send(state.subscription(text))
   }
   const open = () => {
+    socket.onclose = () => onLost?.()
     socket.onopen = () => windows.forEach(subscribe)
     socket.onmessage = ({ data }) => {
       const frame: WindowFrame = JSON.parse(String(data))
@@ -58,13 +61,16 @@ export const windowClient = (origin: string, { headers, names, windows }: Option
       }),
     /** Cuts the connection, and opens another one. */
     cut: () => {
-      Object.assign(socket, { onmessage: null, onopen: null })
+      Object.assign(socket, { onmessage: null, onopen: null, onclose: null })
       socket.close()
       state.lost()
       socket = clientSocket(origin, headers)
       open()
     },
-    close: () => socket.close()
+    close: () => {
+      socket.onclose = null
+      socket.close()
+    }
   }
 }
 export type WindowClient = ReturnType<typeof windowClient>

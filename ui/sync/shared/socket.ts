@@ -1,8 +1,6 @@
 /** A WebSocket that reconnects with backoff until it is closed here or the person signs out. */
+import { reconnectMillis } from "./reconnectMillis.ts"
 
-/** Milliseconds of the first wait before a reconnect, and of the longest. */
-const firstWait = 250
-const longestWait = 10_000
 /** The close code for a person who signed out, here or in another tab. */
 const signedOut = 4003
 
@@ -21,7 +19,8 @@ export interface TabSocket {
 
 export const openSocket = (url: string, on: SocketEvents): TabSocket => {
   let socket: WebSocket | null = null
-  let wait = firstWait
+  /** Failed connections since the last open one. */
+  let failures = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   let ended = false
   const stop = () => {
@@ -32,7 +31,7 @@ export const openSocket = (url: string, on: SocketEvents): TabSocket => {
     clearTimeout(timer)
     socket = new WebSocket(url)
     socket.onopen = () => {
-      wait = firstWait
+      failures = 0
       on.open()
     }
     socket.onmessage = ({ data }) => on.text(String(data))
@@ -43,9 +42,7 @@ export const openSocket = (url: string, on: SocketEvents): TabSocket => {
         return on.signedOut()
       }
       on.lost()
-      // Jitter, so that clients do not all reconnect to a restarted server at the same time.
-      timer = setTimeout(open, wait * (0.5 + Math.random()))
-      wait = Math.min(wait * 2, longestWait)
+      timer = setTimeout(open, reconnectMillis(failures++, Math.random()))
     }
   }
   const reopen = () => {
