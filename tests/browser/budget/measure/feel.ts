@@ -1,5 +1,5 @@
 /** Times that a person feels: until the palette opens, and between the frames of a scroll. */
-import { percentile } from "../../bench/kit/measure.ts"
+import { percentile } from "../../../bench/kit/measure.ts"
 import type { Visit } from "./measurePage.ts"
 
 // Texts, since the browser's types are not those of the tests.

@@ -1,7 +1,7 @@
 /** The times that a person waits, measured in a real browser. */
 import type { Browser, BrowserContext, CDPSession, Page } from "playwright"
-import { percentile } from "../../bench/kit/measure.ts"
-import type { Product } from "../../support/product/product.ts"
+import { percentile } from "../../../bench/kit/measure.ts"
+import type { Product } from "../../../support/product/product.ts"
 
 /** Far longer than a server needs for the rows of the largest product. */
 const startMillis = 120_000
@@ -66,6 +66,13 @@ export const ownChangeMillis = async ({ page }: Visit, presses: number): Promise
     times.push(Number(await page.evaluate(ownChange)))
   }
   return percentile(times, 0.95)
+}
+
+/** Removes the files and the rows on the device. The page is left first: an open one would keep its rows again. */
+export const forget = async ({ page, devtools }: Visit, { origin }: Product) => {
+  await page.goto("about:blank")
+  await devtools.send("Storage.clearDataForOrigin", { origin, storageTypes: "indexeddb" })
+  await devtools.send("Network.clearBrowserCache")
 }
 
 /** Megabytes of the heap after a collection. */

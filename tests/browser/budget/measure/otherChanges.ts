@@ -1,6 +1,6 @@
 /** The changes of other people at a steady rate: how late a page shows them, and what they cost it. */
-import { percentile } from "../../bench/kit/measure.ts"
-import { type Product, waitUntil } from "../../support/product/product.ts"
+import { percentile } from "../../../bench/kit/measure.ts"
+import { type Product, waitUntil } from "../../../support/product/product.ts"
 import { busySeconds, type Visit } from "./measurePage.ts"
 
 /** Commands a second, and in all. */

@@ -1,0 +1,84 @@
+/** Fills the log of a stopped product through its real store, as if the product had worked through it. */
+import { Deferred, Effect, Layer } from "effect"
+import { ngramModel } from "../../../../models/language/text/ngramHash.ts"
+import { natsServerPath } from "../../../../ops/setup/nats/findNats.mjs"
+import { sha256 } from "../../../../streams/commit/identity.ts"
+import { masterKeyIn, natsIn } from "../../../../streams/dataFolder.ts"
+import { masterKeyFile } from "../../../../streams/masterKey/masterKey.ts"
+import { natsRecord } from "../../../../streams/nats/record.ts"
+import { natsServer } from "../../../../streams/nats/server/natsServer.ts"
+import { Consumers } from "../../../../streams/ports/consumers.ts"
+import { EventStore } from "../../../../streams/ports/eventStore.ts"
+import { VectorLog } from "../../../../streams/ports/vectors.ts"
+import { type FilledTask, filledTask, proposalCommit } from "./commits.ts"
+
+export interface Amounts {
+  readonly tasks: number
+  /** Open proposals. */
+  readonly proposals: number
+}
+
+/** Commits that are on their way at once. */
+const inFlight = 1024
+/** A vector that is similar to no text: its content does not matter here, and real ones fill the disk. */
+const noVector = new Float32Array()
+/** Commits that a reactor settles at once. */
+const settledAtOnce = 256
+
+const upTo = (count: number) => Array.from({ length: count }, (_, n) => n)
+
+const storeTask = Effect.fnUntraced(function* ({ commit, id, text }: FilledTask) {
+  const store = yield* EventStore
+  const vectors = yield* VectorLog
+  yield* store.append(commit)
+  const textDigest = sha256(text)
+  yield* vectors.put({ subject: `task.${id}`, owners: [commit.actor], model: ngramModel, textDigest, vector: noVector })
+})
+
+/** Settles every commit for a reactor, so that the product has no work left when it starts. */
+const settle = (name: string, subjects: ReadonlyArray<string>, commits: number) =>
+  Effect.gen(function* () {
+    const { run } = yield* Consumers
+    const done = yield* Deferred.make<void>()
+    let left = commits
+    const concerns = () => {
+      if (--left === 0) Deferred.doneUnsafe(done, Effect.void)
+      return false
+    }
+    const consumer = {
+      name,
+      subjects,
+      starts: "log",
+      concurrency: settledAtOnce,
+      concerns,
+      on: () => Effect.void
+    } as const
+    yield* Effect.raceFirst(run(consumer), Deferred.await(done))
+    // The acknowledgements are on their way.
+    yield* Effect.sleep("500 millis")
+  })
+
+const fill = Effect.fnUntraced(function* ({ tasks, proposals }: Amounts) {
+  const store = yield* EventStore
+  yield* Effect.forEach(upTo(tasks), (n) => storeTask(filledTask(n)), { concurrency: inFlight, discard: true })
+  yield* Effect.forEach(upTo(proposals), (n) => store.append(proposalCommit(n)), {
+    concurrency: inFlight,
+    discard: true
+  })
+  yield* settle("classify", ["evt.task.>"], tasks)
+  yield* settle("embed", ["evt.task.>"], tasks)
+})
+
+export const fillFolder = (dataDir: string, amounts: Amounts) => {
+  const server = { folder: natsIn(dataDir), binary: natsServerPath() ?? "nats-server" }
+  const filled = Effect.flatMap(natsServer(server), (url) =>
+    Effect.provide(
+      fill(amounts),
+      natsRecord({ url, name: "tracker", replicas: 1 }).pipe(
+        Layer.provide(masterKeyFile(masterKeyIn(dataDir))),
+        Layer.orDie
+      )
+    )
+  )
+  return Effect.runPromise(Effect.scoped(filled))
+}
