@@ -1,13 +1,13 @@
 import solid from "vite-plugin-solid"
 import { defineConfig } from "vite"
-import { codeSplitting, preloadPage } from "./bundle.ts"
+import { cheapIcons, codeSplitting, preloadPage } from "./bundle.ts"
 
 const product = `http://127.0.0.1:${process.env["TT_HTTP_PORT"] ?? "8000"}`
 const passedOn = { target: product, changeOrigin: true, headers: { origin: product } }
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [solid(), preloadPage()],
+  plugins: [solid(), cheapIcons(), preloadPage()],
   build: {
     outDir: "dist",
     emptyOutDir: true,

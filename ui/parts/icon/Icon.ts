@@ -1,0 +1,74 @@
+/**
+ * An icon of lucide as a copy of a template, in place of the component of the library: that one makes a component of each path
+ * and its attributes, which is most of the time that a row or a line of the palette takes.
+ *
+ * `bundle.ts` has the icons of the library import this file.
+ */
+import { createRenderEffect } from "solid-js"
+
+/** The data of an icon, as the library stores them. */
+export interface IconData {
+  readonly name: string
+  readonly size: number
+  readonly node: ReadonlyArray<readonly [element: string, attributes: Readonly<Record<string, string | number>>]>
+}
+type IconProps = { readonly icon: IconData } & Readonly<Record<string, unknown>>
+
+const namespace = "http://www.w3.org/2000/svg"
+const templates = new WeakMap<IconData, SVGElement>()
+
+const makeTemplate = ({ name, size, node }: IconData): SVGElement => {
+  const svg = document.createElementNS(namespace, "svg")
+  const attributes = {
+    width: 24,
+    height: 24,
+    viewBox: `0 0 ${size} ${size}`,
+    fill: "none",
+    stroke: "currentColor",
+    "stroke-width": 2,
+    "stroke-linecap": "round",
+    "stroke-linejoin": "round",
+    class: `lucide lucide-${name} lucide-icon`
+  }
+  setAll(svg, attributes)
+  for (const [element, { key: _, ...own }] of node) {
+    const part = document.createElementNS(namespace, element)
+    setAll(part, own)
+    svg.append(part)
+  }
+  return svg
+}
+
+const setAll = (element: SVGElement, attributes: Readonly<Record<string, unknown>>) => {
+  for (const [name, value] of Object.entries(attributes)) setOne(element, name, value)
+}
+const setOne = (element: SVGElement, name: string, value: unknown) => {
+  if (value === undefined || value === null) element.removeAttribute(name)
+  else element.setAttribute(name, String(value))
+}
+
+/** Text for assistive technology belongs to the icon; an icon without it is decoration. */
+const isNamed = (props: object) =>
+  Object.keys(props).some((name) => name.startsWith("aria-") || name === "role" || name === "title")
+
+/** Attributes may change while the icon is shown; the icon itself does not. */
+export default function Icon(props: IconProps) {
+  const { icon } = props
+  const template = templates.get(icon) ?? makeTemplate(icon)
+  templates.set(icon, template)
+  // The cast: the copy of an element is an element of the same kind.
+  const svg = template.cloneNode(true) as SVGElement
+  if (!isNamed(props)) svg.setAttribute("aria-hidden", "true")
+  createRenderEffect(() => {
+    for (const name of Object.keys(props)) {
+      if (name === "icon") continue
+      const value = props[name]
+      if (name === "size") {
+        setOne(svg, "width", value)
+        setOne(svg, "height", value)
+      } else if (name === "class") setOne(svg, name, `${template.getAttribute("class") ?? ""} ${String(value)}`)
+      else setOne(svg, name, value)
+    }
+  })
+  return svg
+}
