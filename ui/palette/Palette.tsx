@@ -5,6 +5,7 @@ import { KeyHints } from "../parts/button/KeyHints.tsx"
 import { Panel } from "../parts/overlay/Panel.tsx"
 import { words } from "../words/words.ts"
 import { createPalette, type PaletteState } from "./createPalette.ts"
+import { createRevealed } from "./createRevealed.ts"
 import type { PaletteEntry } from "./entry.ts"
 import { createSources } from "./sources.tsx"
 import { subject } from "../verbs/subject.ts"
@@ -12,6 +13,7 @@ import { subject } from "../verbs/subject.ts"
 export function Palette(props: { readonly onClose: () => void; readonly onNewTask: (title: string) => void }) {
   const task = subject()
   const palette = createPalette(createSources(task, props.onNewTask), () => props.onClose())
+  const shown = createRevealed(palette.sections)
   const list = createUniqueId()
   const idOf = (entry: PaletteEntry) => `${list}-${entry.id.replaceAll(" ", "-")}`
   const about = () => {
@@ -43,11 +45,11 @@ export function Palette(props: { readonly onClose: () => void; readonly onNewTas
       </div>
       <About shown={about()} />
       <div class="palette-list" role="listbox" id={list} aria-label={words.t("verbName.palette")}>
-        <For each={palette.sections()} fallback={<p class="palette-none">{words.t("find.none")}</p>}>
-          {({ id, entries }) => (
+        <For each={shown.ids()} fallback={<p class="palette-none">{words.t("find.none")}</p>}>
+          {(id) => (
             <div role="group" aria-label={words.value("paletteSection", id)}>
               <h3 aria-hidden="true">{words.value("paletteSection", id)}</h3>
-              <For each={entries}>
+              <For each={shown.entriesOf(id)}>
                 {(entry) => (
                   <Line
                     id={idOf(entry)}
