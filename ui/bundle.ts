@@ -2,7 +2,6 @@
  * How the build joins modules into files. A small file costs a request and its place in a queue of six, and the first row waits
  * for all of them; so there is one file for the entry, one for what every page needs, and one for what several pages share.
  */
-import { join } from "node:path"
 import type { HtmlTagDescriptor, Plugin } from "vite"
 
 /** The module that the entry script loads. */
@@ -43,6 +42,6 @@ export const cheapIcons = (): Plugin => ({
   enforce: "pre",
   resolveId: (source, importer) =>
     source === "../Icon" && importer?.includes("/lucide-solid/") === true
-      ? join(import.meta.dirname, "parts/icon/Icon.ts")
+      ? `${import.meta.dirname}/parts/icon/Icon.ts`
       : null
 })
