@@ -1,5 +1,5 @@
 /**
- * The wire contract: the shapes of rows and requests, and the frames of the WebSocket.
+ * The wire contract: the shapes of rows and requests.
  *
  * The user interface imports nothing else of the gateways. Rows of knowledge are in `contract/`, and the operations over
  * these shapes in `http/routes/`.
@@ -16,7 +16,6 @@ import { activityRow } from "../projections/models/activityRow.ts"
 import { messageRow } from "../projections/models/messages/messages.ts"
 import { personRow } from "../projections/models/people.ts"
 import { taskRow } from "../projections/models/tasks.ts"
-import type { AtomRow, ExtractionRow, ProposalRow, RunRow, Tick, TopicRow } from "./contract/knowledge.ts"
 
 /** Proof that a command is stored on disk. Pass `seq` as `after=` to a read to see your own write. */
 export const Receipt = Schema.Struct({ id: Schema.String, seq: Schema.Int })
@@ -190,90 +189,3 @@ export const Problem = Schema.Struct({
   versions: Schema.optionalKey(Schema.Union([TextVersions, DraftVersions]))
 })
 export type Problem = typeof Problem.Type
-
-// --- The WebSocket, `/ws`: JSON text frames both ways -------------------------------------------------------------
-
-/** The views that a client can subscribe to, and the rows of each. */
-export interface Views {
-  readonly tasks: TaskRow
-  readonly messages: MessageRow
-  readonly people: PersonRow
-  readonly proposals: ProposalRow
-  readonly topics: TopicRow
-  readonly atoms: AtomRow
-  readonly extractions: ExtractionRow
-  readonly runs: RunRow
-}
-export const View = Schema.Literals([
-  "tasks",
-  "messages",
-  "people",
-  "proposals",
-  "topics",
-  "atoms",
-  "extractions",
-  "runs"
-])
-export type View = typeof View.Type
-
-/** The client's position in a view. After a swap (`generation`) or changed rights (`epoch`) the server sends a snapshot. */
-export const Cursor = Schema.Struct({ generation: Schema.Int, epoch: Schema.Int, seq: Schema.Int })
-export type Cursor = typeof Cursor.Type
-
-export const ClientFrame = Schema.Union([
-  // The frames of windows, see `contract/frames.ts`.
-  Schema.Struct({ is: Schema.Literal("subscribe"), window: Schema.String, cursor: Schema.NullOr(Cursor) }),
-  Schema.Struct({ is: Schema.Literal("unsubscribe"), window: Schema.String }),
-  Schema.Struct({ is: Schema.Literal("subscribe"), view: View, cursor: Schema.NullOr(Cursor) }),
-  Schema.Struct({ is: Schema.Literal("unsubscribe"), view: View })
-])
-export type ClientFrame = typeof ClientFrame.Type
-
-/**
- * The frames of the server.
- *
- * - `snapshot`: the whole view (of messages: the newest 500), in parts; all but the last carry `more: true`. A client
- *   collects the parts and shows them together after the last one.
- * - `changes`: the rows that changed and the ids that left between two positions, in one lane: an audience of the client,
- *   or, with `lane: null`, all of them at once, which answers a `subscribe`. The client's position in a lane is the end of
- *   the lane's last frame, or its cursor when that is higher. It applies a frame whose `from` is at or below that position,
- *   and ignores one whose `to` is at or below it too. When `from` is above, a frame was missed: subscribe again with the cursor.
- *   A row is replaced only by one of a higher `seq`. A removal names the audience that the row left.
- * - `position`: the changes of every lane up to `at` have been sent: the cursor moves there. A frame of one lane does not
- *   move it, since a frame of another may be on its way. After a gap it is ignored until the subscription is answered.
- * - `progress`: the progress of an extraction or a run between two changes of its row, for the subscribers of that view.
- * - `stale`: the rows of all views stay as they are, because the log has changed; with `why: null` they follow the log again.
- * - `refused`: the frame was not understood, or the view is not for this caller; or, with `again`, that view cannot be
- *   read now: subscribe to it again in a moment.
- */
-export type ServerFrame =
-  | {
-      readonly [V in View]: {
-        readonly is: "snapshot"
-        readonly view: V
-        readonly cursor: Cursor
-        readonly rows: ReadonlyArray<Views[V]>
-        readonly more: boolean
-      }
-    }[View]
-  | {
-      readonly [V in View]: {
-        readonly is: "changes"
-        readonly view: V
-        readonly lane: Audience | null
-        readonly from: number
-        readonly to: number
-        readonly rows: ReadonlyArray<Views[V]>
-        readonly removed: ReadonlyArray<Removed>
-      }
-    }[View]
-  | { readonly is: "position"; readonly view: View; readonly at: number }
-  | { readonly is: "progress"; readonly tick: Tick }
-  | { readonly is: "refused"; readonly reason: string; readonly again: View | null }
-  | { readonly is: "stale"; readonly why: string | null }
-
-export interface Removed {
-  readonly id: string
-  readonly audience: Audience
-  readonly seq: number
-}

@@ -13,7 +13,6 @@ const allowed: Readonly<Record<string, string>> = {
   State: "every aggregate has its state",
   Receipt: "the receipt of the bus, and its shape on the wire",
   Tick: "the progress in the record, its shape on the wire, and the component that shows it",
-  Views: "the read model's service, and the views that the contract names",
   dashboard: "one serves the dashboard, the other builds it",
   SignIn: "the service, and the page of the same step",
   openSocket: "a socket to PGlite, and the WebSocket of the page",

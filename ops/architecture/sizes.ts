@@ -23,7 +23,6 @@ export const longFunctions: Readonly<Record<string, string>> = {
   "tests/ollama/server/server.ts": "one closure is the state of a test server",
   "tests/support/product/faithfulClient.ts": "one closure is the state of a client",
   "tests/support/product/product.ts": "one closure is the state of a started product",
-  "tests/support/product/socketClient.ts": "one closure is the state of a client",
   "tests/support/restScene.ts": "one closure is the state of a scene",
   "tests/telegram/kit/team.ts": "one closure is the state of a team",
   "tests/telegram/server/botApi.ts": "one closure is the state of a test server",

@@ -1,34 +1,34 @@
 /** Hand-written WebSocket clients: frames of the contract, and frames that no client should send. */
-import { View } from "../../gateways/contract.ts"
 import { dial, pour } from "./connection.ts"
 import type { Random } from "./random.ts"
 import { edges } from "./values.ts"
 
-const views = View.literals
 const windows = [
   "tasks:active",
   "tasks:done,before,newest,200",
   "people",
   "counts",
   "messages,after,oldest,1",
-  "task:abcd0001"
+  "task:abcd0001",
+  "topics",
+  "atoms",
+  "proposals:open",
+  "runs,before,newest,20",
+  "notices:mine,before,newest,20"
 ]
 const cursors = [null, { generation: 0, epoch: 0, seq: 0 }, { generation: 1, epoch: 1, seq: 2 ** 40 }]
 
 const validFrame = (random: Random) =>
   JSON.stringify(
-    random.chance(0.4)
+    random.chance(0.7)
       ? { is: "subscribe", window: random.pick(windows), cursor: random.pick(cursors) }
-      : validViewFrame(random)
+      : { is: "unsubscribe", window: random.pick(windows) }
   )
-const validViewFrame = (random: Random) =>
-  random.chance(0.7)
-    ? { is: "subscribe", view: random.pick(views), cursor: random.pick(cursors) }
-    : { is: "unsubscribe", view: random.pick(views) }
 const oddFrame = (random: Random) =>
   random.pick([
-    () => JSON.stringify({ is: random.pick(["subscribe", "shout"]), view: random.pick(edges), cursor: null }),
-    () => JSON.stringify({ is: "subscribe", view: random.pick(views), cursor: random.pick(edges) }),
+    () =>
+      JSON.stringify({ is: random.pick(["subscribe", "shout"]), view: random.pick(["tasks", ...edges]), cursor: null }),
+    () => JSON.stringify({ is: "subscribe", window: random.pick(windows), cursor: random.pick(edges) }),
     () => JSON.stringify({ is: "subscribe", window: random.pick(edges), cursor: null }),
     () =>
       JSON.stringify({

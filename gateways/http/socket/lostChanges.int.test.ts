@@ -6,7 +6,7 @@ import { Effect, Layer, ManagedRuntime } from "effect"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { afterAll, test } from "vitest"
+import { afterAll, expect, test } from "vitest"
 import { commandBusLayer } from "../../../commands/bus/bus.ts"
 import { CommandBus } from "../../../commands/commandBus.ts"
 import { create, letIn, retitle, taskOne } from "../../../commands/kit/onTeam.ts"
@@ -24,7 +24,7 @@ import { subjectOf } from "../../../streams/commit/subjects.ts"
 import { memoryRecord } from "../../../streams/memory/memoryStore.ts"
 import { memoryVectors } from "../../../streams/memory/memoryVectors.ts"
 import { freePort } from "../../../streams/nats/server/freePort.mjs"
-import { followView } from "../../../tests/support/product/socketClient.ts"
+import { followLive } from "../../../tests/support/product/windowClient.ts"
 import { Credentials } from "../signIn/authenticate.ts"
 import { SignIn } from "../signIn/signIn.ts"
 import { uwsServer } from "../uws/server.ts"
@@ -92,12 +92,12 @@ test.each([
     })
   )
   await send("create", create)
-  const client = followView(`http://127.0.0.1:${port}`, `${secret}${token}`, "tasks")
-  await client.when((rows) => rows.size === 1)
+  const client = await followLive(`http://127.0.0.1:${port}`, `${secret}${token}`, ["tasks:active"])
+  expect(client.rows().size).toBe(1)
   lost = isLost
   await send(name, retitle(name))
   lost = () => false
-  await client.when((rows) => [...rows.values()].some(({ title }) => title === name))
+  await client.when(() => [...client.rows().values()].some((row) => "title" in row && row.title === name))
   client.close()
 })
 

@@ -22,7 +22,7 @@ import { memoryVectors } from "../../../streams/memory/memoryVectors.ts"
 import { Progress, type Tick } from "../../../streams/ports/progress.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
 import { freePort } from "../../../streams/nats/server/freePort.mjs"
-import { followView } from "../../../tests/support/product/socketClient.ts"
+import { followLive } from "../../../tests/support/product/windowClient.ts"
 import { Credentials } from "../signIn/authenticate.ts"
 import { SignIn } from "../signIn/signIn.ts"
 import { uwsServer } from "../uws/server.ts"
@@ -93,11 +93,10 @@ test("a follower of the runs gets the progress that it can see: the last tick at
   )
   await publish(tick(1))
   const origin = `http://127.0.0.1:${port}`
-  const client = followView(origin, secret, "runs")
-  const elsewhere = followView(origin, secret, "topics")
-  const ticksOf = () => client.frames.map((frame): unknown => JSON.parse(frame)).filter((frame) => isProgress(frame))
+  const client = await followLive(origin, secret, ["runs,before,newest,20"])
+  const elsewhere = await followLive(origin, secret, ["topics"])
+  const ticksOf = () => client.frames.filter(({ is }) => is === "progress")
   await client.when(() => ticksOf().length === 1)
-  await elsewhere.when(() => elsewhere.cursor() !== null)
   await publish(tick(2, Audience.make("chat:chat0001")))
   await publish(tick(3))
   await client.when(() => ticksOf().length === 2)
@@ -106,11 +105,9 @@ test("a follower of the runs gets the progress that it can see: the last tick at
     { is: "progress", tick: tick(3) }
   ])
   await runtime.runPromise(openRun("k", "run00001"))
-  await client.when((rows) => rows.get("run00001")?.["status"] === "created")
-  expect(elsewhere.frames.filter((frame) => isProgress(JSON.parse(frame)))).toEqual([])
+  await client.when(() => client.rows().has("run00001"))
+  expect(client.rows().get("run00001")).toMatchObject({ status: "created" })
+  expect(elsewhere.frames.filter(({ is }) => is === "progress")).toEqual([])
   client.close()
   elsewhere.close()
 })
-
-const isProgress = (frame: unknown) =>
-  typeof frame === "object" && frame !== null && "is" in frame && frame.is === "progress"

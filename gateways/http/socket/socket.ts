@@ -1,12 +1,11 @@
-/** The WebSocket: snapshots and changes of the views that a client follows, bounded by the audiences that it can see. */
-import { Effect, Layer, Result, Schema } from "effect"
+/** The WebSocket: snapshots and changes of the windows that a client follows, bounded by the audiences that it can see. */
+import { Effect, Layer, Result } from "effect"
 import { Principals } from "../../../commands/principals.ts"
 import { Views } from "../../../projections/reads/views/views.ts"
 import { Broadcast } from "../../../streams/ports/broadcast.ts"
 import { Feed } from "../../../streams/ports/feed.ts"
 import { EventStore } from "../../../streams/ports/eventStore.ts"
 import { Progress } from "../../../streams/ports/progress.ts"
-import { ClientFrame } from "../../contract.ts"
 import { Credentials } from "../signIn/authenticate.ts"
 import { type ClientLimits, Limits } from "../entry/limits/limits.ts"
 import type { Credential, Socket } from "../uws/webSockets/webSocket.ts"
@@ -17,13 +16,13 @@ import { publishChanges } from "./publish/changes.ts"
 import { publishPositions, publishProgress } from "./publish/publications.ts"
 import { closeOnChangedRights, closeOnSignOut, makeRightsCheck } from "./rights/revocation.ts"
 import { makeStaleRows } from "./publish/staleRows.ts"
-import { makeSubscriptions, refuse } from "./subscriptions.ts"
 import { makeTicks } from "./lanes/ticks.ts"
+import { decodeClientFrame, notUnderstood } from "./clientFrame.ts"
 import { PageBuild } from "./pageBuild.ts"
 import { type WindowClientFrame, type WindowFrame, wireSchema } from "../../contract/frames.ts"
 import { makeWindows, refuseWindow } from "./windows/windows.ts"
 
-/** True for a frame that subscribes to a view. Sending the same one again changes nothing. */
+/** True for a frame that subscribes to a window. Sending the same one again changes nothing. */
 const isSubscription = (text: string) => text.includes('"subscribe"')
 
 /** Subscriptions of one actor run one at a time, and wait when they exceed their rate. Other actors do not wait for them. */
@@ -35,8 +34,6 @@ const inTurn = <E>(limits: ClientLimits, { actor }: Socket, work: Effect.Effect<
 
 const hello = (build: string): WindowFrame => ({ is: "hello", build, schema: wireSchema })
 
-const decode = Schema.decodeUnknownResult(Schema.fromJsonString(ClientFrame))
-
 export const socketLayer = Layer.effectDiscard(
   Effect.gen(function* () {
     const principals = yield* Principals
@@ -46,24 +43,15 @@ export const socketLayer = Layer.effectDiscard(
     const { continuity } = yield* Feed
     const lanes = makeLanes()
     const ticks = makeTicks()
-    const { subscribe, unsubscribe } = makeSubscriptions({ principals, views, lanes, ticks })
     const windows = makeWindows({ principals, views, lanes, ticks })
     const build = yield* PageBuild
 
-    const onWindow = (socket: Socket, frame: WindowClientFrame) => {
+    const onFrame = (socket: Socket, frame: WindowClientFrame) => {
       const { window } = frame
       if (frame.is === "unsubscribe") return Effect.sync(() => windows.unsubscribe(socket, window))
       return inTurn(limits, socket, windows.subscribe(socket, window, frame.cursor)).pipe(
         Effect.andThen(Effect.sync(() => stale.onSubscribed(socket))),
         Effect.catch(({ message }) => Effect.sync(() => refuseWindow(socket, window, message, true)))
-      )
-    }
-    const onView = (socket: Socket, frame: Exclude<ClientFrame, WindowClientFrame>) => {
-      const { view } = frame
-      if (frame.is === "unsubscribe") return Effect.sync(() => unsubscribe(socket, view))
-      return inTurn(limits, socket, subscribe(socket, view, frame.cursor)).pipe(
-        Effect.andThen(Effect.sync(() => stale.onSubscribed(socket))),
-        Effect.catch(({ message }) => Effect.sync(() => refuse(socket, message, view)))
       )
     }
     const actorOf = ({ token, session }: Credential) =>
@@ -77,9 +65,9 @@ export const socketLayer = Layer.effectDiscard(
       onOpen: (socket) => socket.send(JSON.stringify(hello(build))),
       authenticate: (credential) => Effect.orElseSucceed(actorOf(credential), () => null),
       onMessage: (socket, text) => {
-        const frame = decode(text)
-        if (Result.isFailure(frame)) return Effect.sync(() => refuse(socket, "this frame was not understood"))
-        return "window" in frame.success ? onWindow(socket, frame.success) : onView(socket, frame.success)
+        const frame = decodeClientFrame(text)
+        if (Result.isFailure(frame)) return Effect.sync(() => refuseWindow(socket, null, notUnderstood))
+        return onFrame(socket, frame.success)
       }
     })
 

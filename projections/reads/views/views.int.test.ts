@@ -1,4 +1,4 @@
-/** Snapshots and changes of the views of knowledge, on PGlite and on a real Postgres. */
+/** Windows and changes of the views of knowledge, on PGlite and on a real Postgres. */
 import { Effect, Layer } from "effect"
 import { afterAll, describe, expect, test } from "vitest"
 import { Audience, team } from "../../../domain/values.ts"
@@ -15,27 +15,34 @@ import {
 import { Projections } from "../../runner/served/projections.ts"
 import { append, databases, runner, stageOn } from "../../kit/scene.ts"
 import { Views } from "./views.ts"
-import { viewNames } from "./wire.ts"
+import type { PageCursor } from "../cursor.ts"
+import type { OwnKind, SharedKind } from "./windowSql.ts"
+import { type ViewName, viewNames, wireRowOf } from "./wire.ts"
 
 const { kinds, clear } = databases("views")
 afterAll(clear)
 const inChat = Audience.make("chat:chat0000")
-const decidedMost = 300
+const pageRows = 20
+const decided = pageRows + 2
 
 describe.each(kinds)("the views of knowledge on %s", (_, database) => {
   const stage = stageOn(database)
   afterAll(stage.dispose)
 
   test(
-    "hold what an audience may see: all undecided proposals and the newest decided ones",
+    "have the rows of an audience: its undecided proposals, and the decided ones page by page",
     stage.on(() =>
       Effect.gen(function* () {
         const projections = yield* runner()
-        for (let i = 0; i < decidedMost + 2; i++)
-          yield* append(subjectOf("proposal", `decided${i}`), atomProposed("Postgres it is", ["said0000"]), {
-            _tag: "ProposalRejected",
-            reason: "noise"
-          })
+        for (let i = 0; i < decided; i++)
+          yield* append(
+            subjectOf("proposal", `decided${String(i).padStart(2, "0")}`),
+            atomProposed("Postgres it is", ["said0000"]),
+            {
+              _tag: "ProposalRejected",
+              reason: "noise"
+            }
+          )
         yield* append(subjectOf("proposal", "waiting0"), atomProposed("Postgres it is", ["said0000"]))
         yield* append(subjectOf("proposal", "secret00"), atomProposed("Quietly", ["said0001"], { audience: inChat }))
         yield* append(subjectOf("topic", "topic000"), topicCreated("Storage", "topic000"))
@@ -48,20 +55,38 @@ describe.each(kinds)("the views of knowledge on %s", (_, database) => {
           Views.layer.pipe(Layer.provide(Layer.succeed(Projections, projections)))
         )
 
-        const proposals = yield* views.snapshot("proposals", [team])
-        expect(proposals.rows).toHaveLength(decidedMost + 1)
-        expect(proposals.rows.map(({ id }) => id)).toContain("waiting0")
-        expect(proposals.rows.map(({ id }) => id)).not.toContain("secret00")
-        expect((yield* views.snapshot("proposals", [inChat])).rows).toMatchObject([{ id: "secret00" }])
-        for (const inner of ["score", "kind", "proposed"]) expect(proposals.rows[0]).not.toHaveProperty(inner)
-        for (const view of ["topics", "atoms", "extractions", "runs"] as const) {
-          const { rows } = yield* views.snapshot(view, [team])
-          expect(rows, view).toHaveLength(1)
-          for (const inner of ["audiences", "settled", "failedIn"]) expect(rows[0], view).not.toHaveProperty(inner)
-          expect((yield* views.snapshot(view, [inChat])).rows, view).toEqual([])
-          expect((yield* views.since(view, 0, [team])).rows, view).toEqual(rows)
-          expect((yield* views.since(view, last, [team])).rows, view).toEqual([])
+        const shared = (kind: SharedKind, audience: Audience) =>
+          Effect.map(views.sharedPart(kind, audience, ""), ({ rows }) => rows.map(({ id }) => id))
+        expect(yield* shared("proposals:open", team)).toEqual(["waiting0"])
+        expect(yield* shared("proposals:open", inChat)).toEqual(["secret00"])
+        const page = (kind: OwnKind, view: ViewName, audience: Audience, from: PageCursor | null = null) =>
+          views.ownRows(
+            { kind, view, id: null, page: { direction: "before", from, limit: pageRows } },
+            { audiences: [audience], names: [] }
+          )
+        const decidedPage = yield* page("proposals:decided", "proposals", team)
+        expect(decidedPage).toHaveLength(pageRows + 1)
+        const last20 = decidedPage.at(pageRows - 1)
+        const from = { at: String(last20?.["decidedAt"]), id: String(last20?.id) }
+        const rest = yield* page("proposals:decided", "proposals", team, from)
+        expect(new Set([...decidedPage.slice(0, pageRows), ...rest].map(({ id }) => id)).size).toBe(decided)
+        expect(yield* page("proposals:decided", "proposals", inChat)).toEqual([])
+        for (const view of ["topics", "atoms"] as const) {
+          expect(yield* shared(view, team), view).toHaveLength(1)
+          expect(yield* shared(view, inChat), view).toEqual([])
         }
+        for (const view of ["extractions", "runs"] as const) {
+          expect(yield* page(view, view, team), view).toHaveLength(1)
+          expect(yield* page(view, view, inChat), view).toEqual([])
+        }
+        for (const view of ["topics", "atoms", "extractions", "runs"] as const) {
+          const change = yield* views.everyChange(view, 0, 10)
+          expect(change, view).toMatchObject({ to: last, rows: [{ audience: team }], removed: [] })
+          for (const inner of ["audiences", "settled", "failedIn"])
+            expect(wireRowOf(view, change?.rows[0] ?? {}), view).not.toHaveProperty(inner)
+          expect((yield* views.everyChange(view, last, 10))?.rows, view).toEqual([])
+        }
+        expect(yield* views.everyChange("proposals", 0, decided)).toBeNull()
       })
     )
   )

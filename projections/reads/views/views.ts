@@ -1,41 +1,16 @@
 /** Snapshots and changes of the streamed read models, for clients that follow them. */
 import { Context, Effect, Layer } from "effect"
 import type { DatabaseUnavailable } from "../../database/database.ts"
-import type { Sql } from "../../postgres.ts"
 import { audienceOf } from "../../projection.ts"
 import type { Change } from "../../runner/batch/announcement.ts"
 import { servedTables } from "../../runner/served/servedTables.ts"
 import { schemas } from "../../runner/tables/tables.ts"
 import { Projections } from "../../runner/served/projections.ts"
 import { type FindClosed, makeFindClosed } from "./closed.ts"
-import {
-  countRows,
-  currentNotices,
-  type OwnWindow,
-  ownRows,
-  partRows,
-  type Reader,
-  type SharedKind,
-  sharedPart
-} from "./windowSql.ts"
-import { type ViewName, wireRowOf } from "./wire.ts"
+import { countRows, type OwnWindow, ownRows, partRows, type Reader, type SharedKind, sharedPart } from "./windowSql.ts"
+import type { ViewName } from "./wire.ts"
 
 type Row = Readonly<Record<string, unknown>>
-export interface Snapshot {
-  /** The rows are at least as new as this position. */
-  readonly at: number
-  readonly rows: ReadonlyArray<Row>
-}
-export interface Since extends Snapshot {
-  readonly removed: ReadonlyArray<{ readonly id: string; readonly audience: string; readonly seq: number }>
-}
-
-/** The most rows in a snapshot of a view that only grows. Clients read older rows page by page. */
-const newestMessages = 500
-const newestDecided = 300
-const newestWork = 100
-const newestNotices = 200
-
 /** Rows as they are stored, so that their audiences are known. */
 export type ChangedRows = Change["rows"]
 
@@ -45,10 +20,6 @@ export class Views extends Context.Service<
     readonly generation: Effect.Effect<number>
     /** The position of the tables. */
     readonly at: Effect.Effect<number>
-    readonly snapshot: (
-      view: ViewName,
-      audiences: ReadonlyArray<string>
-    ) => Effect.Effect<Snapshot, DatabaseUnavailable>
     /** The rows and removals of every audience after a position; null when there are more than `most`. */
     readonly everyChange: (
       view: ViewName,
@@ -65,11 +36,6 @@ export class Views extends Context.Service<
     ) => Effect.Effect<{ readonly rows: ChangedRows; readonly isLast: boolean }, DatabaseUnavailable>
     /** The rows of a window of one reader. A page has one row more than its limit when the list continues. */
     readonly ownRows: (window: OwnWindow, reader: Reader) => Effect.Effect<ChangedRows, DatabaseUnavailable>
-    readonly since: (
-      view: ViewName,
-      seq: number,
-      audiences: ReadonlyArray<string>
-    ) => Effect.Effect<Since, DatabaseUnavailable>
   }
 >()("tracker/projections/Views") {
   static readonly layer = Layer.effect(
@@ -83,16 +49,6 @@ export class Views extends Context.Service<
         generation: Effect.sync(position.generation),
         at,
         closed: makeFindClosed(database),
-        snapshot: Effect.fnUntraced(function* (view, audiences) {
-          const now = yield* at
-          return {
-            at: now,
-            rows: yield* Effect.map(
-              database.query((sql) => snapshotOf(sql, audiences)[view]()),
-              out(view)
-            )
-          }
-        }),
         everyChange: Effect.fnUntraced(function* (view, seq, most) {
           const now = yield* at
           const [rows, gone] = yield* Effect.all(everythingAfter(database, view, seq, most + 1))
@@ -112,12 +68,7 @@ export class Views extends Context.Service<
           Effect.map(
             database.query((sql) => ownRows(sql, window, reader)),
             (rows) => rows.map(changedOf)
-          ),
-        since: Effect.fnUntraced(function* (view, seq, audiences) {
-          const now = yield* at
-          const [rows, gone] = yield* Effect.all(visibleAfter(database, view, seq, audiences))
-          return { at: now, rows: out(view)(rows), removed: gone.map(removalOf) }
-        })
+          )
       })
     })
   )
@@ -125,8 +76,6 @@ export class Views extends Context.Service<
 
 type Tables = Effect.Success<typeof servedTables>
 const { live } = schemas
-
-const out = (view: ViewName) => (rows: ReadonlyArray<Row>) => rows.map((row) => wireRowOf(view, row))
 
 /** The rows and the removals of every audience after a position, at most `most` of each. */
 const everythingAfter = ({ query }: Tables, view: ViewName, seq: number, most: number) =>
@@ -142,50 +91,5 @@ const everythingAfter = ({ query }: Tables, view: ViewName, seq: number, most: n
     )
   ] as const
 
-/** The rows and the removals of these audiences after a position. */
-const visibleAfter = ({ query }: Tables, view: ViewName, seq: number, audiences: ReadonlyArray<string>) =>
-  [
-    query((sql) =>
-      view === "people"
-        ? sql`select * from ${sql(live)}.people where seq > ${seq} and ${visiblePeople(sql, audiences)}`
-        : sql`select * from ${sql(live)}.${sql(view)} where seq > ${seq} and audience = any(${audiences})`
-    ),
-    query(
-      (sql) =>
-        sql`select id, audience, seq from ${sql(live)}.tombstone where view = ${view} and seq > ${seq} and audience = any(${audiences})`
-    )
-  ] as const
-
-/** The people whom a reader may see: the team, the people of the reader's chats, and the reader. A merged one is the survivor. */
-const visiblePeople = (sql: Sql, audiences: ReadonlyArray<string>) =>
-  sql`"mergedInto" is null and (jsonb_exists_any(known, ${audiences}) or id = any(${audiences}))`
-
 const changedOf = (row: Row) => ({ ...row, id: String(row["id"]), seq: Number(row["seq"]), audience: audienceOf(row) })
 const removalOf = ({ id, audience, seq }: Row) => ({ id: String(id), audience: String(audience), seq: Number(seq) })
-
-/** SQL of the snapshot of each view. */
-const snapshotOf = (
-  sql: Sql,
-  audiences: ReadonlyArray<string>
-): { readonly [V in ViewName]: () => PromiseLike<ReadonlyArray<Row>> } => {
-  const live = sql(schemas.live)
-  const mine = sql`audience = any(${audiences})`
-  return {
-    people: () => sql`select * from ${live}.people where ${visiblePeople(sql, audiences)}`,
-    messages: () =>
-      sql`select * from ${live}.messages where ${mine} order by "sentAt" desc, id desc limit ${newestMessages}`,
-    tasks: () => sql`select * from ${live}.tasks where ${mine}`,
-    topics: () => sql`select * from ${live}.topics where ${mine}`,
-    atoms: () => sql`select * from ${live}.atoms where ${mine}`,
-    proposals: () => sql`
-      select * from ${live}.proposals where ${mine} and status in ('open', 'snoozed') union all
-      (select * from ${live}.proposals where ${mine} and status not in ('open', 'snoozed')
-        order by "decidedAt" desc, id limit ${newestDecided})`,
-    extractions: () =>
-      sql`select * from ${live}.extractions where ${mine} order by "requestedAt" desc, id desc limit ${newestWork}`,
-    counts: () => sql`select * from (${countRows(sql)}) as counted where ${mine}`,
-    notices: () =>
-      sql`select * from ${live}.notices where ${mine} and ${currentNotices(sql, audiences)} order by at desc, id desc limit ${newestNotices}`,
-    runs: () => sql`select * from ${live}.runs where ${mine} order by "createdAt" desc, id desc limit ${newestWork}`
-  }
-}

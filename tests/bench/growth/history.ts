@@ -1,7 +1,7 @@
 /** Replay, warm start, memory and the snapshot of a client, against the events and tasks of an installation. */
 import { Effect } from "effect"
 import { product, type Product } from "../../support/product/product.ts"
-import { openClientSocket } from "../../support/product/openSocket.ts"
+import { isAnswered, openClientSocket } from "../../support/product/openSocket.ts"
 import type { Report } from "../kit/measure.ts"
 import { memoryOf } from "../kit/memory.ts"
 import { eventsPerTask, fillHistory } from "./fill.ts"
@@ -25,7 +25,7 @@ export interface HistoryGrowth {
   readonly start: ReadonlyArray<Point>
   /** Megabytes of the product, idle after the start. */
   readonly memory: ReadonlyArray<Point>
-  /** Kilobytes of the view of tasks for a client that connects, against tasks. */
+  /** Kilobytes of the active tasks for a client that connects, against tasks. */
   readonly snapshot: ReadonlyArray<Point>
 }
 
@@ -71,7 +71,7 @@ const startOn = async ({ dataDir, nats }: Installation, database: string) => {
   }
 }
 
-/** The bytes of JSON that a client gets when it follows the tasks for the first time. */
+/** The bytes of JSON that a client gets when it follows the active tasks for the first time. */
 const snapshotBytes = async (tracker: Product) => {
   const socket = await openClientSocket(tracker.origin, { authorization: `Bearer ${await tracker.token("member")}` })
   let bytes = 0
@@ -80,9 +80,9 @@ const snapshotBytes = async (tracker: Product) => {
     socket.onmessage = ({ data }) => {
       const text = String(data)
       bytes += Buffer.byteLength(text)
-      if (text.includes('"more":false')) resolve()
+      if (isAnswered(text)) resolve()
     }
-    socket.send(JSON.stringify({ is: "subscribe", view: "tasks", cursor: null }))
+    socket.send(JSON.stringify({ is: "subscribe", window: "tasks:active", cursor: null }))
   })
   socket.close()
   return bytes

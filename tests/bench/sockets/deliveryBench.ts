@@ -1,11 +1,11 @@
-/** WebSocket delivery to 200 followers of one view, against a bare uWebSockets.js publish of the same bytes. */
+/** WebSocket delivery to 200 followers of one window, against a bare uWebSockets.js publish of the same bytes. */
 import { type ChildProcess, fork } from "node:child_process"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { type Measure, median } from "../kit/measure.ts"
-import { openClientSocket } from "../../support/product/openSocket.ts"
+import { isAnswered, openClientSocket } from "../../support/product/openSocket.ts"
 import { freePort } from "../../../streams/nats/server/freePort.mjs"
 
 const clients = 200
@@ -32,8 +32,8 @@ const rival = async (kind: "bare" | "gateway", folder: string): Promise<Rival> =
       sockets.map(
         (socket) =>
           new Promise((resolve) => {
-            socket.onmessage = resolve
-            socket.send(JSON.stringify({ is: "subscribe", view: "tasks", cursor: null }))
+            socket.onmessage = ({ data }) => (isAnswered(String(data)) ? resolve(undefined) : undefined)
+            socket.send(JSON.stringify({ is: "subscribe", window: "tasks:active", cursor: null }))
           })
       )
     )
@@ -78,7 +78,7 @@ export const deliveryBench = async (): Promise<ReadonlyArray<Measure>> => {
       {
         name: "socket-delivery-200",
         value: median(ratios),
-        of: "frames/s at 200 followers of one view ÷ bare publish of the same bytes"
+        of: "frames/s at 200 followers of one window ÷ bare publish of the same bytes"
       }
     ]
   } finally {

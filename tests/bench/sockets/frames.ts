@@ -1,5 +1,6 @@
 import { ActorId, TaskId } from "../../../domain/ids.ts"
 import { team } from "../../../domain/values.ts"
+import { type TaskLine, taskLineSent } from "../../../gateways/contract/lines.ts"
 import type { Change } from "../../../projections/runner/batch/announcement.ts"
 
 /** A request to a publisher: the first frame and the number of frames. */
@@ -34,6 +35,10 @@ export const changedRows: Change["rows"] = [
     seq: 1
   }
 ]
+
+/** The rows as the gateway sends them. */
+// The cast: the rows are tasks.
+export const sentRows = changedRows.map((row) => taskLineSent(row as unknown as TaskLine))
 
 /** The nth change, from position n to n + 1. */
 export const changeOf = (n: number): Change => ({

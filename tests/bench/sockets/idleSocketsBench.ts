@@ -1,4 +1,4 @@
-/** The memory of sockets that follow a view and get nothing. */
+/** The memory of sockets that follow a window and get nothing. */
 import type { Product } from "../../support/product/product.ts"
 import { idleSocket } from "./rawSocket.ts"
 import { memoryOf } from "../kit/memory.ts"
@@ -18,7 +18,9 @@ export const idleSocketsBench = async (tracker: Product): Promise<ReadonlyArray<
     const opened = []
     for (let n = 0; n < count; n += together)
       opened.push(
-        ...(await Promise.all(Array.from({ length: together }, () => idleSocket(tracker.origin, token, "tasks"))))
+        ...(await Promise.all(
+          Array.from({ length: together }, () => idleSocket(tracker.origin, token, "tasks:active"))
+        ))
       )
     await new Promise((resolve) => setTimeout(resolve, settling))
     return opened

@@ -2,7 +2,7 @@
 import { Agent, request } from "node:http"
 import type { Product } from "../../support/product/product.ts"
 import { type Measure, percentile } from "../kit/measure.ts"
-import { openClientSocket } from "../../support/product/openSocket.ts"
+import { isAnswered, openClientSocket } from "../../support/product/openSocket.ts"
 
 const perSecond = 500
 /** Before a command that was refused because of too much work is sent again. Milliseconds. */
@@ -16,8 +16,8 @@ export const latencyBench = async (tracker: Product): Promise<ReadonlyArray<Meas
   const create = poster(tracker.origin, token)
   const socket = await openClientSocket(tracker.origin, { authorization: `Bearer ${token}` })
   await new Promise((resolve) => {
-    socket.onmessage = ({ data }) => (String(data).includes('"more":false') ? resolve(undefined) : undefined)
-    socket.send(JSON.stringify({ is: "subscribe", view: "tasks", cursor: null }))
+    socket.onmessage = ({ data }) => (isAnswered(String(data)) ? resolve(undefined) : undefined)
+    socket.send(JSON.stringify({ is: "subscribe", window: "tasks:active", cursor: null }))
   })
   const delays = new Map<number, number>()
   const sent = new Map<number, number>()

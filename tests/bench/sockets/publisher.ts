@@ -12,7 +12,7 @@ import { Broadcast } from "../../../streams/ports/broadcast.ts"
 import { natsServer } from "../../../streams/nats/server/natsServer.ts"
 import { natsRecord } from "../../../streams/nats/record.ts"
 import { masterKeyFile } from "../../../streams/masterKey/masterKey.ts"
-import { changeOf, type PublishRequest, changedRows } from "./frames.ts"
+import { changeOf, type PublishRequest, sentRows } from "./frames.ts"
 
 const [kind, folder = "", portText] = process.argv.slice(2)
 const port = Number(portText)
@@ -39,7 +39,17 @@ if (kind === "bare") {
       const { from, to } = changeOf(frame)
       app.publish(
         "tasks",
-        JSON.stringify({ is: "changes", view: "tasks", lane: "team", from, to, rows: changedRows, removed: [] }),
+        JSON.stringify({
+          is: "changes",
+          view: "tasks",
+          window: null,
+          lane: "team",
+          from,
+          to,
+          removed: [],
+          more: false,
+          rows: sentRows
+        }),
         false,
         false
       )
@@ -54,12 +64,10 @@ if (kind === "bare") {
   const nothingYet = Layer.succeed(Views, {
     generation: Effect.succeed(1),
     at: Effect.succeed(0),
-    snapshot: () => Effect.succeed({ at: 0, rows: [] }),
     everyChange: () => Effect.succeed({ to: 0, rows: [], removed: [] }),
     closed: () => Effect.succeed(new Map()),
     sharedPart: () => Effect.succeed({ rows: [], isLast: true }),
-    ownRows: () => Effect.succeed([]),
-    since: () => Effect.succeed({ at: 0, rows: [], removed: [] })
+    ownRows: () => Effect.succeed([])
   })
   const anybody = Layer.succeed(Credentials, {
     byToken: () => Effect.succeed(operator),

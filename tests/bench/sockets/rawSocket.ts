@@ -1,8 +1,9 @@
-/** A WebSocket client that costs little itself: it subscribes to a view, and then ignores what it gets. */
+/** A WebSocket client that costs little itself: it subscribes to a window, and then ignores what it gets. */
 import { connect, type Socket } from "node:net"
+import { isAnswered } from "../../support/product/openSocket.ts"
 
-/** Resolves when the snapshot has arrived whole. */
-export const idleSocket = (origin: string, token: string, view: string) =>
+/** Resolves when the window has been answered. */
+export const idleSocket = (origin: string, token: string, window: string) =>
   new Promise<Socket>((resolve, reject) => {
     const { hostname, port } = new URL(origin)
     let said = ""
@@ -13,9 +14,9 @@ export const idleSocket = (origin: string, token: string, view: string) =>
       if (!isOpen && said.includes("\r\n\r\n")) {
         if (!said.startsWith("HTTP/1.1 101")) return reject(new Error(said.slice(0, 200)))
         isOpen = true
-        socket.write(textFrame(JSON.stringify({ is: "subscribe", view, cursor: null })))
+        socket.write(textFrame(JSON.stringify({ is: "subscribe", window, cursor: null })))
       }
-      if (!said.includes('"more":false')) return
+      if (!isAnswered(said)) return
       said = ""
       socket.removeAllListeners("data").resume()
       resolve(socket)

@@ -1,5 +1,5 @@
 /** Readers during a seed: for each gateway, WebSocket clients with different rights, and one that asks for the position. */
-import { faithfulClient } from "../../support/product/faithfulClient.ts"
+import { type FaithfulClient, faithfulClient } from "../../support/product/faithfulClient.ts"
 import { cuttingProxy } from "../../support/product/cuttingProxy.ts"
 import { pause, senderTo } from "./send.ts"
 
@@ -7,7 +7,8 @@ export interface Reader {
   readonly name: string
   readonly origin: string
   readonly token: string
-  readonly rows: () => ReadonlyArray<Readonly<Record<string, unknown>>>
+  readonly rows: FaithfulClient["rows"]
+  readonly linesOf: FaithfulClient["linesOf"]
 }
 
 export interface Readers {
@@ -106,7 +107,7 @@ export const startReaders = async (
     }))
   )
   return {
-    all: sockets.map(({ client, ...reader }) => ({ ...reader, rows: client.rows })),
+    all: sockets.map(({ client, ...reader }) => ({ ...reader, rows: client.rows, linesOf: client.linesOf })),
     wrong: () => [
       ...positions.flatMap(({ wrong }) => wrong),
       ...frames.flatMap(({ wrong }) => wrong),

@@ -68,23 +68,24 @@ export const compareReplay = async (operator: Product): Promise<ReadonlyArray<st
 
 /** Each client must end with exactly the rows that it may see, within `lateMillis`. */
 export const compareReader = async (
-  { name, origin, token, rows }: Reader,
+  { name, origin, token, rows, linesOf }: Reader,
   lateMillis: number
 ): Promise<ReadonlyArray<string>> => {
   const table = await allRows(senderTo(origin, token), "/api/tasks")
-  const wanted = canonical(table)
+  // The windows of a client may change until its snapshot arrives.
   const same = await waitUntil(
-    async () => canonical(rows()),
-    (text) => text === wanted,
+    async () => canonical(rows()) === canonical(linesOf(table)),
+    (isSame) => isSame,
     lateMillis
   ).catch(() => null)
   if (same !== null) return []
   const seen = new Map(rows().map((row) => [String(row["id"]), row]))
-  const differing = table.filter((row) => canonical(seen.get(String(row["id"]))) !== canonical(row))
-  const extra = [...seen.keys()].filter((id) => table.every((row) => row["id"] !== id))
+  const lines = linesOf(table)
+  const differing = lines.filter((row) => canonical(seen.get(String(row["id"]))) !== canonical(row))
+  const extra = [...seen.keys()].filter((id) => lines.every((row) => row["id"] !== id))
   return [
     ...differing.map((row) => `${name}: ${differenceOf(row, seen.get(String(row["id"])))}`),
-    ...extra.map((id) => `${name}: shows ${id}, which the table does not have`)
+    ...extra.map((id) => `${name}: shows ${id}, which its windows do not hold by the table`)
   ]
 }
 

@@ -6,7 +6,6 @@ import { execFileSync } from "node:child_process"
 import { writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import type { View } from "../../../gateways/contract.ts"
 import { startOllama, type TestOllama } from "../../ollama/server/server.ts"
 import { findClearText } from "../../support/clearText.ts"
 import { filesBelow } from "../../support/filesBelow.ts"
@@ -20,7 +19,7 @@ import {
   type SendRequest
 } from "../../support/knowledge/requests.ts"
 import { type Product, product, waitUntil } from "../../support/product/product.ts"
-import { followView, type SocketClient } from "../../support/product/socketClient.ts"
+import { everyTask, followLive, type WindowClient } from "../../support/product/windowClient.ts"
 
 const verifier = join(import.meta.dirname, "../../../ops/verify/verify.mjs")
 const name = "Bohdan Quillfeather"
@@ -49,13 +48,19 @@ const chat = {
   }))
 }
 
-const views: ReadonlyArray<View> = ["messages", "tasks", "people", "proposals"]
+/** The windows of each client. */
+const followed: ReadonlyArray<ReadonlyArray<string>> = [
+  ["messages,before,newest,200", "messages,after,oldest,200"],
+  everyTask,
+  ["people"],
+  ["proposals:open", "proposals:decided,before,newest,200"]
+]
 
 let ollama: TestOllama
 let tracker: Product
 let token: string
 let request: SendRequest
-let before: ReadonlyArray<SocketClient>
+let before: ReadonlyArray<WindowClient>
 
 beforeAll(async () => {
   ollama = await startOllama()
@@ -75,14 +80,8 @@ afterAll(async () => {
   await ollama.stop()
 })
 
-const follow = (had?: ReadonlyArray<SocketClient>) =>
-  Promise.all(
-    views.map(async (view, n) => {
-      const client = followView(tracker.origin, token, view, had?.[n])
-      await client.when(() => client.frames.some((frame) => /"is":"(snapshot|changes|position)"/.test(frame)))
-      return client
-    })
-  )
+const follow = (had?: ReadonlyArray<WindowClient>) =>
+  Promise.all(followed.map((windows, n) => followLive(tracker.origin, token, windows, had?.[n]?.state.copy())))
 const exports = () =>
   Promise.all([
     tracker.tt("audit", "export"),
@@ -94,8 +93,8 @@ test("before, the person is in the rows, the frames, the prompts and the export"
   expect((await listProposals(request)).length).toBeGreaterThanOrEqual(30)
   expect((await allRows(request, "/api/tasks")).length).toBe(decisions)
   before = await follow()
-  await before[0]?.when((rows) => rows.size > 0)
-  expect(markedIn(before.flatMap(({ frames }) => frames).join("\n"))).toEqual(marks)
+  for (const client of before) await client.when(() => client.rows().size > 0)
+  expect(markedIn(before.flatMap(({ texts }) => texts).join("\n"))).toEqual(marks)
   expect(markedIn(JSON.stringify(ollama.requests))).toContain("zebrafish")
   expect(markedIn((await exports()).join("\n"))).toEqual(marks)
 }, 120_000)
@@ -116,9 +115,9 @@ test("a client that continues, and one that begins, get no frame with the person
   const continued = await follow(before)
   const fresh = await follow()
   for (const client of [...continued, ...fresh]) {
-    await client.when((rows) => rows.size > 0)
-    expect(markedIn(client.frames.join("\n"))).toEqual([])
-    expect(markedIn(JSON.stringify([...client.rows.values()]))).toEqual([])
+    await client.when(() => client.rows().size > 0)
+    expect(markedIn(client.texts.join("\n"))).toEqual([])
+    expect(markedIn(JSON.stringify([...client.rows().values()]))).toEqual([])
     client.close()
   }
 }, 60_000)

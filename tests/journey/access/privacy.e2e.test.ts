@@ -1,7 +1,7 @@
 /** A private task is invisible to others: in lists, by id or number, in search, history, commands, the WebSocket, and to guesses. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { type Product, product, waitUntil } from "../../support/product/product.ts"
-import { followView } from "../../support/product/socketClient.ts"
+import { followLive } from "../../support/product/windowClient.ts"
 
 let tracker: Product
 let ann: ReturnType<Product["as"]>
@@ -71,22 +71,21 @@ describe("a private task", () => {
   })
 
   test("is never sent on another person's WebSocket, neither in a snapshot nor as a change", async () => {
-    const socket = followView(tracker.origin, bobsToken, "tasks")
-    await socket.when(() => socket.cursor() !== null)
+    const socket = await followLive(tracker.origin, bobsToken, ["tasks:active", `task:${secret}`])
     await ann("POST", `/api/tasks/${secret}/comment`, { text: "candles too" })
     const { body } = await bob("POST", "/api/tasks", { title: "Something for everybody" }, "public")
-    await socket.when((rows) => rows.has(String(body.id)))
-    expect([...socket.rows.keys()]).toEqual([body.id])
-    expect(socket.frames.join()).not.toMatch(/rhinoceros|candles/)
-    expect(socket.frames.join()).not.toContain(secret)
+    await socket.when(() => socket.rows().has(String(body.id)))
+    expect([...socket.rows().keys()]).toEqual([body.id])
+    expect(socket.texts.join()).not.toMatch(/rhinoceros|candles/)
+    // The answer repeats the text of the window that names the task.
+    expect(socket.texts.join().replaceAll(`task:${secret}`, "")).not.toContain(secret)
     socket.close()
   })
 
   test("is sent to all people when it is shared", async () => {
-    const socket = followView(tracker.origin, bobsToken, "tasks")
-    await socket.when(() => socket.cursor() !== null)
+    const socket = await followLive(tracker.origin, bobsToken, ["tasks:active", `task:${secret}`])
     await ann("POST", `/api/tasks/${secret}/share`)
-    await socket.when((rows) => rows.has(secret))
+    await socket.when(() => socket.rows().has(secret))
     expect((await bob("GET", "/api/tasks/T-1")).body["title"]).toBe("Buy the rhinoceros a birthday cake")
     socket.close()
   })

@@ -8,7 +8,6 @@ import { CommandBus } from "../../../commands/commandBus.ts"
 import type { Command } from "../../../commands/catalogue.ts"
 import { proposeTopic } from "../../../commands/kit/scene.ts"
 import { operator } from "../../../commands/rights/operator.ts"
-import { View } from "../../../gateways/contract.ts"
 import { ada, bo, eve } from "../../../domain/kit/people.ts"
 import { plainMessage, plainTask } from "../../../domain/kit/samples.ts"
 import { ActorId, ChatId, MessageId, PersonId, TaskId, TopicId } from "../../../domain/ids.ts"
@@ -16,6 +15,9 @@ import { Audience } from "../../../domain/values.ts"
 import { Projections } from "../../../projections/runner/served/projections.ts"
 import type { Kind } from "../../../streams/commit/subjects.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
+import type { WindowFrame } from "../../../gateways/contract/frames.ts"
+import { parseWindow } from "../../../gateways/contract/windows.ts"
+import { viewNames } from "../../../projections/reads/views/wire.ts"
 import { openClientSocket } from "../../support/product/openSocket.ts"
 import { restScene } from "../../support/restScene.ts"
 import { routes } from "./matrix/routes.ts"
@@ -51,6 +53,25 @@ const send = (by: ActorId, kind: Kind, id: string, command: Command) =>
     })
   )
 
+/** Windows of every view: at least one of each. */
+const followed = [
+  "tasks:active",
+  "tasks:mine",
+  "proposals:open",
+  "people",
+  "topics",
+  "atoms",
+  "counts",
+  ...["tasks:done", "messages", "proposals:decided", "extractions", "runs", "notices:mine"].map(
+    (kind) => `${kind},before,newest,200`
+  )
+]
+const viewOf = (text: string) => {
+  const window = parseWindow(text)
+  if ("refused" in window) throw new Error(window.refused)
+  return window.view
+}
+
 /** Follows every view, and keeps each frame that arrives. */
 const follow = async (actor: ActorId) => {
   const socket = await openClientSocket(origin, { cookie: scene.cookieOf(actor), origin })
@@ -58,18 +79,20 @@ const follow = async (actor: ActorId) => {
   const reached = new Map<string, number>()
   const waiting = new Set<() => void>()
   socket.addEventListener("message", ({ data }) => {
-    const frame = JSON.parse(String(data))
+    const frame: WindowFrame = JSON.parse(String(data))
     frames.push(String(data))
-    if (frame.is === "snapshot" && frame.more === false) reached.set(frame.view, frame.cursor.seq)
-    if (frame.is === "position") reached.set(frame.view, frame.at)
+    if (frame.is === "changes" && frame.window !== null && !frame.more) reached.set(frame.window, frame.to)
+    // A window that is not answered yet ignores the positions of its view.
+    if (frame.is === "position")
+      for (const text of followed) if (viewOf(text) === frame.view && reached.has(text)) reached.set(text, frame.at)
     for (const look of waiting) look()
   })
-  for (const view of View.literals) socket.send(JSON.stringify({ is: "subscribe", view, cursor: null }))
-  /** The frames, once every view has reached the position. */
+  for (const window of followed) socket.send(JSON.stringify({ is: "subscribe", window, cursor: null }))
+  /** The frames, once every window has reached the position. */
   const until = (seq: number) =>
     new Promise<string>((resolve) => {
       const look = () => {
-        if (View.literals.every((view) => (reached.get(view) ?? -1) >= seq)) resolve(frames.join("\n"))
+        if (followed.every((text) => (reached.get(text) ?? -1) >= seq)) resolve(frames.join("\n"))
       }
       waiting.add(look)
       look()
@@ -154,6 +177,9 @@ const secretsIn = (text: string, path = "") =>
   Object.values(closed).filter((secret) => text.includes(secret) && !path.includes(secret))
 
 describe("closed items and people", () => {
+  test("are looked for in every view", () =>
+    expect([...new Set(followed.map(viewOf))].toSorted()).toEqual([...viewNames].toSorted()))
+
   test.each([
     ["another member", bo],
     ["an admin", eve]

@@ -2,7 +2,7 @@
 import { connect, type Socket } from "node:net"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { type Product, product, waitUntil } from "../../support/product/product.ts"
-import { followView } from "../../support/product/socketClient.ts"
+import { followLive } from "../../support/product/windowClient.ts"
 
 let tracker: Product
 let token: string
@@ -80,7 +80,11 @@ const masked = (text: string) => {
   const body = Buffer.from(text)
   return Buffer.concat([Buffer.from([0x81, 0x80 | 126, body.length >> 8, body.length & 0xff, 0, 0, 0, 0]), body])
 }
-const subscribe = JSON.stringify({ is: "subscribe", view: "tasks", cursor: null })
+/** Messages are the rows with the longest texts. */
+const messages = "messages,before,newest,20"
+const subscribe = JSON.stringify({ is: "subscribe", window: messages, cursor: null })
+/** The end of the answer to `subscribe`: the window follows the changes then. */
+const answered = `"is":"changes","view":"messages","window":"${messages}"`
 
 test("an invalid frame is refused, and the socket stays open", async () => {
   const client = await rawClient()
@@ -89,16 +93,17 @@ test("an invalid frame is refused, and the socket stays open", async () => {
     "",
     "[]",
     '{"is":"subscribe"}',
-    '{"is":"subscribe","view":"secrets","cursor":null}',
-    '{"is":"subscribe","view":"tasks","cursor":{"generation":1,"epoch":1,"seq":"1"}}',
+    '{"is":"subscribe","window":7,"cursor":null}',
+    '{"is":"subscribe","view":"tasks","cursor":null}',
+    '{"is":"subscribe","window":"tasks:active","cursor":{"generation":1,"epoch":1,"seq":"1"}}',
     "[".repeat(10_000)
   ]) {
     client.send(frame)
-    await client.waitFor('{"is":"refused","reason":"this frame was not understood","again":null}')
+    await client.waitFor('{"is":"refused","window":null,"reason":"this frame was not understood')
   }
   client.send(subscribe)
-  await client.waitFor('"more":false')
-  const { body } = await request("POST", "/api/tasks", { title: "Sent all the same" }, "sent")
+  await client.waitFor(answered)
+  const { body } = await request("POST", "/api/messages", { text: "Sent all the same" }, "sent")
   await client.waitFor("Sent all the same")
   expect(client.gone()).toBe(false)
   expect(body.id).toBeDefined()
@@ -115,57 +120,55 @@ test("a client that subscribes a thousand times at once is disconnected, and oth
   expect((await request("GET", "/api/tasks")).status).toBe(200)
 })
 
-const tasks = 60
 const silent = 40
 const megabyte = 1024 ** 2
+/** The unread bytes are read once for this many messages. */
+const sampledEvery = 8
 
 test("a client that never reads is disconnected, the server keeps no frames for it, and other clients get all frames", async () => {
-  const ids: Array<string> = []
-  for (let i = 0; i < tasks; i++)
-    ids.push(String((await request("POST", "/api/tasks", { title: `Long ${i}` }, `t${i}`)).body.id))
-  const healthy = followView(tracker.origin, token, "tasks")
-  await healthy.when(() => healthy.cursor() !== null)
+  const healthy = await followLive(tracker.origin, token, [messages])
   let receivedBytes = 0
   let looked = 0
   // The condition is never met: the function counts the frames.
   const counted = () => {
-    for (const frame of healthy.frames.slice(looked)) receivedBytes += frame.length
-    looked = healthy.frames.length
+    for (const text of healthy.texts.slice(looked)) receivedBytes += text.length
+    looked = healthy.texts.length
     return false
   }
   healthy.when(counted).catch(() => undefined)
-  /** Sends comments on rows of 20 kB each, until the frames of these rows have this many bytes. */
-  let comments = 0
-  const load = async (bytes: number) => {
+  /** Sends messages of 20 kB each, until the frames of these rows have this many bytes. */
+  const stored = new Set<string>()
+  let sent = 0
+  const load = async (bytes: number, onStored = async () => {}) => {
     const enough = receivedBytes + bytes
     const write = async () => {
       while (receivedBytes < enough) {
-        const n = comments++
-        const { status } = await request(
+        const n = sent++
+        const { status, body } = await request(
           "POST",
-          `/api/tasks/${ids[n % tasks]}/comment`,
-          { text: `comment ${n}` },
-          `c${n}`
+          "/api/messages",
+          { text: `${n} ${"long ".repeat(4000)}` },
+          `m${n}`
         )
-        expect(status).toBe(200)
+        expect(status).toBe(201)
+        stored.add(String(body.id))
+        if (n % sampledEvery === 0) await onStored()
       }
     }
     await Promise.all(Array.from({ length: 16 }, write))
   }
-  for (const id of ids)
-    await request("POST", `/api/tasks/${id}/describe`, { description: "long ".repeat(4000) }, `d${id}`)
   await load(3 * megabyte)
   const clients = await Promise.all(Array.from({ length: silent }, rawClient))
   for (const client of clients) {
     client.send(subscribe)
-    await client.waitFor('"more":false')
+    await client.waitFor(answered)
     client.stopReading()
   }
-  const sampled = sampleUnread()
-  await load(12 * megabyte)
-  const mostUnread = await sampled.end()
-  const sum = () => [...healthy.rows.values()].reduce((all, row) => all + Number(row["comments"]), 0)
-  await healthy.when(() => sum() === comments)
+  let mostUnread = 0
+  await load(12 * megabyte, async () => {
+    mostUnread = Math.max(mostUnread, await gauge("sockets_unread_bytes"))
+  })
+  await healthy.when(() => [...stored].every((id) => healthy.rows().has(id)))
   healthy.close()
 
   // The server has closed these sockets, so they get only the bytes that were already sent.
@@ -181,25 +184,6 @@ test("a client that never reads is disconnected, the server keeps no frames for 
   expect(mostUnread).toBeLessThan(silent * 5 * megabyte)
   expect((await request("GET", "/api/tasks")).status).toBe(200)
 })
-
-/** Reads the gauge of unread bytes until `end`, which resolves to the highest value. */
-const sampleUnread = () => {
-  let most = 0
-  const ending = Promise.withResolvers<void>()
-  const reading = (async () => {
-    let ended = false
-    void ending.promise.then(() => (ended = true))
-    while (!ended) {
-      most = Math.max(most, await gauge("sockets_unread_bytes"))
-    }
-  })()
-  const end = async () => {
-    ending.resolve()
-    await reading
-    return most
-  }
-  return { end }
-}
 
 const gauge = async (name: string) => {
   const text = await (await fetch(`${tracker.monitoring}/metrics`)).text()

@@ -77,7 +77,7 @@ test("of wrong sign-ins, 60 are compared and the others get 429", async () => {
 })
 
 test("of 20 sockets of one person, 12 open, and 60 subscriptions of each wait for their turn", async () => {
-  const frames = JSON.stringify({ is: "subscribe", view: "tasks", cursor: null })
+  const frames = JSON.stringify({ is: "subscribe", window: "tasks:active", cursor: null })
   const open = (index: number) =>
     new Promise<WebSocket | null>((resolve) => {
       const socket = clientSocket(tracker.origin, viewer)

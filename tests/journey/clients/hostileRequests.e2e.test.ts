@@ -211,8 +211,9 @@ describe("the socket", () => {
   test.each([
     "nonsense",
     "{}",
-    '{"is":"subscribe","view":"secrets","cursor":null}',
-    '{"is":"subscribe","view":"tasks","cursor":{"seq":"x"}}',
+    '{"is":"subscribe","view":"tasks","cursor":null}',
+    '{"is":"subscribe","window":"secrets","cursor":null}',
+    '{"is":"subscribe","window":"tasks:active","cursor":{"seq":"x"}}',
     "[".repeat(5000)
   ])("answers %s with a refusal", async (frame) => {
     const { socket } = await open({ authorization: `Bearer ${token}` })

@@ -7,7 +7,8 @@ import { startTestPostgres } from "../../../ops/setup/postgres/testPostgres.mjs"
 import { startNats } from "../../support/nats/natsProcess.ts"
 import { tcpProxy } from "../../support/net/tcpProxy.ts"
 import { allClassified, product } from "../../support/product/product.ts"
-import { followView } from "../../support/product/socketClient.ts"
+import { followLive } from "../../support/product/windowClient.ts"
+import { type TaskLineSent, taskLineOf } from "../../../gateways/contract/lines.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "tracker-link-"))
 const postgres = await startTestPostgres().catch((error: unknown) => {
@@ -31,15 +32,18 @@ test.skipIf(postgres === null)(
     const request = writer.as(token)
     const id = String((await request("POST", "/api/tasks", { title: "Paint the pier" }, "paint")).body.id)
     await allClassified(request)
-    const client = followView(gateway.origin, token, "tasks")
-    await client.when((rows) => rows.get(id)?.["classification"] === "classified")
+    const client = await followLive(gateway.origin, token, ["tasks:active"])
+    const line = () => client.rowsIn("tasks:active").find((row) => row.id === id)
+    await client.when(() => line() !== undefined)
 
     link.block()
     const { body } = await request("POST", `/api/tasks/${id}/retitle`, { title: "Paint the pier blue" }, "blue")
     const read = await request("GET", `/api/tasks/${id}?after=${body.seq}`)
     link.open()
-    await client.when((rows) => rows.get(id)?.["title"] === "Paint the pier blue")
-    expect(client.rows.get(id)).toEqual(read.body)
+    await client.when(() => line()?.seq === body.seq)
+    // The cast: the answer is the row of the task.
+    expect(line()).toEqual(taskLineOf(read.body as unknown as TaskLineSent))
+    expect(line()).toMatchObject({ title: "Paint the pier blue" })
 
     client.close()
     await Promise.all([writer.remove(), gateway.remove()])

@@ -6,7 +6,8 @@ import { seededRandom } from "../../support/seededRandom.ts"
 import { openClientSocket } from "../../support/product/openSocket.ts"
 import { allClassified, type Product, product, waitUntil } from "../../support/product/product.ts"
 import { cookieOf, exchangeLink, fromPage } from "../../support/product/session.ts"
-import { followView, type SocketClient } from "../../support/product/socketClient.ts"
+import { everyTask, followLive, type WindowClient } from "../../support/product/windowClient.ts"
+import { type TaskLineSent, taskLineOf } from "../../../gateways/contract/lines.ts"
 
 type Ask = ReturnType<Product["as"]>
 const seed = 20_261_124
@@ -39,7 +40,10 @@ const table = async (token: string) => {
     cursor = `&cursor=${String(body["next"])}`
   }
 }
-const rowsOf = (client: SocketClient) => [...client.rows.values()].toSorted(byId)
+const linesOf = (client: WindowClient) => [...client.rows().values()].map((row) => ({ ...row })).toSorted(byId)
+/** The lines of the rows of a table. */
+// The cast: the rows are tasks.
+const asLines = (rows: ReadonlyArray<object>) => rows.map((row) => taskLineOf(row as TaskLineSent))
 
 /** Sends commands one after another while `left` is true. */
 const write = async (request: Ask, name: string, random: () => number, left: () => boolean) => {
@@ -83,7 +87,7 @@ test("four clients whose sockets are cut follow 300 commands of eight writers an
       async () => reader.rows(),
       (rows) => rows.length === whole.length && rows.every(({ seq }, i) => seq === whole[i]?.["seq"])
     )
-    expect(reader.rows()).toEqual(whole)
+    expect(reader.rows()).toEqual(asLines(whole))
     expect(reader.wrong).toEqual([])
     expect(reader.resumed()).toBeGreaterThan(0)
     reader.end()
@@ -93,14 +97,13 @@ test("four clients whose sockets are cut follow 300 commands of eight writers an
 })
 
 test("a cursor ahead of the log gets a snapshot, and then the next changes", async () => {
-  const now = followView(tracker.origin, tokens.ann, "tasks")
-  await now.when(() => now.cursor() !== null)
-  const ahead = { generation: 0, epoch: 0, ...now.cursor(), seq: 1_000_000 }
-  const socket = followView(tracker.origin, tokens.ann, "tasks", { ...now, cursor: () => ahead })
-  await socket.when(() => socket.cursor() !== ahead)
-  expect(JSON.parse(socket.frames[1] ?? "")).toMatchObject({ is: "snapshot", view: "tasks" })
+  const now = await followLive(tracker.origin, tokens.ann, everyTask)
+  const ahead = now.state.copy((cursor) => ({ ...cursor, seq: 1_000_000 }))
+  const socket = await followLive(tracker.origin, tokens.ann, everyTask, ahead)
+  expect(socket.frames[1]).toMatchObject({ is: "snapshot", view: "tasks" })
+  expect(socket.positions().every((seq) => seq < 1_000_000)).toBe(true)
   await tracker.as(tokens.ann)("POST", "/api/tasks", { title: "After the snapshot" }, "after-the-snapshot")
-  await socket.when((rows) => [...rows.values()].some(({ title }) => title === "After the snapshot"))
+  await socket.when(() => linesOf(socket).some((row) => "title" in row && row.title === "After the snapshot"))
   socket.close()
   now.close()
   // The tests below compare rows, so no row may change any more.
@@ -108,32 +111,31 @@ test("a cursor ahead of the log gets a snapshot, and then the next changes", asy
 })
 
 test("a cursor of replaced tables gets a snapshot with the same rows", async () => {
-  const socket = followView(tracker.origin, tokens.ann, "tasks")
-  await socket.when(() => socket.cursor() !== null)
-  const before = rowsOf(socket)
+  const socket = await followLive(tracker.origin, tokens.ann, everyTask)
+  const before = linesOf(socket)
   await tracker.tt("replay", "--json")
   expect(await socket.closed).toBe(1012)
-  const again = followView(tracker.origin, tokens.ann, "tasks", socket)
-  await again.when(() => again.cursor()?.generation !== socket.cursor()?.generation)
-  expect(JSON.parse(again.frames[1] ?? "")).toMatchObject({ is: "snapshot", view: "tasks" })
-  expect(rowsOf(again)).toEqual(before)
-  expect(before).toEqual(await table(tokens.ann))
+  const again = await followLive(tracker.origin, tokens.ann, everyTask, socket.state.copy())
+  expect(again.generations()).not.toEqual(socket.generations())
+  expect(again.frames[1]).toMatchObject({ is: "snapshot", view: "tasks" })
+  expect(linesOf(again)).toEqual(before)
+  expect(before).toEqual(asLines(await table(tokens.ann)))
   again.close()
 })
 
-test("a viewer gets nothing of another person's private task until it is shared, and then the whole row", async () => {
-  const vera = followView(tracker.origin, tokens.vera, "tasks")
-  await vera.when(() => vera.cursor() !== null)
+test("a viewer gets nothing of another person's private task until it is shared, and then its line", async () => {
+  const vera = await followLive(tracker.origin, tokens.vera, everyTask)
   const ann = tracker.as(tokens.ann)
   const { body: secret } = await ann("POST", "/api/tasks", { title: "Buy a rhinoceros", audience: "private" }, "secret")
   await ann("POST", `/api/tasks/${secret.id}/comment`, { text: "grey" }, "grey")
   const { body: open } = await ann("POST", "/api/tasks", { title: "For everybody" }, "open")
-  await vera.when((rows) => rows.has(String(open.id)))
-  expect(vera.frames.join()).not.toContain(secret.id)
-  expect(vera.frames.join()).not.toContain("rhinoceros")
+  await vera.when(() => vera.rows().has(String(open.id)))
+  expect(vera.texts.join()).not.toContain(secret.id)
+  expect(vera.texts.join()).not.toContain("rhinoceros")
   await ann("POST", `/api/tasks/${secret.id}/share`, undefined, "share")
-  await vera.when((rows) => rows.get(String(secret.id))?.["comments"] === 1)
-  expect(vera.rows.get(String(secret.id))).toMatchObject({ title: "Buy a rhinoceros", audience: "team" })
+  const shown = () => linesOf(vera).find(({ id }) => id === secret.id)
+  await vera.when(() => shown() !== undefined)
+  expect(shown()).toMatchObject({ title: "Buy a rhinoceros", audience: "team", comments: 1 })
   vera.close()
 })
 

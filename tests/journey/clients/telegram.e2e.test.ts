@@ -1,7 +1,7 @@
 /** The product with the bot: a code links a person, a message becomes a task, its card follows the task, and a button completes it. */
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { type Product, product, waitUntil } from "../../support/product/product.ts"
-import { followView } from "../../support/product/socketClient.ts"
+import { followLive } from "../../support/product/windowClient.ts"
 import { startBotApi } from "../../telegram/server/botApi.ts"
 
 let api: Awaited<ReturnType<typeof startBotApi>>
@@ -57,9 +57,8 @@ test("a private message and its task are visible only to their author", async ()
   const token = await tracker.token("owner")
   const request = tracker.as(token)
   expect((await request("GET", "/api/tasks")).body.items).toEqual([])
-  const socket = followView(tracker.origin, token, "messages")
-  await socket.when(() => socket.cursor() !== null)
-  expect(socket.rows.size).toBe(0)
+  const socket = await followLive(tracker.origin, token, ["messages,before,newest,200"])
+  expect(socket.rows().size).toBe(0)
   socket.close()
 })
 

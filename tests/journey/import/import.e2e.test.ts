@@ -12,7 +12,7 @@ import {
   writeExport
 } from "../../support/import/importVerb.ts"
 import { type Product, product } from "../../support/product/product.ts"
-import { followView } from "../../support/product/socketClient.ts"
+import { followLive } from "../../support/product/windowClient.ts"
 
 type Hit = {
   readonly by: ReadonlyArray<string>
@@ -51,8 +51,9 @@ describe("a chat of three people in three languages", () => {
   })
 
   test("keeps author, time and reply of each message", async () => {
-    const people = followView(tracker.origin, await tracker.token("viewer"), "people")
-    await people.when(() => people.cursor() !== null)
+    const people = await followLive(tracker.origin, await tracker.token("viewer"), ["people"])
+    const nameOf = (author: string) =>
+      people.rowsIn("people").flatMap((row) => (row.id === author && "name" in row ? [row.name] : []))[0]
     const rows = (await storedMessages(tracker)).map(({ data, subject }) => ({ ...data, id: subject.split(".")[2] }))
     const byText = (text: string) => rows.find((row) => row.text === text)
     const first = byText("The gangway lamp is out again, 1/1")
@@ -65,7 +66,7 @@ describe("a chat of three people in three languages", () => {
     expect(byText("Хто полагодить ліхтар на трапі?, 1/5")?.replyTo).toBe(
       byText("The gangway lamp is out again, 1/4 at https://pier.example/lamp now")?.id
     )
-    expect(new Set(rows.map(({ author }) => people.rows.get(author)?.["name"]))).toEqual(
+    expect(new Set(rows.map(({ author }) => nameOf(author)))).toEqual(
       new Set(["Ann Harbour", "Богдан Причал", "Deleted account"])
     )
     people.close()

@@ -1,6 +1,5 @@
 /** Proposals, knowledge and tasks from a private message are visible only to those who may see the message. */
 import { afterAll, beforeAll, expect, test } from "vitest"
-import type { View } from "../../../gateways/contract.ts"
 import type { ProposalRow } from "../../../gateways/contract/knowledge.ts"
 import {
   allRows,
@@ -11,13 +10,18 @@ import {
   waitForRun
 } from "../../support/knowledge/requests.ts"
 import { type Product, product, waitUntil } from "../../support/product/product.ts"
-import { followView, type SocketClient } from "../../support/product/socketClient.ts"
+import { everyTask, followLive, type WindowClient } from "../../support/product/windowClient.ts"
 
 let tracker: Product
 let ann: SendRequest
 let bob: SendRequest
-let sockets: ReadonlyArray<SocketClient>
-const views: ReadonlyArray<View> = ["proposals", "atoms", "tasks"]
+let sockets: ReadonlyArray<WindowClient>
+/** The windows of each of bob's sockets. */
+const followed: ReadonlyArray<ReadonlyArray<string>> = [
+  ["proposals:open", "proposals:decided,before,newest,200"],
+  ["atoms"],
+  everyTask
+]
 
 beforeAll(async () => {
   tracker = await product()
@@ -31,8 +35,7 @@ beforeAll(async () => {
   })
   await sendAccepted(ann, "/api/messages", { text: "[ACTION] bob to repaint the harbour gate before the regatta" })
   await sendAccepted(bob, "/api/messages", { text: "[AGREED] we moor the ferry at pier four from now on" })
-  sockets = views.map((view) => followView(tracker.origin, bobsToken, view))
-  await Promise.all(sockets.map((socket) => socket.when(() => socket.cursor() !== null)))
+  sockets = await Promise.all(followed.map((windows) => followLive(tracker.origin, bobsToken, windows)))
 })
 afterAll(async () => {
   for (const socket of sockets) socket.close()
@@ -63,7 +66,7 @@ const hiddenFromBob = async (ids: ReadonlyArray<string>) => {
     for (const verb of ["approve", "reject", "reopen"])
       expect(await bob("POST", `/api/proposals/${id}/${verb}`, {})).toEqual(guess)
   }
-  const frames = sockets.flatMap((socket) => socket.frames).join()
+  const frames = sockets.flatMap((socket) => socket.texts).join()
   expect(frames).not.toMatch(secret)
   for (const id of ids) expect(frames).not.toContain(id)
 }
@@ -118,12 +121,12 @@ test("the approved atom and the task from it stay private, and another person's 
   const { id } = await sendAccepted(bob, "/api/tasks", { title: "Something for everybody" })
   const last = [open, open, [id]]
   await Promise.all(
-    sockets.map((socket, i) => socket.when((rows) => (last[i] ?? []).every((each) => isDecided(rows, each, i))))
+    sockets.map((socket, i) => socket.when(() => (last[i] ?? []).every((each) => isDecided(socket, each, i))))
   )
   await hiddenFromBob([...mine, ...tasks].map((each) => each.id))
 })
 
 const isAtom = ({ draft }: ProposalRow) => draft.kind === "atom"
-/** A proposal exists before its decision, so its status is compared. The other rows are new. */
-const isDecided = (rows: SocketClient["rows"], id: string, view: number) =>
-  rows.has(id) && (view > 0 || rows.get(id)?.["status"] === "approved")
+/** A proposal exists before its decision, so it must be in the window of decided ones. The other rows are new. */
+const isDecided = (socket: WindowClient, id: string, place: number) =>
+  place > 0 ? socket.rows().has(id) : socket.rowsIn("proposals:decided,before,newest,200").some((row) => row.id === id)

@@ -3,7 +3,7 @@ import type { WindowCursor, WindowFrame } from "../../../gateways/contract/frame
 import { type Lines, type LineView, taskLineOf } from "../../../gateways/contract/lines.ts"
 import { parseWindow, type ViewWindow, windowHolds } from "../../../gateways/contract/windows.ts"
 
-type Line = Lines[LineView]
+export type Line = Lines[LineView]
 type Snapshot = Extract<WindowFrame, { readonly is: "snapshot" }>
 type Changes = Extract<WindowFrame, { readonly is: "changes" }>
 
@@ -37,8 +37,23 @@ export class WindowRows {
   readonly rowsIn = (text: string): ReadonlyArray<Line> => {
     const each = this.followed.get(text)
     if (each === undefined) return []
-    return [...each.ids].toSorted().flatMap((id) => this.of(each.window.view).get(id) ?? [])
+    return [...each.ids].flatMap((id) => this.of(each.window.view).get(id) ?? [])
   }
+  /** A copy for another client. `cursorOf` may change the cursors. */
+  readonly copy = (cursorOf: (cursor: WindowCursor) => WindowCursor = (cursor) => cursor): WindowRows => {
+    const copied = new WindowRows([...this.followed.keys()], this.names)
+    for (const [text, { cursor, end, ids }] of this.followed)
+      Object.assign(copied.followed.get(text) ?? {}, {
+        cursor: cursor === null ? null : cursorOf(cursor),
+        end,
+        ids: new Set(ids)
+      })
+    for (const [view, rows] of this.rows) copied.rows.set(view, new Map(rows))
+    return copied
+  }
+  /** Whether a window holds this row of its view. */
+  readonly holds = (row: Line): boolean =>
+    [...this.followed.values()].some(({ window, end }) => windowHolds(window, row, this.names, end))
   /** The connection was cut. */
   readonly lost = (): void => {
     this.lanes.clear()

@@ -2,7 +2,7 @@
 import { team } from "../../../../domain/values.ts"
 import { makeArrivals } from "./arrivals.ts"
 import { frameWith, jsonOf } from "./parts.ts"
-import { type PlacedChange, wholeTasks } from "./placed.ts"
+import type { PlacedChange } from "./placed.ts"
 
 /** The topic of a lane in uWebSockets.js. */
 export const laneTopic = (view: string, audience: string) => `${view} ${audience}`
@@ -25,7 +25,7 @@ const framesOf = ({ view, to, rows, removed }: PlacedChange, fromOf: (topic: str
     const topic = laneTopic(view, audience)
     const head = {
       is: "changes",
-      view: view === wholeTasks ? "tasks" : view,
+      view,
       window: null,
       lane: audience,
       from: fromOf(topic),
@@ -61,8 +61,6 @@ export const makeLanes = () => {
     onPosition,
     position,
     completeTo,
-    /** The position at the end of a lane's last frame; 0 when every client is beyond it. */
-    endOf: (view: string, audience: string) => ended.get(laneTopic(view, audience)) ?? 0,
     /** The position that an answer to a new subscription must reach: all frames of these lanes that were published. */
     reach: (view: string, audiences: ReadonlyArray<string>) =>
       Math.max(published, ...audiences.map((audience) => ended.get(laneTopic(view, audience)) ?? 0)),

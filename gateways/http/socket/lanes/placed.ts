@@ -29,8 +29,6 @@ export interface PlacedRow {
 export type PlacedChange = Pick<Change, "view" | "to" | "removed"> & { readonly rows: ReadonlyArray<PlacedRow> }
 export type Rights = Pick<Principals["Service"], "merges" | "survivorOf" | "audiencesOf" | "rightsVersion">
 
-/** The lanes of whole tasks, for clients that follow the view `tasks` and no window. */
-export const wholeTasks = "whole tasks"
 /** The row that is sent for a row of the API: the line of a task, and every other row whole. */
 const sentRowOf = (view: string, row: PlacedRow["row"]): PlacedRow["row"] =>
   // The casts: a row of the view of tasks is a task.
@@ -53,10 +51,9 @@ export const placeRows = Effect.fnUntraced(function* (
   { view, to, rows, removed }: Pick<Change, "view" | "to" | "rows" | "removed">,
   audience: string | null = null
 ) {
-  const declared = view === wholeTasks ? "tasks" : view
   const shown = rows.map((row) => ({
     lanes: audience === null ? lanesOf(view, row) : [audience],
-    row: sentRowOf(view, withSurvivors(rights, wireRowOf(declared, row)))
+    row: sentRowOf(view, withSurvivors(rights, wireRowOf(view, row)))
   }))
   const references = referencesOf(shown.map(({ row }) => row))
   const own = new Set(audience === null ? [] : rows.map(({ id }) => id))

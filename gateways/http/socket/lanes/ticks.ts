@@ -1,12 +1,13 @@
 /** Ticks of work in progress, in the lanes of the rows that they are about. */
 import type { Tick } from "../../../../streams/ports/progress.ts"
-import type { ServerFrame, View } from "../../../contract.ts"
+import type { WindowFrame } from "../../../contract/frames.ts"
+import type { LineView } from "../../../contract/lines.ts"
 import { type LaneFrame, laneTopic } from "./lanes.ts"
 
 /** Pieces of work whose last tick is kept: far more than are in progress at once. */
 const mostRemembered = 200
 
-const views: { readonly [Of in Tick["of"]]: View } = { extraction: "extractions", run: "runs" }
+const views: { readonly [Of in Tick["of"]]: LineView } = { extraction: "extractions", run: "runs" }
 
 /** Keeps the last tick of work in progress, so that a new follower sees the progress of the work immediately. */
 export const makeTicks = () => {
@@ -14,7 +15,7 @@ export const makeTicks = () => {
   return {
     /** Keeps the tick, and makes the frame for its lane. */
     remember: (tick: Tick): LaneFrame => {
-      const progress: ServerFrame = { is: "progress", tick }
+      const progress: WindowFrame = { is: "progress", tick }
       const frame = { topic: laneTopic(views[tick.of], tick.audience), json: JSON.stringify(progress) }
       const key = `${tick.of} ${tick.id}`
       last.delete(key)

@@ -17,7 +17,7 @@ import {
 } from "../../../../projections/runner/batch/announcement.ts"
 import type { Broadcast } from "../../../../streams/ports/broadcast.ts"
 import type { Sockets } from "../../uws/webSockets/webSockets.ts"
-import { placeRows, wholeTasks } from "../lanes/placed.ts"
+import { placeRows } from "../lanes/placed.ts"
 import type { Lanes } from "../lanes/lanes.ts"
 
 /** How often the announced position is compared with the position of the tables. */
@@ -94,10 +94,9 @@ const makeRepairs = ({
   const publish = Effect.fnUntraced(function* (change: Pick<Change, "view" | "to" | "rows" | "removed">) {
     // An item that leaves an audience goes to a wider one.
     if (change.view === "people" || change.removed.length > 0) onWider()
-    const placed = [yield* placeRows(views, principals, change)]
-    if (change.view === "tasks") placed.push(yield* placeRows(views, principals, { ...change, view: wholeTasks }))
+    const placed = yield* placeRows(views, principals, change)
     checkRights()
-    for (const each of placed) for (const { topic, json } of lanes.frames(each)) sockets.publish(topic, json)
+    for (const { topic, json } of lanes.frames(placed)) sockets.publish(topic, json)
   })
 
   /** Closes all sockets: the clients resume from their cursors, which are before everything that was missed. */

@@ -1,7 +1,7 @@
 /** Tells the sockets that their rows are stale while the log is not the one that the tables were made from. */
 import { Effect, Schedule } from "effect"
 import type { LogContinuity } from "../../../../streams/continuity.ts"
-import type { ServerFrame } from "../../../contract.ts"
+import type { WindowFrame } from "../../../contract/frames.ts"
 import type { Socket } from "../../uws/webSockets/webSocket.ts"
 
 /** Interval of checking the log. */
@@ -14,7 +14,7 @@ export const makeStaleRows = (
   const why = () => found()?.message ?? null
   let told: string | null = null
   const send = (socket: Pick<Socket, "send">, reason: string | null) => {
-    const frame: ServerFrame = { is: "stale", why: reason }
+    const frame: WindowFrame = { is: "stale", why: reason }
     socket.send(JSON.stringify(frame))
   }
   const look = () => {

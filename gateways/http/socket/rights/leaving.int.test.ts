@@ -35,7 +35,7 @@ const say = (id: string, text: string) =>
   })
 const caughtUp = (seq: number) => scene.run(Effect.flatMap(Projections, ({ position }) => position.waitFor(seq)))
 
-/** Follows a window of the chat's messages and the view of all messages, and keeps each frame. */
+/** Follows the messages of the chat and of all chats, and keeps each frame. */
 const follow = async (actor: ActorId) => {
   const socket = await openClientSocket(origin, { cookie: scene.cookieOf(actor), origin })
   const frames: Array<string> = []
@@ -50,7 +50,7 @@ const follow = async (actor: ActorId) => {
   const closed = new Promise<number>((resolve) =>
     socket.addEventListener("close", ({ code }) => resolve(code), { once: true })
   )
-  socket.send(JSON.stringify({ is: "subscribe", view: "messages", cursor: null }))
+  socket.send(JSON.stringify({ is: "subscribe", window: "messages,before,newest,20", cursor: null }))
   socket.send(JSON.stringify({ is: "subscribe", window: `messages:chat,${chat},before,newest,20`, cursor: null }))
   const until = (text: string, times: number) =>
     new Promise<void>((resolve) => {

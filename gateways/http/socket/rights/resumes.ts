@@ -1,6 +1,6 @@
 /** Whether a client may continue from its cursor, or starts again with a snapshot. */
 import { mostBehind } from "../../../../projections/runner/tables/tombstones.ts"
-import type { Cursor } from "../../../contract.ts"
+import type { WindowCursor } from "../../../contract/frames.ts"
 
 /**
  * A cursor ahead of the tables is of another installation, or older than a reset. A cursor far behind them misses removals.
@@ -8,10 +8,10 @@ import type { Cursor } from "../../../contract.ts"
  * @param now the position of the tables
  */
 export const resumes = (
-  cursor: Cursor | null,
-  versions: Pick<Cursor, "generation" | "epoch">,
+  cursor: WindowCursor | null,
+  versions: Pick<WindowCursor, "generation" | "epoch">,
   now: number
-): cursor is Cursor =>
+): cursor is WindowCursor =>
   cursor !== null &&
   cursor.generation === versions.generation &&
   cursor.epoch === versions.epoch &&

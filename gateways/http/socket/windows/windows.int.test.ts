@@ -9,6 +9,7 @@ import { Audience, team } from "../../../../domain/values.ts"
 import { Database } from "../../../../projections/database/database.ts"
 import { append } from "../../../../projections/kit/scene.ts"
 import { atomProposed, topicCreated } from "../../../../projections/kit/samples.ts"
+import { lanesOf, wireRowOf } from "../../../../projections/reads/views/wire.ts"
 import { Views } from "../../../../projections/reads/views/views.ts"
 import { Projections } from "../../../../projections/runner/served/projections.ts"
 import type { TrackerEvent } from "../../../../streams/commit/events.ts"
@@ -133,7 +134,9 @@ const proposalEvents: ReadonlyArray<TrackerEvent> = [
   { _tag: "ProposalSnoozed", until: "2026-12-01T10:00:00Z" }
 ]
 
-/** The rows that a window must hold, straight from the tables, as this reader may see them. */
+/** More than the rows of any table of this test. */
+const mostStored = 10_000
+/** The rows that a window must hold, from every row of its table, as this reader may see them. */
 const expected = (actor: ActorId, text: string, end: string | null) =>
   scene.run(
     Effect.gen(function* () {
@@ -141,8 +144,12 @@ const expected = (actor: ActorId, text: string, end: string | null) =>
       if ("refused" in window) throw new Error(window.refused)
       const views = yield* Views
       const { audiencesOf, namesOf } = yield* Principals
-      const { rows } = yield* views.snapshot(window.view, audiencesOf(actor))
-      return rows
+      const may = audiencesOf(actor)
+      const stored = (yield* views.everyChange(window.view, 0, mostStored))?.rows ?? []
+      return stored
+        .filter((row) => lanesOf(window.view, row).some((lane) => may.some((each) => each === lane)))
+        .filter((row) => window.view !== "notices" || may.some((each) => each === row["of"]))
+        .map((row) => wireRowOf(window.view, row))
         .map((row) => (window.view === "tasks" ? taskLineOf(row as never) : (row as never as Lines[LineView])))
         .filter((row) => windowHolds(window, row, namesOf(actor), end))
         .map(({ id, seq }) => `${id}@${seq}`)

@@ -58,18 +58,6 @@ export const commands: Readonly<Record<string, CommandRow>> = {
   LeavePerson: { least: "admin", reactors: [], self: "viewer" }
 }
 
-/** The lowest role that may follow each view of the WebSocket. */
-export const views: Readonly<Record<string, Role>> = {
-  tasks: "viewer",
-  messages: "viewer",
-  people: "viewer",
-  proposals: "viewer",
-  topics: "viewer",
-  atoms: "viewer",
-  extractions: "viewer",
-  runs: "viewer"
-}
-
 /** The operations of the running product that each verb requests. Only the operator may request them. */
 export const verbs: Readonly<Record<string, ReadonlyArray<string>>> = {
   audit: ["audit-export", "audit-access", "audit-verify", "audit-bundle", "audit-accept", "audit-key"],

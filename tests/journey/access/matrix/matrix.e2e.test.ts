@@ -16,11 +16,11 @@ import { secretHeader } from "../../../../ops/control/control.ts"
 import { runningOn } from "../../../../ops/control/sockets.ts"
 import { subjectOf } from "../../../../streams/commit/subjects.ts"
 import { type Product, product } from "../../../support/product/product.ts"
-import { commands, verbs, views } from "./commands.ts"
+import { commands, verbs } from "./commands.ts"
 import { reaches, verdictOf } from "./expected.ts"
 import { type RouteRow, routes } from "./routes.ts"
 import { makeTargets, privateWords, type Target } from "./targets.ts"
-import { follow, followView, windows, windowText } from "./windows.ts"
+import { follow, windows, windowText } from "./windows.ts"
 import { type Caller, callersIn, makeWorld, roles, type World } from "./world.ts"
 
 let tracker: Product
@@ -115,17 +115,6 @@ const expectedOf = ({ role }: Caller, least: Role) => {
   if (role === null) return "unopened"
   return roles.indexOf(role) >= roles.indexOf(least) ? "followed" : "refused"
 }
-
-describe("views", () => {
-  test.each(Object.entries(views))("%s", async (view, least) => {
-    for (const caller of callers) {
-      const answer = await followView(tracker.origin, caller, view)
-      expect(answer.is, caller.name).toBe(expectedOf(caller, least))
-      expect(answer.text, caller.name).not.toContain(privateWords)
-      tried("views", 1)
-    }
-  })
-})
 
 describe("windows", () => {
   const privateOf = async (thing: "task" | "message") =>

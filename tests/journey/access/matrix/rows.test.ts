@@ -1,12 +1,11 @@
-/** Each route, command, view, window and verb has a row in the tables of the authorisation matrix, and each row is of one. */
+/** Each route, command, window and verb has a row in the tables of the authorisation matrix, and each row is of one. */
 import { readdirSync } from "node:fs"
 import { expect, test } from "vitest"
 import { commandRules } from "../../../../commands/catalogue.ts"
-import { View } from "../../../../gateways/contract.ts"
 import { windowKinds } from "../../../../gateways/contract/windows.ts"
 import { groups } from "../../../../gateways/http/routes/api.ts"
 import { operations } from "../../../../ops/verbs/operations.ts"
-import { commands, verbs, views } from "./commands.ts"
+import { commands, verbs } from "./commands.ts"
 import { routes } from "./routes.ts"
 import { windows } from "./windows.ts"
 
@@ -25,8 +24,6 @@ test("the routes", () => {
 })
 
 test("the commands", () => expect(Object.keys(commands).toSorted()).toEqual(Object.keys(commandRules).toSorted()))
-
-test("the views", () => expect(Object.keys(views).toSorted()).toEqual([...View.literals].toSorted()))
 
 test("the windows", () => expect(Object.keys(windows).toSorted()).toEqual([...windowKinds].toSorted()))
 

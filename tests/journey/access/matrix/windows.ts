@@ -53,13 +53,8 @@ export interface Followed {
 
 type AnyFrame = Pick<WindowFrame, "is"> & { readonly view?: string; readonly window?: string; readonly more?: boolean }
 
-/** Sends a subscription, and collects the frames up to the end of the answer. */
-const answerTo = async (
-  origin: string,
-  { headers }: Caller,
-  subscription: Readonly<Record<string, string>>,
-  isEnd: (frame: AnyFrame) => boolean
-): Promise<Followed> => {
+/** Subscribes to a window, and collects the frames up to the end of the answer. */
+export const follow = async (origin: string, { headers }: Caller, window: string): Promise<Followed> => {
   const socket = await openClientSocket(origin, headers).catch(() => null)
   if (socket === null) return { is: "unopened", text: "" }
   const answer = await new Promise<Followed>((resolve) => {
@@ -68,17 +63,10 @@ const answerTo = async (
       const frame: AnyFrame = JSON.parse(String(data))
       text += String(data)
       if (frame.is === "refused") resolve({ is: "refused", text })
-      if (isEnd(frame)) resolve({ is: "followed", text })
+      if (frame.is === "changes" && frame.window === window && frame.more === false) resolve({ is: "followed", text })
     }
-    socket.send(JSON.stringify({ is: "subscribe", ...subscription, cursor: null }))
+    socket.send(JSON.stringify({ is: "subscribe", window, cursor: null }))
   })
   socket.close()
   return answer
 }
-
-export const follow = (origin: string, caller: Caller, window: string) =>
-  answerTo(origin, caller, { window }, (frame) => frame.is === "changes" && frame.window === window && !frame.more)
-
-/** Follows a whole view. */
-export const followView = (origin: string, caller: Caller, view: string) =>
-  answerTo(origin, caller, { view }, (frame) => frame.is === "snapshot" && frame.view === view && !frame.more)

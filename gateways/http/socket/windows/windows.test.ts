@@ -1,27 +1,25 @@
 import { Effect } from "effect"
 import { expect, test } from "vitest"
-import { onTeam } from "../../../commands/kit/onTeam.ts"
-import { Principals } from "../../../commands/principals.ts"
-import { ada } from "../../../domain/kit/people.ts"
-import type { Views } from "../../../projections/reads/views/views.ts"
-import { mostBehind } from "../../../projections/runner/tables/tombstones.ts"
-import type { Socket } from "../uws/webSockets/webSocket.ts"
-import { epochOf } from "./rights/audienceHash.ts"
-import { makeLanes } from "./lanes/lanes.ts"
-import { makeSubscriptions } from "./subscriptions.ts"
-import { makeTicks } from "./lanes/ticks.ts"
+import { onTeam } from "../../../../commands/kit/onTeam.ts"
+import { Principals } from "../../../../commands/principals.ts"
+import { ada } from "../../../../domain/kit/people.ts"
+import type { Views } from "../../../../projections/reads/views/views.ts"
+import { mostBehind } from "../../../../projections/runner/tables/tombstones.ts"
+import type { Socket } from "../../uws/webSockets/webSocket.ts"
+import { epochOf } from "../rights/audienceHash.ts"
+import { makeLanes } from "../lanes/lanes.ts"
+import { makeWindows } from "./windows.ts"
+import { makeTicks } from "../lanes/ticks.ts"
 
 const position = 1_000_000
 /** Tables without rows. */
 const views: Views["Service"] = {
   generation: Effect.succeed(1),
   at: Effect.succeed(position),
-  snapshot: () => Effect.succeed({ at: position, rows: [] }),
   closed: () => Effect.succeed(new Map()),
   sharedPart: () => Effect.succeed({ rows: [], isLast: true }),
   ownRows: () => Effect.succeed([]),
-  everyChange: () => Effect.succeed(null),
-  since: () => Effect.succeed({ at: position, rows: [], removed: [] })
+  everyChange: () => Effect.succeed({ to: position, rows: [], removed: [] })
 }
 
 /** The kinds of frames that a client gets whose cursor is at this position. */
@@ -42,8 +40,8 @@ const framesAt = (seq: number) =>
       calm: () => Effect.void,
       close: () => {}
     }
-    const { subscribe } = makeSubscriptions({ principals, views, lanes: makeLanes(), ticks: makeTicks() })
-    yield* subscribe(socket, "tasks", { generation: 1, epoch, seq })
+    const { subscribe } = makeWindows({ principals, views, lanes: makeLanes(), ticks: makeTicks() })
+    yield* subscribe(socket, "tasks:active", { generation: 1, epoch, seq })
     return sent
   })
 
