@@ -8,7 +8,9 @@ import { makeHeadCheck } from "../gateways/http/entry/entry.ts"
 import { type ClientLimits, Limits, makeLimits } from "../gateways/http/entry/limits/limits.ts"
 import { httpLayer } from "../gateways/http/http.ts"
 import { Passkeys } from "../gateways/http/signIn/passkeys/webauthn.ts"
+import { MessageFiles } from "../gateways/http/files/messageFiles.ts"
 import { IdentityProvider } from "../gateways/http/signIn/oidc/provider.ts"
+import { TelegramFiles } from "../gateways/telegram/files/telegramFiles.ts"
 import { uwsServer } from "../gateways/http/uws/server.ts"
 import { Providers } from "../commands/providers/providers.ts"
 import { keyedRecords } from "../models/choosing/keyedRecords.ts"
@@ -25,6 +27,7 @@ import { taughtModel } from "./parts/taughtModel.ts"
 import { modelPortsLayer } from "./parts/modelPorts.ts"
 import { erasureLayer } from "./erasure/erasureLayer.ts"
 import { operations } from "./verbs/operations.ts"
+import { filesFolderIn } from "../streams/dataFolder.ts"
 import { auditChainFollowed, folderLayer, storageOfAllRoles } from "./parts/record.ts"
 import { searchLayer } from "./parts/search.ts"
 import { everyRole, type Roles } from "./settings/roles.ts"
@@ -48,6 +51,11 @@ const headCheckOf = (settings: Settings, limits: ClientLimits) =>
 const identityProvider = (settings: Settings) =>
   IdentityProvider.layer(
     settings.oidc === null ? null : { ...settings.oidc, redirectUri: `${publicOriginOf(settings)}/sign-in/callback` }
+  )
+
+const messageFiles = (settings: Settings) =>
+  MessageFiles.layer(filesFolderIn(settings.dataDir)).pipe(
+    Layer.provide(TelegramFiles.layer({ token: settings.telegramToken, apiRoot: settings.telegramApiRoot }))
   )
 
 const operatorLayer = (settings: Settings) =>
@@ -103,7 +111,7 @@ export const productLayer = (settings: Settings, roles: Roles = everyRole, found
         modelPortsLayer(settings),
         usesLayer,
         Passkeys.layer(publicOriginOf(settings)),
-        identityProvider(settings)
+        Layer.merge(identityProvider(settings), messageFiles(settings))
       )
     ),
     Layer.provideMerge(searchLayer),

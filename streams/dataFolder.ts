@@ -22,7 +22,14 @@ export class FolderUnusable extends Schema.TaggedError<FolderUnusable>()("Folder
 }
 
 /** The entries that the product creates in its folder, by their names there. Other files are not the product's. */
-const entries = { nats: "nats", tables: "tables", keys: "keys", control: "control", mark: "log-mark.json" } as const
+const entries = {
+  nats: "nats",
+  tables: "tables",
+  keys: "keys",
+  control: "control",
+  files: "files",
+  mark: "log-mark.json"
+} as const
 export const dataEntries: ReadonlyArray<string> = Object.values(entries)
 
 /** The folder of the embedded nats-server. */
@@ -35,6 +42,8 @@ export const tablesIn = (folder: string) => join(folder, entries.tables)
 export const masterKeyIn = (folder: string) => join(folder, entries.keys, "master.key")
 /** The highest commit that this installation knows. It is outside the log's folder: a copy of the log must not bring its own. */
 export const markIn = (folder: string) => join(folder, entries.mark)
+/** The folder of the cached files of messages. They have no names in it. */
+export const filesFolderIn = (folder: string) => join(folder, entries.files)
 /** The folder with the control sockets of the processes that run on the data folder. */
 export const controlIn = (folder: string) => join(folder, entries.control)
 

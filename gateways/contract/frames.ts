@@ -7,7 +7,7 @@ import type { Tick } from "./knowledge.ts"
 import type { LineView, SentLines } from "./lines.ts"
 
 /** Rises with each change of the frames or rows that an older page does not understand: such a page must reload. */
-export const wireSchema = 2
+export const wireSchema = 3
 
 /** The most windows that one socket may follow. */
 export const mostWindows = 64

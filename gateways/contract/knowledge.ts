@@ -53,7 +53,9 @@ export const WhyStep = Schema.Struct({
   /** The model that produced it, if any. */
   model: Schema.NullOr(ModelUsed),
   /** The quotes that prove it. */
-  quotes: Schema.Array(Quote)
+  quotes: Schema.Array(Quote),
+  /** The number of files of a message. */
+  files: Schema.Int
 })
 export type WhyStep = typeof WhyStep.Type
 export const WhyAnswer = Schema.Struct({ chain: Schema.Array(WhyStep), seq: Schema.Int })

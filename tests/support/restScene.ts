@@ -34,6 +34,9 @@ import { restLayer } from "../../gateways/http/http.ts"
 import { DeviceSignIn } from "../../gateways/http/signIn/device/deviceSignIn.ts"
 import { Flows } from "../../gateways/http/signIn/flow/flows.ts"
 import { Passkeys } from "../../gateways/http/signIn/passkeys/webauthn.ts"
+import { MessageFiles } from "../../gateways/http/files/messageFiles.ts"
+import { TelegramFiles } from "../../gateways/telegram/files/telegramFiles.ts"
+import { filesFolderIn } from "../../streams/dataFolder.ts"
 import { IdentityProvider } from "../../gateways/http/signIn/oidc/provider.ts"
 import { SignIn } from "../../gateways/http/signIn/signIn.ts"
 import { socketLayer } from "../../gateways/http/socket/socket.ts"
@@ -42,6 +45,7 @@ import { stray } from "../../gateways/http/stray.ts"
 import { ada, bo, eve } from "../../domain/kit/people.ts"
 
 const mostBodyBytes = 1024 * 1024
+const noBot = { token: null, apiRoot: "http://127.0.0.1:1" }
 
 export interface RestAnswer {
   readonly status: number
@@ -54,8 +58,8 @@ interface Sent {
   readonly body?: string | Uint8Array<ArrayBuffer>
 }
 
-/** Call `begin` before the tests and `end` after them. */
-export const restScene = () => {
+/** Call `begin` before the tests and `end` after them. `telegram`: the source of files; without one there is no bot. */
+export const restScene = (telegram: Parameters<typeof TelegramFiles.layer>[0] = noBot) => {
   const folder = mkdtempSync(join(tmpdir(), "rest-"))
   const settings = Effect.runSync(Effect.fromResult(settingsFrom({ OLLAMA_URL: "off" }, folder)))
   const parts = Layer.mergeAll(
@@ -64,7 +68,8 @@ export const restScene = () => {
     usesLayer,
     Credentials.layer,
     IdentityProvider.layer(null),
-    Passkeys.layer("http://localhost")
+    Passkeys.layer("http://localhost"),
+    MessageFiles.layer(filesFolderIn(folder)).pipe(Layer.provide(TelegramFiles.layer(telegram)))
   ).pipe(
     Layer.provideMerge(searchLayer),
     Layer.provideMerge(switchingModelLayer(() => null)),

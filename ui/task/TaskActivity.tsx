@@ -32,7 +32,7 @@ export function TaskActivity(props: {
   const said = createMemo(() => {
     const steps = props.chain.filter(({ is }) => is === "message")
     const source = live.messages[props.task.message ?? ""]
-    return steps.length > 0 || source === undefined ? steps : [source]
+    return steps.length > 0 || source === undefined ? steps : [{ ...source, files: source.files.length }]
   })
   const field = () => ({ task: props.task, mayAct: live.mayAct(), act: props.act })
   return (

@@ -1,6 +1,6 @@
 /** An operation of the REST interface as data: its rule, its endpoint and its handler. */
 import type { Effect, Schema } from "effect"
-import type { HttpServerRequest } from "effect/http"
+import type { HttpServerRequest, HttpServerResponse } from "effect/http"
 import { HttpApiEndpoint, OpenApi } from "effect/http-api"
 import type { Principals } from "../../../commands/principals.ts"
 import type { BadRequest, TooMany, Unauthorized, Unavailable, UnsupportedMediaType } from "../problems/problems.ts"
@@ -64,6 +64,29 @@ export const restOperation = <
   },
   handle
 })
+
+/** An operation whose handler makes the whole response: its body is not JSON. `success` is for the description only. */
+export const rawOperation = <
+  S extends Schema.Top,
+  const E extends ReadonlyArray<Schema.Top>,
+  R,
+  P extends Fields = Fields,
+  Q extends Fields = Fields
+>(
+  authorisation: Authorisation,
+  spec: Spec<P, Q, typeof Schema.Void, S, E>,
+  handle: (
+    request: Sent<P, Q, typeof Schema.Void>
+  ) => Effect.Effect<HttpServerResponse.HttpServerResponse, E[number]["Type"] | MiddlewareProblem, R>
+): RestOperation<R | Caller | Principals> =>
+  // The cast: the router sends a response as it is.
+  restOperation(
+    authorisation,
+    spec,
+    handle as unknown as (
+      request: Sent<P, Q, typeof Schema.Void>
+    ) => Effect.Effect<S["Type"], E[number]["Type"] | MiddlewareProblem, R>
+  )
 
 interface Schemas {
   readonly params?: Fields

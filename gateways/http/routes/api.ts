@@ -20,6 +20,7 @@ import { auditOperations } from "./system/audit.ts"
 import { deadLetterOperations } from "./system/deadLetters.ts"
 import { partOperations } from "./system/parts.ts"
 import { chatOperations } from "./tasks/chats.ts"
+import { fileOperations } from "./files/files.ts"
 import { messageOperations } from "./tasks/messages.ts"
 import { quarantineOperations } from "./system/quarantine.ts"
 import { searchOperations } from "./search.ts"
@@ -40,6 +41,7 @@ import { taskOperations } from "./tasks/tasks.ts"
 export const groups = [
   taskOperations,
   messageOperations,
+  fileOperations,
   chatOperations,
   searchOperations,
   proposalOperations,

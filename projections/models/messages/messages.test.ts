@@ -34,7 +34,8 @@ const row = {
   audience: Audience.make("chat:chat0000"),
   broughtBy: null,
   bot: false,
-  tasks: []
+  tasks: [],
+  files: []
 } as const
 const taskOf = (seq: number, task: string, message: string | null) => {
   const event: TaskEvent = {
@@ -55,6 +56,21 @@ const taskOf = (seq: number, task: string, message: string | null) => {
 describe("the messages", () => {
   test("hold the exact text and all fields of each message", () =>
     expect(given(on(1, received)).rows).toEqual({ [id]: row }))
+
+  test("list the kind and size of each file, and lose them with the text", () => {
+    const files = JSON.stringify([
+      { kind: "photo", id: "AgAC", unique: "AQAD", size: 1200 },
+      { kind: "voice", id: "AwAC", unique: "AgAD" }
+    ])
+    const shown = [
+      { kind: "photo", size: 1200 },
+      { kind: "voice", size: null }
+    ]
+    expect(given(on(1, { ...received, files })).rows).toEqual({ [id]: { ...row, files: shown } })
+    expect(given(on(1, { ...received, files }), on(2, { _tag: "MessageRedacted" })).rows).toEqual({
+      [id]: { ...row, text: "", redacted: true }
+    })
+  })
 
   test("name who brought forwarded words, and say that a bot wrote them", () =>
     expect(given(on(1, { ...received, broughtBy: ada, bot: true })).rows).toEqual({

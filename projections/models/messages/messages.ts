@@ -1,10 +1,18 @@
 /** Every message, with the tasks that were made of it. */
 import { Schema } from "effect"
 import { ActorId, ChatId, MessageId, TaskId } from "../../../domain/ids.ts"
+import { fileSigns, type FileKind } from "../../../domain/message/fileLines.ts"
+import { fileRefsIn } from "../../../domain/message/fileRefs.ts"
 import { Audience, Source } from "../../../domain/values.ts"
 import { textIndexes } from "../folding/textIndexes.ts"
 import { type At, changeRow, idOf, idsOf, type Projection } from "../../projection.ts"
 import { declareRow, personalField } from "../../row.ts"
+
+// The cast: `Object.keys` forgets the names.
+const FileFacts = Schema.Struct({
+  kind: Schema.Literals(Object.keys(fileSigns) as ReadonlyArray<FileKind>),
+  size: Schema.NullOr(Schema.Int)
+})
 
 export const messageRow = declareRow(MessageId, {
   chat: Schema.NullOr(ChatId),
@@ -23,14 +31,16 @@ export const messageRow = declareRow(MessageId, {
   /** Its words are context, and never evidence. */
   bot: Schema.Boolean,
   /** The tasks made of it, oldest first. */
-  tasks: Schema.Array(TaskId)
+  tasks: Schema.Array(TaskId),
+  /** Its files, in the order of the lines of the text that name them. Bytes; null: unknown. Their references stay in the log. */
+  files: Schema.Array(FileFacts)
 })
 export type Message = typeof messageRow.stored.Type
 export type MessageOut = typeof messageRow.wire.Type
 
 export const messages: Projection<Message, MessageOut> = {
   name: "messages",
-  version: 3,
+  version: 4,
   row: messageRow,
   indexes: [
     `("sentAt", id)`,
@@ -63,11 +73,12 @@ export const messages: Projection<Message, MessageOut> = {
         audience: event.audience,
         broughtBy: event.broughtBy ?? null,
         bot: event.bot ?? false,
-        tasks: []
+        tasks: [],
+        files: fileRefsIn(event.files).map(({ kind, size }) => ({ kind, size: size ?? null }))
       }
     }),
     MessageEdited: ({ text }, at) => changeRow(at, () => ({ text, edited: true })),
-    MessageRedacted: (_, at) => changeRow(at, () => ({ text: "", redacted: true })),
+    MessageRedacted: (_, at) => changeRow(at, () => ({ text: "", redacted: true, files: [] })),
     TaskCreated: ({ message }, at) => (message === null ? {} : addTask(at, message))
   }
 }

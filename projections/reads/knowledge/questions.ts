@@ -79,6 +79,8 @@ export interface ReadWhyStep {
   readonly model: ModelUsed | null
   /** The quotes that prove it. */
   readonly quotes: ReadonlyArray<Quote>
+  /** The number of files of a message. */
+  readonly files: number
 }
 export interface ReadMetrics {
   readonly decisions: ReadonlyArray<{

@@ -61,7 +61,9 @@ const stepsTo = (
   task: TaskOut,
   { statements, forTask, forAtoms, said, extracted, analysed, inChats }: Sources
 ): ReadonlyArray<ReadWhyStep> => [
-  ...said.map((row) => step("message", row, { text: row.text, actor: row.author, at: row.sentAt })),
+  ...said.map((row) =>
+    step("message", row, { text: row.text, actor: row.author, at: row.sentAt, files: row.files.length })
+  ),
   ...extracted.map((row) =>
     step("extraction", row, {
       text: stretchOf(row, [...forAtoms, ...forTask], said, inChats),
@@ -122,6 +124,6 @@ const step = (
   is: ReadWhyStep["is"],
   { id }: { readonly id: string },
   what: Partial<ReadWhyStep> & Pick<ReadWhyStep, "at">
-): ReadWhyStep => ({ is, id, text: "", actor: null, model: null, quotes: [], ...what })
+): ReadWhyStep => ({ is, id, text: "", actor: null, model: null, quotes: [], files: 0, ...what })
 
 const unique = <A>(list: ReadonlyArray<A>): ReadonlyArray<A> => [...new Set(list)]

@@ -4,7 +4,8 @@ import type { AddressInfo } from "node:net"
 import { ApiError } from "./refusals/apiError.ts"
 import { errorOf, makeFaults } from "./refusals/faults.ts"
 import { makeLimits } from "./refusals/limits.ts"
-import { methodsOf, type Params } from "./methods.ts"
+import { type Methods, methodsOf, type Params } from "./methods.ts"
+import { makeFiles } from "./files.ts"
 import { makePeople } from "./people.ts"
 import { transcriptOf } from "./transcript.ts"
 import { makeUpdates, type Poll } from "./updates.ts"
@@ -43,10 +44,12 @@ export const startBotApi = async ({ limits = false, privacy = false, now = Date.
     for (const look of watchers) look()
   }
   const people = makePeople(state, updates, changed)
+  const files = makeFiles()
   const limit = makeLimits(now)
-  const methods = {
+  const methods: Methods = {
     ...methodsOf(state, { spend: limits ? limit : () => {}, answered: people.answered }),
-    ...people.memberMethods
+    ...people.memberMethods,
+    getFile: files.getFile
   }
 
   const polling = (method: string, params: Params, gone: AbortSignal): unknown => {
@@ -62,7 +65,7 @@ export const startBotApi = async ({ limits = false, privacy = false, now = Date.
   }
 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
-    const [, given, method = ""] = /^\/bot([^/]+)\/(\w+)/.exec(request.url ?? "") ?? []
+    const [, given, method = "", path = ""] = pathOf(request.url ?? "")
     const params = await paramsOf(request)
     const call: Call = { method, params, at: now(), answer: null }
     const gone = new AbortController()
@@ -80,6 +83,10 @@ export const startBotApi = async ({ limits = false, privacy = false, now = Date.
       if (fault?.is === "held") await faults.held()
       const error = fault === null ? null : errorOf(fault)
       if (error !== null) throw error
+      if (method === "file") {
+        files.download(path, fault, response)
+        return void (call.answer = "ok")
+      }
       const result = await polling(method, params, gone.signal)
       call.answer = "ok"
       if (fault?.is === "dropped") request.socket.resetAndDestroy()
@@ -108,7 +115,8 @@ export const startBotApi = async ({ limits = false, privacy = false, now = Date.
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     token,
     bot,
-    /** Every request with the right token, in order. */
+    file: files.file,
+    /** Every request with the right token, in order. A download has the method `file`. */
     calls: calls as ReadonlyArray<Call>,
     fault: faults.add,
     clearFaults: faults.clear,
@@ -145,6 +153,12 @@ export const startBotApi = async ({ limits = false, privacy = false, now = Date.
         server.closeAllConnections()
       })
   }
+}
+
+/** The token and the method of a call; of a download, `file` and the place of the file. */
+const pathOf = (url: string): ReadonlyArray<string | undefined> => {
+  const [, token, place] = /^\/file\/bot([^/]+)\/([^?]+)/.exec(url) ?? []
+  return token === undefined ? (/^\/bot([^/]+)\/(\w+)/.exec(url) ?? []) : [url, token, "file", place]
 }
 
 const paramsOf = async (request: IncomingMessage): Promise<Params> => {

@@ -51,7 +51,7 @@ export function SaidRow(props: SaidRowProps) {
         </Show>
         <Reply {...props} />
         <Show when={!isErased()} fallback={<p class="said-gone">{words.t("redacted")}</p>}>
-          <SaidText text={props.message.text} />
+          <SaidText message={props.message} />
         </Show>
       </div>
       <div class="became">

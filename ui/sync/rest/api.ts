@@ -61,6 +61,9 @@ const problemIn = (text: string): Problem | null => {
   }
 }
 
+/** The reason in the body of a refused request that is not made by `requestApi`. An empty body is a missing answer. */
+export const refusalIn = (text: string): Refusal => new Refusal(problemIn(text) ?? unreachable)
+
 const hearers = new Set<(key: string) => void>()
 /** Hears of each command that the server answers, by its key. Returns how to stop. */
 export const onAnswered = (hear: (key: string) => void) => {

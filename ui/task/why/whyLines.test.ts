@@ -9,7 +9,8 @@ const step = (is: WhyStep["is"], text: string): WhyStep => ({
   actor: null,
   at: "2026-11-27T10:00:00Z",
   model: null,
-  quotes: []
+  quotes: [],
+  files: 0
 })
 
 test("at most three steps say why, one of each kind, in the order of the chain", () => {

@@ -1,18 +1,7 @@
 /** The files of a message as Telegram names them. The bot downloads a file by its id; no address of it is stored. */
 import type { FileKind } from "../../../../domain/message/fileLines.ts"
+import type { FileRef } from "../../../../domain/message/fileRefs.ts"
 import { isRaw, listIn, numberIn, objectIn, type Raw, textIn } from "../fields.ts"
-
-export interface FileRef {
-  readonly kind: FileKind
-  /** The id that only this bot can use. */
-  readonly id: string
-  /** The same for every bot and message that has this file. */
-  readonly unique: string
-  /** The media type as the client of the sender states it. Untrusted. */
-  readonly type?: string
-  /** Bytes. */
-  readonly size?: number
-}
 
 const fields = [
   ["video", "video"],

@@ -92,6 +92,7 @@ export const routes: Readonly<Record<string, RouteRow>> = {
     { because: "It has a password" },
     { thing: "message", self: "member" }
   ),
+  "files.get": get("/messages/:id/files/0", "viewer", { thing: "message" }),
   "chats.consent": post("/chats/:id/consent", "admin"),
   "chats.mute": post("/chats/:id/mute", "admin"),
   "chats.retention": post("/chats/:id/retention", "admin", { days: 30 }),

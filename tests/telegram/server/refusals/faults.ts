@@ -12,6 +12,10 @@ export type NetworkFault =
   | { readonly is: "held" }
   /** 429. Seconds. */
   | { readonly is: "flood"; readonly retryAfter: number }
+  /** A download ends early. */
+  | { readonly is: "short" }
+  /** A download is answered with a web page, as if it were the file. */
+  | { readonly is: "page" }
   /** A gateway between them answers with a web page. */
   | { readonly is: "bad-gateway" }
   | { readonly is: "error"; readonly code: number; readonly description: string; readonly parameters?: ErrorParameters }

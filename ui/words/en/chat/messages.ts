@@ -32,6 +32,14 @@ export const messagesEn = {
     waits: "not processed yet",
     rejected: "proposal rejected"
   },
+  fileFetching: "Fetching…",
+  fileDownload: "Download {name}",
+  fileFailed: {
+    "file-gone": "The file is gone from Telegram.",
+    "file-too-large": "Telegram gives files of up to 20 MB only. Open it in Telegram.",
+    "no-bot": "No bot is connected, so the file can’t be fetched.",
+    silent: "Telegram did not send the file."
+  },
   fileKind: {
     photo: "Photo",
     video: "Video",

@@ -41,6 +41,14 @@ export const messagesRu: Translated<typeof messagesEn> = {
     waits: "ещё не обработано",
     rejected: "предложение отклонено"
   },
+  fileFetching: "Загрузка…",
+  fileDownload: "Скачать {name}",
+  fileFailed: {
+    "file-gone": "Файла в Telegram уже нет.",
+    "file-too-large": "Telegram отдаёт только файлы до 20 МБ. Откройте его в Telegram.",
+    "no-bot": "Бот не подключён, поэтому файл не получить.",
+    silent: "Telegram не прислал файл."
+  },
   fileKind: {
     photo: "Фото",
     video: "Видео",

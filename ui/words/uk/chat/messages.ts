@@ -41,6 +41,14 @@ export const messagesUk: Translated<typeof messagesEn> = {
     waits: "ще не опрацьовано",
     rejected: "пропозицію відхилено"
   },
+  fileFetching: "Завантаження…",
+  fileDownload: "Завантажити {name}",
+  fileFailed: {
+    "file-gone": "Файлу в Telegram уже немає.",
+    "file-too-large": "Telegram віддає лише файли до 20 МБ. Відкрийте його в Telegram.",
+    "no-bot": "Бота не підключено, тому файл не отримати.",
+    silent: "Telegram не надіслав файл."
+  },
   fileKind: {
     photo: "Фото",
     video: "Відео",
