@@ -70,7 +70,7 @@ describe("the roles and reactors that are allowed", () => {
     ["tasks.list", ["viewer", "member", "admin", "owner"], []],
     ["tasks.preview", ["viewer", "member", "admin", "owner"], []],
     ["sample.load", ["member", "admin", "owner"], []],
-    ["view:messages", ["viewer", "member", "admin", "owner"], []]
+    ["windows.follow", ["viewer", "member", "admin", "owner"], []]
   ] as const)("%s: the roles %j and the reactors %j", (name, roles, reactors) => {
     const people = (["viewer", "member", "admin", "owner"] as const).filter((role) =>
       allows(rules[name], aPerson, role)

@@ -1,4 +1,4 @@
-/** The authorisation rules of reads and views. The rules of commands are in the catalogue. */
+/** The authorisation rules of reads and windows. The rules of commands are in the catalogue. */
 import { type ActorId, isReactor } from "../domain/ids.ts"
 import { atLeast } from "../domain/roles.ts"
 import type { Role } from "../domain/values.ts"
@@ -10,7 +10,7 @@ export interface Rule {
   readonly reactors?: ReadonlyArray<string>
 }
 
-/** The routes that read, and the views of the WebSocket. A route that sends a command has that command's rule. */
+/** The routes that read, and the windows of the WebSocket. A route that sends a command has that command's rule. */
 export const readRules = {
   "tasks.list": { least: "viewer" },
   "tasks.get": { least: "viewer" },
@@ -56,16 +56,7 @@ export const readRules = {
   "notices.list": { least: "viewer" },
   "notices.settings": { least: "viewer" },
   "sample.load": { least: "member" },
-  "view:tasks": { least: "viewer" },
-  "view:messages": { least: "viewer" },
-  "view:people": { least: "viewer" },
-  "view:proposals": { least: "viewer" },
-  "view:topics": { least: "viewer" },
-  "view:atoms": { least: "viewer" },
-  "view:extractions": { least: "viewer" },
-  "view:runs": { least: "viewer" },
-  "view:counts": { least: "viewer" },
-  "view:notices": { least: "viewer" }
+  "windows.follow": { least: "viewer" }
 } satisfies Record<string, Rule>
 export type ReadRule = keyof typeof readRules
 

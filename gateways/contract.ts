@@ -1,8 +1,7 @@
 /**
- * The wire contract: the shapes of rows and requests.
+ * The wire contract: the shapes of rows and requests. The parts of one page or job are in `contract/`.
  *
- * The user interface imports nothing else of the gateways. Rows of knowledge are in `contract/`, and the operations over
- * these shapes in `http/routes/`.
+ * The user interface imports nothing else of the gateways. The operations over these shapes are in `http/routes/`.
  */
 import { Schema } from "effect"
 import { ActorId } from "../domain/ids.ts"
@@ -43,30 +42,6 @@ export type ActivityRow = typeof ActivityRow.Type
 export const Page = <Row extends Schema.Top>(row: Row) =>
   Schema.Struct({ items: Schema.Array(row), next: Schema.NullOr(Schema.String), seq: Schema.Int })
 
-export const SearchHit = Schema.Struct({
-  kind: Schema.Literals(["task", "message", "topic", "atom"]),
-  id: Schema.String,
-  /** The kinds of match: by its number, by words, by similar spelling, by meaning. */
-  by: Schema.Array(Schema.Literals(["number", "words", "likeness", "meaning"])),
-  score: Schema.Finite,
-  /** The text around the hit; `hit` marks the words that matched. Plain text, never markup. */
-  snippet: Schema.Array(Schema.Struct({ text: Schema.String, hit: Schema.Boolean })),
-  /** `T-n` of a task. */
-  number: Schema.NullOr(Schema.Int),
-  author: ActorId,
-  at: Schema.String
-})
-export type SearchHit = typeof SearchHit.Type
-export const SearchResult = Schema.Struct({
-  hits: Schema.Array(SearchHit),
-  /** The candidates by kind, at most 150 in all. */
-  counts: Schema.Struct({ task: Schema.Int, message: Schema.Int, topic: Schema.Int, atom: Schema.Int }),
-  /** The number of texts without a vector yet; they are found by words only. */
-  behind: Schema.Int,
-  seq: Schema.Int
-})
-export type SearchResult = typeof SearchResult.Type
-
 /** `private`: only the creator can see the item. */
 export const Visibility = Schema.Literals(["team", "private"])
 export const NewTask = Schema.Struct({
@@ -104,76 +79,6 @@ export const SessionShown = Schema.Struct({
   seenAt: Schema.String,
   agent: Schema.String,
   current: Schema.Boolean
-})
-
-/**
- * A trouble of the installation: a sentence, the command that repairs it (null: none), and the requests that are
- * refused until then.
- */
-export const TroubleShown = Schema.Struct({
-  code: Schema.String,
-  message: Schema.String,
-  remedy: Schema.NullOr(Schema.String),
-  stops: Schema.Array(Schema.Literals(["reads", "writes"]))
-})
-
-/**
- * The fault of the bot. `silent`: the process that runs it no longer reports. `unreachable` and `not-stored` end without help; the
- * others need a person.
- */
-export const BotFault = Schema.Literals(["token-refused", "other-poller", "unreachable", "not-stored", "silent"])
-export type BotFault = typeof BotFault.Type
-
-/** The model, the bot and the stores in use, and what a missing part would add. For the banner. */
-export const System = Schema.Struct({
-  version: Schema.String,
-  seq: Schema.Int,
-  model: Schema.Struct({
-    provider: Schema.String,
-    model: Schema.String,
-    embedModel: Schema.String,
-    reachable: Schema.Boolean,
-    note: Schema.String
-  }),
-  bot: Schema.Struct({
-    connected: Schema.Boolean,
-    name: Schema.NullOr(Schema.String),
-    note: Schema.String,
-    /** Absent when the bot works, connects, or was never set up. */
-    fault: Schema.optionalKey(BotFault)
-  }),
-  stores: Schema.Struct({ log: Schema.String, tables: Schema.String }),
-  /** A model server that was found and is not used until an admin adds and chooses a model of it; null when there is none. */
-  offer: Schema.NullOr(Schema.Struct({ url: Schema.String, model: Schema.String, embedModel: Schema.String })),
-  /** The troubles of the installation. Empty when there are none. */
-  troubles: Schema.Array(TroubleShown)
-})
-export type System = typeof System.Type
-
-/** An aggregate that waits for a decision of an owner. */
-export const ParkedShown = Schema.Struct({
-  /** `<place>:<subject>@<seq>`. */
-  id: Schema.String,
-  /** `log` for a commit that cannot be read, else the name of the projection that failed at it. */
-  place: Schema.String,
-  /** The aggregate that waits. */
-  subject: Schema.String,
-  /** The position of its first commit that waits. */
-  seq: Schema.Int,
-  reason: Schema.Literals(["newer", "damaged", "sealed", "failed"]),
-  why: Schema.String
-})
-
-/** A commit that a reactor could not handle. `why` is the kind of the failure; letters of early versions have no `at`. */
-export const DeadLetterShown = Schema.Struct({
-  id: Schema.String,
-  consumer: Schema.String,
-  subject: Schema.String,
-  seq: Schema.Int,
-  why: Schema.String,
-  tries: Schema.Int,
-  at: Schema.optionalKey(Schema.String),
-  state: Schema.Literals(["waiting", "retrying"])
 })
 
 /** RFC 9457. `errors` names the invalid fields of a request. */

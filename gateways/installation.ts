@@ -1,7 +1,7 @@
 import { Context, type Effect } from "effect"
 import type { NotDone } from "../commands/commandBus.ts"
 import type { Trouble } from "../streams/troubles.ts"
-import type { System } from "./contract.ts"
+import type { System } from "./contract/systemShown.ts"
 import type { StoresShown } from "./contract/systemShown.ts"
 
 /** The installation as the gateways see it. `ops/` provides it. */

@@ -3,11 +3,9 @@
  *
  * Imports types only, because the dashboard loads it.
  */
-import type { MessageOut } from "../../projections/models/messages/messages.ts"
-import type { NoticeOut } from "../../projections/models/notices/notices.ts"
-import type { PersonOut } from "../../projections/models/people.ts"
 import type { TaskOut } from "../../projections/models/tasks.ts"
-import type { AtomRow, ExtractionRow, ProposalRow, RunRow, TopicRow } from "./knowledge.ts"
+import type { ViewName, ViewRow } from "../../projections/reads/views/wire.ts"
+import type { AtomRow, ProposalRow, TopicRow } from "./knowledge.ts"
 
 /** The values that are not sent: a field that is missing on the wire has this value. */
 const usual = {
@@ -75,19 +73,15 @@ export type CountKind =
   | `topics:${TopicRow["status"]}`
   | `atoms:${AtomRow["status"]}`
 
-/** The rows of each view, as a client keeps them. */
-export interface Lines {
+/** The rows that differ from those of the API. */
+interface LinesOfTheirOwn {
   readonly tasks: TaskLine
-  readonly messages: MessageOut
-  readonly people: PersonOut
-  readonly proposals: ProposalRow
-  readonly topics: TopicRow
-  readonly atoms: AtomRow
-  readonly extractions: ExtractionRow
-  readonly runs: RunRow
   readonly counts: CountRow
-  readonly notices: NoticeOut
 }
-export type LineView = keyof Lines
+/** The rows of each view, as a client keeps them. */
+export type Lines = {
+  readonly [V in ViewName]: V extends keyof LinesOfTheirOwn ? LinesOfTheirOwn[V] : ViewRow<V>
+}
+export type LineView = ViewName
 /** The rows of each view on the wire. */
 export type SentLines = Omit<Lines, "tasks"> & { readonly tasks: TaskLineSent }

@@ -1,4 +1,4 @@
-/** The state of the parts of the installation as the System page shows it. */
+/** The state of the installation and its parts, as the banner and the System page show it. */
 import { Schema } from "effect"
 
 /** A read model: a list that is built from the log. */
@@ -40,3 +40,73 @@ export const BackupsShown = Schema.Struct({
   last: Schema.NullOr(Schema.Struct({ at: Schema.String }))
 })
 export type BackupsShown = typeof BackupsShown.Type
+
+/**
+ * A trouble of the installation: a sentence, the command that repairs it (null: none), and the requests that are
+ * refused until then.
+ */
+export const TroubleShown = Schema.Struct({
+  code: Schema.String,
+  message: Schema.String,
+  remedy: Schema.NullOr(Schema.String),
+  stops: Schema.Array(Schema.Literals(["reads", "writes"]))
+})
+
+/**
+ * The fault of the bot. `silent`: the process that runs it no longer reports. `unreachable` and `not-stored` end without help; the
+ * others need a person.
+ */
+export const BotFault = Schema.Literals(["token-refused", "other-poller", "unreachable", "not-stored", "silent"])
+export type BotFault = typeof BotFault.Type
+
+/** The model, the bot and the stores in use, and what a missing part would add. For the banner. */
+export const System = Schema.Struct({
+  version: Schema.String,
+  seq: Schema.Int,
+  model: Schema.Struct({
+    provider: Schema.String,
+    model: Schema.String,
+    embedModel: Schema.String,
+    reachable: Schema.Boolean,
+    note: Schema.String
+  }),
+  bot: Schema.Struct({
+    connected: Schema.Boolean,
+    name: Schema.NullOr(Schema.String),
+    note: Schema.String,
+    /** Absent when the bot works, connects, or was never set up. */
+    fault: Schema.optionalKey(BotFault)
+  }),
+  stores: Schema.Struct({ log: Schema.String, tables: Schema.String }),
+  /** A model server that was found and is not used until an admin adds and chooses a model of it; null when there is none. */
+  offer: Schema.NullOr(Schema.Struct({ url: Schema.String, model: Schema.String, embedModel: Schema.String })),
+  /** The troubles of the installation. Empty when there are none. */
+  troubles: Schema.Array(TroubleShown)
+})
+export type System = typeof System.Type
+
+/** An aggregate that waits for a decision of an owner. */
+export const ParkedShown = Schema.Struct({
+  /** `<place>:<subject>@<seq>`. */
+  id: Schema.String,
+  /** `log` for a commit that cannot be read, else the name of the projection that failed at it. */
+  place: Schema.String,
+  /** The aggregate that waits. */
+  subject: Schema.String,
+  /** The position of its first commit that waits. */
+  seq: Schema.Int,
+  reason: Schema.Literals(["newer", "damaged", "sealed", "failed"]),
+  why: Schema.String
+})
+
+/** A commit that a reactor could not handle. `why` is the kind of the failure; letters of early versions have no `at`. */
+export const DeadLetterShown = Schema.Struct({
+  id: Schema.String,
+  consumer: Schema.String,
+  subject: Schema.String,
+  seq: Schema.Int,
+  why: Schema.String,
+  tries: Schema.Int,
+  at: Schema.optionalKey(Schema.String),
+  state: Schema.Literals(["waiting", "retrying"])
+})

@@ -1,7 +1,7 @@
 /** Whether the log agrees with its audit chain, as the last check found. */
 import ShieldCheck from "lucide-solid/icons/shield-check"
 import { Show } from "solid-js"
-import type { System } from "../../gateways/contract.ts"
+import type { System } from "../../gateways/contract/systemShown.ts"
 import { Note } from "../parts/show/Note.tsx"
 import { words } from "../words/words.ts"
 

@@ -1,5 +1,5 @@
 /** The steps of the first run. Their state follows from facts of the installation, and from the steps that the person skipped. Pure. */
-import type { System } from "../../gateways/contract.ts"
+import type { System } from "../../gateways/contract/systemShown.ts"
 
 export const stepIds = ["signIn", "you", "bot", "model", "chat", "proposals"] as const
 export type StepId = (typeof stepIds)[number]

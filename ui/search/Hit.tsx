@@ -2,7 +2,7 @@
 import { A } from "@solidjs/router"
 import MessageSquare from "lucide-solid/icons/message-square"
 import { For, Show } from "solid-js"
-import type { SearchHit } from "../../gateways/contract.ts"
+import type { SearchHit } from "../../gateways/contract/search.ts"
 import type { AtomType, Status } from "../../domain/values.ts"
 import { labelOf } from "../knowledge/names/labels.ts"
 import { KindSign } from "../signs/KindSign.tsx"

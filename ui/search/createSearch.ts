@@ -1,7 +1,7 @@
 /** The question, its filter, and its answer. Question and filter are in the address, so that a link asks the same. */
 import { useSearchParams } from "@solidjs/router"
 import { createMemo, createSignal, onCleanup } from "solid-js"
-import type { SearchHit } from "../../gateways/contract.ts"
+import type { SearchHit } from "../../gateways/contract/search.ts"
 import { useClock } from "../parts/clock.ts"
 import { createFetched } from "../sync/fetched.ts"
 import { api, type SearchQuery } from "../sync/rest/api.ts"

@@ -1,5 +1,5 @@
 /** The page that shows a hit. Pure. */
-import type { SearchHit } from "../../gateways/contract.ts"
+import type { SearchHit } from "../../gateways/contract/search.ts"
 import { hrefOfMessage } from "../messages/place/address.ts"
 
 export const hrefOfHit = ({ kind, id }: Pick<SearchHit, "kind" | "id">): string => {

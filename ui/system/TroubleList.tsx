@@ -1,7 +1,7 @@
 /** The present troubles, each with its remedy, as `/readyz` and `tt doctor` list them. */
 import CopyIcon from "lucide-solid/icons/copy"
 import { For, Show } from "solid-js"
-import type { System } from "../../gateways/contract.ts"
+import type { System } from "../../gateways/contract/systemShown.ts"
 import { IconButton } from "../parts/button/IconButton.tsx"
 import { words } from "../words/words.ts"
 

@@ -1,5 +1,5 @@
 /** A report for support, in English: versions, positions, counts and codes. It has no secret, no name and no text of a person. */
-import type { System } from "../../gateways/contract.ts"
+import type { System } from "../../gateways/contract/systemShown.ts"
 import type { ReadModelsShown, StoresShown } from "../../gateways/contract/systemShown.ts"
 
 export interface Reported {

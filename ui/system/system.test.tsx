@@ -1,7 +1,7 @@
 /** The parts of System: values in, callbacks out. */
 import { fireEvent, render, screen, waitFor } from "@solidjs/testing-library"
 import { describe, expect, test, vi } from "vitest"
-import type { System } from "../../gateways/contract.ts"
+import type { System } from "../../gateways/contract/systemShown.ts"
 import type { ReadModelShown } from "../../gateways/contract/systemShown.ts"
 import { modelStateOf } from "./models/modelState.ts"
 import { ratesBetween } from "./models/rates.ts"

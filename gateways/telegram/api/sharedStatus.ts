@@ -5,7 +5,7 @@
 import { Clock, Duration, Effect, Option, Schedule, Schema, Stream, SubscriptionRef } from "effect"
 import type { StreamUnavailable } from "../../../streams/errors.ts"
 import { Buckets } from "../../../streams/ports/bucket.ts"
-import { BotFault } from "../../contract.ts"
+import { BotFault } from "../../contract/systemShown.ts"
 import { type BotStatus, TelegramStatus } from "./status.ts"
 
 const entry = "bot.status"

@@ -1,5 +1,5 @@
 import { Context, SubscriptionRef } from "effect"
-import type { BotFault } from "../../contract.ts"
+import type { BotFault } from "../../contract/systemShown.ts"
 
 /** The state of the bot for the banner. */
 export interface BotStatus {

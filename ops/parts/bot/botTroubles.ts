@@ -1,6 +1,6 @@
 /** Reports to the operator that the bot cannot work until a person helps, also from processes that do not run it. */
 import { Effect } from "effect"
-import type { BotFault } from "../../../gateways/contract.ts"
+import type { BotFault } from "../../../gateways/contract/systemShown.ts"
 import { presentStatus } from "../../../gateways/telegram/api/sharedStatus.ts"
 import type { BotStatus, TelegramStatus } from "../../../gateways/telegram/api/status.ts"
 import type { Buckets } from "../../../streams/ports/bucket.ts"

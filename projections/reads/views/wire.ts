@@ -1,4 +1,4 @@
-/** Turns announced rows into the rows of the API. */
+/** The views, and how announced rows become the rows of the API. */
 import { atomRow } from "../../models/knowledge/atoms.ts"
 import { proposalRow } from "../../models/knowledge/proposals.ts"
 import { extractionRow } from "../../models/jobs/extractions.ts"
@@ -12,22 +12,11 @@ import type { Row } from "../../postgres.ts"
 import { audienceOf } from "../../projection.ts"
 import { type RowDeclaration, wireRow } from "../../row.ts"
 
-export const viewNames = [
-  "tasks",
-  "messages",
-  "people",
-  "proposals",
-  "topics",
-  "atoms",
-  "extractions",
-  "runs",
-  "counts",
-  "notices"
-] as const
-export type ViewName = (typeof viewNames)[number]
-
-type Declaration = Pick<RowDeclaration<object, Row>, "columns" | "wire">
-const declarations = {
+/**
+ * The views, each with the declaration of its rows. This is the one list of them: the rows of the contract, the windows and
+ * the lanes take their views from it. `counts` has no table of its own.
+ */
+const viewRows = {
   tasks: taskRow,
   messages: messageRow,
   people: personRow,
@@ -36,9 +25,21 @@ const declarations = {
   atoms: atomRow,
   extractions: extractionRow,
   runs: runRow,
+  counts: null,
   notices: noticeRow
-} satisfies { readonly [View in Exclude<ViewName, "counts">]: Declaration }
-const byView: { readonly [view: string]: Declaration } = declarations
+} as const
+type ViewRows = typeof viewRows
+export type ViewName = keyof ViewRows
+// The cast: the object has these keys only.
+export const viewNames = Object.keys(viewRows) as ReadonlyArray<ViewName>
+
+/** The row of a view in the API. */
+export type ViewRow<V extends ViewName> = ViewRows[V] extends { readonly wire: { readonly Type: infer Row } }
+  ? Row
+  : never
+
+type Declaration = Pick<RowDeclaration<object, Row>, "columns" | "wire">
+const byView: { readonly [view: string]: Declaration | null } = viewRows
 
 /**
  * The audiences whose readers get a changed row. A person has several, and a merged person none: readers see the survivor.
@@ -55,5 +56,5 @@ export const lanesOf = (view: string, row: Row): ReadonlyArray<string> => {
 /** Leaves the rows of a read model that is not a view as they are. */
 export const wireRowOf = (view: string, row: Row): Row => {
   const declaration = byView[view]
-  return declaration === undefined ? row : wireRow(declaration, row)
+  return declaration === undefined || declaration === null ? row : wireRow(declaration, row)
 }

@@ -1,4 +1,4 @@
-import type { System } from "../../../gateways/contract.ts"
+import type { System } from "../../../gateways/contract/systemShown.ts"
 
 export interface StepProps {
   readonly system: System

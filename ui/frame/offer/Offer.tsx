@@ -1,7 +1,8 @@
 /** Offers an Ollama that was found. It would get the team's messages, so an admin decides. */
 import { createSignal, Show } from "solid-js"
 import { atLeast } from "../../../domain/roles.ts"
-import type { Session, System } from "../../../gateways/contract.ts"
+import type { Session } from "../../../gateways/contract.ts"
+import type { System } from "../../../gateways/contract/systemShown.ts"
 import { sendKept } from "../../drafts/sendKept.ts"
 import { api } from "../../sync/rest/api.ts"
 import { words } from "../../words/words.ts"

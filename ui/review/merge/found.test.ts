@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import type { SearchHit } from "../../../gateways/contract.ts"
+import type { SearchHit } from "../../../gateways/contract/search.ts"
 import { foundTargets } from "./found.ts"
 
 const items = [

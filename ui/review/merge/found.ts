@@ -1,5 +1,5 @@
 /** The merge targets that a person searches for: items on this device first, then what the server finds. Pure. */
-import type { SearchHit } from "../../../gateways/contract.ts"
+import type { SearchHit } from "../../../gateways/contract/search.ts"
 import type { ProposalRow } from "../../../gateways/contract/knowledge.ts"
 import { labelOf } from "../../knowledge/names/labels.ts"
 import { mostTargets, type NearTarget } from "./nearest.ts"

@@ -1,6 +1,6 @@
 /** The bot of the installation, and the person's own Telegram account. */
 import { createSignal, Show } from "solid-js"
-import type { System } from "../../../gateways/contract.ts"
+import type { System } from "../../../gateways/contract/systemShown.ts"
 import { Button } from "../../parts/button/Button.tsx"
 import { api } from "../../sync/rest/api.ts"
 import { teamApi } from "../../sync/rest/teamApi.ts"

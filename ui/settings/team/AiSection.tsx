@@ -1,6 +1,6 @@
 /** The models that may be used: the chosen one, the last test of each, and the accuracy by the team's own decisions. */
 import { For, Show } from "solid-js"
-import type { System } from "../../../gateways/contract.ts"
+import type { System } from "../../../gateways/contract/systemShown.ts"
 import type { Metrics, ProviderRow } from "../../../gateways/contract/knowledge.ts"
 import { Button } from "../../parts/button/Button.tsx"
 import { Note } from "../../parts/show/Note.tsx"

@@ -1,15 +1,7 @@
 /** The REST interface, as the pages use it. A command has one key for each intent, also when it is sent again. */
-import type {
-  ActivityRow,
-  NewTask,
-  Problem,
-  Receipt,
-  SearchResult,
-  Session,
-  System,
-  TaskRow,
-  TitleRead
-} from "../../../gateways/contract.ts"
+import type { ActivityRow, NewTask, Problem, Receipt, Session, TaskRow, TitleRead } from "../../../gateways/contract.ts"
+import type { SearchResult } from "../../../gateways/contract/search.ts"
+import type { System } from "../../../gateways/contract/systemShown.ts"
 import { wipeKeptRows } from "../device/database.ts"
 import { leaveDevice } from "../device/leaveDevice.ts"
 import { newKey } from "./newKey.ts"

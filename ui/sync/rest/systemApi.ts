@@ -1,5 +1,5 @@
 /** The REST interface of the System page. */
-import type { DeadLetterShown, ParkedShown } from "../../../gateways/contract.ts"
+import type { DeadLetterShown, ParkedShown } from "../../../gateways/contract/systemShown.ts"
 import type { BackupsShown, ReadModelsShown, StoresShown } from "../../../gateways/contract/systemShown.ts"
 import { command, requestApi } from "./api.ts"
 

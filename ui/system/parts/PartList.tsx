@@ -1,6 +1,6 @@
 /** The parts of the installation in threes: stores, model, backups, bot and server. */
 import { Show } from "solid-js"
-import type { System } from "../../../gateways/contract.ts"
+import type { System } from "../../../gateways/contract/systemShown.ts"
 import type { BackupsShown, StoresShown } from "../../../gateways/contract/systemShown.ts"
 import { modelName } from "../../words/modelName.ts"
 import { words } from "../../words/words.ts"

@@ -1,5 +1,5 @@
 /** The states and facts of the parts, in words. */
-import type { System } from "../../../gateways/contract.ts"
+import type { System } from "../../../gateways/contract/systemShown.ts"
 import type { StoresShown } from "../../../gateways/contract/systemShown.ts"
 import { words } from "../../words/words.ts"
 import type { Fact } from "./PartBox.tsx"

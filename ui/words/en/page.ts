@@ -1,5 +1,5 @@
 /** The words of the frame, the pages without a subject of their own, search and keys. */
-import type { SearchHit } from "../../../gateways/contract.ts"
+import type { SearchHit } from "../../../gateways/contract/search.ts"
 import type { Of } from "../shape/shape.ts"
 
 export const pageEn = {

@@ -2,7 +2,7 @@
 import { Effect, Schema } from "effect"
 import { Reason } from "../../../../domain/text/text.ts"
 import { DeadLetters } from "../../../../streams/ports/deadLetters.ts"
-import { DeadLetterShown } from "../../../contract.ts"
+import { DeadLetterShown } from "../../../contract/systemShown.ts"
 import { group, restOperation } from "../../api/operation.ts"
 import { noFields } from "../../api/requestFields.ts"
 import { commandProblems, NotFound, readProblems, Unavailable } from "../../problems/problems.ts"

@@ -19,9 +19,10 @@ export interface WindowSnapshot {
 
 export const makeWindowSnapshots = (views: Views["Service"], rights: Rights, shared: SharedWindows) =>
   Effect.fnUntraced(function* (window: ViewWindow, reader: Reader) {
-    if (!isShared(window)) return yield* ownSnapshot(views, rights, window, reader)
+    const { kind } = window
+    if (!isShared(kind)) return yield* ownSnapshot(views, rights, { ...window, kind }, reader)
     const entries = new Map<string, Effect.Success<ReturnType<SharedWindows>>>()
-    for (const audience of reader.audiences) entries.set(audience, yield* shared(window, audience))
+    for (const audience of reader.audiences) entries.set(audience, yield* shared({ ...window, kind }, audience))
     const parts = lanesOfReader(reader.audiences).flatMap(({ of, lane }) => entries.get(of)?.partsIn(lane) ?? [])
     return {
       at: Math.min(...[...entries.values()].map(({ at }) => at), yield* views.at),
@@ -36,12 +37,11 @@ const joined = (parts: ReadonlyArray<string>) => rowParts(parts.filter((part) =>
 const ownSnapshot = Effect.fnUntraced(function* (
   views: Views["Service"],
   rights: Rights,
-  window: ViewWindow,
+  window: ViewWindow & { readonly kind: OwnKind },
   reader: Reader
 ) {
   const at = yield* views.at
-  // The cast: every kind that is not shared is a reader's own.
-  const found = yield* views.ownRows({ ...window, kind: window.kind as OwnKind }, reader)
+  const found = yield* views.ownRows(window, reader)
   const rows = window.page === null ? found : found.slice(0, window.page.limit)
   const last = rows.length < found.length ? rows.at(-1) : undefined
   // The cast: the rows have the columns of the window's view.

@@ -7,7 +7,7 @@ import { LRUCache } from "lru-cache"
 import { team } from "../../../../domain/values.ts"
 import type { Views } from "../../../../projections/reads/views/views.ts"
 import type { SharedKind } from "../../../../projections/reads/views/windowSql.ts"
-import { type ViewWindow, windowHolds } from "../../../contract/windows.ts"
+import { type ViewWindow, type WindowKind, windowHolds } from "../../../contract/windows.ts"
 import { makeTurns } from "../../entry/limits/turns.ts"
 import { heldRowOf, type PlacedRow, placeRows, type Rights } from "../lanes/placed.ts"
 import type { ChangesAfter } from "./changesAfter.ts"
@@ -34,7 +34,7 @@ const sharedKinds: { readonly [K in SharedKind]: true } = {
   counts: true
 }
 type SharedWindow = ViewWindow & { readonly kind: SharedKind }
-export const isShared = (window: ViewWindow): window is SharedWindow => Object.hasOwn(sharedKinds, window.kind)
+export const isShared = (kind: WindowKind): kind is SharedKind => Object.hasOwn(sharedKinds, kind)
 
 /** The window with the most rows. Every page needs it. */
 const largest: SharedWindow = {

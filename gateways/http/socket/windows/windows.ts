@@ -69,8 +69,8 @@ export const makeWindows = ({ principals, views, lanes, ticks }: Parts) => {
   ): Effect.fn.Return<void, DatabaseUnavailable> {
     const window = parseWindow(text)
     if ("refused" in window) return refuseWindow(socket, text, window.refused)
-    if (!allows(readRules[`view:${window.view}`], socket.actor, principals.roleOf(socket.actor)))
-      return refuseWindow(socket, text, `you may not read the view ${window.view}`)
+    if (!allows(readRules["windows.follow"], socket.actor, principals.roleOf(socket.actor)))
+      return refuseWindow(socket, text, "you may not follow windows")
     const windows = windowsOf(socket)
     if (!windows.has(text) && windows.size >= mostWindows)
       return refuseWindow(socket, text, `a socket follows at most ${mostWindows} windows: unsubscribe from one first`)

@@ -1,5 +1,5 @@
 /** The words of System. */
-import type { ParkedShown } from "../../../../gateways/contract.ts"
+import type { ParkedShown } from "../../../../gateways/contract/systemShown.ts"
 import type { Of } from "../../shape/shape.ts"
 
 export const systemEn = {
