@@ -26,14 +26,14 @@ export const refusalByRights = (
   const rule = commandRules[command._tag]
   const { least } = rule
   const forbidden = (because: Forbidden["because"]) => new Forbidden({ command: command._tag, role, least, because })
-  const about = subject === null ? null : holderOf(subject)
+  const about = subject === null ? null : holderOf(subject, principals)
   const isSelf = about === actor
   const mayAboutSelf = isSelf && rule.self !== undefined && atLeast(role, rule.self)
   if (!mayAboutSelf && !allows(rule, actor, role)) return forbidden("role")
   if (isReactor(actor)) return null
   // A token of a token would outlive the person behind both.
   if (command._tag === "IssueToken" && actor.startsWith("service:") && actor !== operator) return forbidden("token")
-  const their = about === null || isSelf ? null : principals.roleOf(about)
+  const their = about === null || isSelf || isOfTheTeam(subject) ? null : principals.roleOf(about)
   if (their !== null && !atLeast(role, their)) return forbidden("higher-person")
   // An actor may grant no higher role than its own, and may write only into audiences that it is part of.
   const granted = grantedRole(command)
@@ -57,11 +57,15 @@ export const admit = (
 }
 
 /** The person or the service that the aggregate is; null for an aggregate of another kind. */
-const holderOf = (subject: Subject): ActorId | null => {
+const holderOf = (subject: Subject, { survivorOf }: Pick<Principals["Service"], "survivorOf">): ActorId | null => {
   const { kind, id } = partsOf(subject)
+  // After a merge, the survivor has the views of both.
+  if (kind === "views") return survivorOf(personActor(PersonId.make(id)))
   if (kind === "person" || kind === "notices") return personActor(PersonId.make(id))
   return kind === "access" ? serviceActor(TokenId.make(id)) : null
 }
+/** Others find only the shared views of a person. These are the team's, also when that person has a higher role. */
+const isOfTheTeam = (subject: Subject | null) => subject !== null && partsOf(subject).kind === "views"
 const audiencesIn = (command: Command) => [
   ...("audience" in command ? [command.audience] : []),
   ...("audiences" in command ? command.audiences : [])

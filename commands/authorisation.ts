@@ -55,6 +55,7 @@ export const readRules = {
   "dead-letters.decide": { least: "owner" },
   "notices.list": { least: "viewer" },
   "notices.settings": { least: "viewer" },
+  "views.list": { least: "viewer" },
   "sample.load": { least: "member" },
   "windows.follow": { least: "viewer" }
 } satisfies Record<string, Rule>

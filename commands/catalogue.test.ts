@@ -12,6 +12,7 @@ import * as projection from "../domain/projection/projection.ts"
 import * as proposal from "../domain/proposal/proposal.ts"
 import * as provider from "../domain/provider/provider.ts"
 import * as run from "../domain/run/run.ts"
+import * as savedViews from "../domain/savedViews/savedViews.ts"
 import * as slot from "../domain/slot/slot.ts"
 import * as task from "../domain/task/task.ts"
 import * as topic from "../domain/topic/topic.ts"
@@ -32,7 +33,8 @@ const schemas: { readonly [K in keyof Aggregates]: { readonly Command: { readonl
   provider,
   projection,
   slot,
-  notices
+  notices,
+  views: savedViews
 }
 /** Creating commands whose aggregate often exists: skipping the load would cost a rejected append each time. */
 const comeAgain = [
@@ -46,7 +48,9 @@ const comeAgain = [
   "ReadNotices",
   "UnreadNotices",
   "PostponeNotices",
-  "SetNotices"
+  "SetNotices",
+  "SaveView",
+  "SaveSharedView"
 ]
 
 const drawn = async (schema: unknown) => {

@@ -17,6 +17,7 @@ import { projection } from "../domain/projection/projection.ts"
 import { proposal } from "../domain/proposal/proposal.ts"
 import { provider } from "../domain/provider/provider.ts"
 import { run } from "../domain/run/run.ts"
+import { savedViews } from "../domain/savedViews/savedViews.ts"
 import { slot } from "../domain/slot/slot.ts"
 import { task } from "../domain/task/task.ts"
 import { topic } from "../domain/topic/topic.ts"
@@ -244,6 +245,19 @@ export const catalogue = {
     UnreadNotices: own("viewer"),
     PostponeNotices: own("viewer"),
     SetNotices: own("viewer")
+  }),
+
+  // The saved views of one person, under the id of that person. An administrator changes the shared ones: `changeView`.
+  views: aggregate(savedViews, noAudience, {
+    SaveView: own("viewer"),
+    SaveSharedView: own("member"),
+    RenameView: { ...admin, self: "viewer" },
+    ChangeView: { ...admin, self: "viewer" },
+    ShareView: own("member"),
+    UnshareView: own("viewer"),
+    RemoveView: { ...admin, self: "viewer" },
+    RestoreView: { ...admin, self: "viewer" },
+    RemovePrivateViews: only("erase")
   })
 } satisfies { readonly [K in Kind]: unknown }
 

@@ -31,6 +31,8 @@ export const RunId = opaque.pipe(Schema.brand("RunId"))
 export type RunId = typeof RunId.Type
 export const ProviderId = opaque.pipe(Schema.brand("ProviderId"))
 export type ProviderId = typeof ProviderId.Type
+export const ViewId = opaque.pipe(Schema.brand("ViewId"))
+export type ViewId = typeof ViewId.Type
 
 /** The actor of a command (a person, a service with a token, a reactor), or the owner of a key that seals personal fields. */
 export const ActorId = Schema.String.check(

@@ -1,4 +1,4 @@
-import { type Audience, team } from "../domain/values.ts"
+import { Audience, team } from "../domain/values.ts"
 import type { Commit } from "../streams/commit/envelope.ts"
 import type { EventOf, EventTag, TrackerEvent } from "../streams/commit/events.ts"
 import { type Kind, partsOf } from "../streams/commit/subjects.ts"
@@ -64,6 +64,9 @@ export type AnyProjection = Projection<Record<string, unknown>>
 export const anyProjection = <Row extends object, Wire extends object>(
   projection: Projection<Row, Wire>
 ): AnyProjection => projection as unknown as AnyProjection
+
+/** The audience of a row that no client may get: no token has this id. */
+export const noReaders = Audience.make("service:noreader")
 
 /** The id of the aggregate that a commit is about. */
 export const idOf = (commit: Commit): string => partsOf(commit.subject).id

@@ -14,6 +14,7 @@ import { messages } from "./models/messages/messages.ts"
 import { noticesProjection } from "./models/notices/notices.ts"
 import { settings } from "./models/notices/settings.ts"
 import { people } from "./models/people.ts"
+import { savedViewsProjection } from "./models/team/savedViews.ts"
 import { tasks } from "./models/tasks.ts"
 import { ways } from "./models/team/ways.ts"
 import { type AnyProjection, anyProjection } from "./projection.ts"
@@ -40,7 +41,8 @@ export const projections: ReadonlyArray<AnyProjection> = [
   anyProjection(invitations),
   anyProjection(ways),
   anyProjection(noticesProjection),
-  anyProjection(settings)
+  anyProjection(settings),
+  anyProjection(savedViewsProjection)
 ]
 
 /** Writes the read models and the vector index along the log while the scope lasts. */

@@ -13,3 +13,7 @@ export const tagLength = 60
 export const mostTags = 12
 export const messageLength = 40_000
 export const runNameLength = 120
+export const viewNameLength = 60
+export const filterTextLength = 200
+/** Saved views of one person, private and shared ones together. */
+export const mostSavedViews = 50

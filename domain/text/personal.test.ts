@@ -11,6 +11,7 @@ import { personalOwner } from "./personal.ts"
 import { Event as ProposalEvent } from "../proposal/proposal.ts"
 import { Event as ProviderEvent } from "../provider/provider.ts"
 import { Event as RunEvent } from "../run/run.ts"
+import { Event as SavedViewsEvent } from "../savedViews/savedViews.ts"
 import { Event as SlotEvent } from "../slot/slot.ts"
 import { Event as TaskEvent } from "../task/task.ts"
 import { Event as TopicEvent } from "../topic/topic.ts"
@@ -55,7 +56,8 @@ const unions: ReadonlyArray<{ readonly cases: Readonly<Record<string, Schema.Top
   AccessEvent,
   ProviderEvent,
   SlotEvent,
-  NoticesEvent
+  NoticesEvent,
+  SavedViewsEvent
 ]
 const declared = unions.flatMap(({ cases }) =>
   Object.entries(cases).flatMap(([name, { ast }]) => declaredIn(name, ast))
@@ -108,7 +110,11 @@ describe("personal texts", () => {
       "TopicProposed.draft.name",
       "TopicProposed.draft.summary",
       "TopicProposed.evidence.text",
-      "TopicRenamed.name"
+      "TopicRenamed.name",
+      "ViewChanged.text",
+      "ViewRenamed.name",
+      "ViewSaved.name",
+      "ViewSaved.text"
     ]))
 
   test.each(declared)("$path belongs to the actor in the field $owner", ({ owner, beside }) =>

@@ -82,6 +82,8 @@ const declared = {
   extractions: declare("extractions", "page", { ...every, key: ({ requestedAt: at, id }) => ({ at, id }) }),
   runs: declare("runs", "page", { ...every, key: ({ createdAt: at, id }) => ({ at, id }) }),
   counts: declare("counts", "nothing", every),
+  /** The saved views of the reader, and those of the team. */
+  savedViews: declare("savedViews", "nothing", every),
   /** The notices of the reader that still concern them. `about` is null when the reader lost the right to see the thing. */
   "notices:mine": declare("notices", "page", {
     holds: ({ settled, about }) => !settled && about !== null,

@@ -7,7 +7,7 @@ import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { Principals } from "../../commands/principals.ts"
-import { ActorId, PersonId } from "../../domain/ids.ts"
+import { ActorId, PersonId, ViewId } from "../../domain/ids.ts"
 import { ada, bo } from "../../domain/kit/people.ts"
 import { plainMessage, plainTask } from "../../domain/kit/samples.ts"
 import { forgotten } from "../../domain/text/personal.ts"
@@ -41,6 +41,17 @@ const messageOf = (n: number) => `zebrafish message ${n}`
 
 /** The author of imported messages, who was merged into Bo. */
 const imported = ActorId.make("person:old00000")
+
+const boView = {
+  wordsOf: bo,
+  name: "zebrafish view",
+  place: "list",
+  fields: {},
+  text: "zebrafish",
+  hidden: false,
+  order: "newest",
+  grouping: "status"
+} as const
 
 /** The history of a team of two. Every text of Bo has a mark. */
 const history: ReadonlyArray<Pending> = [
@@ -92,6 +103,12 @@ const history: ReadonlyArray<Pending> = [
     const quote = { ...quoteOf(idOf("bomsg", n)), author: bo, text: messageOf(n) }
     return pending(subjectOf("proposal", idOf("boprop", n)), 0, { ...proposed, draft, evidence: [quote] })
   }),
+  pending(
+    subjectOf("views", "bo000000"),
+    0,
+    { _tag: "ViewSaved", view: ViewId.make("boview01"), shared: false, ...boView },
+    { _tag: "ViewSaved", view: ViewId.make("boview02"), shared: true, ...boView }
+  ),
   // A proposal with words of Ada, which quotes Bo.
   pending(subjectOf("proposal", "adprop00"), 0, {
     ...atomProposed("a statement of Ada", [idOf("bomsg", 0)]),
@@ -210,6 +227,9 @@ test("after it, nothing of the person is in the store, the tables, the frames or
     })
   )
   for (const text of [found.rows, found.shown, found.lines, ...store()]) expect(markedIn(text)).toEqual([])
+  // A private view goes, and a shared one stays with the team.
+  expect(found.shown).not.toContain("boview01")
+  expect(found.shown).toContain("boview02")
   // The words of Ada stay, and what she quoted has a placeholder.
   expect(found.shown).toContain("a statement of Ada")
   expect(found.shown).toContain(forgotten)

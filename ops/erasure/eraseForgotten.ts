@@ -30,6 +30,7 @@ const eraseThose = Effect.fnUntraced(function* (waiting: ReadonlyArray<readonly 
   const keyring = yield* Keyring
   const signIn = yield* SignIn
   const people = waiting.map(([person]) => person)
+  yield* Effect.forEach(waiting, removePrivateViews, { discard: true })
   yield* Effect.forEach(people, keyring.dropKey, { discard: true })
   const sessions = yield* Effect.forEach(people, (person) =>
     Effect.andThen(
@@ -70,3 +71,12 @@ const eraseThose = Effect.fnUntraced(function* (waiting: ReadonlyArray<readonly 
     )
   )
 })
+
+/** Private views are of no use without their person. Shared ones stay, without the words of that person. */
+const removePrivateViews = ([person, position]: readonly [person: ActorId, position: number]) =>
+  Effect.flatMap(CommandBus, (bus) =>
+    bus.send(
+      { actor: eraser, key: `views ${person}@${position}` },
+      { subject: subjectOf("views", person.slice("person:".length)), command: { _tag: "RemovePrivateViews" } }
+    )
+  )

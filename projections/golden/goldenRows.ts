@@ -31,13 +31,16 @@ export const recordedRowsFile = file
 const order = ["message", ...kinds.filter((kind) => kind !== "message")] as const
 /** The positions of one kind start here, so that a new event of another kind moves none of them. */
 const positionsPerKind = 1000
+/** The second messages have the place of a kind. Kinds that were added later come after it, so it never moves. */
+const placeOfAgain = 14
+const placeOf = (k: number) => (k < placeOfAgain ? k : k + 1)
 
 const commitsOnce: ReadonlyArray<{ readonly event: string; readonly commit: Commit }> = order.flatMap((kind, k) =>
   samplesOf(kind).map((sample, i) => ({
     event: `${sample.tag}.${sample.v}`,
     commit: {
       subject: sample.subject as Subject,
-      seq: k * positionsPerKind + i + 1,
+      seq: placeOf(k) * positionsPerKind + i + 1,
       command: `command-${sample.tag}`,
       digest: "d",
       at: new Date(Date.UTC(2026, 10, 24, k, 0, i)).toISOString(),
@@ -52,16 +55,16 @@ const commitsOnce: ReadonlyArray<{ readonly event: string; readonly commit: Comm
   }))
 )
 
-/** A message also changes the row of its author, and people come after messages. So it comes a second time, at the end. */
+/** A message also changes the row of its author, and people come after messages. So it comes a second time. */
 const commits = [
   ...commitsOnce,
   ...commitsOnce
     .filter(({ event }) => event.startsWith("MessageReceived."))
     .map(({ event, commit }) => ({
       event: `${event} again`,
-      commit: { ...commit, seq: order.length * positionsPerKind + commit.seq }
+      commit: { ...commit, seq: placeOfAgain * positionsPerKind + commit.seq }
     }))
-]
+].toSorted((a, b) => a.commit.seq - b.commit.seq)
 
 const changesOf = (before: ReadonlyMap<string, Values>, id: string, after: Values | null): Values | null => {
   const old = before.get(id)

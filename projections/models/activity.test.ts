@@ -105,7 +105,16 @@ describe("the history", () => {
   })
 
   test("has every event of extractions, runs and knowledge", () => {
-    const { person: _, chat: __, access: ___, slot: ____, projection: _____, notices: ______, ...read } = eventsOf
+    const {
+      person: _,
+      chat: __,
+      access: ___,
+      slot: ____,
+      projection: _____,
+      notices: ______,
+      views: _______,
+      ...read
+    } = eventsOf
     const told = Object.values(read).flatMap(({ cases }) => Object.keys(cases))
     expect(Object.keys(activity.rows).toSorted()).toEqual(told.toSorted())
   })

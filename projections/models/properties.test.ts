@@ -2,7 +2,7 @@
 import { expect, prop } from "@effect/vitest"
 import { Arbitrary, Effect, Schema } from "effect"
 import { describe, test } from "vitest"
-import { AtomId, MessageId } from "../../domain/ids.ts"
+import { AtomId, MessageId, ViewId } from "../../domain/ids.ts"
 import type { Commit } from "../../streams/commit/envelope.ts"
 import { eventsOf, type TrackerEvent } from "../../streams/commit/events.ts"
 import { kinds } from "../../streams/commit/subjects.ts"
@@ -31,7 +31,8 @@ const beginnings = [
   "WindowRead",
   "TokenIssued",
   "InvitationIssued",
-  "NoticeSettingsSet"
+  "NoticeSettingsSet",
+  "ViewSaved"
 ]
 /** Long quotes and drafts are made of many texts, any of which may be refused. */
 const maxDiscards = 100_000
@@ -77,7 +78,7 @@ const changed = Arbitrary.flatMap(oneOf(drawn), ({ kind, events }) =>
 const referring = (event: TrackerEvent, about: string): TrackerEvent => {
   if (event._tag === "TaskCreated" && event.message !== null) return { ...event, message: MessageId.make(about) }
   if (event._tag === "BatchRead" || event._tag === "BatchFailed") return { ...event, atoms: [AtomId.make(about)] }
-  return event
+  return "view" in event ? { ...event, view: ViewId.make(about) } : event
 }
 const history: Arbitrary.Arbitrary<ReadonlyArray<Commit>> = Arbitrary.all([
   Arbitrary.array(begun, { maxLength: 16 }),

@@ -10,6 +10,7 @@ import { type MessageOut, messages } from "../models/messages/messages.ts"
 import type { InvitationOut, TokenOut } from "../models/access.ts"
 import type { Fragment, Sql } from "../postgres.ts"
 import type { PersonOut } from "../models/people.ts"
+import { type SavedViewOut, savedViewsProjection } from "../models/team/savedViews.ts"
 import { type TaskOut, tasks } from "../models/tasks.ts"
 import { servedTables } from "../runner/served/servedTables.ts"
 import { schemas } from "../runner/tables/tables.ts"
@@ -103,6 +104,12 @@ export class Reads extends Context.Service<
     /** Newest first. */
     readonly messages: (audiences: Audiences, limit: number, cursor?: string) => Asked<PageOf<MessageOut>, BadCursor>
     readonly message: (audiences: Audiences, id: string) => Asked<MessageOut | null>
+    /** The newest first. */
+    readonly savedViews: (
+      audiences: Audiences,
+      limit: number,
+      cursor?: string
+    ) => Asked<PageOf<SavedViewOut>, BadCursor>
     /** By name. A merged person has the name of the survivor. */
     readonly people: Asked<ReadonlyArray<PersonOut>>
     /** The items among these ids that are not for the whole team. */
@@ -173,6 +180,8 @@ export class Reads extends Context.Service<
         messages: (audiences, limit, cursor) =>
           newest(tables, { of: messages, audiences, by: "sentAt", limit, cursor }),
         message: (audiences, id) => oneOf(tables, messages, audiences, { id }),
+        savedViews: (audiences, limit, cursor) =>
+          newest(tables, { of: savedViewsProjection, audiences, by: "createdAt", limit, cursor }),
         said: (message) => timeAndAuthor(tables, message),
         closed: makeFindClosed(tables),
         ...peopleReads(tables, position),

@@ -10,6 +10,7 @@ import * as projection from "../../domain/projection/projection.ts"
 import * as proposal from "../../domain/proposal/proposal.ts"
 import * as provider from "../../domain/provider/provider.ts"
 import * as run from "../../domain/run/run.ts"
+import * as savedViews from "../../domain/savedViews/savedViews.ts"
 import * as slot from "../../domain/slot/slot.ts"
 import * as task from "../../domain/task/task.ts"
 import * as topic from "../../domain/topic/topic.ts"
@@ -29,7 +30,8 @@ export const eventsOf = {
   provider: provider.Event,
   projection: projection.Event,
   slot: slot.Event,
-  notices: notices.Event
+  notices: notices.Event,
+  views: savedViews.Event
 } satisfies Record<Kind, unknown>
 
 export type TrackerEvent =
@@ -47,5 +49,6 @@ export type TrackerEvent =
   | projection.Event
   | slot.Event
   | notices.Event
+  | savedViews.Event
 export type EventTag = TrackerEvent["_tag"]
 export type EventOf<T extends EventTag> = Extract<TrackerEvent, { readonly _tag: T }>

@@ -13,7 +13,8 @@ export const kinds = [
   "provider",
   "projection",
   "slot",
-  "notices"
+  "notices",
+  "views"
 ] as const
 export type Kind = (typeof kinds)[number]
 /** `evt.task.k3j…`: names one aggregate. */

@@ -9,7 +9,8 @@ import {
   PersonId,
   ProposalId,
   TaskId,
-  TopicId
+  TopicId,
+  ViewId
 } from "../../domain/ids.ts"
 import { Audience, type ModelRecord, team } from "../../domain/values.ts"
 import { type EventOf, eventsOf, type EventTag, type TrackerEvent } from "../commit/events.ts"
@@ -35,6 +36,21 @@ const model: ModelRecord = {
 const person = PersonId.make("bo000000")
 const named = { person: ada, name: "Ada Lovelace", handle: "ada_l" }
 const hash = "0123456789abcdef".repeat(4)
+
+const savedView = ViewId.make("view0000")
+const shownList = {
+  place: "board",
+  fields: {
+    assignee: { not: true, values: ["me", bo] },
+    topic: { not: false, values: ["topic001", "none"] },
+    due: { not: false, values: ["late", "week"] }
+  },
+  wordsOf: ada,
+  text: "the crane",
+  hidden: true,
+  order: "due",
+  grouping: "topic"
+} as const
 
 export const samples = {
   TaskCreated: {
@@ -193,7 +209,15 @@ export const samples = {
     because: "damaged by a full disk"
   },
   SlotTaken: { _tag: "SlotTaken", holder: "evt.person.ada00000" },
-  SlotReleased: { _tag: "SlotReleased", holder: "evt.person.ada00000" }
+  SlotReleased: { _tag: "SlotReleased", holder: "evt.person.ada00000" },
+
+  ViewSaved: { _tag: "ViewSaved", view: savedView, shared: true, name: "Late at the pier", ...shownList },
+  ViewRenamed: { _tag: "ViewRenamed", view: savedView, wordsOf: ada, name: "Overdue at the pier" },
+  ViewChanged: { _tag: "ViewChanged", view: savedView, ...shownList, place: "list", hidden: false, order: "newest" },
+  ViewShared: { _tag: "ViewShared", view: savedView },
+  ViewUnshared: { _tag: "ViewUnshared", view: savedView },
+  ViewRemoved: { _tag: "ViewRemoved", view: savedView },
+  ViewRestored: { _tag: "ViewRestored", view: savedView }
 } satisfies { readonly [T in EventTag]?: EventOf<T> }
 
 /** How many events are drawn for a tag without a sample above; the one with the longest JSON is taken. */

@@ -1,10 +1,10 @@
+import type { Grouping } from "../../domain/savedViews/listed.ts"
 import { createRoot, createSignal } from "solid-js"
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest"
 import type { TaskLine } from "../../gateways/contract/lines.ts"
 import { shownTask } from "../kit/rows.ts"
 import { clearToasts, undoNewest } from "../parts/toast/toast.tsx"
 import { createSelection } from "../tasks/select/createSelection.ts"
-import type { Grouping } from "../tasks/groups/grouping.ts"
 import { createMoves } from "./createMoves.ts"
 import { newInColumn } from "./newInColumn.ts"
 

@@ -1,8 +1,9 @@
 /** A new task that begins in a column: the fields of its creation, and the command that follows. Pure. */
+import type { Grouping } from "../../domain/savedViews/listed.ts"
 import { priorities } from "../../domain/vocabulary.ts"
 import type { NewTask } from "../../gateways/contract.ts"
 import type { TaskStart } from "../tasks/create/createNewTask.ts"
-import { type Grouping, noGroup } from "../tasks/groups/grouping.ts"
+import { noGroup } from "../tasks/groups/grouping.ts"
 
 export interface NewInColumn extends TaskStart {
   /** The place of its draft. */

@@ -1,7 +1,8 @@
 /** The groups of My tasks: the reader's tasks by the time when they are due. Pure. */
+import { type DueSpan, dueSpans } from "../../domain/savedViews/listed.ts"
 import type { TaskLine } from "../../gateways/contract/lines.ts"
 import { isOver } from "../parts/status.ts"
-import { type DueSpan, dueSpans, isInSpan } from "../tasks/filter/dueSpan.ts"
+import { isInSpan } from "../tasks/filter/dueSpan.ts"
 import { isSnoozed } from "../tasks/filter/filter.ts"
 import { compareBy } from "../tasks/filter/order.ts"
 

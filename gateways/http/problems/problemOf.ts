@@ -2,6 +2,7 @@
 import type { NotDone } from "../../../commands/commandBus.ts"
 import type { Refused } from "../../../commands/catalogue.ts"
 import type { UsesUnknown } from "../../../commands/knowledge/uses.ts"
+import { mostSavedViews } from "../../../domain/text/limits.ts"
 import {
   type BadRequest,
   Conflict,
@@ -76,6 +77,7 @@ const refusals: {
   "still-running": conflict("It is still running. Wait until it ends or cancel it, then close it."),
   "proposals-waiting": conflict("Some of its proposals are undecided. Decide on them first, then close it."),
   "skipped-already": conflict("The commit was skipped already, which is final."),
+  "too-many-views": conflict(`A person has at most ${mostSavedViews} saved views. Delete one first.`),
   closed: conflict("The run is closed. Start a new run instead.")
 }
 
@@ -112,6 +114,7 @@ const problems: {
   PersonRefused: ofA("person"),
   ChatRefused: ofA("chat"),
   AccessRefused: ofA("token or invitation"),
+  ViewRefused: ofA("view"),
   SlotRefused: (error) =>
     // A request takes only one slot, which belongs to the open run.
     error.because === "taken"

@@ -15,6 +15,8 @@ const withoutReferences: ReadonlySet<string> = new Set([
   "tags",
   "snippet",
   "audience",
+  // The filter of a saved view is the author's. The page says the same of an item that is gone and of one that is hidden.
+  "fields",
   "next"
 ])
 export const mayRefer = (field: string): boolean => !withoutReferences.has(field)

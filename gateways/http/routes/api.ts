@@ -37,6 +37,7 @@ import { recoveryOperations } from "./signIn/recovery.ts"
 import { telegramOperations } from "./signIn/telegram.ts"
 import { wayOperations } from "./signIn/ways.ts"
 import { taskOperations } from "./tasks/tasks.ts"
+import { viewOperations } from "./views/views.ts"
 
 export const groups = [
   taskOperations,
@@ -68,6 +69,7 @@ export const groups = [
   memberOperations,
   ownOperations,
   noticeOperations,
+  viewOperations,
   invitationOperations,
   tokenOperations,
   sessionListOperations

@@ -9,14 +9,11 @@ import { noticeKinds } from "../../../domain/vocabulary.ts"
 import type { Commit } from "../../../streams/commit/envelope.ts"
 import type { EventOf, EventTag } from "../../../streams/commit/events.ts"
 import { partsOf } from "../../../streams/commit/subjects.ts"
-import { type At, idOf, type Projection } from "../../projection.ts"
+import { type At, idOf, noReaders, type Projection } from "../../projection.ts"
 import { declareRow, internal, personalField } from "../../row.ts"
 import { creatingTags, createdThing, type NoticeRule, rules } from "./rules.ts"
 import { type Notice, partsOfNotice } from "./notice.ts"
 import { change, type Moment, type Watched } from "./watched.ts"
-
-/** No token has this id, so no one reads the rows of things. */
-const noReaders = Audience.make("service:noreader")
 
 export const noticeRow = declareRow(Schema.String, {
   audience: Audience,

@@ -7,6 +7,7 @@ import { topicRow } from "../../models/knowledge/topics.ts"
 import { messageRow } from "../../models/messages/messages.ts"
 import { noticeRow } from "../../models/notices/notices.ts"
 import { type Person, personRow } from "../../models/people.ts"
+import { savedViewRow } from "../../models/team/savedViews.ts"
 import { taskRow } from "../../models/tasks.ts"
 import type { Row } from "../../postgres.ts"
 import { audienceOf } from "../../projection.ts"
@@ -26,7 +27,8 @@ const viewRows = {
   extractions: extractionRow,
   runs: runRow,
   counts: null,
-  notices: noticeRow
+  notices: noticeRow,
+  savedViews: savedViewRow
 } as const
 type ViewRows = typeof viewRows
 export type ViewName = keyof ViewRows

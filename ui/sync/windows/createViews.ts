@@ -14,5 +14,6 @@ export const createViews = (names: ReadonlyArray<string>, fate: CommandFate): Vi
   extractions: createViewRows("extractions", names, fate),
   runs: createViewRows("runs", names, fate),
   counts: createViewRows("counts", names, fate),
-  notices: createViewRows("notices", names, fate)
+  notices: createViewRows("notices", names, fate),
+  savedViews: createViewRows("savedViews", names, fate)
 })

@@ -115,8 +115,9 @@ const takeFrame = (
   views: ViewsRows,
   frame: Extract<WindowFrame, { readonly is: "snapshot" | "changes" | "position" }>
 ): ReadonlyArray<string> => {
-  if (frame.is === "position") return views[frame.view].take(frame)
-  if (frame.view === "tasks") return views.tasks.take({ ...frame, rows: frame.rows.map(arrivedLine) })
+  if (frame.is !== "position" && frame.view === "tasks")
+    return views.tasks.take({ ...frame, rows: frame.rows.map(arrivedLine) })
   // The one cast: a frame of a view carries the rows of that view.
-  return views[frame.view].take(frame as unknown as ViewFrame<never>)
+  const rows = views[frame.view] as unknown as { readonly take: (frame: ViewFrame<unknown>) => ReadonlyArray<string> }
+  return rows.take(frame)
 }

@@ -1,19 +1,13 @@
 /** The chosen filters, each a chip that is changed or removed. It is shown only while there is a filter. */
+import { type FilterField, filterFields } from "../../../domain/savedViews/listed.ts"
+import type { FieldFilter } from "../../../domain/savedViews/savedList.ts"
 import X from "lucide-solid/icons/x"
 import { createSignal, For, Show } from "solid-js"
 import { Button } from "../../parts/button/Button.tsx"
 import { Popover } from "../../parts/overlay/Popover.tsx"
 import { words } from "../../words/words.ts"
 import { filterValues, type NamedRows } from "./fieldValues.ts"
-import {
-  type FieldFilter,
-  type FilterField,
-  filterFields,
-  isFiltered,
-  noFilter,
-  type ListFilter,
-  withField
-} from "./filter.ts"
+import { isFiltered, noFilter, type ListFilter, withField } from "./filter.ts"
 import { ValueList } from "./ValueList.tsx"
 
 interface FilterProps {

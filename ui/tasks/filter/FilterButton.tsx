@@ -1,4 +1,5 @@
 /** The button that adds a filter: a text, or a field and then its values. */
+import { type FilterField, filterFields } from "../../../domain/savedViews/listed.ts"
 import ChevronLeft from "lucide-solid/icons/chevron-left"
 import ChevronRight from "lucide-solid/icons/chevron-right"
 import { createSignal, For, Show } from "solid-js"
@@ -9,7 +10,7 @@ import { bindVerbs } from "../../verbs/bindings.ts"
 import { verbKeys } from "../../verbs/verbKeys.ts"
 import { words } from "../../words/words.ts"
 import { filterValues, type NamedRows } from "./fieldValues.ts"
-import { type FilterField, filterFields, type ListFilter, withField } from "./filter.ts"
+import { type ListFilter, withField } from "./filter.ts"
 import { ValueList } from "./ValueList.tsx"
 
 export function FilterButton(props: {

@@ -1,8 +1,9 @@
 /** The filter, the order and the groups of a list, kept in the address of the page. */
+import type { Order } from "../../../domain/savedViews/listed.ts"
 import { useSearchParams } from "@solidjs/router"
 import { createMemo } from "solid-js"
 import { fromQuery, type ListQuery, type ListFilter, toQuery } from "./filter.ts"
-import { type Order, orderOf } from "./order.ts"
+import { orderOf } from "./order.ts"
 
 export const createListed = () => {
   const [params, setParams] = useSearchParams<Record<string, string>>()

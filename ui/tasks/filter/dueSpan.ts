@@ -1,11 +1,8 @@
 /** The spans of due dates that a filter offers. Pure. */
+import type { DueSpan } from "../../../domain/savedViews/listed.ts"
 import type { TaskLine } from "../../../gateways/contract/lines.ts"
 import { daysLater, dueEnds, duePartsOf } from "../../parts/days.ts"
 import { isOver } from "../../parts/status.ts"
-
-/** `week`: from today, seven days. `late`: it was due, and is not finished. */
-export const dueSpans = ["late", "today", "week", "later", "none"] as const
-export type DueSpan = (typeof dueSpans)[number]
 
 const daysOfWeek = 7
 

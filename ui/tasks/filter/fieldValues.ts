@@ -1,9 +1,9 @@
 /** The values that a filter or a change offers for a field, with their names. */
+import { type FilterField, fixedValues, mySelf, noValue } from "../../../domain/savedViews/listed.ts"
 import { type Choice } from "../../parts/fields/Pick.tsx"
 import { assignableOptions } from "../../parts/fields/choices.ts"
 import type { Live } from "../../sync/live.tsx"
 import { words } from "../../words/words.ts"
-import { type FilterField, fixedValues, mySelf, noValue } from "./filter.ts"
 
 /** The names of the rows that a filter may name. */
 export interface NamedRows {

@@ -1,7 +1,8 @@
+import type { Order } from "../../../domain/savedViews/listed.ts"
 import { expect, test } from "vitest"
 import { shownTask } from "../../kit/rows.ts"
 import { fromQuery, noFilter, passes, type ListQuery, toggleValue, toQuery } from "./filter.ts"
-import { compareBy, type Order } from "./order.ts"
+import { compareBy } from "./order.ts"
 
 const now = new Date(2026, 10, 27, 12)
 const context = { me: "person:ann00000", now, day: "2026-11-27" }

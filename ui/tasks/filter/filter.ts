@@ -1,41 +1,21 @@
 /** Which tasks a list shows, as the person chose it. The address of the page has it, so that a link shows the same list. Pure. */
+import {
+  type DueSpan,
+  type FilterField,
+  filterFields,
+  isFilterValue,
+  mostFilterValues,
+  mySelf,
+  noValue
+} from "../../../domain/savedViews/listed.ts"
+import type { FieldFilter, SavedList } from "../../../domain/savedViews/savedList.ts"
+import { filterTextLength } from "../../../domain/text/limits.ts"
 import type { TaskLine } from "../../../gateways/contract/lines.ts"
-import { categories, priorities, statuses } from "../../../domain/vocabulary.ts"
-import { type DueSpan, dueSpans, isInSpan } from "./dueSpan.ts"
+import { isInSpan } from "./dueSpan.ts"
 
-/** The fields of a filter, in the order in which they are offered. */
-export const filterFields = ["assignee", "status", "category", "priority", "topic", "source", "due"] as const
-export type FilterField = (typeof filterFields)[number]
-
-/** The value of a task without a value in the field. */
-export const noValue = "none"
-/** The person who looks. An address with it shows each reader their own tasks. */
-export const mySelf = "me"
-
-/** A task passes when its field has one of the values, or with `not`, none of them. */
-export interface FieldFilter {
-  readonly not: boolean
-  readonly values: ReadonlyArray<string>
-}
-export interface ListFilter {
-  readonly fields: { readonly [F in FilterField]?: FieldFilter }
-  /** Words that the title or the number has. */
-  readonly text: string
-  /** Also the tasks that are hidden until a later day. */
-  readonly hidden: boolean
-}
+/** The filter of a list: the part of a saved view that chooses tasks. */
+export type ListFilter = Pick<SavedList, "fields" | "text" | "hidden">
 export const noFilter: ListFilter = { fields: {}, text: "", hidden: false }
-
-/** The values that every installation has. Topics and people are rows. */
-export const fixedValues: { readonly [F in FilterField]: ReadonlyArray<string> } = {
-  assignee: [mySelf, noValue],
-  status: statuses,
-  category: [...categories, noValue],
-  priority: [...priorities, noValue],
-  topic: [noValue],
-  source: ["telegram", "dashboard", "proposal", "import", "webhook", "api"],
-  due: dueSpans
-}
 
 /** The moment and the reader for which a filter is read. */
 export interface FilterContext {
@@ -101,23 +81,22 @@ export const toQuery = ({ fields, text, hidden }: ListFilter): ListQuery => ({
   hidden: hidden ? "yes" : undefined
 })
 
+/** An address may be typed by hand: a value that no task can have is left out. */
 export const fromQuery = (query: ListQuery): ListFilter => ({
   fields: Object.fromEntries(
     filterFields.flatMap((field) => {
       const text = query[field] ?? ""
       const not = text.startsWith("!")
-      const values = (not ? text.slice(1) : text).split(",").filter((value) => isValue(field, value))
+      const values = (not ? text.slice(1) : text)
+        .split(",")
+        .filter((value) => isFilterValue(field, value))
+        .slice(0, mostFilterValues)
       return values.length === 0 ? [] : [[field, { not, values }]]
     })
   ),
-  text: query["q"] ?? "",
+  text: (query["q"] ?? "").slice(0, filterTextLength).toWellFormed(),
   hidden: query["hidden"] === "yes"
 })
-
-/** An address may be typed by hand: a value that no task can have is left out. */
-const isValue = (field: FilterField, value: string) =>
-  fixedValues[field].includes(value) || (hasRows(field) && value !== "")
-const hasRows = (field: FilterField) => field === "assignee" || field === "topic"
 
 export const isFiltered = ({ fields, text }: ListFilter): boolean =>
   text !== "" || filterFields.some((field) => (fields[field]?.values.length ?? 0) > 0)

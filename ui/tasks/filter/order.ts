@@ -1,10 +1,8 @@
 /** The orders of a list. Each is total: two tasks are never equal. Pure. */
+import { type Order, orders } from "../../../domain/savedViews/listed.ts"
 import type { TaskLine } from "../../../gateways/contract/lines.ts"
 import { priorities } from "../../../domain/vocabulary.ts"
 import { dueEnds } from "../../parts/days.ts"
-
-export const orders = ["newest", "due", "priority", "changed", "title"] as const
-export type Order = (typeof orders)[number]
 
 type Compare = (a: TaskLine, b: TaskLine) => number
 const newest: Compare = (a, b) => b.number - a.number

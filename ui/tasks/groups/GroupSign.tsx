@@ -1,4 +1,5 @@
 /** The name and the sign of a group: the shape of its status, its priority, its person or its topic. */
+import type { Grouping } from "../../../domain/savedViews/listed.ts"
 import { Match, Show, Switch } from "solid-js"
 import { statuses } from "../../../domain/vocabulary.ts"
 import { PriorityBars } from "../../parts/PriorityBars.tsx"
@@ -7,7 +8,7 @@ import { StatusSign } from "../../signs/StatusSign.tsx"
 import { words } from "../../words/words.ts"
 import { TopicDot } from "../row/facts.tsx"
 import type { RowPort } from "../row/rowPort.ts"
-import { type Grouping, noGroup } from "./grouping.ts"
+import { noGroup } from "./grouping.ts"
 
 const noneWords = { status: "none", assignee: "nobody", priority: "noPriority", topic: "noTopic" } as const
 

@@ -1,6 +1,7 @@
 /** The groups that are folded. The choice lasts as long as the page. */
+import type { Grouping } from "../../../domain/savedViews/listed.ts"
 import { createSignal } from "solid-js"
-import { type Grouping, isFoldedFirst } from "./grouping.ts"
+import { isFoldedFirst } from "./grouping.ts"
 
 export const createFolds = (by: () => Grouping) => {
   const [chosen, setChosen] = createSignal<{ readonly [group: string]: boolean }>({})

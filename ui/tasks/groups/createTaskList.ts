@@ -1,4 +1,5 @@
 /** The tasks that a list or a board shows, in groups. They hold still while a person uses them. */
+import type { Order, Grouping } from "../../../domain/savedViews/listed.ts"
 import { createMemo, untrack } from "solid-js"
 import type { TaskLine } from "../../../gateways/contract/lines.ts"
 import { today } from "../../parts/days.ts"
@@ -7,8 +8,8 @@ import { createCount } from "../../sync/table/createCount.ts"
 import { createList } from "../../sync/table/createList.ts"
 import type { RowTable } from "../../sync/table/table.ts"
 import { isSnoozed, passes, type ListFilter } from "../filter/filter.ts"
-import { compareBy, type Order } from "../filter/order.ts"
-import { groupsOf, type Grouping, isFoldedFirst, isListedUnder } from "./grouping.ts"
+import { compareBy } from "../filter/order.ts"
+import { groupsOf, isFoldedFirst, isListedUnder } from "./grouping.ts"
 
 /** How the person wants to see the tasks. */
 export interface ListedAs {

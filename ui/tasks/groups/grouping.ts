@@ -1,10 +1,8 @@
 /** The groups of a list and the columns of a board: tasks by one of their fields. Pure. */
+import { type Grouping, groupings } from "../../../domain/savedViews/listed.ts"
 import type { TaskLine } from "../../../gateways/contract/lines.ts"
 import { priorities } from "../../../domain/vocabulary.ts"
 import { isOver } from "../../parts/status.ts"
-
-export const groupings = ["status", "assignee", "priority", "topic"] as const
-export type Grouping = (typeof groupings)[number]
 
 /** The group of tasks without a value. */
 export const noGroup = ""

@@ -1,8 +1,8 @@
 /** The head of the columns. A press on a column sorts by it. */
+import type { Order } from "../../../domain/savedViews/listed.ts"
 import ChevronUp from "lucide-solid/icons/chevron-up"
 import { createEffect, Show } from "solid-js"
 import { words } from "../../words/words.ts"
-import type { Order } from "../filter/order.ts"
 
 export function ListHead(props: {
   readonly order: Order

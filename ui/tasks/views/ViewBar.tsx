@@ -1,12 +1,11 @@
 /** The second bar of the list and of the board: the views, the filter, the order and the groups. */
+import { orders, type Grouping, groupings } from "../../../domain/savedViews/listed.ts"
 import { For, Show } from "solid-js"
 import { Select } from "../../parts/choice/Select.tsx"
 import { words } from "../../words/words.ts"
 import type { ListSettings } from "../filter/createListed.ts"
 import type { NamedRows } from "../filter/fieldValues.ts"
 import { FilterButton } from "../filter/FilterButton.tsx"
-import { orders } from "../filter/order.ts"
-import { type Grouping, groupings } from "../groups/grouping.ts"
 import { queryText, fixedViews, isView } from "./views.ts"
 
 export function ViewBar(props: {

@@ -31,7 +31,8 @@ const sharedKinds: { readonly [K in SharedKind]: true } = {
   people: true,
   topics: true,
   atoms: true,
-  counts: true
+  counts: true,
+  savedViews: true
 }
 type SharedWindow = ViewWindow & { readonly kind: SharedKind }
 export const isShared = (kind: WindowKind): kind is SharedKind => Object.hasOwn(sharedKinds, kind)

@@ -48,13 +48,15 @@ export const commands: Readonly<Record<string, CommandRow>> = {
   PassSlot: from("viewer", "sign-in", "telegram"),
   ...every(
     { least: null, reactors: [], self: "viewer" },
-    "ActivatePerson SetPreferences RenamePasskey UsePasskey UseRecoveryCode ReadNotices UnreadNotices PostponeNotices SetNotices"
+    "ActivatePerson SetPreferences RenamePasskey UsePasskey UseRecoveryCode ReadNotices UnreadNotices PostponeNotices SetNotices SaveView UnshareView"
   ),
+  ...every({ least: null, reactors: [], self: "member" }, "SaveSharedView ShareView"),
+  ...every({ least: "admin", reactors: [], self: "viewer" }, "RenameView ChangeView RemoveView RestoreView"),
   ...every({ least: null, reactors: [], self: "admin" }, "AddPasskey MakeRecoveryCodes"),
   ...every(only("sign-in"), "LinkIdentity"),
   UnlinkIdentity: from("admin", "sign-in"),
   RemovePasskey: { least: "admin", reactors: [], self: "viewer" },
-  ...every(only("erase"), "RecordErasure RecordRedaction"),
+  ...every(only("erase"), "RecordErasure RecordRedaction RemovePrivateViews"),
   LeavePerson: { least: "admin", reactors: [], self: "viewer" }
 }
 

@@ -18,7 +18,7 @@ export const verdictOf = (row: RouteRow, caller: Caller, whose: Whose): Verdict 
   if (!has(caller, row.least) || (row.peopleOnly === true && caller.isToken)) return "forbidden"
   if (row.thing === "session") return mayEnd(caller, whose) ? "admitted" : "hidden"
   if (whose === "private") return "hidden"
-  return whose === "owner's" && caller.role !== "owner" ? "forbidden" : "admitted"
+  return whose === "owner's" && row.anyRank !== true && caller.role !== "owner" ? "forbidden" : "admitted"
 }
 
 /** A session that the caller may not end looks like one that does not exist. */

@@ -25,6 +25,8 @@ export interface RouteRow {
   readonly query?: string
   /** The lowest role that may use the route about the caller itself. */
   readonly self?: Role
+  /** A person with a higher role than the caller is no exception. */
+  readonly anyRank?: true
   /** No token may use the route. */
   readonly peopleOnly?: true
   /** The answer of a public route to the request of this table. */
@@ -51,6 +53,9 @@ const absent = "absent00absent00"
 const draft = { kind: "topic", name: "Harbour", summary: "" } as const
 const noNotice = "task.absent00.done.absent00"
 const ownNotices = { thing: "person", self: "viewer" } as const
+const noView = { view: absent } as const
+const ofViews = { thing: "person", self: "viewer", anyRank: true } as const
+const shownList = { place: "list", fields: {}, text: "", hidden: false, order: "newest", grouping: "status" } as const
 const noLink = "A".repeat(43)
 const noPasskey = { id: "absent", response: {} } as const
 
@@ -218,6 +223,14 @@ export const routes: Readonly<Record<string, RouteRow>> = {
   "notices.unread": post("/notices/:id/unread", "none", { notices: [noNotice] }, ownNotices),
   "notices.postpone": post("/notices/:id/postpone", "none", { notices: [noNotice], until: null }, ownNotices),
   "notices.set": post("/notices/:id/set", "none", { settings: { kinds: {}, quiet: null, digest: null } }, ownNotices),
+  "views.list": get("/views", "viewer"),
+  "views.save": post("/views", "viewer", { name: "All", shared: false, ...shownList }, { peopleOnly: true }),
+  "views.rename": post("/views/:id/rename", "admin", { ...noView, name: "Mine" }, ofViews),
+  "views.change": post("/views/:id/change", "admin", { ...noView, ...shownList }, ofViews),
+  "views.share": post("/views/:id/share", "none", noView, { thing: "person", self: "member" }),
+  "views.unshare": post("/views/:id/unshare", "none", noView, ownNotices),
+  "views.remove": post("/views/:id/remove", "admin", noView, ofViews),
+  "views.restore": post("/views/:id/restore", "admin", noView, ofViews),
   "team.list": get("/team", "admin"),
   "team.ways": get("/people/:id/ways", "admin", { thing: "person" }),
   "team.removePasskey": post(`/people/:id/passkeys/${absent}/remove`, "admin", {}, { thing: "person", self: "viewer" }),

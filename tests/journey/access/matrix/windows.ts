@@ -39,6 +39,7 @@ export const windows: Readonly<Record<WindowKind, WindowRow>> = {
   extractions: page,
   runs: page,
   counts: forAll,
+  savedViews: forAll,
   "notices:mine": page
 }
 
