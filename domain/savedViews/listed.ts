@@ -1,5 +1,5 @@
 /**
- * How a list of tasks may be filtered, ordered and grouped. The address of a page, a saved view and the list itself use
+ * The ways in which a list of tasks is filtered, ordered and grouped. The address of a page, a saved view and the list itself use
  * this one vocabulary. A word that was stored must never be renamed.
  *
  * Imports vocabularies only: the dashboard reads it, and must not load the schema library.
