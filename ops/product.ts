@@ -107,7 +107,7 @@ export const productLayer = (settings: Settings, roles: Roles = everyRole, found
   return Layer.mergeAll(http, opsLayer, chain, storage, roles.has("reactors") ? reactorsLayer : Layer.empty).pipe(
     Layer.provideMerge(
       Layer.mergeAll(
-        installationLayer(settings, foundOllama),
+        installationLayer(settings, foundOllama, roles.has("http")),
         modelPortsLayer(settings),
         usesLayer,
         Passkeys.layer(publicOriginOf(settings)),

@@ -28,6 +28,7 @@ const entries = {
   keys: "keys",
   control: "control",
   files: "files",
+  uploads: "uploads",
   mark: "log-mark.json"
 } as const
 export const dataEntries: ReadonlyArray<string> = Object.values(entries)
@@ -44,6 +45,8 @@ export const masterKeyIn = (folder: string) => join(folder, entries.keys, "maste
 export const markIn = (folder: string) => join(folder, entries.mark)
 /** The folder of the cached files of messages. They have no names in it. */
 export const filesFolderIn = (folder: string) => join(folder, entries.files)
+/** The folder of the files that browsers send for an import. They are removed when the import ends, or after a day. */
+export const uploadsIn = (folder: string) => join(folder, entries.uploads)
 /** The folder with the control sockets of the processes that run on the data folder. */
 export const controlIn = (folder: string) => join(folder, entries.control)
 

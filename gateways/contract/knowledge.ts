@@ -102,11 +102,11 @@ export const Metrics = Schema.Struct({
 })
 export type Metrics = typeof Metrics.Type
 
-/** The progress of work; it is not stored. `rate`: messages or atoms per second. `left`: seconds. */
+/** The progress of work; it is not stored. `rate`: messages, atoms or bytes per second. `left`: seconds. */
 export const Tick = Schema.Struct({
-  of: Schema.Literals(["extraction", "run"]),
+  of: Schema.Literals(["extraction", "run", "import"]),
   id: Schema.String,
-  stage: Schema.Literals(["collect", "thread", "read", "propose", "done"]),
+  stage: Schema.Literals(["collect", "thread", "read", "propose", "check", "store", "done"]),
   done: Schema.Int,
   total: Schema.Int,
   rate: Schema.NullOr(Schema.Finite),

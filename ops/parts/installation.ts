@@ -13,6 +13,7 @@ import { NaturalKeys } from "../../streams/sealing/naturalKeys.ts"
 import type { Buckets } from "../../streams/ports/bucket.ts"
 import { Nats } from "../../streams/nats/client/nats.ts"
 import { Troubles } from "../../streams/troubles.ts"
+import { makeImports } from "../imports/imports.ts"
 import { storeMessages } from "../verbs/import/store/storeMessages.ts"
 import { sampleChat } from "../verbs/seed/sampleChat.ts"
 import { reportBot } from "./bot/botTroubles.ts"
@@ -20,8 +21,8 @@ import { storesNow } from "./sizes/stores.ts"
 import type { Settings } from "../settings/settings.ts"
 import { version } from "../settings/version.ts"
 
-/** `foundOllama`: the address of an Ollama that answers and that no setting names. */
-export const installationLayer = (settings: Settings, foundOllama: string | null) =>
+/** `foundOllama`: the address of an Ollama that answers and that no setting names. `imports`: this process works on uploads. */
+export const installationLayer = (settings: Settings, foundOllama: string | null, imports: boolean) =>
   Layer.effect(
     Installation,
     Effect.gen(function* () {
@@ -33,6 +34,7 @@ export const installationLayer = (settings: Settings, foundOllama: string | null
       yield* reportBot
       const context = yield* Effect.context<CommandBus | NaturalKeys | EventStore | Principals>()
       const nats = yield* Effect.context<Nats>()
+      const chatImports = yield* makeImports(settings, imports)
       return Installation.of({
         system: Effect.gen(function* () {
           return {
@@ -56,6 +58,7 @@ export const installationLayer = (settings: Settings, foundOllama: string | null
           for (const piece of sampleChat()) stored += (yield* storeMessages(piece, "import")).stored
           return stored
         }).pipe(Effect.provideContext(context)),
+        imports: chatImports,
         stores: storesNow(settings).pipe(Effect.provideContext(nats)),
         troubles
       })

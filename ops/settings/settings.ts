@@ -38,6 +38,8 @@ export interface Settings extends Network, Monitoring {
   readonly telegramToken: Redacted.Redacted | null
   /** `TELEGRAM_API_ROOT` (https://api.telegram.org). */
   readonly telegramApiRoot: string
+  /** `TT_UPLOAD_MB` (2048): the most bytes of files that people upload for imports, of all of them together. Mebibytes in the setting. */
+  readonly uploadBytes: number
   /** `TT_TIME_ZONE` (UTC): the IANA time zone in which dates in messages are read. */
   readonly timeZone: string
   /** `TT_OIDC_…`: the identity provider; null: none. */
@@ -59,6 +61,7 @@ const ours: ReadonlyArray<string> = [
   "TT_HTTP_HOST",
   "TT_HTTP_PORT",
   "TT_TIME_ZONE",
+  "TT_UPLOAD_MB",
   ...monitoringNames,
   ...networkNames,
   ...oidcNames,
@@ -120,6 +123,9 @@ export const settingsFrom = (
   const timeZone = value("TT_TIME_ZONE") ?? "UTC"
   if (Option.isNone(DateTime.zoneMakeNamed(timeZone)))
     return bad("TT_TIME_ZONE", "must be the name of a time zone, such as Europe/Kyiv")
+  const uploadMebibytes = Number(value("TT_UPLOAD_MB") ?? defaultUploadMebibytes)
+  if (!Number.isInteger(uploadMebibytes) || uploadMebibytes < 1 || uploadMebibytes > mostUploadMebibytes)
+    return bad("TT_UPLOAD_MB", `must be a whole number of mebibytes, 1 to ${mostUploadMebibytes}`)
   const wrongUrl = urls.find((url) => !isUrlOf(url, value(url[0])))
   if (wrongUrl !== undefined)
     return bad(wrongUrl[0], `must begin with ${wrongUrl[1].map((each) => `${each}//`).join(" or ")}`)
@@ -141,6 +147,7 @@ export const settingsFrom = (
     host,
     port,
     timeZone,
+    uploadBytes: uploadMebibytes * 1024 ** 2,
     ...network.success,
     ...monitoring.success,
     natsUrl: value("NATS_URL"),
@@ -156,6 +163,8 @@ export const settingsFrom = (
   })
 }
 
+const defaultUploadMebibytes = 2048
+const mostUploadMebibytes = 1_000_000
 const off = "off"
 const urls: ReadonlyArray<readonly [string, ReadonlyArray<string>]> = [
   ["NATS_URL", ["nats:", "tls:"]],

@@ -12,6 +12,7 @@ import { Providers } from "../../commands/providers/providers.ts"
 import { type ActorId } from "../../domain/ids.ts"
 import type { Role } from "../../domain/values.ts"
 import { plainMessage } from "../../domain/kit/samples.ts"
+import { makeImports } from "../../ops/imports/imports.ts"
 import { modelPortsLayer } from "../../ops/parts/modelPorts.ts"
 import { searchLayer } from "../../ops/parts/search.ts"
 import { settingsFrom } from "../../ops/settings/settings.ts"
@@ -63,7 +64,7 @@ export const restScene = (telegram: Parameters<typeof TelegramFiles.layer>[0] = 
   const folder = mkdtempSync(join(tmpdir(), "rest-"))
   const settings = Effect.runSync(Effect.fromResult(settingsFrom({ OLLAMA_URL: "off" }, folder)))
   const parts = Layer.mergeAll(
-    Layer.mock(Installation, {}),
+    Layer.unwrap(Effect.map(makeImports(settings, true), (imports) => Layer.mock(Installation, { imports }))),
     modelPortsLayer(settings),
     usesLayer,
     Credentials.layer,

@@ -65,8 +65,8 @@ const known: Readonly<Record<number, Words>> = {
   },
   415: {
     type: "/problems/unsupported-media-type",
-    title: "The body is not JSON.",
-    detail: "Send the body as JSON, with `content-type: application/json`."
+    title: "The body is of another type than the route takes.",
+    detail: "Compare the content type with /openapi.json: most routes take `content-type: application/json`."
   },
   500: {
     type: "/problems/defect",

@@ -14,6 +14,7 @@ import { proposalOperations } from "./knowledge/proposals.ts"
 import { providerOperations } from "./knowledge/providers.ts"
 import { runOperations } from "./knowledge/runs.ts"
 import { topicOperations } from "./knowledge/topics.ts"
+import { importOperations } from "./imports/imports.ts"
 import { noticeOperations } from "./notices/notices.ts"
 import { accessOperations } from "./system/access.ts"
 import { auditOperations } from "./system/audit.ts"
@@ -54,6 +55,7 @@ export const groups = [
   insightOperations,
   figureOperations,
   installationOperations,
+  importOperations,
   deadLetterOperations,
   accessOperations,
   auditOperations,

@@ -75,6 +75,7 @@ describe("the REST interface", () => {
   test("has a POST for each command, and a GET for each read", () => {
     const acting: ReadonlyArray<string> = [
       "sample.load",
+      "imports.act",
       "audit.export",
       "dead-letters.decide",
       "sessions.end",

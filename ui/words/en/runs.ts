@@ -70,6 +70,8 @@ export const runsEn = {
     thread: "Thread",
     read: "Read",
     propose: "Propose",
+    check: "Check",
+    store: "Store",
     done: "Done"
   } satisfies Of<Tick["stage"]>,
   tile: {

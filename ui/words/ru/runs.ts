@@ -74,6 +74,8 @@ export const runsRu: Translated<typeof runsEn> = {
     thread: "Беседы",
     read: "Чтение",
     propose: "Предложения",
+    check: "Проверка",
+    store: "Сохранение",
     done: "Готово"
   },
   tile: {

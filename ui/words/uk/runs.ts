@@ -74,6 +74,8 @@ export const runsUk: Translated<typeof runsEn> = {
     thread: "Розмови",
     read: "Читання",
     propose: "Пропозиції",
+    check: "Перевірка",
+    store: "Збереження",
     done: "Готово"
   },
   tile: {

@@ -25,7 +25,11 @@ const asBadRequest = <E>(error: E): Effect.Effect<never, E | BadRequest> => {
   )
 }
 
-const sendJson = new UnsupportedMediaType({ detail: "Send the body as JSON, with `content-type: application/json`." })
+const json = "application/json"
+const sendAs: { readonly [type: string]: string } = {
+  [json]: "Send the body as JSON, with `content-type: application/json`.",
+  "application/octet-stream": "Send the bytes as they are, with `content-type: application/octet-stream`."
+}
 
 const sendUtf8 = new BadRequest({ detail: "The body is not UTF-8. Encode it as UTF-8." })
 
@@ -33,27 +37,34 @@ const sendUtf8 = new BadRequest({ detail: "The body is not UTF-8. Encode it as U
 const withBody = (request: HttpServerRequest.HttpServerRequest): HttpServerRequest.HttpServerRequest =>
   Object.create(request, { text: { value: Effect.map(request.text, (text) => text || "{}") } })
 
-/** True for a body whose content type is JSON, and for an absent body, which needs no type. */
-const isJson = (body: ArrayBuffer, type: string | undefined) =>
-  body.byteLength === 0 || type?.split(";", 1)[0]?.trim().toLowerCase() === "application/json"
+/** True for a body of this type, and for an absent body, which needs none. */
+const isOf = (expected: string, body: ArrayBuffer, type: string | undefined) =>
+  body.byteLength === 0 || type?.split(";", 1)[0]?.trim().toLowerCase() === expected
 
 /**
- * Refuses a body whose content type is not JSON, because a browser sends some other types for another site's page without a
- * preflight request. Refuses a body that is not UTF-8, because storing it would lose letters.
+ * Refuses a body whose content type is not that of the operation, because a browser sends some other types for another site's
+ * page without a preflight request. Refuses JSON that is not UTF-8, because storing it would lose letters.
  */
-const check = Effect.gen(function* () {
+const check = Effect.fnUntraced(function* (expected: string) {
   const { arrayBuffer, headers } = yield* HttpServerRequest.HttpServerRequest
   // A body that was cut off fails later, when it is decoded.
   const body = yield* Effect.orElseSucceed(arrayBuffer, () => new ArrayBuffer(0))
-  if (!isJson(body, headers["content-type"])) return yield* sendJson
-  if (!isUtf8(new Uint8Array(body))) return yield* sendUtf8
+  if (!isOf(expected, body, headers["content-type"]))
+    return yield* new UnsupportedMediaType({ detail: sendAs[expected] ?? `Send the body as ${expected}.` })
+  if (expected === json && !isUtf8(new Uint8Array(body))) return yield* sendUtf8
 })
+
+/** The media type of the bodies of an operation. */
+const typeOf = (payload: ReadonlyMap<string, unknown>) => [...payload.keys()][0] ?? json
+
+const withoutMissing = <A, E, R>(payload: ReadonlyMap<string, unknown>, effect: Effect.Effect<A, E, R>) =>
+  typeOf(payload) === json ? Effect.updateService(effect, HttpServerRequest.HttpServerRequest, withBody) : effect
 
 /** The innermost middleware: the body of a caller who may not use the operation is not read. */
 export const bodyReadLayer = Layer.succeed(BodyRead, (effect, { endpoint }) =>
   endpoint.payload.size === 0
     ? effect
-    : Effect.andThen(check, Effect.updateService(effect, HttpServerRequest.HttpServerRequest, withBody))
+    : Effect.andThen(check(typeOf(endpoint.payload)), withoutMissing(endpoint.payload, effect))
 )
 
 /** The origin of the present request, for the access log. It is read only when an entry is made. */

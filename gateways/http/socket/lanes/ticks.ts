@@ -7,7 +7,11 @@ import { type LaneFrame, laneTopic } from "./lanes.ts"
 /** Pieces of work whose last tick is kept: far more than are in progress at once. */
 const mostRemembered = 200
 
-const views: { readonly [Of in Tick["of"]]: LineView } = { extraction: "extractions", run: "runs" }
+const views: { readonly [Of in Tick["of"]]: LineView } = {
+  extraction: "extractions",
+  run: "runs",
+  import: "messages"
+}
 
 /** Keeps the last tick of work in progress, so that a new follower sees the progress of the work immediately. */
 export const makeTicks = () => {

@@ -64,29 +64,32 @@ const pagesOf = (files: ReadonlyArray<string>): FoundExport => ({
 })
 
 const ofFile = (path: string, size: number): FoundExport => {
-  const name = basename(path).toLowerCase()
-  const start = startOf(path)
-  if (start.subarray(0, 2).toString("latin1") === "PK")
-    throw new NothingToImport({
-      path,
-      why: name.endsWith(".xlsx")
-        ? "it is an Excel file: save it as CSV UTF-8"
-        : "it is a ZIP archive: unpack it, and give the path of the folder"
-    })
-  if (name.endsWith(".csv") || name.endsWith(".tsv")) return { is: "table", file: path, size }
+  const kind = kindOfExport(basename(path), startOf(path))
+  if (kind === "zip")
+    throw new NothingToImport({ path, why: "it is a ZIP archive: unpack it, and give the path of the folder" })
+  if (kind === "excel") throw new NothingToImport({ path, why: "it is an Excel file: save it as CSV UTF-8" })
+  return kind === "telegram-html" ? { is: kind, files: [path], size } : { is: kind, file: path, size }
+}
+
+export type ExportKind = FoundExport["is"] | "zip" | "excel"
+
+/** The kind of a file, from its name and its first bytes. */
+export const kindOfExport = (fileName: string, start: Buffer): ExportKind => {
+  const name = fileName.toLowerCase()
+  if (start.subarray(0, 2).toString("latin1") === "PK") return name.endsWith(".xlsx") ? "excel" : "zip"
+  if (name.endsWith(".csv") || name.endsWith(".tsv")) return "table"
   const text = start
     .toString("utf8")
     .replace(/^\ufeff/u, "")
     .trimStart()
-  if (/^<(?:!doctype|html|\?xml)/iu.test(text) || /\.html?$/u.test(name))
-    return { is: "telegram-html", files: [path], size }
-  if (name.endsWith(".json") || /^[{[]/u.test(text) || text === "") return { is: "telegram-json", file: path, size }
-  return { is: "table", file: path, size }
+  if (/^<(?:!doctype|html|\?xml)/iu.test(text) || /\.html?$/u.test(name)) return "telegram-html"
+  return name.endsWith(".json") || /^[{[]/u.test(text) || text === "" ? "telegram-json" : "table"
 }
 
 /** Bytes. */
 const startLength = 512
-const startOf = (path: string): Buffer => {
+/** The first bytes of a file. Throws the system's error. */
+export const startOf = (path: string): Buffer => {
   const handle = openSync(path, "r")
   try {
     const bytes = Buffer.alloc(startLength)

@@ -52,7 +52,11 @@ export interface FoundChat extends ImportedChat {
 }
 
 /** The file cannot be read, or is not of this source. Nothing was stored. The error names the place. */
-export class BrokenExport extends Schema.TaggedError<BrokenExport>()("BrokenExport", { why: Schema.String }) {
+export class BrokenExport extends Schema.TaggedError<BrokenExport>()("BrokenExport", {
+  why: Schema.String,
+  /** The fault of a JSON export, for an interface with words of its own. */
+  fault: Schema.optionalKey(Schema.Literals(["not-json", "not-utf8", "cut-off", "no-chat", "too-many-chats"]))
+}) {
   override get message() {
     return this.why
   }

@@ -17,9 +17,9 @@ export interface ChatOfImport {
 /** Groups that became other groups, one after another. */
 const mostMoves = 4
 
-export const chatOfImport = Effect.fnUntraced(function* (ids: ImportedIds, { title }: ImportedChat, source: Source) {
+/** The chat that an import stores into, and its readers; `audience` is null for a chat that does not exist yet. Stores nothing. */
+export const findChat = Effect.fnUntraced(function* (ids: ImportedIds) {
   const store = yield* EventStore
-  const bus = yield* CommandBus
   const known = Effect.fnUntraced(function* (chat: ChatId) {
     let audience: Audience | null = null
     let to: ChatId | null = null
@@ -37,6 +37,12 @@ export const chatOfImport = Effect.fnUntraced(function* (ids: ImportedIds, { tit
     if (here.to === null) break
     chat = here.to
   }
+  return { chat, audience }
+})
+
+export const chatOfImport = Effect.fnUntraced(function* (ids: ImportedIds, { title }: ImportedChat, source: Source) {
+  const bus = yield* CommandBus
+  const { chat, audience } = yield* findChat(ids)
   if (audience !== null) return { chat, audience } satisfies ChatOfImport
   yield* bus.send(ids.request("bind", chat, title), {
     subject: subjectOf("chat", chat),

@@ -22,6 +22,12 @@ export type TakeApart = (onPart: (part: Part) => void) => {
 
 /** Bytes of the longest string that is kept without a copy for each byte. */
 const stringBuffer = 64 * 1024
+/**
+ * Bytes without a part of a chat, after which the file counts as one of another program: the parser keeps the values between
+ * two parts in memory.
+ */
+const mostBetween = 32 * 1024 * 1024
+const noParts = `the file has ${mostBetween / 1024 ** 2} MiB without a message: it is no chat exported from Telegram Desktop. Nothing was stored.`
 const byteOrderMark = Buffer.from("\ufeff")
 
 /** Calls `onPart` for each part of a JSON export. */
@@ -30,24 +36,33 @@ export const makeParts: TakeApart = (onPart) => {
   const repair = makeRepair()
   const utf8 = new TextDecoder("utf-8", { fatal: true })
   let bytesBefore = 0
+  let lastPart = 0
   let ended = false
   parser.onValue = ({ value, key, stack }) => {
+    lastPart = bytesBefore
     const keys = [...stack.slice(1).map((each) => each.key), key]
     const place = lists.includes(String(keys[0])) ? `${String(keys[0])}/${String(keys[2])}` : ""
     const inner = place === "" ? keys : keys.slice(3)
-    if (inner.length === 2) onPart({ is: "message", place, raw: value })
-    else onPart({ is: "field", place, name: String(inner[0]), value })
+    try {
+      if (inner.length === 2) onPart({ is: "message", place, raw: value })
+      else onPart({ is: "field", place, name: String(inner[0]), value })
+    } catch (cause) {
+      // The parser would turn it into an error of its own.
+      thrown ??= { cause }
+    }
   }
   parser.onEnd = () => {
     ended = true
   }
+  let thrown: { readonly cause: unknown } | null = null
   let fault: Error | null = null
   parser.onError = (error) => {
     fault = error
   }
-  const failOn = (error: Error) =>
+  const failOn = (error: Error, broken: "not-json" | "cut-off" = "not-json") =>
     new BrokenExport({
-      why: `the file is not JSON: ${sentenceOf(error)} (near position ${bytesBefore}). Nothing was stored.`
+      why: `the file is not JSON: ${sentenceOf(error)} (near position ${bytesBefore}). Nothing was stored.`,
+      fault: broken
     })
 
   return {
@@ -55,17 +70,22 @@ export const makeParts: TakeApart = (onPart) => {
       try {
         utf8.decode(chunk, { stream: true })
       } catch {
-        throw new BrokenExport({ why: "the file is not UTF-8; save it as UTF-8. Nothing was stored." })
+        throw new BrokenExport({
+          why: "the file is not UTF-8; save it as UTF-8. Nothing was stored.",
+          fault: "not-utf8"
+        })
       }
       const isFirst = bytesBefore === 0
       const bytes = isFirst && byteOrderMark.equals(chunk.subarray(0, 3)) ? chunk.subarray(3) : chunk
       // Blanks after the end are allowed, and the parser does not take them.
       if (!(ended && Buffer.from(bytes).toString().trim() === "")) parser.write(repair(bytes))
+      if (thrown !== null) throw thrown.cause
       if (fault !== null) throw failOn(fault)
       bytesBefore += chunk.length
+      if (bytesBefore - lastPart > mostBetween) throw new BrokenExport({ why: noParts, fault: "no-chat" })
     },
     end: (): void => {
-      if (!ended) throw failOn(new Error("it ends in the middle"))
+      if (!ended) throw failOn(new Error("it ends in the middle"), "cut-off")
     }
   }
 }

@@ -65,7 +65,7 @@ describe("routes", () => {
   /** The faults of one request: an answer that the table does not expect, or words of another person. */
   const faultsOf = async (row: RouteRow, caller: Caller, { whose, id, by }: Target) => {
     const path = `${row.path.replace(":id", id)}${row.query === undefined ? "" : `?${row.query}`}`
-    const answer = await world.send(by, row.method, path, row.body)
+    const answer = await world.send(by, row.method, path, row.isBinary === true ? new Uint8Array(1) : row.body)
     const verdict = verdictOf(row, by, whose)
     const said = `${caller.name}, ${whose}: ${answer.status} ${answer.text.slice(0, 200)}`
     return [

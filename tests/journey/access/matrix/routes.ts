@@ -23,6 +23,8 @@ export interface RouteRow {
   readonly thing?: Thing
   readonly body?: Body
   readonly query?: string
+  /** The body is bytes, not JSON. */
+  readonly isBinary?: true
   /** The lowest role that may use the route about the caller itself. */
   readonly self?: Role
   /** A person with a higher role than the caller is no exception. */
@@ -162,6 +164,11 @@ export const routes: Readonly<Record<string, RouteRow>> = {
   "figures.items": get("/metrics/team/items", "viewer", { query: "of=created" }),
   "installation.system": get("/system", "viewer"),
   "installation.sample": post("/sample", "member"),
+  "imports.list": get("/imports", "admin"),
+  "imports.begin": post("/imports", "admin", { name: "result.json", size: 1, modified: 1 }),
+  "imports.part": post("/imports/:id/parts", "admin", undefined, { query: "offset=0&sum=00000000", isBinary: true }),
+  "imports.start": post("/imports/:id/start", "admin", { places: [] }),
+  "imports.cancel": post("/imports/:id/cancel", "admin"),
   "dead-letters.list": get("/system/dead-letters", "owner"),
   "dead-letters.retry": post("/system/dead-letters/classify@99999/retry", "owner"),
   "dead-letters.drop": post("/system/dead-letters/classify@99999/drop", "owner", { because: "a test" }),

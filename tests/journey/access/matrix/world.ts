@@ -47,9 +47,9 @@ export const makeWorld = (tracker: Product) => {
       headers: {
         ...headers,
         "x-forwarded-for": address(),
-        ...(method === "POST" ? { "content-type": "application/json", "idempotency-key": key() } : {})
+        ...(method === "POST" ? { "content-type": typeOf(body), "idempotency-key": key() } : {})
       },
-      ...(method === "POST" ? { body: JSON.stringify(body ?? {}) } : {})
+      ...(method === "POST" ? { body: body instanceof Uint8Array ? body : JSON.stringify(body ?? {}) } : {})
     })
     return { status: answer.status, text: await answer.text() }
   }
@@ -71,6 +71,8 @@ export const makeWorld = (tracker: Product) => {
 
   return { send, person, token, operate }
 }
+const typeOf = (body: unknown) => (body instanceof Uint8Array ? "application/octet-stream" : "application/json")
+
 export type World = ReturnType<typeof makeWorld>
 
 const out = (name: string, headers: Headers): Caller => ({ name, role: null, isToken: false, headers, actor: "" })
