@@ -48,7 +48,7 @@ export const ChatInFile = Schema.Struct({
 })
 export type ChatInFile = typeof ChatInFile.Type
 
-/** What became of the messages of one chat. */
+/** The messages of one chat by their outcome. */
 export const ImportedCounts = Schema.Struct({
   place: Schema.String,
   chat: ChatId,
