@@ -57,19 +57,9 @@ export const readRules = {
   "notices.settings": { least: "viewer" },
   "views.list": { least: "viewer" },
   "sample.load": { least: "member" },
-  "windows.follow": { least: "viewer" }
   "imports.list": { least: "admin" },
   "imports.act": { least: "admin" },
-  "view:tasks": { least: "viewer" },
-  "view:messages": { least: "viewer" },
-  "view:people": { least: "viewer" },
-  "view:proposals": { least: "viewer" },
-  "view:topics": { least: "viewer" },
-  "view:atoms": { least: "viewer" },
-  "view:extractions": { least: "viewer" },
-  "view:runs": { least: "viewer" },
-  "view:counts": { least: "viewer" },
-  "view:notices": { least: "viewer" }
+  "windows.follow": { least: "viewer" }
 } satisfies Record<string, Rule>
 export type ReadRule = keyof typeof readRules
 
