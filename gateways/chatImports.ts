@@ -1,6 +1,6 @@
 import { type Effect, Schema } from "effect"
 import type { ActorId } from "../domain/ids.ts"
-import type { ImportShown, ImportsShown } from "./contract/imports.ts"
+import type { ImportShown, ImportsShown } from "./contract/imports/imports.ts"
 
 /**
  * An import was refused, and nothing was stored.

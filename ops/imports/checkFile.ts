@@ -1,7 +1,7 @@
 /** The check of a file that was uploaded: its chats, as `tt import --dry-run` finds them, or the reason why it has none. */
 import { Effect } from "effect"
 import { team } from "../../domain/values.ts"
-import type { ChatInFile, ImportFault } from "../../gateways/contract/imports.ts"
+import type { ChatInFile, ImportFault } from "../../gateways/contract/imports/imports.ts"
 import { NaturalKeys } from "../../streams/sealing/naturalKeys.ts"
 import { type ExportKind, kindOfExport, startOf } from "../verbs/import/find/findExport.ts"
 import { countOf } from "../verbs/import/source/losses.ts"

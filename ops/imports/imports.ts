@@ -2,7 +2,7 @@
 import { Effect, Schedule } from "effect"
 import type { ActorId } from "../../domain/ids.ts"
 import { type ChatImports, ImportRefused } from "../../gateways/chatImports.ts"
-import type { ImportShown } from "../../gateways/contract/imports.ts"
+import type { ImportShown } from "../../gateways/contract/imports/imports.ts"
 import { uploadsIn } from "../../streams/dataFolder.ts"
 import { NaturalKeys } from "../../streams/sealing/naturalKeys.ts"
 import type { Settings } from "../settings/settings.ts"

@@ -1,6 +1,6 @@
 /** Stores the chosen chats of a file, and counts what became of their messages. */
 import { Effect, Schedule, Schema, Stream } from "effect"
-import type { ChatInFile, ImportedCounts } from "../../gateways/contract/imports.ts"
+import type { ChatInFile, ImportedCounts } from "../../gateways/contract/imports/imports.ts"
 import { ImportedChat, ImportedMessage, type ImportPiece, type ImportSource } from "../verbs/import/source/source.ts"
 import { storeMessages } from "../verbs/import/store/storeMessages.ts"
 

@@ -2,7 +2,7 @@
 import { Effect } from "effect"
 import { allows, readRules } from "../../commands/authorisation.ts"
 import { Principals } from "../../commands/principals.ts"
-import type { ImportFault, ImportedCounts } from "../../gateways/contract/imports.ts"
+import type { ImportFault, ImportedCounts } from "../../gateways/contract/imports/imports.ts"
 import { chatsIn, openFile } from "./checkFile.ts"
 import { seenIn, storeFile } from "./storeFile.ts"
 import { withTicks } from "./ticks.ts"

@@ -1,7 +1,7 @@
 /** The record of an import, as it is kept beside its file. */
 import { Schema } from "effect"
 import { ActorId } from "../../../domain/ids.ts"
-import { ChatInFile, ImportedCounts, ImportFault } from "../../../gateways/contract/imports.ts"
+import { ChatInFile, ImportedCounts, ImportFault } from "../../../gateways/contract/imports/imports.ts"
 
 /**
  * - `Uploading`: parts of the file are missing, or the check has not ended.

@@ -8,7 +8,7 @@ import { fileOfAll, oddLeftOut, oddReadable } from "../../../../ops/verbs/import
 import { chatExport } from "../../../../tests/support/import/chatExport.ts"
 import { restScene } from "../../../../tests/support/restScene.ts"
 import { Progress, type Tick } from "../../../../streams/ports/progress.ts"
-import type { ImportShown } from "../../../contract/imports.ts"
+import type { ImportShown } from "../../../contract/imports/imports.ts"
 
 const scene = restScene()
 const max = ActorId.make("person:max00000")

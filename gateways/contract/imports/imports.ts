@@ -1,7 +1,7 @@
 /** The import of the chats of a file that a browser sends: the file goes in parts, is checked, and is stored once a person confirms. */
 import { Schema } from "effect"
-import { ChatId } from "../../domain/ids.ts"
-import { Audience } from "../../domain/values.ts"
+import { ChatId } from "../../../domain/ids.ts"
+import { Audience } from "../../../domain/values.ts"
 
 /**
  * The reason why a file cannot be imported.
