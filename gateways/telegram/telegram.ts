@@ -9,6 +9,7 @@ import type { NaturalKeys } from "../../streams/sealing/naturalKeys.ts"
 import { BotApi } from "./api/bot.ts"
 import { BotLease, type HeldLease } from "./botLease.ts"
 import { Authors } from "./people/authors.ts"
+import { AddressBook } from "./people/addressBook.ts"
 import { Addresses } from "./people/addresses.ts"
 import { Chats } from "./people/chats.ts"
 import { confirmMembers } from "./people/confirmMembers.ts"
@@ -93,7 +94,7 @@ const gateway = (options: Options, lease: HeldLease) =>
     Layer.provide(Members.layer),
     Layer.provide(Layer.mergeAll(Replies.layer, Chats.layer, Addresses.layer)),
     Layer.provide(Layer.mergeAll(Authors.layer, Outbox.layer, Inbox.layer)),
-    Layer.provide(Faces.layer),
+    Layer.provide(Layer.mergeAll(Faces.layer, AddressBook.layer)),
     Layer.provide(BotApi.layer({ ...options, allowed: lease.confirmed }))
   )
 

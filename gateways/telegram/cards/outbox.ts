@@ -5,6 +5,7 @@ import { Buckets } from "../../../streams/ports/bucket.ts"
 import type { StreamUnavailable } from "../../../streams/errors.ts"
 import type { Keyring, KeysUnusable } from "../../../streams/sealing/keyring.ts"
 import { BotApi } from "../api/bot.ts"
+import { AddressBook } from "../people/addressBook.ts"
 import { makeDeliver } from "./delivery/deliver.ts"
 import { type ChatQueues, makeChatQueues, notShown } from "./delivery/chatQueues.ts"
 import { makeRateLimit } from "./delivery/rateLimit.ts"
@@ -60,7 +61,7 @@ export class Outbox extends Context.Service<
   static readonly layer: Layer.Layer<
     Outbox,
     StreamUnavailable | KeysUnusable,
-    BotApi | Faces | TaskView | Buckets | Keyring
+    AddressBook | BotApi | Faces | TaskView | Buckets | Keyring
   > = Layer.effect(
     Outbox,
     Effect.gen(function* () {
@@ -69,7 +70,8 @@ export class Outbox extends Context.Service<
       const rateLimit = makeRateLimit()
       restorePace(posts, rateLimit, yield* Clock.currentTimeMillis)
       const deliver = makeDeliver({ api: yield* BotApi, faces: yield* Faces, posts, rateLimit })
-      const queues = makeChatQueues({ posts, scope: yield* Effect.scope, rateLimit, deliver })
+      const { noteRefusal } = yield* AddressBook
+      const queues = makeChatQueues({ posts, scope: yield* Effect.scope, rateLimit, deliver, noteRefusal })
       const sweep = yield* makeSweep({ bucket: yield* (yield* Buckets).open("OUTBOX"), view, posts, queues })
 
       yield* follow({ view, posts, queues, sweep })

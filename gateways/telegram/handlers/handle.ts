@@ -1,12 +1,12 @@
 /** Handles one update: sends commands and replies. Handling an update twice changes nothing. */
 import { Effect } from "effect"
 import type { NotDone } from "../../../commands/commandBus.ts"
-import type { Me } from "../api/bot.ts"
+import { type Me, memberStatusOf } from "../api/bot.ts"
 import { isUnavailable } from "../../../streams/errors.ts"
 import { NotNow } from "../inbox/inbox.ts"
 import { Outbox, type Unsettled } from "../cards/outbox.ts"
 import type { ViewUnavailable } from "../cards/task/taskView.ts"
-import { chatIn, type TelegramMessage, type Update, updateOf, userIn } from "../inbox/update.ts"
+import { chatIn, type TelegramMessage, type Update, updateOf } from "../inbox/update.ts"
 import { intentOf } from "../inbox/intent.ts"
 import { Addresses } from "../people/addresses.ts"
 import { respond } from "./conversation.ts"
@@ -21,15 +21,19 @@ export const handle = Effect.fnUntraced(function* (me: Me, raw: string) {
   const { noteUpdate } = yield* Outbox
   const chat = chatIn(update)
   yield* (yield* Addresses)
-    .note(chat, userIn(update))
+    .note(update, me.readsAll)
     .pipe(Effect.mapError(({ message }) => new NotNow({ why: message, isOutage: true })))
-  if (chat !== null)
+  if (chat !== null && !isRemoval(update))
     yield* noteUpdate(
       chat.id,
       (update.message ?? update.edited_message ?? update.callback_query?.message)?.message_id ?? null
     )
   yield* route(me, update).pipe(Effect.catch(afterFailure))
 })
+
+/** True for an update that tells that the chat no longer accepts the bot. */
+const isRemoval = ({ my_chat_member: moved }: Update) =>
+  moved !== undefined && memberStatusOf(moved.new_chat_member) === "out"
 
 const route = Effect.fnUntraced(function* (
   me: Me,

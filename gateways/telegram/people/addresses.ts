@@ -1,81 +1,100 @@
 /**
- * The ids of users and groups at Telegram, without which the bot can ask nothing about them: the log has only keyed hashes.
- * They are learnt from updates, and stored sealed in bucket `OUTBOX`. An erasure removes those of forgotten people.
+ * The chats of people and groups at Telegram. They are learnt from updates: everyone who is linked is learnt at the next word.
  */
-import { Context, Effect, Layer, Schema } from "effect"
-import { createHmac } from "node:crypto"
+import { Clock, Context, Effect, Layer } from "effect"
 import { Principals } from "../../../commands/principals.ts"
-import { type PersonId, personActor } from "../../../domain/ids.ts"
-import { seal, type SealingKey, unseal } from "../../../streams/cipher/sealing.ts"
-import { hash } from "../../../streams/commit/identity.ts"
+import { PersonId, personActor } from "../../../domain/ids.ts"
+import { lineFrom } from "../../../domain/text/fit.ts"
 import type { StreamUnavailable } from "../../../streams/errors.ts"
-import { Buckets } from "../../../streams/ports/bucket.ts"
-import { Keyring, type KeysUnusable } from "../../../streams/sealing/keyring.ts"
-import type { TelegramChat, User } from "../inbox/update.ts"
+import { NaturalKeys } from "../../../streams/sealing/naturalKeys.ts"
+import { memberStatusOf } from "../api/bot.ts"
+import { chatIn, type TelegramChat, type Update, userIn } from "../inbox/update.ts"
+import { botLanguageOf } from "../words/words.ts"
+import { type Address, AddressBook } from "./addressBook.ts"
 import { Authors } from "./authors.ts"
 
-const prefix = "address1."
-
-/** A positive id is a user's, a negative one a group's. */
-const Address = Schema.Struct({ id: Schema.Int })
-const decode = Schema.decodeUnknownSync(Address)
-
-const entryOf = (secret: SealingKey, id: number) =>
-  `${prefix}${hash(20, createHmac("sha256", secret).update(`address ${id}`).digest("hex"))}`
-
-/** Null when the entry is not an address, or cannot be opened. */
-export const openAddress = (secret: SealingKey, entry: string, value: Uint8Array): number | null => {
-  if (!entry.startsWith(prefix)) return null
-  try {
-    return decode(JSON.parse(unseal(secret, value, entry).toString())).id
-  } catch {
-    return null
-  }
-}
+const mostTitle = 300
 
 export class Addresses extends Context.Service<
   Addresses,
   {
-    /** Remembers the group and the user of an update. On disk when this returns. */
-    readonly note: (chat: TelegramChat | null, user: User | null) => Effect.Effect<void, StreamUnavailable>
+    /** Remembers the chat and the user of an update, and whether the chat accepts the bot. On disk when this returns. */
+    readonly note: (update: Update, readsAll: boolean) => Effect.Effect<void, StreamUnavailable>
     /** The Telegram accounts of a person, also under ids that were merged. Empty until the person was seen. */
     readonly usersOf: (person: PersonId) => ReadonlyArray<number>
+    /** The private chat with a person who can be written to; null: the person has never written to the bot, or blocks it. */
+    readonly privateChatOf: (person: PersonId) => Address | null
     readonly groups: () => ReadonlyArray<number>
   }
 >()("tracker/gateways/telegram/Addresses") {
-  static readonly layer: Layer.Layer<
-    Addresses,
-    StreamUnavailable | KeysUnusable,
-    Authors | Buckets | Keyring | Principals
-  > = Layer.effect(
+  static readonly layer: Layer.Layer<Addresses, never, AddressBook | Authors | NaturalKeys | Principals> = Layer.effect(
     Addresses,
     Effect.gen(function* () {
-      const bucket = yield* (yield* Buckets).open("OUTBOX")
-      const secret = yield* (yield* Keyring).keyOf("installation:telegram")
+      const book = yield* AddressBook
       const principals = yield* Principals
       const authors = yield* Authors
-      const known = new Set<number>()
-      for (const { key, value } of yield* bucket.entries) {
-        const id = openAddress(secret, key, value)
-        if (id !== null) known.add(id)
-      }
+      const actorsOf = makeActorsOf(yield* NaturalKeys, principals)
       const isForgotten = (id: number) =>
         authors.namesOf({ id }).some((each) => principals.isForgotten(personActor(each)))
-      const add = Effect.fnUntraced(function* (id: number) {
-        if (known.has(id) || (id > 0 && isForgotten(id))) return
-        const entry = entryOf(secret, id)
-        yield* bucket.put(entry, seal(secret, Buffer.from(JSON.stringify({ id })), entry))
-        known.add(id)
+      const add = Effect.fnUntraced(function* (id: number, change: (before: Address) => Address) {
+        if (id > 0 && isForgotten(id)) return
+        yield* book.note(change(book.get(id) ?? { id }))
       })
+      const addressesOf = (person: PersonId) => {
+        const names = new Set(principals.namesOf(personActor(person)))
+        return book.all().filter(({ id }) => id > 0 && actorsOf(id).some((each) => names.has(each)) && !isForgotten(id))
+      }
       return Addresses.of({
-        note: Effect.fnUntraced(function* (chat, user) {
-          if (chat !== null && chat.id < 0 && chat.type !== "channel") yield* add(chat.id)
-          if (user !== null && !user.is_bot) yield* add(user.id)
+        note: Effect.fnUntraced(function* (update, readsAll) {
+          const [chat, user] = [chatIn(update), userIn(update)]
+          const at = yield* Clock.currentTimeMillis
+          if (chat !== null && chat.id < 0 && chat.type !== "channel")
+            yield* add(chat.id, (before) => groupAfter(before, chat, update, readsAll, at))
+          if (user === null || user.is_bot) {
+            if (chat?.type === "private") yield* add(chat.id, (before) => reachedAfter(before, update, at))
+            return
+          }
+          const language = botLanguageOf(user.language_code)
+          yield* add(user.id, (before) =>
+            chat?.id === user.id
+              ? { ...reachedAfter(before, update, at), language, hasChat: true }
+              : { ...before, language }
+          )
         }),
-        usersOf: (person) =>
-          [...known].filter((id) => id > 0 && !isForgotten(id) && authors.namesOf({ id }).includes(person)),
-        groups: () => [...known].filter((id) => id < 0)
+        usersOf: (person) => addressesOf(person).map(({ id }) => id),
+        privateChatOf: (person) =>
+          addressesOf(person).find(({ hasChat, unreachable }) => hasChat === true && unreachable === undefined) ?? null,
+        groups: () => book.all().flatMap(({ id }) => (id < 0 ? [id] : []))
       })
     })
   )
+}
+
+/** The actors of an account: the linked person, and the one whose id is the keyed hash, which is computed once. */
+const makeActorsOf = ({ idFor }: NaturalKeys["Service"], { personByTelegram }: Principals["Service"]) => {
+  const keys = new Map<number, string>()
+  return (id: number) => {
+    const key = keys.get(id) ?? idFor("telegram-user", String(id))
+    keys.set(id, key)
+    const linked = personByTelegram(key)
+    return [PersonId.make(key), ...(linked === null ? [] : [linked])].map(personActor)
+  }
+}
+
+const groupAfter = (before: Address, chat: TelegramChat, update: Update, readsAll: boolean, at: number): Address => {
+  const title = lineFrom(chat.title ?? "", mostTitle)
+  const now = update.my_chat_member?.new_chat_member
+  const isAdmin = now !== undefined && memberStatusOf(now) === "admin"
+  return {
+    ...reachedAfter(before, update, at),
+    ...(title === null ? {} : { title }),
+    ...(now === undefined ? {} : { sees: readsAll || isAdmin ? "all" : "addressed" })
+  }
+}
+
+/** Every update from a chat shows that it accepts the bot, but for the one that tells that it does not. */
+const reachedAfter = ({ unreachable, ...before }: Address, { my_chat_member: moved }: Update, at: number): Address => {
+  if (moved === undefined || memberStatusOf(moved.new_chat_member) !== "out") return before
+  const because = moved.chat.type === "private" ? "blocked" : "removed"
+  return { ...before, unreachable: unreachable ?? { because, since: at } }
 }

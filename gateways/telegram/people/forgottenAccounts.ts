@@ -7,7 +7,7 @@ import { Buckets } from "../../../streams/ports/bucket.ts"
 import { EventStore } from "../../../streams/ports/eventStore.ts"
 import { Keyring } from "../../../streams/sealing/keyring.ts"
 import { NaturalKeys } from "../../../streams/sealing/naturalKeys.ts"
-import { openAddress } from "./addresses.ts"
+import { openAddress } from "./addressBook.ts"
 
 /**
  * True for an account of a forgotten person. The link of a person who is being erased is read from the log, because the
@@ -36,7 +36,7 @@ export const forgetAddresses = Effect.gen(function* () {
   const secret = yield* (yield* Keyring).keyOf("installation:telegram")
   const isOfForgotten = yield* accountsOfForgotten
   for (const { key, value } of yield* bucket.entries) {
-    const id = openAddress(secret, key, value)
-    if (id !== null && id > 0 && isOfForgotten(id)) yield* bucket.erase(key)
+    const address = openAddress(secret, key, value)
+    if (address !== null && address.id > 0 && isOfForgotten(address.id)) yield* bucket.erase(key)
   }
 })

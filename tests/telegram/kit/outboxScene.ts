@@ -7,6 +7,7 @@ import { taskRowWith } from "../../../gateways/kit/taskRow.ts"
 import { BotApi } from "../../../gateways/telegram/api/bot.ts"
 import type { Wanted } from "../../../gateways/telegram/cards/posts/post.ts"
 import { Outbox } from "../../../gateways/telegram/cards/outbox.ts"
+import { AddressBook } from "../../../gateways/telegram/people/addressBook.ts"
 import { Faces } from "../../../gateways/telegram/cards/faces/faces.ts"
 import { TaskView } from "../../../gateways/telegram/cards/task/taskView.ts"
 import type { StreamUnavailable } from "../../../streams/errors.ts"
@@ -89,7 +90,7 @@ export const withOutbox = (play: (on: OutboxScene) => Effect.Effect<void, Stream
       const { view, set, setUnheard, reads } = yield* makeRows
       const durable = yield* Layer.build(memoryRecord)
       const layer = Outbox.layer.pipe(
-        Layer.provide(Faces.layer),
+        Layer.provide(Layer.mergeAll(Faces.layer, AddressBook.layer)),
         Layer.provide(
           Layer.mergeAll(
             view,

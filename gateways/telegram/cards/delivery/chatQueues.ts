@@ -26,6 +26,8 @@ interface Parts {
   readonly scope: Scope.Scope
   readonly rateLimit: RateLimit
   readonly deliver: (key: string) => Effect.Effect<DeliveryOutcome, Failure>
+  /** Notes that a chat does not accept the bot, with Telegram's sentence. */
+  readonly noteRefusal: (chat: number, sentence: string) => Effect.Effect<void, StreamUnavailable>
 }
 
 export interface ChatQueues {
@@ -45,7 +47,8 @@ export interface ChatQueues {
  * The queues of all chats. Each runs in `scope` while it has posts. A failed delivery is logged and retried; it never fails the
  * caller.
  */
-export const makeChatQueues = ({ posts, scope, rateLimit, deliver }: Parts): ChatQueues => {
+export const makeChatQueues = ({ deliver, ...parts }: Parts): ChatQueues => {
+  const { posts, scope } = parts
   const backlog = makeBacklog(posts)
   const running = new Set<number>()
   /** Cards whose task is not in the read model yet, or not classified. */
@@ -80,7 +83,7 @@ export const makeChatQueues = ({ posts, scope, rateLimit, deliver }: Parts): Cha
     if (!barred.isAside(chat, key)) yield* mark([key])
   })
 
-  const afterFault = makeAfterFault({ posts, scope, rateLimit }, barred, (chat) => allow(chat))
+  const afterFault = makeAfterFault(parts, barred, (chat) => allow(chat))
 
   const mark = (keys: Iterable<string>): Effect.Effect<void> =>
     Effect.suspend(() => Effect.forEach(backlog.add(keys), start, { discard: true }))
@@ -104,13 +107,14 @@ export const makeChatQueues = ({ posts, scope, rateLimit, deliver }: Parts): Cha
 
 /** Applies a refusal to the chat, to the topic or to the rate limit. */
 const makeAfterFault = (
-  { posts, scope, rateLimit }: Omit<Parts, "deliver">,
+  { posts, scope, rateLimit, noteRefusal }: Omit<Parts, "deliver">,
   barred: ReturnType<typeof makeBarred>,
   allow: (chat: number) => Effect.Effect<void>
 ) =>
   Effect.fnUntraced(function* (chat: number, key: string, post: Post, fault: ApiFault) {
     const { kind } = fault
     if (kind === "closed" || kind === "no-right") barred.bar(chat, kind)
+    if (kind === "closed") yield* Effect.ignore(noteRefusal(chat, fault.description))
     if (kind === "topic-closed") barred.setAside(chat, key)
     if (isRefusal(kind) && post.stage.is === "standing" && post.stage.shown !== "")
       yield* Effect.ignore(posts.update(key, notShown))

@@ -1,0 +1,120 @@
+/**
+ * What Telegram's updates say about chats: the log has only keyed hashes of their ids. The entries are sealed in bucket `OUTBOX`,
+ * and an erasure removes those of forgotten people.
+ */
+import { Clock, Context, Effect, Layer, Schema } from "effect"
+import { createHmac } from "node:crypto"
+import { seal, type SealingKey, unseal } from "../../../streams/cipher/sealing.ts"
+import { hash } from "../../../streams/commit/identity.ts"
+import type { StreamUnavailable } from "../../../streams/errors.ts"
+import { Buckets } from "../../../streams/ports/bucket.ts"
+import { Keyring, type KeysUnusable } from "../../../streams/sealing/keyring.ts"
+import { BotLanguage } from "../words/words.ts"
+
+const prefix = "address1."
+
+/**
+ * Why the bot cannot write in a chat: the person blocked it, or deleted the account, or has never written to it; the group removed
+ * it; Telegram gives another reason.
+ */
+const Unreachable = Schema.Struct({
+  because: Schema.Literals(["blocked", "deactivated", "not-started", "removed", "refused"]),
+  /** Milliseconds since 1970. */
+  since: Schema.Int
+})
+export type Unreachable = typeof Unreachable.Type
+
+export const Address = Schema.Struct({
+  /** A positive id is a user's, and of the private chat with the user; a negative one is a group's. */
+  id: Schema.Int,
+  /** The title of a group. */
+  title: Schema.optionalKey(Schema.String),
+  /** The language of a user's Telegram. */
+  language: Schema.optionalKey(BotLanguage),
+  /** The user has written to the bot, which may write only then. */
+  hasChat: Schema.optionalKey(Schema.Literal(true)),
+  /** `addressed`: because of privacy mode, the bot gets only commands and answers to it in the group. */
+  sees: Schema.optionalKey(Schema.Literals(["all", "addressed"])),
+  unreachable: Schema.optionalKey(Unreachable)
+})
+export type Address = typeof Address.Type
+const decode = Schema.decodeUnknownSync(Address)
+
+const entryOf = (secret: SealingKey, id: number) =>
+  `${prefix}${hash(20, createHmac("sha256", secret).update(`address ${id}`).digest("hex"))}`
+
+/** Null when the entry is not an address, or cannot be opened. */
+export const openAddress = (secret: SealingKey, entry: string, value: Uint8Array): Address | null => {
+  if (!entry.startsWith(prefix)) return null
+  try {
+    return decode(JSON.parse(unseal(secret, value, entry).toString()))
+  } catch {
+    return null
+  }
+}
+
+export class AddressBook extends Context.Service<
+  AddressBook,
+  {
+    readonly get: (id: number) => Address | undefined
+    readonly all: () => ReadonlyArray<Address>
+    /** Adds or changes an address. Writes only what differs. On disk when this returns. */
+    readonly note: (address: Address) => Effect.Effect<void, StreamUnavailable>
+    /** Notes the refusal of a chat with Telegram's sentence. An address that was erased is not made again. */
+    readonly noteRefusal: (id: number, sentence: string) => Effect.Effect<void, StreamUnavailable>
+  }
+>()("tracker/gateways/telegram/AddressBook") {
+  static readonly layer: Layer.Layer<AddressBook, StreamUnavailable | KeysUnusable, Buckets | Keyring> = Layer.effect(
+    AddressBook,
+    Effect.gen(function* () {
+      const bucket = yield* (yield* Buckets).open("OUTBOX")
+      const secret = yield* (yield* Keyring).keyOf("installation:telegram")
+      const known = new Map<number, Address>()
+      for (const { key, value } of yield* bucket.entries) {
+        const address = openAddress(secret, key, value)
+        if (address !== null) known.set(address.id, address)
+      }
+      const sealed = (entry: string, address: Address) => seal(secret, Buffer.from(JSON.stringify(address)), entry)
+      /** Changes a stored address. False when it is not stored: an erasure has removed it. */
+      const change = Effect.fnUntraced(function* (entry: string, address: Address) {
+        const found = yield* bucket.get(entry)
+        return found !== null && (yield* bucket.update(entry, sealed(entry, address), found.revision))
+      })
+      return AddressBook.of({
+        get: (id) => known.get(id),
+        all: () => [...known.values()],
+        note: Effect.fnUntraced(function* (address) {
+          const before = known.get(address.id)
+          if (before !== undefined && isSameAddress(before, address)) return
+          const entry = entryOf(secret, address.id)
+          yield* bucket.put(entry, sealed(entry, address))
+          known.set(address.id, address)
+        }),
+        noteRefusal: Effect.fnUntraced(function* (id, sentence) {
+          const before = known.get(id)
+          const because = reasonIn(sentence)
+          if (before === undefined || before.unreachable?.because === because) return
+          const address = { ...before, unreachable: { because, since: yield* Clock.currentTimeMillis } }
+          const isStored = yield* change(entryOf(secret, id), address)
+          if (isStored) known.set(id, address)
+          else known.delete(id)
+        })
+      })
+    })
+  )
+}
+
+const isSameAddress = (a: Address, b: Address) =>
+  a.title === b.title &&
+  a.language === b.language &&
+  a.hasChat === b.hasChat &&
+  a.sees === b.sees &&
+  a.unreachable?.because === b.unreachable?.because
+
+// Source: github.com/tdlib/telegram-bot-api, Client.cpp: the sentences of error 403.
+const reasonIn = (sentence: string): Unreachable["because"] => {
+  if (/blocked/u.test(sentence)) return "blocked"
+  if (/deactivated/u.test(sentence)) return "deactivated"
+  if (/initiate/u.test(sentence)) return "not-started"
+  return /kicked|not a member/u.test(sentence) ? "removed" : "refused"
+}
