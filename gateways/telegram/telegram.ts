@@ -6,10 +6,11 @@ import type { Buckets } from "../../streams/ports/bucket.ts"
 import type { EventStore } from "../../streams/ports/eventStore.ts"
 import type { Keyring } from "../../streams/sealing/keyring.ts"
 import type { NaturalKeys } from "../../streams/sealing/naturalKeys.ts"
+import { allFaces } from "./allFaces.ts"
 import { BotApi } from "./api/bot.ts"
 import { BotLease, type HeldLease } from "./botLease.ts"
 import { Authors } from "./people/authors.ts"
-import { AddressBook } from "./people/addressBook.ts"
+import { AddressBook } from "./people/book/addressBook.ts"
 import { Addresses } from "./people/addresses.ts"
 import { Chats } from "./people/chats.ts"
 import { confirmMembers } from "./people/confirmMembers.ts"
@@ -18,10 +19,14 @@ import { handle } from "./handlers/handle.ts"
 import { Replies } from "./handlers/messages/replies.ts"
 import { admissionsLayer } from "./strangers/admission.ts"
 import { Inbox } from "./inbox/inbox.ts"
-import { Faces } from "./cards/faces/faces.ts"
 import { Outbox } from "./cards/outbox.ts"
 import { introduction, poll } from "./inbox/poll.ts"
 import type { TaskView } from "./cards/task/taskView.ts"
+import type { BotPlace } from "./notices/bundleFace.ts"
+import type { NoticeView } from "./notices/noticeView.ts"
+import { Readers } from "./notices/readers.ts"
+import { sendDigests } from "./notices/send/sendDigests.ts"
+import { sendNotices } from "./notices/send/sendNotices.ts"
 import { announceBot } from "./people/announceBot.ts"
 import type { Confirming } from "./people/confirming.ts"
 import type { Linking } from "./people/linking.ts"
@@ -35,6 +40,10 @@ export interface TelegramOptions {
   readonly token: Redacted.Redacted | null
   /** `https://api.telegram.org`, or the address of your own Bot API server. */
   readonly apiRoot: string
+  /** The address at which people open the product. @default null: messages have no links */
+  readonly publicOrigin?: string | null
+  /** The IANA zone of people who have set none. @default UTC */
+  readonly timeZone?: string
 }
 
 type Needs =
@@ -45,6 +54,7 @@ type Needs =
   | Keyring
   | Buckets
   | UpdateLog
+  | NoticeView
   | TaskView
   | Linking
   | Confirming
@@ -54,17 +64,29 @@ type Needs =
  *
  * All parts live as long as one tenure of the lease, so the next holder reads the inbox and the posts as the last one stored them.
  */
-export const telegramLayer = ({ token, apiRoot }: TelegramOptions): Layer.Layer<TelegramStatus, never, Needs> =>
+export const telegramLayer = ({
+  token,
+  apiRoot,
+  publicOrigin = null,
+  timeZone = "UTC"
+}: TelegramOptions): Layer.Layer<TelegramStatus, never, Needs> =>
   token === null
     ? Layer.effect(TelegramStatus, Effect.andThen(forgetStatus, SubscriptionRef.make(noBot)))
-    : Layer.effectDiscard(Effect.forkScoped(Effect.forever(tenure({ token, apiRoot })))).pipe(
-        Layer.provideMerge(Layer.effect(TelegramStatus, SubscriptionRef.make(connecting)))
-      )
+    : Layer.effectDiscard(
+        Effect.forkScoped(
+          Effect.forever(tenure({ token, apiRoot, place: { zone: timeZone, origin: linkableOrigin(publicOrigin) } }))
+        )
+      ).pipe(Layer.provideMerge(Layer.effect(TelegramStatus, SubscriptionRef.make(connecting))))
 
 interface Options {
   readonly token: Redacted.Redacted
   readonly apiRoot: string
+  readonly place: BotPlace
 }
+
+/** Telegram refuses a button with an address that has no domain, such as `http://localhost`. */
+const linkableOrigin = (origin: string | null) =>
+  origin !== null && new URL(origin).hostname.includes(".") ? origin : null
 
 const retryInterval = Duration.seconds(1)
 
@@ -89,16 +111,17 @@ const tenure = (options: Options) =>
   )
 
 const gateway = (options: Options, lease: HeldLease) =>
-  running(lease).pipe(
+  running(lease, options.place).pipe(
     Layer.provide(admissionsLayer),
     Layer.provide(Members.layer),
     Layer.provide(Layer.mergeAll(Replies.layer, Chats.layer, Addresses.layer)),
     Layer.provide(Layer.mergeAll(Authors.layer, Outbox.layer, Inbox.layer)),
-    Layer.provide(Layer.mergeAll(Faces.layer, AddressBook.layer)),
+    Layer.provide(Layer.mergeAll(allFaces(options.place), AddressBook.layer)),
+    Layer.provide(Readers.layer),
     Layer.provide(BotApi.layer({ ...options, allowed: lease.confirmed }))
   )
 
-const running = (lease: HeldLease) =>
+const running = (lease: HeldLease, place: BotPlace) =>
   Layer.effectDiscard(
     Effect.gen(function* () {
       const inbox = yield* Inbox
@@ -107,6 +130,8 @@ const running = (lease: HeldLease) =>
         const me = yield* introduction
         yield* Effect.forkChild(announceBot(me.username))
         yield* Effect.forkChild(Effect.provide(confirmMembers(me), context))
+        yield* Effect.forkChild(sendNotices)
+        yield* Effect.forkChild(sendDigests(place))
         const handling = inbox.run({
           queueKeyOf,
           handle: (raw) => Effect.andThen(lease.confirmed, Effect.provide(handle(me, raw), context))

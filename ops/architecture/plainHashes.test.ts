@@ -19,7 +19,7 @@ const allowed: Readonly<Record<string, string>> = {
   "gateways/telegram/cards/delivery/content.ts": "the content of a post; the digest is in the sealed post",
   "gateways/telegram/cards/posts/postStore.ts": "keyed hashes",
   "gateways/telegram/handlers/messages/replies.ts": "ids of Telegram; the outbox keys the result before it is stored",
-  "gateways/telegram/people/addresses.ts": "keyed hashes",
+  "gateways/telegram/people/book/addressBook.ts": "keyed hashes",
   "models/builtin/builtinModel.ts": "the question, keyed by `keyedRecords`; rules; and 40 or more lessons together",
   "models/builtin/learn/learner.ts": "40 or more lessons together",
   "models/model.ts": "defines `fingerprint`",

@@ -5,7 +5,7 @@ import { Buckets } from "../../../streams/ports/bucket.ts"
 import type { StreamUnavailable } from "../../../streams/errors.ts"
 import type { Keyring, KeysUnusable } from "../../../streams/sealing/keyring.ts"
 import { BotApi } from "../api/bot.ts"
-import { AddressBook } from "../people/addressBook.ts"
+import { AddressBook } from "../people/book/addressBook.ts"
 import { makeDeliver } from "./delivery/deliver.ts"
 import { type ChatQueues, makeChatQueues, notShown } from "./delivery/chatQueues.ts"
 import { makeRateLimit } from "./delivery/rateLimit.ts"
@@ -45,6 +45,10 @@ export class Outbox extends Context.Service<
      * stays. A message that was deleted by a person, or has ended, stays so. On disk when this returns.
      */
     readonly replace: (key: string, wanted: Wanted) => Effect.Effect<void, StreamUnavailable>
+    /** The posts about a task or a person, also those that are sent. */
+    readonly following: (thing: string) => ReadonlyArray<Post>
+    /** Changes the posts about a thing; null leaves a post as it is. True when one was changed. On disk when this returns. */
+    readonly amend: (thing: string, change: (post: Post) => Post | null) => Effect.Effect<boolean, StreamUnavailable>
     /** Notes an update from a chat: the chat accepts the bot, and this message number is in use. */
     readonly noteUpdate: (chat: number, message: number | null) => Effect.Effect<void>
     /** Resumes a chat where the bot may write again, and compares all of its cards. */
@@ -89,6 +93,12 @@ export class Outbox extends Context.Service<
           if (yield* ensure(asked, wanted)) return
           const key = posts.keyOf(asked)
           if (yield* posts.update(key, (now) => replaced(now, wanted))) yield* queues.mark([key])
+        }),
+        following: (thing) => [...posts.ofThing(thing)].flatMap((key) => posts.get(key) ?? []),
+        amend: Effect.fnUntraced(function* (thing, change) {
+          const keys = yield* Effect.filter(posts.ofThing(thing), (key) => posts.update(key, change))
+          yield* queues.mark(keys)
+          return keys.length > 0
         }),
         noteUpdate: (chat, message) =>
           Effect.suspend(() => {

@@ -13,6 +13,7 @@ import { type Intent, type BotCommand, isAnonymousAdmin, speakerOf, writtenIn } 
 import { Authors } from "../people/authors.ts"
 import { Members } from "../people/members.ts"
 import { Chats } from "../people/chats.ts"
+import { answerDigest } from "../notices/send/answerDigest.ts"
 import { askSignIn } from "./confirmSignIn.ts"
 import { commentTask } from "./tasks/comment.ts"
 import { explainPrivacy, turnOff, turnOn } from "./consent.ts"
@@ -52,9 +53,10 @@ const serve = (message: TelegramMessage, speaker: User, intent: Served) => {
     case "wordless":
       return Effect.flatMap(Replies, ({ replyRarely }) => replyRarely(message, "wordless"))
     case "command":
-      return intent.name === "login"
-        ? askSignIn(message, speaker, intent.argument)
-        : runCommand(message, speaker, intent.name)
+      if (intent.name === "login") return askSignIn(message, speaker, intent.argument)
+      // A digest shows the work of one person, so a group gets none.
+      if (intent.name === "digest" && message.chat.type === "private") return answerDigest(message, speaker)
+      return runCommand(message, speaker, intent.name)
   }
 }
 

@@ -10,6 +10,8 @@ import { Outbox } from "../cards/outbox.ts"
 import { TaskView } from "../cards/task/taskView.ts"
 import type { PressUpdate } from "../inbox/update.ts"
 import { botLanguageOf, type BotWord, word } from "../words/words.ts"
+import { readPressOf } from "../notices/readButton.ts"
+import { markRead } from "../notices/readPress.ts"
 import { Authors } from "../people/authors.ts"
 import { Members } from "../people/members.ts"
 import { decideSignIn, signInPressOf } from "./confirmSignIn.ts"
@@ -19,7 +21,9 @@ export const pressButton = Effect.fn("telegram.pressButton")(function* (press: P
   const { answer } = yield* BotApi
   const pressed = pressOf(press.data ?? "")
   const signIn = signInPressOf(press.data ?? "")
-  const outcome = signIn === null ? yield* actOn(press, pressed) : yield* decideSignIn(press, signIn)
+  const read = readPressOf(press.data ?? "")
+  const other = read === null ? actOn(press, pressed) : markRead(press, read)
+  const outcome = signIn === null ? yield* other : yield* decideSignIn(press, signIn)
   // A late answer may be lost, because the card shows the outcome as well.
   yield* answer(
     press.id,

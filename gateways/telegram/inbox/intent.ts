@@ -24,7 +24,7 @@ export type Intent =
   | { readonly is: "talk" }
   | { readonly is: "nothing" }
 
-export const commands = ["start", "help", "on", "off", "privacy", "login"] as const
+export const commands = ["start", "help", "on", "off", "privacy", "login", "digest"] as const
 export type BotCommand = (typeof commands)[number]
 
 export const intentOf = (message: TelegramMessage, me: Me): Intent => {

@@ -10,7 +10,7 @@ import { NaturalKeys } from "../../../streams/sealing/naturalKeys.ts"
 import { memberStatusOf } from "../api/bot.ts"
 import { chatIn, type TelegramChat, type Update, userIn } from "../inbox/update.ts"
 import { botLanguageOf } from "../words/words.ts"
-import { type Address, AddressBook } from "./addressBook.ts"
+import { type Address, AddressBook } from "./book/addressBook.ts"
 import { Authors } from "./authors.ts"
 
 const mostTitle = 300

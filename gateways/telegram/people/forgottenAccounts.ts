@@ -7,7 +7,7 @@ import { Buckets } from "../../../streams/ports/bucket.ts"
 import { EventStore } from "../../../streams/ports/eventStore.ts"
 import { Keyring } from "../../../streams/sealing/keyring.ts"
 import { NaturalKeys } from "../../../streams/sealing/naturalKeys.ts"
-import { openAddress } from "./addressBook.ts"
+import { openAddress } from "./book/addressBook.ts"
 
 /**
  * True for an account of a forgotten person. The link of a person who is being erased is read from the log, because the

@@ -73,3 +73,38 @@ sign-in-rejected = Refused. The browser was not signed in.
 sign-in-over = This request has expired or was decided already. Get a new code on the sign-in page.
 sign-in-unknown = This code does not work. A code is valid for two minutes and works once. Get a new one on the sign-in page.
 sign-in-private = Send the code to me in a private chat, not here.
+
+# --- Notices ---
+notice-assigned = { $who } assigned you
+notice-mentioned = { $who } mentioned you
+notice-commented = { $who } commented
+notice-commented-many = { $who } commented
+notice-others = { $count ->
+    [one] { $name } and { $count } other
+   *[other] { $name } and { $count } others
+  }
+notice-soon = Due { $day }
+notice-overdue = Overdue since { $day }
+notice-done = { $who } completed the task
+notice-cancelled = { $who } cancelled the task
+notice-approved = { $who } approved a proposal that you edited
+notice-rejected = { $who } rejected a proposal that you edited
+notice-merged = { $who } merged a proposal that you edited
+notice-approval = { $count ->
+    [one] { $count } proposal waits for a decision
+   *[other] { $count } proposals wait for a decision
+  }
+notice-knowledge = Knowledge from a chat
+notice-former = A former member
+notice-service = A service
+notice-open = Open
+notice-read = ✓ Read
+notices-more = And { $count } more
+pressed-read = Marked as read.
+digest-late = Overdue
+digest-today = Today
+digest-open = { $count ->
+    [one] { $count } open task in total.
+   *[other] { $count } open tasks in total.
+  }
+digest-empty = Nothing is late, and nothing is due today.

@@ -73,3 +73,41 @@ sign-in-rejected = Отклонено. Вход не выполнен.
 sign-in-over = Срок этого запроса истёк, или он уже решён. Получите новый код на странице входа.
 sign-in-unknown = Этот код не работает. Код действует две минуты и только раз. Получите новый на странице входа.
 sign-in-private = Пришлите код мне в личном чате, а не здесь.
+
+# --- Уведомления ---
+notice-assigned = { $who } назначает вам задачу
+notice-mentioned = { $who } упоминает вас
+notice-commented = { $who } комментирует
+notice-commented-many = { $who } комментируют
+notice-others = { $count ->
+    [one] { $name } и ещё { $count } человек
+    [few] { $name } и ещё { $count } человека
+   *[other] { $name } и ещё { $count } человек
+  }
+notice-soon = Срок: { $day }
+notice-overdue = Просрочено: { $day }
+notice-done = { $who } завершает задачу
+notice-cancelled = { $who } отменяет задачу
+notice-approved = { $who } одобряет предложение, которое вы правили
+notice-rejected = { $who } отклоняет предложение, которое вы правили
+notice-merged = { $who } объединяет предложение, которое вы правили
+notice-approval = { $count ->
+    [one] { $count } предложение ждёт решения
+    [few] { $count } предложения ждут решения
+   *[other] { $count } предложений ждут решения
+  }
+notice-knowledge = Знания из чата
+notice-former = Бывший участник команды
+notice-service = Сервис
+notice-open = Открыть
+notice-read = ✓ Прочитано
+notices-more = И ещё { $count }
+pressed-read = Отмечено прочитанным.
+digest-late = Просрочено
+digest-today = Сегодня
+digest-open = { $count ->
+    [one] Всего { $count } незавершённая задача.
+    [few] Всего { $count } незавершённые задачи.
+   *[other] Всего { $count } незавершённых задач.
+  }
+digest-empty = Просроченных задач нет, на сегодня тоже ничего нет.

@@ -73,3 +73,41 @@ sign-in-rejected = Відхилено. Вхід не виконано.
 sign-in-over = Строк цього запиту минув або його вже вирішено. Отримайте новий код на сторінці входу.
 sign-in-unknown = Цей код не працює. Код діє дві хвилини й лише раз. Отримайте новий на сторінці входу.
 sign-in-private = Надішліть код мені в приватному чаті, а не тут.
+
+# --- Сповіщення ---
+notice-assigned = { $who } призначає вам завдання
+notice-mentioned = { $who } згадує вас
+notice-commented = { $who } коментує
+notice-commented-many = { $who } коментують
+notice-others = { $count ->
+    [one] { $name } і ще { $count } людина
+    [few] { $name } і ще { $count } людини
+   *[other] { $name } і ще { $count } людей
+  }
+notice-soon = Термін: { $day }
+notice-overdue = Прострочено: { $day }
+notice-done = { $who } завершує завдання
+notice-cancelled = { $who } скасовує завдання
+notice-approved = { $who } схвалює пропозицію, яку ви редагували
+notice-rejected = { $who } відхиляє пропозицію, яку ви редагували
+notice-merged = { $who } об’єднує пропозицію, яку ви редагували
+notice-approval = { $count ->
+    [one] { $count } пропозиція чекає на рішення
+    [few] { $count } пропозиції чекають на рішення
+   *[other] { $count } пропозицій чекають на рішення
+  }
+notice-knowledge = Знання з чату
+notice-former = Колишній учасник команди
+notice-service = Сервіс
+notice-open = Відкрити
+notice-read = ✓ Прочитано
+notices-more = І ще { $count }
+pressed-read = Позначено прочитаним.
+digest-late = Прострочено
+digest-today = Сьогодні
+digest-open = { $count ->
+    [one] Усього { $count } незавершене завдання.
+    [few] Усього { $count } незавершені завдання.
+   *[other] Усього { $count } незавершених завдань.
+  }
+digest-empty = Прострочених завдань немає, на сьогодні теж нічого немає.

@@ -20,7 +20,7 @@ describe("the catalogues", () => {
     "keep the answer to a press within Telegram's 200 characters: %s",
     (language) => {
       const answers = [...textOf(language).matchAll(/^press[a-z-]* = (.*)$/gmu)].map(([, text]) => text ?? "")
-      expect(answers).toHaveLength(8)
+      expect(answers.length).toBeGreaterThan(8)
       for (const text of answers) expect(text.length).toBeLessThanOrEqual(200)
     }
   )

@@ -4,7 +4,7 @@ import { Schema } from "effect"
 import { readFileSync } from "node:fs"
 import type { FileKind } from "../../../domain/message/fileLines.ts"
 import type { Category, Priority, Status } from "../../../domain/values.ts"
-import { languages } from "../../../domain/vocabulary.ts"
+import { languages, type NoticeKind } from "../../../domain/vocabulary.ts"
 
 export const BotLanguage = Schema.Literals(languages)
 export type BotLanguage = typeof BotLanguage.Type
@@ -13,7 +13,31 @@ export type BotLanguage = typeof BotLanguage.Type
 export const botLanguageOf = (code: string | undefined): BotLanguage =>
   BotLanguage.literals.find((known) => known === code?.slice(0, 2).toLowerCase()) ?? "en"
 
+/** The words of notices and digests. */
+type NoticeWord =
+  | `notice-${NoticeSentence}`
+  | "notice-knowledge"
+  | "notice-former"
+  | "notice-service"
+  | "notice-open"
+  | "notice-read"
+  | "notices-more"
+  | "pressed-read"
+  | "digest-late"
+  | "digest-today"
+  | "digest-open"
+  | "digest-empty"
+type NoticeSentence =
+  | Exclude<NoticeKind, "decided">
+  | "commented-many"
+  | "others"
+  | "cancelled"
+  | "approved"
+  | "rejected"
+  | "merged"
+
 export type BotWord =
+  | NoticeWord
   | `status-${Status}`
   | `content-${FileKind}`
   | `category-${Category}`
@@ -81,7 +105,11 @@ const bundles = { en: bundleOf("en"), uk: bundleOf("uk"), ru: bundleOf("ru") } s
 >
 
 /** A word or sentence with its blanks filled. A test checks that every catalogue has every word. */
-export const word = (language: BotLanguage, name: BotWord, blanks: Readonly<Record<string, string>> = {}): string => {
+export const word = (
+  language: BotLanguage,
+  name: BotWord,
+  blanks: Readonly<Record<string, string | number>> = {}
+): string => {
   const value = bundles[language].getMessage(name)?.value
   return value === null || value === undefined ? name : bundles[language].formatPattern(value, blanks)
 }

@@ -24,6 +24,7 @@ import { EventStore } from "../../../streams/ports/eventStore.ts"
 import { Broadcast } from "../../../streams/ports/broadcast.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
 import type { Settings } from "../../settings/settings.ts"
+import { noticeView } from "./noticeView.ts"
 import { databaseLease } from "../lease/databaseLease.ts"
 
 const decodeRow = Schema.decodeUnknownEffect(TaskRow)
@@ -128,9 +129,12 @@ export const confirming = Layer.effect(
 )
 
 export const botLayer = (settings: Settings) =>
-  telegramLayer({ token: settings.telegramToken, apiRoot: settings.telegramApiRoot }).pipe(
-    Layer.provide(Layer.mergeAll(taskView, linking, confirming, natsUpdateLog, databaseLease))
-  )
+  telegramLayer({
+    token: settings.telegramToken,
+    apiRoot: settings.telegramApiRoot,
+    publicOrigin: settings.publicOrigin,
+    timeZone: settings.timeZone
+  }).pipe(Layer.provide(Layer.mergeAll(taskView, noticeView, linking, confirming, natsUpdateLog, databaseLease)))
 
 /** The status of a process without the role: if there is a bot, another process runs it. */
 export const botElsewhere = Layer.effect(

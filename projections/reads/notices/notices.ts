@@ -4,17 +4,13 @@ import { type PersonId, TaskId } from "../../../domain/ids.ts"
 import { defaultSettings } from "../../../domain/notices/reaches.ts"
 import type { NoticeSettings } from "../../../domain/notices/settings.ts"
 import type { Due } from "../../../domain/values.ts"
-import type { Notice } from "../../models/notices/notice.ts"
 import { type NoticeOut, noticeRow } from "../../models/notices/notices.ts"
-import type { Row } from "../../postgres.ts"
 import { wireRow } from "../../row.ts"
 import { servedTables } from "../../runner/served/servedTables.ts"
 import { schemas } from "../../runner/tables/tables.ts"
 import { type Asked, type Audiences, type BadCursor, cursorOf, type PageOf, pageOf } from "../pages.ts"
 import { currentNotices } from "../views/windowSql.ts"
-
-/** A notice and its id, with the audience of the thing. A sender must check that the person may see it now. */
-export type MadeNotice = Notice & { readonly id: string }
+import { senderReads, type SenderReads } from "./senderReads.ts"
 
 export interface DueTask {
   readonly id: TaskId
@@ -30,8 +26,6 @@ export class Notices extends Context.Service<
     readonly list: (audiences: Audiences, limit: number, cursor?: string) => Asked<PageOf<NoticeOut>, BadCursor>
     /** The settings of a person; the default ones when the person has set none. */
     readonly settingsOf: (person: PersonId) => Asked<NoticeSettings>
-    /** The notices of all people that were made or renewed after a position, in the order of the log. */
-    readonly madeAfter: (position: number, limit: number) => Asked<ReadonlyArray<MadeNotice>>
     /**
      * The unfinished tasks with a due date in a range, both ends included, after an id, in the order of ids. The ends are ISO 8601
      * texts.
@@ -41,7 +35,7 @@ export class Notices extends Context.Service<
       after: string,
       limit: number
     ) => Asked<ReadonlyArray<DueTask>>
-  }
+  } & SenderReads
 >()("tracker/projections/Notices") {
   static readonly layer = Layer.effect(
     Notices,
@@ -67,15 +61,7 @@ export class Notices extends Context.Service<
             // The runner stores only rows of the declared type.
             ([row]) => (row as unknown as NoticeSettings | undefined) ?? defaultSettings
           ),
-        madeAfter: (position, limit) =>
-          Effect.map(
-            query(
-              (sql) => sql`
-              select * from ${sql(live)}.notices where watched is null and not settled and position > ${position}
-              order by position, id limit ${limit}`
-            ),
-            (rows) => rows.map(madeOf)
-          ),
+        ...senderReads(query),
         dueTasks: ({ from, to }, after, limit) =>
           Effect.map(
             query(
@@ -95,6 +81,3 @@ export class Notices extends Context.Service<
     })
   )
 }
-
-// The cast: the runner stores only rows of the declared type.
-const madeOf = (row: Row) => row as unknown as MadeNotice

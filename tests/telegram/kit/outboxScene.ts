@@ -7,11 +7,14 @@ import { taskRowWith } from "../../../gateways/kit/taskRow.ts"
 import { BotApi } from "../../../gateways/telegram/api/bot.ts"
 import type { Wanted } from "../../../gateways/telegram/cards/posts/post.ts"
 import { Outbox } from "../../../gateways/telegram/cards/outbox.ts"
-import { AddressBook } from "../../../gateways/telegram/people/addressBook.ts"
-import { Faces } from "../../../gateways/telegram/cards/faces/faces.ts"
+import { AddressBook } from "../../../gateways/telegram/people/book/addressBook.ts"
+import { allFaces } from "../../../gateways/telegram/allFaces.ts"
 import { TaskView } from "../../../gateways/telegram/cards/task/taskView.ts"
 import type { StreamUnavailable } from "../../../streams/errors.ts"
 import { memoryRecord } from "../../../streams/memory/memoryStore.ts"
+import { Principals } from "../../../commands/principals.ts"
+import { Readers } from "../../../gateways/telegram/notices/readers.ts"
+import { noticeTable } from "./noticeTable.ts"
 import { startBotApi, type TestBotApi } from "../server/botApi.ts"
 
 export const rowOf = (n: number): TaskRow =>
@@ -88,9 +91,12 @@ export const withOutbox = (play: (on: OutboxScene) => Effect.Effect<void, Stream
         (server) => Effect.promise(server.stop)
       )
       const { view, set, setUnheard, reads } = yield* makeRows
-      const durable = yield* Layer.build(memoryRecord)
+      const durable = yield* Layer.build(
+        Layer.provideMerge(noticeTable, Layer.provideMerge(Principals.layer, memoryRecord))
+      )
       const layer = Outbox.layer.pipe(
-        Layer.provide(Layer.mergeAll(Faces.layer, AddressBook.layer)),
+        Layer.provide(Layer.mergeAll(allFaces({ zone: "UTC", origin: null }), AddressBook.layer)),
+        Layer.provide(Readers.layer),
         Layer.provide(
           Layer.mergeAll(
             view,

@@ -1,41 +1,25 @@
-/** The read model of tasks in memory: the product's projection and fold, without a database. */
+/** The read model of tasks in memory. */
 import { Effect, Layer, PubSub, Stream } from "effect"
 import { TaskId } from "../../../domain/ids.ts"
 import type { TaskRow } from "../../../gateways/contract.ts"
 import { TaskView } from "../../../gateways/telegram/cards/task/taskView.ts"
 import { taskRow, tasks } from "../../../projections/models/tasks.ts"
-import { anyProjection } from "../../../projections/projection.ts"
 import { wireRow } from "../../../projections/row.ts"
-import { emptyState, fold } from "../../../projections/runner/fold/fold.ts"
-import { type Commit, isReadable } from "../../../streams/commit/envelope.ts"
-import { Feed } from "../../../streams/ports/feed.ts"
+import type { Commit } from "../../../streams/commit/envelope.ts"
+import { foldedRows } from "./foldedRows.ts"
 
 /** Calls `folded` after each commit is in the table. */
 export const taskTable = (folded: (commit: Commit) => void) =>
   Layer.effect(
     TaskView,
     Effect.gen(function* () {
-      const feed = yield* Feed
       const changes = yield* PubSub.unbounded<TaskRow>()
-      const rows = new Map<string, Readonly<Record<string, unknown>>>()
-      const projection = anyProjection(tasks)
-      let state = emptyState
-
-      yield* feed.commits({ after: 0 }).pipe(
-        Stream.filter(isReadable),
-        Stream.runForEach(
-          Effect.fnUntraced(function* (commit) {
-            const after = fold(projection, state, rows, [commit])
-            state = after.state
-            for (const { id, seq, values } of after.rows.values()) {
-              if (values === null) continue
-              rows.set(id, { ...values, seq })
-              yield* PubSub.publish(changes, rowOf(id, seq, values))
-            }
-            folded(commit)
-          })
-        ),
-        Effect.forkScoped
+      const rows = yield* foldedRows(
+        tasks,
+        Effect.fnUntraced(function* (commit, changed) {
+          for (const { id, seq, values } of changed) yield* PubSub.publish(changes, rowOf(id, seq, values))
+          folded(commit)
+        })
       )
       return TaskView.of({
         get: (id) =>

@@ -1,5 +1,5 @@
 /** A team with a bot that can be started, killed and restarted. The product's bus, log and read model run in memory. */
-import { Effect, Exit, Layer, ManagedRuntime, Redacted, Scope, Semaphore, Stream, SubscriptionRef } from "effect"
+import { Clock, Effect, Exit, Layer, ManagedRuntime, Redacted, Scope, Semaphore, Stream, SubscriptionRef } from "effect"
 import { commandBusLayer } from "../../../commands/bus/bus.ts"
 import { CommandBus } from "../../../commands/commandBus.ts"
 import { Principals } from "../../../commands/principals.ts"
@@ -14,7 +14,7 @@ import { presentStatus } from "../../../gateways/telegram/api/sharedStatus.ts"
 import { type BotStatus, botStandby, TelegramStatus } from "../../../gateways/telegram/api/status.ts"
 import { BotLease, type Leases } from "../../../gateways/telegram/botLease.ts"
 import type { UpdateLog } from "../../../gateways/telegram/inbox/updateLog.ts"
-import { telegramLayer } from "../../../gateways/telegram/telegram.ts"
+import { telegramLayer, type TelegramOptions } from "../../../gateways/telegram/telegram.ts"
 import { type BucketName, Buckets } from "../../../streams/ports/bucket.ts"
 import type { EventStore } from "../../../streams/ports/eventStore.ts"
 import type { Feed } from "../../../streams/ports/feed.ts"
@@ -28,6 +28,7 @@ import { confirming } from "../../../ops/parts/bot/telegram.ts"
 import type { TestBotApi } from "../server/botApi.ts"
 import { codes, linking } from "./linking.ts"
 import { memoryUpdateLog } from "./memoryUpdateLog.ts"
+import { noticeTable } from "./noticeTable.ts"
 import { taskTable } from "./taskTable.ts"
 import type { ApiUser } from "../server/serverState.ts"
 
@@ -36,7 +37,7 @@ type Durable = Layer.Layer<EventStore | Feed | NaturalKeys | Keyring | Quarantin
 const inMemory = (fails: () => boolean): Durable => Layer.merge(memoryRecord, memoryUpdateLog(fails))
 
 const partsOf = (folded: (commit: Commit) => void, durable: Durable) =>
-  Layer.mergeAll(taskTable(folded), linking, confirming).pipe(
+  Layer.mergeAll(taskTable(folded), noticeTable, linking, confirming).pipe(
     Layer.provideMerge(DeviceSignIn.layer),
     Layer.provideMerge(commandBusLayer),
     Layer.provideMerge(Principals.layer),
@@ -56,11 +57,20 @@ const leaseOf = (lease: Semaphore.Semaphore): Leases => ({
     })
 })
 
+export interface TeamOptions {
+  readonly token?: string
+  readonly durable?: Durable
+  /** The zone and the address that the bot is told. */
+  readonly place?: Pick<TelegramOptions, "publicOrigin" | "timeZone">
+  /** The clock of the team. @default the real one */
+  readonly clock?: Clock.Clock
+}
+
 export type Team = Awaited<ReturnType<typeof startTeam>>
 
 export const startTeam = async (
   api: TestBotApi,
-  { token = api.token, durable }: { readonly token?: string; readonly durable?: Durable } = {}
+  { token = api.token, durable, place = {}, clock }: TeamOptions = {}
 ) => {
   const commits: Array<Commit> = []
   const watchers = new Set<() => void>()
@@ -75,7 +85,7 @@ export const startTeam = async (
         looked()
       },
       durable ?? inMemory(() => failures-- > 0)
-    )
+    ).pipe(Layer.provideMerge(clock === undefined ? Layer.empty : Layer.succeed(Clock.Clock, clock)))
   )
   const context = await runtime.context()
   const run = <A, E>(effect: Effect.Effect<A, E, Layer.Success<ReturnType<typeof partsOf>>>) =>
@@ -128,7 +138,7 @@ export const startTeam = async (
     start: async () => {
       const mine = await run(Scope.make())
       scope = mine
-      const layer = telegramLayer({ token: Redacted.make(token), apiRoot: api.url }).pipe(
+      const layer = telegramLayer({ ...place, token: Redacted.make(token), apiRoot: api.url }).pipe(
         Layer.provide(Layer.succeed(BotLease, leaseOf(lease)))
       )
       const built = await run(Layer.build(layer).pipe(Effect.provideContext(context), Scope.provide(mine)))

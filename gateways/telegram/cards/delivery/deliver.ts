@@ -2,7 +2,7 @@
 import { Clock, Effect, Result } from "effect"
 import type { ApiFault } from "../../api/apiFault.ts"
 import type { Post } from "../posts/post.ts"
-import { isShownNotice } from "../posts/postStore.ts"
+import { isShownOnce } from "../posts/postStore.ts"
 import { type PostContent, contentOfPost, isMessage, isShown, type MessagePost } from "./content.ts"
 import { find, searchLost } from "./find.ts"
 import { type DeliveryParts, save, saveStanding, withinLimit } from "./parts.ts"
@@ -22,7 +22,7 @@ export const makeDeliver = (parts: DeliveryParts) =>
     const { posts } = parts
     for (let post = posts.get(key); post !== undefined && post.stage.is !== "given-up"; post = posts.get(key)) {
       if (!isMessage(post)) return yield* react(parts, key, post)
-      if (isShownNotice(post)) return "settled" as const
+      if (isShownOnce(post)) return "settled" as const
       const outcome = yield* step(parts, key, post)
       if (outcome !== "again") return outcome
     }
@@ -51,9 +51,9 @@ const timingOf = ({ stage, notBefore = 0, until }: Post, now: number): "now" | "
   return now < notBefore ? "early" : "now"
 }
 
-/** A notice whose text is shown already, while a second message of it is searched. */
+/** A message that follows nothing and is shown already, while a second one of it is searched. */
 const isPerhapsTwice = ({ what, stage, lost }: MessagePost) =>
-  what.is === "notice" && stage.is === "standing" && stage.shown !== "" && lost !== undefined
+  what.is !== "card" && stage.is === "standing" && stage.shown !== "" && lost !== undefined
 
 const afterShown = Effect.fnUntraced(function* (
   parts: DeliveryParts,

@@ -1,20 +1,13 @@
-/** The faces of all kinds of messages. A new kind is its shape in `posts/post.ts` and one entry here. */
-import { Context, Effect, Layer } from "effect"
-import { cardOf, cut, mostText } from "../task/card.ts"
-import { TaskView } from "../task/taskView.ts"
+/** The faces of all kinds of messages. A new kind is its shape in `posts/post.ts`, and one entry here and in `allFaces.ts`. */
+import { Context, Effect } from "effect"
 import type { MessageWhat } from "../posts/post.ts"
+import { cardOf, cut, mostText } from "../task/card.ts"
+import type { TaskView } from "../task/taskView.ts"
 import type { MessageFace, FaceContent, FacePlace } from "./face.ts"
 
 type AllFaces = { readonly [Kind in MessageWhat["is"]]: MessageFace<Extract<MessageWhat, { readonly is: Kind }>> }
 
-export class Faces extends Context.Service<Faces, AllFaces>()("tracker/gateways/telegram/Faces") {
-  static readonly layer = Layer.effect(
-    Faces,
-    Effect.gen(function* () {
-      return Faces.of({ card: cardFace(yield* TaskView), notice: noticeFace })
-    })
-  )
-}
+export class Faces extends Context.Service<Faces, AllFaces>()("tracker/gateways/telegram/Faces") {}
 
 /** The content of a message of any kind. */
 export const faceContentOf = (faces: AllFaces, what: MessageWhat, place: FacePlace) => {
@@ -23,10 +16,14 @@ export const faceContentOf = (faces: AllFaces, what: MessageWhat, place: FacePla
       return faces.card(what, place)
     case "notice":
       return faces.notice(what, place)
+    case "bundle":
+      return faces.bundle(what, place)
+    case "digest":
+      return faces.digest(what, place)
   }
 }
 
-const cardFace =
+export const cardFace =
   ({ get }: TaskView["Service"]): AllFaces["card"] =>
   ({ task }, { language }) =>
     Effect.map(get(task), (row) =>
@@ -35,5 +32,5 @@ const cardFace =
         : { is: "message", rendered: cardOf(row, language), waits: row.classification === "pending" }
     )
 
-const noticeFace: AllFaces["notice"] = ({ text, buttons = [] }) =>
+export const noticeFace: AllFaces["notice"] = ({ text, buttons = [] }) =>
   Effect.succeed<FaceContent>({ is: "message", rendered: { text: cut(text, mostText), buttons } })

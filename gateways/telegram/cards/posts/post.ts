@@ -1,6 +1,6 @@
 /** A desired message in a chat, and the stage of its delivery. */
 import { Schema } from "effect"
-import { TaskId } from "../../../../domain/ids.ts"
+import { PersonId, TaskId } from "../../../../domain/ids.ts"
 import { BotLanguage } from "../../words/words.ts"
 
 const what = Schema.Union([
@@ -12,6 +12,16 @@ const what = Schema.Union([
     asks: Schema.optionalKey(Schema.Literal("task")),
     buttons: Schema.optionalKey(Schema.Array(Schema.Array(Schema.Struct({ text: Schema.String, data: Schema.String }))))
   }),
+  /** The notices of a person with a position after `after`, and at most `upTo`. `isRead`: the person has marked them as read. */
+  Schema.Struct({
+    is: Schema.Literal("bundle"),
+    to: PersonId,
+    after: Schema.Int,
+    upTo: Schema.Int,
+    isRead: Schema.optionalKey(Schema.Literal(true))
+  }),
+  /** The tasks of a person that are late or due today. `isAsked`: the person has asked for it. */
+  Schema.Struct({ is: Schema.Literal("digest"), to: PersonId, isAsked: Schema.Boolean }),
   /** A reaction to the message `replyTo`. The post is removed once Telegram has accepted it. */
   Schema.Struct({ is: Schema.Literal("reaction"), emoji: Schema.Literal("👀") })
 ])
@@ -19,8 +29,11 @@ type What = typeof what.Type
 /** The content of a post that is a message. Each kind has a face (`faces/faces.ts`). */
 export type MessageWhat = Exclude<What, { readonly is: "reaction" }>
 
-/** The id of the thing that a message follows; null for a message that follows nothing. */
-export const followedThing = (what: What): string | null => (what.is === "card" ? what.task : null)
+/** The id of the task or the person that a message is about; null for others. */
+export const followedThing = (what: What): string | null => {
+  if (what.is === "card") return what.task
+  return what.is === "bundle" || what.is === "digest" ? what.to : null
+}
 
 const wanted = {
   /** The real id of the chat in Telegram. It is stored here only, sealed, and never in the log. */

@@ -27,7 +27,7 @@ const isExpired = ({ what, stage, at }: Post, now: number): boolean => {
   const age = now - at
   if (what.is === "reaction") return age > reactionMillis
   if (stage.is === "given-up") return age > givenUpMillis
-  return stage.is === "standing" && age > (what.is === "notice" ? noticeMillis : cardMillis)
+  return stage.is === "standing" && age > (what.is === "card" ? cardMillis : noticeMillis)
 }
 
 /**
@@ -36,12 +36,12 @@ const isExpired = ({ what, stage, at }: Post, now: number): boolean => {
  */
 export const withoutSentText = (post: Post): Post => {
   const { what, stage } = post
-  const isOver = stage.is === "given-up" || isShownNotice(post)
+  const isOver = stage.is === "given-up" || isShownOnce(post)
   return what.is === "notice" && what.text !== "" && isOver ? { ...post, what: { ...what, text: "" } } : post
 }
-/** True for a notice whose message has its text, and is the only one. */
-export const isShownNotice = ({ what, stage, lost }: Post): boolean =>
-  what.is === "notice" && stage.is === "standing" && stage.shown !== "" && lost === undefined
+/** True for a message that has its content, is the only one of its post, and follows nothing: only a card changes by itself. */
+export const isShownOnce = ({ what, stage, lost }: Post): boolean =>
+  what.is !== "card" && stage.is === "standing" && stage.shown !== "" && lost === undefined
 
 /** `entry`: the name in the bucket. */
 export const sealPost = (secret: SealingKey, entry: string, post: Post) =>

@@ -1,15 +1,15 @@
 /**
- * What Telegram's updates say about chats: the log has only keyed hashes of their ids. The entries are sealed in bucket `OUTBOX`,
+ * The chats that the bot knows: their ids, which the log has as keyed hashes only, and the facts of Telegram's updates. The entries are sealed in bucket `OUTBOX`,
  * and an erasure removes those of forgotten people.
  */
 import { Clock, Context, Effect, Layer, Schema } from "effect"
 import { createHmac } from "node:crypto"
-import { seal, type SealingKey, unseal } from "../../../streams/cipher/sealing.ts"
-import { hash } from "../../../streams/commit/identity.ts"
-import type { StreamUnavailable } from "../../../streams/errors.ts"
-import { Buckets } from "../../../streams/ports/bucket.ts"
-import { Keyring, type KeysUnusable } from "../../../streams/sealing/keyring.ts"
-import { BotLanguage } from "../words/words.ts"
+import { seal, type SealingKey, unseal } from "../../../../streams/cipher/sealing.ts"
+import { hash } from "../../../../streams/commit/identity.ts"
+import type { StreamUnavailable } from "../../../../streams/errors.ts"
+import { Buckets } from "../../../../streams/ports/bucket.ts"
+import { Keyring, type KeysUnusable } from "../../../../streams/sealing/keyring.ts"
+import { BotLanguage } from "../../words/words.ts"
 
 const prefix = "address1."
 

@@ -1,0 +1,130 @@
+/**
+ * Turns notices into bundles: one message for what concerns a person within a minute. The position in the log is stored after the
+ * posts, so a crash in between repeats a page, and the range of each bundle shows which notices of it are known.
+ */
+import { Clock, Duration, Effect, Queue, Stream } from "effect"
+import type { PersonId } from "../../../../domain/ids.ts"
+import { reaches } from "../../../../domain/notices/reaches.ts"
+import { Buckets } from "../../../../streams/ports/bucket.ts"
+import { Outbox } from "../../cards/outbox.ts"
+import type { Post } from "../../cards/posts/post.ts"
+import { Addresses } from "../../people/addresses.ts"
+import type { MadeNotice } from "../../../../projections/reads/notices/senderReads.ts"
+import { NoticeView } from "../noticeView.ts"
+import { Readers } from "../readers.ts"
+
+const entry = "notices.position"
+/** A bundle waits this long after its last notice, so that what follows joins it. */
+const quietMillis = 20_000
+/** A bundle waits at most this long after its first notice. */
+const mostWaitMillis = 55_000
+/** A bundle that could not be sent until then is not sent: the dashboard has its notices. */
+const lifeMillis = Duration.toMillis("3 days")
+/** Time between two rounds, in case the announcement of a change was lost. */
+const interval = Duration.seconds(15)
+/** Notices of one read. */
+const pageSize = 200
+
+/** Never ends. A failed round is logged and repeated: its page is read again. */
+export const sendNotices = Effect.gen(function* () {
+  const { changes } = yield* NoticeView
+  const moved = yield* Queue.sliding<"moved">(1)
+  yield* changes.pipe(
+    Stream.runForEach(() => Queue.offer(moved, "moved")),
+    Effect.forkScoped
+  )
+  const round = yield* makeRound
+  return yield* round.pipe(
+    Effect.catch(({ message }) => Effect.logDebug("the notices were not read", { why: message })),
+    Effect.andThen(Effect.timeoutOption(Queue.take(moved), interval)),
+    Effect.forever
+  )
+}).pipe(Effect.scoped)
+
+const makeRound = Effect.gen(function* () {
+  const view = yield* NoticeView
+  const bucket = yield* (yield* Buckets).open("OUTBOX")
+  const tell = yield* makeTell
+  let known: number | null = null
+
+  const keep = Effect.fnUntraced(function* (position: number) {
+    yield* bucket.put(entry, Buffer.from(String(position)))
+    known = position
+  })
+  /** The first start begins at the end of the log. A log that ends before the position is another one, and begins at its end, too. */
+  const begin = Effect.gen(function* () {
+    const head = yield* view.head
+    const stored = yield* bucket.get(entry)
+    const position = stored === null ? head : Math.min(head, Number(Buffer.from(stored.value).toString()))
+    yield* keep(position)
+    return position
+  })
+  return Effect.gen(function* () {
+    let position = known ?? (yield* begin)
+    while (true) {
+      const page = yield* pageAfter(position)
+      const last = page.at(-1)
+      if (last === undefined) return
+      yield* tell(page)
+      position = last.position
+      yield* keep(position)
+    }
+  })
+})
+
+/** The next notices. The notices of one position are never split. */
+const pageAfter = Effect.fnUntraced(function* (position: number) {
+  const view = yield* NoticeView
+  for (let size = pageSize; ; size *= 2) {
+    const rows = yield* view.madeAfter(position, size)
+    const last = rows.at(-1)?.position
+    if (rows.length < size) return rows
+    const whole = rows.filter((row) => row.position !== last)
+    if (whole.length > 0) return whole
+  }
+})
+
+const makeTell = Effect.gen(function* () {
+  const view = yield* NoticeView
+  const readers = yield* Readers
+  const addresses = yield* Addresses
+  const outbox = yield* Outbox
+
+  const tellPerson = Effect.fnUntraced(function* (person: PersonId, notices: ReadonlyArray<MadeNotice>) {
+    const address = readers.isOnTeam(person) ? addresses.privateChatOf(person) : null
+    if (address === null) return
+    const settings = yield* view.settingsOf(person)
+    const told = Math.max(0, ...outbox.following(person).map(toldBy))
+    const fresh = notices.filter(
+      ({ position, read, kind }) => position > told && !read && reaches(settings, kind, "telegram")
+    )
+    const [first, last] = [fresh[0]?.position, fresh.at(-1)?.position]
+    if (first === undefined || last === undefined) return
+    const now = yield* Clock.currentTimeMillis
+    if (yield* outbox.amend(person, (post) => extended(post, last, now))) return
+    yield* outbox.ensure(`bundle:${person}:${first}`, {
+      chat: address.id,
+      thread: null,
+      replyTo: null,
+      language: address.language ?? "en",
+      what: { is: "bundle", to: person, after: first - 1, upTo: last },
+      notBefore: now + quietMillis,
+      until: now + lifeMillis,
+      loud: true,
+      priority: "low"
+    })
+  })
+  return Effect.fnUntraced(function* (page: ReadonlyArray<MadeNotice>) {
+    for (const [person, notices] of Map.groupBy(page, ({ to }) => readers.survivorOf(to)))
+      yield* tellPerson(person, notices)
+  })
+})
+
+const toldBy = ({ what }: Post): number => (what.is === "bundle" ? what.upTo : 0)
+
+/** A bundle that is not sent yet, with further notices. */
+const extended = ({ what, notBefore = 0, ...post }: Post, upTo: number, now: number): Post | null => {
+  if (what.is !== "bundle" || post.stage.is !== "wanted") return null
+  const wait = Math.min(now + quietMillis, post.at + mostWaitMillis)
+  return { ...post, what: { ...what, upTo }, notBefore: Math.max(notBefore, wait) }
+}
