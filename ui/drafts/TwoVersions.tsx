@@ -8,7 +8,7 @@ export function TwoVersions(props: {
   readonly onTheirs: () => void
   readonly onMine: () => void
   /** Puts both texts into the field, to be edited into one. Left out for a text of one line. */
-  readonly onBoth?: () => void
+  readonly onBoth?: (() => void) | undefined
 }) {
   return (
     <section class="conflict" role="alert" aria-label={words.t("conflict")}>

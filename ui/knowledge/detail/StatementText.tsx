@@ -3,8 +3,7 @@ import { createEffect, on, Show } from "solid-js"
 import { atomTextLength } from "../../../domain/text/limits.ts"
 import type { AtomRow } from "../../../gateways/contract/knowledge.ts"
 import { createEditing } from "../../drafts/createEditing.ts"
-import { KeptNote } from "../../drafts/KeptNote.tsx"
-import { TwoVersions } from "../../drafts/TwoVersions.tsx"
+import { EditingNote } from "../../drafts/EditingNote.tsx"
 import { Button } from "../../parts/button/Button.tsx"
 import { words } from "../../words/words.ts"
 
@@ -54,12 +53,8 @@ export function StatementText(props: Props) {
 }
 
 function EditedText(props: Props & { readonly editing: ReturnType<typeof createEditing> }) {
-  const { draft, isAsked, type, cancel, inConflict, keepMine, editBoth, save: send } = props.editing
+  const { draft, isAsked, type, cancel, inConflict, save: send } = props.editing
   const save = () => void send((typed) => (typed.trim() === "" ? null : typed.trim()), props.onSave)
-  const saveMine = () => {
-    keepMine()
-    save()
-  }
   const press = (event: KeyboardEvent) => {
     if (event.key === "Escape") {
       event.stopPropagation()
@@ -88,9 +83,7 @@ function EditedText(props: Props & { readonly editing: ReturnType<typeof createE
           {words.t("cancel")}
         </Button>
       </span>
-      <Show when={inConflict()} fallback={<KeptNote draft={draft} editing={isAsked()} />}>
-        <TwoVersions theirs={props.atom.text} onTheirs={cancel} onMine={saveMine} onBoth={editBoth} />
-      </Show>
+      <EditingNote editing={props.editing} stored={props.atom.text} onSave={save} isLong />
     </div>
   )
 }

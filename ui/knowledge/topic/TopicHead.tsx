@@ -4,8 +4,7 @@ import { createSignal, Show } from "solid-js"
 import { topicNameLength, topicSummaryLength } from "../../../domain/text/limits.ts"
 import type { TopicRow } from "../../../gateways/contract/knowledge.ts"
 import { createEditing } from "../../drafts/createEditing.ts"
-import { KeptNote } from "../../drafts/KeptNote.tsx"
-import { TwoVersions } from "../../drafts/TwoVersions.tsx"
+import { EditingNote } from "../../drafts/EditingNote.tsx"
 import { TextInPlace } from "../../parts/fields/TextInPlace.tsx"
 import { Menu } from "../../parts/overlay/Menu.tsx"
 import { words } from "../../words/words.ts"
@@ -83,10 +82,6 @@ function Edited(props: {
   readonly maxLength: number
   readonly onSave: () => void
 }) {
-  const saveMine = () => {
-    props.editing.keepMine()
-    props.onSave()
-  }
   return (
     <div class="topic-edit">
       <TextInPlace
@@ -98,12 +93,7 @@ function Edited(props: {
         onSave={props.onSave}
         onLeave={props.editing.cancel}
       />
-      <Show
-        when={props.editing.inConflict()}
-        fallback={<KeptNote draft={props.editing.draft} editing={props.editing.isAsked()} />}
-      >
-        <TwoVersions theirs={props.stored} onTheirs={props.editing.cancel} onMine={saveMine} />
-      </Show>
+      <EditingNote editing={props.editing} stored={props.stored} onSave={props.onSave} />
     </div>
   )
 }

@@ -5,8 +5,7 @@ import Trash from "lucide-solid/icons/trash"
 import { createMemo, createSignal, Show } from "solid-js"
 import type { ActivityRow, TaskRow } from "../../../gateways/contract.ts"
 import { createEditing } from "../../drafts/createEditing.ts"
-import { KeptNote } from "../../drafts/KeptNote.tsx"
-import { TwoVersions } from "../../drafts/TwoVersions.tsx"
+import { EditingNote } from "../../drafts/EditingNote.tsx"
 import { IconButton } from "../../parts/button/IconButton.tsx"
 import { words } from "../../words/words.ts"
 import { ActorSign, ItemTime } from "../history/ActorSign.tsx"
@@ -60,17 +59,7 @@ export function CommentItem(props: CommentItemProps) {
                 </button>
               </span>
             </div>
-            <Show when={editing.inConflict()} fallback={<KeptNote draft={editing.draft} editing={editing.isAsked()} />}>
-              <TwoVersions
-                theirs={props.comment.text}
-                onTheirs={editing.cancel}
-                onMine={() => {
-                  editing.keepMine()
-                  save()
-                }}
-                onBoth={editing.editBoth}
-              />
-            </Show>
+            <EditingNote editing={editing} stored={props.comment.text} onSave={save} isLong />
           </Show>
         </Show>
       </div>

@@ -2,9 +2,8 @@
 import { Show } from "solid-js"
 import { descriptionLength } from "../../../domain/text/limits.ts"
 import type { TaskRow } from "../../../gateways/contract.ts"
-import { TwoVersions } from "../../drafts/TwoVersions.tsx"
 import { createEditing, seenField } from "../../drafts/createEditing.ts"
-import { KeptNote } from "../../drafts/KeptNote.tsx"
+import { EditingNote } from "../../drafts/EditingNote.tsx"
 import { words } from "../../words/words.ts"
 import { Markdown } from "../markdown/Markdown.tsx"
 import type { TaskAct } from "../whole/taskAct.ts"
@@ -14,7 +13,7 @@ export function EditableDescription(props: {
   readonly mayAct: boolean
   readonly act: TaskAct
 }) {
-  const { editing, save, saveMine } = createDescription(props)
+  const { editing, save } = createDescription(props)
   return (
     <Show
       when={props.mayAct && editing.isOpen()}
@@ -40,14 +39,7 @@ export function EditableDescription(props: {
           </button>
         </span>
       </div>
-      <Show when={editing.inConflict()} fallback={<KeptNote draft={editing.draft} editing={editing.isAsked()} />}>
-        <TwoVersions
-          theirs={props.task.description}
-          onTheirs={editing.cancel}
-          onMine={saveMine}
-          onBoth={editing.editBoth}
-        />
-      </Show>
+      <EditingNote editing={editing} stored={props.task.description} onSave={save} isLong />
     </Show>
   )
 }
@@ -69,11 +61,7 @@ const createDescription = (props: { readonly task: TaskRow; readonly act: TaskAc
           key
         )
     )
-  const saveMine = () => {
-    editing.keepMine()
-    save()
-  }
-  return { editing, save, saveMine }
+  return { editing, save }
 }
 
 function DescriptionText(props: { readonly text: string; readonly mayAct: boolean; readonly onEdit: () => void }) {

@@ -2,9 +2,8 @@
 import { Show } from "solid-js"
 import { titleLength } from "../../../domain/text/limits.ts"
 import type { TaskRow } from "../../../gateways/contract.ts"
-import { TwoVersions } from "../../drafts/TwoVersions.tsx"
 import { createEditing, seenField } from "../../drafts/createEditing.ts"
-import { KeptNote } from "../../drafts/KeptNote.tsx"
+import { EditingNote } from "../../drafts/EditingNote.tsx"
 import { TextInPlace } from "../../parts/fields/TextInPlace.tsx"
 import { words } from "../../words/words.ts"
 import type { TaskAct } from "../whole/taskAct.ts"
@@ -19,10 +18,6 @@ export function EditableTitle(props: { readonly task: TaskRow; readonly mayAct: 
     void editing.save(orNothing, (title, key, seen) =>
       props.act("retitle", { title, titleRevision: (seen ?? 0) + 1 }, { title, ...seenField(seen) }, key)
     )
-  const saveMine = () => {
-    editing.keepMine()
-    save()
-  }
   return (
     <Show
       when={props.mayAct && editing.isOpen()}
@@ -50,9 +45,7 @@ export function EditableTitle(props: { readonly task: TaskRow; readonly mayAct: 
         onSave={save}
         onLeave={editing.cancel}
       />
-      <Show when={editing.inConflict()} fallback={<KeptNote draft={editing.draft} editing={editing.isAsked()} />}>
-        <TwoVersions theirs={props.task.title} onTheirs={editing.cancel} onMine={saveMine} />
-      </Show>
+      <EditingNote editing={editing} stored={props.task.title} onSave={save} />
     </Show>
   )
 }
