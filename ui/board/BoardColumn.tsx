@@ -3,6 +3,7 @@ import Plus from "lucide-solid/icons/plus"
 import { dropTargetForElements } from "@atlaskit/pragmatic-drag-and-drop/element/adapter"
 import { createSignal, type JSX, onCleanup, onMount, Show } from "solid-js"
 import { IconButton } from "../parts/button/IconButton.tsx"
+import { KeptRow } from "../parts/held/KeptRow.tsx"
 import { VirtualRows } from "../parts/rows/VirtualRows.tsx"
 import { words } from "../words/words.ts"
 import type { BoardPort } from "./boardPort.ts"
@@ -49,9 +50,9 @@ export function BoardColumn(props: {
       </Show>
       <VirtualRows class="cards" ids={props.ids} height={cardHeight} scroller={() => column}>
         {(id, measure) => (
-          <Show when={props.port.taskOf(id)}>
+          <KeptRow row={props.port.taskOf(id)}>
             {(task) => <Card task={task()} port={props.port} measure={measure} />}
-          </Show>
+          </KeptRow>
         )}
       </VirtualRows>
       <ShowMore onMore={props.onMore} />

@@ -1,5 +1,6 @@
 /** The statements of a topic, with the pair that contradicts each other on top. */
 import { createEffect, on, onCleanup, onMount, Show } from "solid-js"
+import { KeptRow } from "../../parts/held/KeptRow.tsx"
 import { holdWhileUsed } from "../../parts/held/createHeldList.ts"
 import { NewAbove } from "../../parts/held/NewAbove.tsx"
 import { VirtualRows } from "../../parts/rows/VirtualRows.tsx"
@@ -87,7 +88,7 @@ function Rows(props: { readonly state: KnowledgeState; readonly scroller: () => 
   return (
     <VirtualRows class="stm-rows" ids={list.ids()} height={rowHeight} scroller={props.scroller}>
       {(id, measure) => (
-        <Show when={live.views.atoms.shown(id)}>
+        <KeptRow row={live.views.atoms.shown(id)}>
           {(atom) => (
             <StatementRow
               ref={measure}
@@ -101,7 +102,7 @@ function Rows(props: { readonly state: KnowledgeState; readonly scroller: () => 
               onOpen={() => props.state.open(id)}
             />
           )}
-        </Show>
+        </KeptRow>
       )}
     </VirtualRows>
   )

@@ -3,6 +3,7 @@ import ChevronDown from "lucide-solid/icons/chevron-down"
 import ChevronRight from "lucide-solid/icons/chevron-right"
 import { type JSX, Show } from "solid-js"
 import { Dynamic } from "solid-js/web"
+import { KeptRow } from "../../parts/held/KeptRow.tsx"
 import { VirtualRows } from "../../parts/rows/VirtualRows.tsx"
 import { words } from "../../words/words.ts"
 import type { RowPort } from "./rowPort.ts"
@@ -37,7 +38,9 @@ export function TaskGroup(props: {
       </h2>
       <Show when={!props.folded}>
         <VirtualRows class="rows" ids={props.ids} height={rowHeight} scroller={props.scroller}>
-          {(id) => <Show when={props.port.taskOf(id)}>{(task) => <TaskLine task={task()} port={props.port} />}</Show>}
+          {(id) => (
+            <KeptRow row={props.port.taskOf(id)}>{(task) => <TaskLine task={task()} port={props.port} />}</KeptRow>
+          )}
         </VirtualRows>
         <ShowMore onMore={props.onMore} />
       </Show>

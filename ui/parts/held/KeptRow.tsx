@@ -1,0 +1,14 @@
+/**
+ * A row of a list that is held. It keeps its last values after it has left every window, so that no row moves under the
+ * pointer; it goes when the list is released.
+ */
+import { type Accessor, createMemo, type JSX, Show } from "solid-js"
+
+export function KeptRow<Row extends object>(props: {
+  /** Undefined when no window holds the row. */
+  readonly row: Row | undefined
+  readonly children: (row: Accessor<Row>) => JSX.Element
+}) {
+  const last = createMemo<Row | undefined>((before) => props.row ?? before)
+  return <Show when={last()}>{(row) => props.children(row)}</Show>
+}
