@@ -6,6 +6,7 @@ import { namedRows } from "./filter/fieldValues.ts"
 import { createTaskList } from "./groups/createTaskList.ts"
 import { groupingOf, groupKeys } from "./groups/grouping.ts"
 import { placingOwn } from "./groups/placingOwn.ts"
+import { focusedTask, focusTask } from "./row/focusRows.ts"
 import { createActs } from "./select/createActs.ts"
 import { createSelection } from "./select/createSelection.ts"
 import { rowPortOf } from "./select/rowPortOf.ts"
@@ -26,7 +27,13 @@ export const createTasksPage = (place: "list" | "board", page: () => HTMLElement
     }),
     followed.session.actor
   )
-  const live = place === "board" ? placingOwn(followed, list.showNew) : followed
+  /** A card that goes to another column keeps the focus, also when its move is undone. */
+  const placeCards = () => {
+    const focused = focusedTask()
+    list.showNew()
+    if (focused !== undefined) queueMicrotask(() => focusTask(page(), focused))
+  }
+  const live = place === "board" ? placingOwn(followed, placeCards) : followed
   const selection = createSelection(list.ids)
   const acts = createActs({ live, page, selection })
   const port = rowPortOf(live, selection)
