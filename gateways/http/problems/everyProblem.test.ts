@@ -29,6 +29,14 @@ test("a problem document and an answer without an error stay unchanged", () => {
   expect(asProblem(fine)).toBe(fine)
 })
 
+test("the page that says that its address does not exist stays the page", () => {
+  const page = HttpServerResponse.uint8Array(Buffer.from("<!doctype html>"), {
+    status: 404,
+    contentType: "text/html; charset=utf-8"
+  })
+  expect(asProblem(page)).toBe(page)
+})
+
 test("every 503 has a time to retry: the time of its problem, else a default", () => {
   const after = (response: HttpServerResponse.HttpServerResponse) => asProblem(response).headers["retry-after"]
   const busy = { type: "/problems/unavailable", title: "No.", detail: "Not now." }

@@ -1,4 +1,7 @@
-/** Every error that leaves the server is a problem document (RFC 9457), also those of the library that routes requests. */
+/**
+ * Every error that leaves the server is a problem document (RFC 9457), also those of the library that routes requests. Only
+ * the page, which tells a person that its address does not exist, is an error of its own.
+ */
 import { HttpServerResponse } from "effect/http"
 import { STATUS_CODES } from "node:http"
 
@@ -41,7 +44,8 @@ const retryAfterIn = ({ body }: HttpServerResponse.HttpServerResponse): number |
 }
 
 const withDocument = (response: HttpServerResponse.HttpServerResponse): HttpServerResponse.HttpServerResponse => {
-  if (response.status < 400 || response.headers["content-type"]?.startsWith(problemType)) return response
+  const type = response.headers["content-type"] ?? ""
+  if (response.status < 400 || type.startsWith(problemType) || type.startsWith("text/html")) return response
   return HttpServerResponse.setBody(response, problemResponse(response.status, wordsOf(response.status)).body)
 }
 

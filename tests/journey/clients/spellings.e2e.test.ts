@@ -148,4 +148,6 @@ test("the public port says whether it is ready, and not why", async () => {
 test("a browser gets the page for a path that does not exist, with status 404", async () => {
   const answer = await fetch(`${tracker.origin}/nosuch`, { headers: { accept: "text/html" } })
   expect(answer.status).toBe(404)
+  expect(answer.headers.get("content-type")).toMatch(/^text\/html/)
+  expect(await answer.text()).toContain('id="root"')
 })
