@@ -36,8 +36,8 @@ export function MetricsPage() {
           onPick={setDays}
         />
       </Bar>
-      <div class="page metrics" aria-busy={figures.value()?.about !== days()}>
-        <Show when={figures.failed()}>{(why) => <p role="alert">{sentenceOf(why())}</p>}</Show>
+      <div class="page metrics" aria-busy={figures.failed() === null && figures.value()?.about !== days()}>
+        <Show when={figures.failed()}>{(why) => <Note tone="bad">{sentenceOf(why())}</Note>}</Show>
         <Show when={figures.value()} fallback={figures.failed() === null && <Skeleton rows={8} />}>
           {(value) => (
             <Show when={hasAny(value().answer)} fallback={<NothingYet />}>

@@ -25,6 +25,7 @@ test.each(["light", "dark"] as const)("a member opens a number by keyboard (%s)"
   await page.getByRole("link", { name: "Paint the boat" }).waitFor()
   await page.keyboard.press("Escape")
   await page.getByRole("dialog").waitFor({ state: "detached" })
+  expect(await page.evaluate("document.activeElement.getAttribute('aria-label')")).toBe("2 Tasks created")
   const plot = page.getByRole("slider", { name: "Tasks created" })
   await plot.focus()
   const today = await plot.getAttribute("aria-valuetext")

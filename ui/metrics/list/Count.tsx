@@ -17,7 +17,7 @@ export function Count(props: {
   const shown = () => props.children ?? words.number(props.n)
   return (
     <Show when={props.n > 0} fallback={<span class="quiet-text">{shown()}</span>}>
-      <A class="count" href={addressOf(props.of)} aria-label={`${words.number(props.n)} ${props.what}`} noScroll>
+      <A class="counting" href={addressOf(props.of)} aria-label={`${words.number(props.n)} ${props.what}`} noScroll>
         {shown()}
       </A>
     </Show>

@@ -53,7 +53,12 @@ export function DurationPanel(props: { readonly of: TeamFigures }) {
 
 const headlineOf = (of: TeamFigures, work: Work | null) => {
   const all = work === null ? null : of[work].all
-  return all === null ? undefined : words.lasting(all.p50)
+  if (work === null || all === null) return undefined
+  return (
+    <Count n={all.n} of={{ of: work }} what={words.value("metricsWork", work)}>
+      {words.lasting(all.p50)}
+    </Count>
+  )
 }
 
 const specOf = (of: TeamFigures, work: Work) => {

@@ -50,7 +50,7 @@ export function ModelPanel(props: { readonly of: TeamFigures }) {
   return (
     <FigurePanel
       title={title}
-      headline={<Show when={best()}>{(of): JSX.Element => words.share(of().share)}</Show>}
+      headline={<Show when={first()}>{(row): JSX.Element => <Best row={row()} title={title} />}</Show>}
       fact={factOf(best())}
       plot={
         <Show when={rows().length > 0}>
@@ -67,6 +67,19 @@ export function ModelPanel(props: { readonly of: TeamFigures }) {
         </>
       }
     />
+  )
+}
+
+/** The share of the model with the most decisions, and the list of what was approved as it was. */
+function Best(props: { readonly row: ModelDecisions; readonly title: string }) {
+  return (
+    <Show when={intervalOf(props.row.of.approved, props.row.n)}>
+      {(of) => (
+        <Count n={props.row.of.approved} of={{ ...counted(props.row), verdict: "approved" }} what={props.title}>
+          {words.share(of().share)}
+        </Count>
+      )}
+    </Show>
   )
 }
 

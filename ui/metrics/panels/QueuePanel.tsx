@@ -58,7 +58,7 @@ const columnsOf = ({ days }: TeamFigures): FigureColumns<TeamFigures["waitingDay
     title: words.t("metricsPage.waits"),
     cell: ({ day, n }) =>
       day === days.at(-1) && n > 0 ? (
-        <A class="count" href="/review">
+        <A class="counting" href="/review">
           {words.number(n)}
         </A>
       ) : (

@@ -13,7 +13,7 @@ export const firstRunEn = {
     change: "Change",
     checkAgain: "Check again",
     model:
-      "{model} suggests, people decide. The built-in rules find dates, names and words for work, and need no server.",
+      "Now: {model}. The model suggests, and people decide. The built-in rules find dates, names and words for work, and need no server.",
     otherModel: "Add a model and test it",
     chat: "The sample is one week of a small team in three languages, and can be removed again. Your own chat comes from a group with the bot, or from an export that the operator of the server imports.",
     seeMessages: "See the messages",
