@@ -22,14 +22,14 @@ export function PageFailed(props: { readonly error: unknown; readonly onRetry: (
   const isReplaced = () => props.error instanceof MissingCode && props.error.isReplaced
   return (
     <>
+      {/* The failure may be that of the whole frame, which has no other heading. */}
       <header class="bar">
-        <h1>{titleOf(props.error)}</h1>
+        <h1 class="hidden-word">{titleOf(props.error)}</h1>
       </header>
       <div class="page">
         <div class="empty" role="alert">
-          <p>
-            {titleOf(props.error)} {words.t("draftsKept")}
-          </p>
+          <h2>{titleOf(props.error)}</h2>
+          <p>{words.t("draftsKept")}</p>
           <div class="acts">
             <button class="btn go" type="button" onClick={() => (isReplaced() ? location.reload() : props.onRetry())}>
               {words.t(isReplaced() ? "reload" : "tryAgain")}

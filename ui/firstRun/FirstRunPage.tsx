@@ -5,6 +5,7 @@ import { createMemo, For, type JSX, Show } from "solid-js"
 import { Dynamic } from "solid-js/web"
 import { Bar } from "../parts/bar/Bar.tsx"
 import { Button } from "../parts/button/Button.tsx"
+import { Note } from "../parts/show/Note.tsx"
 import { Skeleton } from "../parts/show/Skeleton.tsx"
 import { createLoaded } from "../settings/parts/createLoaded.ts"
 import { useLive } from "../sync/live.tsx"
@@ -55,10 +56,10 @@ export function FirstRunPage() {
   return (
     <>
       <Bar title={words.t("firstRun.title")} />
-      <div class="page" aria-busy={steps() === null}>
+      <div class="page" aria-busy={steps() === null && system.failed() === null}>
         <div class="first-run">
           <p class="quiet-text">{words.t("firstRun.lead")}</p>
-          <Show when={system.failed()}>{(why) => <p role="alert">{why()}</p>}</Show>
+          <Show when={system.failed()}>{(why) => <Note tone="bad">{why()}</Note>}</Show>
           <Show when={steps()} fallback={system.failed() === null && <Skeleton rows={6} />}>
             {(all) => (
               <ol ref={list} tabIndex={-1}>

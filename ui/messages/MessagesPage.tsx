@@ -46,7 +46,7 @@ export function MessagesPage(props: { readonly toast: Toast }) {
   return (
     <>
       <MessagesBar chats={chats} chat={chat()} isEmpty={isEmpty()} mayAct={live.mayAct()} />
-      <div class="page messages" aria-busy={place() === null}>
+      <div class="page messages" aria-busy={place() === null && !isMissing(address, linked, place())}>
         <ChatList of={chats} chosen={chat()} nameOf={live.nameOf} />
         <section class="chat-pane">
           <ChatHead
@@ -88,7 +88,7 @@ function MessagesBar(props: {
 }) {
   const count = () => props.chats.chats().length
   return (
-    <Bar title={words.t("messages")} fact={count() > 0 ? words.count("chatsCount", count()) : undefined} folds>
+    <Bar title={words.t("messages")} fact={count() > 0 ? words.count("chatsCount", count()) : undefined}>
       <Show when={props.mayAct && !props.isEmpty}>
         <A class="btn" href={props.chat === null ? "/runs" : `/runs?chat=${props.chat}`}>
           {words.t(props.chat === null ? "findKnowledge" : "findKnowledgeHere")}

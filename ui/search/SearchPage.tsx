@@ -2,6 +2,7 @@
 import { useNavigate } from "@solidjs/router"
 import { createEffect, For, on, onMount, Show } from "solid-js"
 import { Bar } from "../parts/bar/Bar.tsx"
+import { Note } from "../parts/show/Note.tsx"
 import { useLive } from "../sync/live.tsx"
 import { bindVerbs } from "../verbs/bindings.ts"
 import { sentenceOf } from "../words/sentenceOf.ts"
@@ -74,15 +75,7 @@ export function SearchPage() {
 }
 
 function Failure(props: { readonly search: SearchState }) {
-  return (
-    <Show when={props.search.failed()}>
-      {(why) => (
-        <p class="stale-line" role="alert">
-          {sentenceOf(why())}
-        </p>
-      )}
-    </Show>
-  )
+  return <Show when={props.search.failed()}>{(why) => <Note tone="bad">{sentenceOf(why())}</Note>}</Show>
 }
 
 const factOf = (search: SearchState) => {

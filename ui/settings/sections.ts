@@ -1,6 +1,7 @@
 /** The pages of the settings, in the order of their menu. */
-import { type Component, lazy } from "solid-js"
+import type { Component } from "solid-js"
 import type { Role } from "../../domain/values.ts"
+import { loadPage } from "../boundary/loadPage.ts"
 
 export const sectionIds = [
   "sign-in",
@@ -27,48 +28,46 @@ export const sections: { readonly [S in SectionId]: SectionPlace } = {
   "sign-in": {
     group: "you",
     least: "viewer",
-    page: lazy(() => import("./own/SignInSection.tsx").then(({ SignInSection }) => ({ default: SignInSection })))
+    page: loadPage(() => import("./own/SignInSection.tsx").then(({ SignInSection }) => SignInSection))
   },
   telegram: {
     group: "you",
     least: "viewer",
-    page: lazy(() => import("./own/TelegramSection.tsx").then(({ TelegramSection }) => ({ default: TelegramSection })))
+    page: loadPage(() => import("./own/TelegramSection.tsx").then(({ TelegramSection }) => TelegramSection))
   },
   notices: {
     group: "you",
     least: "viewer",
-    page: lazy(() => import("./own/NoticesSection.tsx").then(({ NoticesSection }) => ({ default: NoticesSection })))
+    page: loadPage(() => import("./own/NoticesSection.tsx").then(({ NoticesSection }) => NoticesSection))
   },
   language: {
     group: "you",
     least: "viewer",
-    page: lazy(() => import("./own/LanguageSection.tsx").then(({ LanguageSection }) => ({ default: LanguageSection })))
+    page: loadPage(() => import("./own/LanguageSection.tsx").then(({ LanguageSection }) => LanguageSection))
   },
   appearance: {
     group: "you",
     least: "viewer",
-    page: lazy(() =>
-      import("./own/AppearanceSection.tsx").then(({ AppearanceSection }) => ({ default: AppearanceSection }))
-    )
+    page: loadPage(() => import("./own/AppearanceSection.tsx").then(({ AppearanceSection }) => AppearanceSection))
   },
   people: {
     group: "team",
     least: "viewer",
-    page: lazy(() => import("./people/PeopleSection.tsx").then(({ PeopleSection }) => ({ default: PeopleSection })))
+    page: loadPage(() => import("./people/PeopleSection.tsx").then(({ PeopleSection }) => PeopleSection))
   },
   chats: {
     group: "team",
     least: "viewer",
-    page: lazy(() => import("./team/ChatsSection.tsx").then(({ ChatsSection }) => ({ default: ChatsSection })))
+    page: loadPage(() => import("./team/ChatsSection.tsx").then(({ ChatsSection }) => ChatsSection))
   },
   ai: {
     group: "team",
     least: "viewer",
-    page: lazy(() => import("./team/AiSection.tsx").then(({ AiSection }) => ({ default: AiSection })))
+    page: loadPage(() => import("./team/AiSection.tsx").then(({ AiSection }) => AiSection))
   },
   tokens: {
     group: "team",
     least: "admin",
-    page: lazy(() => import("./team/TokensSection.tsx").then(({ TokensSection }) => ({ default: TokensSection })))
+    page: loadPage(() => import("./team/TokensSection.tsx").then(({ TokensSection }) => TokensSection))
   }
 }

@@ -4,6 +4,7 @@ import { Show } from "solid-js"
 import { atLeast } from "../../domain/roles.ts"
 import { Bar } from "../parts/bar/Bar.tsx"
 import { Button } from "../parts/button/Button.tsx"
+import { Note } from "../parts/show/Note.tsx"
 import { Skeleton } from "../parts/show/Skeleton.tsx"
 import type { ToastMessage } from "../parts/toast/message.ts"
 import { useLive } from "../sync/live.tsx"
@@ -45,7 +46,7 @@ export function SystemPage(props: { readonly toast: (message: ToastMessage) => v
           {words.t("systemPage.copyReport")}
         </Button>
       </Bar>
-      <div class="page" aria-busy={state.system() === undefined}>
+      <div class="page" aria-busy={state.system() === undefined && state.failed() === null}>
         <div class="sys">
           <Show when={state.system()} fallback={<Missing why={state.failed()} />}>
             {(system) => (
@@ -90,7 +91,7 @@ const reportNow = (state: ReturnType<typeof createSystemState>): string | null =
 function Missing(props: { readonly why: unknown }) {
   return (
     <Show when={props.why} fallback={<Skeleton rows={8} />}>
-      {(why) => <p role="alert">{sentenceOf(why())}</p>}
+      {(why) => <Note tone="bad">{sentenceOf(why())}</Note>}
     </Show>
   )
 }
