@@ -78,7 +78,6 @@ function Proposal(props: Props & { readonly row: ProposalRow }) {
       onAmend={props.review.amend}
       onApprove={props.review.approve}
       onMerge={props.review.merge}
-      onSnooze={props.verbs.snooze}
       onLeave={() => props.review.setMode("looking")}
       pairs={
         <Pairs

@@ -5,8 +5,10 @@ const names: { readonly [key: string]: string } = {
   arrowdown: "↓",
   arrowleft: "←",
   arrowright: "→",
+  end: "End",
   enter: "↵",
   escape: "Esc",
+  home: "Home",
   shift: "⇧",
   tab: "⇥"
 }

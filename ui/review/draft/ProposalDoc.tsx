@@ -5,7 +5,6 @@ import { hrefOf } from "../../knowledge/names/labels.ts"
 import type { Lookup } from "../../knowledge/names/lookup.ts"
 import type { Choice } from "../../parts/fields/Pick.tsx"
 import type { DraftBody } from "../../sync/rest/knowledgeApi.ts"
-import { words } from "../../words/words.ts"
 import { bodyOf } from "./draft.ts"
 import { DraftForm } from "../form/DraftForm.tsx"
 import { DraftPane } from "./DraftPane.tsx"
@@ -33,7 +32,6 @@ interface Props {
   readonly onAmend: (draft: DraftBody, seen: number) => void
   readonly onApprove: (draft: DraftBody, seen: number) => void
   readonly onMerge: (id: string) => void
-  readonly onSnooze: () => void
   readonly onLeave: () => void
   /** The statements that it ends or denies, beside it. */
   readonly pairs: JSX.Element
@@ -82,13 +80,6 @@ export function ProposalDoc(props: Props) {
         mayMerge={mayMerge}
         onMerge={props.onMerge}
       />
-      <Show when={open()}>
-        <p class="narrow-only">
-          <button class="btn bare" type="button" onClick={() => props.onSnooze()}>
-            {words.t("later")}
-          </button>
-        </p>
-      </Show>
     </>
   )
 }

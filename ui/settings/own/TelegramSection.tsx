@@ -31,10 +31,10 @@ function Bot(props: { readonly bot: System["bot"]; readonly isOwner: boolean }) 
     return props.bot.connected ? words.t("bot.name", { name: props.bot.name }) : words.t("bot.trouble")
   }
   return (
-    <div class="set-row">
+    <div class="set-row two">
       <span class="dot-state" classList={{ on: props.bot.connected }} aria-hidden="true" />
       <span class="grow">
-        {state()}
+        <span>{state()}</span>
         <Show when={props.bot.name === null && props.bot.fault === undefined}>
           <span class="quiet-text">{words.t(props.isOwner ? "settings.connectBot" : "settings.askForBot")}</span>
         </Show>

@@ -30,7 +30,7 @@ export function AddRelation(props: {
       open={open()}
       onOpenChange={setOpen}
       trigger={(trigger) => (
-        <button {...trigger} type="button" class="btn quiet sm add-relation">
+        <button {...trigger} type="button" class="btn bare">
           <Plus size={13} />
           {words.t("linkTask")}
         </button>

@@ -73,12 +73,12 @@ export function NewTaskDialog(props: {
 
 function OnlyMe(props: { readonly checked: boolean; readonly onChange: (checked: boolean) => void }) {
   return (
-    <label class="first">
+    <label class="check first">
       <input
         type="checkbox"
         checked={props.checked}
         onChange={(event) => props.onChange(event.currentTarget.checked)}
-      />{" "}
+      />
       {words.t("onlyMe")}
     </label>
   )
