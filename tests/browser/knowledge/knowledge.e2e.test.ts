@@ -5,7 +5,7 @@ import { extractAndWait, listProposals, sendAccepted } from "../../support/knowl
 import { waitUntil } from "../../support/product/product.ts"
 import { browserScene } from "../scene/browserScene.ts"
 import { expectFits } from "../scene/expectFits.ts"
-import { addKnowledge } from "../screens/knowledge.ts"
+import { addKnowledge } from "../screens/content/knowledge.ts"
 import type { Visitor } from "../visitor.ts"
 
 const scene = browserScene()

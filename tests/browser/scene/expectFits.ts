@@ -2,7 +2,7 @@
 import { mkdirSync } from "node:fs"
 import type { Page } from "playwright"
 import { expect } from "vitest"
-import { sizes } from "../screens.ts"
+import { sizes } from "../screens/screen.ts"
 import { barriers } from "../visitor.ts"
 
 /** A folder for a picture of each size; none when it is not set. */

@@ -1,5 +1,6 @@
 /** The cells of the table of screens: each screen in one state, at one size and in one theme. */
-import { screens, type Size, sizeNames, type State, states, type Theme, themes } from "../screens.ts"
+import { screens } from "../screens.ts"
+import { type Size, sizeNames, type State, states, type Theme, themes } from "./screen.ts"
 
 export interface Cell {
   readonly state: State

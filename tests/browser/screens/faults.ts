@@ -1,6 +1,7 @@
 /** The faults that a page meets in the broken states. */
 import type { Page, WebSocketRoute } from "playwright"
-import type { State } from "../screens.ts"
+import type { Product } from "../../support/product/product.ts"
+import type { State } from "./screen.ts"
 
 const answerAll = (page: Page, status: number, except: RegExp | null) =>
   page.route("**/api/**", (route) => {
@@ -14,13 +15,20 @@ const answerAll = (page: Page, status: number, except: RegExp | null) =>
 
 export interface Fault {
   /** Before the screen is opened. */
-  readonly before?: (page: Page) => Promise<void>
+  readonly before?: (page: Page, tracker: Product) => Promise<unknown>
   /** After the screen is complete. */
-  readonly after?: (page: Page) => Promise<void>
+  readonly after?: (page: Page, tracker: Product) => Promise<unknown>
 }
 
 /** Opened sockets of the page whose fault is `cut`. */
 const sockets = new Map<Page, Set<WebSocketRoute>>()
+/** Resolves when the page has received the new role of its person. */
+const demotions = new WeakMap<Page, Promise<void>>()
+
+const signIn = async (page: Page, link: string) => {
+  await page.goto(link)
+  await page.locator(".page").first().waitFor()
+}
 
 export const faults: { readonly [S in State]?: Fault } = {
   cut: {
@@ -40,7 +48,37 @@ export const faults: { readonly [S in State]?: Fault } = {
       for (const socket of open) await socket.close()
     }
   },
-  refused: { before: (page) => answerAll(page, 500, /\/api\/session$/).then(() => undefined) },
-  ended: { before: (page) => answerAll(page, 401, null).then(() => undefined) },
-  down: { before: (page) => answerAll(page, 500, null).then(() => undefined) }
+  refused: { before: (page) => answerAll(page, 500, /\/api\/session$/) },
+  role: {
+    before: async (page, tracker) => {
+      await signIn(page, await tracker.link("Rita", "admin"))
+      demotions.set(
+        page,
+        new Promise((resolve) =>
+          page.on("websocket", (socket) =>
+            socket.on("framereceived", ({ payload }) => {
+              if (/"name":"Rita"[^}]*"role":"viewer"|"role":"viewer"[^}]*"name":"Rita"/.test(String(payload))) resolve()
+            })
+          )
+        )
+      )
+    },
+    after: async (page, tracker) => {
+      await tracker.link("Rita", "viewer")
+      await demotions.get(page)
+    }
+  },
+  // Of the settings only the section is missing, because their page is loaded with them.
+  chunk: {
+    before: (page) =>
+      page.route(/\/assets\/(?!SettingsPage)(\w+Page|\w+Section|TaskList)-[^/]*\.js$/, (route) =>
+        route.fulfill({ status: 404 })
+      )
+  },
+  ended: {
+    before: async (page, tracker) => signIn(page, await tracker.link()),
+    after: (page, tracker) =>
+      page.context().request.delete(`${tracker.origin}/api/session`, { headers: { origin: tracker.origin } })
+  },
+  down: { before: (page) => answerAll(page, 500, null) }
 }

@@ -3,7 +3,7 @@
 
 const controls = "button, a.btn, a.nav, input:not([type=checkbox], [type=radio], [type=hidden]), select, summary"
 // A text that is a button, and a row of a list that is a button, are as high as their words.
-const texts = ".in-place, .line, .item, .stm-text, [data-row]"
+const texts = ".in-place, .line, .item, .stm-text, .tt-changes button, [data-row]"
 
 const named = (element) => {
   const words = (element.getAttribute("aria-label") ?? element.textContent ?? "").trim().replaceAll(/\s+/g, " ")
@@ -90,7 +90,19 @@ const touch = (one, other) => {
   if (one.element.contains(other.element) || other.element.contains(one.element)) return false
   const wide = Math.min(one.part.right, other.part.right) - Math.max(one.part.left, other.part.left)
   const high = Math.min(one.part.bottom, other.part.bottom) - Math.max(one.part.top, other.part.top)
-  return wide > 2 && high > 4
+  return wide > 2 && high > 4 && !isHiding(one, other)
+}
+
+/** Whether one of two lines is behind an opaque element of the other, for example a row under a heading that stays. */
+const isHiding = (one, other) => {
+  const x = (Math.max(one.part.left, other.part.left) + Math.min(one.part.right, other.part.right)) / 2
+  const y = (Math.max(one.part.top, other.part.top) + Math.min(one.part.bottom, other.part.bottom)) / 2
+  const over = document.elementFromPoint(x, y)
+  if (over === null) return false
+  const behind = [one, other].find(({ element }) => !element.contains(over) && !over.contains(element))
+  if (behind === undefined) return false
+  const inFront = [over, ...ancestorsOf(over)].filter((each) => !each.contains(behind.element))
+  return inFront.some((each) => !/, 0\)|transparent|\/ 0/.test(getComputedStyle(each).backgroundColor))
 }
 
 const overlaps = (lines) =>

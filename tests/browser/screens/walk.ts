@@ -1,6 +1,7 @@
 /** Opens the screens of the table one after the other, and checks each cell: axe, and the geometry of its elements. */
 import type { Browser, Page } from "playwright"
-import { screens, sizes } from "../screens.ts"
+import { screens } from "../screens.ts"
+import { gate, sizes, type State } from "./screen.ts"
 import type { Cell } from "./cells.ts"
 import { barriers } from "../visitor.ts"
 import { faults } from "./faults.ts"
@@ -13,20 +14,23 @@ const longestMillis = 30_000
 export const nameOf = ({ state, name, size, theme }: Cell) => `${name} ${state} ${size} ${theme}`
 
 /** The sentences that say what is wrong in the cell that the page shows. */
-const wrongIn = async (page: Page, { name }: Cell): Promise<ReadonlyArray<string>> => [
-  ...(await geometryFaults(page, screens[name]?.primary ?? null)),
+const wrongIn = async (page: Page, { name, state }: Cell): Promise<ReadonlyArray<string>> => [
+  ...(await geometryFaults(page, isUsable(state) ? (screens[name]?.primary ?? null) : null)),
   ...(await barriers(page))
 ]
+
+/** Whether the person may still use the primary action. */
+const isUsable = (state: State) => !["role", "chunk", "ended"].includes(state)
 
 /** Opens the screen of these cells, which differ only in size and theme. */
 const open = async (page: Page, cell: Cell, { tracker, task }: Installation) => {
   const screen = screens[cell.name]
   const fault = faults[cell.state]
-  await fault?.before?.(page)
+  await fault?.before?.(page, tracker)
   await page.setViewportSize(sizes[cell.size])
   await page.goto(`${tracker.origin}${screen?.path.replace(":task", task)}`)
-  await page.locator(".page:not([aria-busy=true]), .gate h1").first().waitFor()
-  await fault?.after?.(page)
+  await page.locator(`.page:not([aria-busy=true]), .board[aria-busy=false]:not([hidden]), ${gate}`).first().waitFor()
+  await fault?.after?.(page, tracker)
   await screen?.open?.(page)
   await page
     .locator(screen?.states[cell.state] ?? "body")
@@ -36,17 +40,18 @@ const open = async (page: Page, cell: Cell, { tracker, task }: Installation) => 
 
 /**
  * Calls `onCell` for each cell with what is wrong in it, while the page shows it. The cells of one screen and state must be
- * neighbours: the screen is opened once and resized.
+ * neighbours: the screen is opened once and resized. `locale` chooses the language.
  */
 export const walk = async (
   browser: Browser,
   cells: ReadonlyArray<Cell>,
   installations: Pick<ReturnType<typeof createInstallations>, "of">,
-  onCell: (cell: Cell, wrong: ReadonlyArray<string>, page: Page) => Promise<void> | void
+  onCell: (cell: Cell, wrong: ReadonlyArray<string>, page: Page) => Promise<void> | void,
+  locale = "en-GB"
 ) => {
   for (const [state, ofState] of Map.groupBy(cells, ({ state }) => state)) {
     const installation = await installations.of(amountOf(state))
-    const context = await browser.newContext({ locale: "en-GB", reducedMotion: "reduce" })
+    const context = await browser.newContext({ locale, reducedMotion: "reduce" })
     if (state !== "out") {
       const first = await context.newPage()
       await first.goto(await installation.tracker.link())
