@@ -1,5 +1,6 @@
 import { render } from "@solidjs/testing-library"
 import { createSignal, For, Show } from "solid-js"
+import { Portal } from "solid-js/web"
 import { afterEach, beforeEach, expect, test } from "vitest"
 import { keepFocus } from "./keepFocus.ts"
 
@@ -32,6 +33,29 @@ test("a button that is replaced gives the focus to the main action in its place"
   expect(await focused()).toBe("Reopen")
   setOpen(true)
   expect(await focused()).toBe("Complete")
+})
+
+test("a dialog that leaves the body gives it to the button that opened it, not to the first link of the page", async () => {
+  const [open, setOpen] = createSignal(false)
+  const page = render(() => (
+    <main>
+      <a href="#content">Skip</a>
+      <button onClick={() => setOpen(true)}>Open</button>
+      <Show when={open()}>
+        <Portal>
+          <button>Close</button>
+        </Portal>
+      </Show>
+    </main>
+  ))
+  page.getByText("Open").focus()
+  setOpen(true)
+  await focused()
+  const close = [...document.querySelectorAll("button")].find(({ textContent }) => textContent === "Close")
+  close?.focus()
+  expect(await focused()).toBe("Close")
+  setOpen(false)
+  expect(await focused()).toBe("Open")
 })
 
 test("a row that leaves gives it to the row that takes its place", async () => {

@@ -64,11 +64,17 @@ export const keepFocus = () => {
   }
 }
 
-/** The places of an element and of its ancestors, from the inside. */
+/**
+ * The places of an element and of its ancestors, from the inside. Not of the children of the body: what is beside a dialog
+ * is the whole page, and its first link does not take the place of the dialog.
+ */
 const levelsOf = (element: Element): ReadonlyArray<Level> => {
   const levels: Array<Level> = []
-  for (let node = element; node.parentElement !== null && node !== document.body; node = node.parentElement)
-    levels.push({ node, parent: node.parentElement, index: [...node.parentElement.children].indexOf(node) })
+  let node = element
+  for (let parent = node.parentElement; parent !== null && parent !== document.body; parent = node.parentElement) {
+    levels.push({ node, parent, index: [...parent.children].indexOf(node) })
+    node = parent
+  }
   return levels
 }
 
