@@ -58,7 +58,7 @@ export const screens: Readonly<Record<string, Screen>> = {
     },
     sizes: besidePage
   },
-  task: inFrame("/tasks/:task", { typical: ".stream", full: ".stream", refused: ".page" }),
+  task: inFrame("/tasks/:task", { typical: ".stream", full: ".stream", refused: alert }),
   history: inFrame("/tasks/:task?view=history", { typical: ".event", full: ".event", refused: alert }),
   "time-travel": inFrame("/tasks/:task?view=time", { typical: ".tt-scrub", full: ".tt-scrub", refused: alert }),
   review: inFrame("/review", { empty: ".empty .btn", typical: ".msg", full: ".msg", refused: ".page" }),

@@ -9,9 +9,12 @@ export function NoSuchPage() {
       <Bar title={words.t("pageNotFound")} />
       <div class="page">
         <div class="empty">
-          <A class="btn" href="/tasks">
-            {words.t("tasks")}
-          </A>
+          <p>{words.t("pageNotFoundText")}</p>
+          <div class="acts">
+            <A class="btn" href="/tasks">
+              {words.t("tasks")}
+            </A>
+          </div>
         </div>
       </div>
     </>

@@ -7,16 +7,18 @@ import { Bar } from "../parts/bar/Bar.tsx"
 import { Button } from "../parts/button/Button.tsx"
 import { Tabs } from "../parts/show/Tabs.tsx"
 import { isOver } from "../parts/status.ts"
+import { sentenceOf } from "../words/sentenceOf.ts"
 import { words } from "../words/words.ts"
 import type { TaskAct } from "./whole/taskAct.ts"
+import type { createTask } from "./createTask.ts"
 import { type TaskTab, taskTabs } from "./taskTab.ts"
 
+type ReadTask = Pick<ReturnType<typeof createTask>, "task" | "ready" | "failed" | "again">
+
 export function TaskBar(props: {
-  readonly task: TaskRow | undefined
+  readonly of: ReadTask
   /** The address of the list behind the page. */
   readonly list: string
-  /** True when the task is loaded, or is known to be missing. */
-  readonly ready: boolean
   readonly mayAct: boolean
   readonly act: TaskAct
   readonly view: TaskTab
@@ -25,7 +27,7 @@ export function TaskBar(props: {
   readonly onView: (view: TaskTab) => void
 }) {
   return (
-    <Show when={props.task} fallback={<Missing ready={props.ready} list={props.list} />}>
+    <Show when={props.of.task()} fallback={<Missing of={props.of} list={props.list} />}>
       {(task) => (
         <Bar
           folds
@@ -60,16 +62,30 @@ function Back(props: { readonly list: string }) {
   )
 }
 
-function Missing(props: { readonly ready: boolean; readonly list: string }) {
+function Missing(props: { readonly of: ReadTask; readonly list: string }) {
   return (
     <>
       <header class="bar">
         <Back list={props.list} />
       </header>
       <div class="page">
-        <div class="empty">
-          <p>{props.ready ? words.t("noSuchTask") : `${words.t("loading")}…`}</p>
-        </div>
+        <Show
+          when={props.of.failed()}
+          fallback={
+            <div class="empty">
+              <p>{props.of.ready() ? words.t("noSuchTask") : `${words.t("loading")}…`}</p>
+            </div>
+          }
+        >
+          {(why) => (
+            <div class="empty" role="alert">
+              <p>{sentenceOf(why())}</p>
+              <Button look="go" onClick={props.of.again}>
+                {words.t("tryAgain")}
+              </Button>
+            </div>
+          )}
+        </Show>
       </div>
     </>
   )

@@ -26,7 +26,8 @@ export function TaskPage() {
   const [search, setSearch] = useSearchParams()
   // Read once: a tab of the page replaces the state of the address.
   const list = listBehind(useLocation().state)
-  const { task, act, ready } = createTask(live, () => params["id"] ?? "")
+  const read = createTask(live, () => params["id"] ?? "")
+  const { task, act } = read
   const history = createHistory(task)
   const why = createFetched(history.version, ({ id }) => knowledgeApi.why(id))
   /** Only for the task on the page, because the previous task has another chain. */
@@ -42,9 +43,8 @@ export function TaskPage() {
   return (
     <>
       <TaskBar
-        task={task()}
+        of={read}
         list={list}
-        ready={ready()}
         mayAct={live.mayAct()}
         act={act}
         view={view()}

@@ -11,7 +11,7 @@ import { createWhole } from "./whole/createWhole.ts"
 export const createTask = (live: Live, id: () => string) => {
   const followed = useWindow(() => `task:${id()}`)
   const line = createMemo(() => live.task(id()))
-  const { task, keep } = createWhole(line, api.task)
+  const { task, keep, failed, again } = createWhole(line, api.task)
   const act: TaskAct = async (verb, change, body, key) => {
     const before = task()
     if (before === undefined) return null
@@ -22,6 +22,8 @@ export const createTask = (live: Live, id: () => string) => {
   return {
     task,
     act,
+    failed,
+    again,
     /** True once the task is shown, or is known to be missing. */
     ready: () => followed.ready() && (line() === undefined || task() !== undefined)
   }

@@ -6,6 +6,7 @@ import { For, Show } from "solid-js"
 import type { AtomRow } from "../../../gateways/contract/knowledge.ts"
 import { Button } from "../../parts/button/Button.tsx"
 import { IconButton } from "../../parts/button/IconButton.tsx"
+import { Note } from "../../parts/show/Note.tsx"
 import { sentenceOf } from "../../words/sentenceOf.ts"
 import { words } from "../../words/words.ts"
 import { StatementQuotes } from "../list/StatementQuotes.tsx"
@@ -51,7 +52,7 @@ export function StatementDetail(props: DetailProps) {
         <h3>{words.t("quotesHead")}</h3>
         <StatementQuotes full={props.data.full()} nameOf={props.known.nameOf} />
       </section>
-      <Show when={props.data.failed()}>{(why) => <p class="stale-line">{sentenceOf(why())}</p>}</Show>
+      <Show when={props.data.failed()}>{(why) => <Note tone="bad">{sentenceOf(why())}</Note>}</Show>
       <Versions
         atom={props.atom}
         versions={props.data.versions()}

@@ -3,6 +3,7 @@ import { afterEach, expect, test } from "vitest"
 import type { TaskRow } from "../../../gateways/contract.ts"
 import { taskLineOf } from "../../../gateways/contract/lines.ts"
 import { shownTask } from "../../kit/rows.ts"
+import { Refusal } from "../../sync/rest/api.ts"
 import { createWhole } from "./createWhole.ts"
 import type { ShownLine } from "./wholeOf.ts"
 
@@ -90,4 +91,23 @@ test("the row of another task is never shown", async () => {
   await answer(first)
   setLine(taskLineOf({ ...first, id: "t2" as TaskRow["id"] }))
   expect(task()).toBeUndefined()
+})
+
+test("a row that cannot be read says why, and is read again on request", async () => {
+  let broken = true
+  const problem = { type: "/problems/defect", title: "No.", status: 500, detail: "The server could not." }
+  const fetch = () => (broken ? Promise.reject(new Refusal(problem)) : Promise.resolve(first))
+  const whole = createRoot((end) => {
+    dispose = end
+    return createWhole(() => taskLineOf(first), fetch)
+  })
+  await Promise.resolve()
+  await Promise.resolve()
+  expect(whole.failed()?.problem.status).toBe(500)
+  broken = false
+  whole.again()
+  await Promise.resolve()
+  await Promise.resolve()
+  expect(whole.failed()).toBeNull()
+  expect(whole.task()?.title).toBe("One")
 })

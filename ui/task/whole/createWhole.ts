@@ -24,8 +24,10 @@ export const createWhole = (
   return {
     /** Undefined until the whole row has arrived. */
     task,
-    /** True when the row could not be read. It is read again when the connection is back. */
-    failed: () => task() === undefined && fetched.failed() !== null,
+    /** Why the row could not be read; null when it was, or still may be. It is read again when the connection is back. */
+    failed: () => (task() === undefined ? fetched.failed() : null),
+    /** Reads the row again after a failure. */
+    again: fetched.again,
     /** Keeps an own change that the server has stored on the page until the fetched row includes it. */
     keep: (change: StoredChange) => {
       const seen = fetched.value()?.answer.seq ?? 0

@@ -59,6 +59,7 @@ export const pageEn = {
   noMatch: "No tasks match.",
   clearFilter: "Show all",
   pageNotFound: "Page not found",
+  pageNotFoundText: "This address leads to no page. It may be mistyped or out of date.",
   write: "Write a message",
   send: "Send",
   makeTask: "Make a task",

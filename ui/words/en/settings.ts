@@ -34,6 +34,7 @@ export const settingsEn = {
     roleNow: "{name}: {role}",
     noRole: "no role",
     ways: "Sign-in methods",
+    memberName: "Name",
     lastHere: "Last here",
     openTasks: "Open tasks",
     lastHour: "in the last hour",

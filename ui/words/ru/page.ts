@@ -60,6 +60,7 @@ export const pageRu: Translated<typeof pageEn> = {
   noMatch: "Ни одна задача не подходит.",
   clearFilter: "Показать все",
   pageNotFound: "Страница не найдена",
+  pageNotFoundText: "По этому адресу нет страницы. Возможно, в нём ошибка или он устарел.",
   write: "Написать сообщение",
   send: "Отправить",
   makeTask: "Создать задачу",

@@ -32,6 +32,7 @@ export const settingsRu: Translated<typeof settingsEn> = {
     roleNow: "{name}: {role}",
     noRole: "без роли",
     ways: "Способы входа",
+    memberName: "Имя",
     lastHere: "Последний визит",
     openTasks: "Открытые задачи",
     lastHour: "за последний час",

@@ -60,6 +60,7 @@ export const pageUk: Translated<typeof pageEn> = {
   noMatch: "Жодне завдання не підходить.",
   clearFilter: "Показати всі",
   pageNotFound: "Сторінку не знайдено",
+  pageNotFoundText: "За цією адресою немає сторінки. Можливо, у ній помилка або вона застаріла.",
   write: "Написати повідомлення",
   send: "Надіслати",
   makeTask: "Створити завдання",

@@ -22,7 +22,7 @@ export function MemberList(props: { readonly team: Team; readonly onAsk: (asked:
     <div onKeyDown={press}>
       <div class="mem hd" aria-hidden="true">
         <span />
-        <span>{words.t("field.name")}</span>
+        <span>{words.t("settings.memberName")}</span>
         <span>{words.t("settings.role")}</span>
         <span>{words.t("settings.sign-in")}</span>
         <span>{words.t("settings.lastHere")}</span>
