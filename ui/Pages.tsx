@@ -86,6 +86,7 @@ const pages: ReadonlyArray<PageEntry> = [
   {
     path: "/messages",
     title: "messages",
+    tabTitle: "messagesTab",
     icon: MessageSquare,
     group: "chat",
     keys: ["g m"],

@@ -16,7 +16,7 @@ export function TabBar(props: ParentProps<{ readonly pages: ReadonlyArray<PageEn
               <Dynamic component={page.icon} size={18} />
               <Badge page={page} badges={props.badges} />
             </span>
-            <span>{words.t(page.title)}</span>
+            <span>{words.t(page.tabTitle ?? page.title)}</span>
           </A>
         )}
       </For>

@@ -28,6 +28,8 @@ export interface PageEntry {
   readonly keys: ReadonlyArray<string>
   /** A tab of a phone; the other pages are under the last tab. */
   readonly tab?: true
+  /** A shorter title for the tab, which is a fifth of a phone wide. */
+  readonly tabTitle?: Word
   readonly badge?: keyof Badges
   readonly view: Component
 }

@@ -36,7 +36,7 @@ function ManagedPeople() {
       <SettingsSection
         id="people"
         title={words.t("settings.people")}
-        text={`${words.count("members", team.members().length)} ${words.t("settings.rolesText")}`}
+        text={textOf(team)}
         action={
           <Button look="go" keys="I" onClick={invite}>
             {words.t("settings.invite")}
@@ -50,6 +50,12 @@ function ManagedPeople() {
       <Dialogs team={team} asked={asked()} onClose={close} />
     </>
   )
+}
+
+/** The number of members is unknown until they are loaded. */
+const textOf = (team: ReturnType<typeof createTeam>) => {
+  const roles = words.t("settings.rolesText")
+  return team.people.value() === undefined ? roles : `${words.count("members", team.members().length)} ${roles}`
 }
 
 /** The dialog that the person has asked for. */

@@ -6,6 +6,7 @@ export const pageEn = {
   earlierRows: "Show earlier",
   tasks: "Tasks",
   messages: "Messages",
+  messagesTab: "Messages",
   search: "Search",
   newTask: "New task",
   mainMenu: "Main menu",
