@@ -14,11 +14,13 @@ export interface LaneFrame {
   readonly json: string
 }
 
+type LaneChange = Pick<PlacedChange, "view" | "to" | "rows" | "removed">
+
 /**
  * One frame for each lane of a change, from the widest to the narrowest: a row that refers to closed items follows in their lanes.
  * `fromOf` gives the position where a lane's frame begins.
  */
-const framesOf = ({ view, to, rows, removed }: PlacedChange, fromOf: (topic: string) => number) => {
+const framesOf = ({ view, to, rows, removed }: LaneChange, fromOf: (topic: string) => number) => {
   const audiences = new Set([...rows.map(({ lane }) => lane), ...removed.map(({ audience }) => audience)])
   const lanes = [...audiences].toSorted((a, b) => narrowness(a) - narrowness(b))
   return lanes.map((audience): LaneFrame => {
@@ -87,7 +89,7 @@ export const makeLanes = () => {
       published = at
       arrivals.restart(at)
     },
-    frames: (change: PlacedChange): ReadonlyArray<LaneFrame> => {
+    frames: (change: LaneChange): ReadonlyArray<LaneFrame> => {
       note(change.to)
       const frames = framesOf(change, (topic) => ended.get(topic) ?? published)
       for (const { topic } of frames) ended.set(topic, change.to)

@@ -26,7 +26,13 @@ export interface PlacedRow {
   readonly of: string
   readonly row: ReturnType<typeof wireRowOf>
 }
-export type PlacedChange = Pick<Change, "view" | "to" | "removed"> & { readonly rows: ReadonlyArray<PlacedRow> }
+export type PlacedChange = Pick<Change, "view" | "to" | "removed"> & {
+  readonly rows: ReadonlyArray<PlacedRow>
+  /** The closed items that the rows refer to: a change of rights can place these rows otherwise. */
+  readonly closed: ReadonlySet<string>
+  /** The people that the rows refer to. One of them may become closed when the tables get this person. */
+  readonly people: ReadonlySet<string>
+}
 export type Rights = Pick<Principals["Service"], "merges" | "survivorOf" | "audiencesOf" | "rightsVersion">
 
 /** The row that is sent for a row of the API: the line of a task, and every other row whole. */
@@ -60,7 +66,14 @@ export const placeRows = Effect.fnUntraced(function* (
   const closed = yield* views.closed([...references].filter((id) => !own.has(id)))
   const placed = shown.flatMap(({ lanes, row }) => lanes.flatMap((lane) => inLanes(lane, row, closed, rights)))
   const isShown = view === "notices" ? noticeFilter(rows, rights) : () => true
-  return { view, to, removed, rows: placed.filter(isShown) } satisfies PlacedChange
+  return {
+    view,
+    to,
+    removed,
+    rows: placed.filter(isShown),
+    closed: new Set(closed.keys()),
+    people: new Set([...references].filter((id) => id.startsWith("person:")))
+  } satisfies PlacedChange
 })
 
 /**

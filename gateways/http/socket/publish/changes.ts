@@ -37,8 +37,8 @@ interface Parts {
   readonly lanes: Lanes
   /** Closes the sockets whose rights changed, so that no frame goes to a reader of before. */
   readonly checkRights: () => void
-  /** Called when an item or a person may be visible to more readers than before. */
-  readonly onWider: () => void
+  /** Called with items and people that may be visible to more readers than before, and with new people; null means any. */
+  readonly onWider: (ids: ReadonlyArray<string> | null) => void
   /** Rises with each reconnect to the servers that carry the announcements. */
   readonly connectionEpoch: Effect.Effect<number>
 }
@@ -93,7 +93,9 @@ const makeRepairs = ({
 }: Pick<Parts, "views" | "principals" | "sockets" | "lanes" | "checkRights" | "onWider">) => {
   const publish = Effect.fnUntraced(function* (change: Pick<Change, "view" | "to" | "rows" | "removed">) {
     // An item that leaves an audience goes to a wider one.
-    if (change.view === "people" || change.removed.length > 0) onWider()
+    const people = change.view === "people" ? change.rows.map(({ id }) => id) : []
+    const wider = [...people, ...change.removed.map(({ id }) => id)]
+    if (wider.length > 0) onWider(wider)
     const placed = yield* placeRows(views, principals, change)
     checkRights()
     for (const { topic, json } of lanes.frames(placed)) sockets.publish(topic, json)
@@ -101,7 +103,7 @@ const makeRepairs = ({
 
   /** Closes all sockets: the clients resume from their cursors, which are before everything that was missed. */
   const restart = (at: number) => {
-    onWider()
+    onWider(null)
     lanes.restart(at)
     sockets.closeAll(1012, "resume from your cursor")
   }
@@ -111,7 +113,7 @@ const makeRepairs = ({
       const at = Math.max(announced, yield* views.at)
       // A client that connects later reads the tables itself.
       if (sockets.count() === 0) {
-        onWider()
+        onWider(null)
         return lanes.completeTo(at)
       }
       for (const view of viewNames) {

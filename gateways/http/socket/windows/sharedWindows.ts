@@ -1,6 +1,8 @@
 /**
  * The rows of the windows that are the same for all readers of an audience, in memory. They are read once in each generation,
  * then brought to the position of the tables by the changes since, and their JSON is shared by all sockets.
+ *
+ * Rows that refer to no closed item are the same for all rights, so that a new person or token costs no read of all rows.
  */
 import { Effect } from "effect"
 import { LRUCache } from "lru-cache"
@@ -9,7 +11,7 @@ import type { Views } from "../../../../projections/reads/views/views.ts"
 import type { SharedKind } from "../../../../projections/reads/views/windowSql.ts"
 import { type ViewWindow, type WindowKind, windowHolds } from "../../../contract/windows.ts"
 import { makeTurns } from "../../entry/limits/turns.ts"
-import { heldRowOf, type PlacedRow, placeRows, type Rights } from "../lanes/placed.ts"
+import { heldRowOf, type PlacedChange, placeRows, type Rights } from "../lanes/placed.ts"
 import type { ChangesAfter } from "./changesAfter.ts"
 import { jsonOf, rowParts } from "../lanes/parts.ts"
 
@@ -20,6 +22,12 @@ const mostRows = 200_000
 type LaneRows = Map<string, string>
 interface SharedRows {
   at: number
+  /** Other tables, and merged people. */
+  readonly version: string
+  /** The version of the rights at the read. It counts only when the rows refer to closed items. */
+  readonly rights: number
+  readonly closed: Set<string>
+  readonly people: Set<string>
   readonly lanes: Map<string, LaneRows>
   /** The JSON of a lane in parts, until its rows change. */
   readonly parts: Map<string, ReadonlyArray<string>>
@@ -49,31 +57,32 @@ const largest: SharedWindow = {
 export const makeSharedWindows = (views: Views["Service"], rights: Rights, changesAfter: ChangesAfter) => {
   const kept = new LRUCache<string, SharedRows>({ maxSize: mostRows, sizeCalculation: sizeOf })
   const turns = makeTurns<string>(() => 1)
-  /** Part of the key, so that a read that has begun before `forget` is not kept. */
+  /** A read that has begun before `forget` is not kept. */
   let forgotten = 0
 
-  /** Changes when the kept rows are out of date. A row in the lane of a person depends on the rights of that person. */
-  const version = Effect.map(views.generation, (generation) =>
-    [generation, rights.rightsVersion(), rights.merges(), forgotten].join(" ")
-  )
+  const version = Effect.map(views.generation, (generation) => `${generation} ${rights.merges()}`)
+  const isCurrent = (found: SharedRows, now: string) =>
+    found.version === now && (found.closed.size === 0 || found.rights === rights.rightsVersion())
+  const keyOf = (window: SharedWindow, audience: string) => `${window.kind} ${audience}`
 
   const current = Effect.fnUntraced(function* (window: SharedWindow, audience: string) {
-    const key = [yield* version, window.kind, audience].join(" ")
-    const known = kept.get(key)
+    const key = keyOf(window, audience)
+    const before = forgotten
+    const now = yield* version
+    const found = kept.get(key)
+    const known = found !== undefined && isCurrent(found, now) ? found : undefined
     const change = known === undefined ? null : yield* changesAfter(window.view, known.at)
     if (known === undefined || change === null) {
-      const found = yield* readShared(views, rights, window, audience)
-      kept.set(key, found)
-      return found
+      const read = yield* readShared(views, rights, window, audience, now)
+      if (forgotten === before) kept.set(key, read)
+      return read
     }
     if (change.rows.length + change.removed.length > 0) {
       drop(known, [...change.rows.map(({ row }) => String(row["id"])), ...change.removed.map(({ id }) => id)])
-      put(
-        known,
-        window,
-        change.rows.filter(({ of }) => of === audience)
-      )
-      kept.set(key, known)
+      const rows = change.rows.filter(({ of }) => of === audience)
+      put(known, window, { ...change, rows })
+      // Its size has changed.
+      if (forgotten === before) kept.set(key, known)
     }
     known.at = change.to
     return known
@@ -94,28 +103,21 @@ export const makeSharedWindows = (views: Views["Service"], rights: Rights, chang
     }))
   return {
     rows,
-    /** Reads the largest window of the team before a page asks for it, once in each version. */
-    warm: warmOnce(
-      version,
-      Effect.suspend(() => rows(largest, team))
-    ),
-    /** Call it when an item or a person can be seen by more readers: rows that refer to it then show it. */
-    forget: () => {
+    /** Reads the largest window of the team before a page asks for it, unless its rows are kept. */
+    warm: Effect.gen(function* () {
+      const found = kept.peek(keyOf(largest, team))
+      if (found === undefined || !isCurrent(found, yield* version)) yield* rows(largest, team)
+    }),
+    /**
+     * Call it when items or people can be seen by more readers, or when people are new: rows that refer to them are read again.
+     * `ids`: null for all.
+     */
+    forget: (ids: ReadonlyArray<string> | null) => {
       forgotten++
-      kept.clear()
+      for (const [key, { closed, people }] of kept.entries())
+        if (ids === null || ids.some((id) => closed.has(id) || people.has(id))) kept.delete(key)
     }
   }
-}
-
-/** Reads once in each version. A failed read is repeated by the next call. */
-const warmOnce = <A, E>(version: Effect.Effect<string>, read: Effect.Effect<A, E>) => {
-  let warmed = ""
-  return Effect.gen(function* () {
-    const now = yield* version
-    if (now === warmed) return
-    yield* read
-    warmed = now
-  })
 }
 
 export type SharedWindows = ReturnType<typeof makeSharedWindows>["rows"]
@@ -128,16 +130,25 @@ const readShared = Effect.fnUntraced(function* (
   views: Views["Service"],
   rights: Rights,
   window: SharedWindow,
-  audience: string
+  audience: string,
+  version: string
 ) {
-  const found: SharedRows = { at: yield* views.at, lanes: new Map(), parts: new Map() }
+  const found: SharedRows = {
+    at: yield* views.at,
+    version,
+    rights: rights.rightsVersion(),
+    closed: new Set(),
+    people: new Set(),
+    lanes: new Map(),
+    parts: new Map()
+  }
   let after = ""
   for (let isLast = false; !isLast;) {
     const part = yield* views.sharedPart(window.kind, audience, after)
     for (let from = 0; from < part.rows.length; from += placedAtOnce) {
       const rows = part.rows.slice(from, from + placedAtOnce)
       const change = { view: window.view, to: found.at, removed: [], rows }
-      put(found, window, (yield* placeRows(views, rights, change, audience)).rows)
+      put(found, window, yield* placeRows(views, rights, change, audience))
       // Other requests are answered between two slices.
       yield* Effect.yieldNow
     }
@@ -149,7 +160,13 @@ const readShared = Effect.fnUntraced(function* (
 
 const sizeOf = ({ lanes }: SharedRows) => 1 + [...lanes.values()].reduce((sum, { size }) => sum + size, 0)
 
-const put = ({ lanes, parts }: SharedRows, window: ViewWindow, rows: ReadonlyArray<PlacedRow>) => {
+const put = (
+  { lanes, parts, ...refersTo }: SharedRows,
+  window: ViewWindow,
+  { rows, closed, people }: Pick<PlacedChange, "rows" | "closed" | "people">
+) => {
+  for (const id of closed) refersTo.closed.add(id)
+  for (const id of people) refersTo.people.add(id)
   for (const { lane, row } of rows) {
     if (!windowHolds(window, heldRowOf(window.view, row), [])) continue
     const held = lanes.get(lane) ?? new Map<string, string>()

@@ -18,7 +18,7 @@ const scene = restScene()
 beforeAll(() => scene.begin())
 afterAll(() => scene.end())
 
-test("a reader of the team's tasks waits for no read of the tables, until the rights change", async () => {
+test("a reader of the team's tasks waits for no read of the tables, until the tables change", async () => {
   const stored = append(subjectOf("task", "task0001"), { _tag: "TaskCreated", ...plainTask(ada, "Mend the lamp") })
   const reads = await scene.run(
     Effect.gen(function* () {
@@ -46,7 +46,7 @@ test("a reader of the team's tasks waits for no read of the tables, until the ri
       yield* shared.warm
       const { partsIn } = yield* shared.rows({ ...window, kind }, team)
       seen.push(parts)
-      shared.forget()
+      shared.forget(null)
       yield* shared.warm
       seen.push(parts)
       return { seen, json: partsIn(team).join() }
