@@ -1,17 +1,21 @@
 /** The title of a task as the link to its page, which leads back to the list with the link. */
-import { A, useLocation } from "@solidjs/router"
+import { useLocation } from "@solidjs/router"
 
+/**
+ * A plain link, which the router follows with its `state`. The link of the router also compares its address with that of the page
+ * at each render, which a list of rows must not pay for.
+ */
 export function TitleLink(props: { readonly id: string; readonly title: string; readonly draggable?: false }) {
   const location = useLocation()
   return (
-    <A
+    <a
       class="title"
       href={`/tasks/${props.id}`}
-      state={{ from: location.pathname + location.search }}
+      state={JSON.stringify({ from: location.pathname + location.search })}
       draggable={props.draggable}
     >
       <bdi>{props.title}</bdi>
-    </A>
+    </a>
   )
 }
 
