@@ -9,10 +9,12 @@ export const makeNewIds = (first: ReadonlyArray<string>, known: { readonly has: 
   let before = first
   const added = new Set<string>()
   return (now: ReadonlyArray<string>): ReadonlyArray<string> => {
-    const { from, to, toBefore } = differenceOf(before, now)
-    for (const id of before.slice(from, toBefore)) added.delete(id)
-    for (const id of now.slice(from, to)) if (!known.has(id)) added.add(id)
-    before = now
+    if (now !== before) {
+      const { from, to, toBefore } = differenceOf(before, now)
+      for (const id of before.slice(from, toBefore)) added.delete(id)
+      for (const id of now.slice(from, to)) if (!known.has(id)) added.add(id)
+      before = now
+    }
     return added.size === 0 ? [] : now.filter((id) => added.has(id))
   }
 }

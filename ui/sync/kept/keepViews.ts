@@ -27,7 +27,7 @@ export const keepViews = async (store: KeptStore, views: ViewsRows, windows: Rea
   )
   const timeout = new Promise<null>((resolve) => setTimeout(() => resolve(null), longestWait))
   const state = await Promise.race([store.claim().catch(() => null), timeout])
-  if (state !== null) for (const [view, ids] of show(views, state)) keeper.loaded(view, ids)
+  if (state !== null) keeper.load(() => show(views, state))
 }
 
 /** A row as it is saved, if a kept window holds it. */
@@ -47,16 +47,18 @@ const positionsOf = (views: ViewsRows, windows: ReadonlySet<string>) =>
     )
   )
 
-/** Shows the rows of each view, and returns their ids. */
-const show = (views: ViewsRows, { windows, buckets }: KeptState): ReadonlyArray<readonly [LineView, Array<string>]> =>
-  Object.values(views).map((rows) => {
-    const kept = buckets.filter(({ key }) => viewOf(key) === rows.view).flatMap(({ json }) => rowsOf(rows.view, json))
+/** Shows the rows of each view, and returns the ids of each bucket. */
+const show = (views: ViewsRows, { windows, buckets }: KeptState) =>
+  Object.values(views).flatMap((rows) => {
+    const kept = buckets.flatMap(({ key, json }) =>
+      viewOf(key) === rows.view ? [{ key, rows: rowsOf(rows.view, json) }] : []
+    )
     // The cast: the rows of a view were saved under its name.
     rows.restore(
       windows.filter(({ view }) => view === rows.view),
-      kept as never
+      kept.flatMap((bucket) => bucket.rows) as never
     )
-    return [rows.view, kept.map(({ id }) => id)] as const
+    return kept.map((bucket) => [bucket.key, bucket.rows.map(({ id }) => id)] as const)
   })
 
 const rowsOf = (view: LineView, json: string): ReadonlyArray<{ readonly id: string }> => {

@@ -112,11 +112,39 @@ test("a row that left is no longer in its bucket", async () => {
 })
 
 test("rows that were loaded are not written again", async () => {
-  const { keeper, put, idle, saved } = scene()
+  const { keeper, put, isIdle } = scene()
+  keeper.load(() => {
+    put("task1")
+    return [["tasks/1", ["task1"]]]
+  })
+  expect(isIdle()).toBe(true)
+})
+
+test("a change writes the loaded rows of its bucket again", async () => {
+  const { put, idle, saved } = scene()
   put("task1")
-  keeper.loaded("tasks", ["task1"])
   await idle()
-  expect(textOf(saved[0]?.buckets ?? [])).toBe("")
+  const key = saved[0]?.buckets[0]?.key ?? ""
+  const next = scene()
+  next.keeper.load(() => {
+    next.put("task1", "old")
+    return [[key, ["task1", "old"]]]
+  })
+  next.put("task1")
+  await next.idle()
+  expect(textOf(next.saved[0]?.buckets ?? [])).toBe('[{"id":"task1"},{"id":"old"}]')
+})
+
+test("many changed rows are sorted in parts", async () => {
+  const { put, idle, saved, isIdle } = scene()
+  put(...ids(25_000))
+  await idle()
+  await idle()
+  expect(saved).toEqual([])
+  await idle()
+  expect(saved).toHaveLength(1)
+  while (!isIdle()) await idle()
+  expect(saved.at(-1)?.seq).toBe(7)
 })
 
 test("a page stops saving when another page saves", async () => {

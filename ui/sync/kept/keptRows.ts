@@ -19,18 +19,31 @@ export interface KeptSource {
 const bucketCount = 1024
 /** Buckets of one write, so that no write blocks the page for long. */
 const bucketsAtOnce = 32
+/** Ids that are put into buckets in one step, a few milliseconds of work. */
+const idsAtOnce = 10_000
 /** Milliseconds that changes are collected before they are saved. */
 const saveWait = 1000
 
 /** @param idle runs work when the page has nothing else to do */
 export const keepRows = (store: KeptStore, source: KeptSource, idle: (work: () => void, wait: number) => void) => {
   const members = new Map<string, Set<string>>()
+  /** The ids of loaded buckets that did not change since. */
+  const loaded = new Map<string, ReadonlyArray<string>>()
   const dirty = new Set<string>()
+  /** Changed rows that are in no bucket yet. */
+  let waiting: Array<readonly [view: LineView, ids: ReadonlyArray<string>]> = []
   let scheduled = false
   let stopped = false
+  let isLoading = false
 
+  const membersOf = (key: string) => {
+    const found = members.get(key) ?? new Set(loaded.get(key))
+    loaded.delete(key)
+    members.set(key, found)
+    return found
+  }
   const bucketOf = (key: string): KeptBucket => {
-    const [view, ids] = [viewOf(key), members.get(key) ?? new Set<string>()]
+    const [view, ids] = [viewOf(key), membersOf(key)]
     const rows: Array<object> = []
     for (const id of ids) {
       const row = source.rowOf(view, id)
@@ -41,6 +54,8 @@ export const keepRows = (store: KeptStore, source: KeptSource, idle: (work: () =
   }
   const save = async (): Promise<void> => {
     scheduled = false
+    sort()
+    if (waiting.length > 0) return schedule(0)
     const keys = [...dirty].slice(0, bucketsAtOnce)
     for (const key of keys) dirty.delete(key)
     // The rows and the positions are read at the same moment.
@@ -54,23 +69,38 @@ export const keepRows = (store: KeptStore, source: KeptSource, idle: (work: () =
     scheduled = true
     idle(() => void save(), wait)
   }
-  /** Runs before the changed rows are shown, so it reads no row: a page with many rows would wait for it. */
-  const note = (view: LineView, ids: Iterable<string>) => {
-    for (const id of ids) {
-      const key = keyOf(view, id)
-      const bucket = members.get(key)
-      if (bucket === undefined) members.set(key, new Set([id]))
-      else bucket.add(id)
-      dirty.add(key)
+  /** Puts waiting rows into their buckets. */
+  const sort = () => {
+    let left = idsAtOnce
+    while (left > 0) {
+      const [first, ...rest] = waiting
+      if (first === undefined) return
+      const [view, ids] = first
+      for (const id of ids.slice(0, left)) {
+        const key = keyOf(view, id)
+        membersOf(key).add(id)
+        dirty.add(key)
+      }
+      waiting = ids.length > left ? [[view, ids.slice(left)], ...rest] : rest
+      left -= ids.length
     }
-    if (dirty.size > 0) schedule(saveWait)
   }
-  source.onChange((view, ids) => (stopped ? undefined : note(view, ids)))
+  /** Runs before the changed rows are shown, so it only notes their ids: a page with many rows would wait for it. */
+  source.onChange((view, ids) => {
+    if (stopped || isLoading) return
+    waiting.push([view, [...ids]])
+    schedule(saveWait)
+  })
   return {
-    /** The rows that were loaded are saved already. */
-    loaded: (view: LineView, ids: Iterable<string>) => {
-      note(view, ids)
-      dirty.clear()
+    /**
+     * Loads rows that are saved already.
+     *
+     * @param show shows the rows, and returns the ids of each bucket
+     */
+    load: (show: () => Iterable<readonly [key: string, ids: ReadonlyArray<string>]>) => {
+      isLoading = true
+      for (const [key, ids] of show()) loaded.set(key, ids)
+      isLoading = false
     }
   }
 }
