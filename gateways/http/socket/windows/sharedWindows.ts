@@ -13,13 +13,12 @@ import { type ViewWindow, type WindowKind, windowHolds } from "../../../contract
 import { makeTurns } from "../../entry/limits/turns.ts"
 import { heldRowOf, type PlacedChange, placeRows, type Rights } from "../lanes/placed.ts"
 import type { ChangesAfter } from "./changesAfter.ts"
-import { jsonOf, rowParts } from "../lanes/parts.ts"
+import { jsonOf } from "../lanes/parts.ts"
+import { type LaneRows, makeLaneRows } from "./laneRows.ts"
 
 /** The most rows that are kept, about 400 bytes each: enough for two windows of 100,000 tasks. */
 const mostRows = 200_000
 
-/** The JSON of the rows of one lane, by id. */
-type LaneRows = Map<string, string>
 interface SharedRows {
   at: number
   /** Other tables, and merged people. */
@@ -29,8 +28,6 @@ interface SharedRows {
   readonly closed: Set<string>
   readonly people: Set<string>
   readonly lanes: Map<string, LaneRows>
-  /** The JSON of a lane in parts, until its rows change. */
-  readonly parts: Map<string, ReadonlyArray<string>>
 }
 
 const sharedKinds: { readonly [K in SharedKind]: true } = {
@@ -90,16 +87,10 @@ export const makeSharedWindows = (views: Views["Service"], rights: Rights, chang
 
   /** The rows of a window for an audience, at the position of the tables or later. */
   const rows = (window: SharedWindow, audience: string) =>
-    Effect.map(turns.run(`${window.kind} ${audience}`, current(window, audience)), ({ at, lanes, parts }) => ({
+    Effect.map(turns.run(`${window.kind} ${audience}`, current(window, audience)), ({ at, lanes }) => ({
       at,
       /** The JSON of the rows in a lane. Other lanes than the team's have only those team rows that show more references there. */
-      partsIn: (lane: string): ReadonlyArray<string> => {
-        const rows = lanes.get(lane)
-        if (rows === undefined) return []
-        const known = parts.get(lane) ?? rowParts(rows.values())
-        parts.set(lane, known)
-        return known
-      }
+      partsIn: (lane: string): ReadonlyArray<string> => lanes.get(lane)?.parts() ?? []
     }))
   return {
     rows,
@@ -139,8 +130,7 @@ const readShared = Effect.fnUntraced(function* (
     rights: rights.rightsVersion(),
     closed: new Set(),
     people: new Set(),
-    lanes: new Map(),
-    parts: new Map()
+    lanes: new Map()
   }
   let after = ""
   for (let isLast = false; !isLast;) {
@@ -158,10 +148,10 @@ const readShared = Effect.fnUntraced(function* (
   return found
 })
 
-const sizeOf = ({ lanes }: SharedRows) => 1 + [...lanes.values()].reduce((sum, { size }) => sum + size, 0)
+const sizeOf = ({ lanes }: SharedRows) => 1 + [...lanes.values()].reduce((sum, { size }) => sum + size(), 0)
 
 const put = (
-  { lanes, parts, ...refersTo }: SharedRows,
+  { lanes, ...refersTo }: SharedRows,
   window: ViewWindow,
   { rows, closed, people }: Pick<PlacedChange, "rows" | "closed" | "people">
 ) => {
@@ -169,13 +159,13 @@ const put = (
   for (const id of people) refersTo.people.add(id)
   for (const { lane, row } of rows) {
     if (!windowHolds(window, heldRowOf(window.view, row), [])) continue
-    const held = lanes.get(lane) ?? new Map<string, string>()
-    lanes.set(lane, held.set(String(row["id"]), jsonOf(row)))
-    parts.delete(lane)
+    const held = lanes.get(lane) ?? makeLaneRows()
+    held.put(String(row["id"]), jsonOf(row))
+    lanes.set(lane, held)
   }
 }
-const drop = ({ lanes, parts }: SharedRows, ids: ReadonlyArray<string>) => {
-  for (const [lane, rows] of lanes) for (const id of ids) if (rows.delete(id)) parts.delete(lane)
+const drop = ({ lanes }: SharedRows, ids: ReadonlyArray<string>) => {
+  for (const rows of lanes.values()) for (const id of ids) rows.drop(id)
 }
 
 /** The lanes of a reader, from the widest to the narrowest, each with the audience whose rows it carries. */
