@@ -26,15 +26,53 @@ const saveWait = 1000
 
 /** @param idle runs work when the page has nothing else to do */
 export const keepRows = (store: KeptStore, source: KeptSource, idle: (work: () => void, wait: number) => void) => {
+  const buckets = makeBuckets(source.rowOf)
+  let scheduled = false
+  let stopped = false
+  let isLoading = false
+
+  const save = async (): Promise<void> => {
+    scheduled = false
+    if (!buckets.sort()) return schedule(0)
+    // The rows and the positions are read at the same moment.
+    const changed = buckets.take()
+    const windows = buckets.isClean() ? source.windows() : null
+    const went = await store.save(changed, windows).catch(() => false)
+    if (!went) stopped = true
+    else if (!buckets.isClean()) schedule(0)
+  }
+  const schedule = (wait: number) => {
+    if (scheduled || stopped) return
+    scheduled = true
+    idle(() => void save(), wait)
+  }
+  /** Runs before the changed rows are shown, so it only notes their ids: a page with many rows would wait for it. */
+  source.onChange((view, ids) => {
+    if (stopped || isLoading) return
+    buckets.note(view, [...ids])
+    schedule(saveWait)
+  })
+  return {
+    /**
+     * Loads rows that are saved already.
+     *
+     * @param show shows the rows, and returns the ids of each bucket
+     */
+    load: (show: () => Iterable<readonly [key: string, ids: ReadonlyArray<string>]>) => {
+      isLoading = true
+      for (const [key, ids] of show()) buckets.load(key, ids)
+      isLoading = false
+    }
+  }
+}
+
+const makeBuckets = (rowOf: KeptSource["rowOf"]) => {
   const members = new Map<string, Set<string>>()
   /** The ids of loaded buckets that did not change since. */
   const loaded = new Map<string, ReadonlyArray<string>>()
   const dirty = new Set<string>()
   /** Changed rows that are in no bucket yet. */
   let waiting: Array<readonly [view: LineView, ids: ReadonlyArray<string>]> = []
-  let scheduled = false
-  let stopped = false
-  let isLoading = false
 
   const membersOf = (key: string) => {
     const found = members.get(key) ?? new Set(loaded.get(key))
@@ -46,62 +84,39 @@ export const keepRows = (store: KeptStore, source: KeptSource, idle: (work: () =
     const [view, ids] = [viewOf(key), membersOf(key)]
     const rows: Array<object> = []
     for (const id of ids) {
-      const row = source.rowOf(view, id)
+      const row = rowOf(view, id)
       if (row === undefined) ids.delete(id)
       else rows.push(row)
     }
     return { key, json: JSON.stringify(rows) }
   }
-  const save = async (): Promise<void> => {
-    scheduled = false
-    sort()
-    if (waiting.length > 0) return schedule(0)
-    const keys = [...dirty].slice(0, bucketsAtOnce)
-    for (const key of keys) dirty.delete(key)
-    // The rows and the positions are read at the same moment.
-    const windows = dirty.size === 0 ? source.windows() : null
-    const went = await store.save(keys.map(bucketOf), windows).catch(() => false)
-    if (!went) stopped = true
-    else if (dirty.size > 0) schedule(0)
-  }
-  const schedule = (wait: number) => {
-    if (scheduled || stopped) return
-    scheduled = true
-    idle(() => void save(), wait)
-  }
-  /** Puts waiting rows into their buckets. */
-  const sort = () => {
-    let left = idsAtOnce
-    while (left > 0) {
-      const [first, ...rest] = waiting
-      if (first === undefined) return
-      const [view, ids] = first
-      for (const id of ids.slice(0, left)) {
-        const key = keyOf(view, id)
-        membersOf(key).add(id)
-        dirty.add(key)
-      }
-      waiting = ids.length > left ? [[view, ids.slice(left)], ...rest] : rest
-      left -= ids.length
-    }
-  }
-  /** Runs before the changed rows are shown, so it only notes their ids: a page with many rows would wait for it. */
-  source.onChange((view, ids) => {
-    if (stopped || isLoading) return
-    waiting.push([view, [...ids]])
-    schedule(saveWait)
-  })
   return {
-    /**
-     * Loads rows that are saved already.
-     *
-     * @param show shows the rows, and returns the ids of each bucket
-     */
-    load: (show: () => Iterable<readonly [key: string, ids: ReadonlyArray<string>]>) => {
-      isLoading = true
-      for (const [key, ids] of show()) loaded.set(key, ids)
-      isLoading = false
-    }
+    load: (key: string, ids: ReadonlyArray<string>) => void loaded.set(key, ids),
+    note: (view: LineView, ids: ReadonlyArray<string>) => void waiting.push([view, ids]),
+    /** Puts some of the noted rows into their buckets. True when none is left. */
+    sort: () => {
+      let left = idsAtOnce
+      while (left > 0) {
+        const [first, ...rest] = waiting
+        if (first === undefined) return true
+        const [view, ids] = first
+        for (const id of ids.slice(0, left)) {
+          const key = keyOf(view, id)
+          membersOf(key).add(id)
+          dirty.add(key)
+        }
+        waiting = ids.length > left ? [[view, ids.slice(left)], ...rest] : rest
+        left -= ids.length
+      }
+      return waiting.length === 0
+    },
+    /** Some of the changed buckets, with their rows as they are now. */
+    take: (): ReadonlyArray<KeptBucket> => {
+      const keys = [...dirty].slice(0, bucketsAtOnce)
+      for (const key of keys) dirty.delete(key)
+      return keys.map(bucketOf)
+    },
+    isClean: () => dirty.size === 0
   }
 }
 
