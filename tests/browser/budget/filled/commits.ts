@@ -1,19 +1,17 @@
 /** The commits of a filled product: tasks, and open proposals of one extraction. */
-import { taskDraft } from "../../../../domain/kit/knowledgeSamples.ts"
-import { plainProposal } from "../../../../domain/kit/knowledgeSamples.ts"
+import { plainProposal, taskDraft } from "../../../../domain/kit/knowledgeSamples.ts"
 import { plainTask } from "../../../../domain/kit/samples.ts"
-import { PersonId, personActor } from "../../../../domain/ids.ts"
+import type { ActorId } from "../../../../domain/ids.ts"
 import { subjectOf } from "../../../../streams/commit/subjects.ts"
 import type { Pending } from "../../../../streams/ports/eventStore.ts"
 
-const person = personActor(PersonId.make("budget00"))
 const categories = ["bug", "feature", "improvement", "question", "chore"] as const
 const priorities = ["low", "medium", "high", "critical"] as const
 
 const of = <A>(values: ReadonlyArray<A>, n: number) => values[n % values.length] as A
 const numbered = (n: number) => `budget${String(n).padStart(8, "0")}`
 
-const commitOf = (kind: "task" | "proposal", n: number, events: Pending["events"]): Pending => ({
+const commitOf = (person: ActorId, kind: "task" | "proposal", n: number, events: Pending["events"]): Pending => ({
   subject: subjectOf(kind, numbered(n)),
   expected: 0,
   command: `${kind}${n}`,
@@ -34,7 +32,7 @@ export interface FilledTask {
 }
 
 /** A task with labels that a person has set, so that no model is asked. */
-export const filledTask = (n: number): FilledTask => {
+export const filledTask = (person: ActorId, n: number): FilledTask => {
   const title = `Paint pier number ${n} before the season`
   const created = { _tag: "TaskCreated", ...plainTask(person, title) } as const
   const corrected = {
@@ -42,10 +40,10 @@ export const filledTask = (n: number): FilledTask => {
     category: of(categories, n),
     priority: of(priorities, n)
   } as const
-  return { commit: commitOf("task", n, [created, corrected]), id: numbered(n), text: `${title} ` }
+  return { commit: commitOf(person, "task", n, [created, corrected]), id: numbered(n), text: `${title} ` }
 }
 
-export const proposalCommit = (n: number): Pending => {
+export const proposalCommit = (person: ActorId, n: number): Pending => {
   const draft = { ...taskDraft, wordsOf: person, title: `Check the rope of buoy number ${n}` }
-  return commitOf("proposal", n, [{ _tag: "TaskProposed", ...plainProposal, band: "likely", draft }])
+  return commitOf(person, "proposal", n, [{ _tag: "TaskProposed", ...plainProposal, band: "likely", draft }])
 }

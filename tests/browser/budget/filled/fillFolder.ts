@@ -1,5 +1,6 @@
 /** Fills the log of a stopped product through its real store, as if the product had worked through it. */
 import { Deferred, Effect, Layer } from "effect"
+import type { ActorId } from "../../../../domain/ids.ts"
 import { ngramModel } from "../../../../models/language/text/ngramHash.ts"
 import { natsServerPath } from "../../../../ops/setup/nats/findNats.mjs"
 import { sha256 } from "../../../../streams/commit/identity.ts"
@@ -58,10 +59,10 @@ const settle = (name: string, subjects: ReadonlyArray<string>, commits: number) 
     yield* Effect.sleep("500 millis")
   })
 
-const fill = Effect.fnUntraced(function* ({ tasks, proposals }: Amounts) {
+const fill = Effect.fnUntraced(function* (person: ActorId, { tasks, proposals }: Amounts) {
   const store = yield* EventStore
-  yield* Effect.forEach(upTo(tasks), (n) => storeTask(filledTask(n)), { concurrency: inFlight, discard: true })
-  yield* Effect.forEach(upTo(proposals), (n) => store.append(proposalCommit(n)), {
+  yield* Effect.forEach(upTo(tasks), (n) => storeTask(filledTask(person, n)), { concurrency: inFlight, discard: true })
+  yield* Effect.forEach(upTo(proposals), (n) => store.append(proposalCommit(person, n)), {
     concurrency: inFlight,
     discard: true
   })
@@ -69,11 +70,12 @@ const fill = Effect.fnUntraced(function* ({ tasks, proposals }: Amounts) {
   yield* settle("embed", ["evt.task.>"], tasks)
 })
 
-export const fillFolder = (dataDir: string, amounts: Amounts) => {
+/** @param person the author of everything */
+export const fillFolder = (dataDir: string, person: ActorId, amounts: Amounts) => {
   const server = { folder: natsIn(dataDir), binary: natsServerPath() ?? "nats-server" }
   const filled = Effect.flatMap(natsServer(server), (url) =>
     Effect.provide(
-      fill(amounts),
+      fill(person, amounts),
       natsRecord({ url, name: "tracker", replicas: 1 }).pipe(
         Layer.provide(masterKeyFile(masterKeyIn(dataDir))),
         Layer.orDie

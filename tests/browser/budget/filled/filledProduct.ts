@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { type ActorId, PersonId, personActor } from "../../../../domain/ids.ts"
 import { tablesIn } from "../../../../streams/dataFolder.ts"
 import { type Product, product, waitUntil } from "../../../support/product/product.ts"
 import { type Amounts, fillFolder } from "./fillFolder.ts"
@@ -19,6 +20,14 @@ const replayed = async (tracker: Product, tasks: number) => {
   )
 }
 
+/** The owner. The author of a row must exist: the server would look for a missing one at each change. */
+const author = async (tracker: Product): Promise<ActorId> => {
+  await tracker.link()
+  const joined = (await tracker.log()).find(({ subject }) => subject.startsWith("evt.person."))
+  if (joined === undefined) throw new Error("the log has no person")
+  return personActor(PersonId.make(joined.subject.slice("evt.person.".length)))
+}
+
 /** A product that runs, with these rows. Its tables are complete and its reactors have no work left. */
 export const filledProduct = async (
   amounts: Amounts,
@@ -29,9 +38,10 @@ export const filledProduct = async (
   const tracker = await product({ ...settings, TT_DATA_DIR: dataDir })
   const note = stopwatch()
   await tracker.start()
+  const person = await author(tracker)
   await tracker.stop()
   note("first start")
-  await fillFolder(dataDir, amounts)
+  await fillFolder(dataDir, person, amounts)
   note("log filled")
   // Empty tables are filled in bulk. Tables that exist follow the log commit by commit, which takes ten times as long.
   rmSync(tablesIn(dataDir), { recursive: true, force: true })
