@@ -8,7 +8,7 @@ import type { Lines, LineView } from "../../../contract/lines.ts"
 import { neverLeaves, pageKeyOf, type ViewWindow, windowHolds } from "../../../contract/windows.ts"
 import { heldRowOf, type PlacedChange, type PlacedRow, placeRows, type Rights } from "../lanes/placed.ts"
 import { jsonOf, rowParts } from "../lanes/parts.ts"
-import { isShared, lanesOfReader, type SharedWindows } from "./sharedWindows.ts"
+import { isShared, lanesOfReader, type SharedWindows } from "./shared/sharedWindows.ts"
 
 export interface WindowSnapshot {
   /** The rows are at least as new as this position. */

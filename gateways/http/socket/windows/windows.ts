@@ -15,7 +15,7 @@ import { epochOf } from "../rights/audienceHash.ts"
 import { makeAnswers } from "./answers.ts"
 import { makeChangesAfter } from "./changesAfter.ts"
 import { makeWindowSnapshots } from "./readerRows.ts"
-import { makeSharedWindows } from "./sharedWindows.ts"
+import { makeSharedWindows } from "./shared/sharedWindows.ts"
 
 /** Characters of a window's text that a refusal repeats. */
 const mostEchoed = 300

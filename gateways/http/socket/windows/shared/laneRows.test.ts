@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { rowParts } from "../lanes/parts.ts"
+import { rowParts } from "../../lanes/parts.ts"
 import { makeLaneRows } from "./laneRows.ts"
 
 const filled = (count: number) => {

@@ -2,7 +2,7 @@
  * The JSON of the rows of one lane, in chunks whose text is kept until one of their rows changes. A change costs one chunk, and
  * not the rows of the lane, which may be 100,000.
  */
-import { rowParts } from "../lanes/parts.ts"
+import { rowParts } from "../../lanes/parts.ts"
 
 /** Rows of a chunk: about one frame of lines of tasks. */
 const chunkRows = 1_000

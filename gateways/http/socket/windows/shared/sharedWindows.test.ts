@@ -1,9 +1,9 @@
 import { Effect } from "effect"
 import { expect, test } from "vitest"
-import { ada, bo } from "../../../../domain/kit/people.ts"
-import { team } from "../../../../domain/values.ts"
-import type { Views } from "../../../../projections/reads/views/views.ts"
-import type { Rights } from "../lanes/placed.ts"
+import { ada, bo } from "../../../../../domain/kit/people.ts"
+import { team } from "../../../../../domain/values.ts"
+import type { Views } from "../../../../../projections/reads/views/views.ts"
+import type { Rights } from "../../lanes/placed.ts"
 import { makeSharedWindows } from "./sharedWindows.ts"
 
 const secret = "secrettask1"

@@ -6,14 +6,14 @@
  */
 import { Effect } from "effect"
 import { LRUCache } from "lru-cache"
-import { team } from "../../../../domain/values.ts"
-import type { Views } from "../../../../projections/reads/views/views.ts"
-import type { SharedKind } from "../../../../projections/reads/views/windowSql.ts"
-import { type ViewWindow, type WindowKind, windowHolds } from "../../../contract/windows.ts"
-import { makeTurns } from "../../entry/limits/turns.ts"
-import { heldRowOf, type PlacedChange, placeRows, type Rights } from "../lanes/placed.ts"
-import type { ChangesAfter } from "./changesAfter.ts"
-import { jsonOf } from "../lanes/parts.ts"
+import { team } from "../../../../../domain/values.ts"
+import type { Views } from "../../../../../projections/reads/views/views.ts"
+import type { SharedKind } from "../../../../../projections/reads/views/windowSql.ts"
+import { type ViewWindow, type WindowKind, windowHolds } from "../../../../contract/windows.ts"
+import { makeTurns } from "../../../entry/limits/turns.ts"
+import { heldRowOf, type PlacedChange, placeRows, type Rights } from "../../lanes/placed.ts"
+import type { ChangesAfter } from "../changesAfter.ts"
+import { jsonOf } from "../../lanes/parts.ts"
 import { type LaneRows, makeLaneRows } from "./laneRows.ts"
 
 /** The most rows that are kept, about 400 bytes each: enough for two windows of 100,000 tasks. */
