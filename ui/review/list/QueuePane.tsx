@@ -2,14 +2,14 @@
  * The queue by origin and topic. A decided entry stays in its place, faded, with the name of the person who decided.
  * Weaker proposals are folded away.
  */
-import { createMemo, For, Show } from "solid-js"
+import { createMemo, createSelector, For, Match, Show, Switch } from "solid-js"
 import type { ProposalRow } from "../../../gateways/contract/knowledge.ts"
 import type { Lookup } from "../../knowledge/names/lookup.ts"
 import { words } from "../../words/words.ts"
 import { QueueItem } from "./QueueItem.tsx"
 import { keyOf } from "../keys/keymap.ts"
 import { flat, needsDecision, type QueueGroup, type QueueHeading, waits } from "../queue/queue.ts"
-import { type QueueLine, linesOf } from "./lines.ts"
+import { isSameLine, type QueueLine, linesOf } from "./lines.ts"
 import { createScroll } from "./createScroll.ts"
 
 interface Props {
@@ -32,11 +32,11 @@ export function QueuePane(props: Props) {
   let pane!: HTMLDivElement
   const go = createScroll(() => pane, props)
   const lines = createMemo(() => new Map(linesOf(props.groups).map((line) => [line.key, line])))
-  const line = <I extends QueueLine["is"]>(key: string, is: I) => {
-    const found = lines().get(key)
-    // Safe: `is` was compared above.
-    return found?.is === is ? (found as Extract<QueueLine, { readonly is: I }>) : undefined
-  }
+  const isCurrent = createSelector(() => props.cursor)
+  const isSelected = createSelector<ReadonlySet<string>, string>(
+    () => props.selected,
+    (key, selected) => selected.has(key)
+  )
   const count = (group: QueueGroup) =>
     flat([group]).filter((entry) => entry.is === "proposal" && needsDecision(entry.row, props.now)).length
   return (
@@ -48,44 +48,71 @@ export function QueuePane(props: Props) {
       </Show>
       <For each={[...lines().keys()]}>
         {(key) => (
-          <>
-            <Show when={line(key, "heading")}>
-              {(found) => (
-                <Heading
-                  name={nameOf(found().group.heading, props.nameOfOrigin)}
-                  count={found().group.heading.is === "labels" ? null : count(found().group)}
-                />
-              )}
-            </Show>
-            <Show when={line(key, "fold")}>
-              {(found) => <Fold folded={found().folded} count={found().count} onFold={props.onFold} />}
-            </Show>
-            <Show when={props.known.topic(line(key, "topic")?.topic ?? "")}>
-              {(topic) => (
-                <h3 class="under">
-                  <bdi>{topic().name}</bdi>
-                </h3>
-              )}
-            </Show>
-            <Show when={line(key, "entry")}>
-              {(found) => (
-                <QueueItem
-                  entry={found().entry}
-                  waiting={waits(found().entry, props.now)}
-                  current={key === props.cursor}
-                  selected={props.selected.has(key)}
-                  me={props.me}
-                  known={props.known}
-                  onGo={go}
-                />
-              )}
-            </Show>
-          </>
+          <Line
+            {...props}
+            line={lines().get(key)}
+            current={isCurrent(key)}
+            selectedLine={isSelected(key)}
+            count={count}
+            onGo={go}
+          />
         )}
       </For>
     </div>
   )
 }
+
+function Line(
+  props: Pick<Props, "now" | "me" | "known" | "nameOfOrigin" | "onGo" | "onFold"> & {
+    readonly line: QueueLine | undefined
+    readonly current: boolean
+    readonly selectedLine: boolean
+    readonly count: (group: QueueGroup) => number
+  }
+) {
+  // A change of one proposal makes all lines again: a line that is the same renders nothing.
+  const found = createMemo(() => props.line, undefined, { equals: isSameLine })
+  return (
+    <Switch>
+      <Match when={of(found(), "entry")}>
+        {(line) => (
+          <QueueItem
+            entry={line().entry}
+            waiting={waits(line().entry, props.now)}
+            current={props.current}
+            selected={props.selectedLine}
+            me={props.me}
+            known={props.known}
+            onGo={props.onGo}
+          />
+        )}
+      </Match>
+      <Match when={of(found(), "heading")}>
+        {(line) => (
+          <Heading
+            name={nameOf(line().group.heading, props.nameOfOrigin)}
+            count={line().group.heading.is === "labels" ? null : props.count(line().group)}
+          />
+        )}
+      </Match>
+      <Match when={of(found(), "fold")}>
+        {(line) => <Fold folded={line().folded} count={line().count} onFold={props.onFold} />}
+      </Match>
+      <Match when={props.known.topic(of(found(), "topic")?.topic ?? "")}>
+        {(topic) => (
+          <h3 class="under">
+            <bdi>{topic().name}</bdi>
+          </h3>
+        )}
+      </Match>
+    </Switch>
+  )
+}
+
+/** The line when it is of this kind. */
+const of = <I extends QueueLine["is"]>(line: QueueLine | undefined, is: I) =>
+  // Safe: `is` is compared.
+  line?.is === is ? (line as Extract<QueueLine, { readonly is: I }>) : undefined
 
 /** The count is null where nothing is decided. */
 function Heading(props: { readonly name: string; readonly count: number | null }) {

@@ -21,3 +21,10 @@ export const linesOf = (groups: ReadonlyArray<QueueGroup>): ReadonlyArray<QueueL
       ...entries.map((entry) => ({ is: "entry", key: entry.key, entry }) as const)
     ])
   ])
+
+/** True when both lines are shown alike: an entry is made again with each change of another one, and its row stays. */
+export const isSameLine = (a: QueueLine | undefined, b: QueueLine | undefined): boolean => {
+  if (a?.is !== "entry" || b?.is !== "entry") return a === b
+  const [before, after] = [a.entry, b.entry]
+  return before.is === "proposal" && after.is === "proposal" && before.row === after.row
+}
