@@ -6,7 +6,7 @@ import type { ViewWindow } from "../../../contract/windows.ts"
 import type { Socket } from "../../uws/webSockets/webSocket.ts"
 import type { Lanes } from "../lanes/lanes.ts"
 import { frameWith, rowParts } from "../lanes/parts.ts"
-import type { ChangesAfter } from "./changesAfter.ts"
+import type { ChangesAfter } from "./shared/changesAfter.ts"
 import { changesIn, type makeWindowSnapshots } from "./readerRows.ts"
 
 /** Bytes that may wait for a slow reader before the next part is held back. */

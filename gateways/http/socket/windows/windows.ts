@@ -13,7 +13,7 @@ import type { Ticks } from "../lanes/ticks.ts"
 import { resumes } from "../rights/resumes.ts"
 import { epochOf } from "../rights/audienceHash.ts"
 import { makeAnswers } from "./answers.ts"
-import { makeChangesAfter } from "./changesAfter.ts"
+import { makeChangesAfter } from "./shared/changesAfter.ts"
 import { makeWindowSnapshots } from "./readerRows.ts"
 import { makeSharedWindows } from "./shared/sharedWindows.ts"
 

@@ -12,7 +12,7 @@ import type { SharedKind } from "../../../../../projections/reads/views/windowSq
 import { type ViewWindow, type WindowKind, windowHolds } from "../../../../contract/windows.ts"
 import { makeTurns } from "../../../entry/limits/turns.ts"
 import { heldRowOf, type PlacedChange, placeRows, type Rights } from "../../lanes/placed.ts"
-import type { ChangesAfter } from "../changesAfter.ts"
+import type { ChangesAfter } from "./changesAfter.ts"
 import { jsonOf } from "../../lanes/parts.ts"
 import { type LaneRows, makeLaneRows } from "./laneRows.ts"
 

@@ -11,7 +11,7 @@ import { Projections } from "../../../../../projections/runner/served/projection
 import { subjectOf } from "../../../../../streams/commit/subjects.ts"
 import { restScene } from "../../../../../tests/support/restScene.ts"
 import { parseWindow } from "../../../../contract/windows.ts"
-import { makeChangesAfter } from "../changesAfter.ts"
+import { makeChangesAfter } from "./changesAfter.ts"
 import { isShared, makeSharedWindows } from "./sharedWindows.ts"
 
 const scene = restScene()

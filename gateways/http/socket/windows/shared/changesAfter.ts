@@ -1,8 +1,8 @@
 /** The changes of a view after a position, in their lanes. Clients that resume from one position share one read. */
 import { Effect, Semaphore } from "effect"
-import type { Views } from "../../../../projections/reads/views/views.ts"
-import type { ViewName } from "../../../../projections/reads/views/wire.ts"
-import { type PlacedChange, placeRows, type Rights } from "../lanes/placed.ts"
+import type { Views } from "../../../../../projections/reads/views/views.ts"
+import type { ViewName } from "../../../../../projections/reads/views/wire.ts"
+import { type PlacedChange, placeRows, type Rights } from "../../lanes/placed.ts"
 
 /** A client that missed more rows of a view gets a snapshot. */
 export const mostMissed = 2_000
