@@ -29,8 +29,20 @@ export class Unsettled extends Schema.TaggedError<Unsettled>()("Unsettled", {}) 
   }
 }
 
-/** The meaning of a message of the bot for a person who replies to it. `question`: the bot has asked what to do. */
-export type Standing = { readonly is: "card"; readonly task: TaskId } | { readonly is: "question" }
+/**
+ * The meaning of a message of the bot for a person who replies to it. `question`: the bot has asked what to do. `notices`: it tells
+ * the notices of the person in a range of the log.
+ */
+export type Standing =
+  | { readonly is: "card"; readonly task: TaskId }
+  | { readonly is: "question" }
+  | { readonly is: "notices"; readonly after: number; readonly upTo: number }
+
+const standingOf = (what: Post["what"] | null): Standing | null => {
+  if (what?.is === "card") return { is: "card", task: what.task }
+  if (what?.is === "bundle") return { is: "notices", after: what.after, upTo: what.upTo }
+  return what?.is === "notice" && what.asks === "task" ? { is: "question" } : null
+}
 
 export class Outbox extends Context.Service<
   Outbox,
@@ -118,9 +130,7 @@ export class Outbox extends Context.Service<
         standingAt: (chat, message) =>
           Effect.suspend(() => {
             if (posts.isUnsettled(chat, message)) return Effect.fail(new Unsettled())
-            const task = posts.cardAt(chat, message)
-            if (task !== null) return Effect.succeed<Standing>({ is: "card", task })
-            return Effect.succeed(posts.isQuestion(chat, message) ? ({ is: "question" } satisfies Standing) : null)
+            return Effect.succeed(standingOf(posts.whatAt(chat, message)))
           })
       })
     })

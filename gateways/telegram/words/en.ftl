@@ -100,6 +100,7 @@ notice-service = A service
 notice-open = Open
 notice-read = ✓ Read
 notices-more = And { $count } more
+notices-several = This message is about several things. To comment, reply to the card of a task, or open the task.
 pressed-read = Marked as read.
 digest-late = Overdue
 digest-today = Today

@@ -102,6 +102,7 @@ notice-service = Сервис
 notice-open = Открыть
 notice-read = ✓ Прочитано
 notices-more = И ещё { $count }
+notices-several = Это сообщение о нескольких вещах. Чтобы прокомментировать, ответьте на карточку задачи или откройте задачу.
 pressed-read = Отмечено прочитанным.
 digest-late = Просрочено
 digest-today = Сегодня

@@ -102,6 +102,7 @@ notice-service = Сервіс
 notice-open = Відкрити
 notice-read = ✓ Прочитано
 notices-more = І ще { $count }
+notices-several = Це повідомлення про кілька речей. Щоб прокоментувати, дайте відповідь на картку завдання або відкрийте завдання.
 pressed-read = Позначено прочитаним.
 digest-late = Прострочено
 digest-today = Сьогодні

@@ -22,6 +22,7 @@ type NoticeWord =
   | "notice-open"
   | "notice-read"
   | "notices-more"
+  | "notices-several"
   | "pressed-read"
   | "digest-late"
   | "digest-today"

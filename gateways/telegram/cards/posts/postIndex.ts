@@ -1,5 +1,4 @@
 /** All posts in memory: by key, by the thing that they follow, by message number, and the message numbers that are in use. */
-import type { TaskId } from "../../../../domain/ids.ts"
 import { isSupergroup } from "../../api/chatKey.ts"
 import { type Post, followedThing } from "./post.ts"
 
@@ -47,8 +46,8 @@ const makeThings = () => {
 export const makePostIndex = () => {
   const posts = new Map<string, Post>()
   const things = makeThings()
-  const cards = new Map<string, TaskId>()
-  const questions = new Set<string>()
+  /** The meaning of each message that was sent, by chat and number. */
+  const sent = new Map<string, Post["what"]>()
   /** The posts without a known outcome, by chat. */
   const sending = new Map<number, Map<string, number>>()
   const { note: noteNumber, top, isTaken } = makeNumbers()
@@ -57,14 +56,11 @@ export const makePostIndex = () => {
     if (stage.is === "sending") sending.set(chat, (sending.get(chat) ?? new Map()).set(key, stage.floor))
     if (stage.is !== "standing") return
     noteNumber(chat, stage.message)
-    if (what.is === "card") cards.set(`${chat}:${stage.message}`, what.task)
-    if (what.is === "notice" && what.asks === "task") questions.add(`${chat}:${stage.message}`)
+    sent.set(`${chat}:${stage.message}`, what)
   }
   const dropStage = (key: string, { chat, stage }: Post) => {
     sending.get(chat)?.delete(key)
-    if (stage.is !== "standing") return
-    cards.delete(`${chat}:${stage.message}`)
-    questions.delete(`${chat}:${stage.message}`)
+    if (stage.is === "standing") sent.delete(`${chat}:${stage.message}`)
   }
   return {
     noteNumber,
@@ -88,10 +84,8 @@ export const makePostIndex = () => {
     all: (): ReadonlyArray<readonly [string, Post]> => [...posts],
     /** The posts that follow a thing. */
     ofThing: things.of,
-    /** The task of the card with this message number. */
-    cardAt: (chat: number, message: number): TaskId | null => cards.get(`${chat}:${message}`) ?? null,
-    /** True for a message that asks what to do. */
-    isQuestion: (chat: number, message: number): boolean => questions.has(`${chat}:${message}`),
+    /** The content of the message with this number; null when it is not of the bot. */
+    whatAt: (chat: number, message: number): Post["what"] | null => sent.get(`${chat}:${message}`) ?? null,
     /** True when this message may be one whose send has no answer yet. */
     isUnsettled: (chat: number, message: number): boolean =>
       [...(sending.get(chat)?.values() ?? [])].some((floor) => message > floor),

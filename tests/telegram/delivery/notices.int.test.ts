@@ -1,5 +1,7 @@
 /** Notices and digests in private chats: in time, together, once, and only about things that concern the reader. */
+import { Effect } from "effect"
 import { describe, test } from "vitest"
+import { Buckets } from "../../../streams/ports/bucket.ts"
 import { only } from "../kit/scene.ts"
 import { withNotices } from "../kit/noticeScene.ts"
 
@@ -155,6 +157,48 @@ describe("a notice", () => {
       await pass(() => told(bo).length === 2)
       await passFor(120, 5)
       expect(told(bo)).toEqual(["T-2 · Task 2\nAnn assigned you", "T-3 · Task 3\nAnn assigned you"])
+    })
+  )
+
+  test(
+    "is told once also when the position of the sender is lost, as by a crash before it is stored",
+    withNotices(noon, async ({ api, team, expect, join, create, actorOf, pass, passFor, told }) => {
+      const [ann, bo] = [await join("Ann"), await join("Bo")]
+      await team.start()
+      await pass(() => api.cards(bo.chat).length === 1)
+      for (const n of [1, 2]) {
+        await create(ann, n, { assignee: await actorOf(bo) })
+        await pass(() => told(bo).length === n)
+      }
+      await team.kill()
+      await team.run(
+        Effect.gen(function* () {
+          yield* (yield* (yield* Buckets).open("OUTBOX")).put("notices.position", Buffer.from("0"))
+        })
+      )
+      await team.start()
+      await passFor(120, 5)
+      expect(told(bo)).toHaveLength(2)
+    })
+  )
+
+  test(
+    "that is replied to gets a comment when it is about one task",
+    withNotices(noon, async ({ api, team, expect, join, create, actorOf, pass, told }) => {
+      const [ann, bo] = [await join("Ann"), await join("Bo")]
+      await team.start()
+      await pass(() => api.cards(bo.chat).length === 1)
+      const reply = (text: string) => api.send(bo.chat, bo.user, text, { replyTo: api.cards(bo.chat).at(-1)?.id ?? 0 })
+      await create(ann, 1, { assignee: await actorOf(bo) })
+      await pass(() => told(bo).length === 1)
+      reply("On Monday")
+      await team.until(() => team.events().includes("TaskCommented"))
+      for (const n of [2, 3]) await create(ann, n, { assignee: await actorOf(bo) })
+      await pass(() => told(bo).length === 2)
+      reply("On Tuesday")
+      await pass(() => told(bo).length === 3)
+      expect(told(bo)[2]).toMatch(/^This message is about several things/)
+      expect(team.tasks()).toHaveLength(3)
     })
   )
 
