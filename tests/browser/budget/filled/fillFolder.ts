@@ -23,15 +23,18 @@ export interface Amounts {
 const inFlight = 1024
 /** A vector that is similar to no text: its content does not matter here, and real ones fill the disk. */
 const noVector = new Float32Array()
+/**
+ * Tasks whose vectors are stored. Each vector is an fsync of its own, which takes minutes for more tasks. A larger product embeds
+ * its texts in the background while the page is measured.
+ */
+const mostWithVectors = 20_000
 /** Commits that a reactor settles at once. */
 const settledAtOnce = 256
 
 const upTo = (count: number) => Array.from({ length: count }, (_, n) => n)
 
-const storeTask = Effect.fnUntraced(function* ({ commit, id, text }: FilledTask) {
-  const store = yield* EventStore
+const storeVector = Effect.fnUntraced(function* ({ commit, id, text }: FilledTask) {
   const vectors = yield* VectorLog
-  yield* store.append(commit)
   const textDigest = sha256(text)
   yield* vectors.put({ subject: `task.${id}`, owners: [commit.actor], model: ngramModel, textDigest, vector: noVector })
 })
@@ -61,11 +64,10 @@ const settle = (name: string, subjects: ReadonlyArray<string>, commits: number) 
 
 const fill = Effect.fnUntraced(function* (person: ActorId, { tasks, proposals }: Amounts) {
   const store = yield* EventStore
-  yield* Effect.forEach(upTo(tasks), (n) => storeTask(filledTask(person, n)), { concurrency: inFlight, discard: true })
-  yield* Effect.forEach(upTo(proposals), (n) => store.append(proposalCommit(person, n)), {
-    concurrency: inFlight,
-    discard: true
-  })
+  const each = { concurrency: inFlight, discard: true } as const
+  yield* Effect.forEach(upTo(tasks), (n) => store.append(filledTask(person, n).commit), each)
+  if (tasks <= mostWithVectors) yield* Effect.forEach(upTo(tasks), (n) => storeVector(filledTask(person, n)), each)
+  yield* Effect.forEach(upTo(proposals), (n) => store.append(proposalCommit(person, n)), each)
   yield* settle("classify", ["evt.task.>"], tasks)
   yield* settle("embed", ["evt.task.>"], tasks)
 })
