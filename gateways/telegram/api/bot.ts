@@ -60,8 +60,6 @@ export class BotApi extends Context.Service<
     /** Returns the number of the new message. Must not be repeated when the outcome is unknown. */
     readonly send: (place: ChatPlace, what: Rendered) => Effect.Effect<number, ApiFault>
     readonly edit: (chat: number, message: number, what: Rendered) => Effect.Effect<void, ApiFault>
-    /** Replaces the buttons of a message, and leaves its text. */
-    readonly setButtons: (chat: number, message: number, buttons: Rendered["buttons"]) => Effect.Effect<void, ApiFault>
     /** Deletes a message of the bot. */
     readonly remove: (chat: number, message: number) => Effect.Effect<void, ApiFault>
     readonly react: (chat: number, message: number, emoji: "👀") => Effect.Effect<void, ApiFault>
@@ -120,10 +118,6 @@ const make = ({ token, apiRoot, allowed = Effect.void }: BotApiOptions): BotApi[
       ).pipe(Effect.map(({ message_id }) => message_id)),
     edit: (chat, message, what) =>
       Effect.asVoid(shown((signal) => api.editMessageText(chat, message, what.text, looksOf(what), signal))),
-    setButtons: (chat, message, buttons) =>
-      Effect.asVoid(
-        shown((signal) => api.editMessageReplyMarkup(chat, message, { reply_markup: keyboardOf(buttons) }, signal))
-      ),
     remove: (chat, message) => Effect.asVoid(shown((signal) => api.deleteMessage(chat, message, signal))),
     react: (chat, message, emoji) =>
       shown((signal) => api.setMessageReaction(chat, message, [{ type: "emoji", emoji }], {}, signal)).pipe(

@@ -104,12 +104,6 @@ export const methodsOf = (
       return changed(said, { text, styles, buttons })
     },
 
-    editMessageReplyMarkup: (params) => {
-      const { chat, said } = ownMessageOf(params)
-      spend(chat.id, "edit")
-      return changed(said, { buttons: buttonsOf(params) })
-    },
-
     setMessageReaction: (params) => {
       const chat = chatOf(params)
       const said = state.find(chat.id, Number(params["message_id"]))
