@@ -77,6 +77,9 @@ describe("a window holds", () => {
       )
     ).toEqual([false, false, true])
     expect(windowHolds(windowOf("tasks:mine"), mine, ["person:bo000000"])).toBe(false)
+    expect(windowHolds(windowOf("tasks:made"), mine, [mine.createdBy])).toBe(true)
+    expect(windowHolds(windowOf("tasks:made"), mine, ["person:other000"])).toBe(false)
+    expect(windowHolds(windowOf("tasks:made"), { ...mine, status: "done" }, [mine.createdBy])).toBe(false)
   })
 
   test("the rows between its cursor and the end of its page", () => {

@@ -56,6 +56,10 @@ const declared = {
   "tasks:mine": declare("tasks", "nothing", {
     holds: (row, _, names) => !isOver(row) && row.assignee !== null && names.includes(row.assignee)
   }),
+  /** The active tasks that the reader created. */
+  "tasks:made": declare("tasks", "nothing", {
+    holds: (row, _, names) => !isOver(row) && names.includes(row.createdBy)
+  }),
   /** Done and cancelled tasks, the latest change first. */
   "tasks:done": declare("tasks", "page", { holds: isOver, key: ({ updatedAt: at, id }) => ({ at, id }) }),
   task: declare("tasks", "id", one),

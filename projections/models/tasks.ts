@@ -67,6 +67,7 @@ export const tasks: Projection<Task, TaskOut> = {
     `(audience, "createdAt")`,
     `(audience, id) where status in ('open', 'in-progress')`,
     `(assignee) where status in ('open', 'in-progress')`,
+    `("createdBy") where status in ('open', 'in-progress')`,
     `(audience, "updatedAt", id) where status in ('done', 'cancelled')`,
     "(seq)",
     ...textIndexes("title || ' ' || description"),

@@ -62,7 +62,7 @@ test("without tasks the page says how a task becomes the reader's, and a viewer 
   const [mayAct, setMayAct] = createSignal(true)
   render(() => (
     <MemoryRouter>
-      <Route path="*" component={() => <NothingMine mayAct={mayAct()} hiddenCount={0} />} />
+      <Route path="*" component={() => <NothingMine list="assigned" mayAct={mayAct()} hiddenCount={0} />} />
     </MemoryRouter>
   ))
   expect(screen.getByText(/^A task becomes yours when a person assigns it to you, when you assign it/)).toBeTruthy()

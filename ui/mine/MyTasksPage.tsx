@@ -1,8 +1,10 @@
 /** My tasks: the tasks of the reader, grouped by when they are due. */
+import { useSearchParams } from "@solidjs/router"
 import { createMemo, Show } from "solid-js"
 import { Bar } from "../parts/bar/Bar.tsx"
 import { useClock } from "../parts/clock.ts"
 import { NewAbove } from "../parts/held/NewAbove.tsx"
+import { Tabs } from "../parts/show/Tabs.tsx"
 import { useLive } from "../sync/live.tsx"
 import { NewTaskButton } from "../tasks/create/NewTaskButton.tsx"
 import { namedRows } from "../tasks/filter/fieldValues.ts"
@@ -17,6 +19,7 @@ import { SelectionActs } from "../tasks/select/SelectionActs.tsx"
 import { words } from "../words/words.ts"
 import { createMyTasks, type MyTasks } from "./createMyTasks.ts"
 import { MyGroups } from "./MyGroups.tsx"
+import { type MyList, myLists } from "./mySpans.ts"
 import { NothingMine } from "./NothingMine.tsx"
 import { useMyWindows } from "./useMyWindows.ts"
 import "../signs/signs.css"
@@ -26,8 +29,8 @@ import "./mine.css"
 
 export function MyTasksPage() {
   let page!: HTMLDivElement
-  const { live, list, rows, selection, acts, port, onFocusIn } = createMyPage(() => page)
-  const windows = useMyWindows(live.views.tasks.table, useClock())
+  const { live, list, shown, rows, selection, acts, port, onFocusIn } = createMyPage(() => page)
+  const windows = useMyWindows(live.views.tasks.table, useClock(), shown.list)
   keepPlace(() => page, list, windows.ready)
   const isEmpty = () => windows.ready() && list.ids().every((id) => list.idsOf("done").includes(id))
   const showNew = () => {
@@ -37,11 +40,19 @@ export function MyTasksPage() {
   return (
     <>
       <MyBar list={list} ready={windows.ready()} mayAct={live.mayAct()} />
+      <div class="subbar">
+        <Tabs
+          label={words.t("myTasks")}
+          value={shown.list()}
+          onPick={shown.setList}
+          tabs={myLists.map((id) => ({ id, name: words.value("myList", id) }))}
+        />
+      </div>
       <div class="tasks-page mine">
         <div class="page tasks-scroll" ref={page} onFocusIn={onFocusIn} aria-busy={!windows.ready()}>
           <NewAbove count={list.waiting()} onShow={showNew} />
           <Show when={isEmpty()}>
-            <NothingMine mayAct={live.mayAct()} hiddenCount={list.hiddenCount()} />
+            <NothingMine list={shown.list()} mayAct={live.mayAct()} hiddenCount={list.hiddenCount()} />
           </Show>
           <MyGroups list={list} picking={selection.ids().length > 0} scroller={() => page} port={port} />
           <HiddenTasks count={list.hiddenCount()} shown={list.showsHidden()} onShow={list.showHidden} />
@@ -55,7 +66,8 @@ export function MyTasksPage() {
 /** The state of the page: its groups, its selection and its verbs. */
 const createMyPage = (page: () => HTMLElement) => {
   const followed = useLive()
-  const list = createMyTasks(followed.views.tasks.table, followed.session.actor, useClock())
+  const shown = createShownList()
+  const list = createMyTasks(followed.views.tasks.table, followed.session.actor, useClock(), shown.list)
   // A dialog takes the focus, so the last row with the focus is kept.
   let current = ""
   /** A task whose date is changed moves to another group at once, and its row keeps the focus. */
@@ -73,11 +85,22 @@ const createMyPage = (page: () => HTMLElement) => {
   return {
     live,
     list,
+    shown,
     rows: createMemo(() => namedRows(followed)),
     selection,
     acts,
     port: rowPortOf(live, selection),
     onFocusIn
+  }
+}
+
+/** The list that is shown, kept in the address of the page. */
+const createShownList = () => {
+  const [params, setParams] = useSearchParams<Record<string, string>>()
+  const list = createMemo(() => myLists.find((each) => each === params["list"]) ?? "assigned")
+  return {
+    list,
+    setList: (next: MyList) => setParams({ list: next === "assigned" ? undefined : next }, { replace: true })
   }
 }
 

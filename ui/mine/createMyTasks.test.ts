@@ -4,7 +4,7 @@ import { shownTask } from "../kit/rows.ts"
 import type { TaskLine } from "../../gateways/contract/lines.ts"
 import { createTable } from "../sync/table/table.ts"
 import { createMyTasks } from "./createMyTasks.ts"
-import { mySpans } from "./mySpans.ts"
+import { type MyList, mySpans } from "./mySpans.ts"
 
 const me = "person:ann00000"
 const bob = "person:bob00000"
@@ -21,10 +21,11 @@ const listOf = (...tasks: ReadonlyArray<TaskLine>) =>
     const put = (...rows: ReadonlyArray<TaskLine>) => table.set(rows.map((row) => [row.id, row] as const))
     put(...tasks)
     const [clock, setClock] = createSignal(new Date(2026, 10, 26, 12).getTime())
-    const list = createMyTasks(table, me, clock)
+    const [shownList, setShown] = createSignal<MyList>("assigned")
+    const list = createMyTasks(table, me, clock, shownList)
     const shown = () =>
       Object.fromEntries(mySpans.map((span) => [span, list.idsOf(span)]).filter(([, ids]) => ids?.length))
-    return { list, put, shown, setTime: (at: Date) => setClock(at.getTime()) }
+    return { list, put, setShown, shown, setTime: (at: Date) => setClock(at.getTime()) }
   })
 
 test("the groups have the next due date first", () => {
@@ -48,6 +49,20 @@ test("at midnight the groups are those of the new day, also while the list is he
   expect(shown()).toEqual({ today: ["task1"], week: ["task2"] })
   setTime(new Date(2026, 10, 27))
   expect([shown(), list.todayCount()]).toEqual([{ late: ["task1"], today: ["task2"] }, 2])
+})
+
+test("the other list has the tasks that the reader created, whoever does them", () => {
+  const { list, shown, setShown } = listOf(
+    mine(1, { due: "2026-11-26" }),
+    mine(2, { createdBy: me, assignee: bob, due: "2026-11-28" }),
+    mine(3, { createdBy: me, due: "2026-11-20", status: "done" }),
+    mine(4, { createdBy: me, assignee: null })
+  )
+  expect(shown()).toEqual({ today: ["task1"], done: ["task3"] })
+  list.hold()
+  setShown("made")
+  expect([shown(), list.count()]).toEqual([{ week: ["task2"], none: ["task4"], done: ["task3"] }, 2])
+  expect(list.todayCount()).toBe(1)
 })
 
 test("a held list keeps its rows in their places when another person changes, completes and assigns tasks", () => {

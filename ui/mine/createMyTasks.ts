@@ -7,15 +7,23 @@ import { createCount } from "../sync/table/createCount.ts"
 import { createList } from "../sync/table/createList.ts"
 import type { RowTable } from "../sync/table/table.ts"
 import { isSnoozed } from "../tasks/filter/filter.ts"
-import { compareIn, isForToday, type MyContext, type MySpan, mySpans, spanOf } from "./mySpans.ts"
+import { compareIn, isForToday, type MyContext, type MyList, type MySpan, mySpans, spanOf } from "./mySpans.ts"
 
-/** @param clock milliseconds of Unix time, tracked */
-export const createMyTasks = (tasks: RowTable<TaskLine>, me: string, clock: () => number) => {
+/**
+ * @param clock milliseconds of Unix time, tracked
+ * @param list the list that is shown, tracked
+ */
+export const createMyTasks = (
+  tasks: RowTable<TaskLine>,
+  me: string,
+  clock: () => number,
+  list: () => MyList = () => "assigned"
+) => {
   const day = createMemo(() => today(new Date(clock())))
   const context = createMemo((): MyContext => ({ me, now: new Date(clock()), day: day() }))
   const [showsHidden, showHidden] = createSignal(false)
   const isActive = (task: TaskLine) => {
-    const span = spanOf(task, context())
+    const span = spanOf(task, context(), list())
     return span !== null && span !== "done"
   }
   const lists = new Map(
@@ -23,23 +31,22 @@ export const createMyTasks = (tasks: RowTable<TaskLine>, me: string, clock: () =
       const ids = createList(tasks, () => {
         const at = context()
         const hidden = showsHidden()
-        const keep = (task: TaskLine) => spanOf(task, at) === span && (hidden || !isSnoozed(task, at))
+        const shown = list()
+        const keep = (task: TaskLine) => spanOf(task, at, shown) === span && (hidden || !isSnoozed(task, at))
         return { keep, compare: compareIn(span) }
       })
       return [span, ids] as const
     })
   )
   let newest = Number.MAX_VALUE
-  const isOwn = (id: string) => {
-    const task = tasks.peek(id)
-    return task !== undefined && task.createdBy === me && task.number > newest
-  }
+  const isOwn = (id: string) => isMadeAfter(tasks.peek(id), me, newest)
   const held = createHeldList(mySpans, (span: MySpan) => lists.get(span)?.() ?? [], isOwn)
   // A page that is left open shows the groups of the new day, also while it is held.
-  createEffect(on(day, () => held.showNew(), { defer: true }))
+  createEffect(on([day, list], () => held.showNew(), { defer: true }))
   const countIf = (condition: (task: TaskLine) => boolean) =>
     createCount(tasks, () => {
       context()
+      list()
       return condition
     })
   return {
@@ -68,6 +75,9 @@ export const createMyTasks = (tasks: RowTable<TaskLine>, me: string, clock: () =
   }
 }
 export type MyTasks = ReturnType<typeof createMyTasks>
+
+const isMadeAfter = (task: TaskLine | undefined, me: string, newest: number) =>
+  task !== undefined && task.createdBy === me && task.number > newest
 
 /** The highest number. The reader's tasks with higher numbers are new, so they were made on this page. */
 const newestOf = (tasks: RowTable<TaskLine>) => {

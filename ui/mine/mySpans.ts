@@ -10,6 +10,15 @@ import { compareBy } from "../tasks/filter/order.ts"
 export const mySpans = [...dueSpans, "done"] as const
 export type MySpan = DueSpan | "done"
 
+/** The lists of the page: the tasks that are assigned to the reader, and those that the reader created. */
+export const myLists = ["assigned", "made"] as const
+export type MyList = (typeof myLists)[number]
+
+const isIn: { readonly [L in MyList]: (task: TaskLine, me: string) => boolean } = {
+  assigned: ({ assignee }, me) => assignee === me,
+  made: ({ createdBy }, me) => createdBy === me
+}
+
 /** The reader, and the moment for which the tasks are grouped. */
 export interface MyContext {
   readonly me: string
@@ -24,8 +33,8 @@ export const isRecent = ({ updatedAt }: Pick<TaskLine, "updatedAt">, { now }: Pi
   Date.parse(updatedAt) >= now.getTime() - doneMillis
 
 /** The only group of a task; null for a task that is not listed. A task of today whose time has passed is late. */
-export const spanOf = (task: TaskLine, context: MyContext): MySpan | null => {
-  if (task.assignee !== context.me) return null
+export const spanOf = (task: TaskLine, context: MyContext, list: MyList = "assigned"): MySpan | null => {
+  if (!isIn[list](task, context.me)) return null
   if (isOver(task.status)) return task.status === "done" && isRecent(task, context) ? "done" : null
   return dueSpans.find((span) => isInSpan(task, span, context)) ?? null
 }

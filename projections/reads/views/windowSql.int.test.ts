@@ -26,6 +26,7 @@ const filled = `
 const page: OwnWindow["page"] = { direction: "before", from: { at: "2026-01-02T00:00:00.000Z", id: "x" }, limit: 100 }
 const own: ReadonlyArray<readonly [OwnKind, OwnWindow["view"], string | null, OwnWindow["page"]]> = [
   ["tasks:mine", "tasks", null, null],
+  ["tasks:made", "tasks", null, null],
   ["tasks:done", "tasks", null, page],
   ["tasks:done", "tasks", null, { ...page, from: null }],
   ["task", "tasks", "task7", null],

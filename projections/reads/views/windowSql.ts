@@ -15,6 +15,7 @@ export type SharedKind = "tasks:active" | "proposals:open" | "people" | "topics"
 /** Windows whose rows depend on the reader, or that hold a page or one thing. */
 export type OwnKind =
   | "tasks:mine"
+  | "tasks:made"
   | "tasks:done"
   | "task"
   | "messages"
@@ -88,6 +89,8 @@ export const ownRows = (sql: Sql, { kind, view, id, page }: OwnWindow, { audienc
   const rows: { readonly [K in OwnKind]: () => Rows } = {
     "tasks:mine": () =>
       sql`${from} where assignee = any(${names}) and status in ('open', 'in-progress') and ${mine} order by id`,
+    "tasks:made": () =>
+      sql`${from} where "createdBy" = any(${names}) and status in ('open', 'in-progress') and ${mine} order by id`,
     "tasks:done": () => paged("updatedAt", sql`status in ('done', 'cancelled')`),
     task: one,
     messages: () => paged("sentAt", sql`true`),

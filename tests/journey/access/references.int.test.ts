@@ -57,11 +57,13 @@ const send = (by: ActorId, kind: Kind, id: string, command: Command) =>
 const followed = [
   "tasks:active",
   "tasks:mine",
+  "tasks:made",
   "proposals:open",
   "people",
   "topics",
   "atoms",
   "counts",
+  "savedViews",
   ...["tasks:done", "messages", "proposals:decided", "extractions", "runs", "notices:mine"].map(
     (kind) => `${kind},before,newest,200`
   )

@@ -39,6 +39,7 @@ const audiences = [
 const windows = [
   "tasks:active",
   "tasks:mine",
+  "tasks:made",
   "tasks:done,before,newest,5",
   "task:task0000",
   "messages,before,newest,20",
@@ -49,6 +50,7 @@ const windows = [
   "topics",
   "people",
   "counts",
+  "savedViews",
   "notices:mine,before,newest,50"
 ]
 

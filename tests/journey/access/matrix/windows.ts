@@ -23,6 +23,7 @@ const page: WindowRow = { ...forAll, isPage: true }
 export const windows: Readonly<Record<WindowKind, WindowRow>> = {
   "tasks:active": forAll,
   "tasks:mine": forAll,
+  "tasks:made": forAll,
   "tasks:done": page,
   task: about("task"),
   messages: page,

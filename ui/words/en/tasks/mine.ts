@@ -1,6 +1,9 @@
 /** The words of My tasks. */
 export const mineEn = {
   myTasks: "My tasks",
+  myList: { assigned: "Assigned to me", made: "Made by me" },
+  noneMade: "You have created no open task",
+  howMade: "The tasks that you create are listed here, also when another person does them.",
   mySpan: {
     late: "Overdue",
     today: "Today",

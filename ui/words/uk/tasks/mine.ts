@@ -3,6 +3,9 @@ import type { Translated } from "../../shape/shape.ts"
 
 export const mineUk: Translated<typeof mineEn> = {
   myTasks: "Мої завдання",
+  myList: { assigned: "Призначені мені", made: "Створені мною" },
+  noneMade: "Ви не створили жодного відкритого завдання",
+  howMade: "Тут перелічено завдання, які ви створили, навіть якщо їх виконує хтось інший.",
   mySpan: {
     late: "Прострочено",
     today: "Сьогодні",
