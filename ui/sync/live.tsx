@@ -18,6 +18,7 @@ const baseWindows = [
   "people",
   "counts",
   "topics",
+  "savedViews",
   "tasks:active",
   "proposals:open",
   "runs,before,newest,100",

@@ -1,7 +1,7 @@
 /** The state of a page with tasks, for the list and for the board: its rows, its selection and its verbs. */
 import { createMemo } from "solid-js"
 import { useLive } from "../sync/live.tsx"
-import { createListed } from "./filter/createListed.ts"
+import { createListed } from "./views/createListed.ts"
 import { namedRows } from "./filter/fieldValues.ts"
 import { createTaskList } from "./groups/createTaskList.ts"
 import { groupingOf, groupKeys } from "./groups/grouping.ts"
@@ -10,11 +10,13 @@ import { focusedTask, focusTask } from "./row/focusRows.ts"
 import { createActs } from "./select/createActs.ts"
 import { createSelection } from "./select/createSelection.ts"
 import { rowPortOf } from "./select/rowPortOf.ts"
+import { createViewActs } from "./views/createViewActs.ts"
 
 /** @param page the element with the rows */
 export const createTasksPage = (place: "list" | "board", page: () => HTMLElement) => {
   const followed = useLive()
-  const listed = createListed()
+  const listed = createListed((id) => followed.views.savedViews.shown(id))
+  const views = createViewActs(followed, listed, place)
   const rows = createMemo(() => namedRows(followed))
   const by = createMemo(() => groupingOf(listed.group()))
   const list = createTaskList(
@@ -37,7 +39,7 @@ export const createTasksPage = (place: "list" | "board", page: () => HTMLElement
   const selection = createSelection(list.ids)
   const acts = createActs({ live, page, selection })
   const port = rowPortOf(live, selection)
-  return { place, live, listed, rows, by, list, selection, acts, port }
+  return { place, live, listed, views, rows, by, list, selection, acts, port }
 }
 export type TasksPage = ReturnType<typeof createTasksPage>
 

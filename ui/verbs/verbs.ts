@@ -53,6 +53,7 @@ export const verbs = {
   extend: step("list", "verbName.extend", "shift+arrowdown", "shift+arrowup"),
   clearSelection: hidden("list", "verbName.clearSelection", "escape"),
   filter: spec("list", "verbName.filter", "f"),
+  saveView: spec("list", "verbName.saveView", "v"),
   setStatus: spec("list", "verbName.setStatus", "s"),
   setAssignee: spec("list", "verbName.setAssignee", "a"),
   setPriority: spec("list", "verbName.setPriority", "p"),

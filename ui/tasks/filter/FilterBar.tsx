@@ -56,7 +56,9 @@ function FieldChip(props: FilterProps & { readonly field: FilterField }) {
   const names = () => {
     const choices = filterValues(props.field, props.rows)
     return chosen()
-      .values.map((value) => choices.find(({ id }) => id === value)?.name ?? value)
+      .values.map(
+        (value) => choices.find(({ id }) => id === value)?.name ?? props.rows.nameOf(value) ?? words.t("goneValue")
+      )
       .join(", ")
   }
   return (

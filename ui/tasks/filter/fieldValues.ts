@@ -9,6 +9,8 @@ import { words } from "../../words/words.ts"
 export interface NamedRows {
   readonly people: ReadonlyArray<Choice>
   readonly topics: ReadonlyArray<Choice>
+  /** The name of a person or a topic, also of one that a filter no longer offers. */
+  readonly nameOf: (id: string) => string | undefined
 }
 
 /** Read again when people or topics change. */
@@ -18,7 +20,8 @@ export const namedRows = ({ views }: Pick<Live, "views">): NamedRows => ({
     .all()
     .filter(({ status }) => status === "standing")
     .map(({ id, name }) => ({ id, name }))
-    .toSorted((a, b) => a.name.localeCompare(b.name))
+    .toSorted((a, b) => a.name.localeCompare(b.name)),
+  nameOf: (id) => views.people.shown(id)?.name ?? views.topics.shown(id)?.name
 })
 
 export const filterValues = (field: FilterField, rows: NamedRows): ReadonlyArray<Choice> => {

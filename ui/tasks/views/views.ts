@@ -1,11 +1,14 @@
-/** Named filters. A view is the address of a list: its filter, its order and its groups. Pure. */
+/** Named lists. A view is opened by an address: that of a fixed view is its query, that of a saved one has its id. Pure. */
+import { filterFields, type ViewPlace } from "../../../domain/savedViews/listed.ts"
+import type { SavedList } from "../../../domain/savedViews/savedList.ts"
+import { atLeast } from "../../../domain/roles.ts"
+import type { Role } from "../../../domain/values.ts"
+import type { Lines } from "../../../gateways/contract/lines.ts"
 import { fromQuery, type ListQuery, type ListFilter, toQuery } from "../filter/filter.ts"
+import { orderOf } from "../filter/order.ts"
+import { groupingOf } from "../groups/grouping.ts"
 
-export interface SavedView {
-  readonly id: string
-  readonly name: string
-  readonly query: ListQuery
-}
+export type SavedViewRow = Lines["savedViews"]
 
 /** The views that everybody has. Their names are words. */
 export const fixedViews = [
@@ -25,3 +28,58 @@ export const queryText = (query: ListQuery): string => {
   )
   return params.size === 0 ? "" : `?${params}`
 }
+
+const paths: { readonly [P in ViewPlace]: string } = { list: "/tasks", board: "/board" }
+export const placePath = (place: ViewPlace): string => paths[place]
+/** The address of a saved view. It shows the view as it is when the address is opened. */
+export const viewHref = ({ id, place }: Pick<SavedViewRow, "id" | "place">): string => `${placePath(place)}?view=${id}`
+
+/** The parameters of the address that say how a list is shown. */
+const listParams = [...filterFields, "q", "hidden", "sort", "group"] as const
+
+/** Every parameter of a list; undefined removes one from the address. */
+const only = (query: ListQuery): ListQuery => Object.fromEntries(listParams.map((name) => [name, query[name]]))
+/** A missing order or grouping is the first one. */
+const complete = (query: ListQuery): ListQuery => ({
+  ...only(toQuery(fromQuery(query))),
+  sort: orderOf(query["sort"]),
+  group: groupingOf(query["group"])
+})
+const isSameQuery = (a: ListQuery, b: ListQuery) => JSON.stringify(complete(a)) === JSON.stringify(complete(b))
+
+const queryOf = (view: SavedList): ListQuery => complete({ ...toQuery(view), sort: view.order, group: view.grouping })
+
+/** How an address with the id of a view shows a list: as the view says, until the address says more. */
+export const shownQuery = (params: ListQuery, view: SavedList | undefined): ListQuery =>
+  view === undefined || hasParams(params) ? params : queryOf(view)
+
+/** Whether a list is shown in another way than the view says. */
+export const isChangedFrom = (query: ListQuery, view: SavedList): boolean => !isSameQuery(query, queryOf(view))
+
+/** The parameters after a change. With a saved view they say everything, since a missing one would leave it to the view. */
+export const changedParams = (query: ListQuery, change: ListQuery, view: SavedList | undefined): ListQuery =>
+  view === undefined ? change : complete({ ...query, ...change })
+/** The parameters of a saved view that is shown without a change. */
+export const unchangedParams: ListQuery = only({})
+/** Whether the address says how the list is shown. */
+export const hasParams = (params: ListQuery): boolean => listParams.some((name) => params[name] !== undefined)
+
+/** A list as it is shown, to be saved. */
+export const savedListOf = (query: ListQuery, place: ViewPlace): SavedList => ({
+  place,
+  ...fromQuery(query),
+  order: orderOf(query["sort"]),
+  grouping: groupingOf(query["group"])
+})
+
+/** The person's own views, and then those of others, each by name. */
+export const inOrder = (views: ReadonlyArray<SavedViewRow>, me: string): ReadonlyArray<SavedViewRow> =>
+  views.toSorted(
+    (a, b) =>
+      Number(b.savedBy === me) - Number(a.savedBy === me) || names.compare(a.name, b.name) || a.id.localeCompare(b.id)
+  )
+const names = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" })
+
+/** Whether a person may rename, change and delete a view. The server checks independently. */
+export const mayChange = (view: SavedViewRow, me: string, role: Role | null): boolean =>
+  view.savedBy === me || (view.shared && atLeast(role, "admin"))

@@ -23,6 +23,7 @@ export const verbsEn = {
     extend: "Extend the selection",
     clearSelection: "Clear the selection",
     filter: "Filter",
+    saveView: "Save view",
     setStatus: "Set the status",
     setAssignee: "Assign",
     setPriority: "Set the priority",

@@ -25,6 +25,7 @@ export const verbsRu: Translated<typeof verbsEn> = {
     extend: "Расширить выбор",
     clearSelection: "Снять выбор",
     filter: "Фильтр",
+    saveView: "Сохранить представление",
     setStatus: "Изменить статус",
     setAssignee: "Назначить",
     setPriority: "Изменить приоритет",

@@ -25,6 +25,7 @@ export const verbsUk: Translated<typeof verbsEn> = {
     extend: "Розширити вибір",
     clearSelection: "Скасувати вибір",
     filter: "Фільтр",
+    saveView: "Зберегти подання",
     setStatus: "Змінити стан",
     setAssignee: "Призначити",
     setPriority: "Змінити пріоритет",

@@ -1,0 +1,90 @@
+/** Asks for the name of a view: of a new one, which may be shared at once, or of one that gets another name. */
+import { createSignal, Show, untrack } from "solid-js"
+import { viewNameLength } from "../../../domain/text/limits.ts"
+import { createDraft } from "../../drafts/createDraft.ts"
+import { Button } from "../../parts/button/Button.tsx"
+import { Dialog } from "../../parts/overlay/Dialog.tsx"
+import { sentenceOf } from "../../words/sentenceOf.ts"
+import { words } from "../../words/words.ts"
+import type { ViewActs } from "./createViewActs.ts"
+import type { SavedViewRow } from "./views.ts"
+
+interface ViewTyped {
+  readonly name: string
+  readonly shared: boolean
+}
+
+export function ViewDialog(props: {
+  /** The view that gets another name; null for a new view. */
+  readonly view: SavedViewRow | null
+  readonly acts: ViewActs
+  readonly onClose: () => void
+}) {
+  const view = untrack(() => props.view)
+  const { draft, wrong, send } = createViewName(view, props.acts, () => props.onClose())
+  const cancel = () => {
+    draft.drop()
+    props.onClose()
+  }
+  return (
+    <Dialog title={words.t(view === null ? "saveView" : "renameView")} onClose={props.onClose}>
+      <form onSubmit={(event) => void send(event)}>
+        <label class="labelled">
+          <span>{words.t("viewName")}</span>
+          <input
+            class="in"
+            name="view-name"
+            dir="auto"
+            autofocus
+            required
+            maxlength={viewNameLength}
+            readonly={draft.busy()}
+            value={draft.value().name}
+            onInput={(event) => draft.set({ ...draft.value(), name: event.currentTarget.value })}
+          />
+        </label>
+        <Show when={view === null && props.acts.mayShare()}>
+          <label class="first">
+            <input
+              type="checkbox"
+              checked={draft.value().shared}
+              onChange={(event) => draft.set({ ...draft.value(), shared: event.currentTarget.checked })}
+            />{" "}
+            {words.t("shareView")}
+          </label>
+        </Show>
+        <Show when={wrong()}>{(why) => <p role="alert">{why()}</p>}</Show>
+        <div class="acts">
+          <Button look="quiet" onClick={cancel}>
+            {words.t("cancel")}
+          </Button>
+          <Button look="go" type="submit" disabled={draft.busy() || draft.value().name.trim() === ""}>
+            {words.t("save")}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
+
+/** The typed name, which stays until the server has stored it. */
+const createViewName = (view: SavedViewRow | null, acts: ViewActs, onSent: () => void) => {
+  const [wrong, setWrong] = createSignal<string | null>(null)
+  const draft = createDraft<ViewTyped>(
+    () => `view:${view?.id ?? "new"}:name`,
+    () => ({ name: view?.name ?? "", shared: false })
+  )
+  const send = async (event: SubmitEvent) => {
+    event.preventDefault()
+    setWrong(null)
+    try {
+      const receipt = await draft.send(({ name, shared }, key) =>
+        view === null ? acts.save(name.trim(), shared, key) : acts.rename(view, name.trim(), key)
+      )
+      if (receipt !== null) onSent()
+    } catch (error) {
+      setWrong(sentenceOf(error))
+    }
+  }
+  return { draft, wrong, send }
+}

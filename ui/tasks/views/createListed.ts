@@ -1,0 +1,51 @@
+/** The filter, the order and the groups of a list, kept in the address of the page. A saved view is named by its id. */
+import type { Order } from "../../../domain/savedViews/listed.ts"
+import { useSearchParams } from "@solidjs/router"
+import { createEffect, createMemo } from "solid-js"
+import { changedParams, isChangedFrom, hasParams, type SavedViewRow, shownQuery, unchangedParams } from "./views.ts"
+import { fromQuery, type ListQuery, type ListFilter, toQuery } from "../filter/filter.ts"
+import { orderOf } from "../filter/order.ts"
+
+/** @param viewOf the saved view with an id, if this person may see it */
+export const createListed = (viewOf: (id: string) => SavedViewRow | undefined) => {
+  const [params, setParams] = useSearchParams<Record<string, string>>()
+  /** The id of the saved view that is open; null when none is. */
+  const viewId = () => params["view"] ?? null
+  const view = createMemo(() => {
+    const id = viewId()
+    return id === null ? undefined : viewOf(id)
+  })
+  const query = createMemo((): ListQuery => shownQuery({ ...params }, view()))
+  const put = (next: ListQuery) => setParams(next, { replace: true, scroll: false })
+  const set = (change: ListQuery) => put(changedParams(query(), change, view()))
+  /** Whether the list is shown in another way than its saved view says. */
+  const isChanged = createMemo(() => {
+    const open = view()
+    return open !== undefined && isChangedFrom(query(), open)
+  })
+  // Then the address shows the view as it is later, too.
+  createEffect(() => {
+    if (view() !== undefined && !isChanged() && hasParams({ ...params })) put(unchangedParams)
+  })
+  return {
+    query,
+    viewId,
+    /** The saved view that is open. */
+    view,
+    isChanged,
+    filter: createMemo(() => fromQuery(query())),
+    order: (): Order => orderOf(query()["sort"]),
+    /** The name of the grouping; its folder reads it. */
+    group: () => query()["group"],
+    setFilter: (filter: ListFilter) => set(toQuery(filter)),
+    setOrder: (order: Order) => set({ sort: order === "newest" ? undefined : order }),
+    setGroup: (group: string) => set({ group: group === "status" ? undefined : group }),
+    /** Opens a view that has this filter, order and groups. */
+    openSaved: (id: string) => put({ view: id }),
+    /** Leaves the view, and shows this list. */
+    closeSaved: (list: ListQuery) => put({ ...list, view: undefined }),
+    /** Shows the list as its saved view says. */
+    showSaved: () => put(unchangedParams)
+  }
+}
+export type ListSettings = ReturnType<typeof createListed>

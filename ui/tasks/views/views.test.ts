@@ -1,0 +1,85 @@
+import { expect, test } from "vitest"
+import { ActorId, PersonId, ViewId } from "../../../domain/ids.ts"
+import { team } from "../../../domain/values.ts"
+import { noFilter } from "../filter/filter.ts"
+import {
+  changedParams,
+  isChangedFrom,
+  inOrder,
+  mayChange,
+  savedListOf,
+  type SavedViewRow,
+  shownQuery,
+  viewHref
+} from "./views.ts"
+
+const ann = ActorId.make("person:ann00000")
+const bob = ActorId.make("person:bob00000")
+const late: SavedViewRow = {
+  id: ViewId.make("view0001"),
+  audience: team,
+  person: PersonId.make("ann00000"),
+  savedBy: ann,
+  name: "Late",
+  shared: true,
+  place: "list",
+  fields: { due: { not: false, values: ["late"] } },
+  text: "crane",
+  hidden: false,
+  order: "due",
+  grouping: "status",
+  createdAt: "2026-11-27T12:00:00Z",
+  seq: 1
+}
+const shown = { view: late.id, due: "late", q: "crane", sort: "due" }
+
+test("an address with the id of a view shows the view, until it says more", () => {
+  expect(viewHref(late)).toBe("/tasks?view=view0001")
+  expect(savedListOf(shownQuery({ view: late.id }, late), "list")).toMatchObject({
+    fields: late.fields,
+    text: "crane",
+    order: "due",
+    grouping: "status"
+  })
+  expect(shownQuery({ view: late.id, sort: "title" }, late)).toEqual({ view: late.id, sort: "title" })
+  expect(shownQuery({ view: late.id }, undefined)).toEqual({ view: late.id })
+})
+
+test("a change of a view is in the address, also when it removes the whole filter", () => {
+  const changed = changedParams(shown, { q: undefined, due: undefined }, late)
+  expect(changed).toMatchObject({ q: undefined, due: undefined, sort: "due", group: "status" })
+  expect(savedListOf(shownQuery({ view: late.id, sort: "due", group: "status" }, late), "list")).toMatchObject(noFilter)
+})
+
+test("a change that is taken back is no change", () => {
+  const query = { ...shown, due: "today" }
+  expect(isChangedFrom(query, late)).toBe(true)
+  expect(isChangedFrom(changedParams(query, { due: "late" }, late), late)).toBe(false)
+})
+
+test("parameters that say what is so by default are no change", () => {
+  expect(isChangedFrom(shown, late)).toBe(false)
+  expect(isChangedFrom({ ...shown, group: "status" }, late)).toBe(false)
+  expect(isChangedFrom({ ...shown, hidden: "yes" }, late)).toBe(true)
+})
+
+test("own views come first, each part by name", () => {
+  const other = { ...late, id: ViewId.make("view0002"), savedBy: bob, name: "Arrivals" }
+  const own = { ...late, id: ViewId.make("view0003"), name: "crew 10" }
+  const second = { ...late, id: ViewId.make("view0004"), name: "Crew 9" }
+  expect(inOrder([other, own, late, second], ann).map(({ name }) => name)).toEqual([
+    "Crew 9",
+    "crew 10",
+    "Late",
+    "Arrivals"
+  ])
+})
+
+test.each([
+  [ann, "viewer", true, true],
+  [bob, "member", true, false],
+  [bob, "admin", true, true],
+  [bob, "owner", false, false]
+] as const)("%s as %s may change a view that is shared (%s): %s", (me, role, shared, may) =>
+  expect(mayChange({ ...late, shared }, me, role)).toBe(may)
+)
