@@ -22,25 +22,14 @@ export const createMyTasks = (
   const day = createMemo(() => today(new Date(clock())))
   const context = createMemo((): MyContext => ({ me, now: new Date(clock()), day: day() }))
   const [showsHidden, showHidden] = createSignal(false)
-  const isActive = (task: TaskLine) => {
-    const span = spanOf(task, context(), list())
-    return span !== null && span !== "done"
-  }
-  const lists = new Map(
-    mySpans.map((span) => {
-      const ids = createList(tasks, () => {
-        const at = context()
-        const hidden = showsHidden()
-        const shown = list()
-        const keep = (task: TaskLine) => spanOf(task, at, shown) === span && (hidden || !isSnoozed(task, at))
-        return { keep, compare: compareIn(span) }
-      })
-      return [span, ids] as const
-    })
-  )
+  const isActive = (task: TaskLine) => isActiveSpan(spanOf(task, context(), list()))
+  const lists = createSpanLists(tasks, context, list, showsHidden)
   let newest = Number.MAX_VALUE
-  const isOwn = (id: string) => isMadeAfter(tasks.peek(id), me, newest)
-  const held = createHeldList(mySpans, (span: MySpan) => lists.get(span)?.() ?? [], isOwn)
+  const held = createHeldList(
+    mySpans,
+    (span: MySpan) => lists.get(span)?.() ?? [],
+    (id) => isMadeAfter(tasks.peek(id), me, newest)
+  )
   // A page that is left open shows the groups of the new day, also while it is held.
   createEffect(on([day, list], () => held.showNew(), { defer: true }))
   const countIf = (condition: (task: TaskLine) => boolean) =>
@@ -75,6 +64,27 @@ export const createMyTasks = (
   }
 }
 export type MyTasks = ReturnType<typeof createMyTasks>
+
+const createSpanLists = (
+  tasks: RowTable<TaskLine>,
+  context: () => MyContext,
+  list: () => MyList,
+  showsHidden: () => boolean
+) =>
+  new Map(
+    mySpans.map((span) => {
+      const ids = createList(tasks, () => {
+        const at = context()
+        const hidden = showsHidden()
+        const shown = list()
+        const keep = (task: TaskLine) => spanOf(task, at, shown) === span && (hidden || !isSnoozed(task, at))
+        return { keep, compare: compareIn(span) }
+      })
+      return [span, ids] as const
+    })
+  )
+
+const isActiveSpan = (span: MySpan | null) => span !== null && span !== "done"
 
 const isMadeAfter = (task: TaskLine | undefined, me: string, newest: number) =>
   task !== undefined && task.createdBy === me && task.number > newest
