@@ -51,6 +51,7 @@ export const readRules = {
   "access.list": { least: "owner" },
   "audit.list": { least: "owner" },
   "audit.export": { least: "owner" },
+  "audit.verify": { least: "owner" },
   "dead-letters.list": { least: "owner" },
   "dead-letters.decide": { least: "owner" },
   "notices.list": { least: "viewer" },

@@ -8,12 +8,16 @@ import { Troubles } from "../troubles.ts"
 import { type BundleLine, bundleLines } from "./bundle.ts"
 import { ChainLog, ChainMoved } from "./links/chainLog.ts"
 import { ChainBroken } from "./check/fault.ts"
-import { checkRegularly } from "./regularCheck.ts"
+import { checkRegularly, confirmedCheck } from "./regularCheck.ts"
+import { makeSeals, type Seal } from "./links/seal.ts"
 import { chainTroubles, type ChainStatus, firstStatus, withProgress } from "./status.ts"
 import { type AuditFrom, type AuditReport, verifyChain } from "./verify.ts"
 import { signingKeys } from "./write/keys.ts"
 import type { WriteError } from "./write/parts.ts"
 import { type ChainWriter, makeWriter } from "./write/writer.ts"
+
+type OnProgress = (position: number, head: number) => Effect.Effect<void>
+type CheckError = StreamUnavailable | KeysUnusable | ChainBroken
 
 /**
  * The audit chain: a hash of every commit of the log in order, in stream `CHAIN`, with signed checkpoints.
@@ -29,10 +33,14 @@ export class AuditChain extends Context.Service<
      */
     readonly follow: Effect.Effect<void, never, Scope.Scope>
     /** Checks the chain and the log against each other, from their beginning or from a checkpoint. Changes nothing. */
-    readonly verify: (
-      from: AuditFrom | null,
-      onProgress: (position: number, head: number) => Effect.Effect<void>
-    ) => Effect.Effect<AuditReport, StreamUnavailable | KeysUnusable | ChainBroken>
+    readonly verify: (from: AuditFrom | null, onProgress: OnProgress) => Effect.Effect<AuditReport, CheckError>
+    /**
+     * Checks the whole chain. A fault counts when a second check finds it as well. The result stays a trouble of this process
+     * until the next check.
+     */
+    readonly check: (onProgress: OnProgress) => Effect.Effect<AuditReport, CheckError>
+    /** The seal of the commit at a position; null while it has none. The first call reads the whole chain. */
+    readonly sealOf: (position: number) => Effect.Effect<Seal | null, StreamUnavailable>
     /** The public keys (SPKI, DER, base64) with their fingerprints, oldest first. */
     readonly publicKeys: Effect.Effect<
       ReadonlyArray<{ readonly publicKey: string; readonly fingerprint: string }>,
@@ -62,16 +70,16 @@ export class AuditChain extends Context.Service<
         }
       })
       yield* (yield* Troubles).register(Effect.suspend(() => chainTroubles(status)))
-      const checking = checkRegularly(
-        (onProgress) => verifyChain({ chain, log, keys }, null, onProgress),
-        (found) => set({ found })
-      )
+      const verifyAll = (onProgress: OnProgress) => verifyChain({ chain, log, keys }, null, onProgress)
+      const checking = checkRegularly(verifyAll, (found) => set({ found }))
       return AuditChain.of({
         ...writer,
         // The next check tells whether a fault is left.
         accept: (why) => Effect.tap(writer.accept(why), () => set({ found: null })),
         follow: Effect.asVoid(Effect.andThen(Effect.forkScoped(following(writer, set)), Effect.forkScoped(checking))),
         verify: (from, onProgress) => verifyChain({ chain, log, keys }, from, onProgress),
+        check: (onProgress) => Effect.tap(confirmedCheck(verifyAll(onProgress)), ({ fault: found }) => set({ found })),
+        sealOf: makeSeals(chain),
         publicKeys: Effect.map(keys.all, (all) =>
           all.map(({ publicKey, fingerprint }) => ({ publicKey, fingerprint }))
         ),

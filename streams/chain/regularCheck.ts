@@ -15,6 +15,17 @@ const pauses = {
 /** The pause after each piece of the chain, so that the check takes little of a processor. */
 const yielding = Duration.millis(5)
 
+/**
+ * Repeats a check that has found a fault, and answers as the second one. The log and its chain may change between two reads
+ * of a check, so a fault counts when a second check finds it as well.
+ */
+export const confirmedCheck = <R extends { readonly fault: ChainFault | null }, E>(
+  once: Effect.Effect<R, E>
+): Effect.Effect<R, E> =>
+  Effect.flatMap(once, (found) =>
+    found.fault === null ? Effect.succeed(found) : Effect.andThen(Effect.sleep(pauses.confirm), once)
+  )
+
 type Verify = (
   onProgress: (position: number, head: number) => Effect.Effect<void>
 ) => Effect.Effect<Pick<AuditReport, "fault">, StreamUnavailable | KeysUnusable | ChainBroken>
@@ -25,14 +36,10 @@ export const checkRegularly = (
   tell: (fault: ChainFault | null) => Effect.Effect<void>
 ): Effect.Effect<never> => {
   const once = verify(() => Effect.sleep(yielding)).pipe(
+    Effect.catchTag("ChainBroken", ({ fault }) => Effect.succeed({ fault }))
+  )
+  const round = confirmedCheck(once).pipe(
     Effect.map(({ fault }) => fault),
-    Effect.catchTag("ChainBroken", ({ fault }) => Effect.succeed(fault))
-  )
-  // The log and its chain may change between two reads of a check, so a fault counts when a second check finds it as well.
-  const confirmed = Effect.flatMap(once, (fault) =>
-    fault === null ? Effect.succeed(null) : Effect.andThen(Effect.sleep(pauses.confirm), once)
-  )
-  const round = confirmed.pipe(
     Effect.tap(tell),
     Effect.map((fault) => (fault === null ? pauses.day : pauses.faulty)),
     Effect.catch(() => Effect.succeed(pauses.faulty)),

@@ -12,7 +12,7 @@ import { LogProbe, type RecordedFacts } from "../following/logProbe.ts"
 import { matches } from "./filters.ts"
 import { witnessOf } from "../commit/identity.ts"
 import { Keyring } from "../sealing/keyring.ts"
-import { AuditChain } from "../chain/auditChain.ts"
+import { auditLayer } from "../chain/requested/requestedCheck.ts"
 import { memoryAccess } from "./memoryAccess.ts"
 import { memoryMasterKey } from "./memoryMasterKey.ts"
 import { memoryBroadcast, memoryBuckets } from "./memoryBuckets.ts"
@@ -218,7 +218,7 @@ const memoryRawLog = Layer.effect(
 ).pipe(Layer.provide(TheLog.layer))
 
 /** All parts of the log in memory, with its own master key. */
-export const memoryRecord = Layer.mergeAll(memoryEventStore, rawMessages, AuditChain.layer).pipe(
+export const memoryRecord = Layer.mergeAll(memoryEventStore, rawMessages, auditLayer).pipe(
   Layer.provideMerge(Quarantine.layer),
   Layer.provideMerge(memoryFeed),
   Layer.provideMerge(LogGuard.layer.pipe(Layer.provideMerge(memoryProbe))),

@@ -1,6 +1,6 @@
 /** All parts of the log on a NATS server: event store, feed, vectors, buckets, broadcast, progress, keys. */
 import { Layer } from "effect"
-import { AuditChain } from "../chain/auditChain.ts"
+import { auditLayer } from "../chain/requested/requestedCheck.ts"
 import { Codec } from "../codec/codec.ts"
 import { natsClient } from "./client/jetstream.ts"
 import { Keyring } from "../sealing/keyring.ts"
@@ -24,7 +24,7 @@ import { storageLayer } from "./storage/storageLayer.ts"
 
 /** Needs a `MasterKey`. `replicas`: 1 for the embedded server, 3 for a cluster. */
 export const natsRecord = (options: Parameters<typeof natsClient>[0]) =>
-  Layer.mergeAll(jetstreamStore, jetstreamVectors, jetstreamConsumers, AuditChain.layer).pipe(
+  Layer.mergeAll(jetstreamStore, jetstreamVectors, jetstreamConsumers, auditLayer).pipe(
     Layer.provideMerge(Layer.mergeAll(Quarantine.layer, jetstreamDeadLetters)),
     Layer.provideMerge(jetstreamFeed),
     Layer.provideMerge(Codec.layer),

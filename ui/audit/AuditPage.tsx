@@ -11,7 +11,9 @@ import { useLive } from "../sync/live.tsx"
 import { api } from "../sync/rest/api.ts"
 import { sentenceOf } from "../words/sentenceOf.ts"
 import { words } from "../words/words.ts"
-import { ChainNote } from "./ChainNote.tsx"
+import { ChainNote } from "./chain/ChainNote.tsx"
+import { SealOf } from "./chain/SealOf.tsx"
+import { createCheck } from "./chain/createCheck.ts"
 import { type AuditTab, createAudit } from "./createAudit.ts"
 import { exportChanges } from "./export/exportChanges.ts"
 import { AuditFilters } from "./filters/AuditFilters.tsx"
@@ -45,7 +47,9 @@ function ForOwners() {
 
 function OwnersAudit(props: { readonly toast: Toast }) {
   const audit = createAudit()
-  const system = createFetched(() => true, api.system)
+  const check = createCheck()
+  // The result of a check is a trouble of the installation, so it is read again at the end of each check.
+  const system = createFetched(() => ({ isChecking: check.isAtWork() }), api.system)
   const save = () =>
     exportChanges(audit.filter(), audit.names.nameOf).then(
       (isWhole) => props.toast({ text: words.t(isWhole ? "auditPage.exported" : "auditPage.exportedPart") }),
@@ -59,7 +63,17 @@ function OwnersAudit(props: { readonly toast: Toast }) {
           {words.t("auditPage.export")}
         </Button>
       </Bar>
-      <Show when={system.value()}>{(value) => <ChainNote troubles={value().answer.troubles} />}</Show>
+      <Show when={system.value()}>
+        {(value) => (
+          <ChainNote
+            troubles={value().answer.troubles}
+            check={check.check()}
+            problem={check.problem()}
+            onVerify={() => void check.verify()}
+            onStop={() => void check.stop()}
+          />
+        )}
+      </Show>
       <div class="page">
         <div class="audit-tools">
           <Tabs<AuditTab>
@@ -97,6 +111,7 @@ function Lists(props: { readonly of: ReturnType<typeof createAudit> }) {
             nameOf={names.nameOf}
             titleOf={names.titleOf}
             onOnly={(subject) => setFilter({ subject })}
+            seal={(position) => <SealOf position={position} />}
           />
         )}
       </PagedRows>

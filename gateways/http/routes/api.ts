@@ -16,8 +16,9 @@ import { runOperations } from "./knowledge/runs.ts"
 import { topicOperations } from "./knowledge/topics.ts"
 import { importOperations } from "./imports/imports.ts"
 import { noticeOperations } from "./notices/notices.ts"
-import { accessOperations } from "./system/access.ts"
-import { auditOperations } from "./system/audit.ts"
+import { accessOperations } from "./system/audit/access.ts"
+import { auditOperations } from "./system/audit/audit.ts"
+import { chainOperations } from "./system/audit/chain.ts"
 import { deadLetterOperations } from "./system/deadLetters.ts"
 import { partOperations } from "./system/parts.ts"
 import { chatOperations } from "./tasks/chats.ts"
@@ -59,6 +60,7 @@ export const groups = [
   deadLetterOperations,
   accessOperations,
   auditOperations,
+  chainOperations,
   quarantineOperations,
   partOperations,
   sessionOperations,

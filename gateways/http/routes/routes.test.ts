@@ -78,6 +78,7 @@ describe("the REST interface", () => {
       "imports.act",
       "audit.export",
       "dead-letters.decide",
+      "audit.verify",
       "sessions.end",
       "invitations.link"
     ] satisfies ReadonlyArray<ReadRule>

@@ -187,7 +187,7 @@ const takeCommits = Effect.fnUntraced(function* (
   const last = Math.min(from + contents.length - 1, liveUpTo)
   const live = Math.max(0, last - from + 1)
   const found = live === 0 ? [] : yield* cursor.upTo(last)
-  const compared = compareRun({ from, contents }, live, found, cursor.head)
+  const compared = yield* compareRun({ from, contents }, live, found, cursor.head)
   if (compared.fault === null) return outcome(state, afterCommits(state, end, contents, live))
   const agreed = afterCommits(state, end, contents.slice(0, compared.agreed), compared.agreed)
   return failed(isFault(agreed) ? state : agreed, compared.fault)

@@ -1,4 +1,5 @@
 /** Compares the links of commits with the log. */
+import { Effect } from "effect"
 import type { Stored } from "../../commit/envelope.ts"
 import type { End } from "../links/entry.ts"
 import { contentOf } from "../links/link.ts"
@@ -16,18 +17,45 @@ interface Compared {
   readonly fault: ChainFault | null
 }
 
+/** Bytes of commits that are hashed in one step, in about 10 ms; a larger commit has a step of its own. */
+const sliceBytes = 4 * 1024 ** 2
+
 /**
- * Compares the first `live` links of a run with the messages that the log has there; the others are of a former log.
+ * Compares the first `live` links of a run with the messages that the log has there; the others are of a former log. Other
+ * work runs between two slices.
  *
  * @param head the last position of the log
  */
-export const compareRun = (
-  { from, contents }: Run,
+export const compareRun = Effect.fnUntraced(function* (
+  run: Run,
   live: number,
   found: ReadonlyArray<Stored>,
   head: number
+): Effect.fn.Return<Compared> {
+  for (let start = 0; start < live;) {
+    const end = Math.min(sliceEnd(found, start), live)
+    const compared = compareSlice(run, { start, end }, found, head)
+    if (compared.fault !== null) return compared
+    start = end
+    if (start < live) yield* Effect.yieldNow
+  }
+  return { agreed: live, fault: null }
+})
+
+/** The end of a slice. A position without a message ends the run, so it needs no bytes. */
+export const sliceEnd = (found: ReadonlyArray<Pick<Stored, "data">>, start: number): number => {
+  let end = start
+  for (let bytes = 0; end < found.length && bytes < sliceBytes; end++) bytes += found[end]?.data.byteLength ?? 0
+  return end === start ? Infinity : end
+}
+
+const compareSlice = (
+  { from, contents }: Run,
+  { start, end }: { readonly start: number; readonly end: number },
+  found: ReadonlyArray<Stored>,
+  head: number
 ): Compared => {
-  for (let i = 0; i < live; i++) {
+  for (let i = start; i < end; i++) {
     const position = from + i
     const message = found[i]
     if (message === undefined || message.seq > position)
@@ -36,7 +64,7 @@ export const compareRun = (
     const content = contentOf(message)
     if (content !== contents[i]) return { agreed: i, fault: changed(position, from, contents.indexOf(content)) }
   }
-  return { agreed: live, fault: null }
+  return { agreed: end, fault: null }
 }
 
 export const inserted = (position: number): ChainFault =>
@@ -68,5 +96,5 @@ export const lastDiffers = (
   head: number
 ): ChainFault | null => {
   const run = { from: last.position, contents: [last.content] }
-  return compareRun(run, 1, found === undefined ? [] : [found], head).fault
+  return compareSlice(run, { start: 0, end: 1 }, found === undefined ? [] : [found], head).fault
 }

@@ -136,7 +136,7 @@ test("a client that never reads is disconnected, the server keeps no frames for 
     return false
   }
   healthy.when(counted).catch(() => undefined)
-  /** Sends messages of 20 kB each, until the frames of these rows have this many bytes. */
+  /** Sends messages of 40 kB each, until the frames of these rows have this many bytes. */
   const stored = new Set<string>()
   let sent = 0
   const load = async (bytes: number, onStored = async () => {}) => {
@@ -147,7 +147,7 @@ test("a client that never reads is disconnected, the server keeps no frames for 
         const { status, body } = await request(
           "POST",
           "/api/messages",
-          { text: `${n} ${"long ".repeat(4000)}` },
+          { text: `${n} ${"long ".repeat(7_900)}` },
           `m${n}`
         )
         expect(status).toBe(201)

@@ -1,6 +1,6 @@
 /** The REST interface of the Audit page. Each read is recorded by the server. */
 import type { ActivityRow } from "../../../gateways/contract.ts"
-import type { AccessShown } from "../../../gateways/contract/accessShown.ts"
+import type { AccessShown } from "../../../gateways/contract/audit/accessShown.ts"
 import { dayBegins, dayEnds } from "../../parts/days.ts"
 import { requestApi } from "../../sync/rest/api.ts"
 import { newKey } from "../../sync/rest/newKey.ts"

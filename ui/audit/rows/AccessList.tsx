@@ -1,6 +1,6 @@
 /** Sign-ins, refusals, links, tokens, exports and looks, newest first. Opening it is itself recorded. */
 import { For, Show } from "solid-js"
-import type { AccessShown } from "../../../gateways/contract/accessShown.ts"
+import type { AccessShown } from "../../../gateways/contract/audit/accessShown.ts"
 import { Face } from "../../signs/Face.tsx"
 import { words } from "../../words/words.ts"
 

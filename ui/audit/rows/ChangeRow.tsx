@@ -1,7 +1,7 @@
 /** A change as a row that opens in place. */
 import { A } from "@solidjs/router"
 import ChevronRight from "lucide-solid/icons/chevron-right"
-import { For, Show } from "solid-js"
+import { For, type JSX, Show } from "solid-js"
 import type { ActivityRow } from "../../../gateways/contract.ts"
 import { Button } from "../../parts/button/Button.tsx"
 import { Face } from "../../signs/Face.tsx"
@@ -15,14 +15,20 @@ export interface ItemNames {
   readonly titleOf: (subject: string) => string
 }
 
+interface FactsOf {
+  readonly row: ActivityRow
+  readonly onOnly: (subject: string) => void
+  /** Shows the seal of the commit at a position. */
+  readonly seal: (position: number) => JSX.Element
+}
+
 export function ChangeRow(
-  props: ItemNames & {
-    readonly row: ActivityRow
-    readonly known: ReadonlyArray<ActivityRow>
-    readonly isOpen: boolean
-    readonly onToggle: () => void
-    readonly onOnly: (subject: string) => void
-  }
+  props: ItemNames &
+    FactsOf & {
+      readonly known: ReadonlyArray<ActivityRow>
+      readonly isOpen: boolean
+      readonly onToggle: () => void
+    }
 ) {
   const id = () => `change-${props.row.id}`
   return (
@@ -45,31 +51,39 @@ export function ChangeRow(
       <Show when={props.isOpen}>
         <div class="audit-more" id={id()}>
           <Fields row={props.row} known={props.known} nameOf={props.nameOf} />
-          <dl>
-            <dt>{words.t("auditPage.because")}</dt>
-            <dd>{props.row.causation ?? words.t("auditPage.direct")}</dd>
-            <dt>{words.t("auditPage.subject")}</dt>
-            <dd>
-              {words.valueOf("auditItem", itemOf(props.row.subject).kind)} {itemOf(props.row.subject).id}
-            </dd>
-            <dt>{words.t("auditPage.time")}</dt>
-            <dd>{props.row.at}</dd>
-            <dd class="acts">
-              <Button small onClick={() => props.onOnly(props.row.subject)}>
-                {words.t("auditPage.onlyThis")}
-              </Button>
-              <Show when={itemAddress(props.row.subject)}>
-                {(address) => (
-                  <A class="btn sm quiet" href={address()}>
-                    {words.t("auditPage.open")}
-                  </A>
-                )}
-              </Show>
-            </dd>
-          </dl>
+          <Facts row={props.row} seal={props.seal} onOnly={props.onOnly} />
         </div>
       </Show>
     </li>
+  )
+}
+
+function Facts(props: FactsOf) {
+  return (
+    <dl>
+      <dt>{words.t("auditPage.because")}</dt>
+      <dd>{props.row.causation ?? words.t("auditPage.direct")}</dd>
+      <dt>{words.t("auditPage.subject")}</dt>
+      <dd>
+        {words.valueOf("auditItem", itemOf(props.row.subject).kind)} {itemOf(props.row.subject).id}
+      </dd>
+      <dt>{words.t("auditPage.time")}</dt>
+      <dd>{props.row.at}</dd>
+      <dt>{words.t("auditChain.seal")}</dt>
+      <dd>{props.seal(props.row.seq)}</dd>
+      <dd class="acts">
+        <Button small onClick={() => props.onOnly(props.row.subject)}>
+          {words.t("auditPage.onlyThis")}
+        </Button>
+        <Show when={itemAddress(props.row.subject)}>
+          {(address) => (
+            <A class="btn sm quiet" href={address()}>
+              {words.t("auditPage.open")}
+            </A>
+          )}
+        </Show>
+      </dd>
+    </dl>
   )
 }
 

@@ -1,11 +1,15 @@
 /** The changes by day, newest first. */
-import { createSignal, For } from "solid-js"
+import { createSignal, For, type JSX } from "solid-js"
 import type { ActivityRow } from "../../../gateways/contract.ts"
 import { words } from "../../words/words.ts"
 import { ChangeRow, type ItemNames } from "./ChangeRow.tsx"
 
 export function ChangesByDay(
-  props: ItemNames & { readonly rows: ReadonlyArray<ActivityRow>; readonly onOnly: (subject: string) => void }
+  props: ItemNames & {
+    readonly rows: ReadonlyArray<ActivityRow>
+    readonly onOnly: (subject: string) => void
+    readonly seal: (position: number) => JSX.Element
+  }
 ) {
   const [open, setOpen] = createSignal<string | null>(null)
   const days = () => [...Map.groupBy(props.rows, ({ at }) => words.fullDay(at))]
@@ -25,6 +29,7 @@ export function ChangesByDay(
                   isOpen={open() === row.id}
                   onToggle={() => setOpen((id) => (id === row.id ? null : row.id))}
                   onOnly={props.onOnly}
+                  seal={props.seal}
                 />
               )}
             </For>

@@ -7,7 +7,7 @@ export const auditEn = {
     changes: "Changes",
     access: "Sign-ins and looks",
     chainWell: "The log agrees with its audit chain.",
-    chainHow: "Checked after each start and once a day. tt audit verify checks the whole log now.",
+    chainHow: "Checked after each start and once a day.",
     who: "Who",
     anyone: "Anyone",
     what: "What",
@@ -31,6 +31,21 @@ export const auditEn = {
     exported: "Exported, and recorded",
     exportedPart: "Exported the newest changes; tt audit export has all",
     unknown: "unknown"
+  },
+  auditChain: {
+    verify: "Verify now",
+    stop: "Stop",
+    running: "Comparing the whole log with its chain",
+    progress: "position {position} of {head}",
+    agrees: "Nothing was changed behind the log's back.",
+    checked: "Checked {when}, up to position {position}.",
+    differs: "The log differs from its chain at position {position}.",
+    stopped: "The check of {when} was stopped before its end.",
+    failed: "The check could not read the log. Try again in a moment.",
+    seal: "Seal",
+    follows: "follows",
+    reading: "reading",
+    notSealed: "not sealed yet"
   },
   auditKind: {
     task: "Tasks",

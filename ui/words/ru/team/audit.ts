@@ -9,7 +9,7 @@ export const auditRu: Translated<typeof auditEn> = {
     changes: "Изменения",
     access: "Входы и просмотры",
     chainWell: "Журнал совпадает со своей цепочкой аудита.",
-    chainHow: "Проверяется после каждого запуска и раз в день. tt audit verify проверяет весь журнал сейчас.",
+    chainHow: "Проверяется после каждого запуска и раз в день.",
     who: "Кто",
     anyone: "Кто угодно",
     what: "Что",
@@ -33,6 +33,21 @@ export const auditRu: Translated<typeof auditEn> = {
     exported: "Экспортировано и записано",
     exportedPart: "Экспортированы новейшие изменения; все даёт tt audit export",
     unknown: "неизвестно"
+  },
+  auditChain: {
+    verify: "Проверить сейчас",
+    stop: "Остановить",
+    running: "Сравниваем весь журнал с его цепочкой",
+    progress: "позиция {position} из {head}",
+    agrees: "Журнал никто не менял в обход.",
+    checked: "Проверено {when}, до позиции {position}.",
+    differs: "Журнал отличается от своей цепочки на позиции {position}.",
+    stopped: "Проверка ({when}) остановлена до завершения.",
+    failed: "Проверка не смогла прочитать журнал. Попробуйте через минуту.",
+    seal: "Печать",
+    follows: "после",
+    reading: "читаем",
+    notSealed: "ещё не заверено"
   },
   auditKind: {
     task: "Задачи",

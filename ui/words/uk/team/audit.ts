@@ -9,7 +9,7 @@ export const auditUk: Translated<typeof auditEn> = {
     changes: "Зміни",
     access: "Входи й перегляди",
     chainWell: "Журнал збігається зі своїм ланцюгом аудиту.",
-    chainHow: "Перевіряється після кожного запуску та раз на день. tt audit verify перевіряє весь журнал зараз.",
+    chainHow: "Перевіряється після кожного запуску та раз на день.",
     who: "Хто",
     anyone: "Будь-хто",
     what: "Що",
@@ -33,6 +33,21 @@ export const auditUk: Translated<typeof auditEn> = {
     exported: "Експортовано й записано",
     exportedPart: "Експортовано найновіші зміни; усі дає tt audit export",
     unknown: "невідомо"
+  },
+  auditChain: {
+    verify: "Перевірити зараз",
+    stop: "Зупинити",
+    running: "Порівнюємо весь журнал із його ланцюгом",
+    progress: "позиція {position} з {head}",
+    agrees: "Журнал ніхто не змінював в обхід.",
+    checked: "Перевірено {when}, до позиції {position}.",
+    differs: "Журнал відрізняється від свого ланцюга на позиції {position}.",
+    stopped: "Перевірку ({when}) зупинено до завершення.",
+    failed: "Перевірка не змогла прочитати журнал. Спробуйте за мить.",
+    seal: "Печатка",
+    follows: "після",
+    reading: "читаємо",
+    notSealed: "ще не засвідчено"
   },
   auditKind: {
     task: "Завдання",

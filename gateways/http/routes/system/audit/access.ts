@@ -1,10 +1,10 @@
 /** The access log, for owners: who signed in, who was refused, and who made links, tokens and exports. */
 import { Effect, Schema } from "effect"
-import { AccessLog } from "../../../../streams/ports/accessLog.ts"
-import { AccessShown } from "../../../contract/accessShown.ts"
-import { group, restOperation } from "../../api/operation.ts"
-import { readProblems, Unavailable } from "../../problems/problems.ts"
-import { Caller } from "../../signIn/caller.ts"
+import { AccessLog } from "../../../../../streams/ports/accessLog.ts"
+import { AccessShown } from "../../../../contract/audit/accessShown.ts"
+import { group, restOperation } from "../../../api/operation.ts"
+import { readProblems, Unavailable } from "../../../problems/problems.ts"
+import { Caller } from "../../../signIn/caller.ts"
 
 const pageEntries = 50
 const mostEntries = 200

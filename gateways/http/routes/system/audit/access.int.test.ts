@@ -1,9 +1,9 @@
 /** The access log over the REST routes. */
 import { Effect } from "effect"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { dan, eve } from "../../../../domain/kit/people.ts"
-import { restScene } from "../../../../tests/support/restScene.ts"
-import { SignIn } from "../../signIn/signIn.ts"
+import { dan, eve } from "../../../../../domain/kit/people.ts"
+import { restScene } from "../../../../../tests/support/restScene.ts"
+import { SignIn } from "../../../signIn/signIn.ts"
 
 const scene = restScene()
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 /** The audit over HTTP: for owners, within their audiences; every look is recorded. */
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { ada, bo, dan, eve } from "../../../../domain/kit/people.ts"
-import { restScene } from "../../../../tests/support/restScene.ts"
+import { ada, bo, dan, eve } from "../../../../../domain/kit/people.ts"
+import { restScene } from "../../../../../tests/support/restScene.ts"
 
 const scene = restScene()
 let shared = ""
