@@ -29,6 +29,8 @@ import { sendDigests } from "./notices/send/sendDigests.ts"
 import { sendNotices } from "./notices/send/sendNotices.ts"
 import { announceBot } from "./people/announceBot.ts"
 import type { Confirming } from "./people/confirming.ts"
+import type { DueDates } from "../modelPorts.ts"
+import type { TeamDirectory } from "./people/teamDirectory.ts"
 import type { Linking } from "./people/linking.ts"
 import { forgetStatus, shareStatus } from "./api/sharedStatus.ts"
 import { connecting, noBot, botStandby, TelegramStatus } from "./api/status.ts"
@@ -56,6 +58,8 @@ type Needs =
   | UpdateLog
   | NoticeView
   | TaskView
+  | TeamDirectory
+  | DueDates
   | Linking
   | Confirming
 

@@ -46,5 +46,6 @@ const notConfigured = {
   note: "ollama-not-configured"
 }
 
-export const modelPortsLayer = (settings: Settings) =>
-  Layer.mergeAll(modelInUse, providerTest(settings), Layer.succeed(DueDates, { inTitle: typedDue }))
+export const dueDates = Layer.succeed(DueDates, { inTitle: typedDue })
+
+export const modelPortsLayer = (settings: Settings) => Layer.mergeAll(modelInUse, providerTest(settings), dueDates)

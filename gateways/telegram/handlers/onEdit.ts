@@ -5,6 +5,8 @@ import { changeOwnComment } from "../../../commands/tasks/ownComment.ts"
 import { valueOf } from "../../../domain/growingMap.ts"
 import { sendOnce } from "../../../commands/sendOnce.ts"
 import { personActor, type TaskId } from "../../../domain/ids.ts"
+import type { TaskPresent } from "../../../domain/task/state.ts"
+import type { Command as TaskCommand } from "../../../domain/task/task.ts"
 import { atLeast } from "../../../domain/roles.ts"
 import { proseFrom } from "../../../domain/text/fit.ts"
 import { commentLength } from "../../../domain/text/limits.ts"
@@ -21,6 +23,7 @@ import { respond } from "./conversation.ts"
 import { revise } from "./messages/receive.ts"
 import { storedMessage } from "./messages/storedMessage.ts"
 import { commentIdOf, commentTask } from "./tasks/comment.ts"
+import { isOwnLine, type LineRead, readLine } from "./tasks/readLine.ts"
 import { titleAndRest } from "./tasks/titleAndRest.ts"
 
 /** Edits the stored message last: its former text shows whether the title is still the one that the author wrote. */
@@ -54,21 +57,51 @@ const exists = (task: TaskId) =>
 const rename = Effect.fnUntraced(function* (me: Me, message: TelegramMessage, speaker: User, words: string) {
   const chats = yield* Chats
   const { origin, task } = chats.taskOf(message)
-  const actor = personActor((yield* Authors).personOf(speaker))
+  const person = (yield* Authors).personOf(speaker)
+  const actor = personActor(person)
   const { now } = yield* loadFromLog(actor, "task", task)
   if (now === null) return
-  const former = titleAndRest(wordsIn(yield* storedText(message), message, me))
-  const { title, description } = titleAndRest(words)
+  const formerWords = wordsIn(yield* storedText(message), message, me)
+  const [former, present] = [titleAndRest(formerWords), titleAndRest(words)]
+  const isLine = isOwnLine(message, message)
+  const before = isLine ? yield* readLine(message, person, formerWords) : noLine(former.title)
+  const after = isLine ? yield* readLine(message, person, words) : noLine(present.title)
+  const title = after.fields.title
+  const { description } = present
   const subject = subjectOf("task", task)
   const send = (name: string, command: Parameters<typeof sendOnce>[1]["command"]) =>
     sendOnce({ actor, key: `${origin}:${name}:${message.edit_date ?? 0}` }, { subject, command }).pipe(
       Effect.catchTag(["TaskRefused", "Forbidden"], () => Effect.void)
     )
-  if (title !== "" && title !== now.title && now.title === former.title)
+  // A person of the line may have another name by now, and then the title has the words of the line.
+  const isOwnTitle = now.title === before.fields.title || now.title === former.title
+  if (title !== "" && title !== now.title && isOwnTitle)
     yield* send("title", { _tag: "RetitleTask", wordsOf: actor, title, revision: now.titleRevision })
   if (description !== now.description && now.description === former.description)
     yield* send("rest", { _tag: "DescribeTask", wordsOf: actor, description, revision: now.descriptionRevision })
+  for (const [name, command] of changedFields(now, before.fields, after.fields)) yield* send(name, command)
 })
+
+const noLine = (title: string): Pick<LineRead, "fields"> => ({ fields: { title } })
+
+/** The fields that the edited line names otherwise. A field that a person has changed since then stays. */
+const changedFields = (
+  now: Pick<TaskPresent, "assignee" | "priority" | "due">,
+  before: LineRead["fields"],
+  after: LineRead["fields"]
+): ReadonlyArray<readonly [string, TaskCommand]> => {
+  const isOwn = (field: "assignee" | "priority" | "due") =>
+    after[field] !== undefined && after[field] !== before[field] && (before[field] ?? now[field]) === now[field]
+  return [
+    ...(isOwn("assignee") && after.assignee !== undefined
+      ? [["assignee", { _tag: "AssignTask", assignee: after.assignee }] as const]
+      : []),
+    ...(isOwn("priority") && after.priority !== undefined
+      ? [["priority", { _tag: "PrioritiseTask", priority: after.priority }] as const]
+      : []),
+    ...(isOwn("due") && after.due !== undefined ? [["due", { _tag: "ScheduleTask", due: after.due }] as const] : [])
+  ]
+}
 
 /** The text of the message before this edit; empty when it is not stored. */
 const storedText = Effect.fnUntraced(function* ({ chat, message_id }: TelegramMessage) {

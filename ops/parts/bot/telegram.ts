@@ -24,7 +24,9 @@ import { EventStore } from "../../../streams/ports/eventStore.ts"
 import { Broadcast } from "../../../streams/ports/broadcast.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
 import type { Settings } from "../../settings/settings.ts"
+import { dueDates } from "../modelPorts.ts"
 import { noticeView } from "./noticeView.ts"
+import { teamDirectory } from "./teamDirectory.ts"
 import { databaseLease } from "../lease/databaseLease.ts"
 
 const decodeRow = Schema.decodeUnknownEffect(TaskRow)
@@ -134,7 +136,11 @@ export const botLayer = (settings: Settings) =>
     apiRoot: settings.telegramApiRoot,
     publicOrigin: settings.publicOrigin,
     timeZone: settings.timeZone
-  }).pipe(Layer.provide(Layer.mergeAll(taskView, noticeView, linking, confirming, natsUpdateLog, databaseLease)))
+  }).pipe(
+    Layer.provide(
+      Layer.mergeAll(taskView, teamDirectory, noticeView, dueDates, linking, confirming, natsUpdateLog, databaseLease)
+    )
+  )
 
 /** The status of a process without the role: if there is a bot, another process runs it. */
 export const botElsewhere = Layer.effect(

@@ -25,6 +25,7 @@ import type { Commit } from "../../../streams/commit/envelope.ts"
 import { memoryRecord, RawMessages } from "../../../streams/memory/memoryStore.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
 import { confirming } from "../../../ops/parts/bot/telegram.ts"
+import { dueDates } from "../../../ops/parts/modelPorts.ts"
 import type { TestBotApi } from "../server/botApi.ts"
 import { codes, linking } from "./linking.ts"
 import { memoryUpdateLog } from "./memoryUpdateLog.ts"
@@ -37,7 +38,7 @@ type Durable = Layer.Layer<EventStore | Feed | NaturalKeys | Keyring | Quarantin
 const inMemory = (fails: () => boolean): Durable => Layer.merge(memoryRecord, memoryUpdateLog(fails))
 
 const partsOf = (folded: (commit: Commit) => void, durable: Durable) =>
-  Layer.mergeAll(taskTable(folded), noticeTable, linking, confirming).pipe(
+  Layer.mergeAll(taskTable(folded), noticeTable, linking, confirming, dueDates).pipe(
     Layer.provideMerge(DeviceSignIn.layer),
     Layer.provideMerge(commandBusLayer),
     Layer.provideMerge(Principals.layer),

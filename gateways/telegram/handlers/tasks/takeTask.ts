@@ -1,7 +1,8 @@
 /** Creates a task: a reaction 👀 to its source, the message and the task in the log, and one card in the chat. */
 import { Effect } from "effect"
 import { CommandBus } from "../../../../commands/commandBus.ts"
-import { personActor, type TaskId } from "../../../../domain/ids.ts"
+import { sendOnce } from "../../../../commands/sendOnce.ts"
+import { personActor, type PersonId, type TaskId, TopicId } from "../../../../domain/ids.ts"
 import { Audience } from "../../../../domain/values.ts"
 import { subjectOf } from "../../../../streams/commit/subjects.ts"
 import { Outbox } from "../../cards/outbox.ts"
@@ -14,6 +15,7 @@ import { Authors } from "../../people/authors.ts"
 import { Members } from "../../people/members.ts"
 import { Chats } from "../../people/chats.ts"
 import { addCaption } from "./album.ts"
+import { isOwnLine, readLine } from "./readLine.ts"
 import { titleAndRest, wordsOfFacts } from "./titleAndRest.ts"
 import { receive } from "../messages/receive.ts"
 import { replyKeyOf, replyPlace, Replies } from "../messages/replies.ts"
@@ -46,6 +48,7 @@ const createTask = Effect.fnUntraced(function* (
   const { seq } = yield* receive(source, speakers, audience)
 
   const { origin, task } = chats.taskOf(source, part)
+  const { topics, ...asked } = yield* draftOf(message, requester, { source, words })
   const made = yield* bus
     .send(
       { actor: personActor(person), key: origin, causation: `${subjectOf("message", sourceId)}@${seq}` },
@@ -54,16 +57,10 @@ const createTask = Effect.fnUntraced(function* (
         command: {
           _tag: "CreateTask",
           wordsOf: speakers.author,
-          ...titleAndRest(
-            words === "" ? wordsOfFacts(liveText(source), botLanguageOf(requester.language_code)) : words
-          ),
+          ...asked,
           audience,
           message: sourceId,
-          source: "telegram",
-          priority: null,
-          category: null,
-          assignee: null,
-          due: null
+          source: "telegram"
         }
       }
     )
@@ -71,6 +68,7 @@ const createTask = Effect.fnUntraced(function* (
       Effect.as(true),
       Effect.catchTag(["TaskRefused", "KeyReused"], () => Effect.succeed(false))
     )
+  yield* addTopics(person, task, origin, topics)
   // A redelivery of the message itself gets the same card; its first handling may have ended before it requested one.
   if (!made && source !== message) return yield* replyExisting(message, task)
   if (source.media_group_id !== undefined)
@@ -82,6 +80,32 @@ const createTask = Effect.fnUntraced(function* (
     what: { is: "card", task }
   })
 })
+
+/** The fields of the new task. The requester's own words may name them, see `readLine`. */
+const draftOf = Effect.fnUntraced(function* (
+  message: TelegramMessage,
+  requester: User,
+  { source, words }: Pick<Extract<Intent, { readonly is: "task" }>, "source" | "words">
+) {
+  const none = { priority: null, category: null, assignee: null, due: null, topics: [] }
+  if (words === "")
+    return { ...none, ...titleAndRest(wordsOfFacts(liveText(source), botLanguageOf(requester.language_code))) }
+  if (!isOwnLine(message, source)) return { ...none, ...titleAndRest(words) }
+  const { fields, topics } = yield* readLine(message, (yield* Authors).personOf(requester), words)
+  return { ...none, ...titleAndRest(words), ...fields, topics }
+})
+
+/** A repetition adds nothing. A topic that was closed meanwhile is left out. */
+const addTopics = (person: PersonId, task: TaskId, origin: string, topics: ReadonlyArray<string>) =>
+  Effect.forEach(
+    topics,
+    (topic) =>
+      sendOnce(
+        { actor: personActor(person), key: `${origin}:topic:${topic}` },
+        { subject: subjectOf("task", task), command: { _tag: "AddTaskTopic", topic: TopicId.make(topic) } }
+      ).pipe(Effect.catchTag(["TaskRefused", "Forbidden"], () => Effect.void)),
+    { discard: true }
+  )
 
 /** The audience of a group's messages; null when the requester is not in the group. */
 const enterGroup = Effect.fnUntraced(function* (message: TelegramMessage, requester: User) {

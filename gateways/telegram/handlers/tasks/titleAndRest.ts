@@ -5,9 +5,12 @@ import { descriptionLength, titleLength } from "../../../../domain/text/limits.t
 import { withoutAddresses } from "../../content/stableText.ts"
 import { type BotLanguage, word } from "../../words/words.ts"
 
-/** The first line is the title, without addresses of links. The whole of a longer text is the description. */
+/** The first line, without addresses of links, as a title. */
+export const firstLineOf = (words: string) => firstLineFrom(withoutAddresses(words), titleLength) ?? ""
+
+/** The first line is the title. The whole of a longer text is the description. */
 export const titleAndRest = (words: string) => {
-  const title = firstLineFrom(withoutAddresses(words), titleLength) ?? ""
+  const title = firstLineOf(words)
   const whole = proseFrom(words, descriptionLength)
   return { title, description: whole === title ? "" : whole }
 }
