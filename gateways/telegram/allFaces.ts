@@ -1,6 +1,8 @@
 /** Gives each kind of message its face. */
 import { Effect, Layer } from "effect"
 import { cardFace, Faces, noticeFace } from "./cards/faces/faces.ts"
+import { taskLinkAt } from "./cards/task/taskLink.ts"
+import { TeamDirectory } from "./people/teamDirectory.ts"
 import { TaskView } from "./cards/task/taskView.ts"
 import { type BotPlace, makeBundleFace } from "./notices/bundleFace.ts"
 import { makeDigestFace } from "./notices/digestFace.ts"
@@ -10,7 +12,7 @@ export const allFaces = (place: BotPlace) =>
     Faces,
     Effect.gen(function* () {
       return Faces.of({
-        card: cardFace(yield* TaskView),
+        card: cardFace(yield* TaskView, yield* TeamDirectory, taskLinkAt(place.origin)),
         notice: noticeFace,
         bundle: yield* makeBundleFace(place),
         digest: yield* makeDigestFace(place)

@@ -13,6 +13,7 @@ import { makeSweep } from "./delivery/sweep.ts"
 import { Faces } from "./faces/faces.ts"
 import type { Post, Wanted } from "./posts/post.ts"
 import { makePostStore, type PostStore } from "./posts/postStore.ts"
+import type { Picker } from "./task/press.ts"
 import { TaskView } from "./task/taskView.ts"
 
 /** Time between two reads for cards that wait, in case the announcement of a change was lost. */
@@ -44,6 +45,13 @@ const standingOf = (what: Post["what"] | null): Standing | null => {
   return what?.is === "notice" && what.asks === "task" ? { is: "question" } : null
 }
 
+/** The card at this message, and the picker that it shows. */
+export interface CardTurn {
+  readonly chat: number
+  readonly message: number
+  readonly picker: Picker | null
+}
+
 export class Outbox extends Context.Service<
   Outbox,
   {
@@ -67,6 +75,8 @@ export class Outbox extends Context.Service<
     readonly allow: (chat: number) => Effect.Effect<void>
     /** Edits the cards of a task, also when their text is right: their buttons may have the data of an earlier state. */
     readonly refresh: (task: TaskId) => Effect.Effect<void, StreamUnavailable>
+    /** Shows a picker on one card of a task, for five minutes, or its buttons again (`null`). */
+    readonly turn: (task: TaskId, to: CardTurn) => Effect.Effect<void, StreamUnavailable>
     /**
      * The meaning of the bot's message with this number; null when it has none. Fails while that is not certain; a retry is safe.
      */
@@ -127,6 +137,14 @@ export class Outbox extends Context.Service<
           yield* Effect.forEach(keys, (key) => posts.update(key, notShown), { discard: true })
           yield* queues.mark(keys)
         }),
+        turn: Effect.fnUntraced(function* (task, to) {
+          const now = yield* Clock.currentTimeMillis
+          const keys = [...posts.ofThing(task)].filter((key) => isAt(posts.get(key), to))
+          yield* Effect.forEach(keys, (key) => posts.update(key, (post) => turned(post, to.picker, now)), {
+            discard: true
+          })
+          yield* queues.mark(keys)
+        }),
         standingAt: (chat, message) =>
           Effect.suspend(() => {
             if (posts.isUnsettled(chat, message)) return Effect.fail(new Unsettled())
@@ -135,6 +153,21 @@ export class Outbox extends Context.Service<
       })
     })
   )
+}
+
+const pickerTime = Duration.minutes(5)
+
+const isAt = (post: Post | undefined, { chat, message }: CardTurn) =>
+  post?.chat === chat && post.stage.is === "standing" && post.stage.message === message
+
+/** A card without a picker changes only if it had one. */
+const turned = (post: Post, picker: Picker | null, now: number): Post | null => {
+  const { what } = post
+  if (what.is !== "card") return null
+  const { picker: before, ...card } = what
+  if (picker !== null)
+    return notShown({ ...post, what: { ...card, picker: { ...picker, until: now + Duration.toMillis(pickerTime) } } })
+  return before === undefined ? null : notShown({ ...post, what: card })
 }
 
 /** The post with another content. A notice must be shown again, because its former text may be erased. */

@@ -11,7 +11,7 @@ import { intentOf } from "../inbox/intent.ts"
 import { Addresses } from "../people/addresses.ts"
 import { respond } from "./conversation.ts"
 import { botMoved, groupMoved, memberMoved, personLeft } from "./membership.ts"
-import { pressButton } from "./pressButton.ts"
+import { pressButton } from "./press/pressButton.ts"
 import { onEdit } from "./onEdit.ts"
 
 /** Fails only where a retry may succeed. A final refusal is logged. */

@@ -25,6 +25,11 @@ export class TeamDirectory extends Context.Service<
     ) => Effect.Effect<ReadonlyArray<AssignablePerson>, ViewUnavailable>
     /** The active topics that these audiences may see, newest first. */
     readonly topics: (audiences: ReadonlyArray<Audience>) => Effect.Effect<ReadonlyArray<NamedTopic>, ViewUnavailable>
+    /** The names of those of these people and topics that these audiences may see, by id. */
+    readonly namesOf: (
+      ids: ReadonlyArray<string>,
+      audiences: ReadonlyArray<Audience>
+    ) => Effect.Effect<ReadonlyMap<string, string>, ViewUnavailable>
     /** The zone that a person has chosen; else that of most people of the chat; else that of the installation. */
     readonly zoneOf: (person: ActorId, chat: ReadonlyArray<ActorId>) => Effect.Effect<string, ViewUnavailable>
   }

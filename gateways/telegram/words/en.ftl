@@ -20,6 +20,20 @@ suggested-builtin = suggested by the built-in rules
 suggested-degraded = suggested by the built-in rules: the model did not answer
 button-done = ✓ Done
 button-reopen = ↺ Reopen
+assigned = assigned to { $name }
+button-assign = Assign
+button-priority = Priority
+button-due = Due
+button-undo = ↶ Undo
+button-open = Open ↗
+button-confirm = ✓ Keep the suggestions
+button-back = ‹ Back
+button-nobody = Nobody
+button-no-due = No due date
+button-today = Today
+button-tomorrow = Tomorrow
+button-monday = Monday
+button-two-weeks = In two weeks
 
 # --- The answer to a pressed button ---
 pressed-done = Done.
@@ -30,6 +44,14 @@ press-cancelled = This task is cancelled. Reopen it first.
 press-unknown = This button no longer works.
 press-reopened-since = You had completed this task, and it was reopened since then. Press again to complete it.
 press-done-since = You had reopened this task, and it was completed since then. Press again to reopen it.
+pressed-set = Saved.
+pressed-open = Choose.
+pressed-back = Nothing was changed.
+pressed-undo = Undone.
+press-changed-since = Another person has changed the task since. It is now: { $status }. The card shows the rest.
+press-undo-nothing = There is nothing of yours to undo here.
+press-undo-changed = { $name } has changed this task since, so nothing was undone.
+press-undo-other = Another person has changed this task since, so nothing was undone.
 
 # --- Answers ---
 stranger = I do not know you yet, so nothing was stored. Ask the owner of this tracker for a link. If that is you, run “tt login --telegram” and send me the code that it prints: /start CODE

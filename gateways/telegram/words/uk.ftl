@@ -20,6 +20,20 @@ suggested-builtin = підказка вбудованих правил
 suggested-degraded = підказка вбудованих правил: модель не відповіла
 button-done = ✓ Зроблено
 button-reopen = ↺ Відкрити знову
+assigned = виконавець: { $name }
+button-assign = Виконавець
+button-priority = Пріоритет
+button-due = Термін
+button-undo = ↶ Скасувати дію
+button-open = Відкрити ↗
+button-confirm = ✓ Прийняти пропозиції
+button-back = ‹ Назад
+button-nobody = Ніхто
+button-no-due = Без терміну
+button-today = Сьогодні
+button-tomorrow = Завтра
+button-monday = Понеділок
+button-two-weeks = За два тижні
 
 # --- Відповідь на натиснуту кнопку ---
 pressed-done = Зроблено.
@@ -30,6 +44,14 @@ press-cancelled = Завдання скасовано. Спершу відкри
 press-unknown = Ця кнопка більше не діє.
 press-reopened-since = Ви вже завершили це завдання, але його знову відкрили. Натисніть ще раз, щоб завершити.
 press-done-since = Ви вже знову відкрили це завдання, але його завершили. Натисніть ще раз, щоб відкрити.
+pressed-set = Збережено.
+pressed-open = Виберіть.
+pressed-back = Нічого не змінено.
+pressed-undo = Дію скасовано.
+press-changed-since = Хтось уже змінив завдання після цього. Зараз воно: { $status }. Решта — на картці.
+press-undo-nothing = Тут немає ваших дій, які можна скасувати.
+press-undo-changed = Після цього завдання змінив інший учасник ({ $name }), тому нічого не скасовано.
+press-undo-other = Після цього завдання змінив інший учасник, тому нічого не скасовано.
 
 # --- Відповіді ---
 stranger = Я вас ще не знаю, тому нічого не збережено. Попросіть посилання у власника цього трекера. Якщо це ви, виконайте «tt login --telegram» і надішліть мені надрукований код: /start КОД

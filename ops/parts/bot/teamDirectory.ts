@@ -11,6 +11,7 @@ import type { FindClosed } from "../../../projections/reads/views/closed.ts"
 import { HomeZone } from "../../../reactors/zone/homeZone.ts"
 import { makeZonesOf, zoneOfChat } from "../../../reactors/zone/zones.ts"
 import { EventStore } from "../../../streams/ports/eventStore.ts"
+import type { Audience } from "../../../domain/values.ts"
 import type { Asked } from "../../../projections/reads/pages.ts"
 
 /** The newest topics, by which a title can name one. */
@@ -19,7 +20,7 @@ const mostTopics = 200
 interface DirectoryReads {
   readonly people: Asked<ReadonlyArray<PersonOut>>
   readonly closed: FindClosed
-  readonly topics: (audiences: ReadonlyArray<string>) => Asked<ReadonlyArray<Pick<TopicOut, "id" | "name">>>
+  readonly topics: (audiences: ReadonlyArray<Audience>) => Asked<ReadonlyArray<Pick<TopicOut, "id" | "name">>>
 }
 
 export const makeTeamDirectory = Effect.fnUntraced(function* ({ people, closed, topics }: DirectoryReads) {
@@ -33,10 +34,25 @@ export const makeTeamDirectory = Effect.fnUntraced(function* ({ people, closed, 
         const mayBeSeen = ({ id }: PersonOut) => hidden.get(id)?.some((each) => isAmong(audiences, each)) ?? true
         return assignable.filter(mayBeSeen).map(({ id, name, handle }) => ({ id, name, handle }))
       }).pipe(Effect.mapError((cause) => new ViewUnavailable({ cause }))),
+    namesOf: (ids, audiences) =>
+      Effect.gen(function* () {
+        const isAsked = (id: string) => ids.includes(id)
+        const named = [
+          ...(ids.some((id) => id.startsWith("person:")) ? yield* people : []),
+          ...(ids.every((id) => id.startsWith("person:")) ? [] : yield* topics(audiences))
+        ].filter(({ id }) => isAsked(id))
+        const hidden = yield* closed(named.map(({ id }) => id))
+        const mayBeSeen = (id: string) => hidden.get(id)?.some((each) => isAmong(audiences, each)) ?? true
+        return new Map(named.flatMap(({ id, name }) => (mayBeSeen(id) ? [[id, name] as const] : [])))
+      }).pipe(Effect.mapError((cause) => new ViewUnavailable({ cause }))),
     topics: (audiences) => topics(audiences).pipe(Effect.mapError((cause) => new ViewUnavailable({ cause }))),
     zoneOf: (person, chat) =>
-      makeZonesOf()([person, ...chat]).pipe(
-        Effect.map((zones) => zones.get(person) ?? zoneOfChat(chat, zones, home)),
+      Effect.gen(function* () {
+        const zonesOf = makeZonesOf()
+        // The zones of a chat cost a read of the log for each person.
+        const own = (yield* zonesOf([person])).get(person)
+        return own ?? zoneOfChat(chat, yield* zonesOf(chat), home)
+      }).pipe(
         Effect.provideService(EventStore, store),
         Effect.mapError((cause) => new ViewUnavailable({ cause }))
       )

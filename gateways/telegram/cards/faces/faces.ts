@@ -1,8 +1,11 @@
 /** The faces of all kinds of messages. A new kind is its shape in `posts/post.ts`, and one entry here and in `allFaces.ts`. */
-import { Context, Effect } from "effect"
+import { Clock, Context, Effect } from "effect"
+import { cut, mostText } from "../task/cut.ts"
+import type { TeamDirectory } from "../../people/teamDirectory.ts"
+import type { TaskRow } from "../../../contract.ts"
 import type { MessageWhat } from "../posts/post.ts"
-import { cardOf, cut, mostText } from "../task/card.ts"
-import type { TaskView } from "../task/taskView.ts"
+import { cardOf } from "../task/card.ts"
+import type { TaskView, ViewUnavailable } from "../task/taskView.ts"
 import type { MessageFace, FaceContent, FacePlace } from "./face.ts"
 
 type AllFaces = { readonly [Kind in MessageWhat["is"]]: MessageFace<Extract<MessageWhat, { readonly is: Kind }>> }
@@ -23,14 +26,31 @@ export const faceContentOf = (faces: AllFaces, what: MessageWhat, place: FacePla
   }
 }
 
-export const cardFace =
-  ({ get }: TaskView["Service"]): AllFaces["card"] =>
-  ({ task }, { language }) =>
-    Effect.map(get(task), (row) =>
-      row === null
-        ? { is: "absent" }
-        : { is: "message", rendered: cardOf(row, language), waits: row.classification === "pending" }
-    )
+export const cardFace = (
+  { get }: TaskView["Service"],
+  directory: TeamDirectory["Service"],
+  linkOf: (task: Pick<TaskRow, "id">) => string | null
+): AllFaces["card"] =>
+  Effect.fnUntraced(function* (
+    { task, zone = "UTC", picker },
+    { language }
+  ): Effect.fn.Return<FaceContent, ViewUnavailable> {
+    const row = yield* get(task)
+    if (row === null) return { is: "absent" }
+    const now = yield* Clock.currentTimeMillis
+    const open = picker !== undefined && now < picker.until ? picker : null
+    const ids = [...(row.assignee === null ? [] : [row.assignee]), ...row.topics]
+    const rendered = cardOf(row, language, {
+      names: ids.length === 0 ? new Map() : yield* directory.namesOf(ids, [row.audience]),
+      people: open?.field === "assignee" ? yield* directory.people([row.audience]) : [],
+      picker: open,
+      link: linkOf(row),
+      zone,
+      now
+    })
+    // An open picker is closed after its time, also without a change of the task.
+    return { is: "message", rendered, waits: row.classification === "pending" || open !== null }
+  })
 
 export const noticeFace: AllFaces["notice"] = ({ text, buttons = [] }) =>
   Effect.succeed<FaceContent>({ is: "message", rendered: { text: cut(text, mostText), buttons } })

@@ -1,10 +1,18 @@
 /** A desired message in a chat, and the stage of its delivery. */
 import { Schema } from "effect"
 import { PersonId, TaskId } from "../../../../domain/ids.ts"
+import { Picker } from "../task/press.ts"
 import { BotLanguage } from "../../words/words.ts"
 
 const what = Schema.Union([
-  Schema.Struct({ is: Schema.Literal("card"), task: TaskId }),
+  Schema.Struct({
+    is: Schema.Literal("card"),
+    task: TaskId,
+    /** The zone in which times are shown. @default UTC */
+    zone: Schema.optionalKey(Schema.String),
+    /** The choices that a person has opened. They are shown until then: milliseconds since 1970. */
+    picker: Schema.optionalKey(Schema.Struct({ ...Picker.fields, until: Schema.Int }))
+  }),
   Schema.Struct({
     is: Schema.Literal("notice"),
     text: Schema.String,

@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest"
-import { personActor, PersonId, TaskId } from "../../../../domain/ids.ts"
+import { personActor, PersonId, TaskId, TopicId } from "../../../../domain/ids.ts"
 import { Due } from "../../../../domain/values.ts"
 import type { TaskRow } from "../../../contract.ts"
 import { taskRowWith } from "../../../kit/taskRow.ts"
-import { cardOf, cut, mostText, pressData, pressOf } from "./card.ts"
+import { type CardFacts, cardOf } from "./card.ts"
+import { cut, mostText } from "./cut.ts"
+import { taskLinkAt } from "./taskLink.ts"
 
 const task = TaskId.make("0123456789abcdefghij")
 const ann = PersonId.make("annannannannannannan")
@@ -25,14 +27,95 @@ const classified: TaskRow = {
   suggested: ["category", "priority", "due"],
   model: { provider: "ollama", model: "qwen3:4b-instruct", degraded: null }
 }
-const textOf = (each: TaskRow, language: "en" | "uk" | "ru" = "en") => cardOf(each, language).text.split("\n")
+const bo = personActor(PersonId.make("bobobobobobobobobobo"))
+const facts: CardFacts = {
+  names: new Map(),
+  people: [],
+  picker: null,
+  link: null,
+  zone: "UTC",
+  now: Date.UTC(2026, 10, 27, 23, 30)
+}
+const textOf = (each: TaskRow, language: "en" | "uk" | "ru" = "en", more: Partial<CardFacts> = {}) =>
+  cardOf(each, language, { ...facts, ...more }).text.split("\n")
+const labelsOf = (each: TaskRow, more: Partial<CardFacts> = {}) =>
+  cardOf(each, "en", { ...facts, ...more }).buttons.map((buttons) => buttons.map(({ text }) => text))
 
 describe("a card", () => {
   test("shows at first that the task is being classified", () =>
-    expect(cardOf(row, "en")).toEqual({
+    expect(cardOf(row, "en", facts)).toEqual({
       text: "T-12 · Fix the login\n○ open · being classified…",
-      buttons: [[{ text: "✓ Done", data: "d.0123456789abcdefghij.1z" }]]
+      buttons: [
+        [
+          { text: "✓ Done", data: "d.0123456789abcdefghij.1z" },
+          { text: "Assign", data: "w.0123456789abcdefghij.1z.0" },
+          { text: "Priority", data: "p.0123456789abcdefghij.1z.0" }
+        ],
+        [
+          { text: "Due", data: "t.0123456789abcdefghij.1z.0" },
+          { text: "↶ Undo", data: "u.0123456789abcdefghij.1z" }
+        ]
+      ]
     }))
+
+  test("offers to keep the suggestions while there are any, and to open the task where it has an address", () => {
+    expect(labelsOf(classified, { link: "https://tasks.example.org/tasks/1" })).toEqual([
+      ["✓ Keep the suggestions"],
+      ["✓ Done", "Assign", "Priority"],
+      ["Due", "↶ Undo", "Open ↗"]
+    ])
+    expect(labelsOf({ ...row, status: "cancelled" })).toEqual([["↺ Reopen", "↶ Undo"]])
+  })
+
+  test("has no address of a host that Telegram cannot open", () => {
+    const at = (origin: string | null) => taskLinkAt(origin)({ id: task })
+    expect(at("https://tasks.example.org")).toBe(`https://tasks.example.org/tasks/${task}`)
+    for (const origin of [null, "http://localhost:3000", "http://[::1]:3000"]) expect(at(origin)).toBeNull()
+  })
+
+  test("names the assignee and the topics that its readers may see, each on its own line", () => {
+    const assigned = { ...row, assignee: bo, topics: [TopicId.make("topic001"), TopicId.make("topic002")] }
+    expect(
+      textOf(assigned, "en", {
+        names: new Map([
+          [bo, "Bo"],
+          ["topic001", "Sign-in"]
+        ])
+      }).slice(2)
+    ).toEqual(["assigned to Bo", "#Sign-in"])
+    expect(textOf(assigned)).toHaveLength(2)
+  })
+
+  test("shows the people in pages of ten, and marks the present assignee", () => {
+    const people = Array.from({ length: 23 }, (_, i) => ({
+      id: personActor(PersonId.make(`person${String(i).padStart(4, "0")}`)),
+      name: `Person ${i}`,
+      handle: null
+    }))
+    const at = (page: number) => labelsOf(row, { people, picker: { field: "assignee", page } })
+    expect(at(0)).toHaveLength(8)
+    expect(at(2).slice(-4)).toEqual([["Person 22"], ["‹ 3/3", "›"], ["• Nobody"], ["‹ Back"]].slice(-4))
+    expect(at(999)).toEqual(at(2))
+    const chosen = labelsOf(
+      { ...row, assignee: people[0]?.id ?? null },
+      { people, picker: { field: "assignee", page: 0 } }
+    )
+    expect(chosen[0]).toEqual(["• Person 0", "Person 1"])
+  })
+
+  test("offers the days of the zone of its chat", () => {
+    const days = labelsOf(row, { zone: "Europe/Kyiv", picker: { field: "due", page: 0 } })
+    expect(days).toEqual([
+      ["Today · Nov 28", "Tomorrow · Nov 29"],
+      ["Monday · Nov 30", "In two weeks · Dec 12"],
+      ["• No due date"],
+      ["‹ Back"]
+    ])
+    expect(labelsOf({ ...row, priority: "high" }, { picker: { field: "priority", page: 0 } })).toContainEqual([
+      "• high priority",
+      "critical"
+    ])
+  })
 
   test("then shows the suggested fields and the model", () =>
     expect(textOf(classified)).toEqual([
@@ -53,7 +136,7 @@ describe("a card", () => {
     expect(textOf({ ...row, classification: "failed" }).at(1)).toBe("○ open · not classified yet"))
 
   test("offers to reopen a finished task", () =>
-    expect(cardOf({ ...classified, status: "done" }, "en").buttons[0]?.[0]).toEqual({
+    expect(cardOf({ ...classified, status: "done" }, "en", facts).buttons[0]?.[0]).toEqual({
       text: "↺ Reopen",
       data: "r.0123456789abcdefghij.1z"
     }))
@@ -67,26 +150,7 @@ describe("a card", () => {
   })
 
   test("never exceeds the length of a message", () =>
-    expect(cardOf({ ...row, title: "x".repeat(9000) }, "en").text).toHaveLength(mostText))
-})
-
-describe("a button", () => {
-  test("has at most 64 bytes of data, which decode to the same press", () => {
-    const press = { action: "reopen", task: TaskId.make("z".repeat(40)), revision: Number.MAX_SAFE_INTEGER } as const
-    expect(Buffer.byteLength(pressData(press))).toBeLessThanOrEqual(64)
-    expect(pressOf(pressData(press))).toEqual(press)
-  })
-
-  test.each([
-    "",
-    "d",
-    "d.x.1",
-    "x.0123456789abcdefghij.1",
-    "d.0123456789ABCDEFGHIJ.1",
-    "d.0123456789abcdefghij",
-    "d.0123456789abcdefghij.1\n",
-    "d.evt.task.>.1"
-  ])("with the data %j is refused", (data) => expect(pressOf(data)).toBeNull())
+    expect(cardOf({ ...row, title: "x".repeat(9000) }, "en", facts).text).toHaveLength(mostText))
 })
 
 test("a text is cut before a character, not through it", () => {

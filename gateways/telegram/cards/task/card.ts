@@ -1,47 +1,81 @@
-/** The card of a task in a chat: at most four lines of plain text, and one button. */
-import { Schema } from "effect"
-import { TaskId } from "../../../../domain/ids.ts"
+/** The card of a task in a chat: at most five lines of plain text, and its buttons. */
 import type { Due } from "../../../../domain/values.ts"
 import type { TaskRow } from "../../../contract.ts"
-import type { Rendered } from "../../api/bot.ts"
+import type { BotButton, Rendered } from "../../api/bot.ts"
 import { type BotLanguage, word } from "../../words/words.ts"
+import { cut, mostText } from "./cut.ts"
+import { pickerRows, type PickerFacts } from "./pickers.ts"
+import { type CardAction, type Picker, pressData } from "./press.ts"
 
-/** UTF-16 units. Source: core.telegram.org/bots/api#sendmessage */
-export const mostText = 4096
+export interface CardFacts extends PickerFacts {
+  /** The names of the people and topics that the readers of the task may see, by id. */
+  readonly names: ReadonlyMap<string, string>
+  /** The picker in place of the buttons; null for none. */
+  readonly picker: Picker | null
+  /** The address of the task on the dashboard; null when Telegram cannot open it. */
+  readonly link: string | null
+}
 
-export const cardOf = (row: TaskRow, language: BotLanguage): Rendered => {
-  const finished = row.status === "done" || row.status === "cancelled"
+export const cardOf = (row: TaskRow, language: BotLanguage, facts: CardFacts): Rendered => {
   const lines = [
     `T-${row.number} · ${row.title}`,
-    [word(language, `status-${row.status}`), ...factsOf(row, language)].join(" · "),
+    [word(language, `status-${row.status}`), ...factsOf(row, language, facts.zone)].join(" · "),
+    ...peopleOf(row, language, facts.names),
+    ...topicsOf(row, facts.names),
     ...originOf(row, language)
   ]
   return {
     text: cut(lines.join("\n"), mostText),
-    buttons: [
-      [
-        {
-          text: word(language, finished ? "button-reopen" : "button-done"),
-          data: pressData({ action: finished ? "reopen" : "done", task: row.id, revision: row.seq })
-        }
-      ]
-    ]
+    buttons: facts.picker === null ? buttonsOf(row, language, facts) : pickerRows(row, facts.picker, language, facts)
   }
+}
+
+const buttonsOf = (row: TaskRow, language: BotLanguage, { link }: CardFacts): Rendered["buttons"] => {
+  const button = (text: string, action: CardAction): BotButton => ({
+    text,
+    data: pressData({ action, task: row.id, revision: row.seq })
+  })
+  const opens = (field: Picker["field"]): CardAction => ({ is: "open", picker: { field, page: 0 } })
+  const undo = button(word(language, "button-undo"), { is: "undo" })
+  const open: ReadonlyArray<BotButton> = link === null ? [] : [{ text: word(language, "button-open"), url: link }]
+  if (row.status === "done" || row.status === "cancelled")
+    return [[button(word(language, "button-reopen"), { is: "reopen" }), undo, ...open]]
+  return [
+    ...(row.suggested.length === 0 ? [] : [[button(word(language, "button-confirm"), { is: "confirm" })]]),
+    [
+      button(word(language, "button-done"), { is: "done" }),
+      button(word(language, "button-assign"), opens("assignee")),
+      button(word(language, "button-priority"), opens("priority"))
+    ],
+    [button(word(language, "button-due"), opens("due")), undo, ...open]
+  ]
 }
 
 const factsOf = (
   { classification, category, priority, due }: TaskRow,
-  language: BotLanguage
+  language: BotLanguage,
+  zone: string
 ): ReadonlyArray<string> => [
   ...(category === null ? [] : [word(language, `category-${category}`)]),
   ...(priority === null ? [] : [word(language, `priority-${priority}`)]),
-  ...(due === null ? [] : [word(language, "due", { day: dayOf(due, language) })]),
+  ...(due === null ? [] : [word(language, "due", { day: dueText(due, language, zone) })]),
   ...classificationOf(classification, language)
 ]
 
 const classificationOf = (classification: TaskRow["classification"], language: BotLanguage): ReadonlyArray<string> => {
   if (classification === "pending") return [word(language, "classifying")]
   return classification === "failed" ? [word(language, "not-classified")] : []
+}
+
+/** A line of its own, so that the direction of a name affects no other text. */
+const peopleOf = ({ assignee }: TaskRow, language: BotLanguage, names: CardFacts["names"]): ReadonlyArray<string> => {
+  const name = assignee === null ? undefined : names.get(assignee)
+  return name === undefined ? [] : [word(language, "assigned", { name })]
+}
+
+const topicsOf = ({ topics }: TaskRow, names: CardFacts["names"]): ReadonlyArray<string> => {
+  const shown = topics.flatMap((topic) => names.get(topic) ?? [])
+  return shown.length === 0 ? [] : [shown.map((name) => `#${name}`).join(" ")]
 }
 
 /** Names the model that filled the fields, until a person has confirmed them. */
@@ -55,36 +89,10 @@ const originOf = ({ suggested, model }: TaskRow, language: BotLanguage): Readonl
   ]
 }
 
-const dayOf = (due: Due, language: BotLanguage): string => {
-  const day = { weekday: "short", day: "numeric", month: "short", year: "numeric", timeZone: "UTC" } as const
-  const withTime = due.length > 10
-  const text = new Intl.DateTimeFormat(
-    language,
-    withTime ? { ...day, hour: "2-digit", minute: "2-digit", hourCycle: "h23" } : day
-  ).format(new Date(due))
-  return withTime ? `${text} UTC` : text
+/** The day of a due date; with a time it is the time in the zone of the chat. */
+export const dueText = (due: Due, language: BotLanguage, zone: string): string => {
+  const day = { weekday: "short", day: "numeric", month: "short", year: "numeric" } as const
+  if (due.length === 10) return new Intl.DateTimeFormat(language, { ...day, timeZone: "UTC" }).format(new Date(due))
+  const time = { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZoneName: "short" } as const
+  return new Intl.DateTimeFormat(language, { ...day, ...time, timeZone: zone }).format(new Date(due))
 }
-
-/** A press of a card's button. `revision` is the commit that the card showed: a press of a newer card is another command. */
-export interface CardPress {
-  readonly action: "done" | "reopen"
-  readonly task: TaskId
-  readonly revision: number
-}
-
-const letters = { done: "d", reopen: "r" } as const
-
-/** At most 64 bytes: a letter, the task, and the revision in base 36. */
-export const pressData = ({ action, task, revision }: CardPress): string =>
-  `${letters[action]}.${task}.${revision.toString(36)}`
-
-/** Null for data of another origin: a hostile client may send any text. */
-export const pressOf = (data: string): CardPress | null => {
-  const [, letter, task, revision] = /^([dr])\.([a-z0-9]{8,40})\.([a-z0-9]{1,11})$/u.exec(data) ?? []
-  if (letter === undefined || task === undefined || revision === undefined || !Schema.is(TaskId)(task)) return null
-  return { action: letter === "d" ? "done" : "reopen", task, revision: Number.parseInt(revision, 36) }
-}
-
-/** Cuts to `most` UTF-16 units, never inside a character. An ellipsis marks the missing rest. */
-export const cut = (text: string, most: number): string =>
-  text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/u, "")}…`

@@ -25,7 +25,7 @@ const dueIn = Effect.fnUntraced(function* (message: TelegramMessage, requester: 
   const at = new Date(message.date * 1000).toISOString()
   // Most lines have no date, and the zone costs a read of the log for each member.
   if (inTitle(text, { at, zone: "UTC" }) === null) return null
-  const zone = yield* (yield* TeamDirectory).zoneOf(personActor(requester), yield* membersOf(message))
+  const zone = yield* (yield* TeamDirectory).zoneOf(personActor(requester), yield* membersIn(message))
   return inTitle(text, { at, zone })
 })
 
@@ -50,7 +50,8 @@ const namesFor = Effect.fnUntraced(function* (requester: PersonId, line: string)
   } satisfies Nameable
 })
 
-const membersOf = Effect.fnUntraced(function* ({ chat }: TelegramMessage) {
+/** The known members of a group. */
+export const membersIn = Effect.fnUntraced(function* ({ chat }: TelegramMessage) {
   if (chat.type === "private") return []
   const state = yield* (yield* Chats).stateOf(chat.id)
   return state.is === "bound" ? state.members.map((person): ActorId => personActor(person)) : []

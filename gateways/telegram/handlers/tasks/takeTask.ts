@@ -15,7 +15,8 @@ import { Authors } from "../../people/authors.ts"
 import { Members } from "../../people/members.ts"
 import { Chats } from "../../people/chats.ts"
 import { addCaption } from "./album.ts"
-import { isOwnLine, readLine } from "./readLine.ts"
+import { TeamDirectory } from "../../people/teamDirectory.ts"
+import { isOwnLine, membersIn, readLine } from "./readLine.ts"
 import { titleAndRest, wordsOfFacts } from "./titleAndRest.ts"
 import { receive } from "../messages/receive.ts"
 import { replyKeyOf, replyPlace, Replies } from "../messages/replies.ts"
@@ -77,8 +78,12 @@ const createTask = Effect.fnUntraced(function* (
   yield* ensure(replyKeyOf("card", task, message.chat.id), {
     ...replyPlace({ ...message, message_id: source.message_id }),
     language: botLanguageOf(requester.language_code),
-    what: { is: "card", task }
+    what: { is: "card", task, zone: yield* zoneIn(message, person) }
   })
+})
+
+const zoneIn = Effect.fnUntraced(function* (message: TelegramMessage, person: PersonId) {
+  return yield* (yield* TeamDirectory).zoneOf(personActor(person), yield* membersIn(message))
 })
 
 /** The fields of the new task. The requester's own words may name them, see `readLine`. */

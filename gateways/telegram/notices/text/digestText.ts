@@ -1,6 +1,6 @@
 /** The message of a digest: the tasks of a person that are late or due today. Pure. */
 import type { Rendered } from "../../api/bot.ts"
-import { cut } from "../../cards/task/card.ts"
+import { cut } from "../../cards/task/cut.ts"
 import { type BotLanguage, word } from "../../words/words.ts"
 import { localTime } from "./hours.ts"
 import type { Agenda, WorkDue } from "../../../../projections/reads/notices/senderReads.ts"

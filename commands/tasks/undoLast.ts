@@ -1,0 +1,46 @@
+/** Takes back the last change that a person made to a task. */
+import { Effect, Schema } from "effect"
+import { type ActorId, isReactor } from "../../domain/ids.ts"
+import { inverseOf } from "../../domain/task/rules/inverse.ts"
+import { Event, TaskRefused } from "../../domain/task/task.ts"
+import type { Commit } from "../../streams/commit/envelope.ts"
+import { subjectOf } from "../../streams/commit/subjects.ts"
+import type { Request } from "../commandBus.ts"
+import { loadFromLog, stateIn } from "../knowledge/loadFromLog.ts"
+import { Principals } from "../principals.ts"
+import { sendOnce } from "../sendOnce.ts"
+
+/** `changed`: `by` has changed the task since. `nothing`: no change of this person can be taken back. */
+export type UndoOutcome =
+  | { readonly is: "undone"; readonly seq: number }
+  | { readonly is: "changed"; readonly by: ActorId }
+  | { readonly is: "nothing" }
+
+/**
+ * Sends the inverse of the person's last change, if no other person has changed the task since. Changes of a machine do not count:
+ * they never change a field that a person has set. `request.key` must come from the event that asks for it.
+ *
+ * Fails with `TaskRefused` (`not-found`) when the actor may not see the task.
+ */
+export const undoLast = Effect.fnUntraced(function* (request: Request, id: string) {
+  const principals = yield* Principals
+  const { now, commits } = yield* loadFromLog(request.actor, "task", id)
+  if (now === null) return yield* new TaskRefused({ because: "not-found" })
+  const last = commits.findLastIndex((commit) => !isReactor(commit.actor) && changesOf(commit).length > 0)
+  const commit = commits[last]
+  if (commit === undefined) return { is: "nothing" } satisfies UndoOutcome
+  if (principals.survivorOf(commit.actor) !== principals.survivorOf(request.actor))
+    return { is: "changed", by: commit.actor } satisfies UndoOutcome
+  const before = stateIn("task", commits.slice(0, last))
+  const event = changesOf(commit)[0]
+  const inverse = event === undefined ? [] : inverseOf(event, before.is === "absent" ? null : before)
+  if (event === undefined || inverse.length === 0) return { is: "nothing" } satisfies UndoOutcome
+  let seq = 0
+  for (const [i, command] of inverse.entries())
+    ({ seq } = yield* sendOnce({ ...request, key: `${request.key}:${i}` }, { subject: subjectOf("task", id), command }))
+  return { is: "undone", seq } satisfies UndoOutcome
+})
+
+/** Comments are not changes of the task: their authors edit and delete them. */
+const changesOf = ({ events }: Commit): ReadonlyArray<Event> =>
+  events.filter(Schema.is(Event)).filter(({ _tag }) => !_tag.startsWith("Comment") && _tag !== "TaskCommented")
