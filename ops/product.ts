@@ -114,8 +114,8 @@ export const productLayer = (settings: Settings, roles: Roles = everyRole, found
         Layer.merge(identityProvider(settings), messageFiles(settings))
       )
     ),
-    Layer.provideMerge(searchLayer),
     Layer.provideMerge(roles.has("telegram") ? botLayer(settings) : botElsewhere),
+    Layer.provideMerge(searchLayer),
     Layer.provideMerge(model),
     Layer.provideMerge(Providers.layer),
     Layer.provideMerge(coreLayer(settings, roles)),

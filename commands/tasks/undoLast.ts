@@ -1,7 +1,7 @@
 /** Takes back the last change that a person made to a task. */
 import { Effect, Schema } from "effect"
 import { type ActorId, isReactor } from "../../domain/ids.ts"
-import { inverseOf } from "../../domain/task/rules/inverse.ts"
+import { inverseOf } from "./inverse.ts"
 import { Event, TaskRefused } from "../../domain/task/task.ts"
 import type { Commit } from "../../streams/commit/envelope.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"

@@ -1,8 +1,8 @@
 /** Gives each kind of message its face. */
 import { Effect, Layer } from "effect"
 import { cardFace, Faces, noticeFace } from "./cards/faces/faces.ts"
-import { taskLinkAt } from "./cards/task/taskLink.ts"
-import { TeamDirectory } from "./people/teamDirectory.ts"
+import { taskLinkAt } from "./cards/task/cardLink.ts"
+import { TeamDirectory } from "./cards/task/teamDirectory.ts"
 import { TaskView } from "./cards/task/taskView.ts"
 import { type BotPlace, makeBundleFace } from "./notices/bundleFace.ts"
 import { makeDigestFace } from "./notices/digestFace.ts"

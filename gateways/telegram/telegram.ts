@@ -27,10 +27,12 @@ import type { NoticeView } from "./notices/noticeView.ts"
 import { Readers } from "./notices/readers.ts"
 import { sendDigests } from "./notices/send/sendDigests.ts"
 import { sendNotices } from "./notices/send/sendNotices.ts"
+import { offerCommands } from "./api/offerCommands.ts"
 import { announceBot } from "./people/announceBot.ts"
 import type { Confirming } from "./people/confirming.ts"
 import type { DueDates } from "../modelPorts.ts"
-import type { TeamDirectory } from "./people/teamDirectory.ts"
+import type { TeamDirectory } from "./cards/task/teamDirectory.ts"
+import type { TaskQueries } from "./handlers/queries/taskQueries.ts"
 import type { Linking } from "./people/linking.ts"
 import { forgetStatus, shareStatus } from "./api/sharedStatus.ts"
 import { connecting, noBot, botStandby, TelegramStatus } from "./api/status.ts"
@@ -59,6 +61,7 @@ type Needs =
   | NoticeView
   | TaskView
   | TeamDirectory
+  | TaskQueries
   | DueDates
   | Linking
   | Confirming
@@ -133,6 +136,7 @@ const running = (lease: HeldLease, place: BotPlace) =>
       const work = Effect.gen(function* () {
         const me = yield* introduction
         yield* Effect.forkChild(announceBot(me.username))
+        yield* Effect.forkChild(offerCommands)
         yield* Effect.forkChild(Effect.provide(confirmMembers(me), context))
         yield* Effect.forkChild(sendNotices)
         yield* Effect.forkChild(sendDigests(place))

@@ -1,8 +1,8 @@
 /** Implements the gateways' ports on the model. */
 import { Effect, Layer } from "effect"
-import { DueDates, ModelInUse, ProviderTest } from "../../gateways/modelPorts.ts"
+import { ModelInUse, ProviderTest } from "../../gateways/modelPorts.ts"
 import { builtinModel, builtinProvider } from "../../models/builtin/builtinModel.ts"
-import { typedDue } from "../../models/language/dates/typedDue.ts"
+import { dueDates } from "./bot/dueDates.ts"
 import { Model } from "../../models/model.ts"
 import { analysePrompt } from "../../models/ollama/analyse/prompt.ts"
 import { ollamaModel } from "../../models/ollama/ollamaModel.ts"
@@ -45,7 +45,5 @@ const notConfigured = {
   languages: [],
   note: "ollama-not-configured"
 }
-
-export const dueDates = Layer.succeed(DueDates, { inTitle: typedDue })
 
 export const modelPortsLayer = (settings: Settings) => Layer.mergeAll(modelInUse, providerTest(settings), dueDates)

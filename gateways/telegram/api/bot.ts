@@ -1,6 +1,7 @@
 /** The gate to Telegram: the only file that imports grammY. It sends plain text only, never markup. */
 import { Context, Effect, Layer, Redacted } from "effect"
 import { Api, GrammyError } from "grammy"
+import type { Language } from "../../../domain/vocabulary.ts"
 import { ApiFault } from "./apiFault.ts"
 
 /** The bot itself, as Telegram knows it. */
@@ -56,6 +57,12 @@ export class BotApi extends Context.Service<
       offset: number,
       seconds: number
     ) => Effect.Effect<ReadonlyArray<{ readonly update_id: number }>, ApiFault>
+    /** Offers commands to the people of all chats of a kind who use a language; null for the other languages. */
+    readonly offer: (
+      scope: "all_private_chats" | "all_group_chats",
+      language: Language | null,
+      commands: ReadonlyArray<{ readonly command: string; readonly description: string }>
+    ) => Effect.Effect<void, ApiFault>
     readonly dropWebhook: Effect.Effect<void, ApiFault>
     /** Returns the number of the new message. Must not be repeated when the outcome is unknown. */
     readonly send: (place: ChatPlace, what: Rendered) => Effect.Effect<number, ApiFault>
@@ -99,6 +106,14 @@ const make = ({ token, apiRoot, allowed = Effect.void }: BotApiOptions): BotApi[
     ),
     updates: (offset, seconds) =>
       call((signal) => poller.getUpdates({ offset, timeout: seconds, limit: 100, allowed_updates: wanted }, signal)),
+    offer: (type, language, commands) =>
+      call((signal) =>
+        api.setMyCommands(
+          commands,
+          { scope: { type }, ...(language === null ? {} : { language_code: language }) },
+          signal
+        )
+      ).pipe(Effect.asVoid),
     dropWebhook: call((signal) => api.deleteWebhook({ drop_pending_updates: false }, signal)).pipe(Effect.asVoid),
     send: ({ chat, thread, replyTo, loud }, what) =>
       shown((signal) =>

@@ -15,13 +15,14 @@ import { Members } from "../people/members.ts"
 import { Chats } from "../people/chats.ts"
 import { taskOfNotices } from "../notices/replyToNotices.ts"
 import { answerDigest } from "../notices/send/answerDigest.ts"
-import { askSignIn } from "./confirmSignIn.ts"
+import { askSignIn } from "./press/confirmSignIn.ts"
 import { commentTask } from "./tasks/comment.ts"
 import { explainPrivacy, turnOff, turnOn } from "./consent.ts"
 import { receive } from "./messages/receive.ts"
 import { onStart } from "./onStart.ts"
 import { addCaption } from "./tasks/album.ts"
 import { takeTask } from "./tasks/takeTask.ts"
+import { answerQuery } from "./queries/answerQuery.ts"
 import { Replies } from "./messages/replies.ts"
 
 export const respond = Effect.fnUntraced(function* (message: TelegramMessage, intent: Intent) {
@@ -52,7 +53,10 @@ const serve = (message: TelegramMessage, speaker: User, intent: Served) => {
     case "task-usage":
       return Effect.flatMap(Replies, ({ askForTask }) => askForTask(message, "task-usage"))
     case "wordless":
-      return Effect.flatMap(Replies, ({ replyRarely }) => replyRarely(message, "wordless"))
+    case "unknown-command":
+      return Effect.flatMap(Replies, ({ replyRarely }) => replyRarely(message, intent.is))
+    case "query":
+      return answerQuery(message, speaker, intent)
     case "command":
       if (intent.name === "login") return askSignIn(message, speaker, intent.argument)
       // A digest shows the work of one person, so a group gets none.

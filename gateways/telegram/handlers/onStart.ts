@@ -3,7 +3,7 @@ import { Effect } from "effect"
 import type { TelegramMessage, User } from "../inbox/update.ts"
 import { Authors } from "../people/authors.ts"
 import { Linking } from "../people/linking.ts"
-import { askSignIn } from "./confirmSignIn.ts"
+import { askSignIn } from "./press/confirmSignIn.ts"
 import { Replies } from "./messages/replies.ts"
 
 /** Prefix of the argument in the deep link on the sign-in page: `/start login-CODE`. */

@@ -53,8 +53,10 @@ describe("in private", () => {
     expect(intentOf(privately("\u200B\u202E"), me)).toEqual({ is: "nothing" })
     expect(intentOf(privately("", { sticker: {}, caption: "\u200B" }), me)).toEqual({ is: "wordless" })
   })
-  test("an unknown command asks for help", () =>
-    expect(intentOf(privately("/my"), me)).toEqual({ is: "command", name: "help", argument: "" }))
+  test("a question has its words, and an unknown command is one", () => {
+    expect(intentOf(privately("/find the login"), me)).toEqual({ is: "query", name: "find", argument: "the login" })
+    expect(intentOf(privately("/frobnicate"), me)).toEqual({ is: "unknown-command" })
+  })
   test("/start has its code", () =>
     expect(intentOf(privately("/start abc-DEF"), me)).toEqual({ is: "command", name: "start", argument: "abc-DEF" }))
   test("a reply to the bot is not a task", () =>

@@ -16,6 +16,8 @@ export type Intent =
   /** Create a task, but the message does not say what to do. */
   | { readonly is: "task-usage" }
   | { readonly is: "command"; readonly name: BotCommand; readonly argument: string }
+  | { readonly is: "query"; readonly name: QueryName; readonly argument: string }
+  | { readonly is: "unknown-command" }
   /** A reply to a message of the bot. */
   | { readonly is: "answer"; readonly to: number; readonly words: string }
   /** A message to the bot that it cannot use, such as a sticker, or a kind that this version does not know. */
@@ -26,6 +28,9 @@ export type Intent =
 
 export const commands = ["start", "help", "on", "off", "privacy", "login", "digest"] as const
 export type BotCommand = (typeof commands)[number]
+/** Commands that are answered from the read models, in a private chat. */
+export const queries = ["my", "today", "find", "history", "undo"] as const
+export type QueryName = (typeof queries)[number]
 
 export const intentOf = (message: TelegramMessage, me: Me): Intent => {
   if (message.chat.type === "channel" || message.from === undefined) return { is: "nothing" }
@@ -37,11 +42,7 @@ export const intentOf = (message: TelegramMessage, me: Me): Intent => {
 
   const command = commandIn(words)
   if (command !== null) {
-    const known = isMe(command.whose, me) ? commands.find((name) => name === command.name) : undefined
-    if (command.name === "task" && isMe(command.whose, me))
-      return taskOf(message, writtenIn(message, [{ type: "bot_command", offset: 0, length: command.length }]).trim())
-    if (known !== undefined) return { is: "command", name: known, argument: command.argument }
-    return privately ? { is: "command", name: "help", argument: "" } : { is: "nothing" }
+    return isMe(command.whose, me) ? intentOfCommand(message, command) : { is: "nothing" }
   }
 
   const replied = message.reply_to_message
@@ -49,6 +50,16 @@ export const intentOf = (message: TelegramMessage, me: Me): Intent => {
   if (replied?.from?.id === me.id) return { is: "answer", to: replied.message_id, words: writtenIn(message) }
   if (privately) return { is: "task", source: message, words: writtenIn(message) }
   return rest === null ? { is: "talk" } : taskOf(message, rest)
+}
+
+const intentOfCommand = (message: TelegramMessage, { name, whose, argument, length }: CommandRead): Intent => {
+  if (name === "task") return taskOf(message, writtenIn(message, [{ type: "bot_command", offset: 0, length }]).trim())
+  const command = commands.find((each) => each === name)
+  if (command !== undefined) return { is: "command", name: command, argument }
+  const query = queries.find((each) => each === name)
+  if (query !== undefined) return { is: "query", name: query, argument }
+  // In a group, a command without the name of the bot may be for another bot.
+  return message.chat.type === "private" || whose !== undefined ? { is: "unknown-command" } : { is: "nothing" }
 }
 
 /** The intent of a message without words. It may have a file, a list or a place. */
@@ -90,15 +101,16 @@ export const writtenIn = (message: TaskSource, without: ReadonlyArray<Entity> = 
 const entitiesOf = ({ text, entities, caption_entities: ofCaption }: TaskSource) =>
   (text === undefined ? ofCaption : entities) ?? []
 
-/** The command at the start of the text, and the bot that it names, if any. */
-const commandIn = (
-  words: string
-): {
+interface CommandRead {
   readonly name: string
   readonly whose: string | undefined
   readonly argument: string
+  /** UTF-16 units of the command itself. */
   readonly length: number
-} | null => {
+}
+
+/** The command at the start of the text, and the bot that it names, if any. */
+const commandIn = (words: string): CommandRead | null => {
   const [whole, name, whose] = /^\/([A-Za-z0-9_]{1,64})(?:@([A-Za-z0-9_]+))?(?=\s|$)/u.exec(words) ?? []
   return whole === undefined || name === undefined
     ? null

@@ -57,7 +57,7 @@ press-undo-other = Another person has changed this task since, so nothing was un
 stranger = I do not know you yet, so nothing was stored. Ask the owner of this tracker for a link. If that is you, run “tt login --telegram” and send me the code that it prints: /start CODE
 viewer = Your role lets you look, but not create tasks. An admin of the tracker can change that.
 anonymous = I cannot tell who you are. Switch off “Remain anonymous”, then try again.
-hello = Hello! Write or forward me anything: it becomes a task of your own. In a group, send “/task Fix the login”, or answer a message with /task.
+hello = Hello! Write or forward me anything: it becomes a task of your own. In a group, send “/task Fix the login”, or answer a message with /task. Your tasks: /my, /today; more: /find, /history, /undo.
 linked = Hello! Your account is linked now. Write or forward me anything: it becomes a task.
 code-unknown = This code does not work. A code works once, and for one day. Ask for a new one.
 code-not-needed = Your account is linked already, so this code was not used. It still works, for the Telegram account of the person whom it is for.
@@ -131,3 +131,37 @@ digest-open = { $count ->
    *[other] { $count } open tasks in total.
   }
 digest-empty = Nothing is late, and nothing is due today.
+
+# --- Answers to commands ---
+unknown-command = I do not know this command. /help lists what I can do.
+only-private = Ask me that in a private chat: here everybody would read the answer.
+no-tasks = No tasks. All caught up.
+nothing-found = No tasks match.
+more-tasks = … and { $count } more
+find-usage = Say what to find: “/find login”.
+history-usage = Say which task: “/history T-12”.
+event-created = created
+event-classified = labels suggested
+event-retitled = title changed
+event-described = description changed
+event-prioritised = priority set
+event-assigned = assignee set
+event-scheduled = due date set
+event-started = started
+event-completed = done
+event-reopened = reopened
+event-cancelled = cancelled
+event-commented = commented
+event-changed = changed
+command-my = My tasks
+command-today = My tasks due today, and overdue ones
+command-find = Find a task: /find login
+command-history = What happened to a task: /history T-12
+command-undo = Undo my last change
+command-login = Sign in on a browser
+command-privacy = What is stored here
+command-help = What I can do
+command-task = Make a task: /task Fix login @ann p1 fri 18:00
+command-on = Store the messages of this group
+command-off = Stop storing the messages of this group
+command-digest = My tasks of today, in one message

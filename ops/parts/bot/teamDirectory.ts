@@ -2,7 +2,7 @@
 import { Effect, Layer } from "effect"
 import { isAssignable } from "../../../domain/task/rules/assignable.ts"
 import { ViewUnavailable } from "../../../gateways/telegram/cards/task/taskView.ts"
-import { TeamDirectory } from "../../../gateways/telegram/people/teamDirectory.ts"
+import { TeamDirectory } from "../../../gateways/telegram/cards/task/teamDirectory.ts"
 import { isOnTeam, type PersonOut } from "../../../projections/models/people.ts"
 import type { TopicOut } from "../../../projections/models/knowledge/topics.ts"
 import { Knowledge } from "../../../projections/reads/knowledge/knowledge.ts"

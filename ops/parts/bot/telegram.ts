@@ -24,8 +24,9 @@ import { EventStore } from "../../../streams/ports/eventStore.ts"
 import { Broadcast } from "../../../streams/ports/broadcast.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
 import type { Settings } from "../../settings/settings.ts"
-import { dueDates } from "../modelPorts.ts"
+import { dueDates } from "./dueDates.ts"
 import { noticeView } from "./noticeView.ts"
+import { taskQueries } from "./taskQueries.ts"
 import { teamDirectory } from "./teamDirectory.ts"
 import { databaseLease } from "../lease/databaseLease.ts"
 
@@ -138,7 +139,17 @@ export const botLayer = (settings: Settings) =>
     timeZone: settings.timeZone
   }).pipe(
     Layer.provide(
-      Layer.mergeAll(taskView, teamDirectory, noticeView, dueDates, linking, confirming, natsUpdateLog, databaseLease)
+      Layer.mergeAll(
+        taskView,
+        teamDirectory,
+        taskQueries,
+        noticeView,
+        dueDates,
+        linking,
+        confirming,
+        natsUpdateLog,
+        databaseLease
+      )
     )
   )
 

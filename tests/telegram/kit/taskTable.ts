@@ -3,7 +3,9 @@ import { Effect, Layer, PubSub, Stream } from "effect"
 import { TaskId } from "../../../domain/ids.ts"
 import type { TaskRow } from "../../../gateways/contract.ts"
 import { TaskView } from "../../../gateways/telegram/cards/task/taskView.ts"
-import { TeamDirectory } from "../../../gateways/telegram/people/teamDirectory.ts"
+import { TaskQueries } from "../../../gateways/telegram/handlers/queries/taskQueries.ts"
+import { subjectOf } from "../../../streams/commit/subjects.ts"
+import { TeamDirectory } from "../../../gateways/telegram/cards/task/teamDirectory.ts"
 import { makeTeamDirectory } from "../../../ops/parts/bot/teamDirectory.ts"
 import { topicRow, topics } from "../../../projections/models/knowledge/topics.ts"
 import { people, personRow } from "../../../projections/models/people.ts"
@@ -35,12 +37,52 @@ const makeTable = (projection: AnyProjection) => {
   }
 }
 
+/** The answers to commands, from the rows and the commits of tasks. */
+const queriesOf = (rows: ReadonlyMap<string, StoredRow>, commits: ReadonlyArray<Commit>) => {
+  const seen = (audiences: ReadonlyArray<string>) =>
+    [...rows.values()].map(rowOf).filter(({ audience }) => audiences.includes(audience))
+  return TaskQueries.of({
+    unfinishedOf: (audiences, person) =>
+      Effect.sync(() =>
+        seen(audiences).filter(
+          ({ status, assignee }) =>
+            (status === "open" || status === "in-progress") && assignee !== null && person.includes(assignee)
+        )
+      ),
+    numbered: (audiences, number) => Effect.sync(() => seen(audiences).find((row) => row.number === number) ?? null),
+    find: (audiences, words, limit) =>
+      Effect.sync(() =>
+        seen(audiences)
+          .filter(({ title }) => title.toLowerCase().includes(words.toLowerCase()))
+          .slice(0, limit)
+      ),
+    history: ({ id }, limit) =>
+      Effect.sync(() =>
+        commits
+          .filter(({ subject }) => subject === subjectOf("task", id))
+          .flatMap(({ events, actor, at }) => events.map(({ _tag }) => ({ event: _tag, actor, at })))
+          .slice(-limit)
+      ),
+    lastChangedBy: (audiences, person) =>
+      Effect.sync(() => {
+        const ids = seen(audiences).map(({ id }) => id)
+        return (
+          commits
+            .filter(({ actor }) => person.includes(actor))
+            .flatMap(({ subject }) => ids.find((id) => subjectOf("task", id) === subject) ?? [])
+            .at(-1) ?? null
+        )
+      })
+  })
+}
+
 /** Calls `folded` after each commit is in the tables. */
 export const taskTable = (folded: (commit: Commit) => void) =>
   Layer.effectContext(
     Effect.gen(function* () {
       const feed = yield* Feed
       const changes = yield* PubSub.unbounded<TaskRow>()
+      const commits: Array<Commit> = []
       const table = makeTable(anyProjection(tasks))
       const named = { people: makeTable(anyProjection(people)), topics: makeTable(anyProjection(topics)) }
 
@@ -51,6 +93,7 @@ export const taskTable = (folded: (commit: Commit) => void) =>
             named.people.add(commit)
             named.topics.add(commit)
             for (const row of table.add(commit)) yield* PubSub.publish(changes, rowOf(row))
+            commits.push(commit)
             folded(commit)
           })
         ),
@@ -82,7 +125,11 @@ export const taskTable = (folded: (commit: Commit) => void) =>
           }),
         changes: Stream.fromPubSub(changes)
       })
-      return Layer.succeed(TaskView, view).pipe(Layer.merge(Layer.succeed(TeamDirectory, directory)))
+      return Layer.mergeAll(
+        Layer.succeed(TaskView, view),
+        Layer.succeed(TeamDirectory, directory),
+        Layer.succeed(TaskQueries, queriesOf(table.rows, commits))
+      )
     }).pipe(Effect.flatMap(Layer.build))
   )
 

@@ -131,6 +131,8 @@ export const startBotApi = async ({ limits = false, privacy = false, now = Date.
     pushed: updates.pushed,
     transcript: (chat: { readonly id: number }) => transcriptOf(state, chat.id),
     messages: (chat: { readonly id: number }) => state.all(chat.id).filter(({ deleted }) => !deleted),
+    /** The commands that the bot has offered, by `scope language`. */
+    commands: state.commands,
     /** The messages of the bot. */
     cards: (chat: { readonly id: number }) =>
       state.all(chat.id).filter(({ from, deleted }) => from.id === bot.id && !deleted),

@@ -116,6 +116,20 @@ export const methodsOf = (
       return true
     },
 
+    setMyCommands: (params) => {
+      const commands = (params["commands"] ?? []) as ReadonlyArray<{
+        readonly command: string
+        readonly description: string
+      }>
+      for (const { command, description } of commands) {
+        if (!/^[a-z0-9_]{1,32}$/u.test(command)) throw bad("BOT_COMMAND_INVALID")
+        if (description.length < 1 || description.length > 256) throw bad("BOT_COMMAND_DESCRIPTION_INVALID")
+      }
+      const { type } = (params["scope"] ?? { type: "default" }) as { readonly type: string }
+      state.commands.set(`${type} ${String(params["language_code"] ?? "")}`.trim(), commands)
+      return true
+    },
+
     deleteMessage: (params) => {
       const said = state.find(chatOf(params).id, Number(params["message_id"]))
       if (said === undefined) throw bad("message to delete not found")

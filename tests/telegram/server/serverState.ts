@@ -78,6 +78,8 @@ export const makeServerState = (bot: ApiUser, now: () => number, privacy: boolea
     /** Closed forum topics, as `chat:thread`. */
     closedTopics: new Set<string>(),
     migrated: new Map<number, number>(),
+    /** The offered commands, by `scope language`. */
+    commands: new Map<string, ReadonlyArray<{ readonly command: string; readonly description: string }>>(),
     all: (chat: number): ReadonlyArray<SentMessage> => said.get(chat) ?? [],
     find: (chat: number, id: number): SentMessage | undefined =>
       said.get(chat)?.find((each) => each.id === id && !each.deleted),

@@ -1,7 +1,7 @@
 /** The faces of all kinds of messages. A new kind is its shape in `posts/post.ts`, and one entry here and in `allFaces.ts`. */
 import { Clock, Context, Effect } from "effect"
 import { cut, mostText } from "../task/cut.ts"
-import type { TeamDirectory } from "../../people/teamDirectory.ts"
+import type { TeamDirectory } from "../task/teamDirectory.ts"
 import type { TaskRow } from "../../../contract.ts"
 import type { MessageWhat } from "../posts/post.ts"
 import { cardOf } from "../task/card.ts"

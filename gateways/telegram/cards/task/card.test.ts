@@ -5,7 +5,7 @@ import type { TaskRow } from "../../../contract.ts"
 import { taskRowWith } from "../../../kit/taskRow.ts"
 import { type CardFacts, cardOf } from "./card.ts"
 import { cut, mostText } from "./cut.ts"
-import { taskLinkAt } from "./taskLink.ts"
+import { taskLinkAt } from "./cardLink.ts"
 
 const task = TaskId.make("0123456789abcdefghij")
 const ann = PersonId.make("annannannannannannan")

@@ -27,6 +27,8 @@ export class Replies extends Context.Service<
       name: BotWord,
       blanks?: Readonly<Record<string, string>>
     ) => Effect.Effect<void, StreamUnavailable>
+    /** As `reply`, with any text. */
+    readonly replyText: (message: Addressed, text: string) => Effect.Effect<void, StreamUnavailable>
     /** As `reply`, but at most once an hour to the same person in the same chat. */
     readonly replyRarely: (message: Addressed, name: BotWord) => Effect.Effect<void, StreamUnavailable>
     /** As `reply`, with a question. A reply to the question becomes a task. */
@@ -53,6 +55,12 @@ export class Replies extends Context.Service<
       return Replies.of({
         reply: (message, name, blanks) =>
           ensure(answerKey(message), message, name, blanks === undefined ? {} : { blanks }),
+        replyText: (message, text) =>
+          outbox.ensure(answerKey(message), {
+            ...replyPlace(message),
+            language: botLanguageOf(message.from?.language_code),
+            what: { is: "notice", text }
+          }),
         askForTask: (message, name) => ensure(answerKey(message), message, name, { asks: "task" }),
         see: (message) =>
           outbox.ensure(replyKeyOf("eyes", message.chat.id, message.message_id), {

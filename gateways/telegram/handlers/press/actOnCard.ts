@@ -14,7 +14,7 @@ import { TaskView } from "../../cards/task/taskView.ts"
 import type { PressUpdate } from "../../inbox/update.ts"
 import { Authors } from "../../people/authors.ts"
 import { Members } from "../../people/members.ts"
-import { TeamDirectory } from "../../people/teamDirectory.ts"
+import { TeamDirectory } from "../../cards/task/teamDirectory.ts"
 import { botLanguageOf, type BotWord, word } from "../../words/words.ts"
 import { replyKeyOf } from "../messages/replies.ts"
 

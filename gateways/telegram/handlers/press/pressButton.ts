@@ -7,7 +7,7 @@ import type { PressUpdate } from "../../inbox/update.ts"
 import { botLanguageOf, type BotWord, word } from "../../words/words.ts"
 import { readPressOf } from "../../notices/readButton.ts"
 import { markRead } from "../../notices/readPress.ts"
-import { decideSignIn, signInPressOf } from "../confirmSignIn.ts"
+import { decideSignIn, signInPressOf } from "./confirmSignIn.ts"
 import { actOnCard } from "./actOnCard.ts"
 
 /** UTF-16 units. Source: core.telegram.org/bots/api#answercallbackquery */

@@ -8,7 +8,7 @@ import { DueDates } from "../../../modelPorts.ts"
 import { forwardOriginOf } from "../../content/forwarded.ts"
 import type { TelegramMessage } from "../../inbox/update.ts"
 import { Chats } from "../../people/chats.ts"
-import { TeamDirectory } from "../../people/teamDirectory.ts"
+import { TeamDirectory } from "../../cards/task/teamDirectory.ts"
 import { firstLineOf } from "./titleAndRest.ts"
 
 /** The values that the words name, and the first line without them. A line that names no value is the title as it is. */

@@ -1,6 +1,6 @@
 /** The commands that take back one event of a task. */
-import type { Command, Event } from "../task.ts"
-import type { TaskPresent } from "../state.ts"
+import type { Command, Event } from "../../domain/task/task.ts"
+import type { TaskPresent } from "../../domain/task/state.ts"
 
 type Inverses = {
   readonly [T in Event["_tag"]]?: (

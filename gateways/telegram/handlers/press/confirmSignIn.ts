@@ -1,13 +1,13 @@
 /** Asks the sender of a code whether to sign in the browser that shows it. */
 import { Effect } from "effect"
-import { personActor } from "../../../domain/ids.ts"
-import { BotApi } from "../api/bot.ts"
-import { Outbox } from "../cards/outbox.ts"
-import type { PressUpdate, TelegramMessage, User } from "../inbox/update.ts"
-import { Authors } from "../people/authors.ts"
-import { Confirming } from "../people/confirming.ts"
-import { botLanguageOf, type BotWord, word } from "../words/words.ts"
-import { Replies, replyKeyOf, replyPlace } from "./messages/replies.ts"
+import { personActor } from "../../../../domain/ids.ts"
+import { BotApi } from "../../api/bot.ts"
+import { Outbox } from "../../cards/outbox.ts"
+import type { PressUpdate, TelegramMessage, User } from "../../inbox/update.ts"
+import { Authors } from "../../people/authors.ts"
+import { Confirming } from "../../people/confirming.ts"
+import { botLanguageOf, type BotWord, word } from "../../words/words.ts"
+import { Replies, replyKeyOf, replyPlace } from "../messages/replies.ts"
 
 interface SignInPress {
   readonly isConfirmed: boolean

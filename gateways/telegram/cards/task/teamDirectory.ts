@@ -1,8 +1,8 @@
 /** The names that a line of a person may contain, and the zone in which its dates are read. `ops/parts/bot/` provides it. */
 import { Context, type Effect } from "effect"
-import type { ActorId } from "../../../domain/ids.ts"
-import type { Audience } from "../../../domain/values.ts"
-import type { ViewUnavailable } from "../cards/task/taskView.ts"
+import type { ActorId } from "../../../../domain/ids.ts"
+import type { Audience } from "../../../../domain/values.ts"
+import type { ViewUnavailable } from "./taskView.ts"
 
 export interface AssignablePerson {
   readonly id: ActorId
@@ -10,7 +10,7 @@ export interface AssignablePerson {
   readonly handle: string | null
 }
 
-export interface NamedTopic {
+interface TopicToName {
   readonly id: string
   readonly name: string
 }
@@ -24,7 +24,7 @@ export class TeamDirectory extends Context.Service<
       audiences: ReadonlyArray<Audience>
     ) => Effect.Effect<ReadonlyArray<AssignablePerson>, ViewUnavailable>
     /** The active topics that these audiences may see, newest first. */
-    readonly topics: (audiences: ReadonlyArray<Audience>) => Effect.Effect<ReadonlyArray<NamedTopic>, ViewUnavailable>
+    readonly topics: (audiences: ReadonlyArray<Audience>) => Effect.Effect<ReadonlyArray<TopicToName>, ViewUnavailable>
     /** The names of those of these people and topics that these audiences may see, by id. */
     readonly namesOf: (
       ids: ReadonlyArray<string>,

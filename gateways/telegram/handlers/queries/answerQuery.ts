@@ -1,0 +1,139 @@
+/** Answers `/my`, `/today`, `/find`, `/history` and `/undo` in a private chat. Each answer is short, and shows only what the asker may see. */
+import { Clock, Effect } from "effect"
+import { Principals } from "../../../../commands/principals.ts"
+import { undoLast } from "../../../../commands/tasks/undoLast.ts"
+import { personActor } from "../../../../domain/ids.ts"
+import { atLeast } from "../../../../domain/roles.ts"
+import type { TaskRow } from "../../../contract.ts"
+import { dueText } from "../../cards/task/card.ts"
+import { cut } from "../../cards/task/cut.ts"
+import { dayIn } from "../../cards/task/pickers.ts"
+import type { QueryName } from "../../inbox/intent.ts"
+import type { TelegramMessage, User } from "../../inbox/update.ts"
+import { Authors } from "../../people/authors.ts"
+import { Chats } from "../../people/chats.ts"
+import { TeamDirectory } from "../../cards/task/teamDirectory.ts"
+import { type BotLanguage, botLanguageOf, word } from "../../words/words.ts"
+import { Replies } from "../messages/replies.ts"
+import { eventWord } from "./eventWord.ts"
+import { TaskQueries } from "./taskQueries.ts"
+
+/** The tasks and the events of one answer. */
+const mostShown = 10
+/** UTF-16 units of a title in a list. */
+const mostTitle = 120
+
+interface Query {
+  readonly name: QueryName
+  readonly argument: string
+}
+
+export const answerQuery = Effect.fnUntraced(function* (message: TelegramMessage, asker: User, query: Query) {
+  const { reply, replyText } = yield* Replies
+  // In a group, other members would read the answer.
+  if (message.chat.type !== "private") return yield* reply(message, "only-private")
+  const context = yield* contextOf(asker)
+  switch (query.name) {
+    case "my":
+      return yield* replyText(message, yield* myTasks(context, () => true))
+    case "today": {
+      const today = dayIn(context.zone, yield* Clock.currentTimeMillis)
+      return yield* replyText(message, yield* myTasks(context, ({ due }) => due !== null && due.slice(0, 10) <= today))
+    }
+    case "find":
+      return yield* query.argument === ""
+        ? reply(message, "find-usage")
+        : replyText(message, yield* foundTasks(context, query.argument))
+    case "history":
+      return yield* replyText(message, yield* historyOf(context, query.argument))
+    case "undo":
+      return yield* replyText(message, yield* undone(message, asker, context))
+  }
+})
+
+type Context = Effect.Success<ReturnType<typeof contextOf>>
+
+const contextOf = Effect.fnUntraced(function* (asker: User) {
+  const actor = personActor((yield* Authors).personOf(asker))
+  const { audiencesOf, namesOf } = yield* Principals
+  const language = botLanguageOf(asker.language_code)
+  const zone = yield* (yield* TeamDirectory).zoneOf(actor, [])
+  return { actor, names: namesOf(actor), audiences: audiencesOf(actor), language, zone }
+})
+
+/** Overdue tasks and those with the nearest dates first, then the newest. */
+const myTasks = Effect.fnUntraced(function* (
+  { audiences, names, language, zone }: Context,
+  isWanted: (row: TaskRow) => boolean
+) {
+  const rows = (yield* (yield* TaskQueries).unfinishedOf(audiences, names)).filter(isWanted)
+  if (rows.length === 0) return word(language, "no-tasks")
+  const dated = rows.toSorted((a, b) => (a.due ?? "9").localeCompare(b.due ?? "9") || b.number - a.number)
+  return listOf(dated, language, zone)
+})
+
+const foundTasks = Effect.fnUntraced(function* ({ audiences, language, zone }: Context, words: string) {
+  const rows = yield* (yield* TaskQueries).find(audiences, words, mostShown)
+  return rows.length === 0 ? word(language, "nothing-found") : listOf(rows, language, zone)
+})
+
+const listOf = (rows: ReadonlyArray<TaskRow>, language: BotLanguage, zone: string): string => {
+  const more = rows.length - mostShown
+  return [
+    ...rows.slice(0, mostShown).map((row) => lineOf(row, language, zone)),
+    ...(more > 0 ? [word(language, "more-tasks", { count: String(more) })] : [])
+  ].join("\n")
+}
+
+const lineOf = ({ number, title, status, due }: TaskRow, language: BotLanguage, zone: string): string => {
+  const sign = word(language, `status-${status}`).slice(0, 1)
+  const until = due === null ? "" : ` · ${dueText(due, language, zone)}`
+  return `${sign} T-${number}${until} · ${cut(title, mostTitle)}`
+}
+
+/** The number in `T-12`, `t12` or `12`; null for another text. */
+const numberIn = (text: string): number | null => {
+  const [, digits] = /^(?:[tт]-?)?(\d{1,9})$/iu.exec(text.trim()) ?? []
+  return digits === undefined ? null : Number(digits)
+}
+
+const historyOf = Effect.fnUntraced(function* ({ audiences, language, zone }: Context, argument: string) {
+  const { numbered, history } = yield* TaskQueries
+  const number = numberIn(argument)
+  if (number === null) return word(language, "history-usage")
+  const row = yield* numbered(audiences, number)
+  if (row === null) return word(language, "press-not-found")
+  const events = yield* history(row, mostShown)
+  const names = yield* (yield* TeamDirectory).namesOf(
+    events.map(({ actor }) => actor),
+    audiences
+  )
+  const lines = events.map(({ event, actor, at }) => {
+    const day = new Intl.DateTimeFormat(language, {
+      day: "numeric",
+      month: "short",
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
+      timeZone: zone
+    }).format(new Date(at))
+    const name = names.get(actor)
+    return [day, eventWord(event, language), ...(name === undefined ? [] : [name])].join(" · ")
+  })
+  return [`T-${row.number} · ${cut(row.title, mostTitle)}`, ...lines].join("\n")
+})
+
+const undone = Effect.fnUntraced(function* (message: TelegramMessage, asker: User, context: Context) {
+  const { actor, audiences, names, language } = context
+  if (!atLeast((yield* Authors).roleOf(asker), "member")) return word(language, "press-forbidden")
+  const task = yield* (yield* TaskQueries).lastChangedBy(audiences, names)
+  if (task === null) return word(language, "press-undo-nothing")
+  const key = `undo:${(yield* Chats).messageIdOf(message.chat.id, message.message_id)}`
+  const outcome = yield* undoLast({ actor, key }, task)
+  if (outcome.is === "undone") return word(language, "pressed-undo")
+  if (outcome.is === "nothing") return word(language, "press-undo-nothing")
+  const name = (yield* (yield* TeamDirectory).namesOf([outcome.by], audiences)).get(outcome.by)
+  return name === undefined
+    ? word(language, "press-undo-other")
+    : word(language, "press-undo-changed", { name: cut(name, mostTitle) })
+})

@@ -1,0 +1,49 @@
+/** Implements the bot's port `TaskQueries` on the read models. */
+import { Array as Arr, Effect, Layer, Option } from "effect"
+import { TaskId } from "../../../domain/ids.ts"
+import { ViewUnavailable } from "../../../gateways/telegram/cards/task/taskView.ts"
+import { TaskQueries } from "../../../gateways/telegram/handlers/queries/taskQueries.ts"
+import { Reads } from "../../../projections/reads/reads.ts"
+import { Search } from "../../../projections/search/search.ts"
+import { partsOf, type Subject, subjectOf } from "../../../streams/commit/subjects.ts"
+
+/** The tasks of one status that are read for a person. */
+const mostOfStatus = 50
+
+const unavailable = Effect.mapError((cause: unknown) => new ViewUnavailable({ cause }))
+
+export const taskQueries = Layer.effect(
+  TaskQueries,
+  Effect.gen(function* () {
+    const reads = yield* Reads
+    const search = yield* Search
+    return TaskQueries.of({
+      unfinishedOf: (audiences, assignee) =>
+        Effect.forEach(["in-progress", "open"], (status) =>
+          reads.tasks(audiences, { status, assignee }, mostOfStatus)
+        ).pipe(
+          Effect.map((pages) => pages.flatMap(({ items }) => items)),
+          unavailable
+        ),
+      numbered: (audiences, number) => unavailable(reads.task(audiences, { number })),
+      find: (audiences, words, limit) =>
+        search.find(audiences, words, limit, { kinds: ["task"] }).pipe(
+          Effect.flatMap(({ hits }) => Effect.forEach(hits, ({ id }) => reads.task(audiences, { id }))),
+          Effect.map((rows) => rows.filter((row) => row !== null)),
+          unavailable
+        ),
+      history: ({ id, audience }, limit) =>
+        reads.history({ subject: subjectOf("task", id), audience }, limit).pipe(
+          Effect.map(({ items }) => items),
+          unavailable
+        ),
+      lastChangedBy: (audiences, actors) =>
+        reads.audit(audiences, { actors, kind: "task" }, 1, undefined, null).pipe(
+          Effect.map(({ items }) => Option.getOrNull(Option.map(Arr.head(items), taskOfEntry))),
+          unavailable
+        )
+    })
+  })
+)
+
+const taskOfEntry = ({ subject }: { readonly subject: string }) => TaskId.make(partsOf(subject as Subject).id)

@@ -1,0 +1,77 @@
+/** The commands that are answered from the read models. */
+import { expect, test } from "vitest"
+import { only, withTeam } from "../kit/scene.ts"
+
+test(
+  "/my, /today, /find and /history answer with what the asker may see, and /undo takes back the last change",
+  withTeam(async ({ api, team }) => {
+    const [ann, bo] = [api.person("Ann"), api.person("Bo")]
+    for (const { user } of [ann, bo]) await team.admit(user, "member")
+    const group = api.supergroup("Team")
+    await team.start()
+    const answers = () => api.cards(ann.chat).map(({ text }) => text)
+    const ask = async (text: string) => {
+      const before = answers().length
+      api.send(ann.chat, ann.user, text)
+      await api.until(() => answers().length > before)
+      return answers().at(-1)
+    }
+    api.send(bo.chat, bo.user, "Secret login of Bo")
+    await api.until(() => api.cards(bo.chat).length === 1)
+    expect(await ask("/my")).toBe("No tasks. All caught up.")
+    await ask("Fix login @me today")
+    await ask("Order cake @me")
+    expect(await ask("/my")).toMatch(/^○ T-2 · .+ · Fix login\n○ T-3 · Order cake$/u)
+    expect(await ask("/today")).toMatch(/^○ T-2 · .+ · Fix login$/u)
+    expect(await ask("/find login")).toMatch(/^○ T-2 · .+ · Fix login$/u)
+    expect(await ask("/find nothing such")).toBe("No tasks match.")
+    expect(await ask("/find")).toContain("/find login")
+    expect(await ask("/history T-1")).toContain("does not exist, or you cannot see it")
+    expect(await ask("/history T-2")).toMatch(/^T-2 · Fix login\n.+ · created · Ann$/u)
+    expect(await ask("/history what")).toContain("/history T-12")
+    expect(await ask("/undo")).toBe("Undone.")
+    expect(await team.row(team.tasks()[2] ?? only(team.tasks()))).toMatchObject({
+      title: "Order cake",
+      status: "cancelled"
+    })
+    api.send(group, ann.user, "/my")
+    await api.until(() => api.cards(group).length === 1)
+    expect(only(api.cards(group)).text).toContain("in a private chat")
+  })
+)
+
+test(
+  "an unknown command is answered once, and in a group only when it names the bot",
+  withTeam(async ({ api, team }) => {
+    const ann = api.person("Ann")
+    await team.admit(ann.user, "member")
+    const group = api.supergroup("Team")
+    await team.start()
+    api.send(ann.chat, ann.user, "/frobnicate")
+    api.send(ann.chat, ann.user, "/frobnicate again")
+    api.send(group, ann.user, "/frobnicate")
+    api.send(group, ann.user, "/frobnicate@tracker_bot")
+    await api.until(() => api.cards(group).length === 1)
+    api.send(ann.chat, ann.user, "/help")
+    await api.until(() => api.cards(ann.chat).length === 2)
+    expect(api.cards(ann.chat)[0]?.text).toContain("I do not know this command")
+    expect(team.tasks()).toEqual([])
+  })
+)
+
+test(
+  "the commands are offered by kind of chat and by language",
+  withTeam(async ({ api, team }) => {
+    await team.start()
+    await api.until(() => api.commands.size === 6)
+    expect([...api.commands.keys()].toSorted()).toEqual([
+      "all_group_chats",
+      "all_group_chats ru",
+      "all_group_chats uk",
+      "all_private_chats",
+      "all_private_chats ru",
+      "all_private_chats uk"
+    ])
+    expect(api.commands.get("all_private_chats uk")?.[0]).toEqual({ command: "my", description: "Мої завдання" })
+  })
+)
