@@ -26,12 +26,14 @@ describe.concurrent("in a group", () => {
         4  Ann ↪ 3 #1: /task
         5  Tracker ↪ 3 #1 🔕: T-1 · the login is broken
            ○ open · being classified…
-           [ ✓ Done ]
+           [ ✓ Done ] [ Assign ] [ Priority ]
+           [ Due ] [ ↶ Undo ]
         6  Ann #1: @tracker_bot, order cake
            [👀 Tracker]
         7  Tracker ↪ 6 #1 🔕: T-2 · order cake
            ○ open · being classified…
-           [ ✓ Done ]"
+           [ ✓ Done ] [ Assign ] [ Priority ]
+           [ Due ] [ ↶ Undo ]"
     `)
       const messages = team.commits.flatMap(({ events }) => events).filter((event) => event._tag === "MessageReceived")
       expect(messages.map(({ text, thread }) => [text, thread])).toEqual([

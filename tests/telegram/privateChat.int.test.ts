@@ -17,7 +17,8 @@ describe.concurrent("in private", () => {
            [👀 Tracker]
         2  Tracker ↪ 1 🔕: T-1 · Fix the login
            ○ open · being classified…
-           [ ✓ Done ]"
+           [ ✓ Done ] [ Assign ] [ Priority ]
+           [ Due ] [ ↶ Undo ]"
     `)
       const card = only(api.cards(ann.chat))
       const task = only(team.tasks())
@@ -40,7 +41,9 @@ describe.concurrent("in private", () => {
         2  Tracker ↪ 1 🔕 (edited): T-1 · Fix the login
            ○ open · bug · high priority · due Fri, Nov 27, 2026
            suggested by qwen3:4b-instruct
-           [ ✓ Done ]
+           [ ✓ Keep the suggestions ]
+           [ ✓ Done ] [ Assign ] [ Priority ]
+           [ Due ] [ ↶ Undo ]
            — Ann pressed "✓ Done": “Done.”
            — Ann pressed "↺ Reopen": “Reopened.”"
     `)

@@ -41,6 +41,8 @@ export const actOnCard = Effect.fnUntraced(function* (press: PressUpdate, presse
 
 const act = Effect.fnUntraced(function* (press: PressUpdate, pressed: CardPress) {
   const { action } = pressed
+  // The bus checks it too. This check is also for the acts without a command.
+  if (!atLeast((yield* Authors).roleOf(press.from), "member")) return says("press-forbidden")
   if (action.is === "open") return yield* turnTo(press, pressed, action.picker)
   if (action.is === "back") return yield* turnTo(press, pressed, null)
   if (action.is === "undo") return yield* undo(press, pressed)
@@ -121,7 +123,6 @@ const visibleTask = Effect.fnUntraced(function* (press: PressUpdate, task: TaskI
 
 /** Shows a picker on the card, or its buttons again. */
 const turnTo = Effect.fnUntraced(function* (press: PressUpdate, { task }: CardPress, picker: Picker | null) {
-  if (!atLeast((yield* Authors).roleOf(press.from), "member")) return says("press-forbidden")
   if ((yield* visibleTask(press, task)) === null || press.message === undefined) return says("press-not-found")
   const { chat, message_id } = press.message
   yield* (yield* Outbox).turn(task, { chat: chat.id, message: message_id, picker })
