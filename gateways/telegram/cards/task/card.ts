@@ -58,7 +58,7 @@ const factsOf = (
 ): ReadonlyArray<string> => [
   ...(category === null ? [] : [word(language, `category-${category}`)]),
   ...(priority === null ? [] : [word(language, `priority-${priority}`)]),
-  ...(due === null ? [] : [word(language, "due", { day: dueText(due, language, zone) })]),
+  ...(due === null ? [] : [word(language, "due", { day: cardDue(due, language, zone) })]),
   ...classificationOf(classification, language)
 ]
 
@@ -90,7 +90,7 @@ const originOf = ({ suggested, model }: TaskRow, language: BotLanguage): Readonl
 }
 
 /** The day of a due date; with a time it is the time in the zone of the chat. */
-export const dueText = (due: Due, language: BotLanguage, zone: string): string => {
+export const cardDue = (due: Due, language: BotLanguage, zone: string): string => {
   const day = { weekday: "short", day: "numeric", month: "short", year: "numeric" } as const
   if (due.length === 10) return new Intl.DateTimeFormat(language, { ...day, timeZone: "UTC" }).format(new Date(due))
   const time = { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZoneName: "short" } as const

@@ -5,7 +5,7 @@ import { undoLast } from "../../../../commands/tasks/undoLast.ts"
 import { personActor } from "../../../../domain/ids.ts"
 import { atLeast } from "../../../../domain/roles.ts"
 import type { TaskRow } from "../../../contract.ts"
-import { dueText } from "../../cards/task/card.ts"
+import { cardDue } from "../../cards/task/card.ts"
 import { cut } from "../../cards/task/cut.ts"
 import { dayIn } from "../../cards/task/pickers.ts"
 import type { QueryName } from "../../inbox/intent.ts"
@@ -87,7 +87,7 @@ const listOf = (rows: ReadonlyArray<TaskRow>, language: BotLanguage, zone: strin
 
 const lineOf = ({ number, title, status, due }: TaskRow, language: BotLanguage, zone: string): string => {
   const sign = word(language, `status-${status}`).slice(0, 1)
-  const until = due === null ? "" : ` · ${dueText(due, language, zone)}`
+  const until = due === null ? "" : ` · ${cardDue(due, language, zone)}`
   return `${sign} T-${number}${until} · ${cut(title, mostTitle)}`
 }
 
