@@ -137,14 +137,7 @@ export class Outbox extends Context.Service<
           yield* Effect.forEach(keys, (key) => posts.update(key, notShown), { discard: true })
           yield* queues.mark(keys)
         }),
-        turn: Effect.fnUntraced(function* (task, to) {
-          const now = yield* Clock.currentTimeMillis
-          const keys = [...posts.ofThing(task)].filter((key) => isAt(posts.get(key), to))
-          yield* Effect.forEach(keys, (key) => posts.update(key, (post) => turned(post, to.picker, now)), {
-            discard: true
-          })
-          yield* queues.mark(keys)
-        }),
+        turn: makeTurn(posts, queues),
         standingAt: (chat, message) =>
           Effect.suspend(() => {
             if (posts.isUnsettled(chat, message)) return Effect.fail(new Unsettled())
@@ -156,6 +149,15 @@ export class Outbox extends Context.Service<
 }
 
 const pickerTime = Duration.minutes(5)
+
+/** See `Outbox.turn`. */
+const makeTurn = (posts: PostStore, queues: ChatQueues) =>
+  Effect.fnUntraced(function* (task: TaskId, to: CardTurn) {
+    const now = yield* Clock.currentTimeMillis
+    const keys = [...posts.ofThing(task)].filter((key) => isAt(posts.get(key), to))
+    yield* Effect.forEach(keys, (key) => posts.update(key, (post) => turned(post, to.picker, now)), { discard: true })
+    yield* queues.mark(keys)
+  })
 
 const isAt = (post: Post | undefined, { chat, message }: CardTurn) =>
   post?.chat === chat && post.stage.is === "standing" && post.stage.message === message
