@@ -28,6 +28,12 @@ export interface Projection<Row extends object, Wire extends object = object> {
   /** Streams to clients under its name, bounded by the column `audience`. A row without an audience is for the whole team. */
   readonly streamed: boolean
   /**
+   * False for a row that no client may see: its changes are not announced.
+   *
+   * @default every row is announced
+   */
+  readonly announced?: (row: Readonly<Record<string, unknown>>) => boolean
+  /**
    * A column with few values, such as `status`: the rows of each value are counted for each audience, in the transaction that
    * changes them. Clients follow the counts as a view.
    */

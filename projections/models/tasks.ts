@@ -66,6 +66,7 @@ export const tasks: Projection<Task, TaskOut> = {
     "(audience, number)",
     `(audience, "createdAt")`,
     `(audience, id) where status in ('open', 'in-progress')`,
+    `(due, id) where status in ('open', 'in-progress') and due is not null`,
     `(assignee) where status in ('open', 'in-progress')`,
     `("createdBy") where status in ('open', 'in-progress')`,
     `(audience, "updatedAt", id) where status in ('done', 'cancelled')`,

@@ -7,7 +7,7 @@ import type { Event } from "../../domain/task/task.ts"
 import { builtinModel } from "../../models/builtin/builtinModel.ts"
 import { Model } from "../../models/model.ts"
 import { append } from "../../projections/kit/scene.ts"
-import { Notices } from "../../projections/reads/notices/notices.ts"
+import { type DueTask, Notices } from "../../projections/reads/notices/notices.ts"
 import { Projections } from "../../projections/runner/served/projections.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
 import { EventStore } from "../../streams/ports/eventStore.ts"
@@ -83,6 +83,25 @@ test(
       yield* append(task, { _tag: "TaskCancelled" })
       yield* roundsAt("2031-06-13T09:00:00Z")
       expect(yield* stages("task0001")).toEqual([])
+    })
+  )
+)
+
+test(
+  "the tasks of a range are read page by page in the order of their dates, each once",
+  play(
+    Effect.gen(function* () {
+      const dates = { task0003: "2031-06-11", task0001: due, task0002: due, task0004: "2031-06-12T08:00:00Z" }
+      for (const [id, date] of Object.entries(dates)) yield* store(on(id), { ...created, due: date })
+      const { dueTasks } = yield* Notices
+      const found: Array<string> = []
+      for (let after: DueTask | null = null; ;) {
+        const page: ReadonlyArray<DueTask> = yield* dueTasks({ from: "2031-06-11", to: "2031-06-13" }, after, 1)
+        after = page[0] ?? null
+        if (after === null) break
+        found.push(after.id)
+      }
+      expect(found).toEqual(["task0003", "task0001", "task0002", "task0004"])
     })
   )
 )

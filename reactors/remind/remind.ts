@@ -30,16 +30,16 @@ export const remindAt = Effect.fnUntraced(function* (sent: Set<string>, now: num
   const zone = yield* HomeZone
   const between = { from: isoOf(now - longestAgo - day), to: isoOf(now + nearest) }
   const found = new Set<string>()
-  let after = ""
+  let after: DueTask | null = null
   while (true) {
-    const page = yield* dueTasks(between, after, pageTasks)
+    const page: ReadonlyArray<DueTask> = yield* dueTasks(between, after, pageTasks)
     for (const task of page) {
       const key = yield* remindOf(task, zone, now, sent)
       if (key !== null) found.add(key)
     }
     const last = page.at(-1)
     if (last === undefined || page.length < pageTasks) break
-    after = last.id
+    after = last
   }
   // A reminder of a task that is finished or has another date is not needed any more.
   for (const key of sent) if (!found.has(key)) sent.delete(key)

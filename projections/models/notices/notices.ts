@@ -57,6 +57,8 @@ export const noticesProjection: Projection<NoticeStored, NoticeOut> = {
   indexes: [`(audience, at, id) where watched is null and not settled`, `(seq)`, `(position) where watched is null`],
   versions: false,
   streamed: true,
+  // Almost every commit on a task changes the row of the task, and no one reads it.
+  announced: ({ watched }) => watched === null,
   keys: (event, commit) => {
     if (event._tag === "PersonMerged") return [mergesKey]
     if ("notices" in event) return [mergesKey, ...event.notices.map((id) => partsOfNotice(id).about)]

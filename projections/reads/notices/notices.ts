@@ -27,12 +27,12 @@ export class Notices extends Context.Service<
     /** The settings of a person; the default ones when the person has set none. */
     readonly settingsOf: (person: PersonId) => Asked<NoticeSettings>
     /**
-     * The unfinished tasks with a due date in a range, both ends included, after an id, in the order of ids. The ends are ISO 8601
-     * texts.
+     * The unfinished tasks with a due date in a range, both ends included, in the order of due dates, after a task of that order.
+     * The ends are ISO 8601 texts.
      */
     readonly dueTasks: (
       between: { readonly from: string; readonly to: string },
-      after: string,
+      after: Pick<DueTask, "due" | "id"> | null,
       limit: number
     ) => Asked<ReadonlyArray<DueTask>>
   } & SenderReads
@@ -67,8 +67,9 @@ export class Notices extends Context.Service<
             query(
               (sql) => sql`
               select id, due, "createdAt" from ${sql(live)}.tasks
-              where status in ('open', 'in-progress') and due between ${from} and ${to} and id > ${after}
-              order by id limit ${limit}`
+              where status in ('open', 'in-progress') and due is not null
+                and due between ${after?.due ?? from} and ${to} and (due, id) > (${after?.due ?? ""}, ${after?.id ?? ""})
+              order by due, id limit ${limit}`
             ),
             (rows) =>
               rows.map((row) => ({

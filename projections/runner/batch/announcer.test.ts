@@ -3,6 +3,7 @@ import { Deferred, Effect, Fiber, Stream } from "effect"
 import { expect, test } from "vitest"
 import { Broadcast } from "../../../streams/ports/broadcast.ts"
 import { anyProjection } from "../../projection.ts"
+import { noticesProjection } from "../../models/notices/notices.ts"
 import { tasks } from "../../models/tasks.ts"
 import { type Announced, makeAnnouncer } from "./announcer.ts"
 
@@ -74,5 +75,24 @@ test("a heartbeat never comes between the changes of a batch and their position"
         position(5, 4, 1),
         position(5, 5, 0)
       ])
+    })
+  ))
+
+test("a row that no client may see is not announced, and the batch counts no change for it", () =>
+  onAir(({ announced }) =>
+    Effect.gen(function* () {
+      const thing = { id: "evt.task.task0001", seq: 5, values: { audience: "service:noreader", watched: {} } }
+      const notice = { id: "task.task0001.assigned.bo000000", seq: 5, values: { audience: "person:bo000000", watched: null } }
+      const batch = (...rows: ReadonlyArray<typeof thing | typeof notice>): Announced => ({
+        projection: anyProjection(noticesProjection),
+        from: 4,
+        result: { rows: new Map(rows.map((row) => [row.id, row])), left: [] }
+      })
+      const { announce } = makeAnnouncer()
+      yield* announce([batch(thing)], 1, 5)
+      expect(announced).toEqual([position(5, 4, 0)])
+      yield* announce([batch(thing, notice)], 1, 5)
+      expect(announced.slice(1)).toEqual([expect.stringContaining(notice.id), position(5, 4, 1)])
+      expect(announced[1]).not.toContain("noreader")
     })
   ))

@@ -46,7 +46,10 @@ const announce = Effect.fnUntraced(function* (written: ReadonlyArray<Announced>,
   let changes = 0
   for (const { projection, from, result } of written) {
     if (!projection.streamed || (result.rows.size === 0 && result.left.length === 0)) continue
-    const changed = [...result.rows.values()].filter(({ values }) => values !== null).toSorted((a, b) => a.seq - b.seq)
+    const changed = [...result.rows.values()]
+      .filter(({ values }) => values !== null && projection.announced?.(values) !== false)
+      .toSorted((a, b) => a.seq - b.seq)
+    if (changed.length === 0 && result.left.length === 0) continue
     for (const change of partsOf(projection.name, generation, from, to, changed, result.left)) {
       yield* broadcast.publish(`changes.${projection.name}`, change)
       changes++
