@@ -4,6 +4,7 @@ import SlidersHorizontal from "lucide-solid/icons/sliders-horizontal"
 import { For, Show } from "solid-js"
 import { Bar } from "../parts/bar/Bar.tsx"
 import { Button } from "../parts/button/Button.tsx"
+import { NewAbove } from "../parts/held/NewAbove.tsx"
 import { Tabs } from "../parts/show/Tabs.tsx"
 import type { Live } from "../sync/live.tsx"
 import { verbKeys } from "../verbs/verbKeys.ts"
@@ -11,6 +12,8 @@ import { words } from "../words/words.ts"
 import type { NoticeInbox } from "./createInbox.ts"
 import { createInboxPage, type InboxState } from "./createInboxPage.ts"
 import { EmptyInbox } from "./EmptyInbox.tsx"
+import { mentionable } from "../task/stream/mentionable.ts"
+import { ReplyForm } from "./reply/ReplyForm.tsx"
 import { inboxTabs, type NoticeDay, type NoticeRow } from "./rules/inboxRules.ts"
 import { NoticeItem } from "./row/NoticeItem.tsx"
 import { aboutOf, whenOf, whoOf } from "./row/noticeText.ts"
@@ -35,6 +38,7 @@ export function InboxPage() {
         onLater={() => state.later(state.chosen())}
       />
       <div class="page inbox" ref={page} aria-busy={!ready()} classList={{ picking: selected().size > 0 }}>
+        <NewAbove count={inbox.held.waiting()} onShow={inbox.held.showNew} />
         <Show when={ready() && inbox.ids().length === 0}>
           <EmptyInbox isLater={state.isLater()} />
         </Show>
@@ -56,7 +60,7 @@ export function InboxPage() {
 }
 
 function Row(props: { readonly id: string; readonly day: NoticeDay; readonly state: InboxState }) {
-  const { live, inbox, rows, marks, selected, toggle, toggleRead, later, isLater } = props.state
+  const { live, inbox, rows, marks, selected, toggle, toggleRead, later, isLater, reply } = props.state
   return (
     <Show when={inbox.rowOf(props.id)}>
       {(row) => (
@@ -73,6 +77,19 @@ function Row(props: { readonly id: string; readonly day: NoticeDay; readonly sta
           onSelect={() => toggle(props.id)}
           onRead={() => toggleRead([props.id])}
           onLater={() => later([props.id])}
+          onReply={reply.taskOf(props.id) === null ? null : () => reply.open(props.id)}
+          reply={
+            <Show when={reply.isOpen(props.id) && reply.taskOf(props.id)}>
+              {(task) => (
+                <ReplyForm
+                  task={task()}
+                  people={mentionable(live.views.people.all())}
+                  onReply={(text, key) => reply.send(props.id, task(), text, key)}
+                  onClose={reply.close}
+                />
+              )}
+            </Show>
+          }
         />
       )}
     </Show>

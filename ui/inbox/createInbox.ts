@@ -1,10 +1,19 @@
 /** The listed notices of the reader, in groups by day, and the number of unread ones. */
-import { createMemo, createSignal } from "solid-js"
+import { createEffect, createMemo, createSignal, on } from "solid-js"
 import { useClock } from "../parts/clock.ts"
+import { createHeldList } from "../parts/held/createHeldList.ts"
 import type { Live } from "../sync/live.tsx"
 import { createCount } from "../sync/table/createCount.ts"
 import { createList } from "../sync/table/createList.ts"
-import { type InboxTab, newestFirst, noticeDayOf, noticeDays, type NoticeRow, tabOf } from "./rules/inboxRules.ts"
+import {
+  type InboxTab,
+  newestFirst,
+  type NoticeDay,
+  noticeDayOf,
+  noticeDays,
+  type NoticeRow,
+  tabOf
+} from "./rules/inboxRules.ts"
 import { noticeSettings } from "./rules/noticeSettings.ts"
 
 /** The number of unread notices, for the menu. */
@@ -26,22 +35,30 @@ export const createInbox = ({ views }: Pick<Live, "views">) => {
       return { keep: (row: NoticeRow) => tabOf(row, settings, now) === wanted, compare: newestFirst }
     })
   const lists = { inbox: idsIn("inbox"), later: idsIn("later") }
-  const ids = () => lists[tab()]()
-  const groups = createMemo(() => {
+  const listed = createMemo(() => new Set(lists[tab()]()))
+  const byDay = createMemo(() => {
     const now = new Date(clock())
-    const of = (id: string) => {
+    return Map.groupBy(lists[tab()](), (id) => {
       const row = notices.table.peek(id)
       return row === undefined ? "earlier" : noticeDayOf(row, now)
-    }
-    return noticeDays
-      .map((day) => ({ day, ids: ids().filter((id) => of(id) === day) }))
-      .filter((group) => group.ids.length > 0)
+    })
   })
+  const held = createHeldList(noticeDays, (day) => byDay().get(day) ?? [])
+  // The other tab shows its own notices, and not those that wait.
+  createEffect(on(tab, held.showNew, { defer: true }))
+  // A notice that was put off leaves at once.
+  const idsOf = (day: NoticeDay) => held.idsOf(day).filter((id) => listed().has(id))
+  const groups = createMemo(() =>
+    noticeDays.map((day) => ({ day, ids: idsOf(day) })).filter((group) => group.ids.length > 0)
+  )
+  const ids = createMemo(() => groups().flatMap((group) => group.ids))
   return {
     tab,
     setTab,
     ids,
     groups,
+    /** Call `hold` while the person uses the list: new notices then wait above it. */
+    held,
     now: () => new Date(clock()),
     rowOf: (id: string) => notices.table.get(id),
     countOf: (of: InboxTab) => lists[of]().length,

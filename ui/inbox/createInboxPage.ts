@@ -1,10 +1,12 @@
 /** The state of Notifications: the list, the row in use, the selection, and the verbs. */
-import { createEffect, createSignal, on } from "solid-js"
+import { createEffect, createSignal, on, onCleanup, onMount } from "solid-js"
+import { holdWhileUsed } from "../parts/held/createHeldList.ts"
 import { useLive } from "../sync/live.tsx"
 import { bindVerbs } from "../verbs/bindings.ts"
 import { createInbox, type NoticeInbox } from "./createInbox.ts"
 import { createMarks } from "./createMarks.ts"
 import { createRowFocus } from "./createRowFocus.ts"
+import { createReply } from "./reply/createReply.ts"
 
 type Ids = ReadonlyArray<string>
 
@@ -13,6 +15,13 @@ export const createInboxPage = (page: () => HTMLElement) => {
   const inbox = createInbox(live)
   const marks = createMarks(live)
   const rows = createRowFocus(page, inbox.ids)
+  onMount(() => onCleanup(holdWhileUsed(page(), inbox.held)))
+  const reply = createReply({
+    rowOf: inbox.rowOf,
+    mayAct: live.mayAct,
+    onReplied: marks.opened,
+    onClosed: rows.focus
+  })
   const [selected, select] = createSelected(inbox)
   const isLater = () => inbox.tab() === "later"
   /** The selected notices; without any, the one in use. */
@@ -38,9 +47,13 @@ export const createInboxPage = (page: () => HTMLElement) => {
     readNotice: () => toggleRead(chosen()),
     unreadNotice: () => marks.unread(chosen()),
     laterNotice: () => later(chosen()),
+    replyNotice: {
+      may: () => rows.currentIds().some((id) => reply.taskOf(id) !== null),
+      run: () => rows.currentIds().forEach(reply.open)
+    },
     readAll
   })
-  return { live, inbox, rows, marks, selected, isLater, chosen, toggle, toggleRead, later, readAll }
+  return { live, inbox, rows, marks, reply, selected, isLater, chosen, toggle, toggleRead, later, readAll }
 }
 export type InboxState = ReturnType<typeof createInboxPage>
 

@@ -38,6 +38,7 @@ export const createRowFocus = (page: () => HTMLElement, ids: () => ReadonlyArray
     },
     focused: (id: string) => void setCurrent(id),
     step,
+    focus: (id: string) => focus(id),
     /** Moves to the row after those that are about to leave the list. */
     leave: (leaving: ReadonlyArray<string>) => {
       const id = current()

@@ -1,6 +1,6 @@
 /** The first tab of a task: its texts, relations, reason and activity, and its facts in a rail. */
 import { createMemo, Show } from "solid-js"
-import type { PersonRow, TaskRow } from "../../gateways/contract.ts"
+import type { TaskRow } from "../../gateways/contract.ts"
 import type { WhyStep } from "../../gateways/contract/knowledge.ts"
 import { useLive } from "../sync/live.tsx"
 import type { HistoryPage } from "../sync/rest/api.ts"
@@ -9,7 +9,7 @@ import type { TaskAct } from "./whole/taskAct.ts"
 import { Rail } from "./rail/Rail.tsx"
 import { Relations } from "./relations/Relations.tsx"
 import { CommentForm } from "./stream/CommentForm.tsx"
-import type { Mentionable } from "./stream/mention.ts"
+import { mentionable } from "./stream/mentionable.ts"
 import { Stream } from "./stream/Stream.tsx"
 import { Attachments } from "./texts/Attachments.tsx"
 import { EditableDescription } from "./texts/EditableDescription.tsx"
@@ -68,9 +68,3 @@ export function TaskActivity(props: {
     </div>
   )
 }
-
-/** The people who can be mentioned: a service, and a person who has left, read nothing. */
-const mentionable = (rows: ReadonlyArray<PersonRow>): ReadonlyArray<Mentionable> =>
-  rows
-    .filter(({ id, left, mergedInto }) => id.startsWith("person:") && !left && mergedInto === null)
-    .map(({ id, name, handle }) => ({ id, name, handle }))

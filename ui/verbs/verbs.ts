@@ -112,6 +112,7 @@ export const verbs = {
   readNotice: spec("inbox", "verbName.readNotice", "e"),
   unreadNotice: spec("inbox", "verbName.unreadNotice", "u"),
   laterNotice: spec("inbox", "verbName.laterNotice", "h"),
+  replyNotice: spec("inbox", "noticeReply", "r"),
   readAll: spec("inbox", "verbName.readAll", "a"),
 
   invite: spec("people", "settings.invite", "i")

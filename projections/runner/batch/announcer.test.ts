@@ -82,7 +82,11 @@ test("a row that no client may see is not announced, and the batch counts no cha
   onAir(({ announced }) =>
     Effect.gen(function* () {
       const thing = { id: "evt.task.task0001", seq: 5, values: { audience: "service:noreader", watched: {} } }
-      const notice = { id: "task.task0001.assigned.bo000000", seq: 5, values: { audience: "person:bo000000", watched: null } }
+      const notice = {
+        id: "task.task0001.assigned.bo000000",
+        seq: 5,
+        values: { audience: "person:bo000000", watched: null }
+      }
       const batch = (...rows: ReadonlyArray<typeof thing | typeof notice>): Announced => ({
         projection: anyProjection(noticesProjection),
         from: 4,

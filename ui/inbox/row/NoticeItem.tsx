@@ -7,7 +7,7 @@ import Clock from "lucide-solid/icons/clock"
 import Inbox from "lucide-solid/icons/inbox"
 import MessageSquare from "lucide-solid/icons/message-square"
 import UserRound from "lucide-solid/icons/user-round"
-import { Show } from "solid-js"
+import { type JSX, Show } from "solid-js"
 import { Dynamic } from "solid-js/web"
 import { Button } from "../../parts/button/Button.tsx"
 import { Checkbox } from "../../parts/choice/Checkbox.tsx"
@@ -42,6 +42,10 @@ interface Props {
   readonly onSelect: () => void
   readonly onRead: () => void
   readonly onLater: () => void
+  /** Null for a notice that cannot be replied to. */
+  readonly onReply: (() => void) | null
+  /** The form for a reply, when it is open. */
+  readonly reply: JSX.Element
 }
 
 export function NoticeItem(props: Props) {
@@ -78,7 +82,11 @@ export function NoticeItem(props: Props) {
         </A>
         <Show when={props.current}>
           <Show when={props.row.quote}>{(quote) => <q class="qline">{quote()}</q>}</Show>
+          {props.reply}
           <div class="acts">
+            <Show when={props.onReply}>
+              {(onReply) => <Act verb="replyNotice" word="noticeReply" onClick={() => onReply()()} />}
+            </Show>
             <Act verb="readNotice" word={props.row.read ? "noticeToUnread" : "noticeToRead"} onClick={props.onRead} />
             <Act verb="laterNotice" word={props.isLater ? "noticeBack" : "noticeLater"} onClick={props.onLater} />
           </div>
@@ -114,7 +122,7 @@ function Sign(props: { readonly row: NoticeRow; readonly who: string }) {
 
 function Act(props: {
   readonly verb: VerbId
-  readonly word: "noticeToRead" | "noticeToUnread" | "noticeLater" | "noticeBack"
+  readonly word: "noticeToRead" | "noticeToUnread" | "noticeLater" | "noticeBack" | "noticeReply"
   readonly onClick: () => void
 }) {
   return (

@@ -7,17 +7,26 @@ const at = (day: number, hour = 10) => ({ at: new Date(2026, 10, day, hour).toIS
 
 describe("the tab of a notice", () => {
   const later = new Date(2026, 10, 27, 9).toISOString()
+  const unread = { read: false, ...at(26) }
 
   test("is the inbox, or later until its moment", () => {
-    expect(tabOf({ kind: "done", later: null }, all, now.getTime())).toBe("inbox")
-    expect(tabOf({ kind: "done", later }, all, now.getTime())).toBe("later")
-    expect(tabOf({ kind: "done", later }, all, Date.parse(later))).toBe("inbox")
+    expect(tabOf({ ...unread, kind: "done", later: null }, all, now.getTime())).toBe("inbox")
+    expect(tabOf({ ...unread, kind: "done", later }, all, now.getTime())).toBe("later")
+    expect(tabOf({ ...unread, kind: "done", later }, all, Date.parse(later))).toBe("inbox")
+  })
+
+  test("is none thirty days after its event when it was read", () => {
+    const old = { kind: "done", later: null, at: new Date(2026, 9, 27, 11).toISOString() } as const
+    expect(tabOf({ ...old, read: true }, all, now.getTime())).toBeNull()
+    expect(tabOf({ ...old, read: false }, all, now.getTime())).toBe("inbox")
+    expect(tabOf({ ...old, read: true, at: new Date(2026, 9, 28).toISOString() }, all, now.getTime())).toBe("inbox")
+    expect(tabOf({ ...old, read: true, later }, all, now.getTime())).toBe("later")
   })
 
   test("is none for a kind that is off in the dashboard", () => {
     const off = { kinds: { done: { dashboard: false, telegram: true } } }
-    expect(tabOf({ kind: "done", later: null }, off, now.getTime())).toBeNull()
-    expect(tabOf({ kind: "assigned", later: null }, off, now.getTime())).toBe("inbox")
+    expect(tabOf({ ...unread, kind: "done", later: null }, off, now.getTime())).toBeNull()
+    expect(tabOf({ ...unread, kind: "assigned", later: null }, off, now.getTime())).toBe("inbox")
   })
 })
 

@@ -13,14 +13,19 @@ export type NoticeDay = (typeof noticeDays)[number]
 /** Days of the group `week`, today and yesterday included. */
 const weekDays = 7
 
-/** The tab of a notice at a moment; null for one of a kind that the person has switched off. */
+/** Days: a notice that was read is listed so long after its event. An unread one stays until it is read. */
+const readDays = 30
+const dayMillis = 24 * 60 * 60 * 1000
+
+/** The tab of a notice at a moment; null for an old one that was read, and for one of a kind that the person has switched off. */
 export const tabOf = (
-  { kind, later }: Pick<NoticeRow, "kind" | "later">,
+  { kind, later, read, at }: Pick<NoticeRow, "kind" | "later" | "read" | "at">,
   settings: Pick<NoticeSettings, "kinds">,
   now: number
 ): InboxTab | null => {
   if (!reaches(settings, kind, "dashboard")) return null
-  return later !== null && Date.parse(later) > now ? "later" : "inbox"
+  if (later !== null && Date.parse(later) > now) return "later"
+  return read && Date.parse(at) < now - readDays * dayMillis ? null : "inbox"
 }
 
 export const noticeDayOf = ({ at }: Pick<NoticeRow, "at">, now: Date): NoticeDay => {

@@ -19,6 +19,8 @@ export const noticesEn = {
   noticeKnowledge: "Knowledge from a chat",
   noticeSelect: "Select: {notice}",
   noticeToRead: "Mark as read",
+  noticeReply: "Reply",
+  noticeReplied: "Reply sent",
   noticeToUnread: "Mark as unread",
   noticeLater: "Later",
   noticeBack: "Back to the inbox",

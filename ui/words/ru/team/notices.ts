@@ -37,6 +37,8 @@ export const noticesRu: Translated<typeof noticesEn> = {
   noticeKnowledge: "Знания из чата",
   noticeSelect: "Выбрать: {notice}",
   noticeToRead: "Отметить прочитанным",
+  noticeReply: "Ответить",
+  noticeReplied: "Ответ отправлен",
   noticeToUnread: "Отметить непрочитанным",
   noticeLater: "Позже",
   noticeBack: "Вернуть во входящие",

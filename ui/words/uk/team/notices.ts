@@ -37,6 +37,8 @@ export const noticesUk: Translated<typeof noticesEn> = {
   noticeKnowledge: "Знання з чату",
   noticeSelect: "Вибрати: {notice}",
   noticeToRead: "Позначити прочитаним",
+  noticeReply: "Відповісти",
+  noticeReplied: "Відповідь надіслано",
   noticeToUnread: "Позначити непрочитаним",
   noticeLater: "Пізніше",
   noticeBack: "Повернути до вхідних",
