@@ -1,6 +1,6 @@
 /** The messages of the chats, with what became of each one. The address names the chat, the day or the message. */
 import { A, useSearchParams } from "@solidjs/router"
-import { type Accessor, Show } from "solid-js"
+import { type Accessor, createMemo, createSignal, Show } from "solid-js"
 import { Bar } from "../parts/bar/Bar.tsx"
 import type { ToastMessage } from "../parts/toast/message.ts"
 import { api } from "../sync/rest/api.ts"
@@ -19,7 +19,9 @@ import { createPort } from "./createPort.ts"
 import { ChatHead } from "./chats/ChatHead.tsx"
 import { SaidList } from "./said/SaidList.tsx"
 import { WriteForm } from "./chats/WriteForm.tsx"
-import { createSegment } from "./segment/createSegment.ts"
+import type { SaidFilter } from "./filter/saidFilter.ts"
+import { firstUnseen, noteSeen, seenIn } from "./seen/seenMessages.ts"
+import { createSegment, keyOfMessage } from "./segment/createSegment.ts"
 import "../signs/signs.css"
 import "./messages.css"
 import "./said/said.css"
@@ -41,6 +43,7 @@ export function MessagesPage(props: { readonly toast: Toast }) {
   const place = createPlace(address, messages.shown)
   const chat = () => place()?.chat ?? null
   const isEmpty = () => newest.answered() && chats.ready() && chats.chats().length === 0 && messages.table.size() === 0
+  const [filter, setFilter] = createSignal<SaidFilter>("all")
   let dayField: HTMLInputElement | undefined
   bindVerbs({ toDay: () => pickDay(dayField) })
   return (
@@ -56,6 +59,8 @@ export function MessagesPage(props: { readonly toast: Toast }) {
             onChat={(id) => setAddress({ chat: id ?? undefined, day: undefined, message: undefined })}
             onDay={(day) => setAddress({ chat: chat() ?? undefined, day: day ?? undefined, message: undefined })}
             dayField={(field) => (dayField = field)}
+            filter={filter()}
+            onFilter={setFilter}
           />
           <Show when={place()} keyed>
             {(at) => (
@@ -63,6 +68,7 @@ export function MessagesPage(props: { readonly toast: Toast }) {
                 place={at}
                 chats={chats}
                 toast={props.toast}
+                filter={filter()}
                 isEmpty={isEmpty()}
                 onLast={() => setAddress({ chat: at.chat ?? undefined, day: undefined, message: undefined })}
               />
@@ -103,6 +109,7 @@ function Segment(props: {
   readonly place: MessagesPlace
   readonly chats: ChatsSaid
   readonly toast: Toast
+  readonly filter: SaidFilter
   readonly isEmpty: boolean
   readonly onLast: () => void
 }) {
@@ -114,11 +121,30 @@ function Segment(props: {
     titleOf: (id) => (chat === null ? props.chats.titleOf(id) : null),
     toast: props.toast
   })
+  const { actor } = live.session
+  // As it was when the person came: the mark stays while they read.
+  const seen = seenIn(actor, chat)
+  const unseen = createMemo(() => {
+    const rows = segment.ids().flatMap((id) => port.rowOf(id) ?? [])
+    return firstUnseen(rows, seen, port.isOwn)?.id
+  })
+  const onSeen = (id: string) => {
+    const row = port.rowOf(id)
+    if (row !== undefined) noteSeen(actor, chat, keyOfMessage(row))
+  }
   const isNone: Accessor<boolean> = () => segment.ready() && segment.ids().length === 0
   return (
     <>
       <Show when={segment.refused()}>{(why) => <p class="empty">{why()}</p>}</Show>
-      <SaidList segment={segment} beginning={beginning} onLast={props.onLast} port={port} />
+      <SaidList
+        segment={segment}
+        beginning={beginning}
+        filter={props.filter}
+        unseen={unseen()}
+        onSeen={onSeen}
+        onLast={props.onLast}
+        port={port}
+      />
       <Show when={isNone()}>
         <Show when={props.isEmpty} fallback={<p class="empty">{words.t("said.nothing")}</p>}>
           <FirstSteps title={words.t("emptyMessages")} toast={props.toast} />

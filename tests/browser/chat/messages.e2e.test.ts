@@ -119,6 +119,35 @@ test("C makes a task of the message with the focus, which shows it, and whose re
   await page.locator(".why-part").getByText("Ines").or(page.locator(".why-part").getByText("Taras")).first().waitFor()
 })
 
+test("the tabs filter the loaded messages, and load no others by themselves", async () => {
+  await page.goto(`${scene.tracker.origin}/messages`)
+  await row("Message number 399").waitFor()
+  await page.getByRole("tab", { name: "Became something" }).click()
+  await page.locator(".said-part").waitFor()
+  await row("Message number 399").waitFor({ state: "detached" })
+  await page.getByRole("button", { name: "Look in earlier messages" }).waitFor()
+  expect(await page.locator(".said").count()).toBe(0)
+  await page.getByRole("tab", { name: "Not processed" }).click()
+  await row("Message number 399").waitFor()
+  await page.getByRole("tab", { name: "All" }).click()
+  await row("Message number 398").waitFor()
+})
+
+test("a chat opens at the first message that is new for the reader, under a mark", async () => {
+  await page.goto(`${scene.tracker.origin}/messages`)
+  await row("Message number 399").waitFor()
+  expect(await page.locator(".said-new").count()).toBe(0)
+  await page.goto(`${scene.tracker.origin}/tasks`)
+  await request("POST", "/api/messages", { text: "The crane is back" }, "crane")
+  await page.goto(`${scene.tracker.origin}/messages`)
+  await page.locator(".said-new").waitFor()
+  const next = page.locator(".said-new + .said")
+  expect(await next.innerText()).toContain("The crane is back")
+  await page.reload()
+  await row("The crane is back").waitFor()
+  expect(await page.locator(".said-new").count()).toBe(0)
+})
+
 test("a person finds no message of another one: not by its link, not in the list, not by its outcome", async () => {
   const secret = await page.evaluate(async () => {
     const answer = await fetch("/api/messages", {

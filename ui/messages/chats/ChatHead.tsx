@@ -2,6 +2,8 @@
 import { Show } from "solid-js"
 import type { ChatSaid } from "../../../gateways/contract/messages.ts"
 import { Pick } from "../../parts/fields/Pick.tsx"
+import { Tabs } from "../../parts/show/Tabs.tsx"
+import { type SaidFilter, saidFilters } from "../filter/saidFilter.ts"
 import { today } from "../../parts/days.ts"
 import { words } from "../../words/words.ts"
 
@@ -14,6 +16,8 @@ export function ChatHead(props: {
   readonly onChat: (id: string | null) => void
   readonly onDay: (day: string | null) => void
   readonly dayField: (field: HTMLInputElement) => void
+  readonly filter: SaidFilter
+  readonly onFilter: (filter: SaidFilter) => void
 }) {
   return (
     <div class="said-bar">
@@ -30,6 +34,12 @@ export function ChatHead(props: {
         />
       </span>
       <Show when={props.chat}>{(chat) => <span class="quiet-text ell said-facts">{factsOf(chat())}</span>}</Show>
+      <Tabs
+        label={words.t("said.column")}
+        value={props.filter}
+        onPick={props.onFilter}
+        tabs={saidFilters.map((id) => ({ id, name: words.value("saidFilter", id) }))}
+      />
       <input
         ref={props.dayField}
         class="field day-jump"

@@ -1,8 +1,10 @@
 /** The messages of a segment. More are loaded at either end, and nothing that a person looks at moves. */
-import { For, Show } from "solid-js"
+import { createMemo, For, Show } from "solid-js"
 import type { MessageRow } from "../../../gateways/contract.ts"
+import { Button } from "../../parts/button/Button.tsx"
 import { bindVerbs } from "../../verbs/bindings.ts"
 import { words } from "../../words/words.ts"
+import { isListed, type SaidFilter } from "../filter/saidFilter.ts"
 import type { Beginning, Segment } from "../segment/createSegment.ts"
 import { createScrolling } from "./createScrolling.ts"
 import { focusedMessage, focusNext } from "./messageRows.ts"
@@ -13,13 +15,27 @@ import { SaidRow } from "./SaidRow.tsx"
 export function SaidList(props: {
   readonly segment: Segment
   readonly beginning: Beginning
+  readonly filter: SaidFilter
+  /** The first message that the person has not seen before this visit. */
+  readonly unseen: string | undefined
+  /** Called with the last message of the chat when the person sees it. */
+  readonly onSeen: (id: string) => void
   /** Goes to the end of the chat, when it is not loaded. */
   readonly onLast: () => void
   readonly port: SaidPort
 }) {
   let list!: HTMLDivElement
   const { segment, beginning, port } = props
-  const scrolling = createScrolling(() => list, segment, beginning, port)
+  const isFiltered = () => props.filter !== "all"
+  const ids = createMemo(() =>
+    isFiltered() ? segment.ids().filter((id) => isShown(props.filter, port, id)) : segment.ids()
+  )
+  const scrolling = createScrolling(() => list, segment, beginning, {
+    ...port,
+    isFiltered,
+    unseen: () => props.unseen,
+    onSeen: (id) => props.onSeen(id)
+  })
   const found = beginning.at === "message" ? beginning.key.id : null
   const toLast = () => {
     if (segment.hasNewer()) props.onLast()
@@ -34,20 +50,10 @@ export function SaidList(props: {
         <span>{words.t("said.became")}</span>
       </div>
       <div class="said-rows">
-        <For each={segment.ids()}>
-          {(id, at) => (
-            <Show when={port.rowOf(id)}>
-              {(message) => (
-                <Line
-                  message={message()}
-                  before={port.rowOf(segment.ids()[at() - 1] ?? "")}
-                  found={found === id}
-                  port={port}
-                />
-              )}
-            </Show>
-          )}
-        </For>
+        <Show when={isFiltered()}>
+          <Part segment={segment} shown={ids().length} />
+        </Show>
+        <Lines ids={ids()} found={found} unseen={props.unseen} port={port} />
       </div>
       <Show when={segment.ready() && !scrolling.atEnd() && (scrolling.news() > 0 || segment.hasNewer())}>
         <div class="said-below">
@@ -57,6 +63,46 @@ export function SaidList(props: {
         </div>
       </Show>
     </div>
+  )
+}
+
+function Lines(props: {
+  readonly ids: ReadonlyArray<string>
+  readonly found: string | null
+  readonly unseen: string | undefined
+  readonly port: SaidPort
+}) {
+  return (
+    <For each={props.ids}>
+      {(id, at) => (
+        <Show when={props.port.rowOf(id)}>
+          {(message) => (
+            <Line
+              message={message()}
+              before={props.port.rowOf(props.ids[at() - 1] ?? "")}
+              found={props.found === id}
+              unseen={props.unseen === id}
+              port={props.port}
+            />
+          )}
+        </Show>
+      )}
+    </For>
+  )
+}
+
+/** How much of what is loaded is listed. A filtered list loads earlier pages only when the person asks. */
+function Part(props: { readonly segment: Segment; readonly shown: number }) {
+  const all = () => props.segment.ids().length
+  return (
+    <p class="said-part quiet-text">
+      {words.t("said.part", { n: words.number(props.shown), all: words.number(all()) })}
+      <Show when={props.segment.hasOlder()}>
+        <Button small look="quiet" onClick={() => props.segment.older()}>
+          {words.t("said.older")}
+        </Button>
+      </Show>
+    </p>
   )
 }
 
@@ -78,6 +124,7 @@ function Line(props: {
   readonly message: MessageRow
   readonly before: MessageRow | undefined
   readonly found: boolean
+  readonly unseen: boolean
   readonly port: SaidPort
 }) {
   return (
@@ -87,11 +134,16 @@ function Line(props: {
           <span>{words.fullDay(props.message.sentAt)}</span>
         </h3>
       </Show>
+      <Show when={props.unseen}>
+        <p class="said-day said-new">
+          <span>{words.t("said.new")}</span>
+        </p>
+      </Show>
       <SaidRow
         message={props.message}
         outcome={props.port.outcomeOf(props.message.id)}
         answered={props.message.replyTo === null ? undefined : props.port.rowOf(props.message.replyTo)}
-        continues={continues(props.message, props.before)}
+        continues={!props.unseen && continues(props.message, props.before)}
         chat={props.port.titleOf(props.message.chat)}
         found={props.found}
         nameOf={props.port.nameOf}
@@ -101,6 +153,11 @@ function Line(props: {
       />
     </>
   )
+}
+
+const isShown = (filter: SaidFilter, port: SaidPort, id: string) => {
+  const row = port.rowOf(id)
+  return row !== undefined && isListed(filter, row, port.outcomeOf(id))
 }
 
 const mayMake = (port: SaidPort, id: string | undefined) => {

@@ -14,7 +14,12 @@ export const createScrolling = (
   list: () => HTMLElement,
   segment: Segment,
   beginning: Beginning,
-  port: Pick<SaidPort, "rowOf" | "isOwn">
+  port: Pick<SaidPort, "rowOf" | "isOwn"> & {
+    /** A filtered list is short, so it loads no pages by itself: it would go through the whole chat. */
+    readonly isFiltered: () => boolean
+    readonly unseen: () => string | undefined
+    readonly onSeen: (id: string) => void
+  }
 ) => {
   let still: Stillness | undefined
   const [atEnd, setAtEnd] = createSignal(true)
@@ -27,7 +32,12 @@ export const createScrolling = (
     if (still === undefined) return
     const { scrollTop, scrollHeight, clientHeight } = list()
     setAtEnd(still.isAtEnd())
-    if (still.isAtEnd()) news.seen()
+    if (still.isAtEnd()) {
+      news.seen()
+      const last = segment.ids().at(-1)
+      if (segment.ready() && !segment.hasNewer() && last !== undefined) port.onSeen(last)
+    }
+    if (port.isFiltered()) return
     if (scrollTop < aheadHeight) segment.older()
     if (scrollHeight - scrollTop - clientHeight < aheadHeight) segment.newer()
   }
@@ -35,7 +45,10 @@ export const createScrolling = (
     still = holdStill(list(), () => !segment.hasNewer(), look)
   })
   const begin = () => {
-    if (beginning.at === "last") return still?.toEnd()
+    if (beginning.at === "last") {
+      const unseen = port.unseen()
+      return unseen === undefined ? still?.toEnd() : still?.show(unseen, "start")
+    }
     const id = beginning.at === "message" ? beginning.key.id : firstSince(port, segment.ids(), beginning.moment)
     if (id === undefined) return
     still?.show(id, beginning.at === "message" ? "center" : "start")

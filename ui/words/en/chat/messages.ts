@@ -14,6 +14,9 @@ export const messagesEn = {
     toDay: "Go to a day",
     toLast: "To the newest",
     missing: "There is no such message, or you may not see it.",
+    new: "New",
+    older: "Look in earlier messages",
+    part: "{n} of {all} loaded messages",
     made: "Task created"
   },
   chatsCount: { one: "{n} chat", other: "{n} chats" },
@@ -40,6 +43,7 @@ export const messagesEn = {
     "no-bot": "No bot is connected, so the file can’t be fetched.",
     silent: "Telegram did not send the file."
   },
+  saidFilter: { all: "All", became: "Became something", waits: "Not processed" },
   fileKind: {
     photo: "Photo",
     video: "Video",

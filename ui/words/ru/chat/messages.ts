@@ -13,6 +13,9 @@ export const messagesRu: Translated<typeof messagesEn> = {
     toDay: "Перейти к дню",
     toLast: "К последним",
     missing: "Такого сообщения нет, или оно вам недоступно.",
+    new: "Новые",
+    older: "Искать в более ранних сообщениях",
+    part: "{n} из {all} загруженных сообщений",
     made: "Задача создана"
   },
   chatsCount: { one: "{n} чат", few: "{n} чата", many: "{n} чатов", other: "{n} чата" },
@@ -49,6 +52,7 @@ export const messagesRu: Translated<typeof messagesEn> = {
     "no-bot": "Бот не подключён, поэтому файл не получить.",
     silent: "Telegram не прислал файл."
   },
+  saidFilter: { all: "Все", became: "Чем-то стали", waits: "Не обработаны" },
   fileKind: {
     photo: "Фото",
     video: "Видео",

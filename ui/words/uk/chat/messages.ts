@@ -13,6 +13,9 @@ export const messagesUk: Translated<typeof messagesEn> = {
     toDay: "Перейти до дня",
     toLast: "До найновіших",
     missing: "Такого повідомлення немає, або воно вам недоступне.",
+    new: "Нові",
+    older: "Шукати в раніших повідомленнях",
+    part: "{n} із {all} завантажених повідомлень",
     made: "Завдання створено"
   },
   chatsCount: { one: "{n} чат", few: "{n} чати", many: "{n} чатів", other: "{n} чату" },
@@ -49,6 +52,7 @@ export const messagesUk: Translated<typeof messagesEn> = {
     "no-bot": "Бота не підключено, тому файл не отримати.",
     silent: "Telegram не надіслав файл."
   },
+  saidFilter: { all: "Усі", became: "Стали чимось", waits: "Не оброблені" },
   fileKind: {
     photo: "Фото",
     video: "Відео",
