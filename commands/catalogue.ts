@@ -140,6 +140,8 @@ export const catalogue = {
     RestoreAtom: member,
     AddAtomEvidence: member,
     WithdrawAtomEvidence: member,
+    AbsorbAtom: member,
+    ReleaseAtom: member,
     CloseAtom: member,
     ReopenAtom: member,
     WithdrawAtomClosing: member

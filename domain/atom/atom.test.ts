@@ -26,6 +26,7 @@ const archived: Event = { _tag: "AtomArchived" }
 const restored: Event = { _tag: "AtomRestored" }
 const added: Event = { _tag: "AtomEvidenceAdded", proposal: second }
 const taken: Event = { _tag: "AtomEvidenceWithdrawn", proposal: second }
+const ended = { status: "done", replacedBy: null, proposal: second, message: null } as const
 const withdraw: Command = { _tag: "WithdrawAtom", proposal: first }
 const restore: Command = { _tag: "RestoreAtom", content: null }
 
@@ -71,7 +72,17 @@ describe("an atom", () => {
       .recordsNothing()
   })
 
-  keepsItsProperties(atom, { Command, Event }, [record])
+  keepsItsProperties(
+    atom,
+    { Command, Event },
+    [record],
+    [record, { _tag: "LinkAtom", ...solution }, { _tag: "UnlinkAtom", ...solution }],
+    [
+      record,
+      { _tag: "AddAtomEvidence", proposal: second, closing: ended },
+      { _tag: "WithdrawAtomClosing", proposal: second }
+    ]
+  )
 })
 
 describe("the content of an atom", () => {
@@ -241,6 +252,8 @@ const onlyWhereStanding: ReadonlyArray<Command> = [
   { _tag: "LinkAtom", ...solution },
   { _tag: "UnlinkAtom", ...solution },
   { _tag: "AddAtomEvidence", proposal: second, closing: null },
+  { _tag: "AbsorbAtom", wordsOf: ada, proposals: [second], tags: ["ops"] },
+  { _tag: "ReleaseAtom", wordsOf: ada, proposals: [second], tags: ["ops"] },
   { _tag: "CloseAtom", status: "done", replacedBy: null, proposal: null, message: null },
   { _tag: "ReopenAtom" }
 ]

@@ -4,10 +4,23 @@
  */
 import { Result, Schema } from "effect"
 import type { Decider } from "../decider.ts"
-import { ProposalId } from "../ids.ts"
+import { type ActorId, ProposalId } from "../ids.ts"
 import { Closing, closing, isClosedSo, withClosing, withoutClosing } from "./closing.ts"
-import { areTags, atomTags, authored, content, isLink, isSaid, link, recorded, revised, statement } from "./fields.ts"
+import {
+  absorbed,
+  areTags,
+  atomTags,
+  authored,
+  content,
+  isLink,
+  isSaid,
+  link,
+  recorded,
+  revised,
+  statement
+} from "./fields.ts"
 import { isUsed, newAtom, type Present, worked } from "./state.ts"
+import { mostTags } from "../text/limits.ts"
 import { isOutdated, seenRevision, TextVersions } from "../text/versions.ts"
 
 export const Command = Schema.TaggedUnion({
@@ -29,6 +42,10 @@ export const Command = Schema.TaggedUnion({
   AddAtomEvidence: { proposal: ProposalId, closing: Schema.NullOr(Closing) },
   /** Withdraws the evidence of a proposal, and its end of the matter. */
   WithdrawAtomEvidence: { proposal: ProposalId },
+  /** Takes the evidence and the tags of another statement, which is merged into this one. */
+  AbsorbAtom: { ...authored, proposals: absorbed, tags: atomTags },
+  /** Undoes it: withdraws this evidence and removes these tags. */
+  ReleaseAtom: { ...authored, proposals: absorbed, tags: atomTags },
   CloseAtom: closing,
   /** Withdraws every end of the matter. */
   ReopenAtom: {},
@@ -103,6 +120,24 @@ const decidePresent = (command: Command, state: Present): Decision =>
       state.proposals.slice(1).includes(proposal)
         ? record({ _tag: "AtomEvidenceWithdrawn", proposal }, ...oldClosing(state, proposal))
         : record(),
+    AbsorbAtom: ({ wordsOf, proposals, tags }) =>
+      ifActive(state, () => {
+        const added = [...new Set(proposals)].filter((each) => !state.proposals.includes(each))
+        const all = [...new Set([...state.tags, ...tags])].slice(0, mostTags)
+        return record(...added.map(evidenceOf), ...newTags(state, wordsOf, all))
+      }),
+    ReleaseAtom: ({ wordsOf, proposals, tags }) =>
+      ifActive(state, () => {
+        const taken = state.proposals.slice(1).filter((each) => proposals.includes(each))
+        const rest = state.tags.filter((tag) => !tags.includes(tag))
+        return record(
+          ...taken.flatMap((proposal) => [
+            { _tag: "AtomEvidenceWithdrawn", proposal } as const,
+            ...oldClosing(state, proposal)
+          ]),
+          ...newTags(state, wordsOf, rest)
+        )
+      }),
     CloseAtom: ({ _tag: _, ...end }) => ifActive(state, () => record(...newClosing(state, end))),
     ReopenAtom: () => ifActive(state, () => unless(state.closings.length === 0, { _tag: "AtomReopened" })),
     WithdrawAtomClosing: ({ proposal }) => record(...oldClosing(state, proposal))
@@ -150,6 +185,8 @@ const differences = (was: Present, now: NewContent): ReadonlyArray<Event> => {
   ]
 }
 
+const newTags = (was: Present, wordsOf: ActorId, tags: ReadonlyArray<string>): ReadonlyArray<Event> =>
+  areTags(was.tags, tags) ? [] : [{ _tag: "AtomTagged", wordsOf, tags }]
 const evidenceOf = (proposal: ProposalId): Event => ({ _tag: "AtomEvidenceAdded", proposal })
 const newClosing = ({ closings }: Present, end: Closing | null): ReadonlyArray<Event> =>
   end === null || isClosedSo(closings, end) ? [] : [{ _tag: "AtomClosed", ...end }]

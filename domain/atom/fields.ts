@@ -8,6 +8,9 @@ import { Closing } from "./closing.ts"
 
 export const authored = { wordsOf: ActorId }
 export const atomTags = Tags.pipe(personal("wordsOf"))
+/** The most proposals whose evidence one merge moves. */
+const mostAbsorbed = 200
+export const absorbed = Schema.Array(ProposalId).check(Schema.isMaxLength(mostAbsorbed))
 export const link = { relation: AtomLink, to: AtomId }
 export type Link = Schema.Schema.Type<Schema.Struct<typeof link>>
 

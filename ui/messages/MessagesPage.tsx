@@ -20,7 +20,7 @@ import { ChatHead } from "./chats/ChatHead.tsx"
 import { SaidList } from "./said/SaidList.tsx"
 import { WriteForm } from "./chats/WriteForm.tsx"
 import type { SaidFilter } from "./filter/saidFilter.ts"
-import { firstUnseen, noteSeen, seenIn } from "./seen/seenMessages.ts"
+import { firstUnseen, noteSeen, lastSeenIn } from "./seen/seenMessages.ts"
 import { createSegment, keyOfMessage } from "./segment/createSegment.ts"
 import "../signs/signs.css"
 import "./messages.css"
@@ -123,7 +123,7 @@ function Segment(props: {
   })
   const { actor } = live.session
   // As it was when the person came: the mark stays while they read.
-  const seen = seenIn(actor, chat)
+  const seen = lastSeenIn(actor, chat)
   const unseen = createMemo(() => {
     const rows = segment.ids().flatMap((id) => port.rowOf(id) ?? [])
     return firstUnseen(rows, seen, port.isOwn)?.id

@@ -5,7 +5,7 @@ import type { Live } from "../../sync/live.tsx"
 import { type KnownAct, type RevisedFields, statementSteps } from "./knownSteps.ts"
 import { sendKnown } from "./sendKnown.ts"
 
-const { archive, close, link, reopen, restore, revise, tag, unlink } = statementSteps
+const { archive, close, link, mergeStatement, reopen, restore, revise, tag, unlink } = statementSteps
 
 export const createStatementActs = ({ atoms }: Pick<Live["views"], "atoms">) => {
   const send = (row: AtomRow, act: KnownAct<AtomRow>, key?: string) => sendKnown("atom", atoms, row, act, key)
@@ -19,6 +19,7 @@ export const createStatementActs = ({ atoms }: Pick<Live["views"], "atoms">) => 
     link: (row: AtomRow, to: AtomRow["links"][number]) => void send(row, link(row, to)),
     unlink: (row: AtomRow, to: AtomRow["links"][number]) => void send(row, unlink(row, to)),
     close: (row: AtomRow, status: ClosedStatus, by: AtomRow["id"] | null = null) => void send(row, close(status, by)),
+    merge: (row: AtomRow, into: AtomRow["id"]) => void send(row, mergeStatement(into)),
     reopen: (row: AtomRow) => void send(row, reopen(row)),
     archive: (row: AtomRow) => void send(row, archive),
     restore: (row: AtomRow) => void send(row, restore)

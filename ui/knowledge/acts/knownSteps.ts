@@ -24,6 +24,7 @@ export type KnownVerb =
   | "rename"
   | "describe"
   | "merge"
+  | "unmerge"
 
 type AtomAct = KnownAct<AtomRow>
 type TopicAct = KnownAct<TopicRow>
@@ -84,6 +85,11 @@ const close = (status: ClosedStatus, replacedBy: AtomRow["id"] | null = null): A
   step: closed(status, replacedBy),
   back: opened
 })
+/** The server moves the evidence and the tags, and gives them back. */
+const mergeStatement = (into: AtomRow["id"]): AtomAct => ({
+  step: { verb: "merge", change: { life: "replaced" }, body: { into } },
+  back: { verb: "unmerge", change: { life: "open", closings: [] } }
+})
 /** The undo closes the statement as its last closing did. */
 const reopen = ({ closings }: AtomRow): AtomAct => {
   const last = closings.at(-1)
@@ -119,5 +125,5 @@ const merge = (into: TopicRow["id"]): TopicAct => ({
   back: { verb: "restore", change: { status: "standing", into: null } }
 })
 
-export const statementSteps = { revise, tag, link, unlink, close, reopen, archive, restore }
+export const statementSteps = { revise, tag, link, unlink, close, reopen, archive, restore, mergeStatement }
 export const topicSteps = { rename, describe, merge, archive, restore }

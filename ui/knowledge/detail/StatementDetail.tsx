@@ -13,6 +13,7 @@ import { StatementQuotes } from "../list/StatementQuotes.tsx"
 import type { Lookup } from "../names/lookup.ts"
 import type { StatementDetailData } from "./createStatementDetail.ts"
 import { StatementFacts, type FactsProps } from "./StatementFacts.tsx"
+import { MergeStatement } from "./MergeStatement.tsx"
 import { type Backlink, StatementLinks } from "./StatementLinks.tsx"
 import { StatementText } from "./StatementText.tsx"
 import { StatementTags } from "./StatementTags.tsx"
@@ -34,6 +35,9 @@ export function StatementDetail(props: DetailProps) {
       <header class="detail-head">
         <h2>A-{props.atom.number}</h2>
         <Show when={props.mayAct}>
+          <Show when={mayAct() && props.atom.life === "open"}>
+            <MergeStatement atom={props.atom} all={props.all} onMerge={(into) => props.acts.merge(props.atom, into)} />
+          </Show>
           <ArchiveButton {...props} />
         </Show>
         <IconButton class="detail-close" label={words.t("close")} onClick={() => props.onClose()}>

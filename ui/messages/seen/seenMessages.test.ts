@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from "vitest"
-import { firstUnseen, noteSeen, seenIn } from "./seenMessages.ts"
+import { firstUnseen, noteSeen, lastSeenIn } from "./seenMessages.ts"
 
 afterEach(() => localStorage.clear())
 const key = (minute: number, id = "said0001") => ({ at: `2026-11-27T08:0${minute}:00.000Z`, id })
@@ -10,19 +10,19 @@ const row = (minute: number, author: string) => ({
 })
 
 test("the last seen message is kept for each person and chat, and never goes back", () => {
-  expect(seenIn("person:ann00000", "chat0001")).toBeNull()
+  expect(lastSeenIn("person:ann00000", "chat0001")).toBeNull()
   noteSeen("person:ann00000", "chat0001", key(2))
   noteSeen("person:ann00000", "chat0001", key(1))
   noteSeen("person:ann00000", null, key(1))
-  expect(seenIn("person:ann00000", "chat0001")).toEqual(key(2))
-  expect(seenIn("person:ann00000", null)).toEqual(key(1))
-  expect(seenIn("person:bo000000", "chat0001")).toBeNull()
+  expect(lastSeenIn("person:ann00000", "chat0001")).toEqual(key(2))
+  expect(lastSeenIn("person:ann00000", null)).toEqual(key(1))
+  expect(lastSeenIn("person:bo000000", "chat0001")).toBeNull()
 })
 
 test("a kept text of another form counts as none", () => {
   for (const text of ["{", "3", '{"at":1,"id":"a"}']) {
     localStorage.setItem("seen:person:ann00000:all", text)
-    expect(seenIn("person:ann00000", null)).toBeNull()
+    expect(lastSeenIn("person:ann00000", null)).toBeNull()
   }
 })
 

@@ -7,7 +7,7 @@ import type { MessageKey } from "../segment/createSegment.ts"
 const placeOf = (actor: string, chat: string | null) => `seen:${actor}:${chat ?? "all"}`
 
 /** Null before the first visit. */
-export const seenIn = (actor: string, chat: string | null): MessageKey | null => {
+export const lastSeenIn = (actor: string, chat: string | null): MessageKey | null => {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(placeOf(actor, chat)) ?? "null")
     return isKey(kept) ? kept : null
@@ -18,7 +18,7 @@ export const seenIn = (actor: string, chat: string | null): MessageKey | null =>
 
 /** Does nothing when the browser keeps nothing, and for an earlier message than the stored one. */
 export const noteSeen = (actor: string, chat: string | null, { at, id }: MessageKey): void => {
-  const before = seenIn(actor, chat)
+  const before = lastSeenIn(actor, chat)
   if (before !== null && !isAfter({ at, id }, before)) return
   try {
     localStorage.setItem(placeOf(actor, chat), JSON.stringify({ at, id }))

@@ -62,6 +62,7 @@ export const knowledgeEn = {
   noStatementsHere: "No statements in this topic yet.",
   statementDetails: "The chosen statement",
   editSummary: "Edit the summary",
+  mergeStatement: "Merge {label} into",
   mergeTopicInto: "Merge into…",
   mergeTopic: "Merge “{name}” into",
   noOtherTopic: "There is no other topic.",
@@ -93,7 +94,8 @@ export const knowledgeEn = {
     restore: "{label} restored",
     rename: "{label} renamed",
     describe: "Summary of {label} changed",
-    merge: "{label} merged"
+    merge: "{label} merged",
+    unmerge: "{label} is separate again"
   },
   versionsCount: {
     one: "{n} version",

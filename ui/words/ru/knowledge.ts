@@ -61,6 +61,7 @@ export const knowledgeRu: Translated<typeof knowledgeEn> = {
   noStatementsHere: "В этой теме ещё нет утверждений.",
   statementDetails: "Выбранное утверждение",
   editSummary: "Изменить описание",
+  mergeStatement: "Объединить {label} с",
   mergeTopicInto: "Объединить с…",
   mergeTopic: "Объединить «{name}» с темой",
   noOtherTopic: "Другой темы нет.",
@@ -92,7 +93,8 @@ export const knowledgeRu: Translated<typeof knowledgeEn> = {
     restore: "{label} возвращено",
     rename: "{label} переименовано",
     describe: "Описание {label} изменено",
-    merge: "{label} объединено"
+    merge: "{label} объединено",
+    unmerge: "{label} снова отдельно"
   },
   versionsCount: {
     one: "{n} версия",

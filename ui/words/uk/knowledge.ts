@@ -61,6 +61,7 @@ export const knowledgeUk: Translated<typeof knowledgeEn> = {
   noStatementsHere: "У цій темі ще немає тверджень.",
   statementDetails: "Вибране твердження",
   editSummary: "Змінити опис",
+  mergeStatement: "Об’єднати {label} з",
   mergeTopicInto: "Об’єднати з…",
   mergeTopic: "Об’єднати «{name}» з темою",
   noOtherTopic: "Іншої теми немає.",
@@ -92,7 +93,8 @@ export const knowledgeUk: Translated<typeof knowledgeEn> = {
     restore: "{label} повернуто",
     rename: "{label} перейменовано",
     describe: "Опис {label} змінено",
-    merge: "{label} об’єднано"
+    merge: "{label} об’єднано",
+    unmerge: "{label} знову окремо"
   },
   versionsCount: {
     one: "{n} версія",

@@ -1,6 +1,7 @@
 /** Atoms: the single statements that people approved. */
 import { Effect, Schema } from "effect"
 import { closeAtom, linkAtom, reviseAtom } from "../../../../commands/knowledge/links.ts"
+import { mergeAtom, unmergeAtom } from "../../../../commands/knowledge/statements/mergeAtom.ts"
 import { Command } from "../../../../domain/atom/atom.ts"
 import { AtomText, Tag, Tags } from "../../../../domain/knowledge/draft.ts"
 import { Quote } from "../../../../domain/knowledge/evidence.ts"
@@ -94,6 +95,18 @@ export const atomOperations = resource("atoms", place, {
     (request, id, { status, replacedBy = null }) =>
       closeAtom(request, id, { _tag: "CloseAtom", status, replacedBy, proposal: null, message: null }),
     "Closes the statement. A run creates no task from it. `replacedBy`: the statement that replaces it; you must be able to see it."
+  ),
+  merge: decided(
+    "AbsorbAtom",
+    { into: AtomId },
+    mergeAtom,
+    "Closes this statement as replaced by `into`, which takes its evidence and its tags when both have the same readers."
+  ),
+  unmerge: decided(
+    "ReleaseAtom",
+    {},
+    (request, id) => unmergeAtom(request, id),
+    "Undoes the last merge of this statement: it is open again, and the other one gives back what it took."
   ),
   reopen: ["ReopenAtom", {}, "Opens the statement again: all its closings are withdrawn."],
   archive: "ArchiveAtom",

@@ -21,7 +21,7 @@ export const commands: Readonly<Record<string, CommandRow>> = {
      WithdrawTaskEvidence WithdrawTask RestoreTask AmendProposal ApproveProposal RejectProposal MergeProposal
      SnoozeProposal ReopenProposal CreateTopic RenameTopic DescribeTopic MergeTopic ArchiveTopic WithdrawTopic
      RestoreTopic AddTopicEvidence WithdrawTopicEvidence RecordAtom ReviseAtom TagAtom LinkAtom UnlinkAtom ArchiveAtom
-     WithdrawAtom RestoreAtom AddAtomEvidence WithdrawAtomEvidence CloseAtom ReopenAtom WithdrawAtomClosing RequestExtraction CancelExtraction RetryExtraction
+     WithdrawAtom RestoreAtom AddAtomEvidence WithdrawAtomEvidence AbsorbAtom ReleaseAtom CloseAtom ReopenAtom WithdrawAtomClosing RequestExtraction CancelExtraction RetryExtraction
      CreateRun StartRun CancelRun RetryRun SettleProposal UnsettleProposal CloseRun`
   ),
   RemindTask: only("remind"),

@@ -128,6 +128,8 @@ export const routes: Readonly<Record<string, RouteRow>> = {
   "atoms.tag": post("/atoms/:id/tag", "member", { tags: [] }),
   "atoms.link": post("/atoms/:id/link", "member", { relation: "solves", to: absent }),
   "atoms.unlink": post("/atoms/:id/unlink", "member", { relation: "solves", to: absent }),
+  "atoms.merge": post("/atoms/:id/merge", "member", { into: absent }),
+  "atoms.unmerge": post("/atoms/:id/unmerge", "member"),
   "atoms.close": post("/atoms/:id/close", "member", { status: "done" }),
   "atoms.reopen": post("/atoms/:id/reopen", "member"),
   "atoms.archive": post("/atoms/:id/archive", "member"),
