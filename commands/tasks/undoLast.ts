@@ -2,10 +2,10 @@
 import { Effect, Schema } from "effect"
 import { type ActorId, isReactor } from "../../domain/ids.ts"
 import { inverseOf } from "./inverse.ts"
-import { Event, TaskRefused } from "../../domain/task/task.ts"
+import { type Command, Event, TaskRefused } from "../../domain/task/task.ts"
 import type { Commit } from "../../streams/commit/envelope.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
-import type { Request } from "../commandBus.ts"
+import { commandIdsOf, type Request } from "../commandBus.ts"
 import { loadFromLog, stateIn } from "../knowledge/loadFromLog.ts"
 import { Principals } from "../principals.ts"
 import { sendOnce } from "../sendOnce.ts"
@@ -26,6 +26,8 @@ export const undoLast = Effect.fnUntraced(function* (request: Request, id: strin
   const principals = yield* Principals
   const { now, commits } = yield* loadFromLog(request.actor, "task", id)
   if (now === null) return yield* new TaskRefused({ because: "not-found" })
+  const repeated = handled(request, commits)
+  if (repeated !== undefined) return { is: "undone", seq: repeated.seq } satisfies UndoOutcome
   const last = commits.findLastIndex((commit) => !isReactor(commit.actor) && changesOf(commit).length > 0)
   const commit = commits[last]
   if (commit === undefined) return { is: "nothing" } satisfies UndoOutcome
@@ -40,6 +42,24 @@ export const undoLast = Effect.fnUntraced(function* (request: Request, id: strin
     ({ seq } = yield* sendOnce({ ...request, key: `${request.key}:${i}` }, { subject: subjectOf("task", id), command }))
   return { is: "undone", seq } satisfies UndoOutcome
 })
+
+/** The commands that an undo may send first. */
+const inverseTags: ReadonlyArray<Command["_tag"]> = [
+  "CancelTask",
+  "ReopenTask",
+  "CompleteTask",
+  "PrioritiseTask",
+  "CorrectClassification",
+  "AssignTask",
+  "ScheduleTask",
+  "SnoozeTask"
+]
+
+/** The commit of an earlier delivery of this request. Without it, a repeated undo would take back its own change. */
+const handled = ({ actor, key }: Request, commits: ReadonlyArray<Commit>) => {
+  const ids = inverseTags.map((tag) => commandIdsOf({ actor, key: `${key}:0` }, tag)[0])
+  return commits.find(({ command }) => ids.includes(command))
+}
 
 /** Comments are not changes of the task: their authors edit and delete them. */
 const changesOf = ({ events }: Commit): ReadonlyArray<Event> =>
