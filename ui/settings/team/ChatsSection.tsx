@@ -1,6 +1,7 @@
 /** The chats that are connected or were imported: whether messages are stored, and for how long. */
 import { For, Show } from "solid-js"
 import type { ChatRow } from "../../../gateways/contract/knowledge.ts"
+import { ImportChat } from "../../chatImport/ImportChat.tsx"
 import { Checkbox } from "../../parts/choice/Checkbox.tsx"
 import { teamApi } from "../../sync/rest/teamApi.ts"
 import { words } from "../../words/words.ts"
@@ -14,21 +15,28 @@ export function ChatsSection() {
   const chats = createLoaded(teamApi.chats)
   const act = createAct(chats)
   return (
-    <SettingsSection
-      id="chats"
-      title={words.t("settings.chats")}
-      text={words.t(isAdmin() ? "settings.chatsText" : "settings.chatsRead")}
-    >
-      <WhenLoaded of={chats}>
-        {(all) => (
-          <ul class="plain-list">
-            <For each={all()} fallback={<li class="quiet-text">{words.t("settings.noChats")}</li>}>
-              {(chat) => <ChatLine chat={chat} isAdmin={isAdmin()} act={act} />}
-            </For>
-          </ul>
-        )}
-      </WhenLoaded>
-    </SettingsSection>
+    <>
+      <SettingsSection
+        id="chats"
+        title={words.t("settings.chats")}
+        text={words.t(isAdmin() ? "settings.chatsText" : "settings.chatsRead")}
+      >
+        <WhenLoaded of={chats}>
+          {(all) => (
+            <ul class="plain-list">
+              <For each={all()} fallback={<li class="quiet-text">{words.t("settings.noChats")}</li>}>
+                {(chat) => <ChatLine chat={chat} isAdmin={isAdmin()} act={act} />}
+              </For>
+            </ul>
+          )}
+        </WhenLoaded>
+      </SettingsSection>
+      <Show when={isAdmin()}>
+        <SettingsSection id="import" title={words.t("chatImport.title")} text={words.t("chatImport.text")}>
+          <ImportChat />
+        </SettingsSection>
+      </Show>
+    </>
   )
 }
 

@@ -1,4 +1,5 @@
 import { firstRunEn } from "./team/firstRun.ts"
+import { importsEn } from "./team/imports.ts"
 import { knowledgeEn } from "./knowledge.ts"
 import { messagesEn } from "./chat/messages.ts"
 import { pageEn } from "./page.ts"
@@ -36,5 +37,6 @@ export const en = {
   ...auditEn,
   ...metricsEn,
   ...noticesEn,
-  ...firstRunEn
+  ...firstRunEn,
+  ...importsEn
 }

@@ -104,7 +104,15 @@ export const pageEn = {
     "merged-elsewhere": "Another person has merged it into another item already.",
     "used-since": "It was used or changed since. Undo those changes first.",
     "already-done": "The task is done already. Reopen it first.",
-    "already-cancelled": "The task is cancelled already. Reopen it first."
+    "already-cancelled": "The task is cancelled already. Reopen it first.",
+    "uploads-full": "The server holds as many files for imports as it may. Try again when another import has ended.",
+    "no-space":
+      "The disk of the server has too little room for this file. Free some space, or export a part of the chat.",
+    "other-upload": "You are importing another file. Finish or cancel that import first.",
+    "other-content": "The file has changed since its first part was sent. Cancel the import and begin again.",
+    "import-running": "Another import is running. Start this one when that one has ended.",
+    "no-such-chat": "Choose one or more of the chats of the file.",
+    "not-ready": "The file is not checked yet."
   },
   reload: "Reload",
   tryAgain: "Try again",

@@ -1,6 +1,7 @@
 import type { en } from "../en/en.ts"
 import type { Translated } from "../shape/shape.ts"
 import { firstRunRu } from "./team/firstRun.ts"
+import { importsRu } from "./team/imports.ts"
 import { knowledgeRu } from "./knowledge.ts"
 import { messagesRu } from "./chat/messages.ts"
 import { pageRu } from "./page.ts"
@@ -38,5 +39,6 @@ export const ru: Translated<typeof en> = {
   ...auditRu,
   ...metricsRu,
   ...noticesRu,
-  ...firstRunRu
+  ...firstRunRu,
+  ...importsRu
 }

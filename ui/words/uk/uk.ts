@@ -1,6 +1,7 @@
 import type { en } from "../en/en.ts"
 import type { Translated } from "../shape/shape.ts"
 import { firstRunUk } from "./team/firstRun.ts"
+import { importsUk } from "./team/imports.ts"
 import { knowledgeUk } from "./knowledge.ts"
 import { messagesUk } from "./chat/messages.ts"
 import { pageUk } from "./page.ts"
@@ -38,5 +39,6 @@ export const uk: Translated<typeof en> = {
   ...auditUk,
   ...metricsUk,
   ...noticesUk,
-  ...firstRunUk
+  ...firstRunUk,
+  ...importsUk
 }

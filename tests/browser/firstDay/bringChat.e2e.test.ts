@@ -1,0 +1,65 @@
+/** A new owner brings a chat from a file: dropped or chosen by keyboard, checked, confirmed, and read for proposals. */
+import { writeFileSync } from "node:fs"
+import { join } from "node:path"
+import type { Page } from "playwright"
+import { expect, test } from "vitest"
+import { chatExport } from "../../support/import/chatExport.ts"
+import { browserScene } from "../scene/browserScene.ts"
+import { expectFits } from "../scene/expectFits.ts"
+import { barriers } from "../visitor.ts"
+
+const scene = browserScene()
+const { file, texts } = chatExport(8, 90)
+
+const toChatStep = async (page: Page) => {
+  await page.getByRole("link", { name: "Set up step by step" }).click()
+  for (const step of ["Connect the bot", "Choose a model"])
+    await page.getByRole("button", { name: new RegExp(`Skip.*${step}`) }).click()
+}
+
+test("a dropped export is checked, stored after a confirmation, and leads to proposals", async () => {
+  const { page, close, complaints } = await scene.enterAsOwner()
+  await toChatStep(page)
+  const dropped = await page.evaluateHandle((content: string) => {
+    const data = new DataTransfer()
+    data.items.add(new File([content], "messages.html", { type: "text/html" }))
+    return data
+  }, "<!doctype html><html></html>")
+  await page.dispatchEvent(".drop-zone", "drop", { dataTransfer: dropped })
+  await page.getByRole("alert").filter({ hasText: "this is a page of HTML" }).waitFor()
+
+  const good = await page.evaluateHandle((content: string) => {
+    const data = new DataTransfer()
+    data.items.add(new File([content], "result.json", { type: "application/json" }))
+    return data
+  }, JSON.stringify(file))
+  await page.dispatchEvent(".drop-zone", "drop", { dataTransfer: good })
+  await page.getByRole("table", { name: "Chats in result.json" }).waitFor()
+  expect(await barriers(page)).toEqual([])
+  await expectFits(page, "import-preview")
+  await page.getByRole("button", { name: `Import ${texts.length} messages` }).click()
+  await page.getByText(`${texts.length} messages stored`).waitFor()
+  await page.getByRole("link", { name: "Find knowledge in this chat" }).click()
+  await page.getByRole("form", { name: "Find knowledge in a chat" }).waitFor()
+  await page.keyboard.press("Enter")
+  await page.getByRole("link", { name: "Decide" }).waitFor()
+  expect(complaints).toEqual([])
+  await close()
+})
+
+test("by keyboard, from the settings: a second import of the same file stores nothing", async () => {
+  const { page, close, complaints } = await scene.enter("Ada Keys", "admin")
+  const path = join(scene.tracker.folder, "result.json")
+  writeFileSync(path, JSON.stringify(file))
+  await page.goto(`${scene.tracker.origin}/settings/chats`)
+  const chooser = page.waitForEvent("filechooser")
+  await page.getByRole("button", { name: "Choose a file" }).focus()
+  await page.keyboard.press("Enter")
+  await (await chooser).setFiles(path)
+  await page.getByRole("button", { name: `Import ${texts.length} messages` }).focus()
+  await page.keyboard.press("Enter")
+  await page.getByText(`${texts.length} were stored before`).waitFor()
+  await expectFits(page, "import-outcome")
+  expect(complaints).toEqual([])
+  await close()
+})

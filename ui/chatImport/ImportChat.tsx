@@ -1,0 +1,69 @@
+/** Imports a chat: a file is dropped or chosen, sent, checked, confirmed and stored. Each step shows what the server has. */
+import { Match, Show, Switch } from "solid-js"
+import type { ImportShown } from "../../gateways/contract/imports/imports.ts"
+import { Button } from "../parts/button/Button.tsx"
+import { useLive } from "../sync/live.tsx"
+import { useWindow } from "../sync/useWindow.ts"
+import { words } from "../words/words.ts"
+import { createImport } from "./createImport.ts"
+import { DropZone } from "./DropZone.tsx"
+import { Outcome } from "./Outcome.tsx"
+import { Preview } from "./Preview.tsx"
+import { Sent, Working } from "./Working.tsx"
+import "./chatImport.css"
+
+export function ImportChat(props: {
+  /** Offers to begin an import. @default true */
+  readonly offers?: boolean
+}) {
+  const live = useLive()
+  // Ticks of imports come in the lane of the messages.
+  useWindow("messages,before,newest,1")
+  const job = createImport(live.ticks)
+  const when = (...states: ReadonlyArray<ImportShown["state"]>) => {
+    const shown = job.shown()
+    return shown !== null && states.includes(shown.state) ? shown : null
+  }
+  const zone = () => <DropZone most={job.limits()?.most} onFile={(file) => void job.choose(file)} />
+  const cancel = (text: string) => (
+    <Button small look="quiet" onClick={() => void job.cancel()}>
+      {text}
+    </Button>
+  )
+  const endButton = () => words.t(when("done") === null ? "chatImport.cancel" : "chatImport.another")
+  return (
+    <div class="chat-import">
+      <Show when={job.fault()}>{(why) => <p role="alert">{why()}</p>}</Show>
+      <Switch fallback={<Show when={props.offers !== false}>{zone()}</Show>}>
+        <Match when={when("uploading")}>
+          {(shown) => <Sent job={job} shown={shown()} buttons={cancel(words.t("chatImport.cancel"))} zone={zone()} />}
+        </Match>
+        <Match when={when("checking", "importing")}>
+          {(shown) => <Working job={job} shown={shown()} buttons={cancel(words.t("chatImport.cancel"))} />}
+        </Match>
+        <Match when={when("ready")}>
+          {(shown) => (
+            <Preview
+              shown={shown()}
+              onStart={(places) => void job.start(places)}
+              buttons={cancel(words.t("chatImport.cancel"))}
+            />
+          )}
+        </Match>
+        <Match when={when("refused")}>
+          {(shown) => (
+            <>
+              <p role="alert">
+                <bdi>{shown().name}</bdi>: {words.value("importFault", shown().fault ?? "unreadable")}
+              </p>
+              {zone()}
+            </>
+          )}
+        </Match>
+        <Match when={when("done", "failed")}>
+          {(shown) => <Outcome shown={shown()} onContinue={() => void job.start([])} buttons={cancel(endButton())} />}
+        </Match>
+      </Switch>
+    </div>
+  )
+}

@@ -1,0 +1,58 @@
+/** The end of an import: its numbers and the next step; or the reason why it stopped, and how to continue. */
+import { A } from "@solidjs/router"
+import { For, type JSX, Show } from "solid-js"
+import type { ImportedCounts, ImportShown } from "../../gateways/contract/imports/imports.ts"
+import { Button } from "../parts/button/Button.tsx"
+import { words } from "../words/words.ts"
+
+export function Outcome(props: {
+  readonly shown: ImportShown
+  readonly onContinue: () => void
+  /** The other buttons. */
+  readonly buttons: JSX.Element
+}) {
+  return (
+    <div class="import-outcome">
+      <Show when={props.shown.fault}>
+        {(fault) => (
+          <p role="alert">
+            {words.t("chatImport.stopped")} {words.value("importFault", fault())}
+          </p>
+        )}
+      </Show>
+      <ul class="plain-list" role="status">
+        <For each={props.shown.counts}>{(counts) => <ChatCounts counts={counts} />}</For>
+      </ul>
+      <p class="acts">
+        <Show when={props.shown.state === "failed"}>
+          <Button look="go" onClick={() => props.onContinue()}>
+            {words.t("chatImport.continue")}
+          </Button>
+        </Show>
+        {props.buttons}
+      </p>
+    </div>
+  )
+}
+
+function ChatCounts(props: { readonly counts: ImportedCounts }) {
+  const facts = () =>
+    [
+      words.count("importStored", props.counts.stored),
+      ...(props.counts.edited > 0 ? [words.count("importEdited", props.counts.edited)] : []),
+      ...(props.counts.alreadyThere > 0 ? [words.count("importAlready", props.counts.alreadyThere)] : []),
+      ...(props.counts.leftOut > 0 ? [words.count("importLeftOut", props.counts.leftOut)] : []),
+      ...(props.counts.forgotten > 0 ? [words.count("importForgotten", props.counts.forgotten)] : [])
+    ].join(", ")
+  return (
+    <li class="import-counts">
+      <span>
+        <b dir="auto">{props.counts.title}</b>
+        <span class="quiet-text"> {facts()}</span>
+      </span>
+      <A class="btn" href={`/runs?chat=${props.counts.chat}`}>
+        {words.t("findKnowledgeHere")}
+      </A>
+    </li>
+  )
+}

@@ -1,0 +1,53 @@
+/** The file on its way to the server. */
+import { createSignal, onCleanup } from "solid-js"
+import type { ImportShown } from "../../gateways/contract/imports/imports.ts"
+import { importsApi } from "../sync/rest/importsApi.ts"
+import { sendFile } from "./sendFile.ts"
+
+/** The file of this tab, so that another page of the dashboard does not ask for it again. A reload forgets it. */
+let kept: { readonly id: string; readonly file: File } | null = null
+
+const pause = (millis: number) => new Promise<void>((resolve) => setTimeout(resolve, millis))
+
+/** @param onPart gets the import after each part */
+export const createSending = (onPart: (shown: ImportShown) => void) => {
+  const [isSending, setSending] = createSignal(false)
+  const [isLost, setLost] = createSignal(false)
+  /** The bytes and the time at which this sending began. */
+  const [from, setFrom] = createSignal({ bytes: 0, at: 0 })
+  let stop = new AbortController()
+  onCleanup(() => stop.abort())
+
+  /** Resolves when the server has the whole file, or the sending was stopped. `part`: bytes. */
+  const send = async (file: File, begun: ImportShown, part: number) => {
+    stop.abort()
+    stop = new AbortController()
+    const { signal } = stop
+    kept = { id: begun.id, file }
+    setFrom({ bytes: begun.next, at: performance.now() })
+    setSending(true)
+    try {
+      const onShown = (at: ImportShown) => {
+        if (!signal.aborted) onPart(at)
+      }
+      await sendFile(file, begun, { api: importsApi, signal, part, onPart: onShown, onLost: setLost, pause })
+    } finally {
+      if (signal === stop.signal) {
+        setSending(false)
+        setLost(false)
+      }
+    }
+  }
+  return {
+    isSending,
+    isLost,
+    from,
+    send,
+    /** The file of this import, when this tab has sent a part of it. */
+    fileOf: (id: string) => (kept?.id === id ? kept.file : null),
+    stop: () => {
+      stop.abort()
+      kept = null
+    }
+  }
+}
