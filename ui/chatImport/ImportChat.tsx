@@ -5,11 +5,11 @@ import { Button } from "../parts/button/Button.tsx"
 import { useLive } from "../sync/live.tsx"
 import { useWindow } from "../sync/useWindow.ts"
 import { words } from "../words/words.ts"
-import { createImport } from "./createImport.ts"
-import { DropZone } from "./DropZone.tsx"
-import { Outcome } from "./Outcome.tsx"
-import { Preview } from "./Preview.tsx"
-import { Sent, Working } from "./Working.tsx"
+import { createImport } from "./send/createImport.ts"
+import { DropZone } from "./steps/DropZone.tsx"
+import { Outcome } from "./steps/Outcome.tsx"
+import { Preview } from "./steps/Preview.tsx"
+import { SentFile, Working } from "./steps/Working.tsx"
 import "./chatImport.css"
 
 export function ImportChat(props: {
@@ -32,11 +32,13 @@ export function ImportChat(props: {
   )
   const endButton = () => words.t(when("done") === null ? "chatImport.cancel" : "chatImport.another")
   return (
-    <div class="chat-import">
+    <div>
       <Show when={job.fault()}>{(why) => <p role="alert">{why()}</p>}</Show>
       <Switch fallback={<Show when={props.offers !== false}>{zone()}</Show>}>
         <Match when={when("uploading")}>
-          {(shown) => <Sent job={job} shown={shown()} buttons={cancel(words.t("chatImport.cancel"))} zone={zone()} />}
+          {(shown) => (
+            <SentFile job={job} shown={shown()} buttons={cancel(words.t("chatImport.cancel"))} zone={zone()} />
+          )}
         </Match>
         <Match when={when("checking", "importing")}>
           {(shown) => <Working job={job} shown={shown()} buttons={cancel(words.t("chatImport.cancel"))} />}

@@ -1,9 +1,9 @@
 /** The end of an import: its numbers and the next step; or the reason why it stopped, and how to continue. */
 import { A } from "@solidjs/router"
 import { For, type JSX, Show } from "solid-js"
-import type { ImportedCounts, ImportShown } from "../../gateways/contract/imports/imports.ts"
-import { Button } from "../parts/button/Button.tsx"
-import { words } from "../words/words.ts"
+import type { ImportedCounts, ImportShown } from "../../../gateways/contract/imports/imports.ts"
+import { Button } from "../../parts/button/Button.tsx"
+import { words } from "../../words/words.ts"
 
 export function Outcome(props: {
   readonly shown: ImportShown

@@ -1,9 +1,9 @@
 /** The progress of an import: the file that is sent, and the check and the storing by the server. */
 import { type JSX, Show } from "solid-js"
-import type { ImportShown } from "../../gateways/contract/imports/imports.ts"
-import { Progress } from "../parts/show/Progress.tsx"
-import { words } from "../words/words.ts"
-import type { ChatImport } from "./createImport.ts"
+import type { ImportShown } from "../../../gateways/contract/imports/imports.ts"
+import { Progress } from "../../parts/show/Progress.tsx"
+import { words } from "../../words/words.ts"
+import type { ChatImport } from "../send/createImport.ts"
 
 interface Shown {
   readonly job: ChatImport
@@ -12,7 +12,7 @@ interface Shown {
 }
 
 /** The file on its way. Without the file, as after a reload, it is asked for again. */
-export function Sent(props: Shown & { readonly zone: JSX.Element }) {
+export function SentFile(props: Shown & { readonly zone: JSX.Element }) {
   const rate = () => {
     const { bytes, at } = props.job.sending.from()
     const sent = props.shown.next - bytes

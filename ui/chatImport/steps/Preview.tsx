@@ -1,9 +1,9 @@
 /** The chats of a checked file: what would be stored, what would be lost, and who may read it. A person chooses and confirms. */
 import { createSignal, For, type JSX, Show } from "solid-js"
-import type { ChatInFile, ImportShown } from "../../gateways/contract/imports/imports.ts"
-import { Button } from "../parts/button/Button.tsx"
-import { Checkbox } from "../parts/choice/Checkbox.tsx"
-import { words } from "../words/words.ts"
+import type { ChatInFile, ImportShown } from "../../../gateways/contract/imports/imports.ts"
+import { Button } from "../../parts/button/Button.tsx"
+import { Checkbox } from "../../parts/choice/Checkbox.tsx"
+import { words } from "../../words/words.ts"
 
 export function Preview(props: {
   readonly shown: ImportShown

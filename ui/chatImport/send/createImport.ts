@@ -1,10 +1,10 @@
 /** The import of the person: the file that is sent, the check, the choice and the outcome, as the server has them. */
 import { createEffect, createMemo, createSignal, on, onCleanup, onMount } from "solid-js"
-import type { ImportShown } from "../../gateways/contract/imports/imports.ts"
-import type { Tick } from "../../gateways/contract/knowledge.ts"
-import { importsApi } from "../sync/rest/importsApi.ts"
-import { sentenceOf } from "../words/sentenceOf.ts"
-import { words } from "../words/words.ts"
+import type { ImportShown } from "../../../gateways/contract/imports/imports.ts"
+import type { Tick } from "../../../gateways/contract/knowledge.ts"
+import { importsApi } from "../../sync/rest/importsApi.ts"
+import { sentenceOf } from "../../words/sentenceOf.ts"
+import { words } from "../../words/words.ts"
 import { createSending } from "./createSending.ts"
 import { FileGone } from "./sendFile.ts"
 
