@@ -15,11 +15,14 @@ export function DropZone(props: {
     if (file !== undefined) props.onFile(file)
   }
   const drop = (event: DragEvent) => {
-    event.preventDefault()
     setOver(false)
+    // A dropped text belongs to the field below it.
+    if ((event.dataTransfer?.files.length ?? 0) === 0) return
+    event.preventDefault()
     take(event.dataTransfer?.files)
   }
   const over = (event: DragEvent) => {
+    if (event.dataTransfer?.types.includes("Files") !== true) return
     event.preventDefault()
     setOver(true)
   }
