@@ -1,5 +1,5 @@
 /** Imports a chat: a file is dropped or chosen, sent, checked, confirmed and stored. Each step shows what the server has. */
-import { Match, Show, Switch } from "solid-js"
+import { createSignal, Match, Show, Switch } from "solid-js"
 import type { ImportShown } from "../../gateways/contract/imports/imports.ts"
 import { Button } from "../parts/button/Button.tsx"
 import { useLive } from "../sync/live.tsx"
@@ -25,8 +25,14 @@ export function ImportChat(props: {
     return shown !== null && states.includes(shown.state) ? shown : null
   }
   const zone = () => <DropZone most={job.limits()?.most} onFile={(file) => void job.choose(file)} />
+  /** A person who has ended one import may begin another one. */
+  const [isWanted, setWanted] = createSignal(false)
+  const end = () => {
+    setWanted(true)
+    void job.cancel()
+  }
   const cancel = (text: string) => (
-    <Button small look="quiet" onClick={() => void job.cancel()}>
+    <Button small look="quiet" onClick={end}>
       {text}
     </Button>
   )
@@ -34,7 +40,7 @@ export function ImportChat(props: {
   return (
     <div>
       <Show when={job.fault()}>{(why) => <p role="alert">{why()}</p>}</Show>
-      <Switch fallback={<Show when={props.offers !== false}>{zone()}</Show>}>
+      <Switch fallback={<Show when={props.offers !== false || isWanted()}>{zone()}</Show>}>
         <Match when={when("uploading")}>
           {(shown) => (
             <SentFile job={job} shown={shown()} buttons={cancel(words.t("chatImport.cancel"))} zone={zone()} />
