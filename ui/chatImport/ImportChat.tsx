@@ -61,9 +61,7 @@ export function ImportChat(props: {
         <Match when={when("refused")}>
           {(shown) => (
             <>
-              <p role="alert">
-                <bdi>{shown().name}</bdi>: {words.value("importFault", shown().fault ?? "unreadable")}
-              </p>
+              <RefusedFile shown={shown()} />
               {zone()}
             </>
           )}
@@ -73,5 +71,13 @@ export function ImportChat(props: {
         </Match>
       </Switch>
     </div>
+  )
+}
+
+function RefusedFile(props: { readonly shown: ImportShown }) {
+  return (
+    <p role="alert">
+      <bdi>{props.shown.name}</bdi>: {words.value("importFault", props.shown.fault ?? "unreadable")}
+    </p>
   )
 }
