@@ -31,32 +31,23 @@ export function ImportChat(props: {
     setWanted(true)
     void job.cancel()
   }
-  const cancel = (text: string) => (
+  const cancel = () => (
     <Button small look="quiet" onClick={end}>
-      {text}
+      {words.t(when("done") === null ? "chatImport.cancel" : "chatImport.another")}
     </Button>
   )
-  const endButton = () => words.t(when("done") === null ? "chatImport.cancel" : "chatImport.another")
   return (
     <div>
       <Show when={job.fault()}>{(why) => <p role="alert">{why()}</p>}</Show>
       <Switch fallback={<Show when={props.offers !== false || isWanted()}>{zone()}</Show>}>
         <Match when={when("uploading")}>
-          {(shown) => (
-            <SentFile job={job} shown={shown()} buttons={cancel(words.t("chatImport.cancel"))} zone={zone()} />
-          )}
+          {(shown) => <SentFile job={job} shown={shown()} buttons={cancel()} zone={zone()} />}
         </Match>
         <Match when={when("checking", "importing")}>
-          {(shown) => <Working job={job} shown={shown()} buttons={cancel(words.t("chatImport.cancel"))} />}
+          {(shown) => <Working job={job} shown={shown()} buttons={cancel()} />}
         </Match>
         <Match when={when("ready")}>
-          {(shown) => (
-            <Preview
-              shown={shown()}
-              onStart={(places) => void job.start(places)}
-              buttons={cancel(words.t("chatImport.cancel"))}
-            />
-          )}
+          {(shown) => <Preview shown={shown()} onStart={(places) => void job.start(places)} buttons={cancel()} />}
         </Match>
         <Match when={when("refused")}>
           {(shown) => (
@@ -67,7 +58,7 @@ export function ImportChat(props: {
           )}
         </Match>
         <Match when={when("done", "failed")}>
-          {(shown) => <Outcome shown={shown()} onContinue={() => void job.start([])} buttons={cancel(endButton())} />}
+          {(shown) => <Outcome shown={shown()} onContinue={() => void job.start([])} buttons={cancel()} />}
         </Match>
       </Switch>
     </div>
