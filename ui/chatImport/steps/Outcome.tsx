@@ -20,9 +20,11 @@ export function Outcome(props: {
           </p>
         )}
       </Show>
-      <ul class="plain-list" role="status">
-        <For each={props.shown.counts}>{(counts) => <ChatCounts counts={counts} />}</For>
-      </ul>
+      <div role="status">
+        <ul class="plain-list">
+          <For each={props.shown.counts}>{(counts) => <ChatCounts counts={counts} />}</For>
+        </ul>
+      </div>
       <p class="acts">
         <Show when={props.shown.state === "failed"}>
           <Button look="go" onClick={() => props.onContinue()}>
