@@ -17,23 +17,22 @@ const toChatStep = async (page: Page) => {
     await page.getByRole("button", { name: new RegExp(`Skip.*${step}`) }).click()
 }
 
+/** Drops a file as a person does. The expression runs in the browser. */
+const dropFile = async (page: Page, name: string, content: string) => {
+  const file = `new File([${JSON.stringify(content)}], ${JSON.stringify(name)})`
+  const dataTransfer = await page.evaluateHandle(
+    `(() => { const data = new DataTransfer(); data.items.add(${file}); return data })()`
+  )
+  await page.dispatchEvent(".drop-zone", "drop", { dataTransfer })
+}
+
 test("a dropped export is checked, stored after a confirmation, and leads to proposals", async () => {
   const { page, close, complaints } = await scene.enterAsOwner()
   await toChatStep(page)
-  const dropped = await page.evaluateHandle((content: string) => {
-    const data = new DataTransfer()
-    data.items.add(new File([content], "messages.html", { type: "text/html" }))
-    return data
-  }, "<!doctype html><html></html>")
-  await page.dispatchEvent(".drop-zone", "drop", { dataTransfer: dropped })
+  await dropFile(page, "messages.html", "<!doctype html><html></html>")
   await page.getByRole("alert").filter({ hasText: "this is a page of HTML" }).waitFor()
 
-  const good = await page.evaluateHandle((content: string) => {
-    const data = new DataTransfer()
-    data.items.add(new File([content], "result.json", { type: "application/json" }))
-    return data
-  }, JSON.stringify(file))
-  await page.dispatchEvent(".drop-zone", "drop", { dataTransfer: good })
+  await dropFile(page, "result.json", JSON.stringify(file))
   await page.getByRole("table", { name: "Chats in result.json" }).waitFor()
   expect(await barriers(page)).toEqual([])
   await expectFits(page, "import-preview")
