@@ -2,7 +2,7 @@
 import { createEffect, createMemo, createSignal, on, onCleanup, onMount } from "solid-js"
 import type { ImportShown } from "../../../gateways/contract/imports/imports.ts"
 import type { Tick } from "../../../gateways/contract/knowledge.ts"
-import { importsApi } from "../../sync/rest/importsApi.ts"
+import { importsApi } from "./importsApi.ts"
 import { sentenceOf } from "../../words/sentenceOf.ts"
 import { words } from "../../words/words.ts"
 import { createSending } from "./createSending.ts"

@@ -1,7 +1,7 @@
 /** The file on its way to the server. */
 import { createSignal, onCleanup } from "solid-js"
 import type { ImportShown } from "../../../gateways/contract/imports/imports.ts"
-import { importsApi } from "../../sync/rest/importsApi.ts"
+import { importsApi } from "./importsApi.ts"
 import { sendFile } from "./sendFile.ts"
 
 /** The file of this tab, so that another page of the dashboard does not ask for it again. A reload forgets it. */

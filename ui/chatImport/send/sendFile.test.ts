@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import type { ImportShown } from "../../../gateways/contract/imports/imports.ts"
 import { Refusal } from "../../sync/rest/api.ts"
-import type { SentPart } from "../../sync/rest/importsApi.ts"
+import type { SentPart } from "./importsApi.ts"
 import { FileGone, sendFile, type Sending } from "./sendFile.ts"
 
 const part = 4

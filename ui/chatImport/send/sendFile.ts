@@ -1,6 +1,6 @@
 /** Sends a file in parts, from the place that the server has reached. Tries again after a lost connection. */
 import type { ImportShown } from "../../../gateways/contract/imports/imports.ts"
-import { type ImportsApi } from "../../sync/rest/importsApi.ts"
+import { type ImportsApi } from "./importsApi.ts"
 import { Refusal } from "../../sync/rest/api.ts"
 import { crc32 } from "./crc32.ts"
 

@@ -1,6 +1,6 @@
 /** The requests of an import of a chat. */
 import type { ImportShown, ImportsShown } from "../../../gateways/contract/imports/imports.ts"
-import { Refusal, requestApi } from "./api.ts"
+import { Refusal, requestApi } from "../../sync/rest/api.ts"
 
 export interface SentPart {
   readonly offset: number
