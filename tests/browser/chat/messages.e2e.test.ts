@@ -122,7 +122,7 @@ test("C makes a task of the message with the focus, which shows it, and whose re
 test("the tabs filter the loaded messages, and load no others by themselves", async () => {
   await page.goto(`${scene.tracker.origin}/messages`)
   await row("Message number 399").waitFor()
-  await page.getByRole("tab", { name: "Became something" }).click()
+  await page.getByRole("tab", { name: "With a result" }).click()
   await page.locator(".said-part").waitFor()
   await row("Message number 399").waitFor({ state: "detached" })
   await page.getByRole("button", { name: "Look in earlier messages" }).waitFor()

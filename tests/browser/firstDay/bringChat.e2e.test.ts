@@ -30,7 +30,7 @@ test("a dropped export is checked, stored after a confirmation, and leads to pro
   const { page, close, complaints } = await scene.enterAsOwner()
   await toChatStep(page)
   await dropFile(page, "messages.html", "<!doctype html><html></html>")
-  await page.getByRole("alert").filter({ hasText: "this is a page of HTML" }).waitFor()
+  await page.getByRole("alert").filter({ hasText: "this is an HTML page" }).waitFor()
 
   await dropFile(page, "result.json", JSON.stringify(file))
   await page.getByRole("table", { name: "Chats in result.json" }).waitFor()

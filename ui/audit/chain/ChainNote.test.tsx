@@ -65,7 +65,7 @@ test("a fault that a check has found is an alert with its place and the act that
 })
 
 test.each([
-  ["stopped", "was stopped before its end"],
+  ["stopped", "was stopped before it was complete"],
   ["failed", "could not read the log"]
 ] as const)("a check that %s says so, and can be requested again", (state, says) => {
   show({ check: check({ state }) })

@@ -82,7 +82,7 @@ test("a stopped import says why, and continues by one button", () => {
   const page = show(() => (
     <Outcome shown={shown({ state: "failed", fault: "not-stored" })} onContinue={() => continued++} buttons={null} />
   ))
-  expect(page.getByRole("alert").textContent).toMatch(/^The import has stopped. The log did not take/)
+  expect(page.getByRole("alert").textContent).toMatch(/^The import has stopped. The log did not store/)
   fireEvent.click(page.getByRole("button", { name: "Continue the import" }))
   expect(continued).toBe(1)
 })

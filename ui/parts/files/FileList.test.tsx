@@ -38,7 +38,7 @@ test("a photo is shown, and a line that a person typed opens nothing", () => {
 test("a photo that does not come says why, and a press tries again", async () => {
   const asked = shown([file("photo", "")], 1, problem(404, "file-gone"))
   fireEvent.error(screen.getByRole("img"))
-  expect((await screen.findByRole("alert")).textContent).toContain("The file is gone from Telegram.")
+  expect((await screen.findByRole("alert")).textContent).toContain("The file is no longer in Telegram.")
   fireEvent.click(screen.getByRole("button", { name: /Photo/ }))
   await screen.findByRole("alert")
   expect(asked).toEqual([0, 0])

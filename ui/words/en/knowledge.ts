@@ -95,7 +95,7 @@ export const knowledgeEn = {
     rename: "{label} renamed",
     describe: "Summary of {label} changed",
     merge: "{label} merged",
-    unmerge: "{label} is separate again"
+    unmerge: "Merge of {label} undone"
   },
   versionsCount: {
     one: "{n} version",

@@ -94,7 +94,7 @@ export const knowledgeRu: Translated<typeof knowledgeEn> = {
     rename: "{label} переименовано",
     describe: "Описание {label} изменено",
     merge: "{label} объединено",
-    unmerge: "{label} снова отдельно"
+    unmerge: "Объединение {label} отменено"
   },
   versionsCount: {
     one: "{n} версия",

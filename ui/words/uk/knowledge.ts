@@ -94,7 +94,7 @@ export const knowledgeUk: Translated<typeof knowledgeEn> = {
     rename: "{label} перейменовано",
     describe: "Опис {label} змінено",
     merge: "{label} об’єднано",
-    unmerge: "{label} знову окремо"
+    unmerge: "Об’єднання {label} скасовано"
   },
   versionsCount: {
     one: "{n} версія",

@@ -38,12 +38,12 @@ export const messagesEn = {
   fileFetching: "Fetching…",
   fileDownload: "Download {name}",
   fileFailed: {
-    "file-gone": "The file is gone from Telegram.",
-    "file-too-large": "Telegram gives files of up to 20 MB only. Open it in Telegram.",
+    "file-gone": "The file is no longer in Telegram.",
+    "file-too-large": "A bot can fetch files of at most 20 MB. Open it in Telegram.",
     "no-bot": "No bot is connected, so the file can’t be fetched.",
     silent: "Telegram did not send the file."
   },
-  saidFilter: { all: "All", became: "Became something", waits: "Not processed" },
+  saidFilter: { all: "All", became: "With a result", waits: "Not processed" },
   fileKind: {
     photo: "Photo",
     video: "Video",

@@ -2,8 +2,8 @@
 export const mineEn = {
   myTasks: "My tasks",
   myList: { assigned: "Assigned to me", made: "Made by me" },
-  noneMade: "You have created no open task",
-  howMade: "The tasks that you create are listed here, also when another person does them.",
+  noneMade: "No open tasks that you created",
+  howMade: "Tasks that you create are listed here, even when they are assigned to another person.",
   mySpan: {
     late: "Overdue",
     today: "Today",

@@ -37,14 +37,14 @@ export const auditEn = {
     stop: "Stop",
     running: "Comparing the whole log with its chain",
     progress: "position {position} of {head}",
-    agrees: "Nothing was changed behind the log's back.",
+    agrees: "The whole log agrees with its audit chain.",
     checked: "Checked {when}, up to position {position}.",
     differs: "The log differs from its chain at position {position}.",
-    stopped: "The check of {when} was stopped before its end.",
+    stopped: "The check of {when} was stopped before it was complete.",
     failed: "The check could not read the log. Try again in a moment.",
     seal: "Seal",
     follows: "follows",
-    reading: "reading",
+    reading: "loading",
     notSealed: "not sealed yet"
   },
   auditKind: {

@@ -15,7 +15,7 @@ export const firstRunEn = {
     model:
       "Now: {model}. The model suggests, and people decide. The built-in rules find dates, names and words for work, and need no server.",
     otherModel: "Add a model and test it",
-    chat: "The sample is one week of a small team in three languages, and can be removed again. Your own chat comes from a group with the bot, or from an export of Telegram Desktop that an administrator brings here.",
+    chat: "The sample is one week of a small team in three languages, and can be removed again. Your own chat comes from a group with the bot, or from an export of Telegram Desktop that an administrator imports here.",
     seeMessages: "See the messages",
     proposals: "Find what was decided, asked and promised in the chat. You approve each statement.",
     working: "Working. The first proposals come within seconds.",

@@ -5,7 +5,7 @@ import type { Of } from "../../shape/shape.ts"
 export const importsEn = {
   chatImport: {
     title: "Import a chat",
-    text: "Administrators bring the messages of a chat from an export of Telegram Desktop.",
+    text: "Administrators import the messages of a chat from an export of Telegram Desktop.",
     drop: "Drop result.json here, or choose the file.",
     choose: "Choose a file",
     how: "In Telegram Desktop: open the chat, ⋯, Export chat history, format JSON. Photos are not needed.",
@@ -36,19 +36,20 @@ export const importsEn = {
     another: "Import another chat"
   },
   importFault: {
-    html: "this is a page of HTML. Export the chat again with the format JSON.",
+    html: "this is an HTML page. Export the chat again with the format JSON.",
     zip: "this is an archive. Unpack it and choose the result.json in it.",
-    excel: "this is an Excel file. A chat comes from result.json of Telegram Desktop.",
-    table: "this is not a chat. A chat comes from result.json of Telegram Desktop.",
+    excel: "this is an Excel file. Choose the result.json that Telegram Desktop wrote.",
+    table: "this is not a chat. Choose the result.json that Telegram Desktop wrote.",
     "cut-off": "the file ends in the middle. Export the chat again, and wait until the export has ended.",
     "not-json": "the file is not JSON. Export the chat again with the format JSON.",
-    "not-utf8": "the file was saved with another encoding. Choose the file as Telegram Desktop wrote it.",
+    "not-utf8":
+      "the file does not use the encoding UTF-8. Choose the file that Telegram Desktop wrote, without changes.",
     "no-chat": "this is not an export of Telegram Desktop. Export the chat there with the format JSON.",
     "too-many-chats": "the file has more than 1,000 chats. Export only the chats that you need.",
     "no-messages": "the chats of this file have no messages to store.",
     unreadable: "the server could not read the file. Cancel this import and begin again.",
-    "not-allowed": "You are no administrator any more.",
-    "not-stored": "The log did not take the messages. Continue when the server works again."
+    "not-allowed": "You are no longer an administrator.",
+    "not-stored": "The log did not store the messages. Continue when the server works again."
   } satisfies Of<ImportFault>,
   importMessages: {
     one: "Import {n} message",

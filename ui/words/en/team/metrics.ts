@@ -6,7 +6,7 @@ import type { Of } from "../../shape/shape.ts"
 export const metricsEn = {
   metricsPage: {
     title: "Metrics",
-    fact: "Underlined numbers open what they count",
+    fact: "Underlined numbers open their lists",
     period: "Period",
     part: "This period has more rows than are counted. The numbers cover only the newest ones.",
     foot: "Only what you may see is counted. Days are in your time zone. Intervals: 95 % (Wilson). Below 20 decisions no share is shown.",

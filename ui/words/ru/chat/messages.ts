@@ -48,11 +48,11 @@ export const messagesRu: Translated<typeof messagesEn> = {
   fileDownload: "Скачать {name}",
   fileFailed: {
     "file-gone": "Файла в Telegram уже нет.",
-    "file-too-large": "Telegram отдаёт только файлы до 20 МБ. Откройте его в Telegram.",
-    "no-bot": "Бот не подключён, поэтому файл не получить.",
+    "file-too-large": "Бот может получить файл не больше 20 МБ. Откройте его в Telegram.",
+    "no-bot": "Бот не подключён, поэтому файл нельзя загрузить.",
     silent: "Telegram не прислал файл."
   },
-  saidFilter: { all: "Все", became: "Чем-то стали", waits: "Не обработаны" },
+  saidFilter: { all: "Все", became: "С результатом", waits: "Не обработаны" },
   fileKind: {
     photo: "Фото",
     video: "Видео",

@@ -4,8 +4,8 @@ import type { Translated } from "../../shape/shape.ts"
 export const mineRu: Translated<typeof mineEn> = {
   myTasks: "Мои задачи",
   myList: { assigned: "Назначены мне", made: "Созданы мной" },
-  noneMade: "Вы не создали ни одной открытой задачи",
-  howMade: "Здесь перечислены задачи, которые вы создали, даже если их выполняет кто-то другой.",
+  noneMade: "Нет открытых задач, созданных вами",
+  howMade: "Здесь перечислены задачи, которые вы создали, даже если они назначены другому человеку.",
   mySpan: {
     late: "Просрочено",
     today: "Сегодня",

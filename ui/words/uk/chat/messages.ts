@@ -48,11 +48,11 @@ export const messagesUk: Translated<typeof messagesEn> = {
   fileDownload: "Завантажити {name}",
   fileFailed: {
     "file-gone": "Файлу в Telegram уже немає.",
-    "file-too-large": "Telegram віддає лише файли до 20 МБ. Відкрийте його в Telegram.",
-    "no-bot": "Бота не підключено, тому файл не отримати.",
+    "file-too-large": "Бот може отримати файл не більше 20 МБ. Відкрийте його в Telegram.",
+    "no-bot": "Бота не підключено, тому файл не можна завантажити.",
     silent: "Telegram не надіслав файл."
   },
-  saidFilter: { all: "Усі", became: "Стали чимось", waits: "Не оброблені" },
+  saidFilter: { all: "Усі", became: "З результатом", waits: "Не опрацьовані" },
   fileKind: {
     photo: "Фото",
     video: "Відео",
