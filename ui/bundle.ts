@@ -36,7 +36,7 @@ export const preloadPage = (): Plugin => ({
   }
 })
 
-/** Has the icons of the library drawn by `parts/icon/Icon.ts`. */
+/** Replaces the icon component of lucide-solid with `parts/icon/Icon.ts`. */
 export const cheapIcons = (): Plugin => ({
   name: "cheap-icons",
   enforce: "pre",

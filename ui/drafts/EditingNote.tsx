@@ -10,7 +10,7 @@ export function EditingNote(props: {
   readonly stored: string
   /** Sends the typed text. */
   readonly onSave: () => void
-  /** A text of many lines may be merged from both versions. */
+  /** True for a text of many lines: the person may then merge both versions. */
   readonly isLong?: boolean
 }) {
   const saveMine = () => {

@@ -44,9 +44,9 @@ export const createInbox = ({ views }: Pick<Live, "views">) => {
     })
   })
   const held = createHeldList(noticeDays, (day) => byDay().get(day) ?? [])
-  // The other tab shows its own notices, and not those that wait.
+  // Another tab shows its own notices at once.
   createEffect(on(tab, held.showNew, { defer: true }))
-  // A notice that was put off leaves at once.
+  // A notice that is postponed leaves the list at once, also while the list is held.
   const idsOf = (day: NoticeDay) => held.idsOf(day).filter((id) => listed().has(id))
   const groups = createMemo(() =>
     noticeDays.map((day) => ({ day, ids: idsOf(day) })).filter((group) => group.ids.length > 0)

@@ -122,7 +122,7 @@ function Segment(props: {
     toast: props.toast
   })
   const { actor } = live.session
-  // As it was when the person came: the mark stays while they read.
+  // Read once at the start of the visit, so that the mark stays while the person reads.
   const seen = lastSeenIn(actor, chat)
   const unseen = createMemo(() => {
     const rows = segment.ids().flatMap((id) => port.rowOf(id) ?? [])

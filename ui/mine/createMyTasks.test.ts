@@ -51,7 +51,7 @@ test("at midnight the groups are those of the new day, also while the list is he
   expect([shown(), list.todayCount()]).toEqual([{ late: ["task1"], today: ["task2"] }, 2])
 })
 
-test("the other list has the tasks that the reader created, whoever does them", () => {
+test("the other list has the tasks that the reader created, also those assigned to another person", () => {
   const { list, shown, setShown } = listOf(
     mine(1, { due: "2026-11-26" }),
     mine(2, { createdBy: me, assignee: bob, due: "2026-11-28" }),

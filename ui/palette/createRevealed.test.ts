@@ -33,7 +33,7 @@ test("shows only the lines that fit in the first frame, and the others after it"
   end()
 })
 
-test("does so again after each key", () => {
+test("shows only the lines that fit again after each key", () => {
   const { counts, frame, setSections, end } = revealed(sectionsOf(10, 90))
   frame()
   setSections(sectionsOf(40, 1))

@@ -1,4 +1,4 @@
-/** Shows the lines of the palette in two steps: those that fit at once, the others after the frame that shows them. */
+/** Shows the lines of the palette in two steps: those that fit into it at once, and the others after that frame. */
 import { createMemo, createSignal } from "solid-js"
 import type { PaletteEntry, PaletteSection, PaletteSectionId } from "./entry.ts"
 

@@ -1,4 +1,4 @@
-/** The sentence on the audit chain, and the check on request. */
+/** The sentence about the audit chain, and the check on request. */
 import { fireEvent, render, screen } from "@solidjs/testing-library"
 import { expect, test, vi } from "vitest"
 import { ActorId } from "../../../domain/ids.ts"
@@ -55,7 +55,7 @@ test("the result says how far the log agrees", () => {
   expect(screen.getByRole("status").textContent).toContain("up to position 80")
 })
 
-test("a fault that a check has found is an alert with its place and the act that ends it", () => {
+test("a fault that a check has found is an alert with its position and its remedy", () => {
   const fault = { kind: "commit-changed", of: "log", position: 7, what: "commit 7 was changed" } as const
   show({ check: check({ result: { ...result, fault, remedy: "restore a backup" } }) })
   const { textContent } = screen.getByRole("alert")

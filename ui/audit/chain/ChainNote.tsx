@@ -1,4 +1,4 @@
-/** Whether the log agrees with its audit chain, and the check on request. */
+/** The state of the audit chain, and the check on request. */
 import ShieldCheck from "lucide-solid/icons/shield-check"
 import { Match, Show, Switch } from "solid-js"
 import type { ChainCheckShown } from "../../../gateways/contract/audit/chainShown.ts"
@@ -74,7 +74,7 @@ function Check(props: { readonly check: ChainCheckShown | null; readonly isAtWor
               max={Math.max(1, check().head)}
               value={check().position}
             />{" "}
-            {/* A screen reader hears the bar when it asks for it, and not each second. */}
+            {/* Hidden from screen readers, which would announce it each second. They can read the bar. */}
             <span aria-hidden="true">
               {words.t("auditChain.progress", {
                 position: words.number(check().position),

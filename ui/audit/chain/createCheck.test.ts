@@ -23,7 +23,7 @@ const stateOf = (state: ChainCheckShown["state"]): { readonly check: ChainCheckS
 })
 const unreachable = new Refusal({ type: "", title: "", status: 503, detail: "The audit chain cannot be read now." })
 
-/** A server whose answers to `check` are these, in order; the last one again and again. */
+/** A server that gives these answers to `check` in order, and then repeats the last one. */
 const makeServer = (...answers: ReadonlyArray<() => Promise<{ readonly check: ChainCheckShown | null }>>) => {
   let asked = 0
   const api: typeof chainApi = {
@@ -53,7 +53,7 @@ test("the progress is read each second until the check ends", async () => {
   dispose()
 })
 
-test("a failed read says so and is repeated, and a page that was left reads no more", async () => {
+test("a failed read is reported and repeated, and a closed page reads no more", async () => {
   const { api, asked } = makeServer(
     async () => stateOf("running"),
     () => Promise.reject(unreachable)

@@ -41,7 +41,7 @@ export const createCheck = (api: typeof chainApi = chainApi) => {
   return {
     check,
     isAtWork: () => isAtWork(check()),
-    /** A sentence: the last request was refused, or had no answer. */
+    /** A sentence when the last request was refused or had no answer; null otherwise. */
     problem,
     verify: () => ask(api.verify),
     stop: () => ask(api.stop)

@@ -1,4 +1,4 @@
-/** CRC-32 as zip files have it. A browser has no checksum on a page that is served by plain HTTP. Source: RFC 1952, section 8. */
+/** The CRC-32 of zip files. The digests of the browser work only on pages served over HTTPS. Source: RFC 1952, section 8. */
 const polynomial = 0xedb88320
 const table = Uint32Array.from({ length: 256 }, (_, byte) => {
   let value = byte

@@ -1,4 +1,4 @@
-/** The import of the person: the file that is sent, the check, the choice and the outcome, as the server has them. */
+/** The import of the person as the server has it, and the requests that begin, start and cancel it. */
 import { createEffect, createMemo, createSignal, on, onCleanup, onMount } from "solid-js"
 import type { ImportShown } from "../../../gateways/contract/imports/imports.ts"
 import type { Tick } from "../../../gateways/contract/knowledge.ts"
@@ -8,7 +8,7 @@ import { words } from "../../words/words.ts"
 import { createSending } from "./createSending.ts"
 import { FileGone } from "./sendFile.ts"
 
-/** Ticks are not stored: a lost one must not leave the page waiting. Milliseconds. */
+/** Interval of reading the import while the server works, since a tick may be lost. Milliseconds. */
 const readInterval = 3000
 
 /** Bytes of a part, and of the largest file. */
@@ -17,7 +17,7 @@ interface Limits {
   readonly most: number
 }
 
-/** The reason why the file cannot be sent, or not now; null when there is none. */
+/** The reason why the file cannot be sent now; null when it can be. */
 const faultOfFile = ({ name, size, lastModified }: File, { most }: Limits, open: ImportShown | null): string | null => {
   if (size === 0) return words.t("chatImport.emptyFile")
   if (size > most) return words.t("chatImport.tooBig", { most: words.size(most) })
@@ -90,7 +90,7 @@ export type ChatImport = ReturnType<typeof createImport>
 /** Reads the import when its check or its storing has ended, and at intervals until then. */
 const followWork = (shown: () => ImportShown | null, tick: () => Tick | undefined, read: () => void) => {
   const isAtWork = () => shown()?.state === "checking" || shown()?.state === "importing"
-  // The tick of the check stays until the first one of the storing: each end is read once.
+  // The last tick of the check stays until the first tick of the storing, so its time tells the two ends apart.
   const endedAt = createMemo(() => (tick()?.stage === "done" ? tick()?.at : undefined))
   const readAtWork = () => {
     if (isAtWork()) read()

@@ -1,10 +1,10 @@
-/** The file on its way to the server. */
+/** Sends the file of an import, and keeps it while the tab is open. */
 import { createSignal, onCleanup } from "solid-js"
 import type { ImportShown } from "../../../gateways/contract/imports/imports.ts"
 import { importsApi } from "./importsApi.ts"
 import { sendFile } from "./sendFile.ts"
 
-/** The file of this tab, so that another page of the dashboard does not ask for it again. A reload forgets it. */
+/** The file that this tab sends, so that a person who comes back to the page need not choose it again. A reload loses it. */
 let kept: { readonly id: string; readonly file: File } | null = null
 
 const pause = (millis: number) => new Promise<void>((resolve) => setTimeout(resolve, millis))
@@ -13,7 +13,7 @@ const pause = (millis: number) => new Promise<void>((resolve) => setTimeout(reso
 export const createSending = (onPart: (shown: ImportShown) => void) => {
   const [isSending, setSending] = createSignal(false)
   const [isLost, setLost] = createSignal(false)
-  /** The bytes and the time at which this sending began. */
+  /** The position in the file and the time at which this sending began. `at`: milliseconds of `performance.now()`. */
   const [from, setFrom] = createSignal({ bytes: 0, at: 0 })
   let stop = new AbortController()
   onCleanup(() => stop.abort())

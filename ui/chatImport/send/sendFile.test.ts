@@ -21,7 +21,7 @@ const shown = (next: number): ImportShown => ({
 const refusal = (status: number, reason?: string) =>
   new Refusal({ type: "", title: "", status, detail: "", ...(reason === undefined ? {} : { reason }) })
 
-/** A server that fails as told before it takes each part, and may lose the answer of a part that it took. */
+/** A server that has one of these faults at each part: an error before the part is stored, or a lost answer after it. */
 const server = (...faults: ReadonlyArray<"lost answer" | Error>) => {
   const left = [...faults]
   let stored = ""
@@ -47,7 +47,7 @@ const server = (...faults: ReadonlyArray<"lost answer" | Error>) => {
   return { sending, stored: () => stored, paused }
 }
 
-test("a file arrives whole, from its beginning and from the place that was reached", async () => {
+test("a file arrives whole, in parts", async () => {
   const one = server()
   await sendFile(file, shown(0), one.sending)
   expect(one.stored()).toBe(content)
@@ -68,12 +68,12 @@ test("a refusal that stays, and a server that never answers, end the sending", a
   expect(Math.max(...silent.paused)).toBeLessThanOrEqual(10_000)
 })
 
-test("a file that the browser cannot read any more is told apart from a lost connection", async () => {
+test("a file that the browser can no longer read is not taken for a lost connection", async () => {
   const moved = { slice: () => ({ arrayBuffer: () => Promise.reject(new Error("moved")) }) } as unknown as Blob
   await expect(sendFile(moved, shown(0), server().sending)).rejects.toBeInstanceOf(FileGone)
 })
 
-test("a stopped sending sends nothing more", async () => {
+test("nothing more is sent after a stop", async () => {
   const one = server()
   const stop = new AbortController()
   const onPart = () => stop.abort()

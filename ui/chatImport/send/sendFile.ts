@@ -1,4 +1,4 @@
-/** Sends a file in parts, from the place that the server has reached. Tries again after a lost connection. */
+/** Sends a file in parts, from the position that the server has reached. Tries again after a lost connection. */
 import type { ImportShown } from "../../../gateways/contract/imports/imports.ts"
 import { type ImportsApi } from "./importsApi.ts"
 import { Refusal } from "../../sync/rest/api.ts"
@@ -52,7 +52,7 @@ const readPart = async (file: Blob, offset: number, length: number) => {
   }
 }
 
-/** The import as the server has it now: it may have received the part whose answer was lost. */
+/** Reads the import again: the server may have stored the part whose answer was lost. */
 const present = async (at: ImportShown, { api }: Sending): Promise<ImportShown> => {
   try {
     return (await api.list()).items.find(({ id }) => id === at.id) ?? at

@@ -27,7 +27,7 @@ export function DropZone(props: {
     setOver(true)
   }
   const leave = () => setOver(false)
-  // A file that is dropped beside the zone would replace the page.
+  // Listens on the whole page: the browser would open a file that is dropped beside the zone.
   onMount(() => {
     addEventListener("dragover", over)
     addEventListener("dragleave", leave)
@@ -49,7 +49,7 @@ export function DropZone(props: {
         aria-label={words.t("chatImport.choose")}
         onChange={() => {
           take(input.files)
-          // The same file can be chosen again.
+          // Without this, choosing the same file again would cause no event.
           input.value = ""
         }}
       />

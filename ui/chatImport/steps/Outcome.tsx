@@ -1,4 +1,4 @@
-/** The end of an import: its numbers and the next step; or the reason why it stopped, and how to continue. */
+/** The end of an import: its counts and the next step, or the reason why it stopped and a button to continue. */
 import { A } from "@solidjs/router"
 import { For, type JSX, Show } from "solid-js"
 import type { ImportedCounts, ImportShown } from "../../../gateways/contract/imports/imports.ts"

@@ -65,7 +65,7 @@ export function Preview(props: {
   )
 }
 
-/** The number of the messages that cannot be stored. It opens for their kinds, and for the parts of messages that are lost. */
+/** The number of the messages that cannot be stored. It opens a list of their kinds, and of lost parts of messages. */
 function Losses(props: { readonly chat: ChatInFile }) {
   return (
     <Show when={props.chat.losses.length > 0} fallback={words.number(props.chat.leftOut)}>

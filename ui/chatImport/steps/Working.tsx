@@ -1,4 +1,4 @@
-/** The progress of an import: the file that is sent, and the check and the storing by the server. */
+/** The progress of an import: sending by the browser, then checking and storing by the server. */
 import { type JSX, Show } from "solid-js"
 import type { ImportShown } from "../../../gateways/contract/imports/imports.ts"
 import { Progress } from "../../parts/show/Progress.tsx"
@@ -11,7 +11,7 @@ interface Shown {
   readonly buttons: JSX.Element
 }
 
-/** The file on its way. Without the file, as after a reload, it is asked for again. */
+/** The progress of sending. After a reload the page has no file, and asks for it again. */
 export function SentFile(props: Shown & { readonly zone: JSX.Element }) {
   const rate = () => {
     const { bytes, at } = props.job.sending.from()

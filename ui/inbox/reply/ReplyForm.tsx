@@ -1,4 +1,4 @@
-/** A reply to a comment, in the row of its notice. The text stays until the comment is stored, also when the form is closed. */
+/** A reply to a comment, in the row of its notice. The typed text is kept until it is stored, also when the form closes. */
 import { createDraft } from "../../drafts/createDraft.ts"
 import { Button } from "../../parts/button/Button.tsx"
 import type { Mentionable } from "../../task/stream/mention.ts"
@@ -8,7 +8,7 @@ import { words } from "../../words/words.ts"
 export function ReplyForm(props: {
   readonly task: string
   readonly people: ReadonlyArray<Mentionable>
-  /** Resolves with null when the comment was refused, and the person was told. */
+  /** Sends the reply. Rejects after a failure, which the person was told. */
   readonly onReply: (text: string, key: string) => Promise<unknown>
   readonly onClose: () => void
 }) {

@@ -1,4 +1,4 @@
-/** Replies to comments from their notices: which row is open for a reply, and the command. */
+/** Replies to comments from their notices: the row with the open form, and the command. */
 import { createSignal } from "solid-js"
 import { toast } from "../../parts/toast/toast.tsx"
 import { command } from "../../sync/rest/api.ts"
@@ -25,7 +25,7 @@ export const createReply = ({
     setOpen(null)
     if (id !== null) onClosed(id)
   }
-  /** The task of the notice; null for one that cannot be replied to. */
+  /** The id of the task that a reply comments on; null when the notice allows no reply. */
   const taskOf = (id: string): string | null => {
     const row = rowOf(id)
     return row === undefined || !mayAct() ? null : repliedTask(row)
@@ -37,7 +37,7 @@ export const createReply = ({
       if (taskOf(id) !== null) setOpen(id)
     },
     close,
-    /** Null when it was not stored; the person was told. */
+    /** Resolves with the receipt. Rejects after a failure, which the person was told. */
     send: async (id: string, task: string, text: string, key: string) => {
       try {
         const receipt = await command(`/tasks/${task}/comment`, { text }, key)

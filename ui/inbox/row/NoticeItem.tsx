@@ -42,7 +42,7 @@ interface Props {
   readonly onSelect: () => void
   readonly onRead: () => void
   readonly onLater: () => void
-  /** Null for a notice that cannot be replied to. */
+  /** Null when the notice allows no reply. */
   readonly onReply: (() => void) | null
   /** The form for a reply, when it is open. */
   readonly reply: JSX.Element

@@ -13,7 +13,7 @@ export type NoticeDay = (typeof noticeDays)[number]
 /** Days of the group `week`, today and yesterday included. */
 const weekDays = 7
 
-/** Days: a notice that was read is listed so long after its event. An unread one stays until it is read. */
+/** Days for which a read notice is listed after its event. An unread one is listed until it is read. */
 const readDays = 30
 const dayMillis = 24 * 60 * 60 * 1000
 

@@ -1,9 +1,9 @@
-/** Which of the loaded messages are listed. Pure. */
+/** The filter of the loaded messages. Pure. */
 import type { MessageRow } from "../../../gateways/contract.ts"
 import type { MessageOutcome } from "../../../gateways/contract/messages.ts"
 import { nothingOf } from "../outcome/ends.ts"
 
-/** `became`: a task, knowledge, or a proposal that waits. `waits`: not processed yet. */
+/** `became`: led to a task, to knowledge, or to an open proposal. `waits`: not processed yet. */
 export const saidFilters = ["all", "became", "waits"] as const
 export type SaidFilter = (typeof saidFilters)[number]
 

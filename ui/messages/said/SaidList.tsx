@@ -51,7 +51,7 @@ export function SaidList(props: {
       </div>
       <div class="said-rows">
         <Show when={isFiltered()}>
-          <Part segment={segment} shown={ids().length} />
+          <FilteredCount segment={segment} shown={ids().length} />
         </Show>
         <Lines ids={ids()} found={found} unseen={props.unseen} port={port} />
       </div>
@@ -91,8 +91,8 @@ function Lines(props: {
   )
 }
 
-/** How much of what is loaded is listed. A filtered list loads earlier pages only when the person asks. */
-function Part(props: { readonly segment: Segment; readonly shown: number }) {
+/** The number of the loaded messages that pass the filter. A filtered list loads earlier pages only on request. */
+function FilteredCount(props: { readonly segment: Segment; readonly shown: number }) {
   const all = () => props.segment.ids().length
   return (
     <p class="said-part quiet-text">

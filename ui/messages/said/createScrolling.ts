@@ -15,7 +15,7 @@ export const createScrolling = (
   segment: Segment,
   beginning: Beginning,
   port: Pick<SaidPort, "rowOf" | "isOwn"> & {
-    /** A filtered list is short, so it loads no pages by itself: it would go through the whole chat. */
+    /** A filtered list loads no pages by itself: it is short, so it would load the whole chat. */
     readonly isFiltered: () => boolean
     readonly unseen: () => string | undefined
     readonly onSeen: (id: string) => void

@@ -1,6 +1,6 @@
 /**
- * The last message of each chat that the person has seen on this device. The rows of a chat are the same for everyone, and where
- * one person stopped to read is no fact of the team, so the device keeps it.
+ * The last message of each chat that the person has seen on this device. It is stored on the device only, because the rows of a
+ * chat are the same for all readers.
  */
 import type { MessageKey } from "../segment/createSegment.ts"
 
@@ -16,14 +16,14 @@ export const lastSeenIn = (actor: string, chat: string | null): MessageKey | nul
   }
 }
 
-/** Does nothing when the browser keeps nothing, and for an earlier message than the stored one. */
+/** Stores the message as seen, unless a later one is stored. Does nothing when local storage is blocked or full. */
 export const noteSeen = (actor: string, chat: string | null, { at, id }: MessageKey): void => {
   const before = lastSeenIn(actor, chat)
   if (before !== null && !isAfter({ at, id }, before)) return
   try {
     localStorage.setItem(placeOf(actor, chat), JSON.stringify({ at, id }))
   } catch {
-    // Local storage may be blocked or full: the person sees no mark.
+    // Then the person sees no mark.
   }
 }
 

@@ -1,6 +1,6 @@
 /**
- * A file that the server can fetch. A photo is shown; every other file is downloaded by a press. Where it cannot be had, the
- * reason is beside it, and a press tries again.
+ * A file that the server can fetch. A photo is shown; a press downloads every other file. After a failure the reason is shown
+ * beside the file, and a press tries again.
  */
 import { createSignal, Show } from "solid-js"
 import type { NamedFile } from "../../../domain/message/fileLines.ts"
@@ -26,7 +26,7 @@ export function FetchedFile(props: { readonly file: NamedFile; readonly place: n
       setFetching(false)
     }
   }
-  /** A picture tells no reason, so the file is asked for once more. */
+  /** The error of an image has no reason, so the file is requested again to get one. */
   const explain = () => {
     setBroken(true)
     void fetched(() => undefined)
@@ -71,7 +71,7 @@ export function FetchedFile(props: { readonly file: NamedFile; readonly place: n
   )
 }
 
-/** The reasons that a person can understand without the server's own sentence, which is in English. */
+/** The sentence for a failure, in the person's language if the reason is known. The server's own sentence is English. */
 const fileSentence = (error: unknown): string => {
   if (!(error instanceof Refusal)) return sentenceOf(error)
   const { reason, status } = error.problem
@@ -81,13 +81,13 @@ const fileSentence = (error: unknown): string => {
 /** The status of the contract's `Unavailable`. */
 const unavailable = 503
 
-/** Gives the bytes to the person's browser, which saves them. */
+/** Saves the bytes as a download of the browser. */
 const save = (file: Blob, name: string) => {
   const href = URL.createObjectURL(file)
   const link = document.createElement("a")
   link.href = href
   link.download = name
   link.click()
-  // The browser has the bytes once the click has begun the download.
+  // The click begins the download, and the browser then has the bytes.
   setTimeout(() => URL.revokeObjectURL(href))
 }

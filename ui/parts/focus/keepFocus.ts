@@ -65,8 +65,8 @@ export const keepFocus = () => {
 }
 
 /**
- * The places of an element and of its ancestors, from the inside. Not of the children of the body: what is beside a dialog
- * is the whole page, and its first link does not take the place of the dialog.
+ * The places of an element and of its ancestors, from the inside. Children of the body are left out: a dialog is one, and
+ * the focus must not go from it to the first link of the page beside it.
  */
 const levelsOf = (element: Element): ReadonlyArray<Level> => {
   const levels: Array<Level> = []

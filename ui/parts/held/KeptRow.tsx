@@ -1,6 +1,6 @@
 /**
- * A row of a list that is held. It keeps its last values after it has left every window, so that no row moves under the
- * pointer; it goes when the list is released.
+ * A row of a held list. It keeps its last values after it has left every window, so that no row moves under the pointer. It
+ * is removed when the list is released.
  */
 import { type Accessor, createMemo, type JSX, Show } from "solid-js"
 

@@ -54,7 +54,7 @@ const shownOf = <G>(
   const before = held.places.get(group) ?? []
   const added = held.newIds.get(group)?.(now) ?? []
   if (added.length === 0) return { ids: before, waiting: 0 }
-  // New rows after the last one that is held, such as those of a page that was loaded, move nothing.
+  // New rows below the last held row, for example those of the next page, move no row.
   const last = before.at(-1)
   const end = last === undefined ? -1 : now.lastIndexOf(last)
   const isAdded = new Set(added)

@@ -3,7 +3,7 @@
 /**
  * @param first the list at that moment
  * @param known the ids that are not new
- * @returns reads the list as it is now, and returns its new ids in their order
+ * @returns a function from the present list to its new ids, in their order
  */
 export const makeNewIds = (first: ReadonlyArray<string>, known: { readonly has: (id: string) => boolean }) => {
   let before = first

@@ -5,7 +5,7 @@ import { createSignal } from "solid-js"
 import { expect, test } from "vitest"
 import Icon, { type IconData } from "./Icon.ts"
 
-// The cast: the types of the library leave out the data that its icons are made of.
+// The cast: the types of the library omit the data of its icons.
 const dataOf = (module: object) => (module as { readonly __iconData: IconData }).__iconData
 const [Check, check] = [checkModule.default, dataOf(checkModule)]
 const [Tags, tags] = [tagsModule.default, dataOf(tagsModule)]

@@ -1,8 +1,8 @@
 /**
- * An icon of lucide as a copy of a template, in place of the component of the library: that one makes a component of each path
- * and its attributes, which is most of the time that a row or a line of the palette takes.
+ * An icon of lucide as a copy of a template. It replaces the component of the library, which makes a component of each path:
+ * that was most of the time to render a row or a line of the palette.
  *
- * `bundle.ts` has the icons of the library import this file.
+ * `bundle.ts` makes the icons of the library import this file, so it has a default export.
  */
 import { createRenderEffect } from "solid-js"
 
@@ -47,7 +47,7 @@ const setOne = (element: SVGElement, name: string, value: unknown) => {
   else element.setAttribute(name, String(value))
 }
 
-/** Text for assistive technology belongs to the icon; an icon without it is decoration. */
+/** True for an icon with a text for assistive technology. An icon without one is decoration. */
 const isNamed = (props: object) =>
   Object.keys(props).some((name) => name.startsWith("aria-") || name === "role" || name === "title")
 

@@ -70,7 +70,7 @@ function Line(
     readonly count: (group: QueueGroup) => number
   }
 ) {
-  // A change of one proposal makes all lines again: a line that is the same renders nothing.
+  // A change of one proposal rebuilds all lines. An equal line is not rendered again.
   const found = createMemo(() => props.line, undefined, { equals: isSameLine })
   return (
     <Switch>
@@ -109,7 +109,7 @@ function Line(
   )
 }
 
-/** The line when it is of this kind. */
+/** The line, when it is of this kind. */
 const of = <I extends QueueLine["is"]>(line: QueueLine | undefined, is: I) =>
   // Safe: `is` is compared.
   line?.is === is ? (line as Extract<QueueLine, { readonly is: I }>) : undefined

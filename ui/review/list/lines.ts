@@ -22,7 +22,7 @@ export const linesOf = (groups: ReadonlyArray<QueueGroup>): ReadonlyArray<QueueL
     ])
   ])
 
-/** True when both lines are shown alike: an entry is made again with each change of another one, and its row stays. */
+/** True when both lines look the same. A change of one entry rebuilds all entries, but the others keep their rows. */
 export const isSameLine = (a: QueueLine | undefined, b: QueueLine | undefined): boolean => {
   if (a?.is !== "entry" || b?.is !== "entry") return a === b
   const [before, after] = [a.entry, b.entry]

@@ -135,7 +135,7 @@ test("a change writes the loaded rows of its bucket again", async () => {
   expect(textOf(next.saved[0]?.buckets ?? [])).toBe('[{"id":"task1"},{"id":"old"}]')
 })
 
-test("many changed rows are sorted in parts", async () => {
+test("many changed rows are put into their buckets in parts", async () => {
   const { put, idle, saved, isIdle } = scene()
   put(...ids(25_000))
   await idle()

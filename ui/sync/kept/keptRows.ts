@@ -33,7 +33,7 @@ export const keepRows = (store: KeptStore, source: KeptSource, idle: (work: () =
 
   const save = async (): Promise<void> => {
     scheduled = false
-    if (!buckets.sort()) return schedule(0)
+    if (!buckets.fill()) return schedule(0)
     // The rows and the positions are read at the same moment.
     const changed = buckets.take()
     const windows = buckets.isClean() ? source.windows() : null
@@ -46,7 +46,7 @@ export const keepRows = (store: KeptStore, source: KeptSource, idle: (work: () =
     scheduled = true
     idle(() => void save(), wait)
   }
-  /** Runs before the changed rows are shown, so it only notes their ids: a page with many rows would wait for it. */
+  /** Only notes the ids: it runs before the changed rows are shown, and must not delay them. */
   source.onChange((view, ids) => {
     if (stopped || isLoading) return
     buckets.note(view, [...ids])
@@ -68,7 +68,7 @@ export const keepRows = (store: KeptStore, source: KeptSource, idle: (work: () =
 
 const makeBuckets = (rowOf: KeptSource["rowOf"]) => {
   const members = new Map<string, Set<string>>()
-  /** The ids of loaded buckets that did not change since. */
+  /** The ids of the loaded buckets that have not changed. */
   const loaded = new Map<string, ReadonlyArray<string>>()
   const dirty = new Set<string>()
   /** Changed rows that are in no bucket yet. */
@@ -94,7 +94,7 @@ const makeBuckets = (rowOf: KeptSource["rowOf"]) => {
     load: (key: string, ids: ReadonlyArray<string>) => void loaded.set(key, ids),
     note: (view: LineView, ids: ReadonlyArray<string>) => void waiting.push([view, ids]),
     /** Puts some of the noted rows into their buckets. True when none is left. */
-    sort: () => {
+    fill: () => {
       let left = idsAtOnce
       while (left > 0) {
         const [first, ...rest] = waiting

@@ -53,7 +53,7 @@ const problemIn = (text: string): Problem | null => {
   }
 }
 
-/** The reason in the body of a refused request that is not made by `requestApi`. An empty body is a missing answer. */
+/** The refusal in the body of an answer, for a request that `requestApi` did not make. An empty body means no answer. */
 export const refusalIn = (text: string): Refusal => new Refusal(problemIn(text) ?? unreachable)
 
 const hearers = new Set<(key: string) => void>()

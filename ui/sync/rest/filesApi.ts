@@ -1,7 +1,7 @@
-/** The files of messages. The server fetches one from Telegram when it is asked for first. */
+/** The files of messages. The server fetches a file from Telegram at its first request. */
 import { refusalIn } from "./api.ts"
 
-/** The files of one message. A place counts from 0, in the order of the message's files. */
+/** The files of one message. A place is the index of a file in the message, from 0. */
 export interface FileSource {
   readonly hrefOf: (place: number) => string
   /** The bytes of a file. Rejects with a `Refusal`. */

@@ -70,7 +70,7 @@ export const makeChanges = <Row extends HeldRow>({
   let put = new Map<string, Row>()
   let gone = new Set<string>()
   const latest = (id: string) => put.get(id) ?? stored(id)
-  // Without a copy of the windows: it is asked once for each of 100,000 rows.
+  // Makes no copy of the windows, because a frame may have 100,000 rows and each one is checked.
   const isHeld = (id: string) => {
     for (const { followed } of windows.values()) if (followed.ids.has(id)) return true
     return false

@@ -24,7 +24,7 @@ export const createWhole = (
   return {
     /** Undefined until the whole row has arrived. */
     task,
-    /** Why the row could not be read; null when it was, or still may be. It is read again when the connection is back. */
+    /** The reason why the row could not be read; null while it is read, and when it was read. */
     failed: () => (task() === undefined ? fetched.failed() : null),
     /** Reads the row again after a failure. */
     again: fetched.again,

@@ -2,8 +2,8 @@
 import { useLocation } from "@solidjs/router"
 
 /**
- * A plain link, which the router follows with its `state`. The link of the router also compares its address with that of the page
- * at each render, which a list of rows must not pay for.
+ * A plain link: the router still follows it, with its `state`. The link component of the router also compares its address with
+ * that of the page at each render, which is slow in a list.
  */
 export function TitleLink(props: { readonly id: string; readonly title: string; readonly draggable?: false }) {
   const location = useLocation()

@@ -27,7 +27,7 @@ const view: SavedViewRow = {
 }
 const acts = { me: ann, mayShare: () => true, mayChange: () => true, saved: () => null } as unknown as ViewActs
 
-/** The bar at an address, and the list that it sets. */
+/** Shows the bar at an address. Returns the list of the page and its present address. */
 const shownAt = (address: string) => {
   const history = createMemoryHistory()
   history.set({ value: address })
@@ -54,7 +54,7 @@ test("an address with the id of a view shows the view, and its tab is the curren
   expect(tab.getAttribute("href")).toBe("/tasks?view=view0001")
 })
 
-test("a change is in the address and said on the tab, until it is dropped", async () => {
+test("a change is in the address and on the tab until it is discarded", async () => {
   const { listed, address } = shownAt("/tasks?view=view0001")
   listed.setFilter({ fields: {}, text: "", hidden: false })
   await vi.waitFor(() => expect(address()).toContain("sort=due"))
@@ -66,12 +66,12 @@ test("a change is in the address and said on the tab, until it is dropped", asyn
   expect(listed.filter().fields).toEqual(view.fields)
 })
 
-test("an address that says the same as its view becomes the address of the view", async () => {
+test("an address that repeats its view becomes the address of the view", async () => {
   const { address } = shownAt("/tasks?view=view0001&priority=critical&sort=due")
   await vi.waitFor(() => expect(address()).toBe("/tasks?view=view0001"))
 })
 
-test("an address of a view that is gone shows the list of its parameters", () => {
+test("an address of a deleted view shows the list of its parameters", () => {
   const { listed } = shownAt("/tasks?view=gone0000&priority=low")
   expect([listed.viewId(), listed.view(), listed.filter().fields]).toEqual([
     "gone0000",

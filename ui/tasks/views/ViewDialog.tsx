@@ -1,4 +1,4 @@
-/** Asks for the name of a view: of a new one, which may be shared at once, or of one that gets another name. */
+/** The dialog that names a new view, which may be shared at once, or renames a view. */
 import { createSignal, Show, untrack } from "solid-js"
 import { viewNameLength } from "../../../domain/text/limits.ts"
 import { createDraft } from "../../drafts/createDraft.ts"
@@ -15,7 +15,7 @@ interface ViewTyped {
 }
 
 export function ViewDialog(props: {
-  /** The view that gets another name; null for a new view. */
+  /** The view to rename; null for a new view. */
   readonly view: SavedViewRow | null
   readonly acts: ViewActs
   readonly onClose: () => void

@@ -1,4 +1,4 @@
-/** The menu of the list as a view: it saves the list, and changes, shares, renames and deletes the open view. */
+/** The menu of the views: it saves the list as a view, and changes, shares, renames and deletes the open view. */
 import Bookmark from "lucide-solid/icons/bookmark"
 import { createSignal, Show } from "solid-js"
 import { Button } from "../../parts/button/Button.tsx"

@@ -18,12 +18,12 @@ export const createListed = (viewOf: (id: string) => SavedViewRow | undefined) =
   const query = createMemo((): ListQuery => shownQuery({ ...params }, view()))
   const put = (next: ListQuery) => setParams(next, { replace: true, scroll: false })
   const set = (change: ListQuery) => put(changedParams(query(), change, view()))
-  /** Whether the list is shown in another way than its saved view says. */
+  /** True when the list differs from its saved view. */
   const isChanged = createMemo(() => {
     const open = view()
     return open !== undefined && isChangedFrom(query(), open)
   })
-  // Then the address shows the view as it is later, too.
+  // An address without parameters shows the view with its later changes.
   createEffect(() => {
     if (view() !== undefined && !isChanged() && hasParams({ ...params })) put(unchangedParams)
   })
@@ -35,7 +35,7 @@ export const createListed = (viewOf: (id: string) => SavedViewRow | undefined) =
     isChanged,
     filter: createMemo(() => fromQuery(query())),
     order: (): Order => orderOf(query()["sort"]),
-    /** The name of the grouping; its folder reads it. */
+    /** The name of the grouping, as `groupingOf` reads it. */
     group: () => query()["group"],
     setFilter: (filter: ListFilter) => set(toQuery(filter)),
     setOrder: (order: Order) => set({ sort: order === "newest" ? undefined : order }),
@@ -44,7 +44,7 @@ export const createListed = (viewOf: (id: string) => SavedViewRow | undefined) =
     openSaved: (id: string) => put({ view: id }),
     /** Leaves the view, and shows this list. */
     closeSaved: (list: ListQuery) => put({ ...list, view: undefined }),
-    /** Shows the list as its saved view says. */
+    /** Shows the saved view without the person's changes. */
     showSaved: () => put(unchangedParams)
   }
 }

@@ -52,7 +52,7 @@ export const createViewActs = (live: Live, listed: ListSettings, place: ViewPlac
       const to = (shared: boolean) => [{ shared }, () => viewsApi.setShared(view, shared)] as const
       return change({ view, text }, to(!view.shared), to(view.shared))
     },
-    /** The list stays as it is, without the view. */
+    /** Deletes the view. The page keeps its list, without a view. */
     remove: async (view: SavedViewRow) => {
       const query = listed.query()
       const { act } = live.views.savedViews

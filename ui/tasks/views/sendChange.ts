@@ -9,7 +9,7 @@ type ViewFields = Partial<SavedViewRow>
 /** The fields that change, and the request that changes them. */
 type ViewStep = readonly [change: ViewFields, request: () => Promise<Receipt>]
 
-/** Its result is null after a refusal, which the person has then seen. */
+/** Null after a refusal, which the person was told. */
 export const sendChange =
   ({ act, table }: Live["views"]["savedViews"]) =>
   async (

@@ -33,7 +33,7 @@ const late: SavedViewRow = {
 }
 const shown = { view: late.id, due: "late", q: "crane", sort: "due" }
 
-test("an address with the id of a view shows the view, until it says more", () => {
+test("an address with the id of a view shows the view, unless it has parameters of its own", () => {
   expect(viewHref(late)).toBe("/tasks?view=view0001")
   expect(savedListOf(shownQuery({ view: late.id }, late), "list")).toMatchObject({
     fields: late.fields,
@@ -51,19 +51,19 @@ test("a change of a view is in the address, also when it removes the whole filte
   expect(savedListOf(shownQuery({ view: late.id, sort: "due", group: "status" }, late), "list")).toMatchObject(noFilter)
 })
 
-test("a change that is taken back is no change", () => {
+test("a change that is reversed is no change", () => {
   const query = { ...shown, due: "today" }
   expect(isChangedFrom(query, late)).toBe(true)
   expect(isChangedFrom(changedParams(query, { due: "late" }, late), late)).toBe(false)
 })
 
-test("parameters that say what is so by default are no change", () => {
+test("parameters with default values are no change", () => {
   expect(isChangedFrom(shown, late)).toBe(false)
   expect(isChangedFrom({ ...shown, group: "status" }, late)).toBe(false)
   expect(isChangedFrom({ ...shown, hidden: "yes" }, late)).toBe(true)
 })
 
-test("own views come first, each part by name", () => {
+test("own views come first, then those of others, each by name", () => {
   const other = { ...late, id: ViewId.make("view0002"), savedBy: bob, name: "Arrivals" }
   const own = { ...late, id: ViewId.make("view0003"), name: "crew 10" }
   const second = { ...late, id: ViewId.make("view0004"), name: "Crew 9" }

@@ -34,12 +34,12 @@ export const placePath = (place: ViewPlace): string => paths[place]
 /** The address of a saved view. It shows the view as it is when the address is opened. */
 export const viewHref = ({ id, place }: Pick<SavedViewRow, "id" | "place">): string => `${placePath(place)}?view=${id}`
 
-/** The parameters of the address that say how a list is shown. */
+/** The parameters of a list in the address. */
 const listParams = [...filterFields, "q", "hidden", "sort", "group"] as const
 
 /** Every parameter of a list; undefined removes one from the address. */
 const only = (query: ListQuery): ListQuery => Object.fromEntries(listParams.map((name) => [name, query[name]]))
-/** A missing order or grouping is the first one. */
+/** Sets a missing order or grouping to its default. */
 const complete = (query: ListQuery): ListQuery => ({
   ...only(toQuery(fromQuery(query))),
   sort: orderOf(query["sort"]),
@@ -49,22 +49,22 @@ const isSameQuery = (a: ListQuery, b: ListQuery) => JSON.stringify(complete(a)) 
 
 const queryOf = (view: SavedList): ListQuery => complete({ ...toQuery(view), sort: view.order, group: view.grouping })
 
-/** How an address with the id of a view shows a list: as the view says, until the address says more. */
+/** The query of a list: the one of its saved view, unless the address has parameters of its own. */
 export const shownQuery = (params: ListQuery, view: SavedList | undefined): ListQuery =>
   view === undefined || hasParams(params) ? params : queryOf(view)
 
-/** Whether a list is shown in another way than the view says. */
+/** True when a list differs from its saved view. */
 export const isChangedFrom = (query: ListQuery, view: SavedList): boolean => !isSameQuery(query, queryOf(view))
 
-/** The parameters after a change. With a saved view they say everything, since a missing one would leave it to the view. */
+/** The parameters after a change. With a saved view all are set: an address without parameters shows the view itself. */
 export const changedParams = (query: ListQuery, change: ListQuery, view: SavedList | undefined): ListQuery =>
   view === undefined ? change : complete({ ...query, ...change })
 /** The parameters of a saved view that is shown without a change. */
 export const unchangedParams: ListQuery = only({})
-/** Whether the address says how the list is shown. */
+/** True when the address has a parameter of the list. */
 export const hasParams = (params: ListQuery): boolean => listParams.some((name) => params[name] !== undefined)
 
-/** A list as it is shown, to be saved. */
+/** The shown list in the form in which it is saved. */
 export const savedListOf = (query: ListQuery, place: ViewPlace): SavedList => ({
   place,
   ...fromQuery(query),
@@ -80,6 +80,6 @@ export const inOrder = (views: ReadonlyArray<SavedViewRow>, me: string): Readonl
   )
 const names = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" })
 
-/** Whether a person may rename, change and delete a view. The server checks independently. */
+/** True when a person may rename, change and delete a view. The server checks it again. */
 export const mayChange = (view: SavedViewRow, me: string, role: Role | null): boolean =>
   view.savedBy === me || (view.shared && atLeast(role, "admin"))
