@@ -145,6 +145,7 @@ describe("in the bytes of a commit", () => {
       "proposal",
       "run",
       "task",
-      "topic"
+      "topic",
+      "views"
     ]))
 })

@@ -6,7 +6,7 @@ import { Refusal } from "../../sync/rest/api.ts"
 import type { chainApi } from "./chainApi.ts"
 import { createCheck } from "./createCheck.ts"
 
-beforeEach(() => void vi.useFakeTimers())
+beforeEach(() => void vi.useFakeTimers({ now: new Date("2026-11-30T10:00:00Z") }))
 afterEach(() => void vi.useRealTimers())
 
 const stateOf = (state: ChainCheckShown["state"]): { readonly check: ChainCheckShown } => ({
