@@ -6,7 +6,7 @@ import type { Buckets } from "../../streams/ports/bucket.ts"
 import type { EventStore } from "../../streams/ports/eventStore.ts"
 import type { Keyring } from "../../streams/sealing/keyring.ts"
 import type { NaturalKeys } from "../../streams/sealing/naturalKeys.ts"
-import { allFaces } from "./allFaces.ts"
+import { allRenderers } from "./allRenderers.ts"
 import { BotApi } from "./api/bot.ts"
 import { BotLease, type HeldLease } from "./botLease.ts"
 import { Authors } from "./people/authors.ts"
@@ -22,7 +22,7 @@ import { Inbox } from "./inbox/inbox.ts"
 import { Outbox } from "./cards/outbox.ts"
 import { introduction, poll } from "./inbox/poll.ts"
 import type { TaskView } from "./cards/task/taskView.ts"
-import type { BotPlace } from "./notices/bundleFace.ts"
+import type { BotPlace } from "./notices/bundleRenderer.ts"
 import type { NoticeView } from "./notices/noticeView.ts"
 import { Readers } from "./notices/readers.ts"
 import { sendDigests } from "./notices/send/sendDigests.ts"
@@ -123,7 +123,7 @@ const gateway = (options: Options, lease: HeldLease) =>
     Layer.provide(Members.layer),
     Layer.provide(Layer.mergeAll(Replies.layer, Chats.layer, Addresses.layer)),
     Layer.provide(Layer.mergeAll(Authors.layer, Outbox.layer, Inbox.layer)),
-    Layer.provide(Layer.mergeAll(allFaces(options.place), AddressBook.layer)),
+    Layer.provide(Layer.mergeAll(allRenderers(options.place), AddressBook.layer)),
     Layer.provide(Readers.layer),
     Layer.provide(BotApi.layer({ ...options, allowed: lease.confirmed }))
   )

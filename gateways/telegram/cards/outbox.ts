@@ -10,7 +10,7 @@ import { makeDeliver } from "./delivery/deliver.ts"
 import { type ChatQueues, makeChatQueues, notShown } from "./delivery/chatQueues.ts"
 import { makeRateLimit } from "./delivery/rateLimit.ts"
 import { makeSweep } from "./delivery/sweep.ts"
-import { Faces } from "./faces/faces.ts"
+import { Renderers } from "./renderers/renderers.ts"
 import type { Post, Wanted } from "./posts/post.ts"
 import { makePostStore, type PostStore } from "./posts/postStore.ts"
 import type { Picker } from "./task/press.ts"
@@ -31,7 +31,7 @@ export class Unsettled extends Schema.TaggedError<Unsettled>()("Unsettled", {}) 
 }
 
 /**
- * The meaning of a message of the bot for a person who replies to it. `question`: the bot has asked what to do. `notices`: it tells
+ * The meaning of a message of the bot for a person who replies to it. `question`: the bot has asked what to do. `notices`: it has
  * the notices of the person in a range of the log.
  */
 export type Standing =
@@ -45,8 +45,8 @@ const standingOf = (what: Post["what"] | null): Standing | null => {
   return what?.is === "notice" && what.asks === "task" ? { is: "question" } : null
 }
 
-/** The card at this message, and the picker that it shows. */
-export interface CardTurn {
+/** The card at this message, and the picker that it must show; null: its buttons. */
+export interface CardPicker {
   readonly chat: number
   readonly message: number
   readonly picker: Picker | null
@@ -61,8 +61,8 @@ export class Outbox extends Context.Service<
      */
     readonly ensure: (key: string, wanted: Wanted) => Effect.Effect<void, StreamUnavailable>
     /**
-     * As `ensure`, but a second request with the same `key` replaces what the message shows: a sent message is edited. Its place
-     * stays. A message that was deleted by a person, or has ended, stays so. On disk when this returns.
+     * As `ensure`, but a second request with the same `key` replaces the content: a sent message is edited, at its place. A
+     * message that a person has deleted, or that has ended, is not sent again. On disk when this returns.
      */
     readonly replace: (key: string, wanted: Wanted) => Effect.Effect<void, StreamUnavailable>
     /** The posts about a task or a person, also those that are sent. */
@@ -75,8 +75,8 @@ export class Outbox extends Context.Service<
     readonly allow: (chat: number) => Effect.Effect<void>
     /** Edits the cards of a task, also when their text is right: their buttons may have the data of an earlier state. */
     readonly refresh: (task: TaskId) => Effect.Effect<void, StreamUnavailable>
-    /** Shows a picker on one card of a task, for five minutes, or its buttons again (`null`). */
-    readonly turn: (task: TaskId, to: CardTurn) => Effect.Effect<void, StreamUnavailable>
+    /** Shows a picker on one card of a task for five minutes, or shows its buttons again. */
+    readonly showPicker: (task: TaskId, shown: CardPicker) => Effect.Effect<void, StreamUnavailable>
     /**
      * The meaning of the bot's message with this number; null when it has none. Fails while that is not certain; a retry is safe.
      */
@@ -87,7 +87,7 @@ export class Outbox extends Context.Service<
   static readonly layer: Layer.Layer<
     Outbox,
     StreamUnavailable | KeysUnusable,
-    AddressBook | BotApi | Faces | TaskView | Buckets | Keyring
+    AddressBook | BotApi | Renderers | TaskView | Buckets | Keyring
   > = Layer.effect(
     Outbox,
     Effect.gen(function* () {
@@ -95,7 +95,7 @@ export class Outbox extends Context.Service<
       const posts = yield* makePostStore(yield* Clock.currentTimeMillis)
       const rateLimit = makeRateLimit()
       restorePace(posts, rateLimit, yield* Clock.currentTimeMillis)
-      const deliver = makeDeliver({ api: yield* BotApi, faces: yield* Faces, posts, rateLimit })
+      const deliver = makeDeliver({ api: yield* BotApi, renderers: yield* Renderers, posts, rateLimit })
       const { noteRefusal } = yield* AddressBook
       const queues = makeChatQueues({ posts, scope: yield* Effect.scope, rateLimit, deliver, noteRefusal })
       const sweep = yield* makeSweep({ bucket: yield* (yield* Buckets).open("OUTBOX"), view, posts, queues })
@@ -137,7 +137,7 @@ export class Outbox extends Context.Service<
           yield* Effect.forEach(keys, (key) => posts.update(key, notShown), { discard: true })
           yield* queues.mark(keys)
         }),
-        turn: makeTurn(posts, queues),
+        showPicker: makeShowPicker(posts, queues),
         standingAt: (chat, message) =>
           Effect.suspend(() => {
             if (posts.isUnsettled(chat, message)) return Effect.fail(new Unsettled())
@@ -150,20 +150,22 @@ export class Outbox extends Context.Service<
 
 const pickerTime = Duration.minutes(5)
 
-/** See `Outbox.turn`. */
-const makeTurn = (posts: PostStore, queues: ChatQueues) =>
-  Effect.fnUntraced(function* (task: TaskId, to: CardTurn) {
+/** See `Outbox.showPicker`. */
+const makeShowPicker = (posts: PostStore, queues: ChatQueues) =>
+  Effect.fnUntraced(function* (task: TaskId, shown: CardPicker) {
     const now = yield* Clock.currentTimeMillis
-    const keys = [...posts.ofThing(task)].filter((key) => isAt(posts.get(key), to))
-    yield* Effect.forEach(keys, (key) => posts.update(key, (post) => turned(post, to.picker, now)), { discard: true })
+    const keys = [...posts.ofThing(task)].filter((key) => isAt(posts.get(key), shown))
+    yield* Effect.forEach(keys, (key) => posts.update(key, (post) => withPicker(post, shown.picker, now)), {
+      discard: true
+    })
     yield* queues.mark(keys)
   })
 
-const isAt = (post: Post | undefined, { chat, message }: CardTurn) =>
+const isAt = (post: Post | undefined, { chat, message }: CardPicker) =>
   post?.chat === chat && post.stage.is === "standing" && post.stage.message === message
 
-/** A card without a picker changes only if it had one. */
-const turned = (post: Post, picker: Picker | null, now: number): Post | null => {
+/** Null when the post is no card, or when it has no picker to close. */
+const withPicker = (post: Post, picker: Picker | null, now: number): Post | null => {
   const { what } = post
   if (what.is !== "card") return null
   const { picker: before, ...card } = what

@@ -1,6 +1,6 @@
 /**
- * The notices and the work of people, as the bot tells them. It is a port, because projections announce rows and
- * `ops/parts/bot/noticeView.ts` hears them for the bot.
+ * The notices and the work of people, as the bot sends them. It is a port: `ops/parts/bot/noticeView.ts` provides it from the
+ * tables and from the announcements of their changes.
  */
 import { Context, type Effect, type Stream } from "effect"
 import type { ActorId, PersonId } from "../../../domain/ids.ts"
@@ -17,7 +17,7 @@ export class NoticeView extends Context.Service<
     readonly head: Effect.Effect<number, ViewUnavailable>
     /** See `Notices.madeAfter`. */
     readonly madeAfter: (position: number, limit: number) => Effect.Effect<ReadonlyArray<MadeNotice>, ViewUnavailable>
-    /** The notices of a person in a range of positions, in the order of the log: after the first one, up to the second one. */
+    /** The notices of a person in a range of positions, in the order of the log. `after` is excluded, `upTo` included. */
     readonly between: (
       names: ReadonlyArray<ActorId>,
       after: number,
@@ -27,13 +27,13 @@ export class NoticeView extends Context.Service<
     readonly settingsOf: (person: PersonId) => Effect.Effect<NoticeSettings, ViewUnavailable>
     /** The people who want a digest, with its time of the day. */
     readonly digests: Effect.Effect<ReadonlyArray<{ readonly person: PersonId; readonly at: string }>, ViewUnavailable>
-    /** The work of a person that these audiences may see, with dates until a day or a moment. */
+    /** See `SenderReads.agendaOf`. */
     readonly agendaOf: (
       names: ReadonlyArray<ActorId>,
       audiences: ReadonlyArray<Audience>,
       until: Due
     ) => Effect.Effect<Agenda, ViewUnavailable>
-    /** Emits after new notices are committed. One that is missed is read by the next round. */
+    /** Emits after new notices are committed. The next round reads a notice whose announcement was lost. */
     readonly changes: Stream.Stream<unknown>
   }
 >()("tracker/gateways/telegram/NoticeView") {}

@@ -1,9 +1,9 @@
-/** The button that marks the notices of a message as read: its data. Pure. */
+/** The data of the button that marks the notices of a message as read. Pure. */
 
-/** The most notices of one message: as many as one mark has. */
+/** The most notices of one message: as many as one command marks. */
 export const mostInBundle = 200
 
-/** The range of the log that a message tells about: after the first position, up to the second one. */
+/** The range of positions of a message's notices: `after` is excluded, `upTo` included. */
 export interface ReadPress {
   readonly after: number
   readonly upTo: number

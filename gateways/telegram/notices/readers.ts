@@ -1,4 +1,4 @@
-/** The people whom the bot tells: their language, zone and rights, and the names of those who act. */
+/** The people who get notices: their language, zone and rights. Also the names of the actors that notices mention. */
 import { Context, Effect, Layer } from "effect"
 import { presentPerson } from "../../../commands/people/ways/presentPerson.ts"
 import { Principals } from "../../../commands/principals.ts"

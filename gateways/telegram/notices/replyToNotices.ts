@@ -1,4 +1,4 @@
-/** A reply to a message that tells notices is a comment, when the message is about one task. */
+/** A reply to a message with notices is a comment on the task, if all its notices are about one task. */
 import { Effect } from "effect"
 import { TaskId } from "../../../domain/ids.ts"
 import type { User } from "../inbox/update.ts"
@@ -9,7 +9,7 @@ import { Readers } from "./readers.ts"
 
 const prefix = "evt.task."
 
-/** The task of these notices of a person; null: they are about several things, or about another one, or have ended. */
+/** The task that all these notices are about; null when they are about several things or another kind of thing, or have ended. */
 export const taskOfNotices = Effect.fnUntraced(function* (speaker: User, { after, upTo }: ReadPress) {
   const reader = yield* (yield* Readers).get((yield* Authors).personOf(speaker))
   if (reader === null) return null

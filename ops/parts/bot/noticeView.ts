@@ -1,4 +1,4 @@
-/** Implements the bot's port of notices by the reads of the tables and the announcements of them. */
+/** Implements the bot's port `NoticeView` on the tables and on the announcements of their changes. */
 import { Effect, Layer } from "effect"
 import { ViewUnavailable } from "../../../gateways/telegram/cards/task/taskView.ts"
 import { NoticeView } from "../../../gateways/telegram/notices/noticeView.ts"

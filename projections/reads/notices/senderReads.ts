@@ -1,4 +1,4 @@
-/** The reads of the bot, which tells people: notices of all people, and the work of one. */
+/** The reads for a sender such as the bot: the notices of all people, and the work of one person. */
 import { Effect } from "effect"
 import { type ActorId, PersonId } from "../../../domain/ids.ts"
 import type { Due } from "../../../domain/values.ts"
@@ -20,7 +20,7 @@ export interface WorkDue {
 }
 
 export interface Agenda {
-  /** The tasks whose date is at most the asked one, the earliest first. */
+  /** The tasks whose date is not after `until`, the earliest first. */
   readonly tasks: ReadonlyArray<WorkDue>
   /** All unfinished tasks of the person. */
   readonly open: number
@@ -31,7 +31,7 @@ export interface SenderReads {
   readonly madeAfter: (position: number, limit: number) => Asked<ReadonlyArray<MadeNotice>>
   /** The position of the last notice; 0: there is none. */
   readonly head: Asked<number>
-  /** The notices of a person in a range of positions, in the order of the log: after the first one, up to the second one. */
+  /** The notices of a person in a range of positions, in the order of the log. `after` is excluded, `upTo` included. */
   readonly between: (
     names: ReadonlyArray<ActorId>,
     after: number,
@@ -41,8 +41,8 @@ export interface SenderReads {
   /** The people who want a digest, with its time of the day. */
   readonly digests: Asked<ReadonlyArray<{ readonly person: PersonId; readonly at: string }>>
   /**
-   * The unfinished tasks of a person with a date up to a day or a moment, the earliest first, 50 at most, and the count of all
-   * unfinished ones.
+   * The unfinished tasks of a person whose date is not after `until` (50 at most), and the count of all unfinished tasks of the
+   * person.
    */
   readonly agendaOf: (names: ReadonlyArray<ActorId>, audiences: Audiences, until: Due) => Asked<Agenda>
 }

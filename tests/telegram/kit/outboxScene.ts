@@ -8,7 +8,7 @@ import { BotApi } from "../../../gateways/telegram/api/bot.ts"
 import type { Wanted } from "../../../gateways/telegram/cards/posts/post.ts"
 import { Outbox } from "../../../gateways/telegram/cards/outbox.ts"
 import { AddressBook } from "../../../gateways/telegram/people/book/addressBook.ts"
-import { allFaces } from "../../../gateways/telegram/allFaces.ts"
+import { allRenderers } from "../../../gateways/telegram/allRenderers.ts"
 import { TaskView } from "../../../gateways/telegram/cards/task/taskView.ts"
 import { TeamDirectory } from "../../../gateways/telegram/cards/task/teamDirectory.ts"
 import type { StreamUnavailable } from "../../../streams/errors.ts"
@@ -96,7 +96,7 @@ export const withOutbox = (play: (on: OutboxScene) => Effect.Effect<void, Stream
         Layer.provideMerge(noticeTable, Layer.provideMerge(Principals.layer, memoryRecord))
       )
       const layer = Outbox.layer.pipe(
-        Layer.provide(Layer.mergeAll(allFaces({ zone: "UTC", origin: null }), AddressBook.layer)),
+        Layer.provide(Layer.mergeAll(allRenderers({ zone: "UTC", origin: null }), AddressBook.layer)),
         Layer.provide(Readers.layer),
         Layer.provide(
           Layer.mergeAll(

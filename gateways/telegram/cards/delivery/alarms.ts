@@ -2,7 +2,7 @@
 import { Clock, Duration, Effect, type Scope } from "effect"
 import type { PostStore } from "../posts/postStore.ts"
 
-/** The longest time that a post waits without a look at its time, in milliseconds. A timer of JavaScript is limited to 24 days. */
+/** Longest timer of a post, in milliseconds. A timer of JavaScript is limited to 24 days. */
 const longestWait = Duration.toMillis("1 day")
 
 interface Parts {
@@ -11,16 +11,16 @@ interface Parts {
   readonly wake: (key: string) => Effect.Effect<void>
 }
 
-/** Returns a function that sets the alarm of a post, one at most. A post whose time was moved sets another one when it wakes. */
+/** Returns a function that sets one alarm for a post. If the time of the post has moved when it wakes, the queue sets another alarm. */
 export const makeAlarms = ({ posts, scope, wake }: Parts) => {
-  const asleep = new Set<string>()
+  const withAlarm = new Set<string>()
   return Effect.fnUntraced(function* (key: string): Effect.fn.Return<void> {
     const at = posts.get(key)?.notBefore
-    if (at === undefined || asleep.has(key)) return
-    asleep.add(key)
+    if (at === undefined || withAlarm.has(key)) return
+    withAlarm.add(key)
     const wait = Math.min(longestWait, at - (yield* Clock.currentTimeMillis))
     yield* Effect.sleep(wait).pipe(
-      Effect.andThen(Effect.suspend(() => (asleep.delete(key), wake(key)))),
+      Effect.andThen(Effect.suspend(() => (withAlarm.delete(key), wake(key)))),
       Effect.forkIn(scope)
     )
   })

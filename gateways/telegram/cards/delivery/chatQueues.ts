@@ -158,7 +158,7 @@ const makeBarred = () => {
   }
 }
 
-/** A message that must be edited once it is possible. */
+/** Marks a sent message for an edit; null when it is not sent. */
 export const notShown = (post: Post): Post | null =>
   post.stage.is === "standing" ? { ...post, stage: { ...post.stage, shown: "" } } : null
 

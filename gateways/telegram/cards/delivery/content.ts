@@ -2,8 +2,8 @@
 import { Effect } from "effect"
 import { hash } from "../../../../streams/commit/identity.ts"
 import type { BotButton, Rendered } from "../../api/bot.ts"
-import type { FaceContent } from "../faces/face.ts"
-import { faceContentOf, type Faces } from "../faces/faces.ts"
+import type { RenderOutcome } from "../renderers/renderer.ts"
+import { renderMessage, type Renderers } from "../renderers/renderers.ts"
 import type { MessageWhat, Post } from "../posts/post.ts"
 
 /** A post that is a message, not a reaction. */
@@ -11,15 +11,15 @@ export type MessagePost = Omit<Post, "what"> & { readonly what: MessageWhat }
 
 export const isMessage = (post: Post): post is MessagePost => post.what.is !== "reaction"
 
-export interface PostContent extends Extract<FaceContent, { readonly is: "message" }> {
+export interface PostContent extends Extract<RenderOutcome, { readonly is: "message" }> {
   /** Hash of the visible content. The data of the buttons is not part of it: it changes with each comment, and an edit costs a call. */
   readonly digest: string
   /** The hash that earlier versions stored: of the visible content and the data of the buttons. */
   readonly formerDigest: string
 }
 
-export const contentOfPost = (faces: Faces["Service"], { what, language, chat }: MessagePost) =>
-  Effect.map(faceContentOf(faces, what, { language, chat }), (found) =>
+export const contentOfPost = (renderers: Renderers["Service"], { what, language, chat }: MessagePost) =>
+  Effect.map(renderMessage(renderers, what, { language, chat }), (found) =>
     found.is === "message" ? ({ ...found, ...digestsOf(found.rendered) } satisfies PostContent) : found
   )
 

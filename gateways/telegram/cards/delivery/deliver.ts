@@ -8,8 +8,8 @@ import { find, searchLost } from "./find.ts"
 import { type DeliveryParts, save, saveStanding, withinLimit } from "./parts.ts"
 
 /**
- * `waiting`: the thing is not in the read model yet, or its task is not classified yet. `searching`: the message has its content,
- * and a second message of this post may exist. `early`: its time has not come.
+ * `waiting`: the read model does not have the thing yet, or the task is not classified yet. `searching`: the message has its
+ * content, and a second copy of it may exist. `early`: the post waits for its time.
  */
 export type DeliveryOutcome = "settled" | "waiting" | "searching" | "early"
 
@@ -35,10 +35,10 @@ const step = Effect.fnUntraced(function* (parts: DeliveryParts, key: string, pos
   const timing = timingOf(post, yield* Clock.currentTimeMillis)
   if (timing === "early") return "early" as const
   if (timing === "late") return yield* giveUp(parts, key)
-  const found = yield* contentOfPost(parts.faces, post)
+  const found = yield* contentOfPost(parts.renderers, post)
   if (found.is === "absent") return "waiting" as const
   if (found.is === "over") return yield* end(parts, key, post, found.removes === true)
-  if (isShown(post, found) || isPerhapsTwice(post)) return yield* afterShown(parts, key, post, found)
+  if (isShown(post, found) || mayBeDuplicated(post)) return yield* afterShown(parts, key, post, found)
   if (stage.is === "sending") yield* find(parts, key, post, stage.floor, found)
   if (stage.is === "standing") yield* edit(parts, key, post, stage.message)
   if (stage.is === "wanted" && !(yield* postponed(parts, key, found))) yield* send(parts, key, post)
@@ -51,8 +51,8 @@ const timingOf = ({ stage, notBefore = 0, until }: Post, now: number): "now" | "
   return now < notBefore ? "early" : "now"
 }
 
-/** A message that follows nothing and is shown already, while a second one of it is searched. */
-const isPerhapsTwice = ({ what, stage, lost }: MessagePost) =>
+/** True for a sent message that never changes by itself, while a second copy of it is searched. */
+const mayBeDuplicated = ({ what, stage, lost }: MessagePost) =>
   what.is !== "card" && stage.is === "standing" && stage.shown !== "" && lost !== undefined
 
 const afterShown = Effect.fnUntraced(function* (
@@ -65,7 +65,7 @@ const afterShown = Effect.fnUntraced(function* (
   return found.waits === true ? ("waiting" as const) : ("settled" as const)
 })
 
-/** Ends a message: it is not sent, or stays as it is, or is deleted. */
+/** Ends a message: a sent one stays as it is, or is deleted; one that is not sent is never sent. */
 const end = Effect.fnUntraced(function* (
   parts: DeliveryParts,
   key: string,
@@ -87,7 +87,7 @@ const giveUp = (parts: DeliveryParts, key: string) =>
     "settled" as const
   )
 
-/** Stores the later time that the content asks for. */
+/** Stores the later time that the content asks for. False when its time has come. */
 const postponed = Effect.fnUntraced(function* (parts: DeliveryParts, key: string, { notBefore = 0 }: PostContent) {
   if ((yield* Clock.currentTimeMillis) >= notBefore) return false
   return yield* save(parts, key, (now) => ({ ...now, notBefore: Math.max(notBefore, now.notBefore ?? 0) }))
@@ -107,15 +107,15 @@ const react = Effect.fnUntraced(function* (parts: DeliveryParts, key: string, { 
 
 /**
  * The post may be replaced during the wait for the limit, and while its content is read. The stage is stored only for the post
- * whose content was read, so a later change is never taken for sent.
+ * whose content was read, so a later change is never counted as sent.
  */
 const send = Effect.fnUntraced(function* (parts: DeliveryParts, key: string, { chat }: Post) {
-  const { api, posts, faces } = parts
+  const { api, posts, renderers } = parts
   yield* withinLimit(parts, key, chat, "send")
   while (true) {
     const post = posts.get(key)
     if (post === undefined || !isMessage(post) || post.stage.is !== "wanted") return
-    const found = yield* contentOfPost(faces, post)
+    const found = yield* contentOfPost(renderers, post)
     if (found.is !== "message" || (found.notBefore ?? 0) > (yield* Clock.currentTimeMillis)) return
     const floor = posts.top(chat)
     if (!(yield* save(parts, key, (now) => (now === post ? { ...now, stage: { is: "sending", floor } } : null))))
@@ -145,7 +145,7 @@ const edit = Effect.fnUntraced(function* (parts: DeliveryParts, key: string, { c
   yield* withinLimit(parts, key, chat, "edit")
   const post = parts.posts.get(key)
   if (post === undefined || !isMessage(post)) return false
-  const found = yield* contentOfPost(parts.faces, post)
+  const found = yield* contentOfPost(parts.renderers, post)
   if (found.is !== "message") return false
   const isEdited = yield* parts.api.edit(chat, message, found.rendered).pipe(
     Effect.as(true),

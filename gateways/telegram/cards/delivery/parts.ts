@@ -1,14 +1,14 @@
 /** The parts of the delivery, and the steps that all of its calls share. */
 import { Clock, Effect } from "effect"
 import type { BotApi } from "../../api/bot.ts"
-import type { Faces } from "../faces/faces.ts"
+import type { Renderers } from "../renderers/renderers.ts"
 import type { Post } from "../posts/post.ts"
 import type { PostStore } from "../posts/postStore.ts"
 import type { CallKind, RateLimit } from "./rateLimit.ts"
 
 export interface DeliveryParts {
   readonly api: BotApi["Service"]
-  readonly faces: Faces["Service"]
+  readonly renderers: Renderers["Service"]
   readonly posts: PostStore
   readonly rateLimit: RateLimit
 }
@@ -29,8 +29,8 @@ export const withinLimit = Effect.fnUntraced(function* (
 })
 
 /**
- * Changes a post, and stores it with the calls of its last minute. The change gets the present post, because what it should show
- * may have been replaced meanwhile. Null, or a post that was removed: nothing is stored, and the result is false.
+ * Changes a post, and stores it with the calls of its last minute. The change gets the present post, because its content may
+ * have been replaced meanwhile. False when the change returns null, or the post was removed; then nothing is stored.
  */
 export const save = Effect.fnUntraced(function* (
   { posts, rateLimit }: DeliveryParts,
@@ -49,7 +49,7 @@ export const save = Effect.fnUntraced(function* (
 
 /**
  * Stores the number of a message, and the numbers that a first message of the same post may have. `post`: the post whose content the
- * message has. A post that was replaced since then must still be shown.
+ * message has. If it was replaced since, the message needs an edit.
  */
 export const saveStanding = (parts: DeliveryParts, key: string, { what }: Post, message: number, shown: string) =>
   save(parts, key, ({ lost, ...now }) => {

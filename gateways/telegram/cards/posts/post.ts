@@ -10,7 +10,7 @@ const what = Schema.Union([
     task: TaskId,
     /** The zone in which times are shown. @default UTC */
     zone: Schema.optionalKey(Schema.String),
-    /** The choices that a person has opened. They are shown until then: milliseconds since 1970. */
+    /** The picker that a person has opened. It is shown until `until`: milliseconds since 1970. */
     picker: Schema.optionalKey(Schema.Struct({ ...Picker.fields, until: Schema.Int }))
   }),
   Schema.Struct({
@@ -28,13 +28,13 @@ const what = Schema.Union([
     upTo: Schema.Int,
     isRead: Schema.optionalKey(Schema.Literal(true))
   }),
-  /** The tasks of a person that are late or due today. `isAsked`: the person has asked for it. */
+  /** The tasks of a person that are late or due today. `isAsked`: the person has sent `/digest`. */
   Schema.Struct({ is: Schema.Literal("digest"), to: PersonId, isAsked: Schema.Boolean }),
   /** A reaction to the message `replyTo`. The post is removed once Telegram has accepted it. */
   Schema.Struct({ is: Schema.Literal("reaction"), emoji: Schema.Literal("👀") })
 ])
 type What = typeof what.Type
-/** The content of a post that is a message. Each kind has a face (`faces/faces.ts`). */
+/** The content of a post that is a message. Each kind has a renderer (`renderers/renderers.ts`). */
 export type MessageWhat = Exclude<What, { readonly is: "reaction" }>
 
 /** The id of the task or the person that a message is about; null for others. */
@@ -50,9 +50,9 @@ const wanted = {
   replyTo: Schema.NullOr(Schema.Int),
   language: BotLanguage,
   what,
-  /** The message is not sent before. Milliseconds since 1970. */
+  /** Before this time the message is not sent. Milliseconds since 1970. */
   notBefore: Schema.optionalKey(Schema.Int),
-  /** The message is not sent from then on. Milliseconds since 1970. */
+  /** From this time on the message is not sent. Milliseconds since 1970. */
   until: Schema.optionalKey(Schema.Int),
   /** Telegram notifies with a sound. */
   loud: Schema.optionalKey(Schema.Literal(true)),

@@ -39,7 +39,7 @@ export const withoutSentText = (post: Post): Post => {
   const isOver = stage.is === "given-up" || isShownOnce(post)
   return what.is === "notice" && what.text !== "" && isOver ? { ...post, what: { ...what, text: "" } } : post
 }
-/** True for a message that has its content, is the only one of its post, and follows nothing: only a card changes by itself. */
+/** True for a sent message that needs no edit and no search for a second copy. A card is not one, because it changes with its task. */
 export const isShownOnce = ({ what, stage, lost }: Post): boolean =>
   what.is !== "card" && stage.is === "standing" && stage.shown !== "" && lost === undefined
 
@@ -56,7 +56,7 @@ export const openPost = (secret: SealingKey, entry: string, value: Uint8Array): 
   }
 }
 
-/** Reads the stored posts, removes the expired ones, and gives those of earlier versions their present name. */
+/** Reads the stored posts, removes the expired ones, and renames those of earlier versions. */
 const readPosts = Effect.fnUntraced(function* (bucket: Bucket, secret: SealingKey, now: number) {
   const posts: Array<readonly [key: string, post: Post]> = []
   for (const { key: entry, value } of yield* bucket.entries) {
@@ -113,8 +113,8 @@ export const makePostStore = Effect.fnUntraced(function* (now: number) {
       }
     }),
     /**
-     * Changes a post. The changes of one post are stored one after another, and each gets the post that the one before has left.
-     * False when the change gives null, or the post was removed; then nothing was stored.
+     * Changes a post. The changes of one post are stored one after another, and each gets the result of the one before. False when
+     * the change returns null, or the post was removed; then nothing was stored.
      */
     update: (key: string, change: (post: Post) => Post | null) =>
       inTurn(key)(

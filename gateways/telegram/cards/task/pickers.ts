@@ -56,7 +56,7 @@ export const pickerRows = (row: TaskRow, picker: Picker, language: BotLanguage, 
   return [...rows[picker.field](), back]
 }
 
-interface Making {
+interface PickerButtons {
   readonly button: (text: string, action: CardAction) => BotButton
   readonly chosen: (text: string, isChosen: boolean) => string
   readonly nobody: string
@@ -66,19 +66,22 @@ const peopleRows = (
   { assignee }: TaskRow,
   { page: wanted }: Picker,
   people: ReadonlyArray<AssignablePerson>,
-  { button, chosen, nobody }: Making
+  { button, chosen, nobody }: PickerButtons
 ): Rows => {
   const pages = Math.max(1, Math.ceil(people.length / peopleOnPage))
   const page = Math.min(wanted, pages - 1)
   const shown = people.slice(page * peopleOnPage, (page + 1) * peopleOnPage)
-  const turn = (to: number): CardAction => ({ is: "open", picker: { field: "assignee", page: (to + pages) % pages } })
+  const openPage = (to: number): CardAction => ({
+    is: "open",
+    picker: { field: "assignee", page: (to + pages) % pages }
+  })
   return [
     ...pairs(
       shown.map(({ id, name }) =>
         button(chosen(cut(name, mostName), id === assignee), { is: "assign", person: personMark(id) })
       )
     ),
-    ...(pages === 1 ? [] : [[button(`‹ ${page + 1}/${pages}`, turn(page - 1)), button("›", turn(page + 1))]]),
+    ...(pages === 1 ? [] : [[button(`‹ ${page + 1}/${pages}`, openPage(page - 1)), button("›", openPage(page + 1))]]),
     [button(chosen(nobody, assignee === null), { is: "assign", person: null })]
   ]
 }
@@ -86,7 +89,7 @@ const peopleRows = (
 const pairs = (buttons: ReadonlyArray<BotButton>): Rows =>
   Array.from({ length: Math.ceil(buttons.length / 2) }, (_, i) => buttons.slice(2 * i, 2 * i + 2))
 
-/** Today, tomorrow, the next Monday after tomorrow, and a week from today, in the zone of the chat. */
+/** Today, tomorrow, the next Monday after tomorrow, and two weeks from today, in the zone of the chat. */
 const daysFrom = ({ zone, now }: PickerFacts) => {
   const today = new Date(`${dayIn(zone, now)}T00:00:00Z`).getTime()
   const dayAfter = (days: number) => Day.make(new Date(today + days * dayMillis).toISOString().slice(0, 10))

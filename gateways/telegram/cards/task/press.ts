@@ -26,7 +26,7 @@ export interface CardPress {
   readonly revision: number
 }
 
-/** The name of a person in the data of a button. */
+/** A hash that identifies a person in the data of a button. */
 export const personMark = (id: string): string => hash(8, id)
 
 const plain = { done: "d", reopen: "r", undo: "u", confirm: "c", back: "b" } as const
@@ -58,17 +58,17 @@ export const pressData = ({ action, task, revision }: CardPress): string => {
   return [letter, task, revision.toString(36), ...(argument === "" ? [] : [argument])].join(".")
 }
 
-type Read = (argument: string) => CardAction | null
+type DecodeArgument = (argument: string) => CardAction | null
 const only =
-  (is: keyof typeof plain): Read =>
+  (is: keyof typeof plain): DecodeArgument =>
   (argument) =>
     argument === "" ? { is } : null
 const opens =
-  (field: Picker["field"]): Read =>
+  (field: Picker["field"]): DecodeArgument =>
   (argument) =>
     /^\d{1,3}$/u.test(argument) ? { is: "open", picker: { field, page: Number(argument) } } : null
 
-const actions: Readonly<Record<string, Read>> = {
+const actions: Readonly<Record<string, DecodeArgument>> = {
   d: only("done"),
   r: only("reopen"),
   u: only("undo"),

@@ -1,4 +1,4 @@
-/** The names that a line of a person may contain, and the zone in which its dates are read. `ops/parts/bot/` provides it. */
+/** The people and topics that a typed line may name, and the zone in which its dates are read. `ops/parts/bot/` provides it. */
 import { Context, type Effect } from "effect"
 import type { ActorId } from "../../../../domain/ids.ts"
 import type { Audience } from "../../../../domain/values.ts"
@@ -10,7 +10,7 @@ export interface AssignablePerson {
   readonly handle: string | null
 }
 
-interface TopicToName {
+interface NameableTopic {
   readonly id: string
   readonly name: string
 }
@@ -19,18 +19,20 @@ interface TopicToName {
 export class TeamDirectory extends Context.Service<
   TeamDirectory,
   {
-    /** The people to whom a task may be assigned and whom these audiences may see, by name. */
+    /** The people who may get a task and whom these audiences may see, in the order of names. */
     readonly people: (
       audiences: ReadonlyArray<Audience>
     ) => Effect.Effect<ReadonlyArray<AssignablePerson>, ViewUnavailable>
     /** The active topics that these audiences may see, newest first. */
-    readonly topics: (audiences: ReadonlyArray<Audience>) => Effect.Effect<ReadonlyArray<TopicToName>, ViewUnavailable>
-    /** The names of those of these people and topics that these audiences may see, by id. */
+    readonly topics: (
+      audiences: ReadonlyArray<Audience>
+    ) => Effect.Effect<ReadonlyArray<NameableTopic>, ViewUnavailable>
+    /** Names by id. A person or topic that these audiences may not see has none. */
     readonly namesOf: (
       ids: ReadonlyArray<string>,
       audiences: ReadonlyArray<Audience>
     ) => Effect.Effect<ReadonlyMap<string, string>, ViewUnavailable>
-    /** The zone that a person has chosen; else that of most people of the chat; else that of the installation. */
+    /** The zone of the person's preferences; else the most frequent one in the chat; else that of the installation. */
     readonly zoneOf: (person: ActorId, chat: ReadonlyArray<ActorId>) => Effect.Effect<string, ViewUnavailable>
   }
 >()("tracker/gateways/telegram/TeamDirectory") {}

@@ -41,10 +41,10 @@ export const actOnCard = Effect.fnUntraced(function* (press: PressUpdate, presse
 
 const act = Effect.fnUntraced(function* (press: PressUpdate, pressed: CardPress) {
   const { action } = pressed
-  // The bus checks it too. This check is also for the acts without a command.
+  // The bus checks commands. This check covers the acts without a command as well.
   if (!atLeast((yield* Authors).roleOf(press.from), "member")) return says("press-forbidden")
-  if (action.is === "open") return yield* turnTo(press, pressed, action.picker)
-  if (action.is === "back") return yield* turnTo(press, pressed, null)
+  if (action.is === "open") return yield* showPicker(press, pressed, action.picker)
+  if (action.is === "back") return yield* showPicker(press, pressed, null)
   if (action.is === "undo") return yield* undo(press, pressed)
   const commands = yield* commandsOf(press, pressed)
   if (commands === null) return says("press-unknown")
@@ -55,7 +55,7 @@ const act = Effect.fnUntraced(function* (press: PressUpdate, pressed: CardPress)
       { subject: subjectOf("task", pressed.task), command }
     )
   )
-  yield* showCard(press, pressed.task)
+  yield* closePicker(press, pressed.task)
   return yield* outcomeOf(press, pressed, receipts.at(-1)?.seq ?? 0)
 })
 
@@ -102,13 +102,16 @@ const commandsOf = Effect.fnUntraced(function* (press: PressUpdate, { action, ta
   }
 })
 
-/** Sets each suggested field to its own value, as a person. */
+/** Sets each suggested field to the value that it has, so that a person has set it. */
 const confirming = ({ suggested, category, priority, assignee, due }: TaskRow): ReadonlyArray<Command> => {
   const isSuggested = (field: TaskRow["suggested"][number]) => suggested.includes(field)
-  const byBoth = isSuggested("category") && category !== null && priority !== null
+  // One command sets both the category and the priority.
+  const setsBoth = isSuggested("category") && category !== null && priority !== null
   return [
-    ...(byBoth ? [{ _tag: "CorrectClassification", category, priority } as const] : []),
-    ...(isSuggested("priority") && !byBoth && priority !== null ? [{ _tag: "PrioritiseTask", priority } as const] : []),
+    ...(setsBoth ? [{ _tag: "CorrectClassification", category, priority } as const] : []),
+    ...(isSuggested("priority") && !setsBoth && priority !== null
+      ? [{ _tag: "PrioritiseTask", priority } as const]
+      : []),
     ...(isSuggested("assignee") ? [{ _tag: "AssignTask", assignee } as const] : []),
     ...(isSuggested("due") ? [{ _tag: "ScheduleTask", due } as const] : [])
   ]
@@ -122,16 +125,17 @@ const visibleTask = Effect.fnUntraced(function* (press: PressUpdate, task: TaskI
 })
 
 /** Shows a picker on the card, or its buttons again. */
-const turnTo = Effect.fnUntraced(function* (press: PressUpdate, { task }: CardPress, picker: Picker | null) {
+const showPicker = Effect.fnUntraced(function* (press: PressUpdate, { task }: CardPress, picker: Picker | null) {
   if ((yield* visibleTask(press, task)) === null || press.message === undefined) return says("press-not-found")
   const { chat, message_id } = press.message
-  yield* (yield* Outbox).turn(task, { chat: chat.id, message: message_id, picker })
+  yield* (yield* Outbox).showPicker(task, { chat: chat.id, message: message_id, picker })
   return says(picker === null ? "pressed-back" : "pressed-open")
 })
 
-const showCard = Effect.fnUntraced(function* ({ message }: PressUpdate, task: TaskId) {
+/** Closes the picker of the card. */
+const closePicker = Effect.fnUntraced(function* ({ message }: PressUpdate, task: TaskId) {
   if (message !== undefined)
-    yield* (yield* Outbox).turn(task, { chat: message.chat.id, message: message.message_id, picker: null })
+    yield* (yield* Outbox).showPicker(task, { chat: message.chat.id, message: message.message_id, picker: null })
 })
 
 const undo = Effect.fnUntraced(function* (press: PressUpdate, pressed: CardPress) {

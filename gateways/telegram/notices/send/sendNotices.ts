@@ -1,6 +1,6 @@
 /**
- * Turns notices into bundles: one message for what concerns a person within a minute. The position in the log is stored after the
- * posts, so a crash in between repeats a page, and the range of each bundle shows which notices of it are known.
+ * Sends notices in bundles: one message for the notices of a person within a minute. The position in the log is stored after the
+ * posts, so a crash in between repeats a page. The range of each bundle shows which notices of the page are posted already.
  */
 import { Clock, Duration, Effect, Queue, Stream } from "effect"
 import type { PersonId } from "../../../../domain/ids.ts"
@@ -14,18 +14,18 @@ import { NoticeView } from "../noticeView.ts"
 import { Readers } from "../readers.ts"
 
 const entry = "notices.position"
-/** A bundle waits this long after its last notice, so that what follows joins it. */
+/** A bundle waits this long after its last notice, so that later notices join it. */
 const quietMillis = 20_000
 /** A bundle waits at most this long after its first notice. */
 const mostWaitMillis = 55_000
-/** A bundle that could not be sent until then is not sent: the dashboard has its notices. */
+/** A bundle that is not sent within this time is dropped: the dashboard has its notices. */
 const lifeMillis = Duration.toMillis("3 days")
 /** Time between two rounds, in case the announcement of a change was lost. */
 const interval = Duration.seconds(15)
 /** Notices of one read. */
 const pageSize = 200
 
-/** Never ends. A failed round is logged and repeated: its page is read again. */
+/** Never ends. A failed round is logged, and its page is read again. */
 export const sendNotices = Effect.gen(function* () {
   const { changes } = yield* NoticeView
   const moved = yield* Queue.sliding<"moved">(1)
@@ -44,14 +44,14 @@ export const sendNotices = Effect.gen(function* () {
 const makeRound = Effect.gen(function* () {
   const view = yield* NoticeView
   const bucket = yield* (yield* Buckets).open("OUTBOX")
-  const tell = yield* makeTell
+  const postPage = yield* makePostPage
   let known: number | null = null
 
   const keep = Effect.fnUntraced(function* (position: number) {
     yield* bucket.put(entry, Buffer.from(String(position)))
     known = position
   })
-  /** The first start begins at the end of the log. A log that ends before the position is another one, and begins at its end, too. */
+  /** The first start begins at the last notice. A log that ends before the stored position is another log: it begins at its last notice, too. */
   const begin = Effect.gen(function* () {
     const head = yield* view.head
     const stored = yield* bucket.get(entry)
@@ -65,7 +65,7 @@ const makeRound = Effect.gen(function* () {
       const page = yield* pageAfter(position)
       const last = page.at(-1)
       if (last === undefined) return
-      yield* tell(page)
+      yield* postPage(page)
       position = last.position
       yield* keep(position)
     }
@@ -84,19 +84,19 @@ const pageAfter = Effect.fnUntraced(function* (position: number) {
   }
 })
 
-const makeTell = Effect.gen(function* () {
+const makePostPage = Effect.gen(function* () {
   const view = yield* NoticeView
   const readers = yield* Readers
   const addresses = yield* Addresses
   const outbox = yield* Outbox
 
-  const tellPerson = Effect.fnUntraced(function* (person: PersonId, notices: ReadonlyArray<MadeNotice>) {
+  const postForPerson = Effect.fnUntraced(function* (person: PersonId, notices: ReadonlyArray<MadeNotice>) {
     const address = readers.isOnTeam(person) ? addresses.privateChatOf(person) : null
     if (address === null) return
     const settings = yield* view.settingsOf(person)
-    const told = Math.max(0, ...outbox.following(person).map(toldBy))
+    const posted = Math.max(0, ...outbox.following(person).map(lastPositionOf))
     const fresh = notices.filter(
-      ({ position, read, kind }) => position > told && !read && reaches(settings, kind, "telegram")
+      ({ position, read, kind }) => position > posted && !read && reaches(settings, kind, "telegram")
     )
     const [first, last] = [fresh[0]?.position, fresh.at(-1)?.position]
     if (first === undefined || last === undefined) return
@@ -116,13 +116,14 @@ const makeTell = Effect.gen(function* () {
   })
   return Effect.fnUntraced(function* (page: ReadonlyArray<MadeNotice>) {
     for (const [person, notices] of Map.groupBy(page, ({ to }) => readers.survivorOf(to)))
-      yield* tellPerson(person, notices)
+      yield* postForPerson(person, notices)
   })
 })
 
-const toldBy = ({ what }: Post): number => (what.is === "bundle" ? what.upTo : 0)
+/** The last position of a bundle; 0 for another post. */
+const lastPositionOf = ({ what }: Post): number => (what.is === "bundle" ? what.upTo : 0)
 
-/** A bundle that is not sent yet, with further notices. */
+/** Adds the notices up to a position to a bundle that is not sent yet. */
 const extended = ({ what, notBefore = 0, ...post }: Post, upTo: number, now: number): Post | null => {
   if (what.is !== "bundle" || post.stage.is !== "wanted") return null
   const wait = Math.min(now + quietMillis, post.at + mostWaitMillis)

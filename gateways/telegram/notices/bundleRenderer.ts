@@ -1,9 +1,9 @@
-/** The face of a bundle: the unread notices of a person in a range of the log, outside of the quiet hours of the person. */
+/** Renders a bundle: the unread notices of a person in a range of the log. In the quiet hours of the person it waits for their end. */
 import { Clock, Effect } from "effect"
 import type { PersonId } from "../../../domain/ids.ts"
 import { reaches } from "../../../domain/notices/reaches.ts"
 import type { NoticeSettings } from "../../../domain/notices/settings.ts"
-import type { FaceContent, FacePlace } from "../cards/faces/face.ts"
+import { nothingToSend, type RenderOutcome, type RenderPlace } from "../cards/renderers/renderer.ts"
 import { quietUntil } from "./text/hours.ts"
 import type { MadeNotice } from "../../../projections/reads/notices/senderReads.ts"
 import { NoticeView } from "./noticeView.ts"
@@ -11,7 +11,7 @@ import { mostInBundle, readPressData } from "./readButton.ts"
 import { type NoticeReader, Readers } from "./readers.ts"
 import { noticesText } from "./text/noticesText.ts"
 
-/** The place of the product, for the messages of the bot. */
+/** The address and the zone of the product, for the messages of the bot. */
 export interface BotPlace {
   /** The zone of people who have set none. */
   readonly zone: string
@@ -26,19 +26,17 @@ interface BundleWhat {
   readonly isRead?: true
 }
 
-export const makeBundleFace = ({ zone, origin }: BotPlace) =>
+export const makeBundleRenderer = ({ zone, origin }: BotPlace) =>
   Effect.gen(function* () {
     const view = yield* NoticeView
     const readers = yield* Readers
-    return Effect.fnUntraced(function* ({ to, after, upTo, isRead }: BundleWhat, place: FacePlace) {
+    return Effect.fnUntraced(function* ({ to, after, upTo, isRead }: BundleWhat, place: RenderPlace) {
       const reader = yield* readers.get(to)
-      if (reader === null) return over
+      if (reader === null) return nothingToSend
       const settings = yield* view.settingsOf(to)
       const found = yield* view.between(reader.names, after, upTo, mostInBundle)
-      const notices = found.filter(
-        (notice) => isTold(notice, reader, settings) && (isRead === true || isUnknown(notice))
-      )
-      if (notices.length === 0) return over
+      const notices = found.filter((notice) => isWanted(notice, reader, settings) && (isRead === true || isNew(notice)))
+      if (notices.length === 0) return nothingToSend
       const language = reader.language ?? place.language
       const own = reader.zone ?? zone
       const nameOf = yield* readers.namesOf(
@@ -48,15 +46,13 @@ export const makeBundleFace = ({ zone, origin }: BotPlace) =>
       const notBefore = quietUntil(settings, own, yield* Clock.currentTimeMillis)
       const readData = isRead === true ? null : readPressData({ after, upTo })
       const rendered = noticesText({ notices, nameOf, language, zone: own, origin, readData })
-      return { is: "message", rendered, ...(notBefore === null ? {} : { notBefore }) } satisfies FaceContent
+      return { is: "message", rendered, ...(notBefore === null ? {} : { notBefore }) } satisfies RenderOutcome
     })
   })
 
-const over: FaceContent = { is: "over" }
-
-/** The person may have lost the right to see the thing. */
-const isTold = ({ kind, of }: MadeNotice, { audiences }: NoticeReader, settings: NoticeSettings) =>
+/** The person may have lost the right to see the thing, or have turned its kind off, since the notice was made. */
+const isWanted = ({ kind, of }: MadeNotice, { audiences }: NoticeReader, settings: NoticeSettings) =>
   audiences.includes(of) && reaches(settings, kind, "telegram")
 
-/** A notice that was read or put off on the dashboard is known. */
-const isUnknown = ({ read, later }: MadeNotice) => !read && later === null
+/** False for a notice that was read or postponed on the dashboard. */
+const isNew = ({ read, later }: MadeNotice) => !read && later === null

@@ -1,4 +1,4 @@
-/** The faces of all kinds of messages. A new kind is its shape in `posts/post.ts`, and one entry here and in `allFaces.ts`. */
+/** The renderers of all kinds of messages. A new kind is its shape in `posts/post.ts`, and one entry here and in `allRenderers.ts`. */
 import { Clock, Context, Effect } from "effect"
 import { cut, mostText } from "../task/cut.ts"
 import type { TeamDirectory } from "../task/teamDirectory.ts"
@@ -6,35 +6,37 @@ import type { TaskRow } from "../../../contract.ts"
 import type { MessageWhat } from "../posts/post.ts"
 import { cardOf } from "../task/card.ts"
 import type { TaskView, ViewUnavailable } from "../task/taskView.ts"
-import type { MessageFace, FaceContent, FacePlace } from "./face.ts"
+import type { MessageRenderer, RenderOutcome, RenderPlace } from "./renderer.ts"
 
-type AllFaces = { readonly [Kind in MessageWhat["is"]]: MessageFace<Extract<MessageWhat, { readonly is: Kind }>> }
+type EveryRenderer = {
+  readonly [Kind in MessageWhat["is"]]: MessageRenderer<Extract<MessageWhat, { readonly is: Kind }>>
+}
 
-export class Faces extends Context.Service<Faces, AllFaces>()("tracker/gateways/telegram/Faces") {}
+export class Renderers extends Context.Service<Renderers, EveryRenderer>()("tracker/gateways/telegram/Renderers") {}
 
 /** The content of a message of any kind. */
-export const faceContentOf = (faces: AllFaces, what: MessageWhat, place: FacePlace) => {
+export const renderMessage = (renderers: EveryRenderer, what: MessageWhat, place: RenderPlace) => {
   switch (what.is) {
     case "card":
-      return faces.card(what, place)
+      return renderers.card(what, place)
     case "notice":
-      return faces.notice(what, place)
+      return renderers.notice(what, place)
     case "bundle":
-      return faces.bundle(what, place)
+      return renderers.bundle(what, place)
     case "digest":
-      return faces.digest(what, place)
+      return renderers.digest(what, place)
   }
 }
 
-export const cardFace = (
+export const makeCardRenderer = (
   { get }: TaskView["Service"],
   directory: TeamDirectory["Service"],
   linkOf: (task: Pick<TaskRow, "id">) => string | null
-): AllFaces["card"] =>
+): EveryRenderer["card"] =>
   Effect.fnUntraced(function* (
     { task, zone = "UTC", picker },
     { language }
-  ): Effect.fn.Return<FaceContent, ViewUnavailable> {
+  ): Effect.fn.Return<RenderOutcome, ViewUnavailable> {
     const row = yield* get(task)
     if (row === null) return { is: "absent" }
     const now = yield* Clock.currentTimeMillis
@@ -52,5 +54,5 @@ export const cardFace = (
     return { is: "message", rendered, waits: row.classification === "pending" || open !== null }
   })
 
-export const noticeFace: AllFaces["notice"] = ({ text, buttons = [] }) =>
-  Effect.succeed<FaceContent>({ is: "message", rendered: { text: cut(text, mostText), buttons } })
+export const renderNotice: EveryRenderer["notice"] = ({ text, buttons = [] }) =>
+  Effect.succeed<RenderOutcome>({ is: "message", rendered: { text: cut(text, mostText), buttons } })
