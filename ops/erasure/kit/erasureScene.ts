@@ -42,7 +42,7 @@ export const rowsAsText = Effect.gen(function* () {
       where table_schema not in ('pg_catalog', 'information_schema') and table_type = 'BASE TABLE'`
   )
   const rows = yield* Effect.forEach(tables, ({ schema, name }) =>
-    database.query<{ readonly row: string }>((sql) => sql.unsafe(`select t::text as row from ${schema}.${name} t`))
+    database.query<{ readonly row: string }>((sql) => sql.unsafe(`select t::text as row from ${schema}."${name}" t`))
   )
   return {
     schemas: new Set(tables.map(({ schema }) => schema)),

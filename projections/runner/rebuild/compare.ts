@@ -50,7 +50,7 @@ const compareTable = Effect.fnUntraced(function* (schema: SchemaName, { name, ro
       sql.unsafe(`
     with different as (
       select coalesce(old.id, new.id) as id, coalesce(new.seq, old.seq) as seq, to_jsonb(old) as old, to_jsonb(new) as new
-      from ${schemas.live}.${name} as old full outer join ${schema}.${name} as new using (id)
+      from ${schemas.live}."${name}" as old full outer join ${schema}."${name}" as new using (id)
       where old.id is null or new.id is null or (${of("old")}) is distinct from (${of("new")}))
     select id, seq, (select count(*) from different) as total,
       case when old is null then 'missing' when new is null then 'extra' else 'other' end as is,

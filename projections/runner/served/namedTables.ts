@@ -26,4 +26,4 @@ export const textOfStatements = (make: (sql: Sql & Transaction) => unknown): str
 }
 
 /** Whether the text names the table `read.<name>`; a column of that name counts as well. */
-export const namesTable = (text: string, name: string): boolean => new RegExp(`\\.${name}\\b`, "u").test(text)
+export const namesTable = (text: string, name: string): boolean => new RegExp(`\\."?${name}\\b`, "u").test(text)

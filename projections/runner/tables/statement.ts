@@ -92,7 +92,7 @@ const rowParts = (schema: SchemaName, { projection, result }: RowChange): Readon
     parts.push({
       of: projection.name,
       sql: (given) =>
-        `delete from ${schema}.${projection.name} where id in (select jsonb_array_elements_text(${given})) returning -1 as grown`,
+        `delete from ${schema}."${projection.name}" where id in (select jsonb_array_elements_text(${given})) returning -1 as grown`,
       value: removed
     })
   return parts

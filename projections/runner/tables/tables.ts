@@ -42,18 +42,19 @@ export const createTables = (schema: SchemaName, projection: AnyProjection, keye
   const columns = projection.row.columns.map(({ name, type }) => `"${name}" ${type}`).join(", ")
   const key = (of: keyof typeof keys) => (keyed ? `, ${keys[of]}` : "")
   const versions = projection.versions
-    ? `create table if not exists ${schema}.${projection.name}_versions (id text not null, from_seq bigint not null, to_seq bigint, row jsonb${key("versions")});`
+    ? `create table if not exists ${schema}."${projection.name}_versions" (id text not null, from_seq bigint not null, to_seq bigint, row jsonb${key("versions")});`
     : ""
-  return `create table if not exists ${schema}.${projection.name} (id text not null, seq bigint not null, ${columns}${key("rows")}); ${versions}`
+  return `create table if not exists ${schema}."${projection.name}" (id text not null, seq bigint not null, ${columns}${key("rows")}); ${versions}`
 }
 
 export const addKey = (schema: SchemaName, { name }: AnyProjection, of: keyof typeof keys) =>
-  `alter table ${schema}.${name}${of === "versions" ? "_versions" : ""} add ${keys[of]};`
+  `alter table ${schema}."${name}${of === "versions" ? "_versions" : ""}" add ${keys[of]};`
 
 export const createIndexes = (schema: SchemaName, projection: AnyProjection) =>
   projection.indexes
     .map(
-      (index, i) => `create index if not exists ${projection.name}_${i + 1} on ${schema}.${projection.name} ${index};`
+      (index, i) =>
+        `create index if not exists "${projection.name}_${i + 1}" on ${schema}."${projection.name}" ${index};`
     )
     .join("\n")
 
@@ -63,7 +64,7 @@ export const upsert = (schema: SchemaName, projection: AnyProjection, given: str
   const names = ["id", "seq", ...columns.map(({ name }) => `"${name}"`)].join(", ")
   const types = ["id text", "seq bigint", ...columns.map(({ name, type }) => `"${name}" ${bare(type)}`)].join(", ")
   const updates = ["seq = excluded.seq", ...columns.map(({ name }) => `"${name}" = excluded."${name}"`)].join(", ")
-  return `insert into ${schema}.${projection.name} (${names}) select ${names} from jsonb_to_recordset(${given}) as given(${types})
+  return `insert into ${schema}."${projection.name}" (${names}) select ${names} from jsonb_to_recordset(${given}) as given(${types})
     on conflict (id) do update set ${updates} returning (xmax = 0)::int as grown`
 }
 
@@ -72,7 +73,7 @@ export const countRowsOf = (schema: SchemaName, { name, counted }: AnyProjection
   counted === undefined
     ? ""
     : `insert into ${schema}.row_count (view, audience, value, n, seq)
-  select '${name}', audience, "${counted}", count(*), max(seq) from ${schema}.${name} group by audience, "${counted}";`
+  select '${name}', audience, "${counted}", count(*), max(seq) from ${schema}."${name}" group by audience, "${counted}";`
 
 /** Adds changes of the counts, and returns the new counts. `given` is the SQL of a JSON array of `{audience, value, n, seq}`. */
 export const addCounts = (schema: SchemaName, { name }: AnyProjection, given: string) => `
@@ -88,7 +89,7 @@ export const addCounts = (schema: SchemaName, { name }: AnyProjection, given: st
  * PGlite never has any) it expects many versions of each id in a plain join, and reads the whole table for each batch.
  */
 export const closeVersions = (schema: SchemaName, projection: AnyProjection, given: string) => {
-  const versions = `${schema}.${projection.name}_versions`
+  const versions = `${schema}."${projection.name}_versions"`
   return `
   update ${versions} as old set to_seq = last.closed_at
   from (select next.from_seq as closed_at, found.ctid as place
@@ -103,7 +104,7 @@ export const closeVersions = (schema: SchemaName, projection: AnyProjection, giv
 }
 /** Adds the new versions of the same array. */
 export const addVersions = (schema: SchemaName, projection: AnyProjection, given: string) => `
-  insert into ${schema}.${projection.name}_versions (id, from_seq, to_seq, row)
+  insert into ${schema}."${projection.name}_versions" (id, from_seq, to_seq, row)
   select id, from_seq, lead(from_seq) over (partition by id order by from_seq), row
   from jsonb_to_recordset(${given}) as given(id text, from_seq bigint, row jsonb)
   on conflict (id, from_seq) do update set to_seq = excluded.to_seq, row = excluded.row`

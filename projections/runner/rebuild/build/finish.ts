@@ -13,7 +13,7 @@ export const finish = (schema: SchemaName, table: WorkingTable): string => {
     projection.versions ? finishVersions(schema, table) : "",
     createIndexes(schema, projection),
     countRowsOf(schema, projection),
-    `analyze ${schema}.${projection.name};`
+    `analyze ${schema}."${projection.name}";`
   ].join("\n")
 }
 
@@ -22,19 +22,19 @@ export const finish = (schema: SchemaName, table: WorkingTable): string => {
  * created twice has a copy that the load did not know, so its versions are wrong.
  */
 const dropOldCopies = (schema: SchemaName, { projection: { name }, rows }: WorkingTable) => `
-  delete from ${schema}.${name} as old using (
-    select ctid as place, lead(seq) over (partition by id order by seq) as next from ${schema}.${name}
+  delete from ${schema}."${name}" as old using (
+    select ctid as place, lead(seq) over (partition by id order by seq) as next from ${schema}."${name}"
   ) as each where old.ctid = each.place and each.next is not null;
   do $$ begin
-    if (select count(*) from ${schema}.${name}) <> ${rows} then raise unique_violation; end if;
+    if (select count(*) from ${schema}."${name}") <> ${rows} then raise unique_violation; end if;
   end $$;`
 
 /** Makes the open version of each row from the row. */
 const finishVersions = (schema: SchemaName, { projection, hasRemoved }: WorkingTable) => {
-  const versions = `${schema}.${projection.name}_versions`
+  const versions = `${schema}."${projection.name}_versions"`
   return `
   insert into ${versions} (id, from_seq, to_seq, row)
-    select id, seq, null, to_jsonb(each) - 'id' - 'seq' from ${schema}.${projection.name} as each;
+    select id, seq, null, to_jsonb(each) - 'id' - 'seq' from ${schema}."${projection.name}" as each;
   ${addKey(schema, projection, "versions")}
   ${hasRemoved ? closeRemoved(versions) : ""}
   analyze ${versions};`

@@ -36,17 +36,21 @@ export const writeLeaving = Effect.fnUntraced(function* (
   { rows, removed, versions }: Leaving
 ) {
   const database = yield* Database
-  const table = `${schema}.${projection.name}`
+  const tableOf = (suffix: "" | "_versions") => `${schema}."${projection.name}${suffix}"`
   if (removed.length > 0)
     yield* database.query(
       (sql) => sql`delete from ${sql(schema)}.${sql(projection.name)} where id = any(${removed.map(([id]) => id)})`,
       null
     )
   if (rows.length > 0)
-    yield* database.insertRows({ table, columns: rowColumns(projection), rows: rowValues(projection, rows) })
+    yield* database.insertRows({
+      table: tableOf(""),
+      columns: rowColumns(projection),
+      rows: rowValues(projection, rows)
+    })
   if (projection.versions && (versions.length > 0 || removed.length > 0))
     yield* database.insertRows({
-      table: `${table}_versions`,
+      table: tableOf("_versions"),
       columns: versionColumns,
       rows: versionValues(versions, removed)
     })
@@ -72,7 +76,7 @@ export const readAgain = Effect.fnUntraced(function* (
   const database = yield* Database
   const { name } = table.projection
   if (!table.hasLookup) {
-    yield* database.define(`create index ${lookupIndex(table.projection)} on ${schema}.${name} (id, seq)`, null)
+    yield* database.define(`create index ${lookupIndex(table.projection)} on ${schema}."${name}" (id, seq)`, null)
     table.hasLookup = true
   }
   // `limit 1` makes Postgres use the index, also without statistics of a new table.

@@ -114,8 +114,8 @@ const statementsOf = (
     ),
     ...projections.flatMap(({ name, versions }) => [
       ...moveTable(name, live, replaced),
-      `alter table ${schema}.${name} set schema ${live}`,
-      ...(versions ? [`alter table ${schema}.${name}_versions set schema ${live}`] : [])
+      `alter table ${schema}."${name}" set schema ${live}`,
+      ...(versions ? [`alter table ${schema}."${name}_versions" set schema ${live}`] : [])
     ]),
     ...bookkeepingOf.flatMap(({ table, by, columns }) => [
       `insert into ${replaced}.${table} (${columns}) select ${columns} from ${live}.${table} where ${by} in (${names})`,
@@ -131,7 +131,7 @@ const statementsOf = (
 
 const listOf = (names: ReadonlyArray<string>) => names.map((name) => `'${name}'`).join(", ")
 const moveTable = (name: string, from: SchemaName, to: SchemaName) =>
-  ["", "_versions"].map((kind) => `alter table if exists ${from}.${name}${kind} set schema ${to}`)
+  ["", "_versions"].map((kind) => `alter table if exists ${from}."${name}${kind}" set schema ${to}`)
 
 /** The tables of a schema that belong to no single projection, with the column that names one. */
 const bookkeepingOf = [
@@ -167,17 +167,17 @@ const checksOf = ({ schema, projections, at, rows }: Replacement): ReadonlyArray
       `the new table ${name} is not at position ${at}`
     ),
     guard(
-      `(select count(*) from ${schema}.${name}) = ${rows.get(name) ?? -1}`,
+      `(select count(*) from ${schema}."${name}") = ${rows.get(name) ?? -1}`,
       `the new table ${name} does not have the ${rows.get(name) ?? -1} rows that were written`
     ),
     guard(
-      `(select count(*) from pg_index where indrelid = '${schema}.${name}'::regclass and indisvalid) = ${indexes.length + 1}`,
+      `(select count(*) from pg_index where indrelid = '${schema}."${name}"'::regclass and indisvalid) = ${indexes.length + 1}`,
       `the new table ${name} lacks an index`
     ),
     ...(versions
       ? [
           guard(
-            `exists (select 1 from pg_index where indrelid = '${schema}.${name}_versions'::regclass and indisprimary)`,
+            `exists (select 1 from pg_index where indrelid = '${schema}."${name}_versions"'::regclass and indisprimary)`,
             `the versions of the new table ${name} lack their key`
           )
         ]
