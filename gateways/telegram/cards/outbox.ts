@@ -116,7 +116,7 @@ export class Outbox extends Context.Service<
           const key = posts.keyOf(asked)
           if (yield* posts.update(key, (now) => replaced(now, wanted))) yield* queues.mark([key])
         }),
-        following: (thing) => [...posts.ofThing(thing)].flatMap((key) => posts.get(key) ?? []),
+        following: (thing) => posts.ofThing(thing).flatMap((key) => posts.get(key) ?? []),
         amend: Effect.fnUntraced(function* (thing, change) {
           const keys = yield* Effect.filter(posts.ofThing(thing), (key) => posts.update(key, change))
           yield* queues.mark(keys)
@@ -154,7 +154,7 @@ const pickerTime = Duration.minutes(5)
 const makeShowPicker = (posts: PostStore, queues: ChatQueues) =>
   Effect.fnUntraced(function* (task: TaskId, shown: CardPicker) {
     const now = yield* Clock.currentTimeMillis
-    const keys = [...posts.ofThing(task)].filter((key) => isAt(posts.get(key), shown))
+    const keys = posts.ofThing(task).filter((key) => isAt(posts.get(key), shown))
     yield* Effect.forEach(keys, (key) => posts.update(key, (post) => withPicker(post, shown.picker, now)), {
       discard: true
     })

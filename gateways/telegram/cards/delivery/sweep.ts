@@ -35,6 +35,6 @@ export const makeSweep = Effect.fnUntraced(function* ({ bucket, view, posts, que
     // The tables are behind the stored position: they are of an older log, so every card may differ.
     const { tasks, seq } = found.seq < seen ? yield* view.changedAfter(0) : found
     seen = seq
-    yield* queues.mark(tasks.flatMap((task) => [...posts.ofThing(task)]))
+    yield* queues.mark(tasks.flatMap(posts.ofThing))
   }).pipe(Effect.catch(({ message }) => Effect.logDebug("the cards were not compared", { why: message })))
 })

@@ -39,7 +39,8 @@ const makeThings = () => {
       byThing.get(thing)?.delete(key)
       if (byThing.get(thing)?.size === 0) byThing.delete(thing)
     },
-    of: (thing: string): ReadonlySet<string> => byThing.get(thing) ?? new Set()
+    /** A copy: a change of a post takes its key out of the set and adds it again, which a loop over the set would see as another key. */
+    of: (thing: string): ReadonlyArray<string> => [...(byThing.get(thing) ?? [])]
   }
 }
 

@@ -53,7 +53,7 @@ test("old posts are removed from memory and from the bucket; a post that was not
         .toSorted()
     ).toEqual(kept)
     expect(yield* names).toEqual(kept)
-    expect([...posts.ofThing(task)].toSorted()).toEqual(["newGivenUp", "unsent", "youngCard"])
+    expect(posts.ofThing(task).toSorted()).toEqual(["newGivenUp", "unsent", "youngCard"])
   }).pipe(Effect.provide(memoryRecord), Effect.runPromise))
 
 test("a start removes them too", () =>
@@ -76,3 +76,21 @@ test("a start gives a keyed name to a post of an earlier version, whose name was
     expect(yield* bucket.keys).toEqual([`post1.${posts.keyOf(asked)}`])
     expect((yield* makePostStore(now)).get(posts.keyOf(asked))).toEqual(all["youngCard"])
   }).pipe(Effect.provide(memoryRecord), Effect.runPromise))
+
+test.each([1, 2])("a change of all %i posts of a task reaches each once, and they are known afterwards", (count) =>
+  Effect.gen(function* () {
+    const posts = yield* makePostStore(0)
+    const keys = Array.from({ length: count }, (_, n) => `card${n}`)
+    for (const key of keys) yield* posts.add(key, post(0, card, standing))
+    const changed: Array<string> = []
+    const found = posts.ofThing(task)
+    yield* Effect.forEach(found, (key) => {
+      changed.push(key)
+      return changed.length > count
+        ? Effect.die("a post is changed a second time")
+        : posts.update(key, (now) => ({ ...now, language: "uk" }))
+    })
+    expect(changed).toEqual(keys)
+    expect(found).toEqual(keys)
+  }).pipe(Effect.provide(memoryRecord), Effect.runPromise)
+)
