@@ -80,6 +80,7 @@ export const catalogue = {
     StartTask: member,
     CompleteTask: member,
     ReopenTask: member,
+    ResumeTask: member,
     CancelTask: member,
     CommentTask: member,
     // An author edits, deletes and restores only their own comments: `changeOwnComment`.

@@ -1,26 +1,23 @@
-/** The commands that take back one event of a task. */
+/** The command that takes back one event of a task. It is one command, so that a kill leaves no half of an undo. */
 import type { Command, Event } from "../../domain/task/task.ts"
 import type { TaskPresent } from "../../domain/task/state.ts"
 
 type Inverses = {
-  readonly [T in Event["_tag"]]?: (
-    event: Extract<Event, { readonly _tag: T }>,
-    before: TaskPresent
-  ) => ReadonlyArray<Command>
+  readonly [T in Event["_tag"]]?: (event: Extract<Event, { readonly _tag: T }>, before: TaskPresent) => Command | null
 }
 
-const toStatus = (_: unknown, { status }: TaskPresent): ReadonlyArray<Command> => {
-  const back: { readonly [S in TaskPresent["status"]]: ReadonlyArray<Command> } = {
-    open: [{ _tag: "ReopenTask" }],
-    "in-progress": [{ _tag: "ReopenTask" }, { _tag: "StartTask" }],
-    done: [{ _tag: "CompleteTask" }],
-    cancelled: [{ _tag: "CancelTask" }]
+const toStatus = (_: unknown, { status }: TaskPresent): Command | null => {
+  const back: { readonly [S in TaskPresent["status"]]: Command } = {
+    open: { _tag: "ReopenTask" },
+    "in-progress": { _tag: "ResumeTask" },
+    done: { _tag: "CompleteTask" },
+    cancelled: { _tag: "CancelTask" }
   }
   return back[status]
 }
 
-const toPriority = (priority: TaskPresent["priority"]): ReadonlyArray<Command> =>
-  priority === null ? [] : [{ _tag: "PrioritiseTask", priority }]
+const toPriority = (priority: TaskPresent["priority"]): Command | null =>
+  priority === null ? null : { _tag: "PrioritiseTask", priority }
 
 const inverses: Inverses = {
   TaskStarted: toStatus,
@@ -30,20 +27,20 @@ const inverses: Inverses = {
   // No command removes a priority.
   TaskPrioritised: (_, { priority }) => toPriority(priority),
   ClassificationCorrected: (_, { category, priority }) =>
-    category === null || priority === null ? [] : [{ _tag: "CorrectClassification", category, priority }],
-  TaskAssigned: (_, { assignee }) => [{ _tag: "AssignTask", assignee }],
-  TaskScheduled: (_, { due }) => [{ _tag: "ScheduleTask", due }],
-  TaskSnoozed: (_, { snoozedUntil: until }) => [{ _tag: "SnoozeTask", until }]
+    category === null || priority === null ? null : { _tag: "CorrectClassification", category, priority },
+  TaskAssigned: (_, { assignee }) => ({ _tag: "AssignTask", assignee }),
+  TaskScheduled: (_, { due }) => ({ _tag: "ScheduleTask", due }),
+  TaskSnoozed: (_, { snoozedUntil: until }) => ({ _tag: "SnoozeTask", until })
 }
 
 /**
- * Empty for an event without a way back, such as a first priority. A task that was created is cancelled.
+ * Null for an event without a way back, such as a first priority. A task that was created is cancelled.
  *
  * @param before the task before the event; null before its creation
  */
-export const inverseOf = (event: Event, before: TaskPresent | null): ReadonlyArray<Command> => {
-  if (before === null) return [{ _tag: "CancelTask" }]
+export const inverseOf = (event: Event, before: TaskPresent | null): Command | null => {
+  if (before === null) return { _tag: "CancelTask" }
   // Each entry takes the event of its own tag.
-  const inverse = inverses[event._tag] as ((event: Event, before: TaskPresent) => ReadonlyArray<Command>) | undefined
-  return inverse?.(event, before) ?? []
+  const inverse = inverses[event._tag] as ((event: Event, before: TaskPresent) => Command | null) | undefined
+  return inverse?.(event, before) ?? null
 }

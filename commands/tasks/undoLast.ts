@@ -2,7 +2,7 @@
 import { Effect, Schema } from "effect"
 import { type ActorId, isReactor } from "../../domain/ids.ts"
 import { inverseOf } from "./inverse.ts"
-import { type Command, Event, TaskRefused } from "../../domain/task/task.ts"
+import { Command, Event, TaskRefused } from "../../domain/task/task.ts"
 import type { Commit } from "../../streams/commit/envelope.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
 import { commandIdsOf, type Request } from "../commandBus.ts"
@@ -35,29 +35,21 @@ export const undoLast = Effect.fnUntraced(function* (request: Request, id: strin
     return { is: "changed", by: commit.actor } satisfies UndoOutcome
   const before = stateIn("task", commits.slice(0, last))
   const event = changesOf(commit)[0]
-  const inverse = event === undefined ? [] : inverseOf(event, before.is === "absent" ? null : before)
-  if (event === undefined || inverse.length === 0) return { is: "nothing" } satisfies UndoOutcome
-  let seq = 0
-  for (const [i, command] of inverse.entries())
-    ({ seq } = yield* sendOnce({ ...request, key: `${request.key}:${i}` }, { subject: subjectOf("task", id), command }))
-  return { is: "undone", seq } satisfies UndoOutcome
+  const command = event === undefined ? null : inverseOf(event, before.is === "absent" ? null : before)
+  if (command === null) return { is: "nothing" } satisfies UndoOutcome
+  return yield* sendOnce(request, { subject: subjectOf("task", id), command }).pipe(
+    Effect.map(({ seq }): UndoOutcome => ({ is: "undone", seq })),
+    // The former assignee is not on the team any more.
+    Effect.catchTag("NoSuchPerson", () => Effect.succeed<UndoOutcome>({ is: "nothing" }))
+  )
 })
 
-/** The commands that an undo may send first. */
-const inverseTags: ReadonlyArray<Command["_tag"]> = [
-  "CancelTask",
-  "ReopenTask",
-  "CompleteTask",
-  "PrioritiseTask",
-  "CorrectClassification",
-  "AssignTask",
-  "ScheduleTask",
-  "SnoozeTask"
-]
-
-/** The commit of an earlier delivery of this request. Without it, a repeated undo would take back its own change. */
-const handled = ({ actor, key }: Request, commits: ReadonlyArray<Commit>) => {
-  const ids = inverseTags.map((tag) => commandIdsOf({ actor, key: `${key}:0` }, tag)[0])
+/**
+ * The commit of an earlier delivery of this request. The id of a command contains its tag, so without this look a repeated undo would
+ * take back its own change.
+ */
+const handled = (request: Request, commits: ReadonlyArray<Commit>) => {
+  const ids = Object.keys(Command.cases).flatMap((tag) => commandIdsOf(request, tag))
   return commits.find(({ command }) => ids.includes(command))
 }
 

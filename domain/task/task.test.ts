@@ -190,6 +190,13 @@ describe("the work on a task", () => {
 
   test("in progress moves back to open", () => given(created, started).when({ _tag: "ReopenTask" }).records(reopened))
 
+  test("that had ended is resumed in one commit, and one in progress is already resumed", () => {
+    for (const ended of [completed, cancelled])
+      given(created, started, ended).when({ _tag: "ResumeTask" }).records(reopened, started)
+    given(created).when({ _tag: "ResumeTask" }).records(started)
+    given(created, started).when({ _tag: "ResumeTask" }).recordsNothing()
+  })
+
   test("may be cancelled after it was reopened", () =>
     given(created, completed, reopened).when({ _tag: "CancelTask" }).records(cancelled))
 })
@@ -221,6 +228,7 @@ const everyCommandButCreate: ReadonlyArray<Command> = [
   { _tag: "StartTask" },
   { _tag: "CompleteTask" },
   { _tag: "ReopenTask" },
+  { _tag: "ResumeTask" },
   { _tag: "CancelTask" },
   { _tag: "CommentTask", ...comment },
   { _tag: "EditComment", ...comment },

@@ -44,6 +44,8 @@ export const Command = Schema.TaggedUnion({
   StartTask: {},
   CompleteTask: {},
   ReopenTask: {},
+  /** Takes back the end of a task that was in progress: one commit, so that it cannot end half-way. */
+  ResumeTask: {},
   CancelTask: {},
   CommentTask: { ...commented, ...commentVia },
   /** Only for the author of the comment: `changeOwnComment`. Refused in the same case as `RetitleTask`. */
@@ -149,11 +151,13 @@ const decidePresent = (command: Command, state: TaskPresent): Decision =>
     SnoozeTask: ({ until }) =>
       until === state.snoozedUntil ? record() : ifUnfinished(state, { _tag: "TaskSnoozed", until }),
     RemindTask: ({ due, stage }) => unless(!needsReminder(state, due, stage), { _tag: "TaskReminded", due, stage }),
-    StartTask: () => moved(state, "in-progress", { _tag: "TaskStarted" }),
+    StartTask: () => moved(state, "in-progress", started),
     CompleteTask: () => moved(state, "done", { _tag: "TaskCompleted" }),
     CancelTask: () => moved(state, "cancelled", { _tag: "TaskCancelled" }),
     // A started task may be reopened too, because that undoes its start.
     ReopenTask: () => unless(state.status === "open", { _tag: "TaskReopened" }),
+    ResumeTask: () =>
+      isFinished(state) ? record({ _tag: "TaskReopened" }, started) : moved(state, "in-progress", started),
     CommentTask: ({ _tag: _, ...said }) =>
       valueOf(state.comments, said.comment) === undefined
         ? record({ _tag: "TaskCommented", ...said })
@@ -247,6 +251,9 @@ const touch = (state: TaskPresent, { _tag }: Event): TaskPresent => {
 
 const sameLink = (wanted: TaskLink) => (each: TaskLink) => each.relation === wanted.relation && each.to === wanted.to
 const isUsed = (state: TaskPresent) => state.touched || state.merged.length > 0
+
+const started: Event = { _tag: "TaskStarted" }
+const isFinished = ({ status }: TaskPresent) => status === "done" || status === "cancelled"
 
 /** A finished task must be reopened first, so that a mistaken press cannot cancel completed work. */
 const moved = (state: TaskPresent, to: Status, event: Event): Decision =>

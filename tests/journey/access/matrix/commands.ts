@@ -17,7 +17,7 @@ export const commands: Readonly<Record<string, CommandRow>> = {
   ...every(
     from("member"),
     `CreateTask CorrectClassification RetitleTask DescribeTask PrioritiseTask AssignTask ScheduleTask SnoozeTask StartTask
-     CompleteTask ReopenTask CancelTask CommentTask EditComment DeleteComment RestoreComment ShareTask LinkTask UnlinkTask AddTaskTopic AddTaskEvidence
+     CompleteTask ReopenTask ResumeTask CancelTask CommentTask EditComment DeleteComment RestoreComment ShareTask LinkTask UnlinkTask AddTaskTopic AddTaskEvidence
      WithdrawTaskEvidence WithdrawTask RestoreTask AmendProposal ApproveProposal RejectProposal MergeProposal
      SnoozeProposal ReopenProposal CreateTopic RenameTopic DescribeTopic MergeTopic ArchiveTopic WithdrawTopic
      RestoreTopic AddTopicEvidence WithdrawTopicEvidence RecordAtom ReviseAtom TagAtom LinkAtom UnlinkAtom ArchiveAtom
