@@ -7,6 +7,8 @@
 
 import { isDay } from "../words/speak/calendar.ts"
 
+export const dayMillis = 24 * 3600 * 1000
+
 /** A moment as the fields of a form have it. `time` is `18:00`, or empty for a whole day. */
 export interface DueParts {
   readonly day: string

@@ -1,9 +1,10 @@
 /** How far back a search looks. Pure. */
+import { dayMillis } from "../parts/days.ts"
+
 export const searchSpans = ["any", "week", "month", "year"] as const
 export type SearchSpan = (typeof searchSpans)[number]
 
 const days: { readonly [S in SearchSpan]: number | null } = { any: null, week: 7, month: 31, year: 366 }
-const dayMillis = 24 * 3600 * 1000
 
 /**
  * The first day of the span, `2026-11-20`; null for any time.

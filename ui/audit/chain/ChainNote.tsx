@@ -6,6 +6,7 @@ import type { System } from "../../../gateways/contract/systemShown.ts"
 import { Button } from "../../parts/button/Button.tsx"
 import { Note } from "../../parts/show/Note.tsx"
 import { words } from "../../words/words.ts"
+import { isCheckRunning } from "./createCheck.ts"
 
 /** A chain that is only behind is no fault: it catches up by itself. */
 const isFault = (code: string) => code !== "chain-behind"
@@ -20,7 +21,7 @@ export function ChainNote(props: {
   readonly onStop: () => void
 }) {
   const trouble = () => props.troubles.find(({ code }) => code.startsWith("chain-"))
-  const isAtWork = () => props.check?.state === "running" || props.check?.state === "stopping"
+  const isAtWork = () => isCheckRunning(props.check)
   const tone = () => {
     const fault = props.check?.result?.fault ?? null
     if (!isAtWork() && fault !== null) return "bad"

@@ -8,7 +8,9 @@ import { chainApi } from "./chainApi.ts"
 /** Interval of reading the progress while a check runs. Milliseconds. */
 const progressMillis = 1000
 
-const isAtWork = (check: ChainCheckShown | null) => check?.state === "running" || check?.state === "stopping"
+/** True while the server still works on the check. */
+export const isCheckRunning = (check: ChainCheckShown | null) =>
+  check?.state === "running" || check?.state === "stopping"
 
 export const createCheck = (api: typeof chainApi = chainApi) => {
   const [check, setCheck] = createSignal<ChainCheckShown | null>(null)
@@ -28,19 +30,19 @@ export const createCheck = (api: typeof chainApi = chainApi) => {
       (answer) => {
         setProblem(null)
         setCheck(answer.check)
-        if (isAtWork(answer.check)) later()
+        if (isCheckRunning(answer.check)) later()
       },
       (error: unknown) => {
         if (!(error instanceof Refusal)) throw error
         setProblem(sentenceOf(error))
         // The check goes on while its progress cannot be read.
-        if (isAtWork(check())) later()
+        if (isCheckRunning(check())) later()
       }
     )
   void ask(api.check)
   return {
     check,
-    isAtWork: () => isAtWork(check()),
+    isAtWork: () => isCheckRunning(check()),
     /** A sentence when the last request was refused or had no answer; null otherwise. */
     problem,
     verify: () => ask(api.verify),

@@ -1,6 +1,6 @@
 /** The requests of an import of a chat. */
 import type { ImportShown, ImportsShown } from "../../../gateways/contract/imports/imports.ts"
-import { Refusal, requestApi } from "../../sync/rest/api.ts"
+import { refusalIn, requestApi } from "../../sync/rest/api.ts"
 
 export interface SentPart {
   readonly offset: number
@@ -21,21 +21,12 @@ export const importsApi = {
       signal
     })
     const text = await response.text()
-    // The casts of the wire: the server answers as the contract says.
+    // The cast: the server answers as the contract says.
     if (response.ok) return JSON.parse(text) as ImportShown
-    throw new Refusal(problemIn(text) ?? { type: "about:blank", title: "", status: response.status, detail: "" })
+    throw refusalIn(text, response.status)
   },
   start: (id: string, places: ReadonlyArray<string>) =>
     requestApi<ImportShown>("POST", `/imports/${id}/start`, { places }),
   cancel: (id: string) => requestApi<void>("POST", `/imports/${id}/cancel`)
 }
 export type ImportsApi = typeof importsApi
-
-/** Null for the page of a proxy. */
-const problemIn = (text: string): Refusal["problem"] | null => {
-  try {
-    return JSON.parse(text) as Refusal["problem"]
-  } catch {
-    return null
-  }
-}

@@ -1,7 +1,7 @@
 /** Sends a file in parts, from the position that the server has reached. Tries again after a lost connection. */
 import type { ImportShown } from "../../../gateways/contract/imports/imports.ts"
 import { type ImportsApi } from "./importsApi.ts"
-import { Refusal } from "../../sync/rest/api.ts"
+import { passingStatuses, Refusal } from "../../sync/rest/api.ts"
 import { crc32 } from "./crc32.ts"
 
 /** Failures in a row, after which a person must act: about three minutes. */
@@ -63,6 +63,6 @@ const present = async (at: ImportShown, { api }: Sending): Promise<ImportShown> 
 
 const damaged = 400
 const tooMany = 429
-const passing: ReadonlySet<number> = new Set([0, damaged, tooMany, 502, 503, 504])
+const passing: ReadonlySet<number> = new Set([0, damaged, tooMany, ...passingStatuses])
 const mayPass = (error: unknown) =>
   !(error instanceof Refusal) || passing.has(error.problem.status) || error.problem.reason === "wrong-offset"

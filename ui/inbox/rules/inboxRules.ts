@@ -2,7 +2,7 @@
 import { reaches } from "../../../domain/notices/reaches.ts"
 import type { NoticeSettings } from "../../../domain/notices/settings.ts"
 import type { Lines } from "../../../gateways/contract/lines.ts"
-import { localDay, daysLater, today } from "../../parts/days.ts"
+import { dayMillis, daysLater, localDay, today } from "../../parts/days.ts"
 
 export type NoticeRow = Lines["notices"]
 export const inboxTabs = ["inbox", "later"] as const
@@ -15,7 +15,6 @@ const weekDays = 7
 
 /** Days for which a read notice is listed after its event. An unread one is listed until it is read. */
 const readDays = 30
-const dayMillis = 24 * 60 * 60 * 1000
 
 /** The tab of a notice at a moment; null for an old one that was read, and for one of a kind that the person has switched off. */
 export const tabOf = (

@@ -51,6 +51,13 @@ const setOne = (element: SVGElement, name: string, value: unknown) => {
 const isNamed = (props: object) =>
   Object.keys(props).some((name) => name.startsWith("aria-") || name === "role" || name === "title")
 
+const setProp = (svg: SVGElement, template: SVGElement, name: string, value: unknown) => {
+  if (name === "icon") return
+  if (name === "size") return setAll(svg, { width: value, height: value })
+  if (name === "class") return setOne(svg, name, `${template.getAttribute("class") ?? ""} ${String(value)}`)
+  setOne(svg, name, value)
+}
+
 /** Attributes may change while the icon is shown; the icon itself does not. */
 export default function Icon(props: IconProps) {
   const { icon } = props
@@ -60,15 +67,7 @@ export default function Icon(props: IconProps) {
   const svg = template.cloneNode(true) as SVGElement
   if (!isNamed(props)) svg.setAttribute("aria-hidden", "true")
   createRenderEffect(() => {
-    for (const name of Object.keys(props)) {
-      if (name === "icon") continue
-      const value = props[name]
-      if (name === "size") {
-        setOne(svg, "width", value)
-        setOne(svg, "height", value)
-      } else if (name === "class") setOne(svg, name, `${template.getAttribute("class") ?? ""} ${String(value)}`)
-      else setOne(svg, name, value)
-    }
+    for (const [name, value] of Object.entries(props)) setProp(svg, template, name, value)
   })
   return svg
 }

@@ -42,7 +42,7 @@ const tries = 3
 const longestKeptAlive = 15_000
 
 /** The statuses of a server that is not ready, and of a proxy before it. */
-const passing: ReadonlySet<number> = new Set([502, 503, 504])
+export const passingStatuses: ReadonlySet<number> = new Set([502, 503, 504])
 
 /** The problem document of an answer; null for the page of a proxy. */
 const problemIn = (text: string): Problem | null => {
@@ -53,8 +53,13 @@ const problemIn = (text: string): Problem | null => {
   }
 }
 
-/** The refusal in the body of an answer, for a request that `requestApi` did not make. An empty body means no answer. */
-export const refusalIn = (text: string): Refusal => new Refusal(problemIn(text) ?? unreachable)
+/**
+ * The refusal in the body of an answer, for a request that `requestApi` did not make.
+ *
+ * @param status the status of the page of a proxy. @default 0, no answer
+ */
+export const refusalIn = (text: string, status = unreachable.status): Refusal =>
+  new Refusal(problemIn(text) ?? { ...unreachable, status })
 
 const hearers = new Set<(key: string) => void>()
 /** Hears of each command that the server answers, by its key. Returns how to stop. */
@@ -89,7 +94,7 @@ export const requestApi = async <A>(method: string, path: string, body?: unknown
       // The page of a proxy: the command may have been carried out behind it.
       throw new Refusal({ ...unreachable, status: response.status }, sent !== null, sent)
     } catch (error) {
-      const again = key !== undefined && (!(error instanceof Refusal) || passing.has(error.problem.status))
+      const again = key !== undefined && (!(error instanceof Refusal) || passingStatuses.has(error.problem.status))
       if (!again || attempt >= tries)
         throw error instanceof Refusal ? error : new Refusal(unreachable, sent !== null, sent)
       await new Promise((resolve) => setTimeout(resolve, 300 * attempt))

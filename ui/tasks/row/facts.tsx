@@ -11,7 +11,7 @@ import { Dynamic } from "solid-js/web"
 import type { Source } from "../../../domain/values.ts"
 import type { TaskLine } from "../../../gateways/contract/lines.ts"
 import { useClock } from "../../parts/clock.ts"
-import { dueEnds } from "../../parts/days.ts"
+import { dayMillis, dueEnds } from "../../parts/days.ts"
 import { PriorityBars } from "../../parts/PriorityBars.tsx"
 import { isOver } from "../../parts/status.ts"
 import { Face } from "../../signs/Face.tsx"
@@ -49,8 +49,6 @@ export function CategoryFact(props: { readonly task: TaskLine }) {
     </Show>
   )
 }
-
-const dayMillis = 24 * 3600 * 1000
 
 /** The date comes first, so that a narrow column cuts the word: its colour and its tooltip say that it is late. */
 export function DueFact(props: { readonly task: TaskLine }) {
