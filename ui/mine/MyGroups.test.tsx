@@ -13,7 +13,10 @@ import { NothingMine } from "./NothingMine.tsx"
 
 const me = "person:ann00000"
 beforeEach(() => vi.useFakeTimers({ now: new Date(2026, 10, 26, 23, 50) }))
-afterEach(() => vi.useRealTimers())
+afterEach(() => {
+  vi.unstubAllGlobals()
+  vi.useRealTimers()
+})
 
 const row = (n: number, title: string, due: string | null) =>
   shownTask(`task${n}`, { number: n, title, due, assignee: me })
@@ -56,6 +59,16 @@ test("at midnight a page that stays open has the groups and the colours of the n
   await vi.advanceTimersByTimeAsync(24 * 3600_000)
   expect(heads()).toEqual(["Overdue 2", "Next 7 days 1"])
   expect(dateOf("Send the list")).toBe("when soon")
+})
+
+test.each([
+  ["on a phone, where titles wrap, rows are measured", true],
+  ["elsewhere rows have one height and are not measured", false]
+])("%s", (_, isPhone) => {
+  vi.stubGlobal("matchMedia", () => ({ matches: isPhone, addEventListener: () => {}, removeEventListener: () => {} }))
+  shown(row(1, "Refund the sailing", "2026-11-26"))
+  // A row that is measured carries its index.
+  expect(screen.getByText("Refund the sailing").closest("li")?.hasAttribute("data-index")).toBe(isPhone)
 })
 
 test("without tasks the page says how a task becomes the reader's, and a viewer gets no button for a new one", () => {

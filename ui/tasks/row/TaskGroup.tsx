@@ -3,6 +3,7 @@ import ChevronDown from "lucide-solid/icons/chevron-down"
 import ChevronRight from "lucide-solid/icons/chevron-right"
 import { type JSX, Show } from "solid-js"
 import { Dynamic } from "solid-js/web"
+import { createMedia } from "../../parts/createMedia.ts"
 import { KeptRow } from "../../parts/held/KeptRow.tsx"
 import { VirtualRows } from "../../parts/rows/VirtualRows.tsx"
 import { words } from "../../words/words.ts"
@@ -10,8 +11,10 @@ import type { RowPort } from "./rowPort.ts"
 import { TaskLine } from "./TaskLine.tsx"
 import { ShowMore } from "./ShowMore.tsx"
 
-/** Pixels of a row. On a phone a row is measured. */
+/** Pixels of a row; on a phone, where titles wrap, the estimate until the row is measured. */
 const rowHeight = 36
+/** The same limit as in `tasks.css`. */
+const phone = "(max-width: 760px)"
 
 export function TaskGroup(props: {
   readonly name: string
@@ -27,6 +30,7 @@ export function TaskGroup(props: {
   readonly scroller: () => HTMLElement
   readonly port: RowPort
 }) {
+  const isPhone = createMedia(phone)
   return (
     <section class="task-group">
       <h2>
@@ -38,8 +42,10 @@ export function TaskGroup(props: {
       </h2>
       <Show when={!props.folded}>
         <VirtualRows class="rows" ids={props.ids} height={rowHeight} scroller={props.scroller}>
-          {(id) => (
-            <KeptRow row={props.port.taskOf(id)}>{(task) => <TaskLine task={task()} port={props.port} />}</KeptRow>
+          {(id, measure) => (
+            <KeptRow row={props.port.taskOf(id)}>
+              {(task) => <TaskLine task={task()} port={props.port} measure={isPhone() ? measure : undefined} />}
+            </KeptRow>
           )}
         </VirtualRows>
         <ShowMore onMore={props.onMore} />

@@ -8,10 +8,16 @@ import type { RowPort } from "./rowPort.ts"
 import { AssigneeFact, CategoryFact, DueFact, PriorityFact, SourceFact, TopicFacts } from "./facts.tsx"
 import { TitleLink } from "./TitleLink.tsx"
 
-export function TaskLine(props: { readonly task: Task; readonly port: RowPort }) {
+export function TaskLine(props: {
+  readonly task: Task
+  readonly port: RowPort
+  /** Measures the row; undefined where all rows are equally high. */
+  readonly measure?: ((row: HTMLElement) => void) | undefined
+}) {
   const over = () => isOver(props.task.status)
   return (
     <li
+      ref={(row) => props.measure?.(row)}
       class="task-line"
       classList={{ over: over(), chosen: props.port.isSelected(props.task.id) }}
       data-task={props.task.id}
