@@ -5,35 +5,43 @@ import { emptyState, fold } from "../../../projections/runner/fold/fold.ts"
 import { type Commit, isReadable } from "../../../streams/commit/envelope.ts"
 import { Feed } from "../../../streams/ports/feed.ts"
 
-export interface FoldedRow {
-  readonly id: string
-  readonly seq: number
-  readonly values: Readonly<Record<string, unknown>>
+/** A row with its id and the position of its last change. */
+export type StoredRow = Readonly<Record<string, unknown>>
+
+/** The rows of one projection. `add` returns the rows that a commit has changed. */
+export const makeTable = <Stored extends object, Out extends object>(projection: Projection<Stored, Out>) => {
+  const erased = anyProjection(projection)
+  const rows = new Map<string, StoredRow>()
+  let state = emptyState
+  return {
+    rows,
+    add: (commit: Commit): ReadonlyArray<StoredRow> => {
+      const after = fold(erased, state, rows, [commit])
+      state = after.state
+      return [...after.rows.values()].flatMap(({ id, seq, values }) => {
+        if (values === null) return []
+        const row = { ...values, id, seq }
+        rows.set(id, row)
+        return [row]
+      })
+    }
+  }
 }
 
-/** Follows the feed until the scope closes. Calls `folded` with the changed rows after each commit is in the table. */
+/** Follows the feed until the scope closes. Runs `folded` after the rows of each commit are in the table. */
 export const foldedRows = Effect.fnUntraced(function* <Stored extends object, Out extends object>(
   projection: Projection<Stored, Out>,
-  folded: (commit: Commit, rows: ReadonlyArray<FoldedRow>) => Effect.Effect<void>
+  folded: Effect.Effect<void>
 ) {
   const feed = yield* Feed
-  const rows = new Map<string, Readonly<Record<string, unknown>>>()
-  const erased = anyProjection(projection)
-  let state = emptyState
+  const { rows, add } = makeTable(projection)
   yield* feed.commits({ after: 0 }).pipe(
     Stream.filter(isReadable),
-    Stream.runForEach(
-      Effect.fnUntraced(function* (commit) {
-        const after = fold(erased, state, rows, [commit])
-        state = after.state
-        const changed: Array<FoldedRow> = []
-        for (const { id, seq, values } of after.rows.values()) {
-          if (values === null) continue
-          rows.set(id, { ...values, seq })
-          changed.push({ id, seq, values })
-        }
-        yield* folded(commit, changed)
-      })
+    Stream.runForEach((commit) =>
+      Effect.andThen(
+        Effect.sync(() => add(commit)),
+        folded
+      )
     ),
     Effect.forkScoped
   )

@@ -25,9 +25,9 @@ export const noticeTable = Layer.effect(
   NoticeView,
   Effect.gen(function* () {
     const changes = yield* PubSub.unbounded<void>()
-    const notices = yield* foldedRows(noticesProjection, () => Effect.asVoid(PubSub.publish(changes, undefined)))
-    const settings = yield* foldedRows(settingsProjection, () => Effect.void)
-    const work = yield* foldedRows(tasks, () => Effect.void)
+    const notices = yield* foldedRows(noticesProjection, Effect.asVoid(PubSub.publish(changes, undefined)))
+    const settings = yield* foldedRows(settingsProjection, Effect.void)
+    const work = yield* foldedRows(tasks, Effect.void)
     return NoticeView.of({
       head: Effect.sync(() => noticesIn(notices).at(-1)?.position ?? 0),
       madeAfter: (position, limit) =>

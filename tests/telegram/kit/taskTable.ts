@@ -10,32 +10,10 @@ import { makeTeamDirectory } from "../../../ops/parts/bot/teamDirectory.ts"
 import { topicRow, topics } from "../../../projections/models/knowledge/topics.ts"
 import { people, personRow } from "../../../projections/models/people.ts"
 import { taskRow, tasks } from "../../../projections/models/tasks.ts"
-import { type AnyProjection, anyProjection } from "../../../projections/projection.ts"
 import { wireRow } from "../../../projections/row.ts"
-import { emptyState, fold } from "../../../projections/runner/fold/fold.ts"
 import { type Commit, isReadable } from "../../../streams/commit/envelope.ts"
 import { Feed } from "../../../streams/ports/feed.ts"
-
-type StoredRow = Readonly<Record<string, unknown>>
-
-/** The rows of one projection. `add` returns the rows that a commit has changed. */
-const makeTable = (projection: AnyProjection) => {
-  const rows = new Map<string, StoredRow>()
-  let state = emptyState
-  return {
-    rows,
-    add: (commit: Commit): ReadonlyArray<StoredRow> => {
-      const after = fold(projection, state, rows, [commit])
-      state = after.state
-      return [...after.rows.values()].flatMap(({ id, seq, values }) => {
-        if (values === null) return []
-        const row = { ...values, id, seq }
-        rows.set(id, row)
-        return [row]
-      })
-    }
-  }
-}
+import { makeTable, type StoredRow } from "./foldedRows.ts"
 
 /** The answers to commands, from the rows and the commits of tasks. */
 const queriesOf = (rows: ReadonlyMap<string, StoredRow>, commits: ReadonlyArray<Commit>) => {
@@ -83,8 +61,8 @@ export const taskTable = (folded: (commit: Commit) => void) =>
       const feed = yield* Feed
       const changes = yield* PubSub.unbounded<TaskRow>()
       const commits: Array<Commit> = []
-      const table = makeTable(anyProjection(tasks))
-      const named = { people: makeTable(anyProjection(people)), topics: makeTable(anyProjection(topics)) }
+      const table = makeTable(tasks)
+      const named = { people: makeTable(people), topics: makeTable(topics) }
 
       yield* feed.commits({ after: 0 }).pipe(
         Stream.filter(isReadable),
