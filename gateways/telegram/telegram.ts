@@ -27,6 +27,7 @@ import type { NoticeView } from "./notices/noticeView.ts"
 import { Readers } from "./notices/readers.ts"
 import { sendDigests } from "./notices/send/sendDigests.ts"
 import { sendNotices } from "./notices/send/sendNotices.ts"
+import { linkableOrigin } from "./api/linkableOrigin.ts"
 import { offerCommands } from "./api/offerCommands.ts"
 import { announceBot } from "./people/announceBot.ts"
 import type { Confirming } from "./people/confirming.ts"
@@ -90,10 +91,6 @@ interface Options {
   readonly apiRoot: string
   readonly place: BotPlace
 }
-
-/** Telegram refuses a button with an address that has no domain, such as `http://localhost`. */
-const linkableOrigin = (origin: string | null) =>
-  origin !== null && new URL(origin).hostname.includes(".") ? origin : null
 
 const retryInterval = Duration.seconds(1)
 

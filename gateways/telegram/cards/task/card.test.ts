@@ -5,7 +5,6 @@ import type { TaskRow } from "../../../contract.ts"
 import { taskRowWith } from "../../../kit/taskRow.ts"
 import { type CardFacts, cardOf } from "./card.ts"
 import { cut, mostText } from "./cut.ts"
-import { taskLinkAt } from "./cardLink.ts"
 
 const task = TaskId.make("0123456789abcdefghij")
 const ann = PersonId.make("annannannannannannan")
@@ -65,12 +64,6 @@ describe("a card", () => {
       ["Due", "↶ Undo", "Open ↗"]
     ])
     expect(labelsOf({ ...row, status: "cancelled" })).toEqual([["↺ Reopen", "↶ Undo"]])
-  })
-
-  test("has no address of a host that Telegram cannot open", () => {
-    const at = (origin: string | null) => taskLinkAt(origin)({ id: task })
-    expect(at("https://tasks.example.org")).toBe(`https://tasks.example.org/tasks/${task}`)
-    for (const origin of [null, "http://localhost:3000", "http://[::1]:3000"]) expect(at(origin)).toBeNull()
   })
 
   test("names the assignee and the topics that its readers may see, each on its own line", () => {

@@ -1,7 +1,7 @@
 /** The card of a task in a chat: at most five lines of plain text, and its buttons. */
-import type { Due } from "../../../../domain/values.ts"
 import type { TaskRow } from "../../../contract.ts"
 import type { BotButton, Rendered } from "../../api/bot.ts"
+import { dueText } from "../../words/dates.ts"
 import { type BotLanguage, word } from "../../words/words.ts"
 import { cut, mostText } from "./cut.ts"
 import { pickerRows, type PickerFacts } from "./pickers.ts"
@@ -58,7 +58,7 @@ const factsOf = (
 ): ReadonlyArray<string> => [
   ...(category === null ? [] : [word(language, `category-${category}`)]),
   ...(priority === null ? [] : [word(language, `priority-${priority}`)]),
-  ...(due === null ? [] : [word(language, "due", { day: cardDue(due, language, zone) })]),
+  ...(due === null ? [] : [word(language, "due", { day: dueText(due, { look: "card", language, zone }) })]),
   ...classificationOf(classification, language)
 ]
 
@@ -87,12 +87,4 @@ const originOf = ({ suggested, model }: TaskRow, language: BotLanguage): Readonl
       ? word(language, "suggested-builtin")
       : word(language, "suggested", { model: model.model })
   ]
-}
-
-/** The day of a due date; with a time it is the time in the zone of the chat. */
-export const cardDue = (due: Due, language: BotLanguage, zone: string): string => {
-  const day = { weekday: "short", day: "numeric", month: "short", year: "numeric" } as const
-  if (due.length === 10) return new Intl.DateTimeFormat(language, { ...day, timeZone: "UTC" }).format(new Date(due))
-  const time = { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZoneName: "short" } as const
-  return new Intl.DateTimeFormat(language, { ...day, ...time, timeZone: zone }).format(new Date(due))
 }

@@ -4,6 +4,7 @@ import { Day } from "../../../../domain/values.ts"
 import type { TaskRow } from "../../../contract.ts"
 import type { BotButton } from "../../api/bot.ts"
 import type { AssignablePerson } from "./teamDirectory.ts"
+import { localTime } from "../../words/dates.ts"
 import { type BotLanguage, word } from "../../words/words.ts"
 import { cut } from "./cut.ts"
 import { type CardAction, type Picker, personMark, pressData } from "./press.ts"
@@ -91,7 +92,7 @@ const pairs = (buttons: ReadonlyArray<BotButton>): Rows =>
 
 /** Today, tomorrow, the next Monday after tomorrow, and two weeks from today, in the zone of the chat. */
 const daysFrom = ({ zone, now }: PickerFacts) => {
-  const today = new Date(`${dayIn(zone, now)}T00:00:00Z`).getTime()
+  const today = new Date(`${localTime(zone, now).day}T00:00:00Z`).getTime()
   const dayAfter = (days: number) => Day.make(new Date(today + days * dayMillis).toISOString().slice(0, 10))
   const toMonday = (8 - new Date(today).getUTCDay()) % 7
   return [
@@ -101,10 +102,6 @@ const daysFrom = ({ zone, now }: PickerFacts) => {
     { day: dayAfter(14), name: "button-two-weeks" }
   ] as const
 }
-
-/** `2026-11-27`, in a zone. */
-export const dayIn = (zone: string, millis: number): string =>
-  new Intl.DateTimeFormat("sv-SE", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" }).format(millis)
 
 const shortDay = (day: Day, language: BotLanguage): string =>
   new Intl.DateTimeFormat(language, { day: "numeric", month: "short", timeZone: "UTC" }).format(

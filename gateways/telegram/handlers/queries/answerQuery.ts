@@ -5,14 +5,13 @@ import { undoLast } from "../../../../commands/tasks/undoLast.ts"
 import { personActor } from "../../../../domain/ids.ts"
 import { atLeast } from "../../../../domain/roles.ts"
 import type { TaskRow } from "../../../contract.ts"
-import { cardDue } from "../../cards/task/card.ts"
 import { cut } from "../../cards/task/cut.ts"
-import { dayIn } from "../../cards/task/pickers.ts"
 import type { QueryName } from "../../inbox/intent.ts"
 import type { TelegramMessage, User } from "../../inbox/update.ts"
 import { Authors } from "../../people/authors.ts"
 import { Chats } from "../../people/chats.ts"
 import { TeamDirectory } from "../../cards/task/teamDirectory.ts"
+import { dayOfDue, dueText, localTime } from "../../words/dates.ts"
 import { type BotLanguage, botLanguageOf, word } from "../../words/words.ts"
 import { Replies } from "../messages/replies.ts"
 import { eventWord } from "./eventWord.ts"
@@ -37,8 +36,11 @@ export const answerQuery = Effect.fnUntraced(function* (message: TelegramMessage
     case "my":
       return yield* replyText(message, yield* myTasks(context, () => true))
     case "today": {
-      const today = dayIn(context.zone, yield* Clock.currentTimeMillis)
-      return yield* replyText(message, yield* myTasks(context, ({ due }) => due !== null && due.slice(0, 10) <= today))
+      const today = localTime(context.zone, yield* Clock.currentTimeMillis).day
+      return yield* replyText(
+        message,
+        yield* myTasks(context, ({ due }) => due !== null && dayOfDue(due, context.zone) <= today)
+      )
     }
     case "find":
       return yield* query.argument === ""
@@ -61,7 +63,7 @@ const contextOf = Effect.fnUntraced(function* (asker: User) {
   return { actor, names: namesOf(actor), audiences: audiencesOf(actor), language, zone }
 })
 
-/** Overdue tasks and those with the nearest dates first, then the newest. */
+/** The earliest due dates first, then the tasks without a date, newest first. */
 const myTasks = Effect.fnUntraced(function* (
   { audiences, names, language, zone }: Context,
   isWanted: (row: TaskRow) => boolean
@@ -87,7 +89,7 @@ const listOf = (rows: ReadonlyArray<TaskRow>, language: BotLanguage, zone: strin
 
 const lineOf = ({ number, title, status, due }: TaskRow, language: BotLanguage, zone: string): string => {
   const sign = word(language, `status-${status}`).slice(0, 1)
-  const until = due === null ? "" : ` · ${cardDue(due, language, zone)}`
+  const until = due === null ? "" : ` · ${dueText(due, { look: "card", language, zone })}`
   return `${sign} T-${number}${until} · ${cut(title, mostTitle)}`
 }
 

@@ -4,7 +4,7 @@ import type { PersonId } from "../../../../domain/ids.ts"
 import { Outbox } from "../../cards/outbox.ts"
 import { Addresses } from "../../people/addresses.ts"
 import type { BotPlace } from "../bundleRenderer.ts"
-import { localTime } from "../text/hours.ts"
+import { localTime } from "../../words/dates.ts"
 import { NoticeView } from "../noticeView.ts"
 import { Readers } from "../readers.ts"
 

@@ -2,9 +2,8 @@
 import type { Rendered } from "../../api/bot.ts"
 import { cut } from "../../cards/task/cut.ts"
 import { type BotLanguage, word } from "../../words/words.ts"
-import { localTime } from "./hours.ts"
 import type { Agenda, WorkDue } from "../../../../projections/reads/notices/senderReads.ts"
-import { dueText } from "./dueText.ts"
+import { dayOfDue, dueText, hasTime, localTime } from "../../words/dates.ts"
 import { type StyledLine, styledText } from "./styledText.ts"
 
 const mostTasks = 10
@@ -26,9 +25,9 @@ export interface DigestModel {
 export const digestText = (model: DigestModel): Rendered | null => {
   const { agenda, language, zone, now, origin } = model
   const { day } = localTime(zone, now)
-  const isLate = ({ due }: WorkDue) => (isMoment(due) ? Date.parse(due) <= now : due < day)
+  const isLate = ({ due }: WorkDue) => (hasTime(due) ? Date.parse(due) <= now : due < day)
   const late = agenda.tasks.filter(isLate)
-  const today = agenda.tasks.filter((task) => !isLate(task) && dayOfDue(task, zone) === day)
+  const today = agenda.tasks.filter((task) => !isLate(task) && dayOfDue(task.due, zone) === day)
   if (late.length + today.length === 0) return null
   const parts = [
     ...(late.length === 0 ? [] : [listOf(model, word(language, "digest-late"), late)]),
@@ -39,9 +38,6 @@ export const digestText = (model: DigestModel): Rendered | null => {
   return { ...styledText(parts), buttons: link }
 }
 
-const isMoment = (due: string) => due.length > "2026-11-27".length
-const dayOfDue = ({ due }: WorkDue, zone: string) => (isMoment(due) ? localTime(zone, Date.parse(due)).day : due)
-
 const listOf = (
   { language, zone }: DigestModel,
   head: string,
@@ -51,7 +47,7 @@ const listOf = (
   return [
     { text: head, look: "bold" },
     ...tasks.slice(0, mostTasks).map(({ number, title, due }) => ({
-      text: `T-${number} · ${cut(title, mostTitle)} (${dueText(due, language, zone)})`
+      text: `T-${number} · ${cut(title, mostTitle)} (${dueText(due, { look: "notice", language, zone })})`
     })),
     ...(rest > 0 ? [{ text: word(language, "notices-more", { count: rest }) }] : [])
   ]

@@ -4,7 +4,7 @@ import type { BotButton, Rendered } from "../../api/bot.ts"
 import { cut } from "../../cards/task/cut.ts"
 import { type BotLanguage, word } from "../../words/words.ts"
 import type { MadeNotice } from "../../../../projections/reads/notices/senderReads.ts"
-import { dueText } from "./dueText.ts"
+import { dueText } from "../../words/dates.ts"
 import { type StyledLine, styledText } from "./styledText.ts"
 
 /** The most things of a message. The others are counted. */
@@ -55,7 +55,9 @@ const headOf = ({ number, title }: MadeNotice, language: BotLanguage): string =>
 const sentenceOf = ({ language, zone, nameOf }: BundleModel, notice: MadeNotice): string => {
   const { kind, by, others, due, outcome, count } = notice
   if (kind === "soon" || kind === "overdue")
-    return word(language, `notice-${kind}`, { day: due === null ? "" : dueText(due, language, zone) })
+    return word(language, `notice-${kind}`, {
+      day: due === null ? "" : dueText(due, { look: "notice", language, zone })
+    })
   if (kind === "approval") return word(language, "notice-approval", { count })
   const who =
     others.length === 0 ? nameOf(by) : word(language, "notice-others", { name: nameOf(by), count: others.length })
