@@ -9,7 +9,7 @@ import { type BundleLine, bundleLines } from "./bundle.ts"
 import { ChainLog, ChainMoved } from "./links/chainLog.ts"
 import { ChainBroken } from "./check/fault.ts"
 import { checkRegularly, confirmedCheck } from "./regularCheck.ts"
-import { makeSeals, type Seal } from "./links/seal.ts"
+import { makeCommitLinks, type CommitLink } from "./links/commitLink.ts"
 import { chainTroubles, type ChainStatus, firstStatus, withProgress } from "./status.ts"
 import { type AuditFrom, type AuditReport, verifyChain } from "./verify.ts"
 import { signingKeys } from "./write/keys.ts"
@@ -39,8 +39,8 @@ export class AuditChain extends Context.Service<
      * until the next check.
      */
     readonly check: (onProgress: OnProgress) => Effect.Effect<AuditReport, CheckError>
-    /** The seal of the commit at a position; null while it has none. The first call reads the whole chain. */
-    readonly sealOf: (position: number) => Effect.Effect<Seal | null, StreamUnavailable>
+    /** The link of the commit at a position; null while it has none. The first call reads the whole chain. */
+    readonly linkOf: (position: number) => Effect.Effect<CommitLink | null, StreamUnavailable>
     /** The public keys (SPKI, DER, base64) with their fingerprints, oldest first. */
     readonly publicKeys: Effect.Effect<
       ReadonlyArray<{ readonly publicKey: string; readonly fingerprint: string }>,
@@ -79,7 +79,7 @@ export class AuditChain extends Context.Service<
         follow: Effect.asVoid(Effect.andThen(Effect.forkScoped(following(writer, set)), Effect.forkScoped(checking))),
         verify: (from, onProgress) => verifyChain({ chain, log, keys }, from, onProgress),
         check: (onProgress) => Effect.tap(confirmedCheck(verifyAll(onProgress)), ({ fault: found }) => set({ found })),
-        sealOf: makeSeals(chain),
+        linkOf: makeCommitLinks(chain),
         publicKeys: Effect.map(keys.all, (all) =>
           all.map(({ publicKey, fingerprint }) => ({ publicKey, fingerprint }))
         ),

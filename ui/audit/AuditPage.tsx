@@ -12,7 +12,7 @@ import { api } from "../sync/rest/api.ts"
 import { sentenceOf } from "../words/sentenceOf.ts"
 import { words } from "../words/words.ts"
 import { ChainNote } from "./chain/ChainNote.tsx"
-import { SealOf } from "./chain/SealOf.tsx"
+import { LinkOf } from "./chain/LinkOf.tsx"
 import { createCheck } from "./chain/createCheck.ts"
 import { type AuditTab, createAudit } from "./createAudit.ts"
 import { exportChanges } from "./export/exportChanges.ts"
@@ -111,7 +111,7 @@ function Lists(props: { readonly of: ReturnType<typeof createAudit> }) {
             nameOf={names.nameOf}
             titleOf={names.titleOf}
             onOnly={(subject) => setFilter({ subject })}
-            seal={(position) => <SealOf position={position} />}
+            link={(position) => <LinkOf position={position} />}
           />
         )}
       </PagedRows>

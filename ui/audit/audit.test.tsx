@@ -51,7 +51,7 @@ test("a row opens in place with before, after and cause, and one row is open at 
       nameOf={nameOf}
       titleOf={() => "T-1 Mend the pier"}
       onOnly={only}
-      seal={(position) => `seal of ${position}`}
+      link={(position) => `link of ${position}`}
     />
   )
   render(() => (
@@ -65,7 +65,7 @@ test("a row opens in place with before, after and cause, and one row is open at 
   expect(first.getAttribute("aria-expanded")).toBe("true")
   expect(screen.getByRole("table").textContent).toContain("Title 5")
   expect(screen.getByText("evt.proposal.p@8")).toBeTruthy()
-  expect(screen.getByText("seal of 9")).toBeTruthy()
+  expect(screen.getByText("link of 9")).toBeTruthy()
   fireEvent.click(second)
   expect(first.getAttribute("aria-expanded")).toBe("false")
   fireEvent.click(screen.getByRole("button", { name: "Only this item" }))

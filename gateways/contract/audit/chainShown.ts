@@ -10,11 +10,10 @@ export type ChainCheckShown = typeof ChainCheckShown.Type
 export const CurrentCheckShown = Schema.Struct({ check: Schema.NullOr(ChainCheckShown) })
 export type CurrentCheckShown = typeof CurrentCheckShown.Type
 
-/** The seal of a commit: SHA-256, 64 hexadecimal digits each. */
-export const SealShown = Schema.Struct({
+/** The link of a commit and the link that it follows: SHA-256, 64 hexadecimal digits each. */
+export const LinkShown = Schema.Struct({
   position: Schema.Int,
   link: Schema.String,
-  /** The link that it follows. */
   follows: Schema.String
 })
-export type SealShown = typeof SealShown.Type
+export type LinkShown = typeof LinkShown.Type

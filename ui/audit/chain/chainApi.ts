@@ -1,5 +1,5 @@
 /** The REST interface of the audit chain. */
-import type { CurrentCheckShown, SealShown } from "../../../gateways/contract/audit/chainShown.ts"
+import type { CurrentCheckShown, LinkShown } from "../../../gateways/contract/audit/chainShown.ts"
 import { requestApi } from "../../sync/rest/api.ts"
 import { newKey } from "../../sync/rest/newKey.ts"
 
@@ -7,5 +7,5 @@ export const chainApi = {
   check: () => requestApi<CurrentCheckShown>("GET", "/audit/check"),
   verify: () => requestApi<CurrentCheckShown>("POST", "/audit/check", {}, newKey()),
   stop: () => requestApi<CurrentCheckShown>("POST", "/audit/check/stop", {}, newKey()),
-  seal: (position: number) => requestApi<SealShown>("GET", `/audit/seals/${position}`)
+  link: (position: number) => requestApi<LinkShown>("GET", `/audit/links/${position}`)
 }

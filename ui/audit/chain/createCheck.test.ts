@@ -30,7 +30,7 @@ const makeServer = (...answers: ReadonlyArray<() => Promise<{ readonly check: Ch
     check: () => (answers[Math.min(asked++, answers.length - 1)] ?? (async () => ({ check: null })))(),
     verify: async () => stateOf("running"),
     stop: async () => stateOf("stopping"),
-    seal: () => Promise.reject(unreachable)
+    link: () => Promise.reject(unreachable)
   }
   return { api, asked: () => asked }
 }

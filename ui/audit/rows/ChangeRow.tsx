@@ -18,8 +18,8 @@ export interface ItemNames {
 interface FactsOf {
   readonly row: ActivityRow
   readonly onOnly: (subject: string) => void
-  /** Shows the seal of the commit at a position. */
-  readonly seal: (position: number) => JSX.Element
+  /** Shows the link of the commit at a position. */
+  readonly link: (position: number) => JSX.Element
 }
 
 export function ChangeRow(
@@ -51,7 +51,7 @@ export function ChangeRow(
       <Show when={props.isOpen}>
         <div class="audit-more" id={id()}>
           <Fields row={props.row} known={props.known} nameOf={props.nameOf} />
-          <Facts row={props.row} seal={props.seal} onOnly={props.onOnly} />
+          <Facts row={props.row} link={props.link} onOnly={props.onOnly} />
         </div>
       </Show>
     </li>
@@ -69,8 +69,8 @@ function Facts(props: FactsOf) {
       </dd>
       <dt>{words.t("auditPage.time")}</dt>
       <dd>{props.row.at}</dd>
-      <dt>{words.t("auditChain.seal")}</dt>
-      <dd>{props.seal(props.row.seq)}</dd>
+      <dt>{words.t("auditChain.link")}</dt>
+      <dd>{props.link(props.row.seq)}</dd>
       <dd class="acts">
         <Button small onClick={() => props.onOnly(props.row.subject)}>
           {words.t("auditPage.onlyThis")}

@@ -8,7 +8,7 @@ export function ChangesByDay(
   props: ItemNames & {
     readonly rows: ReadonlyArray<ActivityRow>
     readonly onOnly: (subject: string) => void
-    readonly seal: (position: number) => JSX.Element
+    readonly link: (position: number) => JSX.Element
   }
 ) {
   const [open, setOpen] = createSignal<string | null>(null)
@@ -29,7 +29,7 @@ export function ChangesByDay(
                   isOpen={open() === row.id}
                   onToggle={() => setOpen((id) => (id === row.id ? null : row.id))}
                   onOnly={props.onOnly}
-                  seal={props.seal}
+                  link={props.link}
                 />
               )}
             </For>

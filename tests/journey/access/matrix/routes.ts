@@ -179,7 +179,7 @@ export const routes: Readonly<Record<string, RouteRow>> = {
   "audit-chain.check": get("/audit/check", "owner"),
   "audit-chain.verify": post("/audit/check", "owner"),
   "audit-chain.stop": post("/audit/check/stop", "owner"),
-  "audit-chain.seal": get("/audit/seals/1", "owner"),
+  "audit-chain.link": get("/audit/links/1", "owner"),
   "access.list": get("/access", "owner"),
   "parts.readModels": get("/system/read-models", "admin"),
   "parts.stores": get("/system/stores", "admin"),

@@ -42,10 +42,10 @@ export const auditEn = {
     differs: "The log differs from its chain at position {position}.",
     stopped: "The check of {when} was stopped before it was complete.",
     failed: "The check could not read the log. Try again in a moment.",
-    seal: "Seal",
-    follows: "follows",
+    link: "Hash",
+    follows: "after",
     reading: "loading",
-    notSealed: "not sealed yet"
+    notLinked: "not in the chain yet"
   },
   auditKind: {
     task: "Tasks",

@@ -44,10 +44,10 @@ export const auditRu: Translated<typeof auditEn> = {
     differs: "Журнал расходится с цепочкой аудита на позиции {position}.",
     stopped: "Проверка ({when}) остановлена до завершения.",
     failed: "Во время проверки не удалось прочитать журнал. Попробуйте через минуту.",
-    seal: "Печать",
+    link: "Хеш",
     follows: "после",
     reading: "загрузка",
-    notSealed: "ещё не заверено"
+    notLinked: "ещё не в цепочке"
   },
   auditKind: {
     task: "Задачи",

@@ -44,10 +44,10 @@ export const auditUk: Translated<typeof auditEn> = {
     differs: "Журнал розходиться з ланцюгом аудиту на позиції {position}.",
     stopped: "Перевірку ({when}) зупинено до завершення.",
     failed: "Під час перевірки не вдалося прочитати журнал. Спробуйте за хвилину.",
-    seal: "Печатка",
+    link: "Хеш",
     follows: "після",
     reading: "завантаження",
-    notSealed: "ще не засвідчено"
+    notLinked: "ще не в ланцюгу"
   },
   auditKind: {
     task: "Завдання",

@@ -1,4 +1,4 @@
-/** The check of the audit chain and the seals of changes over HTTP, on a log in memory. */
+/** The check of the audit chain and the links of changes over HTTP, on a log in memory. */
 import { Effect, Schedule } from "effect"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { ada, dan } from "../../../../../domain/kit/people.ts"
@@ -39,24 +39,24 @@ test("an owner requests a check, which ends with its result; the look is recorde
   )
 })
 
-test("a change has its seal, and a position that is not linked has none", async () => {
-  const { status, body } = await scene.as(dan)("GET", `/audit/seals/${changed}`)
+test("a change has its link, and a position that is not linked has none", async () => {
+  const { status, body } = await scene.as(dan)("GET", `/audit/links/${changed}`)
   expect(status).toBe(200)
   expect(body).toEqual({
     position: changed,
     link: expect.stringMatching(/^[0-9a-f]{64}$/),
     follows: expect.stringMatching(/^[0-9a-f]{64}$/)
   })
-  expect((await scene.as(dan)("GET", `/audit/seals/${changed + 900}`)).status).toBe(404)
+  expect((await scene.as(dan)("GET", `/audit/links/${changed + 900}`)).status).toBe(404)
   for (const wrong of ["0", "-1", "1.5", "x", "99999999999999999999"])
-    expect((await scene.as(dan)("GET", `/audit/seals/${wrong}`)).status, wrong).toBe(400)
+    expect((await scene.as(dan)("GET", `/audit/links/${wrong}`)).status, wrong).toBe(400)
 })
 
 test.each([
   ["GET", "/audit/check"],
   ["POST", "/audit/check"],
   ["POST", "/audit/check/stop"],
-  ["GET", "/audit/seals/1"]
+  ["GET", "/audit/links/1"]
 ] as const)("%s %s is for owners", async (method, path) => {
   expect((await scene.as(ada)(method, path, method === "GET" ? undefined : {})).status).toBe(403)
 })

@@ -1,11 +1,11 @@
-/** The audit chain, for owners: a check of the whole log on request, and the seal of a change. */
+/** The audit chain, for owners: a check of the whole log on request, and the link of a change. */
 import { Effect, Schema } from "effect"
 import { AuditChain } from "../../../../../streams/chain/auditChain.ts"
 import type { CheckRun } from "../../../../../streams/chain/requested/checkRun.ts"
 import { RequestedCheck } from "../../../../../streams/chain/requested/requestedCheck.ts"
 import type { StreamUnavailable } from "../../../../../streams/errors.ts"
 import { AccessLog } from "../../../../../streams/ports/accessLog.ts"
-import { type ChainCheckShown, CurrentCheckShown, SealShown } from "../../../../contract/audit/chainShown.ts"
+import { type ChainCheckShown, CurrentCheckShown, LinkShown } from "../../../../contract/audit/chainShown.ts"
 import { group, restOperation } from "../../../api/operation.ts"
 import { noFields } from "../../../api/requestFields.ts"
 import { commandProblems, NotFound, readProblems, Unavailable } from "../../../problems/problems.ts"
@@ -70,25 +70,25 @@ export const chainOperations = group("audit-chain", {
     },
     () => answered(Effect.flatMap(RequestedCheck, ({ stop }) => stop))
   ),
-  seal: restOperation(
+  link: restOperation(
     "audit.list",
     {
       method: "GET",
-      path: "/audit/seals/:position",
+      path: "/audit/links/:position",
       params: { position },
-      success: SealShown,
+      success: LinkShown,
       error: readProblems,
       description:
         "The link of the commit at a position in the audit chain, which covers every commit before it, and the link that it follows. 404 until the commit is linked, which takes a second or two."
     },
     Effect.fnUntraced(function* ({ params }) {
-      const { sealOf } = yield* AuditChain
-      const seal = yield* sealOf(params.position).pipe(Effect.mapError(unavailable))
-      if (seal === null)
+      const { linkOf } = yield* AuditChain
+      const link = yield* linkOf(params.position).pipe(Effect.mapError(unavailable))
+      if (link === null)
         return yield* new NotFound({
           detail: "The audit chain has no link of this position yet. Try again in a moment."
         })
-      return seal
+      return link
     })
   )
 })

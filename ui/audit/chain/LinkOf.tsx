@@ -1,4 +1,4 @@
-/** The seal of a change: its link in the audit chain, and the link that it follows. */
+/** The link of a change in the audit chain, and the link that it follows. */
 import { Show } from "solid-js"
 import { createFetched } from "../../sync/fetched.ts"
 import { words } from "../../words/words.ts"
@@ -8,14 +8,14 @@ import { chainApi } from "./chainApi.ts"
 const shown = 4
 const short = (link: string) => `${link.slice(0, shown)}…${link.slice(-shown)}`
 
-export function SealOf(props: { readonly position: number }) {
-  const seal = createFetched(() => props.position, chainApi.seal)
+export function LinkOf(props: { readonly position: number }) {
+  const link = createFetched(() => props.position, chainApi.link)
   return (
     <Show
-      when={seal.value()}
+      when={link.value()}
       fallback={
         <span class="quiet-text">
-          {seal.failed() === null ? words.t("auditChain.reading") : words.t("auditChain.notSealed")}
+          {link.failed() === null ? words.t("auditChain.reading") : words.t("auditChain.notLinked")}
         </span>
       }
     >

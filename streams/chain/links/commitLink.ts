@@ -1,11 +1,11 @@
-/** The seal of one commit: its link in the audit chain, and the link before it. */
+/** The link of one commit in the audit chain, with the link before it. */
 import { Effect, Semaphore, Stream } from "effect"
 import type { StreamUnavailable } from "../../errors.ts"
 import type { ChainLog, ChainStored } from "./chainLog.ts"
 import { type ChainEntry, type ChainMessage, contentsIn, decodeMessage, type End } from "./entry.ts"
 import { links } from "./link.ts"
 
-export interface Seal {
+export interface CommitLink {
   readonly position: number
   /** The link of the commit: SHA-256, 64 lower-case hexadecimal digits. It covers every commit before it. */
   readonly link: string
@@ -70,12 +70,12 @@ const makeAcceptances = (chain: ChainLog["Service"]) => {
 }
 
 /**
- * The seal of a position; null when it has no link: it is newer than the chain, or it holds no commit. Of several links for
+ * Finds the link of a position; null when it has none: it is newer than the chain, or it holds no commit. Of several links for
  * one position, the one of the present log. The first call reads the chain once; later calls read a few messages.
  */
-export const makeSeals = (chain: ChainLog["Service"]) => {
+export const makeCommitLinks = (chain: ChainLog["Service"]) => {
   const acceptances = makeAcceptances(chain)
-  return Effect.fnUntraced(function* (position: number): Effect.fn.Return<Seal | null, StreamUnavailable> {
+  return Effect.fnUntraced(function* (position: number): Effect.fn.Return<CommitLink | null, StreamUnavailable> {
     const accepted = yield* acceptances
     const last = yield* chain.last("any")
     const end = last === null ? null : (decodeMessage(last.data)?.end ?? null)
@@ -83,7 +83,7 @@ export const makeSeals = (chain: ChainLog["Service"]) => {
     const range = liveRange(accepted, position, { from: end.begun, to: last.seq })
     const seq = yield* firstWhere(chain, range, (each) => each.position >= position)
     const found = seq > range.to ? null : yield* messageAt(chain, seq)
-    return found?._tag === "Links" ? sealIn(found, position) : null
+    return found?._tag === "Links" ? linkIn(found, position) : null
   })
 }
 
@@ -101,13 +101,13 @@ const liveRange = (
   return { from: whole.from, to }
 }
 
-/** The seal of a position that the message links. */
-const sealIn = (
+/** The link of a position that the message links. */
+const linkIn = (
   { before, entries }: Extract<ChainMessage, { readonly _tag: "Links" }>,
   position: number
-): Seal | null => {
+): CommitLink | null => {
   let link = before ?? ""
-  let found: Seal | null = null
+  let found: CommitLink | null = null
   for (const entry of entries)
     for (const next of linksOf(entry, link)) {
       if (next.position === position) found = { position, link: next.link, follows: link }
