@@ -1,7 +1,7 @@
 import { Deferred } from "effect"
 import { describe, expect, test } from "vitest"
 import type { FileFault } from "../../telegram/files/fileFault.ts"
-import { makeKeptFiles } from "./keptFiles.ts"
+import { makeKeptFiles, mostKeptFiles } from "./keptFiles.ts"
 import type { SealedFile } from "./sealedFile.ts"
 
 const fileOf = (size: number) => {
@@ -46,6 +46,22 @@ describe("kept files", () => {
     const { kept } = scene()
     kept.begin("a", 0, coming()).fail()
     expect(kept.find("a", 0)).toBeNull()
+  })
+
+  test("are a bounded number, because each is an open file", () => {
+    const { kept, keep } = scene(1e9)
+    const files = Array.from({ length: mostKeptFiles + 2 }, (_, n) => keep(`m${n}`, 1))
+    expect(files.filter(({ isClosed }) => isClosed)).toEqual(files.slice(0, 2))
+    expect(kept.bytes()).toBe(mostKeptFiles)
+  })
+
+  test("that are on their way stay when another one needs their room", () => {
+    const { kept, keep } = scene(100)
+    const waiting = coming()
+    kept.begin("slow", 0, waiting)
+    keep("a", 90)
+    keep("b", 90)
+    expect(kept.find("slow", 0)).toBe(waiting)
   })
 
   test("go in the order of their last use when they are too large together", () => {

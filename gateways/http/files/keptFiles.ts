@@ -14,6 +14,9 @@ interface Kept {
   isDropped: boolean
 }
 
+/** The most kept files: each one is an open file of the process. */
+export const mostKeptFiles = 500
+
 /** @param mostBytes of all kept files; the newest one is kept even when it is larger */
 export const makeKeptFiles = (mostBytes: number, now: () => number = () => performance.now()) => {
   /** By message and place, the one that was used last at the end. */
@@ -52,7 +55,7 @@ export const makeKeptFiles = (mostBytes: number, now: () => number = () => perfo
           kept.file = file
           // Its message was redacted meanwhile.
           if (kept.isDropped) return void file.close()
-          for (const oldest of all.keys()) if (bytes() > mostBytes && oldest !== key) remove(oldest)
+          for (const each of oldestOver(mostBytes, all)) if (each !== key) remove(each)
         },
         fail: () => {
           if (all.get(key) === kept) all.delete(key)
@@ -64,4 +67,18 @@ export const makeKeptFiles = (mostBytes: number, now: () => number = () => perfo
     dropAll: () => removeIf(() => true),
     bytes
   }
+}
+
+/** The files that must go, the oldest use first. Files on their way have no size yet, and their readers wait for them, so they stay. */
+const oldestOver = (mostBytes: number, all: ReadonlyMap<string, Kept>): ReadonlyArray<string> => {
+  const kept = [...all].flatMap(([key, { file }]) => (file === null ? [] : [{ key, size: file.size }]))
+  let size = kept.reduce((sum, each) => sum + each.size, 0)
+  let count = kept.length
+  const isOver = (each: { readonly size: number }) => {
+    if (size <= mostBytes && count <= mostKeptFiles) return false
+    size -= each.size
+    count--
+    return true
+  }
+  return kept.filter(isOver).map(({ key }) => key)
 }
