@@ -116,6 +116,12 @@ test("a part that was taken back stays in the title", () => {
   })
 })
 
+test("a capital of two lower-case units takes no letter of the title with it", () => {
+  const of = { ...names, people: [{ id: "ilkir", name: "İlkİr" }] }
+  expect(titleWithout("Fix @İlkİr fast", tokensIn("Fix @İlkİr fast", of))).toBe("Fix fast")
+  expect(tokensIn("Fix @ilkir fast", of)).toEqual([{ field: "assignee", value: "ilkir", from: 4, to: 10 }])
+})
+
 test("a title of understood words only keeps them", () => {
   expect(titleWithout("@ann p1", tokensIn("@ann p1", names))).toBe("@ann p1")
 })

@@ -104,9 +104,16 @@ const partAt = (rest: string, word: string, lists: ComparedLists): Read | null =
   return only === null ? null : { field, value: only, length: bare.length }
 }
 
+/** The lower case of `İ` is two units, of which this keeps the first. */
+const lowerCase = (text: string) => {
+  const lower = text.toLowerCase()
+  if (lower.length === text.length) return lower
+  return [...text].map((letter) => letter.toLowerCase().slice(0, letter.length)).join("")
+}
+
 /** Two ways of typing one name count as one. Each replaced letter keeps its length. */
 const plain = (text: string) =>
-  text.toLowerCase().replaceAll(/[-_]/gu, " ").replaceAll(/[’ʼ`]/gu, "'").replaceAll("ё", "е")
+  lowerCase(text).replaceAll(/[-_]/gu, " ").replaceAll(/[’ʼ`]/gu, "'").replaceAll("ё", "е")
 
 /** The choice whose whole name the text begins with, also a name of several words. */
 const longestWhole = (text: string, choices: ReadonlyArray<Compared>) => {
