@@ -12,7 +12,7 @@ import { makeRateLimit } from "./delivery/rateLimit.ts"
 import { makeSweep } from "./delivery/sweep.ts"
 import { Renderers } from "./renderers/renderers.ts"
 import type { Post, Wanted } from "./posts/post.ts"
-import { makePostStore, type PostStore } from "./posts/postStore.ts"
+import { isUnfinished, makePostStore, type PostStore } from "./posts/postStore.ts"
 import type { Picker } from "./task/press.ts"
 import { TaskView } from "./task/taskView.ts"
 
@@ -208,12 +208,6 @@ const follow = Effect.fnUntraced(function* ({ view, posts, queues, sweep }: Foll
     Effect.forkScoped
   )
 })
-
-/** A post that a restart must continue: one that was not sent, one whose edit was refused (`shown` is empty), or one with an unfinished search. */
-const isUnfinished = ({ stage, lost }: Post) =>
-  stage.is === "wanted" ||
-  stage.is === "sending" ||
-  (stage.is === "standing" && (stage.shown === "" || lost !== undefined))
 
 /** Restores the calls of the process before. A call that a crash interrupted was not stored, so it counts as made now. */
 const restorePace = (posts: PostStore, rateLimit: ReturnType<typeof makeRateLimit>, now: number) => {

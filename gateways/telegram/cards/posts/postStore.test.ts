@@ -7,7 +7,7 @@ import { Keyring } from "../../../../streams/sealing/keyring.ts"
 import { seal } from "../../../../streams/cipher/sealing.ts"
 import { replyKeyOf } from "../../handlers/messages/replies.ts"
 import type { Post } from "./post.ts"
-import { makePostStore } from "./postStore.ts"
+import { isUnfinished, makePostStore } from "./postStore.ts"
 
 const day = 24 * 3600 * 1000
 const task = TaskId.make("task00000000")
@@ -94,3 +94,11 @@ test.each([1, 2])("a change of all %i posts of a task reaches each once, and the
     expect(found).toEqual(keys)
   }).pipe(Effect.provide(memoryRecord), Effect.runPromise)
 )
+
+test("a restart continues the posts that were not sent, and closes the pickers of cards", () => {
+  const picker = { field: "due", page: 0, until: 5 } as const
+  expect(isUnfinished(post(0, card, { is: "wanted" }))).toBe(true)
+  expect(isUnfinished(post(0, card, standing))).toBe(false)
+  expect(isUnfinished(post(0, { ...card, picker }, standing))).toBe(true)
+  expect(isUnfinished(post(0, { ...card, picker }, givenUp))).toBe(false)
+})

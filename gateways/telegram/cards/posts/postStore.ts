@@ -43,6 +43,16 @@ export const withoutSentText = (post: Post): Post => {
 export const isShownOnce = ({ what, stage, lost }: Post): boolean =>
   what.is !== "card" && stage.is === "standing" && stage.shown !== "" && lost === undefined
 
+/**
+ * A post that a restart must continue: one that was not sent, one whose edit was refused (`shown` is empty), one with an unfinished
+ * search, or a card with an open picker, which must be closed in time.
+ */
+export const isUnfinished = ({ what, stage, lost }: Post): boolean =>
+  stage.is === "wanted" ||
+  stage.is === "sending" ||
+  (stage.is === "standing" &&
+    (stage.shown === "" || lost !== undefined || (what.is === "card" && what.picker !== undefined)))
+
 /** `entry`: the name in the bucket. */
 export const sealPost = (secret: SealingKey, entry: string, post: Post) =>
   seal(secret, Buffer.from(JSON.stringify(post)), entry)
