@@ -54,5 +54,7 @@ const handled = (request: Request, commits: ReadonlyArray<Commit>) => {
 }
 
 /** Comments are not changes of the task: their authors edit and delete them. */
+export const isUndoable = (event: string): boolean => !event.startsWith("Comment") && event !== "TaskCommented"
+
 const changesOf = ({ events }: Commit): ReadonlyArray<Event> =>
-  events.filter(Schema.is(Event)).filter(({ _tag }) => !_tag.startsWith("Comment") && _tag !== "TaskCommented")
+  events.filter(Schema.is(Event)).filter(({ _tag }) => isUndoable(_tag))

@@ -1,11 +1,15 @@
 /** Implements the bot's port `TaskQueries` on the read models. */
-import { Array as Arr, Effect, Layer, Option } from "effect"
+import { Effect, Layer } from "effect"
+import { isUndoable } from "../../../commands/tasks/undoLast.ts"
 import { TaskId } from "../../../domain/ids.ts"
 import { ViewUnavailable } from "../../../gateways/telegram/cards/task/taskView.ts"
 import { TaskQueries } from "../../../gateways/telegram/handlers/queries/taskQueries.ts"
 import { Reads } from "../../../projections/reads/reads.ts"
 import { Search } from "../../../projections/search/search.ts"
 import { partsOf, type Subject, subjectOf } from "../../../streams/commit/subjects.ts"
+
+/** The newest events of a person among which the last change is looked for. */
+const mostEvents = 50
 
 /** The tasks of one status that are read for a person. */
 const mostOfStatus = 50
@@ -38,12 +42,18 @@ export const taskQueries = Layer.effect(
           unavailable
         ),
       lastChangedBy: (audiences, actors) =>
-        reads.audit(audiences, { actors, kind: "task" }, 1, undefined, null).pipe(
-          Effect.map(({ items }) => Option.getOrNull(Option.map(Arr.head(items), taskOfEntry))),
+        reads.audit(audiences, { actors, kind: "task" }, mostEvents, undefined, null).pipe(
+          Effect.map(({ items }) => lastChangeIn(items)),
           unavailable
         )
     })
   })
 )
 
-const taskOfEntry = ({ subject }: { readonly subject: string }) => TaskId.make(partsOf(subject as Subject).id)
+/** The task of the newest change. A comment is no change: an undo after it would take back an older change of that task. */
+export const lastChangeIn = (
+  items: ReadonlyArray<{ readonly subject: string; readonly event: string }>
+): TaskId | null => {
+  const found = items.find(({ event }) => isUndoable(event))
+  return found === undefined ? null : TaskId.make(partsOf(found.subject as Subject).id)
+}
