@@ -13,7 +13,7 @@ import { type Intent, type BotCommand, isAnonymousAdmin, speakerOf, writtenIn } 
 import { Authors } from "../people/authors.ts"
 import { Members } from "../people/members.ts"
 import { Chats } from "../people/chats.ts"
-import { taskOfNotices } from "../notices/replyToNotices.ts"
+import { taskOfReply } from "../notices/replyToNotices.ts"
 import { answerDigest } from "../notices/send/answerDigest.ts"
 import { askSignIn } from "./press/confirmSignIn.ts"
 import { commentTask } from "./tasks/comment.ts"
@@ -84,8 +84,7 @@ const onReply = Effect.fnUntraced(function* (
   { to, words }: Extract<Intent, { readonly is: "answer" }>
 ) {
   const standing = yield* (yield* Outbox).standingAt(message.chat.id, to)
-  const told = standing?.is === "notices" ? yield* taskOfNotices(speaker, standing) : null
-  const task = standing?.is === "card" ? standing.task : told
+  const task = yield* taskOfReply(speaker, standing)
   if (task !== null) return yield* commentTask(message, speaker, task, words === "" ? liveText(message) : words)
   if (standing?.is === "notices") return yield* replyWith(message, "notices-several")
   if (standing?.is === "question" || message.chat.type === "private")

@@ -19,6 +19,7 @@ import { intentOf, speakerOf, writtenIn } from "../inbox/intent.ts"
 import type { TelegramMessage, User } from "../inbox/update.ts"
 import { Authors } from "../people/authors.ts"
 import { Chats } from "../people/chats.ts"
+import { taskOfReply } from "../notices/replyToNotices.ts"
 import { respond } from "./conversation.ts"
 import { revise } from "./messages/receive.ts"
 import { storedMessage } from "./messages/storedMessage.ts"
@@ -43,7 +44,8 @@ const follow = Effect.fnUntraced(function* (me: Me, message: TelegramMessage, sp
   }
   if (intent.is === "answer") {
     const standing = yield* (yield* Outbox).standingAt(message.chat.id, intent.to)
-    return standing?.is === "card" ? yield* comment(message, speaker, standing.task, intent.words) : undefined
+    const about = yield* taskOfReply(speaker, standing)
+    return about === null ? undefined : yield* comment(message, speaker, about, intent.words)
   }
   if (intent.is !== "task") return
   if (intent.source === message || !(yield* exists(chats.taskOf(intent.source, intent.part).task)))
