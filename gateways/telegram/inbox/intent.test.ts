@@ -55,6 +55,10 @@ describe("in private", () => {
   })
   test("a question has its words, and an unknown command is one", () => {
     expect(intentOf(privately("/find the login"), me)).toEqual({ is: "query", name: "find", argument: "the login" })
+    expect(intentOf(privately("/find the\u0000\ud800\nlogin"), me)).toMatchObject({ argument: "the� login" })
+    expect(intentOf(privately(`/find ${"x".repeat(4000)}`), me)).toMatchObject({
+      argument: expect.stringMatching(/^x{499}…$/u)
+    })
     expect(intentOf(privately("/frobnicate"), me)).toEqual({ is: "unknown-command" })
   })
   test("/start has its code", () =>

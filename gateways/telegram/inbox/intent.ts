@@ -30,6 +30,8 @@ export const commands = ["start", "help", "on", "off", "privacy", "login", "dige
 export type BotCommand = (typeof commands)[number]
 /** Commands that are answered from the read models, in a private chat. */
 export const queries = ["my", "today", "find", "history", "undo"] as const
+/** UTF-16 units of a query, as in the search of the page. */
+const mostArgument = 500
 export type QueryName = (typeof queries)[number]
 
 export const intentOf = (message: TelegramMessage, me: Me): Intent => {
@@ -57,7 +59,8 @@ const intentOfCommand = (message: TelegramMessage, { name, whose, argument, leng
   const command = commands.find((each) => each === name)
   if (command !== undefined) return { is: "command", name: command, argument }
   const query = queries.find((each) => each === name)
-  if (query !== undefined) return { is: "query", name: query, argument }
+  // The argument is searched for in tables, which refuse a text with some characters as if they were down.
+  if (query !== undefined) return { is: "query", name: query, argument: lineFrom(argument, mostArgument) ?? "" }
   // In a group, a command without the name of the bot may be for another bot.
   return message.chat.type === "private" || whose !== undefined ? { is: "unknown-command" } : { is: "nothing" }
 }
