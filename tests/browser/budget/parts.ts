@@ -27,13 +27,13 @@ export interface Part extends Amounts {
   readonly steps: ReadonlyArray<Step>
 }
 
-/** Keys for a 95th percentile. */
+/** Pressed keys, of which the 95th percentile is reported. */
 const presses = 40
-/** Slower than this machine: a small laptop. */
+/** How many times slower a small laptop is than this machine. */
 const slowdown = 4
 /** Times that the palette is opened. */
 const paletteOpens = 20
-/** Loads of a median. */
+/** Loads, of which the median is reported. */
 const coldLoads = 5
 /** Milliseconds in which a page keeps its rows on the device. */
 const keeping = 8_000
@@ -46,7 +46,7 @@ const step = (name: BudgetName, of: string, measure: (scene: Scene) => Promise<n
   measure: async (scene) => [{ name, of, value: await measure(scene) }]
 })
 
-/** The median of some cold loads: the browser has neither files nor rows, and a processor that is slower than this one. */
+/** The median of cold loads, without files and rows in the browser and on a slower processor. */
 const coldLoad = (name: BudgetName): Step =>
   step(
     name,

@@ -1,4 +1,4 @@
-/** A new owner brings a chat from a file: dropped or chosen by keyboard, checked, confirmed, and read for proposals. */
+/** A new owner imports a chat from a file: dropped or chosen by keyboard, checked, confirmed, and searched for knowledge. */
 import { writeFileSync } from "node:fs"
 import { join } from "node:path"
 import type { Page } from "playwright"

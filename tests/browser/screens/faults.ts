@@ -68,7 +68,7 @@ export const faults: { readonly [S in State]?: Fault } = {
       await demotions.get(page)
     }
   },
-  // Of the settings only the section is missing, because their page is loaded with them.
+  // The page of the settings is not missing, only its section: a missing page would hide the state of the section.
   chunk: {
     before: (page) =>
       page.route(/\/assets\/(?!SettingsPage)(\w+Page|\w+Section|TaskList)-[^/]*\.js$/, (route) =>

@@ -2,7 +2,7 @@
 // window. Each finding is a sentence that names an element.
 
 const controls = "button, a.btn, a.nav, input:not([type=checkbox], [type=radio], [type=hidden]), select, summary"
-// A text that is a button, and a row of a list that is a button, are as high as their words.
+// These buttons are texts and rows of lists, so their height follows their words.
 const texts = ".in-place, .line, .item, .stm-text, .tt-changes button, [data-row]"
 
 const named = (element) => {

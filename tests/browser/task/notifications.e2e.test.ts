@@ -94,7 +94,7 @@ test("opening one reads it, and shows the task", async () => {
   expect(await unread()).toBe(0)
 })
 
-test("what is new waits above the row in use", async () => {
+test("new notices wait above the list while a person uses it", async () => {
   await page.keyboard.press("j")
   await make("Sweep the quay")
   const pill = page.getByRole("button", { name: "1 new" })

@@ -56,7 +56,7 @@ test(
 )
 
 test(
-  "a press is the right of a member: a viewer and a person outside of the group change nothing, whatever the data",
+  "only a member may press a button: a viewer and a person outside of the group change nothing, with any data",
   withTeam(async (on) => {
     const { api, team } = on
     const { group, card, task } = await withCard(on)
@@ -93,7 +93,7 @@ test(
 )
 
 test(
-  "Undo takes back the presser's last change, once for each state, and never another person's",
+  "Undo takes back the last change of the person who presses, once for each state, and never another person's",
   withTeam(async (on) => {
     const { api, team } = on
     const { ann, bo, card, task } = await withCard(on)

@@ -3,7 +3,7 @@ import { expect, test } from "vitest"
 import { only, withTeam } from "../kit/scene.ts"
 
 test(
-  "/my, /today, /find and /history answer with what the asker may see, and /undo takes back the last change",
+  "/my, /today, /find and /history answer with what the sender may see, and /undo takes back the last change",
   withTeam(async ({ api, team }) => {
     const [ann, bo] = [api.person("Ann"), api.person("Bo")]
     for (const { user } of [ann, bo]) await team.admit(user, "member")

@@ -32,7 +32,7 @@ const dayAfter = (seconds: number, rest: string) =>
   `${new Date((seconds + 24 * 3600) * 1000).toISOString().slice(0, 10)}${rest}`
 
 test(
-  "words to the bot in private, an answer to its question and a caption are read, and words of others are not",
+  "the syntax applies to private messages, answers to the bot and captions, and not to replied or forwarded messages",
   withTeam(async ({ api, team }) => {
     const [ann, bo] = [api.person("Ann"), api.person("Bo")]
     for (const { user } of [ann, bo]) await team.admit(user, "member")
@@ -65,7 +65,7 @@ test(
 )
 
 test(
-  "an edited line changes the fields that it names otherwise, and no field that a person has changed since",
+  "an edited line changes the fields whose words were edited, and no field that a person has changed since",
   withTeam(async ({ api, team }) => {
     const ann = api.person("Ann")
     await team.admit(ann.user, "member")

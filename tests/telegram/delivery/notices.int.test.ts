@@ -9,7 +9,7 @@ const noon = "2026-11-27T12:00:00Z"
 
 describe("a notice", () => {
   test(
-    "of what happens on the page comes within a minute, loud, with a link and a button that marks it as read",
+    "of a change on the page comes within a minute, with sound, a link and a button that marks it as read",
     withNotices(
       noon,
       async ({ api, team, expect, join, create, comment, actorOf, pass, told, seconds }) => {
@@ -49,7 +49,7 @@ describe("a notice", () => {
   )
 
   test(
-    "has no link where people cannot open the product, and is in the language of its reader",
+    "has no link to an address that people cannot open, and is in the language of its reader",
     withNotices(
       noon,
       async ({ api, team, expect, join, create, prefer, actorOf, pass, told }) => {
@@ -72,7 +72,7 @@ describe("a notice", () => {
   )
 
   test(
-    "of a burst is one message, and what comes later is another one",
+    "is sent in one message with the others of a burst, and a later one in another message",
     withNotices(noon, async ({ api, team, expect, join, create, comment, actorOf, pass, passFor, told }) => {
       const [ann, bo] = [await join("Ann"), await join("Bo")]
       await team.start()
@@ -93,7 +93,7 @@ describe("a notice", () => {
   )
 
   test(
-    "that was read on the page, put off, switched off or withdrawn before it is sent is not sent",
+    "is not sent when it was read on the page, postponed, switched off or withdrawn before",
     withNotices(noon, async ({ api, team, expect, join, create, mark, set, act, actorOf, pass, passFor, told }) => {
       const [ann, bo] = [await join("Ann"), await join("Bo")]
       const [cy, dan] = [await join("Cy"), await join("Dan")]
@@ -137,7 +137,7 @@ describe("a notice", () => {
   )
 
   test(
-    "of before the first start is not told, and a restart and a lost answer double none",
+    "from before the first start is not sent, and a restart or a lost answer sends none twice",
     withNotices(noon, async ({ api, team, expect, join, create, actorOf, pass, passFor, told }) => {
       const [ann, bo] = [await join("Ann"), await join("Bo")]
       await create(ann, 1, { assignee: await actorOf(bo) })
@@ -161,7 +161,7 @@ describe("a notice", () => {
   )
 
   test(
-    "is told once also when the position of the sender is lost, as by a crash before it is stored",
+    "is sent once also when a crash loses the position of the sender",
     withNotices(noon, async ({ api, team, expect, join, create, actorOf, pass, passFor, told }) => {
       const [ann, bo] = [await join("Ann"), await join("Bo")]
       await team.start()
@@ -183,7 +183,7 @@ describe("a notice", () => {
   )
 
   test(
-    "that is replied to gets a comment when it is about one task",
+    "makes a comment of a reply to it, if it is about one task",
     withNotices(noon, async ({ api, team, expect, join, create, actorOf, pass, told }) => {
       const [ann, bo] = [await join("Ann"), await join("Bo")]
       await team.start()
@@ -205,7 +205,7 @@ describe("a notice", () => {
   )
 
   test(
-    "waits for no person who blocks the bot, who is told again after the next word",
+    "is not sent to a person who blocks the bot, until that person writes again",
     withNotices(noon, async ({ api, team, expect, join, create, actorOf, pass, passFor, told, seconds }) => {
       const [ann, bo, cy] = [await join("Ann"), await join("Bo"), await join("Cy")]
       await team.start()
@@ -234,7 +234,7 @@ describe("a notice", () => {
   )
 
   test(
-    "is sent by one of two processes, and by the other one when that ends",
+    "is sent by one of two processes, and by the second one when the first ends",
     withNotices(noon, async ({ api, team, expect, join, create, actorOf, pass, passFor, told }) => {
       const [ann, bo] = [await join("Ann"), await join("Bo")]
       const first = await team.start()

@@ -56,7 +56,7 @@ test.each(["dropped", "mute"] as const)(
 )
 
 test(
-  "replacements while a message waits for the limit are one message with the last text",
+  "a message that is replaced while it waits for the limit is sent once, with the last text",
   withOutbox(
     Effect.fnUntraced(function* ({ api, outbox, pass }) {
       const ann = api.person("Ann")
@@ -73,7 +73,7 @@ test(
 )
 
 test(
-  "a message waits for its time, also across a restart, delays no other one, and is loud if it is asked to be",
+  "a message waits for its time, also across a restart, delays no other one, and has sound on request",
   withOutbox(
     Effect.fnUntraced(function* ({ api, outbox, pass, restart, seconds }) {
       const ann = api.person("Ann")
@@ -95,7 +95,7 @@ test(
 )
 
 test(
-  "a message that cannot be sent in its time is not sent later, and a low one goes behind the others",
+  "a message that has expired is not sent, and one of low priority is sent after the others",
   withOutbox(
     Effect.fnUntraced(function* ({ api, outbox, pass }) {
       const ann = api.person("Ann")

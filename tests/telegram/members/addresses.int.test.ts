@@ -103,7 +103,7 @@ describe("the addresses", () => {
     ["Forbidden: user is deactivated", "deactivated"],
     ["Forbidden: bot can't initiate conversation with a user", "not-started"],
     ["Bad Request: chat not found", "refused"]
-  ])("keep the reason of %s until the next word", (sentence, because) =>
+  ])("keep the reason of %s until the person writes again", (sentence, because) =>
     play(
       Effect.gen(function* () {
         yield* link

@@ -19,13 +19,13 @@ export interface Amounts {
   readonly proposals: number
 }
 
-/** Commits that are on their way at once. */
+/** Appends at the same time. */
 const inFlight = 1024
-/** A vector that is similar to no text: its content does not matter here, and real ones fill the disk. */
+/** An empty vector, which is similar to no text. Real ones would fill the disk. */
 const noVector = new Float32Array()
 /**
- * Tasks whose vectors are stored. Each vector is an fsync of its own, which takes minutes for more tasks. A larger product embeds
- * its texts in the background while the page is measured.
+ * The vectors of a product with at most so many tasks are stored. Each vector costs one fsync, so more would take minutes: a
+ * larger product embeds its texts in the background while the page is measured.
  */
 const mostWithVectors = 20_000
 /** Commits that a reactor settles at once. */
@@ -58,7 +58,7 @@ const settle = (name: string, subjects: ReadonlyArray<string>, commits: number) 
       on: () => Effect.void
     } as const
     yield* Effect.raceFirst(run(consumer), Deferred.await(done))
-    // The acknowledgements are on their way.
+    // Time for the last acknowledgements to arrive.
     yield* Effect.sleep("500 millis")
   })
 

@@ -10,7 +10,7 @@ import { type Amounts, fillFolder } from "./fillFolder.ts"
 /** Milliseconds: far longer than the tables need for the log of the largest product. */
 const replayMillis = 300_000
 
-/** Resolves when the tables have the last task: until then the product works on them, and the page waits for it. */
+/** Resolves when the tables have the last task. Until then the product fills them, and the page waits. */
 const replayed = async (tracker: Product, tasks: number) => {
   const request = tracker.as(await tracker.token("member"))
   await waitUntil(
@@ -20,7 +20,7 @@ const replayed = async (tracker: Product, tasks: number) => {
   )
 }
 
-/** The owner. The author of a row must exist: the server would look for a missing one at each change. */
+/** The owner, as the author of the rows. An author must exist: the server would look for a missing one at each change. */
 const author = async (tracker: Product): Promise<ActorId> => {
   await tracker.link()
   const joined = (await tracker.log()).find(({ subject }) => subject.startsWith("evt.person."))

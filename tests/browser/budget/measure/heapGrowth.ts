@@ -5,15 +5,15 @@ import { heapMegabytes, type Visit } from "./measurePage.ts"
 /** The changes of the first minute, and of 30 minutes, at 20 a second. */
 const firstChanges = 1_200
 const allChanges = 36_000
-/** Milliseconds after which no more changes are sent: a busy machine may not take all in the time of a run. */
+/** Milliseconds after which no more changes are sent, because a busy machine may not take all of them. */
 const longest = 280_000
-/** Commands on their way at once. */
+/** Commands at the same time. */
 const inFlight = 16
 const people = 5
 
 const visibleTasks = `[...document.querySelectorAll(".task-line")].slice(0, 30).map(({ dataset }) => dataset.task)`
 
-/** The heap after all changes divided by the heap after the first minute's. The changes come as fast as the server takes them. */
+/** The heap after all changes, divided by the heap after the changes of one minute. The server sets the rate. */
 export const heapGrowth = async (visit: Visit, tracker: Product) => {
   const tasks = (await visit.page.evaluate(visibleTasks)) as ReadonlyArray<string>
   const tokens = await Promise.all(Array.from({ length: people }, (_, n) => tracker.token("member", `member ${n}`)))

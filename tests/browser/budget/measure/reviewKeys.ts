@@ -4,10 +4,10 @@ import type { Product } from "../../../support/product/product.ts"
 import type { Visit } from "./measurePage.ts"
 
 const entries = ".queue .item"
-/** Longer than the answers of the server to the keys before it. Milliseconds. */
+/** The pause between two keys, longer than the server needs to answer. Milliseconds. */
 const betweenKeys = 150
 
-// Texts, since the browser's types are not those of the tests.
+// Code for the browser is a text, because the tests do not have its types.
 /** Presses the key that approves, and measures until the frame after the cursor is on another entry. */
 const decide = `new Promise((resolve) => {
   const current = () => document.querySelector(".item[aria-current=true]")?.dataset.key

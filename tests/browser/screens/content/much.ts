@@ -15,7 +15,7 @@ const manyProposals = 300
 const manyLines = 5000
 const manyNotices = 60
 
-/** As a board of Trello exports it. */
+/** Imports tasks from a file of Trello. */
 const importTasks = async (tracker: Product) => {
   const titles = Array.from({ length: manyTasks }, (_, i) => `${oddTitles[i % 20] ?? "Check the lamp of buoy"} ${i}`)
   const file = join(tracker.folder, "many.csv")
@@ -29,11 +29,11 @@ const things = ["lamp", "rope", "ladder", "winch", "anchor", "pump", "gangway", 
 const places = ["north pier", "ticket office", "fuel dock", "slipway", "car deck", "engine room"]
 const deeds = ["painted", "replaced", "insured", "rented out", "sold", "moved"]
 
-/** A sentence that is like no other, so that each one is proposed. */
+/** The sentences differ, so that each one is proposed. */
 const decided = (i: number) =>
   `We decided: the ${things[i % 10]} of the ${places[Math.floor(i / 10) % 6]} is ${deeds[Math.floor(i / 60) % 6]}`
 
-/** As Telegram Desktop exports it. Each message becomes a proposal. */
+/** Imports a chat from a file of Telegram Desktop. Each message becomes a proposal. */
 const importChat = async (tracker: Product, request: SendRequest) => {
   const firstSecond = Date.UTC(2026, 8, 1, 9) / 1000
   const messages = Array.from({ length: manyProposals }, (_, i) => ({
