@@ -10,9 +10,12 @@ import { loadFromLog, stateIn } from "../knowledge/loadFromLog.ts"
 import { Principals } from "../principals.ts"
 import { sendOnce } from "../sendOnce.ts"
 
-/** `changed`: `by` has changed the task since. `nothing`: no change of this person can be taken back. */
+/**
+ * `undone`, `isOld`: an earlier delivery of this request has undone it, and the task was changed since. `changed`: `by` has changed
+ * the task since. `nothing`: no change of this person can be taken back.
+ */
 export type UndoOutcome =
-  | { readonly is: "undone"; readonly seq: number }
+  | { readonly is: "undone"; readonly seq: number; readonly isOld: boolean }
   | { readonly is: "changed"; readonly by: ActorId }
   | { readonly is: "nothing" }
 
@@ -26,10 +29,11 @@ export const undoLast = Effect.fnUntraced(function* (request: Request, id: strin
   const principals = yield* Principals
   const { now, commits } = yield* loadFromLog(request.actor, "task", id)
   if (now === null) return yield* new TaskRefused({ because: "not-found" })
-  const repeated = handled(request, commits)
-  if (repeated !== undefined) return { is: "undone", seq: repeated.seq } satisfies UndoOutcome
   const last = commits.findLastIndex((commit) => !isReactor(commit.actor) && changesOf(commit).length > 0)
   const commit = commits[last]
+  const repeated = handled(request, commits)
+  if (repeated !== undefined)
+    return { is: "undone", seq: repeated.seq, isOld: repeated !== commit } satisfies UndoOutcome
   if (commit === undefined) return { is: "nothing" } satisfies UndoOutcome
   if (principals.survivorOf(commit.actor) !== principals.survivorOf(request.actor))
     return { is: "changed", by: commit.actor } satisfies UndoOutcome
@@ -38,7 +42,7 @@ export const undoLast = Effect.fnUntraced(function* (request: Request, id: strin
   const command = event === undefined ? null : inverseOf(event, before.is === "absent" ? null : before)
   if (command === null) return { is: "nothing" } satisfies UndoOutcome
   return yield* sendOnce(request, { subject: subjectOf("task", id), command }).pipe(
-    Effect.map(({ seq }): UndoOutcome => ({ is: "undone", seq })),
+    Effect.map(({ seq }): UndoOutcome => ({ is: "undone", seq, isOld: false })),
     // The former assignee is not on the team any more.
     Effect.catchTag("NoSuchPerson", () => Effect.succeed<UndoOutcome>({ is: "nothing" }))
   )

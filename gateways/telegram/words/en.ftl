@@ -52,6 +52,7 @@ press-changed-since = Another person has changed the task since. It is now: { $s
 press-undo-nothing = There is nothing of yours to undo here.
 press-undo-changed = { $name } has changed this task since, so nothing was undone.
 press-undo-other = Another person has changed this task since, so nothing was undone.
+press-undo-since = The task was changed since this undo. Press again to undo that change.
 
 # --- Answers ---
 stranger = I do not know you yet, so nothing was stored. Ask the owner of this tracker for a link. If that is you, run “tt login --telegram” and send me the code that it prints: /start CODE

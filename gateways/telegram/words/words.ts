@@ -81,6 +81,7 @@ export type BotWord =
   | "press-undo-nothing"
   | "press-undo-changed"
   | "press-undo-other"
+  | "press-undo-since"
   | "sign-in-ask"
   | "sign-in-confirm"
   | "sign-in-reject"

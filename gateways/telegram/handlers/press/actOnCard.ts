@@ -140,6 +140,11 @@ const closePicker = Effect.fnUntraced(function* ({ message }: PressUpdate, task:
 
 const undo = Effect.fnUntraced(function* (press: PressUpdate, pressed: CardPress) {
   const outcome = yield* undoLast(yield* requestOf(press, pressed), pressed.task)
+  if (outcome.is === "undone" && outcome.isOld) {
+    // The change did not show on the card, so its buttons have the data of an earlier state.
+    yield* (yield* Outbox).refresh(pressed.task)
+    return says("press-undo-since")
+  }
   if (outcome.is === "undone") return says("pressed-undo")
   if (outcome.is === "nothing") return says("press-undo-nothing")
   const name = (yield* (yield* TeamDirectory).namesOf([outcome.by], yield* audienceOf(pressed.task))).get(outcome.by)
