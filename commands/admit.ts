@@ -33,7 +33,7 @@ export const refusalByRights = (
   if (isReactor(actor)) return null
   // A token of a token would outlive the person behind both.
   if (command._tag === "IssueToken" && actor.startsWith("service:") && actor !== operator) return forbidden("token")
-  const their = about === null || isSelf || isOfTheTeam(subject) ? null : principals.roleOf(about)
+  const their = about === null || isSelf || mayBeShared(subject) ? null : principals.roleOf(about)
   if (their !== null && !atLeast(role, their)) return forbidden("higher-person")
   // An actor may grant no higher role than its own, and may write only into audiences that it is part of.
   const granted = grantedRole(command)
@@ -64,8 +64,8 @@ const holderOf = (subject: Subject, { survivorOf }: Pick<Principals["Service"], 
   if (kind === "person" || kind === "notices") return personActor(PersonId.make(id))
   return kind === "access" ? serviceActor(TokenId.make(id)) : null
 }
-/** Others find only the shared views of a person. These are the team's, also when that person has a higher role. */
-const isOfTheTeam = (subject: Subject | null) => subject !== null && partsOf(subject).kind === "views"
+/** Shared views belong to the team, so the higher role of their person does not protect them. Private ones are refused by the aggregate. */
+const mayBeShared = (subject: Subject | null) => subject !== null && partsOf(subject).kind === "views"
 const audiencesIn = (command: Command) => [
   ...("audience" in command ? [command.audience] : []),
   ...("audiences" in command ? command.audiences : [])

@@ -34,7 +34,8 @@ const inverses: Inverses = {
 }
 
 /**
- * Null for an event without a way back, such as a first priority. A task that was created is cancelled.
+ * The command that takes back an event; null when no command does, such as for a first priority. The creation of a task is taken back
+ * by a cancellation.
  *
  * @param before the task before the event; null before its creation
  */

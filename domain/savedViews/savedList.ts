@@ -13,7 +13,7 @@ import {
   orders,
   rowValues,
   viewPlaces
-} from "./listed.ts"
+} from "./listVocabulary.ts"
 
 const valueOf = (field: FilterField): Schema.Codec<string> => {
   const fixed = Schema.Literals(fixedValues[field])

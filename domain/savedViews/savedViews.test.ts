@@ -5,7 +5,7 @@ import { givenFor } from "../kit/given.ts"
 import { ada, bo } from "../kit/people.ts"
 import { keepsItsProperties } from "../kit/properties.ts"
 import { mostSavedViews } from "../text/limits.ts"
-import { isFilterValue } from "./listed.ts"
+import { isFilterValue } from "./listVocabulary.ts"
 import type { SavedList } from "./savedList.ts"
 import { Command, Event, mostRemovedViews, savedViews, type State } from "./savedViews.ts"
 

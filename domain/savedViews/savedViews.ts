@@ -8,6 +8,7 @@ import { ActorId, ViewId } from "../ids.ts"
 import { mostSavedViews, viewNameLength } from "../text/limits.ts"
 import { personal } from "../text/personal.ts"
 import { line } from "../text/text.ts"
+import { listContent } from "./listContent.ts"
 import { areSameLists, type SavedList, savedList, storedList } from "./savedList.ts"
 
 export const SavedViewName = line(viewNameLength)
@@ -77,7 +78,7 @@ export const savedViews: Decider<State, Command, Event, ViewRefused> = {
       ChangeView: ({ _tag: _, own, ...next }) => {
         const now = presentIn(state, next.view, own)
         if (now === null) return refuse("not-found")
-        return areSameLists(now.list, listOf(next)) ? record() : record({ _tag: "ViewChanged", ...next })
+        return areSameLists(now.list, listContent(next)) ? record() : record({ _tag: "ViewChanged", ...next })
       },
       ShareView: ({ view }) => {
         const now = presentIn(state, view, true)
@@ -111,9 +112,9 @@ export const savedViews: Decider<State, Command, Event, ViewRefused> = {
   evolve: (state, event) =>
     Event.match(event, {
       ViewSaved: ({ view, name, shared, ...list }): State =>
-        new Map(state).set(view, { name, list: listOf(list), shared, removed: false }),
+        new Map(state).set(view, { name, list: listContent(list), shared, removed: false }),
       ViewRenamed: ({ view, name }) => changed(state, view, { name }),
-      ViewChanged: ({ view, ...list }) => changed(state, view, { list: listOf(list) }),
+      ViewChanged: ({ view, ...list }) => changed(state, view, { list: listContent(list) }),
       ViewShared: ({ view }) => changed(state, view, { shared: true }),
       ViewUnshared: ({ view }) => changed(state, view, { shared: false }),
       ViewRemoved: ({ view }) => withoutOldest(changed(state, view, { removed: true })),
@@ -137,15 +138,6 @@ const save = (state: State, event: Extract<Event, { readonly _tag: "ViewSaved" }
   if (state.has(event.view)) return record()
   return isFull(state) ? refuse("too-many-views") : record(event)
 }
-
-const listOf = ({ place, fields, hidden, order, grouping, text }: SavedList): SavedList => ({
-  place,
-  fields,
-  hidden,
-  order,
-  grouping,
-  text
-})
 
 /** The changed view is the last one. */
 const changed = (state: State, view: ViewId, change: Partial<SavedView>): State => {

@@ -31,9 +31,9 @@ export const recordedRowsFile = file
 const order = ["message", ...kinds.filter((kind) => kind !== "message")] as const
 /** The positions of one kind start here, so that a new event of another kind moves none of them. */
 const positionsPerKind = 1000
-/** The second messages have the place of a kind. Kinds that were added later come after it, so it never moves. */
-const placeOfAgain = 14
-const placeOf = (k: number) => (k < placeOfAgain ? k : k + 1)
+/** Messages are applied a second time at this place. Later kinds come after it, so that no recorded position moves. */
+const repeatPlace = 14
+const placeOf = (k: number) => (k < repeatPlace ? k : k + 1)
 
 const commitsOnce: ReadonlyArray<{ readonly event: string; readonly commit: Commit }> = order.flatMap((kind, k) =>
   samplesOf(kind).map((sample, i) => ({
@@ -62,7 +62,7 @@ const commits = [
     .filter(({ event }) => event.startsWith("MessageReceived."))
     .map(({ event, commit }) => ({
       event: `${event} again`,
-      commit: { ...commit, seq: placeOfAgain * positionsPerKind + commit.seq }
+      commit: { ...commit, seq: repeatPlace * positionsPerKind + commit.seq }
     }))
 ].toSorted((a, b) => a.commit.seq - b.commit.seq)
 

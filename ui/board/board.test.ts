@@ -1,4 +1,4 @@
-import type { Grouping } from "../../domain/savedViews/listed.ts"
+import type { Grouping } from "../../domain/savedViews/listVocabulary.ts"
 import { createRoot, createSignal } from "solid-js"
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest"
 import type { TaskLine } from "../../gateways/contract/lines.ts"

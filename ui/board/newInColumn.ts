@@ -1,5 +1,5 @@
 /** A new task that begins in a column: the fields of its creation, and the command that follows. Pure. */
-import type { Grouping } from "../../domain/savedViews/listed.ts"
+import type { Grouping } from "../../domain/savedViews/listVocabulary.ts"
 import { priorities } from "../../domain/vocabulary.ts"
 import type { NewTask } from "../../gateways/contract.ts"
 import type { TaskStart } from "../tasks/create/createNewTask.ts"

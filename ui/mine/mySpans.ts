@@ -1,5 +1,5 @@
 /** The groups of My tasks: the reader's tasks by the time when they are due. Pure. */
-import { type DueSpan, dueSpans } from "../../domain/savedViews/listed.ts"
+import { type DueSpan, dueSpans } from "../../domain/savedViews/listVocabulary.ts"
 import type { TaskLine } from "../../gateways/contract/lines.ts"
 import { isOver } from "../parts/status.ts"
 import { isInSpan } from "../tasks/filter/dueSpan.ts"

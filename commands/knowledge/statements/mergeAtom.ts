@@ -56,26 +56,25 @@ export const unmergeAtom = Effect.fnUntraced(function* (request: Request, id: st
   yield* admit(yield* Principals, request.actor, reopen)
   const from = yield* loadFromLog(request.actor, "atom", id)
   if (from.now === null) return yield* new AtomRefused({ because: "not-found" })
-  const merge = lastMerge(from.commits)
-  const target = merge === null ? null : yield* loadFromLog(request.actor, "atom", merge.into)
-  const moved =
-    merge === null || target === null || target.now === null ? null : movedBy(target.commits, merge.correlation)
-  const release: ReadonlyArray<Step> =
-    merge === null || moved === null
-      ? []
-      : [
-          {
-            subject: subjectOf("atom", merge.into),
-            command: { _tag: "ReleaseAtom", wordsOf: request.actor, ...moved },
-            asked: { merged: id }
-          }
-        ]
+  const release = yield* releaseAfter(lastMerge(from.commits), request, id)
   const { seq } = yield* (yield* CommandBus).send(
     requestFor(request, id, "ReopenAtom"),
     { subject: subjectOf("atom", id), command: reopen },
     ...release
   )
   return { id, seq }
+})
+
+/** The step that moves the evidence and the tags back; none without a merge, or when the actor may not see the other statement. */
+const releaseAfter = Effect.fnUntraced(function* (merge: ReturnType<typeof lastMerge>, request: Request, id: string) {
+  const none: ReadonlyArray<Step> = []
+  if (merge === null) return none
+  const { now, commits } = yield* loadFromLog(request.actor, "atom", merge.into)
+  const moved = now === null ? null : movedBy(commits, merge.correlation)
+  if (moved === null) return none
+  const command = { _tag: "ReleaseAtom", wordsOf: request.actor, ...moved } as const
+  const step: Step = { subject: subjectOf("atom", merge.into), command, asked: { merged: id } }
+  return [step]
 })
 
 const lastMerge = (commits: ReadonlyArray<Commit>) =>

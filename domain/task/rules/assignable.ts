@@ -13,5 +13,8 @@ export interface AssignableFacts {
  * True for a person whose role may work on tasks, and for one who is known only from a chat or an import. A viewer, a person who
  * has left and a service get no tasks.
  */
-export const isAssignable = ({ id, role, left, mergedInto }: AssignableFacts): boolean =>
-  id.startsWith("person:") && (role === null ? mergedInto === null && !left : role !== "viewer")
+export const isAssignable = ({ id, role, left, mergedInto }: AssignableFacts): boolean => {
+  if (!id.startsWith("person:")) return false
+  if (role !== null) return role !== "viewer"
+  return mergedInto === null && !left
+}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { titleParts, titleWithout, titleValues, withoutTokens } from "./understood.ts"
+import { titleParts, titleWithout, titleValues, withoutTokens } from "./titleParts.ts"
 import { type Nameable, tokensIn } from "./tokens.ts"
 
 const names: Nameable = {
@@ -82,7 +82,7 @@ test.each([
 
 test.each([
   ["a name that two people have", "ask @sam"],
-  ["a name that nobody has", "ask @zoe"],
+  ["a name that no person has", "ask @zoe"],
   ["an address", "mail ann@example.org"],
   ["a number", "see #12 and C#"],
   ["a longer word", "buy p1000 and p5"],
@@ -126,7 +126,7 @@ test("a title of understood words only keeps them", () => {
   expect(titleWithout("@ann p1", tokensIn("@ann p1", names))).toBe("@ann p1")
 })
 
-test("a bounded number of signs is read, with the names of each person made once", () => {
+test("reads at most twenty signs, and compares the names of each person once", () => {
   let reads = 0
   const counted = names.people.map((person) => ({
     ...person,

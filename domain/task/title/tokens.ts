@@ -50,7 +50,7 @@ export const tokensIn = (text: string, names: Nameable): ReadonlyArray<TitlePart
 
 const isSign = (letter: string | undefined) => letter === "@" || letter === "#"
 
-interface Read {
+interface FoundToken {
   readonly field: TitlePart["field"]
   readonly value: string
   /** UTF-16 units. */
@@ -88,7 +88,7 @@ const compared = ({ id, name, handle }: Nameable["people"][number]): Compared =>
   return { id, names, words: [...names, ...plain(name).split(/\s+/u)].filter((each) => each !== "") }
 }
 
-const partAt = (rest: string, word: string, lists: ComparedLists): Read | null => {
+const partAt = (rest: string, word: string, lists: ComparedLists): FoundToken | null => {
   const bare = word.replace(/[,;.!?]+$/u, "")
   const digit = priorityToken.exec(bare)?.groups?.["digit"]
   if (digit !== undefined) return { field: "priority", value: priorityOf[digit] ?? "medium", length: bare.length }

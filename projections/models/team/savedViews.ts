@@ -1,7 +1,8 @@
 /** The saved views of all people. A private one is for its person, a shared one for the team. */
 import { Schema } from "effect"
 import { ActorId, personActor, PersonId, ViewId } from "../../../domain/ids.ts"
-import { type SavedList, savedList } from "../../../domain/savedViews/savedList.ts"
+import { listContent } from "../../../domain/savedViews/listContent.ts"
+import { savedList } from "../../../domain/savedViews/savedList.ts"
 import { Audience, team } from "../../../domain/values.ts"
 import { type At, idOf, noReaders, type Projection } from "../../projection.ts"
 import { declareRow, internal, personalField } from "../../row.ts"
@@ -40,10 +41,10 @@ export const savedViewsProjection: Projection<SavedViewStored, SavedViewOut> = {
     ViewSaved: ({ view, name, shared, ...list }, { commit }) => {
       const person = PersonId.make(idOf(commit))
       const row = { person, savedBy: personActor(person), name, shared, createdAt: commit.at, removed: false }
-      return { [view]: withAudience({ ...row, ...listOf(list) }) }
+      return { [view]: withAudience({ ...row, ...listContent(list) }) }
     },
     ViewRenamed: ({ view, name }, at) => changeView(at, view, { name }),
-    ViewChanged: (event, at) => changeView(at, event.view, listOf(event)),
+    ViewChanged: (event, at) => changeView(at, event.view, listContent(event)),
     ViewShared: ({ view }, at) => changeView(at, view, { shared: true }),
     ViewUnshared: ({ view }, at) => changeView(at, view, { shared: false }),
     ViewRemoved: ({ view }, at) => changeView(at, view, { removed: true }),
@@ -68,12 +69,3 @@ const audienceOfView = ({ removed, shared, person }: Pick<SavedViewStored, "remo
   if (removed) return noReaders
   return shared ? team : Audience.make(personActor(person))
 }
-
-const listOf = ({ place, fields, text, hidden, order, grouping }: SavedList) => ({
-  place,
-  fields,
-  text,
-  hidden,
-  order,
-  grouping
-})

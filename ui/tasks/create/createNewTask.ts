@@ -9,7 +9,7 @@ import { sentenceOf } from "../../words/sentenceOf.ts"
 import { createUnderstanding } from "./createUnderstanding.ts"
 import type { TitlePart } from "../../../domain/task/title/tokens.ts"
 import { tellCreated } from "../../task/undo/tellCreated.ts"
-import { phraseOf, type TitleValues } from "../../../domain/task/title/understood.ts"
+import { phraseOf, type TitleValues } from "../../../domain/task/title/titleParts.ts"
 
 export interface DraftTask {
   readonly title: string

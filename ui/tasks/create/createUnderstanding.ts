@@ -12,7 +12,7 @@ import {
   type TitleValues,
   titleValues,
   withoutTokens
-} from "../../../domain/task/title/understood.ts"
+} from "../../../domain/task/title/titleParts.ts"
 
 /** The server is asked when the typing pauses for this long. */
 const pauseMillis = 150

@@ -1,5 +1,5 @@
 /** The chosen filters, each a chip that is changed or removed. It is shown only while there is a filter. */
-import { type FilterField, filterFields } from "../../../domain/savedViews/listed.ts"
+import { type FilterField, filterFields } from "../../../domain/savedViews/listVocabulary.ts"
 import type { FieldFilter } from "../../../domain/savedViews/savedList.ts"
 import X from "lucide-solid/icons/x"
 import { createSignal, For, Show } from "solid-js"

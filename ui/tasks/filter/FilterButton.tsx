@@ -1,5 +1,5 @@
 /** The button that adds a filter: a text, or a field and then its values. */
-import { type FilterField, filterFields } from "../../../domain/savedViews/listed.ts"
+import { type FilterField, filterFields } from "../../../domain/savedViews/listVocabulary.ts"
 import ChevronLeft from "lucide-solid/icons/chevron-left"
 import ChevronRight from "lucide-solid/icons/chevron-right"
 import { createSignal, For, Show } from "solid-js"

@@ -1,5 +1,5 @@
 /** The spans of due dates that a filter offers. Pure. */
-import type { DueSpan } from "../../../domain/savedViews/listed.ts"
+import type { DueSpan } from "../../../domain/savedViews/listVocabulary.ts"
 import type { TaskLine } from "../../../gateways/contract/lines.ts"
 import { daysLater, dueEnds, duePartsOf } from "../../parts/days.ts"
 import { isOver } from "../../parts/status.ts"

@@ -1,5 +1,5 @@
 /** The values that a filter or a change offers for a field, with their names. */
-import { type FilterField, fixedValues, mySelf, noValue } from "../../../domain/savedViews/listed.ts"
+import { type FilterField, fixedValues, mySelf, noValue } from "../../../domain/savedViews/listVocabulary.ts"
 import { type Choice } from "../../parts/fields/Pick.tsx"
 import { assignableOptions } from "../../parts/fields/choices.ts"
 import type { Live } from "../../sync/live.tsx"

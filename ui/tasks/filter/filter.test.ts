@@ -1,4 +1,4 @@
-import type { Order } from "../../../domain/savedViews/listed.ts"
+import type { Order } from "../../../domain/savedViews/listVocabulary.ts"
 import { expect, test } from "vitest"
 import { shownTask } from "../../kit/rows.ts"
 import { fromQuery, noFilter, passes, type ListQuery, toggleValue, toQuery } from "./filter.ts"

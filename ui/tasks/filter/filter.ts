@@ -7,7 +7,7 @@ import {
   mostFilterValues,
   mySelf,
   noValue
-} from "../../../domain/savedViews/listed.ts"
+} from "../../../domain/savedViews/listVocabulary.ts"
 import type { FieldFilter, SavedList } from "../../../domain/savedViews/savedList.ts"
 import { filterTextLength } from "../../../domain/text/limits.ts"
 import type { TaskLine } from "../../../gateways/contract/lines.ts"

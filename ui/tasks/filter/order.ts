@@ -1,5 +1,5 @@
 /** The orders of a list. Each is total: two tasks are never equal. Pure. */
-import { type Order, orders } from "../../../domain/savedViews/listed.ts"
+import { type Order, orders } from "../../../domain/savedViews/listVocabulary.ts"
 import type { TaskLine } from "../../../gateways/contract/lines.ts"
 import { priorities } from "../../../domain/vocabulary.ts"
 import { dueEnds } from "../../parts/days.ts"

@@ -1,5 +1,5 @@
 /** The name and the sign of a group: the shape of its status, its priority, its person or its topic. */
-import type { Grouping } from "../../../domain/savedViews/listed.ts"
+import type { Grouping } from "../../../domain/savedViews/listVocabulary.ts"
 import { Match, Show, Switch } from "solid-js"
 import { statuses } from "../../../domain/vocabulary.ts"
 import { PriorityBars } from "../../parts/PriorityBars.tsx"

@@ -1,5 +1,5 @@
 /** The groups that are folded. The choice lasts as long as the page. */
-import type { Grouping } from "../../../domain/savedViews/listed.ts"
+import type { Grouping } from "../../../domain/savedViews/listVocabulary.ts"
 import { createSignal } from "solid-js"
 import { isFoldedFirst } from "./grouping.ts"
 

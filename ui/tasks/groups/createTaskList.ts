@@ -1,5 +1,5 @@
 /** The tasks that a list or a board shows, in groups. They hold still while a person uses them. */
-import type { Order, Grouping } from "../../../domain/savedViews/listed.ts"
+import type { Order, Grouping } from "../../../domain/savedViews/listVocabulary.ts"
 import { createMemo, untrack } from "solid-js"
 import type { TaskLine } from "../../../gateways/contract/lines.ts"
 import { today } from "../../parts/days.ts"

@@ -1,5 +1,5 @@
 /** The groups of a list and the columns of a board: tasks by one of their fields. Pure. */
-import { type Grouping, groupings } from "../../../domain/savedViews/listed.ts"
+import { type Grouping, groupings } from "../../../domain/savedViews/listVocabulary.ts"
 import type { TaskLine } from "../../../gateways/contract/lines.ts"
 import { priorities } from "../../../domain/vocabulary.ts"
 import { isOver } from "../../parts/status.ts"

@@ -1,5 +1,5 @@
 /** The head of the columns. A press on a column sorts by it. */
-import type { Order } from "../../../domain/savedViews/listed.ts"
+import type { Order } from "../../../domain/savedViews/listVocabulary.ts"
 import ChevronUp from "lucide-solid/icons/chevron-up"
 import { createEffect, Show } from "solid-js"
 import { words } from "../../words/words.ts"

@@ -1,5 +1,5 @@
 /** The second bar of the list and of the board: the views, the filter, the order and the groups. */
-import { orders, type Grouping, groupings } from "../../../domain/savedViews/listed.ts"
+import { orders, type Grouping, groupings } from "../../../domain/savedViews/listVocabulary.ts"
 import Users from "lucide-solid/icons/users"
 import { For, Show } from "solid-js"
 import { Select } from "../../parts/choice/Select.tsx"

@@ -1,5 +1,5 @@
 /** The filter, the order and the groups of a list, kept in the address of the page. A saved view is named by its id. */
-import type { Order } from "../../../domain/savedViews/listed.ts"
+import type { Order } from "../../../domain/savedViews/listVocabulary.ts"
 import { useSearchParams } from "@solidjs/router"
 import { createEffect, createMemo } from "solid-js"
 import { changedParams, isChangedFrom, hasParams, type SavedViewRow, shownQuery, unchangedParams } from "./views.ts"

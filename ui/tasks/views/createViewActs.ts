@@ -1,6 +1,7 @@
 /** Saves, changes and deletes saved views. Every act has an undo. */
 import { createSignal } from "solid-js"
-import type { ViewPlace } from "../../../domain/savedViews/listed.ts"
+import { listContent } from "../../../domain/savedViews/listContent.ts"
+import type { ViewPlace } from "../../../domain/savedViews/listVocabulary.ts"
 import { toast } from "../../parts/toast/toast.tsx"
 import type { Live } from "../../sync/live.tsx"
 import { viewsApi } from "../../sync/rest/viewsApi.ts"
@@ -32,7 +33,7 @@ export const createViewActs = (live: Live, listed: ListSettings, place: ViewPlac
     },
     saveChanges: (view: SavedViewRow) => {
       const list = shown()
-      const before = listIn(view)
+      const before = listContent(view)
       const text = words.t("viewSaved", { name: view.name })
       return change(
         { view, text },
@@ -70,12 +71,3 @@ export type ViewActs = ReturnType<typeof createViewActs>
 // The cast: the server answers with the id of the view. It is among the views of the person who saved it.
 const newView = (id: string, me: string) =>
   ({ id, person: me.slice("person:".length) }) as Pick<SavedViewRow, "id" | "person">
-
-const listIn = ({ place, fields, text, hidden, order, grouping }: SavedViewRow) => ({
-  place,
-  fields,
-  text,
-  hidden,
-  order,
-  grouping
-})

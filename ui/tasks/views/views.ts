@@ -1,5 +1,5 @@
 /** Named lists. A view is opened by an address: that of a fixed view is its query, that of a saved one has its id. Pure. */
-import { filterFields, type ViewPlace } from "../../../domain/savedViews/listed.ts"
+import { filterFields, type ViewPlace } from "../../../domain/savedViews/listVocabulary.ts"
 import type { SavedList } from "../../../domain/savedViews/savedList.ts"
 import { atLeast } from "../../../domain/roles.ts"
 import type { Role } from "../../../domain/values.ts"
