@@ -74,13 +74,13 @@ export type CountKind =
   | `atoms:${AtomRow["status"]}`
 
 /** The rows that differ from those of the API. */
-interface LinesOfTheirOwn {
+interface OwnLines {
   readonly tasks: TaskLine
   readonly counts: CountRow
 }
 /** The rows of each view, as a client keeps them. */
 export type Lines = {
-  readonly [V in ViewName]: V extends keyof LinesOfTheirOwn ? LinesOfTheirOwn[V] : ViewRow<V>
+  readonly [V in ViewName]: V extends keyof OwnLines ? OwnLines[V] : ViewRow<V>
 }
 export type LineView = ViewName
 /** The rows of each view on the wire. */

@@ -14,7 +14,7 @@ import { makeUploads } from "./uploads/uploads.ts"
 
 const sweepInterval = "1 hour"
 
-/** `continues`: this process continues the work that a former one has begun, and removes old uploads. */
+/** `continues`: this process continues the work of a former process, and removes old uploads. */
 export const makeImports = Effect.fnUntraced(function* (
   { dataDir, uploadBytes }: Pick<Settings, "dataDir" | "uploadBytes">,
   continues: boolean
@@ -33,7 +33,7 @@ export const makeImports = Effect.fnUntraced(function* (
     return shown
   })
 
-  const begun = Effect.fnUntraced(function* (owner: ActorId, id: string, places: ReadonlyArray<string>) {
+  const start = Effect.fnUntraced(function* (owner: ActorId, id: string, places: ReadonlyArray<string>) {
     const upload = yield* uploads.own(owner, id)
     const { stage } = upload
     if (stage._tag === "Importing" || stage._tag === "Done") return yield* proceed(upload)
@@ -47,11 +47,11 @@ export const makeImports = Effect.fnUntraced(function* (
     return yield* proceed(yield* files.write({ ...upload, tries: 0, stage: { _tag: "Importing", counts, pieces } }))
   })
 
-  const unfinished = Effect.gen(function* () {
+  const continueWork = Effect.gen(function* () {
     yield* uploads.sweep
     yield* Effect.forEach(yield* files.all, proceed, { discard: true })
   }).pipe(Effect.catch(({ because }) => Effect.logWarning("the uploads cannot be read", { because })))
-  if (continues) yield* Effect.forkScoped(Effect.repeat(unfinished, Schedule.spaced(sweepInterval)))
+  if (continues) yield* Effect.forkScoped(Effect.repeat(continueWork, Schedule.spaced(sweepInterval)))
 
   const imports: ChatImports = {
     list: Effect.fnUntraced(function* (owner) {
@@ -60,9 +60,9 @@ export const makeImports = Effect.fnUntraced(function* (
     }),
     begin: (owner, file) => Effect.flatMap(uploads.begin(owner, file), show),
     addPart: (owner, id, part) => Effect.flatMap(uploads.addPart(owner, id, part), proceed),
-    start: (owner, id, places) => uploads.alone(owner)(begun(owner, id, places)),
+    start: (owner, id, places) => uploads.exclusively(owner)(start(owner, id, places)),
     cancel: (owner, id) =>
-      uploads.alone(owner)(
+      uploads.exclusively(owner)(
         Effect.gen(function* () {
           yield* uploads.own(owner, id)
           yield* jobs.stop(id)

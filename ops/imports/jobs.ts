@@ -1,4 +1,4 @@
-/** Runs the work on uploads: one at a time, again after a restart, and not for ever on a file that stops the product. */
+/** Runs the work on uploads one at a time. It continues after a restart, and gives up a file that stops the product again and again. */
 import { Effect, Fiber, FiberMap, Option, Semaphore } from "effect"
 import type { Upload } from "./uploads/upload.ts"
 import type { UploadFiles } from "./uploads/uploadFiles.ts"
@@ -36,7 +36,7 @@ export const makeJobs = Effect.fnUntraced(function* (files: UploadFiles) {
   })
 
   return {
-    /** Works on the upload when its turn comes, unless that is under way. */
+    /** Queues the work on the upload, unless it is queued or runs already. */
     run: (id: string) => FiberMap.run(running, id, Effect.ignore(turn.withPermit(job(id))), { onlyIfMissing: true }),
     /** Stops the work on the upload, and returns when it has stopped. */
     stop: (id: string) =>

@@ -9,11 +9,11 @@ const decodeMessages = Schema.decodeEffect(Schema.Array(ImportedMessage))
 const decodeChat = Schema.decodeEffect(ImportedChat)
 
 /** The log may be busy, or its connection lost, for some minutes. */
-const patience = Schedule.min([Schedule.exponential("250 millis"), Schedule.spaced("10 seconds")]).pipe(
+const storeRetries = Schedule.min([Schedule.exponential("250 millis"), Schedule.spaced("10 seconds")]).pipe(
   Schedule.upTo({ duration: "5 minutes" })
 )
 
-interface Begun {
+interface ImportSoFar {
   readonly source: ImportSource
   /** The counts of each chosen chat. */
   readonly counts: ReadonlyArray<ImportedCounts>
@@ -21,9 +21,9 @@ interface Begun {
   readonly pieces: number
 }
 
-/** Runs `onPiece` with the counts after each piece. The pieces of a file are always the same ones, in the same order. */
+/** Runs `onPiece` with the counts after each piece. Every read of a file gives the same pieces in the same order. */
 export const storeFile = Effect.fnUntraced(function* <E, R>(
-  { source, counts: before, pieces: done }: Begun,
+  { source, counts: before, pieces: done }: ImportSoFar,
   onPiece: (counts: ReadonlyArray<ImportedCounts>, pieces: number) => Effect.Effect<void, E, R>
 ) {
   let counts = before
@@ -34,7 +34,7 @@ export const storeFile = Effect.fnUntraced(function* <E, R>(
       Effect.fnUntraced(function* ({ place, ...piece }: ImportPiece) {
         const chat = yield* decodeChat(piece.chat)
         const messages = yield* decodeMessages(piece.messages)
-        const stored = yield* Effect.retry(storeMessages({ chat, messages }, "import"), patience)
+        const stored = yield* Effect.retry(storeMessages({ chat, messages }, "import"), storeRetries)
         counts = counts.map((each) => (each.place === place ? added(each, stored) : each))
         yield* onPiece(counts, ++pieces)
       })

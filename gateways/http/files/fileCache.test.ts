@@ -1,7 +1,7 @@
 import { Deferred } from "effect"
 import { describe, expect, test } from "vitest"
 import type { FileFault } from "../../telegram/files/fileFault.ts"
-import { makeKeptFiles, mostKeptFiles } from "./keptFiles.ts"
+import { makeFileCache, mostCachedFiles } from "./fileCache.ts"
 import type { SealedFile } from "./sealedFile.ts"
 
 const fileOf = (size: number) => {
@@ -20,7 +20,7 @@ const fileOf = (size: number) => {
 const coming = () => Deferred.makeUnsafe<SealedFile, FileFault>()
 const scene = (mostBytes = 100) => {
   let time = 0
-  const kept = makeKeptFiles(mostBytes, () => time)
+  const kept = makeFileCache(mostBytes, () => time)
   return {
     kept,
     keep: (message: string, size: number, place = 0) => {
@@ -34,8 +34,8 @@ const scene = (mostBytes = 100) => {
   }
 }
 
-describe("kept files", () => {
-  test("are found by message and place, also on their way", () => {
+describe("the cached files", () => {
+  test("are found by message and place, also while they are downloaded", () => {
     const { kept } = scene()
     const file = coming()
     kept.begin("a", 1, file)
@@ -50,12 +50,12 @@ describe("kept files", () => {
 
   test("are a bounded number, because each is an open file", () => {
     const { kept, keep } = scene(1e9)
-    const files = Array.from({ length: mostKeptFiles + 2 }, (_, n) => keep(`m${n}`, 1))
+    const files = Array.from({ length: mostCachedFiles + 2 }, (_, n) => keep(`m${n}`, 1))
     expect(files.filter(({ isClosed }) => isClosed)).toEqual(files.slice(0, 2))
-    expect(kept.bytes()).toBe(mostKeptFiles)
+    expect(kept.bytes()).toBe(mostCachedFiles)
   })
 
-  test("that are on their way stay when another one needs their room", () => {
+  test("that are being downloaded stay when another one needs room", () => {
     const { kept, keep } = scene(100)
     const waiting = coming()
     kept.begin("slow", 0, waiting)
@@ -64,7 +64,7 @@ describe("kept files", () => {
     expect(kept.find("slow", 0)).toBe(waiting)
   })
 
-  test("go in the order of their last use when they are too large together", () => {
+  test("are evicted in the order of their last use when they are too large together", () => {
     const { kept, keep } = scene(100)
     const [a, b] = [keep("a", 40), keep("b", 40)]
     kept.find("a", 0)
@@ -75,7 +75,7 @@ describe("kept files", () => {
     expect(kept.bytes()).toBe(500)
   })
 
-  test("go with their message, also one that arrives later", () => {
+  test("are removed with their message, also a download that ends later", () => {
     const { kept, keep } = scene()
     const [one, other] = [keep("a", 1), keep("b", 1)]
     const late = kept.begin("a", 1, coming())
@@ -86,7 +86,7 @@ describe("kept files", () => {
     expect([kept.find("a", 0), kept.find("a", 1)]).toEqual([null, null])
   })
 
-  test("go after their time", () => {
+  test("are removed after their time", () => {
     const { kept, keep, pass } = scene()
     const old = keep("a", 1)
     pass(50)

@@ -1,25 +1,25 @@
-/** The files that are kept, and those that are on their way. When they are too many, the ones that were used longest ago go first. */
+/** A cache of files and of downloads in flight. When the files are too large together, the least recently used ones are evicted. */
 import type { Deferred } from "effect"
 import type { FileFault } from "../../telegram/files/fileFault.ts"
 import type { SealedFile } from "./sealedFile.ts"
 
-type Coming = Deferred.Deferred<SealedFile, FileFault>
+type Download = Deferred.Deferred<SealedFile, FileFault>
 interface Kept {
   readonly message: string
-  readonly coming: Coming
+  readonly download: Download
   /** Milliseconds of the process's own clock. */
   readonly since: number
-  /** Null while it is on its way. */
+  /** Null while it is downloaded. */
   file: SealedFile | null
   isDropped: boolean
 }
 
-/** The most kept files: each one is an open file of the process. */
-export const mostKeptFiles = 500
+/** The most cached files: each one is an open file of the process. */
+export const mostCachedFiles = 500
 
-/** @param mostBytes of all kept files; the newest one is kept even when it is larger */
-export const makeKeptFiles = (mostBytes: number, now: () => number = () => performance.now()) => {
-  /** By message and place, the one that was used last at the end. */
+/** @param mostBytes of all cached files; the newest one stays even when it is larger */
+export const makeFileCache = (mostBytes: number, now: () => number = () => performance.now()) => {
+  /** By message and place. The most recently used file is the last one. */
   const all = new Map<string, Kept>()
   const keyOf = (message: string, place: number) => `${message} ${place}`
   const bytes = () => [...all.values()].reduce((sum, { file }) => sum + (file?.size ?? 0), 0)
@@ -36,19 +36,19 @@ export const makeKeptFiles = (mostBytes: number, now: () => number = () => perfo
   }
 
   return {
-    /** Null when it is not kept and not on its way. */
-    find: (message: string, place: number): Coming | null => {
+    /** The finished or running download of a file; null when there is none. */
+    find: (message: string, place: number): Download | null => {
       const key = keyOf(message, place)
       const kept = all.get(key)
       if (kept === undefined) return null
       all.delete(key)
       all.set(key, kept)
-      return kept.coming
+      return kept.download
     },
-    /** Notes a file that is on its way. Call `end` or `fail` once. */
-    begin: (message: string, place: number, coming: Coming) => {
+    /** Adds a download that has begun. Call `end` or `fail` once. */
+    begin: (message: string, place: number, download: Download) => {
       const key = keyOf(message, place)
-      const kept: Kept = { message, coming, since: now(), file: null, isDropped: false }
+      const kept: Kept = { message, download, since: now(), file: null, isDropped: false }
       all.set(key, kept)
       return {
         end: (file: SealedFile) => {
@@ -69,13 +69,13 @@ export const makeKeptFiles = (mostBytes: number, now: () => number = () => perfo
   }
 }
 
-/** The files that must go, the oldest use first. Files on their way have no size yet, and their readers wait for them, so they stay. */
+/** The files to evict, the least recently used first. Running downloads stay, because their readers wait for them. */
 const oldestOver = (mostBytes: number, all: ReadonlyMap<string, Kept>): ReadonlyArray<string> => {
   const kept = [...all].flatMap(([key, { file }]) => (file === null ? [] : [{ key, size: file.size }]))
   let size = kept.reduce((sum, each) => sum + each.size, 0)
   let count = kept.length
   const isOver = (each: { readonly size: number }) => {
-    if (size <= mostBytes && count <= mostKeptFiles) return false
+    if (size <= mostBytes && count <= mostCachedFiles) return false
     size -= each.size
     count--
     return true

@@ -1,6 +1,6 @@
 /**
- * The files of messages, fetched from Telegram when a reader asks for them, and kept for a while. Who may see a file is decided
- * by the caller. Two readers of one file cause one download, and a reader who leaves does not end it.
+ * The files of messages, fetched from Telegram when a reader asks for them, and cached for an hour. The caller checks who
+ * may see a file. Two readers of one file cause one download, which continues if its reader leaves.
  */
 import { Context, Deferred, Duration, Effect, Layer, Schedule, Semaphore, Stream } from "effect"
 import type { FileRef } from "../../../domain/message/fileRefs.ts"
@@ -8,13 +8,13 @@ import { announcementIn } from "../../../projections/runner/batch/announcement.t
 import { Broadcast } from "../../../streams/ports/broadcast.ts"
 import { FileFault } from "../../telegram/files/fileFault.ts"
 import { TelegramFiles } from "../../telegram/files/telegramFiles.ts"
-import { makeKeptFiles } from "./keptFiles.ts"
+import { makeFileCache } from "./fileCache.ts"
 import { makeSealedFile, type SealedFile } from "./sealedFile.ts"
 
-/** Bytes of all kept files. */
-const mostKept = 256 * 1024 * 1024
-/** How long a file is kept at most. */
-const keptFor = Duration.hours(1)
+/** Bytes of all cached files. */
+const mostCachedBytes = 256 * 1024 * 1024
+/** Longest time of a file in the cache. */
+const cacheTime = Duration.hours(1)
 const downloadsAtOnce = 4
 /** Longest time of a download, with its wait for its turn. */
 const deadline = Duration.seconds(60)
@@ -34,10 +34,10 @@ const make = Effect.fnUntraced(function* (folder: string) {
   const { download } = yield* TelegramFiles
   const scope = yield* Effect.scope
   const turns = yield* Semaphore.make(downloadsAtOnce)
-  const kept = makeKeptFiles(mostKept)
+  const kept = makeFileCache(mostCachedBytes)
   yield* Effect.addFinalizer(() => Effect.sync(kept.dropAll))
   yield* forgetErased(kept)
-  yield* Effect.sync(() => kept.dropOlder(Duration.toMillis(keptFor))).pipe(
+  yield* Effect.sync(() => kept.dropOlder(Duration.toMillis(cacheTime))).pipe(
     Effect.repeat(Schedule.spaced("1 minute")),
     Effect.forkScoped
   )
@@ -67,7 +67,7 @@ const make = Effect.fnUntraced(function* (folder: string) {
 })
 
 /** Follows the changes of the tables: the files of redacted messages go at once, and all files when a person is forgotten. */
-const forgetErased = Effect.fnUntraced(function* (kept: ReturnType<typeof makeKeptFiles>) {
+const forgetErased = Effect.fnUntraced(function* (kept: ReturnType<typeof makeFileCache>) {
   const broadcast = yield* Broadcast
   yield* broadcast.subscribe("changes.>").pipe(
     Stream.runForEach(({ value }) =>

@@ -29,7 +29,7 @@ test("a problem document and an answer without an error stay unchanged", () => {
   expect(asProblem(fine)).toBe(fine)
 })
 
-test("the page that says that its address does not exist stays the page", () => {
+test("the page for an address that does not exist is sent as it is", () => {
   const page = HttpServerResponse.uint8Array(Buffer.from("<!doctype html>"), {
     status: 404,
     contentType: "text/html; charset=utf-8"

@@ -1,6 +1,6 @@
 /**
- * Every error that leaves the server is a problem document (RFC 9457), also those of the library that routes requests. Only
- * the page, which tells a person that its address does not exist, is an error of its own.
+ * Every error that leaves the server is a problem document (RFC 9457), also those of the library that routes requests. The
+ * only exception is the HTML page for an address that does not exist.
  */
 import { HttpServerResponse } from "effect/http"
 import { STATUS_CODES } from "node:http"
@@ -69,8 +69,8 @@ const known: Readonly<Record<number, Words>> = {
   },
   415: {
     type: "/problems/unsupported-media-type",
-    title: "The body is of another type than the route takes.",
-    detail: "Compare the content type with /openapi.json: most routes take `content-type: application/json`."
+    title: "The route does not accept a body of this type.",
+    detail: "/openapi.json names the content type of each route: most accept `content-type: application/json`."
   },
   500: {
     type: "/problems/defect",

@@ -43,7 +43,7 @@ export class TooLarge extends HttpApiError.Problem<TooLarge>()("TooLarge", {
 export class UnsupportedMediaType extends HttpApiError.Problem<UnsupportedMediaType>()("UnsupportedMediaType", {
   type: "/problems/unsupported-media-type",
   status: 415,
-  title: "The body is of another type than the route takes."
+  title: "The route does not accept a body of this type."
 }) {}
 export class Unprocessable extends HttpApiError.Problem<Unprocessable>()(
   "Unprocessable",

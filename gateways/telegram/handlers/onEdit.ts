@@ -75,7 +75,7 @@ const rename = Effect.fnUntraced(function* (me: Me, message: TelegramMessage, sp
     sendOnce({ actor, key: `${origin}:${name}:${message.edit_date ?? 0}` }, { subject, command }).pipe(
       Effect.catchTag(["TaskRefused", "Forbidden"], () => Effect.void)
     )
-  // A person of the line may have another name by now, and then the title has the words of the line.
+  // Names may resolve otherwise than at the creation of the task, so both readings of the former line count as its title.
   const isOwnTitle = now.title === before.fields.title || now.title === former.title
   if (title !== "" && title !== now.title && isOwnTitle)
     yield* send("title", { _tag: "RetitleTask", wordsOf: actor, title, revision: now.titleRevision })
@@ -86,7 +86,7 @@ const rename = Effect.fnUntraced(function* (me: Me, message: TelegramMessage, sp
 
 const noLine = (title: string): Pick<LineRead, "fields"> => ({ fields: { title } })
 
-/** The fields that the edited line names otherwise. A field that a person has changed since then stays. */
+/** The fields to which the edited line gives another value. A field that a person has changed since stays. */
 const changedFields = (
   now: Pick<TaskPresent, "assignee" | "priority" | "due">,
   before: LineRead["fields"],

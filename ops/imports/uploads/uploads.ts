@@ -35,10 +35,10 @@ export const makeUploads = Effect.fnUntraced(function* (
   keys: NaturalKeys["Service"],
   bounds: Bounds
 ) {
-  // One change at a time, in turn between the people, so that no person's requests delay those of another.
+  // One change runs at a time. The people take turns, so that the requests of one do not delay those of another.
   const turns = yield* PartitionedSemaphore.make<ActorId>({ permits: 1 })
 
-  /** The upload of this person. Another person's one is not found. */
+  /** Fails with `not-found` for the upload of another person. */
   const own = Effect.fnUntraced(function* (owner: ActorId, id: string) {
     const found = yield* files.read(id)
     return found === null || found.owner !== owner ? yield* refused("not-found") : found
@@ -75,8 +75,8 @@ export const makeUploads = Effect.fnUntraced(function* (
     sweep: turns.withPermit(sweeper)(sweep),
     begin: (owner: ActorId, file: ChosenFile) => turns.withPermit(owner)(begin(owner, file)),
     addPart: (owner: ActorId, id: string, part: FilePart) => turns.withPermit(owner)(addPart(owner, id, part)),
-    /** Runs a change of the uploads of one person, alone. */
-    alone: (owner: ActorId) => turns.withPermit(owner)
+    /** Runs a change of the uploads of one person while no other change of them runs. */
+    exclusively: (owner: ActorId) => turns.withPermit(owner)
   }
 })
 
@@ -89,7 +89,7 @@ const checkRoom = Effect.fnUntraced(function* (
   const held = (yield* files.all).filter((each) => !hasEnded(each))
   const bytes = held.reduce((sum, each) => sum + each.size, 0)
   if (held.length >= mostUploads || bytes + size > mostBytes) return yield* refused("uploads-full")
-  // The other files may need their whole size, of which a part is used already.
+  // The other files will need their whole size. The disk has a part of it already.
   const received = yield* Effect.forEach(held, files.next)
   const promised = bytes - received.reduce((sum, next) => sum + next, 0)
   if ((yield* files.free) < promised + size + spare) return yield* refused("no-space")

@@ -94,7 +94,7 @@ describe("a file of a message", () => {
     expect(downloads()).toBe(before + 1)
   })
 
-  test("has no address for who may not see its message, and none without a session", async () => {
+  test("is not found by a person who may not see its message, and needs a session", async () => {
     const id = await said("", [api.file(picture)], Audience.make(ada))
     expect((await fetchFile(id, 0, ada)).status).toBe(200)
     expect((await fetchFile(id)).status).toBe(404)
@@ -143,7 +143,7 @@ describe("a file that Telegram does not give", () => {
     expect(Buffer.from(await again.arrayBuffer()).equals(picture)).toBe(true)
   })
 
-  test("is refused without a question to Telegram while Telegram asks to wait", async () => {
+  test("is refused at once while Telegram asks to wait", async () => {
     const id = await said("", [api.file(picture)])
     api.fault("getFile", { is: "flood", retryAfter: 1 })
     expect(await problemOf(await fetchFile(id))).toMatchObject({ status: 503, retryAfter: 1 })

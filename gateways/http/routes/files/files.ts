@@ -18,7 +18,7 @@ import { NotFound, readProblems, Unavailable } from "../../problems/problems.ts"
 /** The place of a file among those of its message. */
 const Place = Schema.FiniteFromString.check(Schema.isInt(), Schema.isBetween({ minimum: 0, maximum: 99 }))
 
-/** A browser that opens the file by itself runs nothing of it. */
+/** A browser that opens the file as a page runs nothing in it. */
 const sandbox = "default-src 'none'; sandbox; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 
 export const fileOperations = group("files", {
@@ -31,7 +31,7 @@ export const fileOperations = group("files", {
       success: Schema.Uint8Array.pipe(HttpApiSchema.asUint8Array()),
       error: readProblems,
       description:
-        "A file of a message, of up to 20 MB. `place` counts from 0, in the order of `files` of the message. The type is found in the bytes: pictures and recordings are shown, every other file is saved. Telegram is asked for a file when a reader asks for it first."
+        "A file of a message, of up to 20 MB. `place` counts from 0, in the order of `files` of the message. The type is found in the bytes: pictures and recordings are shown, every other file is saved. A file is fetched from Telegram when a reader first asks for it."
     },
     Effect.fnUntraced(function* ({ params: { id, place } }) {
       const row = yield* lookUp("messages.list", ({ reads, audiences }) => reads.message(audiences, id))

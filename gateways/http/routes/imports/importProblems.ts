@@ -8,11 +8,11 @@ const mebibytes = (bytes: number) => `${Math.floor(bytes / 1024 ** 2)} MiB`
 
 const conflicts: { readonly [B in Because]?: string } = {
   "uploads-full":
-    "The server holds as many files for imports as it may. Try again when another import has ended, or after a day.",
+    "The uploads of all people together have reached their limit. Try again when another import has ended, or after a day.",
   "no-space":
     "The disk of the server has too little room for this file. Free some space, or export a part of the chat.",
   "other-upload": "You have begun to import another file. Finish or cancel that import first.",
-  "wrong-offset": "The server has more or fewer bytes of this file: read the import again, and continue at `next`.",
+  "wrong-offset": "The next part must begin at another offset. Read the import again, and continue at `next`.",
   "wrong-length": "Each part but the last has `part` bytes, and the last one has the rest.",
   "other-content": "This part of the file has changed since it was sent. Cancel this import, and begin again.",
   "not-ready": "The file is not checked yet, or it cannot be imported. Read the import again.",

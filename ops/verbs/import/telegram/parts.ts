@@ -23,11 +23,11 @@ export type TakeApart = (onPart: (part: Part) => void) => {
 /** Bytes of the longest string that is kept without a copy for each byte. */
 const stringBuffer = 64 * 1024
 /**
- * Bytes without a part of a chat, after which the file counts as one of another program: the parser keeps the values between
- * two parts in memory.
+ * The most bytes between two parts of a chat. The parser keeps them in memory, so a file with more is refused as one of another
+ * program.
  */
 const mostBetween = 32 * 1024 * 1024
-const noParts = `the file has ${mostBetween / 1024 ** 2} MiB without a message: it is no chat exported from Telegram Desktop. Nothing was stored.`
+const noParts = `the file has ${mostBetween / 1024 ** 2} MiB without a message: it is not a chat export of Telegram Desktop. Nothing was stored.`
 const byteOrderMark = Buffer.from("\ufeff")
 
 /** Calls `onPart` for each part of a JSON export. */
@@ -38,6 +38,7 @@ export const makeParts: TakeApart = (onPart) => {
   let bytesBefore = 0
   let lastPart = 0
   let ended = false
+  let thrown: { readonly cause: unknown } | null = null
   parser.onValue = ({ value, key, stack }) => {
     lastPart = bytesBefore
     const keys = [...stack.slice(1).map((each) => each.key), key]
@@ -47,14 +48,13 @@ export const makeParts: TakeApart = (onPart) => {
       if (inner.length === 2) onPart({ is: "message", place, raw: value })
       else onPart({ is: "field", place, name: String(inner[0]), value })
     } catch (cause) {
-      // The parser would turn it into an error of its own.
+      // The parser would replace a thrown error by its own one.
       thrown ??= { cause }
     }
   }
   parser.onEnd = () => {
     ended = true
   }
-  let thrown: { readonly cause: unknown } | null = null
   let fault: Error | null = null
   parser.onError = (error) => {
     fault = error

@@ -50,7 +50,7 @@ export const chainOperations = group("audit-chain", {
       success: CurrentCheckShown,
       error: commandProblems,
       description:
-        "Compares the whole log with its audit chain, which takes about a second for 20,000 commits. While a check runs, answers with that one and begins none. The look is recorded. Read the progress and the result by `GET /audit/check`."
+        "Compares the whole log with its audit chain, which takes about a second for 20,000 commits. While a check runs, the answer is that check, and no other one begins. The access log records the request. Read the progress and the result by `GET /audit/check`."
     },
     Effect.fnUntraced(function* () {
       const { actor } = yield* Caller

@@ -15,7 +15,7 @@ interface Chunk {
 
 export const makeLaneRows = (partsOf: (rows: Iterable<string>) => ReadonlyArray<string> = rowParts) => {
   const chunks = new Set<Chunk>()
-  /** The chunks that take more rows, so that rows that leave and others that come do not make more and more chunks. */
+  /** The chunks that accept more rows, so that the number of chunks does not grow when rows leave and others come. */
   const withRoom = new Set<Chunk>()
   const chunkOf = new Map<string, Chunk>()
   const newChunk = () => {
@@ -24,14 +24,14 @@ export const makeLaneRows = (partsOf: (rows: Iterable<string>) => ReadonlyArray<
     withRoom.add(chunk)
     return chunk
   }
-  const roomy = () => {
+  const chunkWithRoom = () => {
     for (const chunk of withRoom) return chunk
     return newChunk()
   }
   return {
     size: () => chunkOf.size,
     put: (id: string, json: string) => {
-      const chunk = chunkOf.get(id) ?? roomy()
+      const chunk = chunkOf.get(id) ?? chunkWithRoom()
       chunk.rows.set(id, json)
       chunk.parts = null
       chunkOf.set(id, chunk)
