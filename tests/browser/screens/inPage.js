@@ -93,7 +93,7 @@ const touch = (one, other) => {
   return wide > 2 && high > 4 && !isHiding(one, other)
 }
 
-/** Whether one of two lines is behind an opaque element of the other, for example a row under a heading that stays. */
+/** True when one of two lines is behind an opaque element of the other, for example a row under a heading that stays. */
 const isHiding = (one, other) => {
   const x = (Math.max(one.part.left, other.part.left) + Math.min(one.part.right, other.part.right)) / 2
   const y = (Math.max(one.part.top, other.part.top) + Math.min(one.part.bottom, other.part.bottom)) / 2

@@ -19,7 +19,7 @@ const wrongIn = async (page: Page, { name, state }: Cell): Promise<ReadonlyArray
   ...(await barriers(page))
 ]
 
-/** Whether the person may still use the primary action. */
+/** True while the person may use the primary action. */
 const isUsable = (state: State) => !["role", "chunk", "ended"].includes(state)
 
 /** Opens the screen of these cells, which differ only in size and theme. */

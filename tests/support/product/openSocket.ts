@@ -16,5 +16,5 @@ export const openClientSocket = (origin: string, headers: Readonly<Record<string
     socket.onerror = () => reject(new Error("the socket was not opened"))
   })
 
-/** Whether the text has the frame that ends the answer to a subscription. */
+/** True when the text has the frame that ends the answer to a subscription. */
 export const isAnswered = (text: string): boolean => /"is":"changes"[^[]*"more":false/.test(text)

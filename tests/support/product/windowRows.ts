@@ -51,7 +51,7 @@ export class WindowRows {
     for (const [view, rows] of this.rows) copied.rows.set(view, new Map(rows))
     return copied
   }
-  /** Whether a window holds this row of its view. */
+  /** True when a window holds this row of its view. */
   readonly holds = (row: Line): boolean =>
     [...this.followed.values()].some(({ window, end }) => windowHolds(window, row, this.names, end))
   /** The connection was cut. */

@@ -1,30 +1,18 @@
 import { MemoryRouter, Route, createMemoryHistory } from "@solidjs/router"
 import { render, screen } from "@solidjs/testing-library"
 import { expect, test, vi } from "vitest"
-import { ActorId, PersonId, ViewId } from "../../../domain/ids.ts"
-import { team } from "../../../domain/values.ts"
+import { ActorId } from "../../../domain/ids.ts"
+import { shownView } from "../../kit/rows.ts"
 import type { ViewActs } from "./createViewActs.ts"
 import { createListed, type ListSettings } from "./createListed.ts"
 import { ViewBar } from "./ViewBar.tsx"
-import type { SavedViewRow } from "./views.ts"
 
 const ann = ActorId.make("person:ann00000")
-const view: SavedViewRow = {
-  id: ViewId.make("view0001"),
-  audience: team,
-  person: PersonId.make("ann00000"),
-  savedBy: ann,
+const view = shownView(ann, {
   name: "Storm work",
-  shared: true,
-  place: "list",
   fields: { priority: { not: false, values: ["critical"] } },
-  text: "",
-  hidden: false,
-  order: "due",
-  grouping: "status",
-  createdAt: "2026-11-27T12:00:00Z",
-  seq: 1
-}
+  order: "due"
+})
 const acts = { me: ann, mayShare: () => true, mayChange: () => true, saved: () => null } as unknown as ViewActs
 
 /** Shows the bar at an address. Returns the list of the page and its present address. */

@@ -1,36 +1,17 @@
 import { expect, test } from "vitest"
-import { ActorId, PersonId, ViewId } from "../../../domain/ids.ts"
-import { team } from "../../../domain/values.ts"
+import { ActorId, ViewId } from "../../../domain/ids.ts"
+import { shownView } from "../../kit/rows.ts"
 import { noFilter } from "../filter/filter.ts"
-import {
-  changedParams,
-  isChangedFrom,
-  inOrder,
-  mayChange,
-  savedListOf,
-  type SavedViewRow,
-  shownQuery,
-  viewHref
-} from "./views.ts"
+import { changedParams, isChangedFrom, inOrder, mayChange, savedListOf, shownQuery, viewHref } from "./views.ts"
 
 const ann = ActorId.make("person:ann00000")
 const bob = ActorId.make("person:bob00000")
-const late: SavedViewRow = {
-  id: ViewId.make("view0001"),
-  audience: team,
-  person: PersonId.make("ann00000"),
-  savedBy: ann,
+const late = shownView(ann, {
   name: "Late",
-  shared: true,
-  place: "list",
   fields: { due: { not: false, values: ["late"] } },
   text: "crane",
-  hidden: false,
-  order: "due",
-  grouping: "status",
-  createdAt: "2026-11-27T12:00:00Z",
-  seq: 1
-}
+  order: "due"
+})
 const shown = { view: late.id, due: "late", q: "crane", sort: "due" }
 
 test("an address with the id of a view shows the view, unless it has parameters of its own", () => {

@@ -10,18 +10,18 @@ import { groupingOf } from "../groups/grouping.ts"
 
 export type SavedViewRow = Lines["savedViews"]
 
-/** The views that everybody has. Their names are words. */
+/** The views that each person has. Their names are words of the catalogue. */
 export const fixedViews = [
   { id: "all", query: {} },
   { id: "mine", query: { assignee: "me" } },
   { id: "week", query: { due: "late,week" } }
 ] as const satisfies ReadonlyArray<{ readonly id: string; readonly query: ListQuery }>
 
-/** Whether a list is filtered as a view says. Its order and its groups may differ. */
+/** True when a list has the filter of a view. Its order and its groups may differ. */
 export const isView = (filter: ListFilter, view: ListQuery): boolean =>
   JSON.stringify(toQuery({ ...filter, hidden: false })) === JSON.stringify(toQuery(fromQuery(view)))
 
-/** The address of a query, with its `?`; empty for the list as it is first. */
+/** The address of a query, with its `?`; empty for the default list. */
 export const queryText = (query: ListQuery): string => {
   const params = new URLSearchParams(
     Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))
@@ -31,7 +31,7 @@ export const queryText = (query: ListQuery): string => {
 
 const paths: { readonly [P in ViewPlace]: string } = { list: "/tasks", board: "/board" }
 export const placePath = (place: ViewPlace): string => paths[place]
-/** The address of a saved view. It shows the view as it is when the address is opened. */
+/** The address of a saved view. It shows the present version of the view. */
 export const viewHref = ({ id, place }: Pick<SavedViewRow, "id" | "place">): string => `${placePath(place)}?view=${id}`
 
 /** The parameters of a list in the address. */

@@ -24,7 +24,7 @@ const commitOf = (person: ActorId, kind: "task" | "proposal", n: number, events:
   events
 })
 
-/** A task with its text as it is searched. */
+/** A task, and the text by which it is searched. */
 export interface FilledTask {
   readonly commit: Pending
   readonly id: string
