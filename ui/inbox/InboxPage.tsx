@@ -42,14 +42,14 @@ export function InboxPage() {
         <Show when={ready() && inbox.ids().length === 0}>
           <EmptyInbox isLater={state.isLater()} />
         </Show>
-        <For each={inbox.groups()}>
-          {(group) => (
+        <For each={inbox.days()}>
+          {(day) => (
             <section>
               <h2 class="gh">
-                {words.value("noticeDay", group.day)} <span class="n">{words.number(group.ids.length)}</span>
+                {words.value("noticeDay", day)} <span class="n">{words.number(inbox.idsOf(day).length)}</span>
               </h2>
               <ul>
-                <For each={group.ids}>{(id) => <Row id={id} day={group.day} state={state} />}</For>
+                <For each={inbox.idsOf(day)}>{(id) => <Row id={id} day={day} state={state} />}</For>
               </ul>
             </section>
           )}

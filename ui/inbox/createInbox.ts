@@ -47,16 +47,18 @@ export const createInbox = ({ views }: Pick<Live, "views">) => {
   // Another tab shows its own notices at once.
   createEffect(on(tab, held.showNew, { defer: true }))
   // A notice that is postponed leaves the list at once, also while the list is held.
-  const idsOf = (day: NoticeDay) => held.idsOf(day).filter((id) => listed().has(id))
-  const groups = createMemo(() =>
-    noticeDays.map((day) => ({ day, ids: idsOf(day) })).filter((group) => group.ids.length > 0)
+  const idsByDay = new Map(
+    noticeDays.map((day) => [day, createMemo(() => held.idsOf(day).filter((id) => listed().has(id)))])
   )
-  const ids = createMemo(() => groups().flatMap((group) => group.ids))
+  const idsOf = (day: NoticeDay): ReadonlyArray<string> => idsByDay.get(day)?.() ?? []
+  const ids = createMemo(() => noticeDays.flatMap(idsOf))
   return {
     tab,
     setTab,
     ids,
-    groups,
+    /** The days that have notices. They are texts, so a change of one day renders no other day again, and the focus stays. */
+    days: createMemo(() => noticeDays.filter((day) => idsOf(day).length > 0)),
+    idsOf,
     /** Call `hold` while the person uses the list: new notices then wait above it. */
     held,
     now: () => new Date(clock()),

@@ -41,7 +41,7 @@ test("a dropped export is checked, stored after a confirmation, and leads to pro
   await page.getByRole("link", { name: "Find knowledge in this chat" }).click()
   await page.getByRole("form", { name: "Find knowledge in a chat" }).waitFor()
   await page.keyboard.press("Enter")
-  await page.getByRole("link", { name: "Decide" }).waitFor()
+  await page.getByRole("link", { name: "Decide", exact: true }).waitFor()
   expect(complaints).toEqual([])
   await close()
 })

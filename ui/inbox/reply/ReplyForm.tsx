@@ -8,7 +8,7 @@ import { words } from "../../words/words.ts"
 export function ReplyForm(props: {
   readonly task: string
   readonly people: ReadonlyArray<Mentionable>
-  /** Sends the reply. Rejects after a failure, which the person was told. */
+  /** Sends the reply. Null after a failure, which the person was told. */
   readonly onReply: (text: string, key: string) => Promise<unknown>
   readonly onClose: () => void
 }) {

@@ -37,7 +37,7 @@ export const createReply = ({
       if (taskOf(id) !== null) setOpen(id)
     },
     close,
-    /** Resolves with the receipt. Rejects after a failure, which the person was told. */
+    /** Resolves with the receipt; null after a failure, which the person was told. */
     send: async (id: string, task: string, text: string, key: string) => {
       try {
         const receipt = await command(`/tasks/${task}/comment`, { text }, key)
@@ -47,7 +47,7 @@ export const createReply = ({
         return receipt
       } catch (error) {
         toast({ text: sentenceOf(error), failed: true })
-        throw error
+        return null
       }
     }
   }
