@@ -24,7 +24,11 @@ export const visit = async (browser: Browser, link: string, options: BrowserCont
     if (said.type() === "error") complaints.push(`console: ${said.text()}`)
   })
   page.on("pageerror", (error) => complaints.push(`exception: ${error.message}`))
-  page.on("requestfailed", (request) => complaints.push(`failed: ${request.url()} ${request.failure()?.errorText}`))
+  page.on("requestfailed", (request) => {
+    const error = request.failure()?.errorText ?? ""
+    // A page that is left ends its requests. That is no fault.
+    if (error !== "net::ERR_ABORTED") complaints.push(`failed: ${request.url()} ${error}`)
+  })
   page.on("response", (response) => {
     if (response.status() >= 400) complaints.push(`answered ${response.status()}: ${response.url()}`)
   })
