@@ -70,7 +70,7 @@ beforeAll(async () => {
 const rows = Effect.gen(function* () {
   const database = yield* Database
   const all = yield* Effect.forEach(projections, ({ name }) =>
-    database.query<{ readonly row: string }>((sql) => sql.unsafe(`select t::text as row from read.${name} t`))
+    database.query<{ readonly row: string }>((sql) => sql.unsafe(`select t::text as row from read."${name}" t`))
   )
   return all.map((table, i) => [projections[i]?.name, table.map(({ row }) => row).toSorted()] as const)
 })
