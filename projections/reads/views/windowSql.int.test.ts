@@ -17,10 +17,10 @@ const filled = `
     case when n % 2 = 0 then 'team' else 'person:other000' end, 'api', '[]', '[]', '[]', '[]', 'person:ada00000', '2026-01-01T00:00:00.000Z',
     to_char(timestamp '2026-01-01' + n * interval '1 second', 'YYYY-MM-DD"T"HH24:MI:SS".000Z"'), 0, 1, 1, case when n % 100 = 0 then 'person:ada00000' end
   from generate_series(1, 100000) as n;
-  insert into read.messages (id, seq, chat, author, text, "sentAt", source, edited, redacted, audience, bot, tasks)
+  insert into read.messages (id, seq, chat, author, text, "sentAt", source, edited, redacted, audience, bot, tasks, files)
   select 'said' || n, n, 'chat' || n % 50, 'person:ada00000', 'Text',
     to_char(timestamp '2026-01-01' + n * interval '1 second', 'YYYY-MM-DD"T"HH24:MI:SS".000Z"'), 'import', false, false,
-    'chat:chat' || n % 50, false, '[]'
+    'chat:chat' || n % 50, false, '[]', '[]'
   from generate_series(1, 500000) as n;`
 
 const page: OwnWindow["page"] = { direction: "before", from: { at: "2026-01-02T00:00:00.000Z", id: "x" }, limit: 100 }
