@@ -40,14 +40,17 @@ describe("a request of another port's page with the cookie", () => {
   })
 })
 
-describe("a body without the type of JSON", () => {
-  test.each(changing.filter(({ takesBody }) => takesBody))("$name refuses it", async ({ method, path }) => {
-    for (const type of ["text/plain", "application/x-www-form-urlencoded", "application/jsonp", ""]) {
-      const headers = { cookie: scene.cookieOf(cy), origin, "content-type": type }
-      const answer = await answerTo(method, path, headers, "{}")
-      expect([answer.status, answer.detail]).toEqual([415, expect.stringContaining("application/json")])
+describe("a body of another type", () => {
+  test.each(changing.filter(({ takesBody }) => takesBody))(
+    "$name refuses it, and names the type to send",
+    async ({ method, path }) => {
+      for (const type of ["text/plain", "application/x-www-form-urlencoded", "application/jsonp", ""]) {
+        const headers = { cookie: scene.cookieOf(cy), origin, "content-type": type }
+        const answer = await answerTo(method, path, headers, "{}")
+        expect([answer.status, answer.detail]).toEqual([415, expect.stringMatching(/application\/(json|octet-stream)/)])
+      }
     }
-  })
+  )
 })
 
 describe("a request without a credential", () => {
