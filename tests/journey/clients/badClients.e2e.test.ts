@@ -141,11 +141,11 @@ test("a client that never reads is disconnected, the server keeps no frames for 
   }
   // A writer below waits at the same client, and fails when its socket is closed.
   healthy.when(note).catch(() => undefined)
+  let sent = 0
   /**
    * Sends messages of 40 kB each, until the frames of these rows have this many bytes. A writer waits until its message has
    * arrived, so the healthy client is never far behind.
    */
-  let sent = 0
   const load = async (bytes: number, onReceived = async () => {}) => {
     const enough = receivedBytes + bytes
     const write = async () => {
