@@ -5,7 +5,6 @@ import type { AtomRow, ProposalRow } from "../../gateways/contract/knowledge.ts"
 import { startOllama, type TestOllama } from "../ollama/server/server.ts"
 import {
   allRows,
-  type SendRequest,
   sendAccepted,
   extractAndWait,
   waitForExtraction,
@@ -15,7 +14,7 @@ import {
 } from "../support/knowledge/requests.ts"
 import { runImport, writeExport } from "../support/import/importVerb.ts"
 import { generatedChat, answerByRules } from "../support/knowledge/ollamaTeam.ts"
-import { type Product, product, waitUntil } from "../support/product/product.ts"
+import { type Product, product, type SendRequest, waitUntil } from "../support/product/product.ts"
 
 const messages = 270
 /** The number of kills. They alternate: during an answer of the model, after a stored part, and directly after the start. */

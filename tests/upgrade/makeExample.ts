@@ -6,14 +6,8 @@ import { Effect } from "effect"
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { version } from "../../ops/settings/version.ts"
-import { allClassified, type Product, product } from "../support/product/product.ts"
-import {
-  extractAndWait,
-  listProposals,
-  type SendRequest,
-  sendAccepted,
-  waitForRun
-} from "../support/knowledge/requests.ts"
+import { allClassified, type Product, product, type SendRequest } from "../support/product/product.ts"
+import { extractAndWait, listProposals, sendAccepted, waitForRun } from "../support/knowledge/requests.ts"
 import { runOperation } from "../support/product/operator.ts"
 import { addEveryEvent, missingIn } from "./everyEvent.ts"
 import { exampleOf } from "./examples.ts"

@@ -2,7 +2,7 @@
 import type { Browser, BrowserContextOptions } from "playwright"
 import { afterAll, beforeAll } from "vitest"
 import type { Role } from "../../../domain/values.ts"
-import { type Product, product } from "../../support/product/product.ts"
+import { type Product, type SendRequest, product } from "../../support/product/product.ts"
 import { openBrowser } from "../browser.ts"
 import { visit } from "../visitor.ts"
 
@@ -10,7 +10,7 @@ import { visit } from "../visitor.ts"
 export const browserScene = () => {
   let browser: Browser
   let tracker: Product
-  let request: ReturnType<Product["as"]>
+  let request: SendRequest
   beforeAll(async () => {
     browser = await openBrowser()
     tracker = await product()
@@ -27,7 +27,9 @@ export const browserScene = () => {
       return tracker
     },
     /** Sends a request with the token of a member. */
-    request: (...given: Parameters<typeof request>) => request(...given),
+    request: Object.assign((...given: Parameters<SendRequest>) => request(...given), {
+      lastSeq: () => request.lastSeq()
+    }),
     /** Signs a person in with a browser of their own. */
     enter: async (name: string, role: Role, options?: BrowserContextOptions) =>
       visit(browser, await tracker.link(name, role), options),

@@ -11,14 +11,8 @@ import { findClearText } from "../../support/clearText.ts"
 import { filesBelow } from "../../support/filesBelow.ts"
 import { runImport, writeExport } from "../../support/import/importVerb.ts"
 import { answerByRules } from "../../support/knowledge/ollamaTeam.ts"
-import {
-  allRows,
-  extractAndWait,
-  listProposals,
-  sendAccepted,
-  type SendRequest
-} from "../../support/knowledge/requests.ts"
-import { type Product, product, waitUntil } from "../../support/product/product.ts"
+import { allRows, extractAndWait, listProposals, sendAccepted } from "../../support/knowledge/requests.ts"
+import { type Product, product, type SendRequest, waitUntil } from "../../support/product/product.ts"
 import { everyTask, followLive, type WindowClient } from "../../support/product/windowClient.ts"
 
 const verifier = join(import.meta.dirname, "../../../ops/verify/verify.mjs")

@@ -5,7 +5,6 @@ import type { MessageRow } from "../../../gateways/contract.ts"
 import type { AtomRow, ProposalRow, RunRow, WhyAnswer } from "../../../gateways/contract/knowledge.ts"
 import {
   allRows,
-  type SendRequest,
   sendAccepted,
   extractAndWait,
   listProposals,
@@ -13,7 +12,7 @@ import {
   proposalText
 } from "../../support/knowledge/requests.ts"
 import { runImport, meetingExport } from "../../support/import/importVerb.ts"
-import { type Product, product } from "../../support/product/product.ts"
+import { type Product, product, type SendRequest } from "../../support/product/product.ts"
 
 let tracker: Product
 let request: SendRequest

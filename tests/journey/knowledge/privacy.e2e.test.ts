@@ -1,15 +1,8 @@
 /** Proposals, knowledge and tasks from a private message are visible only to those who may see the message. */
 import { afterAll, beforeAll, expect, test } from "vitest"
 import type { ProposalRow } from "../../../gateways/contract/knowledge.ts"
-import {
-  allRows,
-  type SendRequest,
-  sendAccepted,
-  extractAndWait,
-  listProposals,
-  waitForRun
-} from "../../support/knowledge/requests.ts"
-import { type Product, product, waitUntil } from "../../support/product/product.ts"
+import { allRows, sendAccepted, extractAndWait, listProposals, waitForRun } from "../../support/knowledge/requests.ts"
+import { type Product, product, type SendRequest, waitUntil } from "../../support/product/product.ts"
 import { everyTask, followLive, type WindowClient } from "../../support/product/windowClient.ts"
 
 let tracker: Product

@@ -4,17 +4,10 @@ import { join } from "node:path"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import type { ProposalRow } from "../../../gateways/contract/knowledge.ts"
 import { startOllama, type TestOllama } from "../../ollama/server/server.ts"
-import {
-  allRows,
-  type SendRequest,
-  sendAccepted,
-  extractAndWait,
-  listProposals,
-  waitForRun
-} from "../../support/knowledge/requests.ts"
+import { allRows, sendAccepted, extractAndWait, listProposals, waitForRun } from "../../support/knowledge/requests.ts"
 import { runImport, writeExport } from "../../support/import/importVerb.ts"
 import { generatedChat, answerByRules } from "../../support/knowledge/ollamaTeam.ts"
-import { allClassified, type Product, product, waitUntil } from "../../support/product/product.ts"
+import { allClassified, type Product, product, type SendRequest, waitUntil } from "../../support/product/product.ts"
 
 let ollama: TestOllama
 let tracker: Product

@@ -1,9 +1,7 @@
 /** Requests of a person who starts extractions and analysis runs, and reads the results. */
 import { expect } from "vitest"
 import type { ExtractionRow, ProposalRow, RunRow } from "../../../gateways/contract/knowledge.ts"
-import { type Product, waitUntil } from "../product/product.ts"
-
-export type SendRequest = ReturnType<Product["as"]>
+import { type SendRequest, waitUntil } from "../product/product.ts"
 
 /** All rows of a list, page by page. */
 export const allRows = async <Row>(request: SendRequest, path: string): Promise<ReadonlyArray<Row>> => {

@@ -21,6 +21,12 @@ export interface ApiAnswer {
   }
 }
 
+export interface SendRequest {
+  (method: string, path: string, body?: unknown, key?: string): Promise<ApiAnswer>
+  /** The greatest position of the log that the product has answered, to any token. */
+  readonly lastSeq: () => number
+}
+
 export interface Product {
   readonly origin: string
   /** The address of its listener for monitoring. */
@@ -45,7 +51,7 @@ export interface Product {
   /** Sends SIGCONT. */
   readonly resume: () => void
   /** Sends requests with a token. */
-  readonly as: (token: string) => (method: string, path: string, body?: unknown, key?: string) => Promise<ApiAnswer>
+  readonly as: (token: string) => SendRequest
   readonly token: (role: string, name?: string) => Promise<string>
   /** A new sign-in link, of the owner or of the person with this name. */
   readonly link: (name?: string | null, role?: string) => Promise<string>
@@ -75,6 +81,7 @@ export const product = async (
   }
   let child: ChildProcess | undefined
   let printed = ""
+  let lastSeq = 0
   const endListeners: Array<Parameters<Product["onEnd"]>[0]> = []
 
   const start = (waitMillis = startMillis) =>
@@ -141,18 +148,23 @@ export const product = async (
     },
     suspend: () => void child?.kill("SIGSTOP"),
     resume: () => void child?.kill("SIGCONT"),
-    as: (token) => async (method, path, body, key) => {
-      const response = await fetch(`${origin}${path}`, {
-        method,
-        headers: {
-          authorization: `Bearer ${token}`,
-          ...(body === undefined ? {} : { "content-type": "application/json" }),
-          ...(key === undefined ? {} : { "idempotency-key": key })
-        },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) })
-      })
-      const text = await response.text()
-      return { status: response.status, body: text === "" ? {} : JSON.parse(text) }
+    as: (token) => {
+      const send = async (method: string, path: string, body?: unknown, key?: string): Promise<ApiAnswer> => {
+        const response = await fetch(`${origin}${path}`, {
+          method,
+          headers: {
+            authorization: `Bearer ${token}`,
+            ...(body === undefined ? {} : { "content-type": "application/json" }),
+            ...(key === undefined ? {} : { "idempotency-key": key })
+          },
+          ...(body === undefined ? {} : { body: JSON.stringify(body) })
+        })
+        const text = await response.text()
+        const answer: ApiAnswer = { status: response.status, body: text === "" ? {} : JSON.parse(text) }
+        lastSeq = Math.max(lastSeq, answer.body.seq ?? 0)
+        return answer
+      }
+      return Object.assign(send, { lastSeq: () => lastSeq })
     },
     token: async (role, name = role) =>
       (await answered<{ readonly token: string }>("token-create", { name, role, days: null })).token,
@@ -200,10 +212,13 @@ export const waitUntil = async <A>(
   }
 }
 
-/** Resolves when every task that the token may see is classified. */
-export const allClassified = (request: ReturnType<Product["as"]>, millis?: number) =>
+/**
+ * Resolves when every task that the token may see is classified. The tables are read at the last answered position or
+ * later: tables that are behind have no task that waits.
+ */
+export const allClassified = (request: SendRequest, millis?: number) =>
   waitUntil(
-    () => request("GET", "/api/tasks?classification=pending&limit=1"),
+    () => request("GET", `/api/tasks?classification=pending&limit=1&after=${request.lastSeq()}`),
     ({ status, body }) => status === 200 && body.items?.length === 0,
     millis
   )

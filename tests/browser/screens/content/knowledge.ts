@@ -1,6 +1,7 @@
 /** Knowledge with everything that its page shows: topics, versions, links, a contradiction, and matters that have ended. */
 import type { ProposalRow } from "../../../../gateways/contract/knowledge.ts"
-import { extractAndWait, listProposals, type SendRequest, sendAccepted } from "../../../support/knowledge/requests.ts"
+import { extractAndWait, listProposals, sendAccepted } from "../../../support/knowledge/requests.ts"
+import type { SendRequest } from "../../../support/product/product.ts"
 
 const said = [
   "We decided: the winter timetable starts on the first of October.",

@@ -1,8 +1,8 @@
 /** Far more of everything than a team has: long words, text from right to left, signs and many lines. */
 import { writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { extractAndWait, type SendRequest, sendAccepted } from "../../../support/knowledge/requests.ts"
-import type { Product } from "../../../support/product/product.ts"
+import { extractAndWait, sendAccepted } from "../../../support/knowledge/requests.ts"
+import type { Product, SendRequest } from "../../../support/product/product.ts"
 
 const oddTitles = [
   "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen".repeat(3),

@@ -1,11 +1,6 @@
 /** A week of work: proposals of which some are approved, tasks in every state, and what happened for the owner meanwhile. */
-import {
-  extractAndWait,
-  listProposals,
-  type SendRequest,
-  sendAccepted,
-  waitForRun
-} from "../../../support/knowledge/requests.ts"
+import { extractAndWait, listProposals, sendAccepted, waitForRun } from "../../../support/knowledge/requests.ts"
+import type { SendRequest } from "../../../support/product/product.ts"
 
 /** Some proposals are approved and many are open. */
 export const decideSome = async (request: SendRequest) => {
