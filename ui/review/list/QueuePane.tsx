@@ -2,14 +2,15 @@
  * The queue by origin and topic. A decided entry stays in its place, faded, with the name of the person who decided.
  * Weaker proposals are folded away.
  */
-import { createMemo, createSelector, For, Match, Show, Switch } from "solid-js"
+import { createSelector, For, Match, Show, Switch } from "solid-js"
 import type { ProposalRow } from "../../../gateways/contract/knowledge.ts"
 import type { Lookup } from "../../knowledge/names/lookup.ts"
 import { words } from "../../words/words.ts"
 import { QueueItem } from "./QueueItem.tsx"
 import { keyOf } from "../keys/keymap.ts"
 import { flat, needsDecision, type QueueGroup, type QueueHeading, waits } from "../queue/queue.ts"
-import { isSameLine, type QueueLine, linesOf } from "./lines.ts"
+import { createLines } from "./createLines.ts"
+import { type QueueLine, linesOf } from "./lines.ts"
 import { createScroll } from "./createScroll.ts"
 
 interface Props {
@@ -31,7 +32,7 @@ interface Props {
 export function QueuePane(props: Props) {
   let pane!: HTMLDivElement
   const go = createScroll(() => pane, props)
-  const lines = createMemo(() => new Map(linesOf(props.groups).map((line) => [line.key, line])))
+  const { keys, lineOf } = createLines(() => linesOf(props.groups))
   const isCurrent = createSelector(() => props.cursor)
   const isSelected = createSelector<ReadonlySet<string>, string>(
     () => props.selected,
@@ -46,11 +47,11 @@ export function QueuePane(props: Props) {
           {words.t("newAbove", { n: words.number(props.held) })}
         </button>
       </Show>
-      <For each={[...lines().keys()]}>
+      <For each={keys()}>
         {(key) => (
           <Line
             {...props}
-            line={lines().get(key)}
+            line={lineOf(key)}
             current={isCurrent(key)}
             selectedLine={isSelected(key)}
             count={count}
@@ -70,11 +71,9 @@ function Line(
     readonly count: (group: QueueGroup) => number
   }
 ) {
-  // A change of one proposal rebuilds all lines. An equal line is not rendered again.
-  const found = createMemo(() => props.line, undefined, { equals: isSameLine })
   return (
     <Switch>
-      <Match when={of(found(), "entry")}>
+      <Match when={of(props.line, "entry")}>
         {(line) => (
           <QueueItem
             entry={line().entry}
@@ -87,7 +86,7 @@ function Line(
           />
         )}
       </Match>
-      <Match when={of(found(), "heading")}>
+      <Match when={of(props.line, "heading")}>
         {(line) => (
           <Heading
             name={nameOf(line().group.heading, props.nameOfOrigin)}
@@ -95,10 +94,10 @@ function Line(
           />
         )}
       </Match>
-      <Match when={of(found(), "fold")}>
+      <Match when={of(props.line, "fold")}>
         {(line) => <Fold folded={line().folded} count={line().count} onFold={props.onFold} />}
       </Match>
-      <Match when={props.known.topic(of(found(), "topic")?.topic ?? "")}>
+      <Match when={props.known.topic(of(props.line, "topic")?.topic ?? "")}>
         {(topic) => (
           <h3 class="under">
             <bdi>{topic().name}</bdi>

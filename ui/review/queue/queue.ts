@@ -2,7 +2,7 @@
 import type { TaskLine } from "../../../gateways/contract/lines.ts"
 import type { ProposalRow } from "../../../gateways/contract/knowledge.ts"
 import { divide, type QueuePart } from "./division.ts"
-import { byTime, compare } from "./order.ts"
+import { compare, inOrder } from "./order.ts"
 
 /** One entry. Its key is not the id alone: an approval makes a task, topic or statement with the id of its proposal. */
 export type QueueEntry =
@@ -77,7 +77,7 @@ export const queueOf = (
 ): ReadonlyArray<QueueGroup> => {
   const isShown = (entry: QueueEntry) => waits(entry, now) || keep(entry.key)
   const shown = all.filter((row) => isShown(entryOf(row)))
-  const ordered = shown.toSorted(byTime(all, { origin: originKey, topic: topicKey }))
+  const ordered = inOrder(shown, all, { origin: originKey, topic: topicKey })
   const { first, weaker, ended } = divide(ordered, partOf)
   const groups = neighbours(first, originKey).map((rows): QueueGroup => ({
     key: originKey(rows[0]),

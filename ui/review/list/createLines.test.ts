@@ -1,0 +1,37 @@
+import { createEffect, createRoot, createSignal } from "solid-js"
+import { expect, test } from "vitest"
+import type { ProposalRow } from "../../../gateways/contract/knowledge.ts"
+import { shownProposal } from "../../kit/rows.ts"
+import { queueOf } from "../queue/queue.ts"
+import { createLines } from "./createLines.ts"
+import { linesOf, type QueueLine } from "./lines.ts"
+
+const linesFor = (rows: ReadonlyArray<ProposalRow>) => linesOf(queueOf(rows, [], 0, () => true))
+const rows = Array.from({ length: 300 }, (_, n) => shownProposal(`p${n}`, { kind: "atom", text: `Statement ${n}` }))
+const decided = shownProposal("p7", { kind: "atom", text: "Statement 7" }, { status: "approved", made: "p7" })
+
+test("a decision among 300 entries notifies its own line only", async () => {
+  const notified: Array<string> = []
+  let orders = 0
+  const { keys, lineOf, setGiven, end } = createRoot((end) => {
+    const [given, setGiven] = createSignal<ReadonlyArray<QueueLine>>(linesFor(rows))
+    const lines = createLines(given)
+    createEffect(() => {
+      lines.keys()
+      orders++
+    })
+    for (const key of lines.keys()) createEffect(() => void notified.push(lines.lineOf(key)?.key ?? "gone"))
+    return { ...lines, setGiven, end }
+  })
+  // The effects run at the end of the root.
+  await Promise.resolve()
+  expect(notified.length).toBeGreaterThan(rows.length)
+  notified.length = 0
+  setGiven(linesFor(rows.map((row) => (row.id === "p7" ? decided : row))))
+  expect(notified.filter((key) => key.startsWith("proposal:"))).toEqual(["proposal:p7"])
+  expect(orders).toBe(1)
+  setGiven(linesFor(rows.slice(1)))
+  expect(keys()).not.toContain("proposal:p0")
+  expect(lineOf("proposal:p0")).toBeUndefined()
+  end()
+})

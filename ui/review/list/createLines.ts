@@ -1,0 +1,36 @@
+/** The lines of the queue, each with a signal of its own: a decision notifies the lines that look different, not all. */
+import { type Accessor, batch, createComputed, createSignal, type Setter } from "solid-js"
+import { isSameLine, type QueueLine } from "./lines.ts"
+
+interface Held {
+  readonly line: Accessor<QueueLine>
+  readonly setLine: Setter<QueueLine>
+}
+
+export const createLines = (lines: () => ReadonlyArray<QueueLine>) => {
+  const held = new Map<string, Held>()
+  const [keys, setKeys] = createSignal<ReadonlyArray<string>>([], { equals: isSameOrder })
+  const hold = (line: QueueLine) => {
+    const found = held.get(line.key)
+    if (found !== undefined) return void found.setLine(() => line)
+    const [read, setLine] = createSignal(line, { equals: isSameLine })
+    held.set(line.key, { line: read, setLine })
+    return undefined
+  }
+  createComputed(() => {
+    const now = lines()
+    batch(() => {
+      now.forEach(hold)
+      setKeys(now.map(({ key }) => key))
+    })
+    const left = new Set(now.map(({ key }) => key))
+    for (const key of held.keys()) if (!left.has(key)) held.delete(key)
+  })
+  return {
+    keys,
+    lineOf: (key: string): QueueLine | undefined => held.get(key)?.line()
+  }
+}
+
+const isSameOrder = (a: ReadonlyArray<string>, b: ReadonlyArray<string>) =>
+  a.length === b.length && a.every((key, i) => key === b[i])
