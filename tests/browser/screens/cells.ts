@@ -1,6 +1,6 @@
 /** The cells of the table of screens: each screen in one state, at one size and in one theme. */
 import { screens } from "../screens.ts"
-import { type Size, sizeNames, type State, states, type Theme, themes } from "./screen.ts"
+import { amountOf, type Size, sizeNames, type State, states, type Theme, themes } from "./screen.ts"
 
 export interface Cell {
   readonly state: State
@@ -18,6 +18,6 @@ export const cells: ReadonlyArray<Cell> = states.flatMap((state) =>
     )
 )
 
-/** The cells of every run of the tests: empty pages, as light on a desktop and as dark on a phone. */
+/** The cells of every run of the tests: those of the empty installation, as light on a desktop and as dark on a phone. */
 export const isUsual = ({ state, size, theme }: Cell): boolean =>
-  ["out", "empty"].includes(state) && ((size === "wide" && theme === "light") || (size === "phone" && theme === "dark"))
+  amountOf(state) === "empty" && ((size === "wide" && theme === "light") || (size === "phone" && theme === "dark"))

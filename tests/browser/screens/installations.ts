@@ -3,21 +3,16 @@ import { allClassified, type Product, product } from "../../support/product/prod
 import { addKnowledge } from "./content/knowledge.ts"
 import { addMuch } from "./content/much.ts"
 import { addTasks, decideSome } from "./content/week.ts"
-import type { State } from "./screen.ts"
-
-type Amount = "empty" | "typical" | "full"
-
-/** A fault is shown on an installation with typical content. The pages before the sign-in show none. */
-export const amountOf = (state: State): Amount => {
-  if (state === "out") return "empty"
-  return state === "empty" || state === "full" ? state : "typical"
-}
+import type { Amount } from "./screen.ts"
 
 export interface Installation {
   readonly tracker: Product
   /** The id of a task with all its parts; empty without tasks. */
   readonly task: string
 }
+
+/** Far longer than the classification of all tasks takes on a busy machine. */
+const classifiedMillis = 20 * 60_000
 
 const install = async (amount: Amount): Promise<Installation> => {
   const tracker = await product({ TT_RATE_PERSON: "1000000", TT_RATE_ADDRESS: "1000000", TT_SIGN_INS: "1000000" })
@@ -33,8 +28,8 @@ const install = async (amount: Amount): Promise<Installation> => {
   await addKnowledge(request)
   await decideSome(request)
   const task = await addTasks(request, ann)
-  if (amount === "full") await addMuch(tracker, request, ann)
-  await allClassified(request)
+  if (amount === "full") await addMuch(tracker, request, ann, task)
+  await allClassified(request, classifiedMillis)
   return { tracker, task }
 }
 
@@ -46,6 +41,14 @@ export const createInstallations = () => {
       const found = started.get(amount) ?? install(amount)
       started.set(amount, found)
       return found
+    },
+    /** Starts the products again, with the dashboard as it is built now. */
+    restart: async () => {
+      for (const installation of started.values()) {
+        const { tracker } = await installation
+        await tracker.stop()
+        await tracker.start()
+      }
     },
     remove: async () => {
       for (const installation of started.values()) await (await installation).tracker.remove()

@@ -23,6 +23,15 @@ export type Theme = (typeof themes)[number]
 export const states = ["out", "empty", "typical", "full", "cut", "refused", "role", "chunk", "ended", "down"] as const
 export type State = (typeof states)[number]
 
+/** How much an installation holds. */
+export type Amount = "empty" | "typical" | "full"
+
+/** A fault is shown on an installation with typical content. The pages before the sign-in show none. */
+export const amountOf = (state: State): Amount => {
+  if (state === "out" || state === "down") return "empty"
+  return state === "empty" || state === "full" ? state : "typical"
+}
+
 export interface Screen {
   /** `:task` is replaced by the id of a task. */
   readonly path: string
@@ -30,11 +39,22 @@ export interface Screen {
   readonly states: { readonly [S in State]?: string }
   /** Brings the screen up after its path was opened, for example a dialog. */
   readonly open?: (page: Page) => Promise<unknown>
+  /** Puts back what `open` has changed on the server and other screens would show. */
+  readonly close?: (page: Page) => Promise<unknown>
   /** Must be visible without scrolling while the person may use it: not after a fault. */
   readonly primary?: string
   /** @default all */
   readonly sizes?: ReadonlyArray<Size>
 }
+
+/** Screens by their names. */
+export type Screens = Readonly<Record<string, Screen>>
+
+/** Matches a page that is complete. */
+export const shown = ".page[aria-busy=false]"
+export const alert = "[role=alert]"
+/** The sizes with a menu beside the page. */
+export const besidePage = ["wide", "tablet", "turned"] as const
 
 /** The page before the sign-in. */
 export const gate = ".gate h1"

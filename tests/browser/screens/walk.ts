@@ -1,12 +1,12 @@
 /** Opens the screens of the table one after the other, and checks each cell: axe, and the geometry of its elements. */
 import type { Browser, Page } from "playwright"
 import { screens } from "../screens.ts"
-import { gate, sizes, type State } from "./screen.ts"
+import { amountOf, gate, sizes, type State } from "./screen.ts"
 import type { Cell } from "./cells.ts"
 import { barriers } from "../visitor.ts"
 import { faults } from "./faults.ts"
 import { geometryFaults } from "./geometry.ts"
-import { amountOf, type createInstallations, type Installation } from "./installations.ts"
+import type { createInstallations, Installation } from "./installations.ts"
 
 /** A screen that takes longer is broken. It is far longer than a busy machine needs. */
 const longestMillis = 30_000
@@ -18,6 +18,9 @@ const wrongIn = async (page: Page, { name, state }: Cell): Promise<ReadonlyArray
   ...(await geometryFaults(page, isUsable(state) ? (screens[name]?.primary ?? null) : null)),
   ...(await barriers(page))
 ]
+
+/** A page that does not open or leaves during a check is a fault of its cells, and the walk goes on. */
+const asSentence = (error: unknown): ReadonlyArray<string> => [`did not stay open: ${String(error)}`]
 
 /** True while the person may use the primary action. */
 const isUsable = (state: State) => !["role", "chunk", "ended"].includes(state)
@@ -63,15 +66,13 @@ export const walk = async (
       page.setDefaultTimeout(longestMillis)
       const [first] = ofScreen
       if (first === undefined) continue
-      const failed = await open(page, first, installation).then(
-        () => [],
-        (error: unknown) => [`did not open: ${String(error)}`]
-      )
+      const failed = await open(page, first, installation).then(() => [], asSentence)
       for (const cell of ofScreen) {
         await page.setViewportSize(sizes[cell.size])
         await page.emulateMedia({ colorScheme: cell.theme, reducedMotion: "reduce" })
-        await onCell(cell, failed.length > 0 ? failed : await wrongIn(page, cell), page)
+        await onCell(cell, failed.length > 0 ? failed : await wrongIn(page, cell).catch(asSentence), page)
       }
+      if (failed.length === 0) await screens[first.name]?.close?.(page)
       await page.close()
     }
     await context.close()

@@ -14,6 +14,7 @@ const manyPeople = 200
 const manyProposals = 300
 const manyLines = 5000
 const manyNotices = 60
+const manyComments = 60
 
 /** Imports tasks from a file of Trello. */
 const importTasks = async (tracker: Product) => {
@@ -52,13 +53,16 @@ const importChat = async (tracker: Product, request: SendRequest) => {
   await extractAndWait(request)
 }
 
-/** `ann` sends with the token of a member. */
-export const addMuch = async (tracker: Product, request: SendRequest, ann: SendRequest) => {
-  await importTasks(tracker)
+/** `ann` sends with the token of a member. `task`: the task that gets many comments and a long description. */
+export const addMuch = async (tracker: Product, request: SendRequest, ann: SendRequest, task: string) => {
+  // Before the tasks, whose classification takes longer than an extraction may wait for.
   await importChat(tracker, request)
+  await importTasks(tracker)
   for (let i = 0; i < manyPeople; i++) await tracker.link(`${oddTitles[i] ?? "Sailor"} ${i}`.slice(0, 80), "member")
   const description = Array.from({ length: manyLines }, (_, i) => `${i}`).join("\n")
-  await sendAccepted(request, "/api/tasks", { title: "Five thousand lines", description })
+  await sendAccepted(request, `/api/tasks/${task}/describe`, { description })
+  for (let i = 0; i < manyComments; i++)
+    await sendAccepted(ann, `/api/tasks/${task}/comment`, { text: `${oddTitles[i] ?? "Seen again"} ${i}` })
   const owner = (await request("GET", "/api/people")).body.items?.find(({ role }) => role === "owner")?.["id"]
   for (let i = 0; i < manyNotices; i++)
     await sendAccepted(ann, "/api/tasks", { title: `${oddTitles[i] ?? "Oil the winch of pier"} ${i}`, assignee: owner })

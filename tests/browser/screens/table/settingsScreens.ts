@@ -1,0 +1,43 @@
+/** The screens of the settings and of the first run. */
+import { chooseChat, endImport, importOne } from "../acts/importing.ts"
+import { alert, inFrame, type Screen, type Screens } from "../screen.ts"
+
+/** A page of the settings. */
+const setting = (section: string, complete: string, states: Screen["states"] = {}): Screen =>
+  inFrame(`/settings/${section}`, {
+    empty: complete,
+    typical: complete,
+    full: complete,
+    refused: ".set-page h2",
+    ...states
+  })
+
+export const settingsScreens: Screens = {
+  "sign-in-methods": setting("sign-in", ".set-page button", { refused: alert }),
+  telegram: setting("telegram", ".set-page h2"),
+  "settings-notices": setting("notices", ".notice-kinds"),
+  language: setting("language", ".set-page [role=radiogroup], .set-page select, .set-page h2"),
+  appearance: setting("appearance", ".set-page h2"),
+  people: setting("people", "[data-row]", { refused: "[data-row]" }),
+  chats: setting("chats", ".set-page h2"),
+  ai: setting("ai", ".set-page h2"),
+  tokens: setting("tokens", ".set-page h2"),
+  "first-run": inFrame("/welcome", {
+    empty: ".first-step.now",
+    typical: ".first-step",
+    full: ".first-step",
+    refused: alert
+  }),
+  "import-preview": {
+    path: "/welcome",
+    states: { empty: ".import-preview .btn.go" },
+    open: chooseChat,
+    close: endImport
+  },
+  "import-outcome": {
+    path: "/settings/chats",
+    states: { typical: ".import-outcome .btn" },
+    open: importOne,
+    close: endImport
+  }
+}
