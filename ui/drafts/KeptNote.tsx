@@ -11,7 +11,7 @@ export function KeptNote(props: {
     <Show when={props.editing !== true && props.draft.kept() && !props.draft.busy()}>
       <p class="quiet-text">
         {words.t("notSavedYet")}{" "}
-        <button class="btn bare small" type="button" onClick={() => props.draft.drop()}>
+        <button class="btn bare sm" type="button" onClick={() => props.draft.drop()}>
           {words.t("discard")}
         </button>
       </p>

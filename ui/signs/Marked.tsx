@@ -17,7 +17,7 @@ export function Marked(props: { readonly text: string; readonly quotes: Readonly
         </For>
       </p>
       <Show when={cut()}>
-        <button class="btn bare small" type="button" aria-expanded={whole()} onClick={() => setWhole(!whole())}>
+        <button class="btn bare sm" type="button" aria-expanded={whole()} onClick={() => setWhole(!whole())}>
           {words.t(whole() ? "showLess" : "showWhole")}
         </button>
       </Show>

@@ -15,10 +15,10 @@ export function StateLine(props: {
         <Show when={props.stale}>{words.t("staleLine")} </Show>
         <Show when={props.unsent > 0}>
           {words.count("notSent", props.unsent)}{" "}
-          <button class="btn bare small" type="button" onClick={() => props.onSend()}>
+          <button class="btn bare sm" type="button" onClick={() => props.onSend()}>
             {words.t("sendAgain")}
           </button>
-          <button class="btn bare small" type="button" onClick={() => props.onDrop()}>
+          <button class="btn bare sm" type="button" onClick={() => props.onDrop()}>
             {words.t("dropUnsent")}
           </button>{" "}
         </Show>

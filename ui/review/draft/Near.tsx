@@ -37,7 +37,7 @@ export function Near(props: {
                 </Show>
                 <span class="cosine">{words.share(Math.max(0, near.cosine))}</span>
                 <Show when={props.mayMerge(near)}>
-                  <button class="btn bare small" type="button" onClick={() => props.onMerge(near.id)}>
+                  <button class="btn bare sm" type="button" onClick={() => props.onMerge(near.id)}>
                     {words.t("mergeInto")}
                   </button>
                 </Show>

@@ -31,7 +31,7 @@ export function MergeChooser(props: Props) {
           </For>
         </ul>
       </Show>
-      <button class="btn bare small" type="button" onClick={() => props.onLeave()}>
+      <button class="btn bare sm" type="button" onClick={() => props.onLeave()}>
         {words.t("cancel")} <KeyHints of="Esc" />
       </button>
     </div>

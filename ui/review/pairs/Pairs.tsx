@@ -39,12 +39,12 @@ export function Pairs(props: Props) {
             <p class="quiet-text">{words.value(isProposal(pair) ? "otherEffect" : "pairEffect", pair.relation)}</p>
           </Show>
           <Show when={props.open && pair.relation === "closes" && !isProposal(pair)}>
-            <button class="btn small" type="button" onClick={() => props.onMerge(pair.id)}>
+            <button class="btn sm" type="button" onClick={() => props.onMerge(pair.id)}>
               {words.t("closeOnly", { label: pair.label })}
             </button>
           </Show>
           <Show when={isProposal(pair)}>
-            <button class="btn small" type="button" onClick={() => props.onGo(pair.id)}>
+            <button class="btn sm" type="button" onClick={() => props.onGo(pair.id)}>
               {words.t("showOther")}
             </button>
           </Show>
