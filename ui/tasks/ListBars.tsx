@@ -6,7 +6,7 @@ import { words } from "../words/words.ts"
 import type { TasksPage } from "./createTasksPage.ts"
 import { FilterBar } from "./filter/FilterBar.tsx"
 import type { TaskPages } from "./useTaskPages.ts"
-import { inOrder } from "./views/views.ts"
+import { inViewOrder } from "./views/views.ts"
 import { ViewBar } from "./views/ViewBar.tsx"
 
 export function ListBars(props: { readonly of: TasksPage; readonly pages: TaskPages }) {
@@ -20,7 +20,7 @@ export function ListBars(props: { readonly of: TasksPage; readonly pages: TaskPa
     <>
       <ViewBar
         listed={listed}
-        saved={inOrder(live.views.savedViews.all(), views.me)}
+        saved={inViewOrder(live.views.savedViews.all(), views.me)}
         acts={views}
         rows={rows()}
         by={by()}

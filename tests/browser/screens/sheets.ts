@@ -13,9 +13,9 @@ import { createInterface } from "node:readline/promises"
 import { openBrowser } from "../browser.ts"
 import { type Cell, cells, isUsual } from "./cells.ts"
 import { createInstallations } from "./installations.ts"
-import { layoutOf } from "./layouts.ts"
+import { layoutOf } from "./sheet/layouts.ts"
 import { sizeNames, states, themes } from "./screen.ts"
-import { type Picture, saveSheet } from "./sheet.ts"
+import { type Picture, saveSheet } from "./sheet/saveSheet.ts"
 import { nameOf, walk } from "./walk.ts"
 
 const [folder = ".", ...names] = process.argv.slice(2).filter((each) => !each.startsWith("--"))

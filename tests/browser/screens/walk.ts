@@ -1,7 +1,7 @@
 /** Opens the screens of the table one after the other, and checks each cell: axe, and the geometry of its elements. */
 import type { Browser, Page } from "playwright"
 import { screens } from "../screens.ts"
-import { amountOf, gate, sizes, type State } from "./screen.ts"
+import { amountOf, gate, type Size, sizes, type State } from "./screen.ts"
 import type { Cell } from "./cells.ts"
 import { barriers } from "../visitor.ts"
 import { faults } from "./faults.ts"
@@ -13,11 +13,22 @@ const longestMillis = 30_000
 
 export const nameOf = ({ state, name, size, theme }: Cell) => `${name} ${state} ${size} ${theme}`
 
-/** The sentences that say what is wrong in the cell that the page shows. */
-const wrongIn = async (page: Page, { name, state }: Cell): Promise<ReadonlyArray<string>> => [
-  ...(await geometryFaults(page, isUsable(state) ? (screens[name]?.primary ?? null) : null)),
-  ...(await barriers(page))
-]
+/**
+ * The check of the cells of one page, in sentences that say what is wrong. The themes of a size differ in their colours only, so
+ * the second one gets only the check of colours.
+ */
+const createCheck = (page: Page) => {
+  const shapes = new Map<Size, ReadonlyArray<string>>()
+  return async ({ name, state, size }: Cell): Promise<ReadonlyArray<string>> => {
+    const known = shapes.get(size)
+    if (known !== undefined) return [...known, ...(await barriers(page, [contrast]))]
+    const faults = await geometryFaults(page, isUsable(state) ? (screens[name]?.primary ?? null) : null)
+    const found = await barriers(page)
+    shapes.set(size, [...faults, ...found.filter((each) => !each.startsWith(contrast))])
+    return [...faults, ...found]
+  }
+}
+const contrast = "color-contrast"
 
 /** A page that does not open or leaves during a check is a fault of its cells, and the walk goes on. */
 const asSentence = (error: unknown): ReadonlyArray<string> => [`did not stay open: ${String(error)}`]
@@ -67,10 +78,11 @@ export const walk = async (
       const [first] = ofScreen
       if (first === undefined) continue
       const failed = await open(page, first, installation).then(() => [], asSentence)
+      const check = createCheck(page)
       for (const cell of ofScreen) {
         await page.setViewportSize(sizes[cell.size])
         await page.emulateMedia({ colorScheme: cell.theme, reducedMotion: "reduce" })
-        await onCell(cell, failed.length > 0 ? failed : await wrongIn(page, cell).catch(asSentence), page)
+        await onCell(cell, failed.length > 0 ? failed : await check(cell).catch(asSentence), page)
       }
       if (failed.length === 0) await screens[first.name]?.close?.(page)
       await page.close()

@@ -14,7 +14,7 @@ import { product, waitUntil } from "../../support/product/product.ts"
 import { startBotApi } from "../../telegram/server/botApi.ts"
 import { openBrowser } from "../browser.ts"
 import { geometryFaults } from "../screens/geometry.ts"
-import { type Picture, saveSheet } from "../screens/sheet.ts"
+import { type Picture, saveSheet } from "../screens/sheet/saveSheet.ts"
 
 const few = process.argv.includes("--few")
 const [folder = ".", ...wanted] = process.argv.slice(2).filter((each) => each !== "--few")

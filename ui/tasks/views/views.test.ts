@@ -2,7 +2,7 @@ import { expect, test } from "vitest"
 import { ActorId, ViewId } from "../../../domain/ids.ts"
 import { shownView } from "../../kit/rows.ts"
 import { noFilter } from "../filter/filter.ts"
-import { changedParams, isChangedFrom, inOrder, mayChange, savedListOf, shownQuery, viewHref } from "./views.ts"
+import { changedParams, isChangedFrom, inViewOrder, mayChange, savedListOf, shownQuery, viewHref } from "./views.ts"
 
 const ann = ActorId.make("person:ann00000")
 const bob = ActorId.make("person:bob00000")
@@ -48,7 +48,7 @@ test("own views come first, then those of others, each by name", () => {
   const other = { ...late, id: ViewId.make("view0002"), savedBy: bob, name: "Arrivals" }
   const own = { ...late, id: ViewId.make("view0003"), name: "crew 10" }
   const second = { ...late, id: ViewId.make("view0004"), name: "Crew 9" }
-  expect(inOrder([other, own, late, second], ann).map(({ name }) => name)).toEqual([
+  expect(inViewOrder([other, own, late, second], ann).map(({ name }) => name)).toEqual([
     "Crew 9",
     "crew 10",
     "Late",

@@ -73,7 +73,7 @@ export const savedListOf = (query: ListQuery, place: ViewPlace): SavedList => ({
 })
 
 /** The person's own views, and then those of others, each by name. */
-export const inOrder = (views: ReadonlyArray<SavedViewRow>, me: string): ReadonlyArray<SavedViewRow> =>
+export const inViewOrder = (views: ReadonlyArray<SavedViewRow>, me: string): ReadonlyArray<SavedViewRow> =>
   views.toSorted(
     (a, b) =>
       Number(b.savedBy === me) - Number(a.savedBy === me) || names.compare(a.name, b.name) || a.id.localeCompare(b.id)

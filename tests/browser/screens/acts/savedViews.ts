@@ -12,7 +12,7 @@ const all: SavedList = { place: "list", fields: {}, hidden: false, order: "newes
 const views: ReadonlyArray<Saved> = [
   { name: "Due this week", shared: true, list: { fields: { due: { not: false, values: ["week", "late"] } } } },
   { name: "Мої термінові", shared: false, list: { order: "due", grouping: "priority" } },
-  { name: "Everything that the harbour office has to sign before the winter season", shared: true, list: {} },
+  { name: "Everything the harbour office has to sign before the winter", shared: true, list: {} },
   { name: "By person", shared: false, list: { grouping: "assignee" } }
 ]
 

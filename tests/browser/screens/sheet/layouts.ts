@@ -1,6 +1,6 @@
 /** The layouts of contact sheets: the pictures that share a sheet, and their widths. */
-import type { Cell } from "./cells.ts"
-import { type Size, sizeNames, themes } from "./screen.ts"
+import type { Cell } from "../cells.ts"
+import { type Size, sizeNames, themes } from "../screen.ts"
 
 interface Layout {
   /** The name of the sheet of a cell. */
