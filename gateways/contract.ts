@@ -71,13 +71,21 @@ export type NewMessage = typeof NewMessage.Type
 export const Session = Schema.Struct({ actor: ActorId, name: Schema.String, role: Role })
 export type Session = typeof Session.Type
 
-/** A session. `id` is not a secret. `current`: the one that this request was sent with. `seenAt`: the last use, to the hour. */
+/** A session of the Mini App. `secret`: for the header `tracker-app-session`; the page keeps it in memory only. */
+export const AppSession = Schema.Struct({ session: Session, secret: Schema.String })
+export type AppSession = typeof AppSession.Type
+
+/**
+ * A session. `id` is not a secret. `current`: the one that this request was sent with. `seenAt`: the last use, to the hour.
+ * `inTelegram`: of the Mini App.
+ */
 export const SessionShown = Schema.Struct({
   id: Schema.String,
   actor: ActorId,
   openedAt: Schema.String,
   seenAt: Schema.String,
   agent: Schema.String,
+  inTelegram: Schema.Boolean,
   current: Schema.Boolean
 })
 

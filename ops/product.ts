@@ -10,6 +10,7 @@ import { httpLayer } from "../gateways/http/http.ts"
 import { Passkeys } from "../gateways/http/signIn/passkeys/webauthn.ts"
 import { MessageFiles } from "../gateways/http/files/messageFiles.ts"
 import { IdentityProvider } from "../gateways/http/signIn/oidc/provider.ts"
+import { MiniAppSignIn } from "../gateways/http/signIn/miniApp/miniAppSignIn.ts"
 import { TelegramFiles } from "../gateways/telegram/files/telegramFiles.ts"
 import { uwsServer } from "../gateways/http/uws/server.ts"
 import { Providers } from "../commands/providers/providers.ts"
@@ -57,6 +58,8 @@ const messageFiles = (settings: Settings) =>
   MessageFiles.layer(filesFolderIn(settings.dataDir)).pipe(
     Layer.provide(TelegramFiles.layer({ token: settings.telegramToken, apiRoot: settings.telegramApiRoot }))
   )
+
+const miniAppSignIn = ({ telegramToken: token }: Settings) => MiniAppSignIn.layer({ token })
 
 const operatorLayer = (settings: Settings) =>
   controlLayer(
@@ -111,7 +114,7 @@ export const productLayer = (settings: Settings, roles: Roles = everyRole, found
         modelPortsLayer(settings),
         usesLayer,
         Passkeys.layer(publicOriginOf(settings)),
-        Layer.merge(identityProvider(settings), messageFiles(settings))
+        Layer.mergeAll(identityProvider(settings), messageFiles(settings), miniAppSignIn(settings))
       )
     ),
     Layer.provideMerge(roles.has("telegram") ? botLayer(settings) : botElsewhere),

@@ -4,7 +4,7 @@ import { Instant, Role } from "../../domain/values.ts"
 import type { StreamUnavailable } from "../errors.ts"
 
 /** The sign-in method of a person or a service. */
-export const Way = Schema.Literals(["link", "invitation", "oidc", "telegram", "passkey", "code", "token"])
+export const Way = Schema.Literals(["link", "invitation", "oidc", "telegram", "mini-app", "passkey", "code", "token"])
 export type Way = typeof Way.Type
 
 /** The reason of a refusal, such as `expired`. It holds no text of a person. */

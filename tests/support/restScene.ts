@@ -32,6 +32,7 @@ import { Installation } from "../../gateways/installation.ts"
 import { sessionCookie } from "../../gateways/http/entry/sessionCookie.ts"
 import { Credentials } from "../../gateways/http/signIn/authenticate.ts"
 import { restLayer } from "../../gateways/http/http.ts"
+import { MiniAppSignIn } from "../../gateways/http/signIn/miniApp/miniAppSignIn.ts"
 import { DeviceSignIn } from "../../gateways/http/signIn/device/deviceSignIn.ts"
 import { Flows } from "../../gateways/http/signIn/flow/flows.ts"
 import { Passkeys } from "../../gateways/http/signIn/passkeys/webauthn.ts"
@@ -78,7 +79,7 @@ export const restScene = (telegram: Parameters<typeof TelegramFiles.layer>[0] = 
     Layer.provideMerge(Layer.mergeAll(Reads.layer, Knowledge.layer, Notices.layer)),
     Layer.provideMerge(projectionsLayer),
     Layer.provideMerge(commandBusLayer),
-    Layer.provideMerge(Layer.mergeAll(SignIn.layer, Flows.layer, DeviceSignIn.layer)),
+    Layer.provideMerge(Layer.mergeAll(SignIn.layer, Flows.layer, DeviceSignIn.layer, MiniAppSignIn.layer(telegram))),
     Layer.provideMerge(Principals.layer),
     Layer.provideMerge(
       Layer.mergeAll(Database.pglite(join(folder, "tables")), memoryRecord, memoryVectors, HttpServer.layerServices)

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { knownHosts } from "./address/hosts.ts"
+import { upgradeRequestOf } from "../uws/webSockets/upgradeRequest.ts"
 import { makeHeadCheck } from "./entry.ts"
 
 type Sent = Readonly<Record<string, string>>
@@ -187,4 +188,47 @@ describe("the admitted request", () => {
     const { headers } = admit("192.0.2.1", "other.example", { "x-forwarded-proto": "https", "x-forwarded-for": "::1" })
     expect(headers).toEqual({ host: "other.example" })
   })
+})
+
+describe("a request of the Mini App", () => {
+  const secret = `app.${"A".repeat(43)}`
+  const own = { origin: "http://127.0.0.1:8000", "sec-fetch-site": "same-origin" }
+  const admit = (headers: Sent, isUpgrade = false, path = "/api/tasks") =>
+    local.admit({
+      method: "GET",
+      path,
+      peer: "127.0.0.1",
+      isUpgrade,
+      headers: { host: "127.0.0.1:8000", ...headers }
+    })
+
+  test("acts for the session of its header only, not for the one of the browser's cookie", () => {
+    const { headers } = admit({ "tracker-app-session": secret, cookie })
+    expect(headers).toEqual({ host: "127.0.0.1:8000", "tracker-app-session": secret })
+    expect(admit({ "tracker-app-session": "", cookie }).headers["cookie"]).toBeUndefined()
+  })
+
+  test("has no session in a cookie with such a secret", () =>
+    expect(admit({ cookie: `tracker-session=${secret}` }).headers["cookie"]).toBeUndefined())
+
+  test("opens a socket with the session among the offered subprotocols, and no header counts there", () => {
+    const offered = { ...own, "sec-websocket-protocol": `tracker, ${secret}` }
+    const { headers, refusal } = admit({ ...offered, cookie, "tracker-app-session": "app.other" }, true, "/ws")
+    expect(refusal).toBeNull()
+    expect(headers["cookie"]).toBeUndefined()
+    expect(headers["tracker-app-session"]).toBe(secret)
+    expect(upgradeRequestOf(headers)).toMatchObject({
+      protocol: "tracker",
+      credential: { session: secret, token: null }
+    })
+    expect(admit({ ...own, "tracker-app-session": secret }, true, "/ws").headers["tracker-app-session"]).toBeUndefined()
+  })
+
+  test.each(sources.filter(([, headers, own]) => !own && Object.keys(headers).length > 0))(
+    "that changes something is refused from %s",
+    (_, headers) => {
+      const sent = { "tracker-app-session": secret, ...headers }
+      expect(statusAt(local, "127.0.0.1:8000")(sent)).toBe(403)
+    }
+  )
 })

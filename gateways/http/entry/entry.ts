@@ -1,5 +1,7 @@
 /** The first check of every request and every WebSocket, from the head alone: before sign-in, and before a body is read. */
+import { appSessionHeader } from "../../contract/session/appSession.ts"
 import { belongsTo } from "./address/addresses.ts"
+import { appSessionIn } from "./appSession.ts"
 import type { KnownHost } from "./address/hosts.ts"
 import { type Client, clientOf, type Headers } from "./client.ts"
 import { isForged } from "./origin.ts"
@@ -20,8 +22,8 @@ export interface Arrived {
 interface Admission {
   readonly client: Client
   /**
-   * The headers for the rest of the product: the session's cookie has its inner name, and the headers `x-forwarded-*` have
-   * checked values.
+   * The headers for the rest of the product: the session's cookie has its inner name, the session of the Mini App is in its
+   * header, and the headers `x-forwarded-*` have checked values.
    */
   readonly headers: Readonly<Record<string, string>>
   /** Null admits the request. */
@@ -57,9 +59,10 @@ export const makeHeadCheck = ({
   return {
     admit: ({ method, path, headers: sent, peer, isUpgrade }) => {
       const client = clientOf({ peer, headers: sent, isTrusted, publicOrigin })
-      const headers = trueHeaders(sent, client)
+      const app = appSessionIn(sent, isUpgrade)
+      const headers = trueHeaders(sent, client, app)
       if (!isKnownHost(sent["host"] ?? "") && !isTrusted(peer)) return { client, headers, refusal: unknownHost }
-      const session = sessionIn(headers["cookie"] ?? "")
+      const session = app ?? sessionIn(headers["cookie"] ?? "")
       const forged = isForged({
         method,
         path,
@@ -80,11 +83,13 @@ export const makeHeadCheck = ({
 /** Trusts no proxy. The only origin of the product is the one that the client calls. */
 export const plainHeadCheck = makeHeadCheck({ publicOrigin: null, ownOrigins: [], trustedProxies: [] })
 
-const trueHeaders = (sent: Readonly<Record<string, string>>, client: Client) => {
-  const { "x-forwarded-for": _, "x-forwarded-proto": __, cookie, ...others } = sent
-  const cookies = readCookies(cookie ?? "", client.scheme)
+/** `app`: a request of the Mini App acts for no other session, so it has no cookies. */
+const trueHeaders = (sent: Readonly<Record<string, string>>, client: Client, app: string | null) => {
+  const { "x-forwarded-for": _, "x-forwarded-proto": __, [appSessionHeader]: ___, cookie, ...others } = sent
+  const cookies = app === null ? readCookies(cookie ?? "", client.scheme) : ""
   return {
     ...others,
+    ...(app === null ? {} : { [appSessionHeader]: app }),
     ...(cookies === "" ? {} : { cookie: cookies }),
     ...(client.scheme === "https" ? { "x-forwarded-proto": "https" } : {})
   }

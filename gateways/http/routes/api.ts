@@ -34,6 +34,7 @@ import { sessionListOperations } from "./team/sessions.ts"
 import { tokenOperations } from "./team/tokens.ts"
 import { installationOperations, sessionOperations } from "./session.ts"
 import { oidcOperations } from "./signIn/oidc.ts"
+import { miniAppOperations } from "./signIn/miniApp.ts"
 import { passkeyOperations } from "./signIn/passkeys.ts"
 import { recoveryOperations } from "./signIn/recovery.ts"
 import { telegramOperations } from "./signIn/telegram.ts"
@@ -67,6 +68,7 @@ export const groups = [
   wayOperations,
   oidcOperations,
   telegramOperations,
+  miniAppOperations,
   passkeyOperations,
   recoveryOperations,
   peopleOperations,

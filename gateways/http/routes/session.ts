@@ -7,7 +7,8 @@ import { named, withoutParked } from "../../../streams/troubles.ts"
 import { Session } from "../../contract.ts"
 import { System } from "../../contract/systemShown.ts"
 import { Installation } from "../../installation.ts"
-import { sessionCookie, setSessionCookie } from "../entry/sessionCookie.ts"
+import { isAppSecret, sessionSecretOf } from "../entry/appSession.ts"
+import { setSessionCookie } from "../entry/sessionCookie.ts"
 import { group, restOperation } from "../api/operation.ts"
 import { noFields } from "../api/requestFields.ts"
 import { problemOf } from "../problems/problemOf.ts"
@@ -56,10 +57,11 @@ export const sessionOperations = group("session", {
     "own-session",
     { method: "DELETE", path: "/session", success: HttpApiSchema.NoContent, error: [Unavailable] },
     Effect.fnUntraced(function* ({ request }) {
-      const secret = request.cookies[sessionCookie]
+      const secret = sessionSecretOf(request)
       const { actor } = yield* Caller
-      if (secret !== undefined) yield* (yield* SignIn).end(secret, actor).pipe(Effect.mapError(sessionsUnavailable))
-      yield* setSessionCookie("", request.headers, 0)
+      if (secret !== null) yield* (yield* SignIn).end(secret, actor).pipe(Effect.mapError(sessionsUnavailable))
+      // The end of the Mini App leaves the session of the browser open.
+      if (secret === null || !isAppSecret(secret)) yield* setSessionCookie("", request.headers, 0)
     })
   )
 })

@@ -4,6 +4,7 @@ import { Principals } from "../../../commands/principals.ts"
 import type { ActorId } from "../../../domain/ids.ts"
 import type { StreamUnavailable } from "../../../streams/errors.ts"
 import { AccessLog } from "../../../streams/ports/accessLog.ts"
+import { isAppSecret } from "../entry/appSession.ts"
 import { credentialKey, Limits } from "../entry/limits/limits.ts"
 import { Authenticated, Caller } from "./caller.ts"
 import { Unauthorized, Unavailable } from "../problems/problems.ts"
@@ -76,7 +77,16 @@ export const authenticatedLayer = Layer.effect(
       problem = signInFirst
     ): Effect.Effect<A, E | Unauthorized, Exclude<R, Caller>> =>
       actor === null ? Effect.fail(problem) : Effect.provideService(effect, Caller, { actor })
+    const bySession = (secret: string) =>
+      credentials
+        .bySession(secret)
+        .pipe(Effect.mapError(() => new Unavailable({ detail: "Sessions cannot be read now. Try again in a moment." })))
     return Authenticated.of({
+      // A secret signs in by the way that it was made for only.
+      app: (effect, { credential }) =>
+        isAppSecret(Redacted.value(credential))
+          ? Effect.flatMap(bySession(Redacted.value(credential)), (actor) => pass(effect, actor))
+          : Effect.fail(signInFirst),
       // The token is tried after the session. A request without a token is no attempt to sign in, so it is not recorded.
       token: (effect, { credential }) =>
         Redacted.value(credential) === ""
@@ -85,10 +95,9 @@ export const authenticatedLayer = Layer.effect(
               pass(effect, actor, tokenNotValid)
             ),
       session: (effect, { credential }) =>
-        credentials.bySession(Redacted.value(credential)).pipe(
-          Effect.mapError(() => new Unavailable({ detail: "Sessions cannot be read now. Try again in a moment." })),
-          Effect.flatMap((actor) => pass(effect, actor))
-        )
+        isAppSecret(Redacted.value(credential))
+          ? Effect.fail(signInFirst)
+          : Effect.flatMap(bySession(Redacted.value(credential)), (actor) => pass(effect, actor))
     })
   })
 )

@@ -64,15 +64,26 @@ export const beginSession = Effect.fnUntraced(function* (
   way: Way,
   secret?: string
 ) {
+  const { shown, session } = yield* openSessionBy(actor, request, way, { secret })
+  yield* setCookie(session, request)
+  return shown
+})
+
+/** As `beginSession`, without a cookie: the caller gives the secret to the client. `telegram`: the user of the Mini App. */
+export const openSessionBy = Effect.fnUntraced(function* (
+  actor: ActorId,
+  request: HttpServerRequest.HttpServerRequest,
+  way: Way,
+  { secret, telegram = null }: { readonly secret?: string | undefined; readonly telegram?: string | null }
+) {
   if ((yield* Principals).sessionActorOf(actor) === null) return yield* mergedMeanwhile
   const shown = yield* sessionOf(actor)
   const session = yield* (yield* SignIn)
-    .open(actor, request.headers["user-agent"] ?? "", secret)
+    .open(actor, request.headers["user-agent"] ?? "", secret, telegram)
     .pipe(Effect.mapError(sessionsUnavailable))
   yield* (yield* AccessLog).record({ _tag: "SignedIn", actor, way })
-  yield* setCookie(session, request)
   yield* activate(actor)
-  return shown
+  return { shown, session }
 })
 
 const mergedMeanwhile = new Unauthorized({

@@ -1,6 +1,7 @@
 import { Context } from "effect"
 import { HttpApiMiddleware, HttpApiSecurity } from "effect/http-api"
 import type { ActorId } from "../../../domain/ids.ts"
+import { appSessionHeader } from "../../contract/session/appSession.ts"
 import { sessionCookie } from "../entry/sessionCookie.ts"
 import { BadRequest, TooMany, Unauthorized, Unavailable, UnsupportedMediaType } from "../problems/problems.ts"
 
@@ -8,12 +9,13 @@ import { BadRequest, TooMany, Unauthorized, Unavailable, UnsupportedMediaType } 
 export class Caller extends Context.Service<Caller, { readonly actor: ActorId }>()("tracker/gateways/http/Caller") {}
 
 const sessionSecurity = HttpApiSecurity.apiKey({ in: "cookie", key: sessionCookie })
+const appSecurity = HttpApiSecurity.apiKey({ in: "header", key: appSessionHeader })
 
-/** Requires a token or the cookie of a session. */
+/** Requires a token, the cookie of a session, or the header of a session of the Mini App. */
 export class Authenticated extends HttpApiMiddleware.Service<Authenticated, { provides: Caller }>()(
   "tracker/gateways/http/Authenticated",
   {
-    security: { session: sessionSecurity, token: HttpApiSecurity.bearer },
+    security: { app: appSecurity, session: sessionSecurity, token: HttpApiSecurity.bearer },
     error: [Unauthorized, Unavailable]
   }
 ) {}

@@ -1,17 +1,20 @@
 /**
  * Sessions, in bucket `SESSIONS`. The bucket has only the hashes of their secrets.
  *
- * A session ends after 14 days without use, and 90 days after its sign-in.
+ * A session of a browser ends after 14 days without use, and 90 days after its sign-in. One of the Mini App ends 4 hours after
+ * its sign-in: Telegram signs the person in again whenever the app is opened.
  */
 import { Clock, Effect, Option, Schema } from "effect"
 import { LRUCache } from "lru-cache"
 import { ActorId } from "../../../domain/ids.ts"
+import type { StreamUnavailable } from "../../../streams/errors.ts"
 import type { Bucket, Entry } from "../../../streams/ports/bucket.ts"
 import { hashOf, newSecret } from "./secrets.ts"
 
 const dayMillis = 24 * 3600 * 1000
 const idleMillis = 14 * dayMillis
 const longestMillis = 90 * dayMillis
+export const appSessionMillis = 4 * 3600 * 1000
 export const longestSessionSeconds = longestMillis / 1000
 /** The last use is written at most this often, so a use rarely costs a write. */
 const seenMillis = 3600 * 1000
@@ -27,7 +30,9 @@ const Stored = Schema.fromJsonString(
     actor: ActorId,
     at: Schema.Int,
     seen: Schema.optionalKey(Schema.Int),
-    agent: Schema.optionalKey(Schema.String)
+    agent: Schema.optionalKey(Schema.String),
+    /** The keyed hash of the Telegram user who has opened the Mini App. A session of a browser has none. */
+    telegram: Schema.optionalKey(Schema.String)
   })
 )
 type Stored = typeof Stored.Type
@@ -46,13 +51,19 @@ export interface OpenSession {
   readonly seen: number
   /** The browser and the system, as the browser names them; "" when it does not. */
   readonly agent: string
+  /** The keyed hash of its Telegram user when it is of the Mini App; null for a browser. */
+  readonly telegram: string | null
 }
+
+/** The owner of a session's secret. */
+export type SessionHolder = Pick<OpenSession, "actor" | "telegram">
 
 const instant = (millis: number) => new Date(millis).toISOString()
 
 /** The session as lists show it. */
-export const shownSession = ({ at, seen, ...session }: OpenSession) => ({
+export const shownSession = ({ at, seen, telegram, ...session }: OpenSession) => ({
   ...session,
+  inTelegram: telegram !== null,
   openedAt: instant(at),
   seenAt: instant(seen)
 })
@@ -62,7 +73,8 @@ const entryOf = (session: string) => `${prefix}${hashOf(session)}`
 export const sessionIdOf = (session: string) => idOf(entryOf(session))
 const idOf = (entry: string) => entry.slice(prefix.length, prefix.length + 20)
 
-const isOver = ({ at, seen = at }: Stored, now: number) => now - seen > idleMillis || now - at > longestMillis
+const isOver = ({ at, seen = at, telegram }: Stored, now: number) =>
+  now - seen > idleMillis || now - at > (telegram === undefined ? longestMillis : appSessionMillis)
 
 /** Writes the last use. A session that another process ends at the same time stays ended, because its revision has changed. */
 const noteUse = (bucket: Bucket, entry: Entry, stored: Stored, now: number) =>
@@ -75,29 +87,38 @@ const openIn = Effect.fnUntraced(function* (bucket: Bucket, actor: ActorId | nul
   return (yield* bucket.entries).flatMap((entry): ReadonlyArray<OpenSession> => {
     const stored = entry.key.startsWith(prefix) ? storedIn(entry) : null
     if (stored === null || isOver(stored, now) || (actor !== null && stored.actor !== actor)) return []
-    const { at, seen = at, agent = "" } = stored
-    return [{ id: idOf(entry.key), actor: stored.actor, at, seen, agent }]
+    const { at, seen = at, agent = "", telegram = null } = stored
+    return [{ id: idOf(entry.key), actor: stored.actor, at, seen, agent, telegram }]
   })
 })
 
 export const makeSessions = (bucket: Bucket) => {
-  const cache = new LRUCache<string, { readonly actor: ActorId; readonly at: number }>({ max: mostCached })
+  const cache = new LRUCache<string, { readonly holder: SessionHolder; readonly at: number }>({ max: mostCached })
   const end = (entry: string) =>
     bucket.remove(entry).pipe(Effect.ensuring(Effect.sync(() => cache.delete(entry))), Effect.asVoid)
 
   return {
-    /** The secret of a new session: `session`, or a random one. `agent`: the name that the browser gives itself. */
-    open: Effect.fnUntraced(function* (actor: ActorId, agent: string, session = newSecret()) {
+    /**
+     * The secret of a new session: `session`, or a random one. `agent`: the name that the browser gives itself. `telegram`: of
+     * the Mini App.
+     */
+    open: Effect.fnUntraced(function* (
+      actor: ActorId,
+      agent: string,
+      session = newSecret(),
+      telegram: string | null = null
+    ) {
       const at = yield* Clock.currentTimeMillis
-      yield* bucket.put(entryOf(session), bytesOf({ actor, at, seen: at, agent: agent.slice(0, longestAgent) }))
+      const opened = { actor, at, seen: at, agent: agent.slice(0, longestAgent) }
+      yield* bucket.put(entryOf(session), bytesOf(telegram === null ? opened : { ...opened, telegram }))
       return session
     }),
-    /** The actor of a session; null when it has ended or never existed. */
-    actorOf: Effect.fnUntraced(function* (session: string) {
+    /** The holder of a session; null when it has ended or never existed. */
+    holderOf: Effect.fnUntraced(function* (session: string): Effect.fn.Return<SessionHolder | null, StreamUnavailable> {
       const key = entryOf(session)
       const now = yield* Clock.currentTimeMillis
       const known = cache.get(key)
-      if (known !== undefined && now - known.at < cacheMillis && now >= known.at) return known.actor
+      if (known !== undefined && now - known.at < cacheMillis && now >= known.at) return known.holder
       const entry = yield* bucket.get(key)
       const stored = entry === null ? null : storedIn(entry)
       if (entry === null || stored === null || isOver(stored, now)) {
@@ -105,8 +126,9 @@ export const makeSessions = (bucket: Bucket) => {
         return null
       }
       yield* Effect.ignore(noteUse(bucket, entry, stored, now))
-      cache.set(key, { actor: stored.actor, at: now })
-      return stored.actor
+      const holder = { actor: stored.actor, telegram: stored.telegram ?? null }
+      cache.set(key, { holder, at: now })
+      return holder
     }),
     /** The open sessions of an actor, or of all (null). */
     list: (actor: ActorId | null) => openIn(bucket, actor),

@@ -1,6 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Layer } from "effect"
 import { TestClock } from "effect/testing"
+import { PersonId, personActor } from "../../../domain/ids.ts"
 import { ada } from "../../../domain/kit/people.ts"
 import { Principals } from "../../../commands/principals.ts"
 import { memoryRecord } from "../../../streams/memory/memoryStore.ts"
@@ -33,5 +34,36 @@ describe("a session", () => {
       yield* TestClock.adjust("2 seconds")
       assert.isNull(yield* here.actorOf(session))
     }).pipe(Effect.provide(parts), Effect.scoped)
+  )
+})
+
+describe("a session of the Mini App", () => {
+  /** Without a link, a Telegram user is the person with the keyed hash as id. */
+  const user = "adasaccount000000000"
+  const person = personActor(PersonId.make(user))
+
+  it.effect("ends four hours after its sign-in, also while it is used", () =>
+    Effect.gen(function* () {
+      const signIn = yield* SignIn
+      const session = yield* signIn.open(person, "Telegram", undefined, user)
+      yield* TestClock.adjust("4 hours")
+      assert.strictEqual(yield* signIn.actorOf(session), person)
+      assert.deepEqual(
+        (yield* signIn.sessions(person)).map(({ telegram }) => telegram),
+        [user]
+      )
+      yield* TestClock.adjust("3 seconds")
+      assert.isNull(yield* signIn.actorOf(session))
+      assert.deepEqual(yield* signIn.sessions(person), [])
+    }).pipe(Effect.provide(SignIn.layer.pipe(Layer.provide(parts))))
+  )
+
+  it.effect("is over when its Telegram user is not the one of its person", () =>
+    Effect.gen(function* () {
+      const signIn = yield* SignIn
+      const session = yield* signIn.open(ada, "Telegram", undefined, user)
+      assert.isNull(yield* signIn.actorOf(session))
+      assert.deepEqual(yield* signIn.sessions(null), [])
+    }).pipe(Effect.provide(SignIn.layer.pipe(Layer.provide(parts))))
   )
 })

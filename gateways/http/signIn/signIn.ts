@@ -1,5 +1,6 @@
 import { Context, Effect, Layer } from "effect"
 import type { ActorId } from "../../../domain/ids.ts"
+import { personOfTelegram } from "../../../commands/people/ways/personOfTelegram.ts"
 import { Principals } from "../../../commands/principals.ts"
 import { operator } from "../../../commands/rights/operator.ts"
 import { AccessLog } from "../../../streams/ports/accessLog.ts"
@@ -7,7 +8,7 @@ import { Buckets } from "../../../streams/ports/bucket.ts"
 import type { StreamUnavailable } from "../../../streams/errors.ts"
 import { makeLinks } from "./links.ts"
 import { makeLastUses } from "./lastUses.ts"
-import { makeSessions, type OpenSession } from "./sessions.ts"
+import { makeSessions, type OpenSession, type SessionHolder } from "./sessions.ts"
 
 /**
  * Sign-in links and sessions, in bucket `SESSIONS`. They survive a rebuild of the tables; only hashes are stored. The access
@@ -33,8 +34,13 @@ export class SignIn extends Context.Service<
     readonly useCode: (code: string) => Effect.Effect<ActorId | null, StreamUnavailable>
     /** Ends the unused links and codes of a person. */
     readonly endLinks: (actor: ActorId) => Effect.Effect<void, StreamUnavailable>
-    /** The secret of a new session: `secret`, or a random one. */
-    readonly open: (actor: ActorId, agent: string, secret?: string) => Effect.Effect<string, StreamUnavailable>
+    /** The secret of a new session: `secret`, or a random one. `telegram`: the keyed hash of the user of the Mini App. */
+    readonly open: (
+      actor: ActorId,
+      agent: string,
+      secret?: string,
+      telegram?: string | null
+    ) => Effect.Effect<string, StreamUnavailable>
     /** The actor of a session; null when there is no such session. */
     readonly actorOf: (session: string) => Effect.Effect<ActorId | null, StreamUnavailable>
     /** Ends a session of this actor. */
@@ -57,14 +63,20 @@ export class SignIn extends Context.Service<
     Effect.gen(function* () {
       const bucket = yield* (yield* Buckets).open("SESSIONS")
       const { record } = yield* AccessLog
-      const { sessionActorOf, survivorOf } = yield* Principals
+      const principals = yield* Principals
+      const { sessionActorOf, survivorOf } = principals
       const links = makeLinks(bucket)
-      const { list, end, endThose, actorOf, open } = makeSessions(bucket)
+      const { list, end, endThose, holderOf, open } = makeSessions(bucket)
       /**
        * Removes the unused links and codes of a merged person, and the sessions that must not act as the survivor. They are
        * refused from the commit of the merge on, also if the process ends before it removes their entries.
        */
       const unmerged = (actor: ActorId | null) => (actor === null || survivorOf(actor) !== actor ? null : actor)
+      /** The person for whom a session acts now. A session of the Mini App also ends when its Telegram account is unlinked. */
+      const presentActorOf = ({ actor, telegram }: SessionHolder) => {
+        const present = sessionActorOf(actor)
+        return telegram === null || personOfTelegram(principals, telegram) === present ? present : null
+      }
       const shown = (session: OpenSession): OpenSession => ({ ...session, actor: survivorOf(session.actor) })
       const issue = (kind: "link" | "code", actor: ActorId, lifetime: number) =>
         Effect.tap(links.issue(kind, survivorOf(actor), lifetime), () =>
@@ -82,11 +94,12 @@ export class SignIn extends Context.Service<
       return SignIn.of({
         open,
         ...makeLastUses(bucket),
-        actorOf: (session) => Effect.map(actorOf(session), (actor) => (actor === null ? null : sessionActorOf(actor))),
+        actorOf: (session) =>
+          Effect.map(holderOf(session), (holder) => (holder === null ? null : presentActorOf(holder))),
         sessions: (actor) =>
           Effect.map(list(null), (all) =>
             all
-              .filter((each) => sessionActorOf(each.actor) !== null)
+              .filter((each) => presentActorOf(each) !== null)
               .map(shown)
               .filter((each) => actor === null || each.actor === actor)
           ),

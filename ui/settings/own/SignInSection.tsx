@@ -64,7 +64,7 @@ function OwnSessions() {
             <For each={own()}>
               {(session) => (
                 <li class="set-row">
-                  <span class="grow ell">{agentName(session.agent)}</span>
+                  <span class="grow ell">{agentName(session)}</span>
                   <span class="quiet-text">
                     {session.current ? words.t("settings.thisOne") : lastUse(session.seenAt, Date.now())}
                   </span>
@@ -72,7 +72,7 @@ function OwnSessions() {
                     <Button
                       look="quiet"
                       small
-                      aria-label={words.t("settings.endThe", { name: agentName(session.agent) })}
+                      aria-label={words.t("settings.endThe", { name: agentName(session) })}
                       onClick={() => end(session.id)}
                     >
                       {words.t("settings.end")}

@@ -18,4 +18,10 @@ test.each([
   ["Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, l", "Linux"],
   ["curl/8.5", "curl/8.5"],
   ["", "Unknown browser"]
-])("%s is %s", (agent, name) => expect(agentName(agent)).toBe(name))
+])("%s is %s", (agent, name) => expect(agentName({ agent, inTelegram: false })).toBe(name))
+
+test("a session of the Mini App is named by Telegram and the system", () => {
+  const agent = "Mozilla/5.0 (Linux; Android 14; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0 Mobile"
+  expect(agentName({ agent, inTelegram: true })).toBe("Telegram, Android")
+  expect(agentName({ agent: "", inTelegram: true })).toBe("Telegram")
+})

@@ -1,4 +1,4 @@
-/** The browser and the system of a session, from the text that the browser sends. */
+/** The name of a session's client: its browser and system, from the text that the browser sends, or Telegram. */
 import { words } from "../../words/words.ts"
 
 /** The order matters, because browsers also name those that they resemble. Source: MDN, "Browser detection using the user agent". */
@@ -21,8 +21,9 @@ const systems = [
 const nameIn = (agent: string, names: ReadonlyArray<readonly [mark: string, name: string]>) =>
   names.find(([mark]) => agent.includes(mark))?.[1]
 
-/** The text itself for a program that is no browser, as `curl/8.5`. */
-export const agentName = (agent: string): string => {
-  const parts = [nameIn(agent, browsers), nameIn(agent, systems)].filter((part) => part !== undefined)
+/** The text itself for a program that is no browser, as `curl/8.5`. `inTelegram`: the Mini App, in a browser without a name. */
+export const agentName = ({ agent, inTelegram }: { readonly agent: string; readonly inTelegram: boolean }): string => {
+  const client = inTelegram ? words.t("settings.telegram") : nameIn(agent, browsers)
+  const parts = [client, nameIn(agent, systems)].filter((part) => part !== undefined)
   return parts.length > 0 ? parts.join(", ") : agent || words.t("settings.unknownBrowser")
 }

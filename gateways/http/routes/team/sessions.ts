@@ -4,7 +4,7 @@ import { atLeast } from "../../../../domain/roles.ts"
 import { Principals } from "../../../../commands/principals.ts"
 import type { ActorId } from "../../../../domain/ids.ts"
 import { SessionShown } from "../../../contract.ts"
-import { sessionCookie } from "../../entry/sessionCookie.ts"
+import { sessionSecretOf } from "../../entry/appSession.ts"
 import { group, restOperation } from "../../api/operation.ts"
 import { noFields } from "../../api/requestFields.ts"
 import { NotFound, readProblems } from "../../problems/problems.ts"
@@ -38,8 +38,8 @@ export const sessionListOperations = group("sessions", {
     Effect.fnUntraced(function* ({ request }) {
       const { actor } = yield* Caller
       const isManaged = yield* manages(actor)
-      const secret = request.cookies[sessionCookie]
-      const current = secret === undefined ? null : sessionIdOf(secret)
+      const secret = sessionSecretOf(request)
+      const current = secret === null ? null : sessionIdOf(secret)
       const all = yield* (yield* SignIn).sessions(null).pipe(Effect.mapError(sessionsUnavailable))
       const items = all
         .filter(isManaged)

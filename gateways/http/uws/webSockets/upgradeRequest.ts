@@ -1,5 +1,7 @@
 /** The part of an upgrade request that a WebSocket needs. */
 import { tokenIn } from "../../entry/entry.ts"
+import { appSessionHeader } from "../../../contract/session/appSession.ts"
+import { chosenProtocol } from "../../entry/appSession.ts"
 import { sessionIn } from "../../entry/sessionCookie.ts"
 import type { Credential } from "./webSocket.ts"
 
@@ -14,11 +16,11 @@ export const upgradeRequestOf = (headers: Readonly<Record<string, string | undef
   const header = (name: string) => headers[name] ?? ""
   return {
     key: header("sec-websocket-key"),
-    protocol: header("sec-websocket-protocol"),
+    protocol: chosenProtocol(headers),
     extensions: header("sec-websocket-extensions"),
     credential: {
       token: tokenIn(headers),
-      session: sessionIn(header("cookie"))
+      session: headers[appSessionHeader] ?? sessionIn(header("cookie"))
     }
   }
 }

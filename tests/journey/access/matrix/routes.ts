@@ -196,6 +196,12 @@ export const routes: Readonly<Record<string, RouteRow>> = {
   "single sign-on.finish": post("/sign-in/oidc/finish", "public", { query: "code=a" }, { answer: 403 }),
   "sign-in by the bot.begin": post("/sign-in/telegram", "public", {}, { answer: 200 }),
   "sign-in by the bot.poll": post("/sign-in/telegram/poll", "public", { code: "ABCDEFGH" }, { answer: 403 }),
+  "sign-in in Telegram.open": post(
+    "/sign-in/mini-app",
+    "public",
+    { initData: "user=1&hash=2", nonce: noLink },
+    { answer: 403 }
+  ),
   "passkeys.begin": post("/session/passkeys/begin", "admin"),
   // The request has no attempt of its browser.
   "passkeys.add": post("/session/passkeys", "admin", { name: "Laptop", answer: noPasskey }),

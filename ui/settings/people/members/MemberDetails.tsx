@@ -114,7 +114,7 @@ function Sessions(props: { readonly member: MemberShown; readonly team: Team }) 
             {(session) => (
               <div class="way-line ses">
                 <Laptop size={14} />
-                <span class="ell">{agentName(session.agent)}</span>
+                <span class="ell">{agentName(session)}</span>
                 <span class="quiet-text">
                   {session.current ? words.t("settings.thisOne") : lastUse(session.seenAt, Date.now())}
                 </span>
@@ -122,7 +122,7 @@ function Sessions(props: { readonly member: MemberShown; readonly team: Team }) 
                   <Button
                     look="quiet"
                     small
-                    aria-label={words.t("settings.endThe", { name: agentName(session.agent) })}
+                    aria-label={words.t("settings.endThe", { name: agentName(session) })}
                     onClick={() => end([session])}
                   >
                     {words.t("settings.end")}

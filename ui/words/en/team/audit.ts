@@ -135,6 +135,7 @@ export const auditEn = {
     invitation: "by an invitation",
     oidc: "by single sign-on",
     telegram: "by Telegram",
+    "mini-app": "in the Mini App",
     passkey: "by a passkey",
     code: "by a recovery code",
     token: "by a token",

@@ -137,6 +137,7 @@ export const auditRu: Translated<typeof auditEn> = {
     invitation: "по приглашению",
     oidc: "единым входом",
     telegram: "через Telegram",
+    "mini-app": "в мини-приложении",
     passkey: "ключом доступа",
     code: "кодом восстановления",
     token: "токеном",

@@ -137,6 +137,7 @@ export const auditUk: Translated<typeof auditEn> = {
     invitation: "за запрошенням",
     oidc: "єдиним входом",
     telegram: "через Telegram",
+    "mini-app": "у мінізастосунку",
     passkey: "ключем доступу",
     code: "кодом відновлення",
     token: "токеном",
