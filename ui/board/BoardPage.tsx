@@ -16,6 +16,9 @@ import { words } from "../words/words.ts"
 import { BoardColumn } from "./BoardColumn.tsx"
 import { createBoard } from "./createBoard.ts"
 import { newInColumn } from "./newInColumn.ts"
+import { createPast } from "./past/createPast.ts"
+import { PastBoard } from "./past/PastBoard.tsx"
+import { PastButton } from "./past/PastButton.tsx"
 import "../signs/signs.css"
 import "../tasks/bars.css"
 import "../tasks/tasks.css"
@@ -28,13 +31,17 @@ export function BoardPage(props: { readonly toast: (message: ToastMessage | stri
   const pages = useTaskPages(shown)
   const { columns, port } = createBoard(shown, () => page)
   keepPlace(() => page, list, pages.ready)
+  const past = createPast(shown)
   const isEmpty = () => pages.ready() && list.count() === 0
   return (
     <>
-      <TaskListBar title={words.t("board")} count={pages.ready() ? pages.allCount() : null} mayAct={live.mayAct()} />
+      <TaskListBar title={words.t("board")} count={pages.ready() ? pages.allCount() : null} mayAct={live.mayAct()}>
+        <PastButton past={past} />
+      </TaskListBar>
       <div class="tasks-page">
-        <ListBars of={shown} pages={pages} />
-        <div class="board-place">
+        <ListBars of={shown} pages={pages} past={past.at() === null ? undefined : past.counts()} />
+        <Show when={past.at()}>{(at) => <PastBoard of={shown} past={past} at={at()} />}</Show>
+        <div class="board-place" hidden={past.at() !== null}>
           <NewAbove count={list.waiting()} onShow={list.showNew} />
           <Show when={isEmpty()}>
             <div class="page">

@@ -5,19 +5,13 @@ import type { TasksPage } from "../tasks/createTasksPage.ts"
 import { groupsOf, noGroup } from "../tasks/groups/grouping.ts"
 import { groupName } from "../tasks/groups/GroupSign.tsx"
 import type { BoardPort } from "./boardPort.ts"
+import { isBoardColumn } from "../tasks/groups/isBoardColumn.ts"
 import { bindBoardVerbs, createMoves } from "./createMoves.ts"
 
 /** @param page the element with the columns */
 export const createBoard = (shown: TasksPage, page: () => HTMLElement) => {
   const { list, listed, by } = shown
-  /**
-   * Of statuses and priorities every column is shown, also an empty one, but cancelled tasks only while the filter names
-   * them. A team has many people and topics: only those with tasks are shown.
-   */
-  const isColumn = (key: string): boolean => {
-    if (key === "cancelled" && by() === "status") return listed.filter().fields.status?.values.includes(key) === true
-    return list.idsOf(key).length > 0 || (key !== noGroup && (by() === "status" || by() === "priority"))
-  }
+  const isColumn = (key: string): boolean => isBoardColumn(by(), key, listed.filter(), list.idsOf(key).length > 0)
   const columns = createMemo(() => list.keys().filter(isColumn), undefined, { equals: isSame })
   const moves = createMoves(shown, page)
   bindBoardVerbs(shown, moves, columns, page)

@@ -9,7 +9,12 @@ import type { TaskPages } from "./useTaskPages.ts"
 import { inViewOrder } from "./views/views.ts"
 import { ViewBar } from "./views/ViewBar.tsx"
 
-export function ListBars(props: { readonly of: TasksPage; readonly pages: TaskPages }) {
+export function ListBars(props: {
+  readonly of: TasksPage
+  readonly pages: TaskPages
+  /** The number of tasks when they are not those of the present. */
+  readonly past?: { readonly shown: number; readonly all: number } | undefined
+}) {
   const { live, place, listed, views, list, rows, by } = props.of
   const saved = useWindow("savedViews")
   const isGone = () => {
@@ -32,8 +37,8 @@ export function ListBars(props: { readonly of: TasksPage; readonly pages: TaskPa
       <FilterBar
         filter={listed.filter()}
         rows={rows()}
-        shown={list.count()}
-        all={props.pages.allCount()}
+        shown={props.past?.shown ?? list.count()}
+        all={props.past?.all ?? props.pages.allCount()}
         onFilter={listed.setFilter}
       />
     </>

@@ -65,6 +65,12 @@ export const verbs = {
   moveLeft: spec("board", "verbName.moveLeft", "shift+arrowleft"),
   moveRight: spec("board", "verbName.moveRight", "shift+arrowright"),
   moveTo: spec("board", "verbName.moveTo", "m"),
+  boardTime: spec("board", "verbName.boardTime", "h"),
+  pastBack: step("board", "verbName.timeDayBack", "arrowleft"),
+  pastOn: step("board", "verbName.timeDayOn", "arrowright"),
+  pastWeekBack: step("board", "verbName.pastWeekBack", "shift+arrowleft"),
+  pastWeekOn: step("board", "verbName.pastWeekOn", "shift+arrowright"),
+  pastNow: hidden("board", "verbName.timeLast", "escape"),
   newRun: spec("list", "newRun", "n"),
 
   back: hidden("task", "verbName.back", "escape"),

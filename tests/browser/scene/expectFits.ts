@@ -8,12 +8,12 @@ import { barriers } from "../visitor.ts"
 /** A folder for a picture of each size; none when it is not set. */
 const pictures = process.env["PICTURES"]
 
-/** `name`: of the pictures, such as `system-dark`. */
-export const expectFits = async (page: Page, name: string) => {
+/** `name`: of the pictures, such as `system-dark`. `content`: the part that must not scroll sideways. */
+export const expectFits = async (page: Page, name: string, content = ".page") => {
   for (const size of [sizes.wide, sizes.tablet, sizes.phone]) {
     await page.setViewportSize(size)
     expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true)
-    const { scroll, client } = await page.locator(".page").evaluate((each) => ({
+    const { scroll, client } = await page.locator(content).evaluate((each) => ({
       scroll: each.scrollWidth,
       client: each.clientWidth
     }))

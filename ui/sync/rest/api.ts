@@ -161,6 +161,12 @@ export const api = {
   task: (id: string, after: number) => requestApi<TaskRow>("GET", `/tasks/${id}?after=${after}`),
   /** A task as it was after the commit at a position. */
   taskAsOf: (id: string, position: number) => requestApi<TaskRow>("GET", `/tasks/${id}?asOf=${position}`),
+  /** Tasks as they were at an instant, newest first. */
+  tasksAsOf: (at: string, cursor: string | null) =>
+    requestApi<{ readonly items: ReadonlyArray<TaskRow>; readonly next: string | null }>(
+      "GET",
+      `/tasks?${String(new URLSearchParams({ limit: "200", asOf: at, ...(cursor === null ? {} : { cursor }) }))}`
+    ),
   postMessage: (text: string, key: string) => command("/messages", { text }, key),
   makeTask: (message: string, key: string) => command(`/messages/${message}/task`, {}, key),
   search: (q: string) => requestApi<SearchResult>("GET", `/search?limit=30&q=${encodeURIComponent(q)}`),

@@ -10,6 +10,7 @@ import { signInEn } from "./signIn.ts"
 import { syncEn } from "./sync.ts"
 import { taskEn } from "./task.ts"
 import { taskPageEn } from "./taskPage.ts"
+import { boardEn } from "./tasks/board.ts"
 import { listEn } from "./tasks/list.ts"
 import { mineEn } from "./tasks/mine.ts"
 import { auditEn } from "./team/audit.ts"
@@ -24,6 +25,7 @@ export const en = {
   ...verbsEn,
   ...taskEn,
   ...taskPageEn,
+  ...boardEn,
   ...listEn,
   ...mineEn,
   ...reviewEn,

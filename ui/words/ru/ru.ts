@@ -12,6 +12,7 @@ import { signInRu } from "./signIn.ts"
 import { syncRu } from "./sync.ts"
 import { taskRu } from "./task.ts"
 import { taskPageRu } from "./taskPage.ts"
+import { boardRu } from "./tasks/board.ts"
 import { listRu } from "./tasks/list.ts"
 import { mineRu } from "./tasks/mine.ts"
 import { auditRu } from "./team/audit.ts"
@@ -26,6 +27,7 @@ export const ru: Translated<typeof en> = {
   ...verbsRu,
   ...taskRu,
   ...taskPageRu,
+  ...boardRu,
   ...listRu,
   ...mineRu,
   ...reviewRu,

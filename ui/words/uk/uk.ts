@@ -12,6 +12,7 @@ import { signInUk } from "./signIn.ts"
 import { syncUk } from "./sync.ts"
 import { taskUk } from "./task.ts"
 import { taskPageUk } from "./taskPage.ts"
+import { boardUk } from "./tasks/board.ts"
 import { listUk } from "./tasks/list.ts"
 import { mineUk } from "./tasks/mine.ts"
 import { auditUk } from "./team/audit.ts"
@@ -26,6 +27,7 @@ export const uk: Translated<typeof en> = {
   ...verbsUk,
   ...taskUk,
   ...taskPageUk,
+  ...boardUk,
   ...listUk,
   ...mineUk,
   ...reviewUk,

@@ -59,6 +59,11 @@ export const taskScreens: Screens = {
     { empty: ".empty .btn.go", typical: ".task-card", full: ".task-card", refused: ".task-card" },
     { primary: ".btn.go" }
   ),
+  // Before the first task of the installation.
+  "past-board": {
+    path: "/board?asOf=2020-01-05T10:00:00Z",
+    states: { typical: ".past .empty", full: ".past .empty" }
+  },
   "new-task": {
     path: "/tasks",
     states: { empty: "[role=dialog] .btn.go", typical: "[role=dialog] .btn.go" },

@@ -1,0 +1,56 @@
+/** The board as it was at a moment. Its cards lead to their tasks at that moment, and nothing can be changed. */
+import Clock from "lucide-solid/icons/clock"
+import { For, Show } from "solid-js"
+import { Button } from "../../parts/button/Button.tsx"
+import { Note } from "../../parts/show/Note.tsx"
+import type { TasksPage } from "../../tasks/createTasksPage.ts"
+import { momentOf } from "../../task/time/moment.ts"
+import { bindVerbs } from "../../verbs/bindings.ts"
+import { sentenceOf } from "../../words/sentenceOf.ts"
+import { words } from "../../words/words.ts"
+import type { Past } from "./createPast.ts"
+import { MomentTrack } from "./MomentTrack.tsx"
+import { PastColumn } from "./PastColumn.tsx"
+import "./past.css"
+
+export function PastBoard(props: { readonly of: TasksPage; readonly past: Past; readonly at: string }) {
+  bindVerbs({
+    pastBack: () => props.past.by(-1),
+    pastOn: () => props.past.by(1),
+    pastWeekBack: () => props.past.by(-7),
+    pastWeekOn: () => props.past.by(7),
+    pastNow: () => props.past.go(null)
+  })
+  return (
+    <div class="past">
+      <Note
+        tone="accent"
+        icon={Clock}
+        action={
+          <Button type="button" small keys="Esc" onClick={() => props.past.go(null)}>
+            {words.t("backToNow")}
+          </Button>
+        }
+      >
+        <b>{words.t("pastBoard", { at: momentOf(props.at) })}</b> {words.t("pastOnly")}
+      </Note>
+      <MomentTrack past={props.past} at={props.at} />
+      <Show when={props.past.failed()}>{(why) => <Note tone="bad">{sentenceOf(why())}</Note>}</Show>
+      <Show when={!props.past.loading() && props.past.failed() === null && props.past.counts().all === 0}>
+        <p class="empty">{words.t("pastNone")}</p>
+      </Show>
+      <div class="board" aria-busy={props.past.loading()}>
+        <For each={props.past.columns()}>{({ key, rows }) => <PastColumn of={props.of} group={key} rows={rows} />}</For>
+      </div>
+      <Show when={!props.past.loading() && props.past.more()}>
+        {(more) => (
+          <p class="past-more">
+            <Button type="button" onClick={() => more()()}>
+              {words.t("pastMore")}
+            </Button>
+          </p>
+        )}
+      </Show>
+    </div>
+  )
+}

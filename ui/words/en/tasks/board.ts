@@ -1,0 +1,8 @@
+/** The words of the board of the past. */
+export const boardEn = {
+  pastBoard: "The board as it was on {at}.",
+  pastOnly: "Nothing can be changed here.",
+  pastMoment: "Moment",
+  pastMore: "Show older tasks",
+  pastNone: "There was no task at that time."
+}
