@@ -5,6 +5,7 @@ import { makeCardRenderer, Renderers, renderNotice } from "./cards/renderers/ren
 import { TeamDirectory } from "./cards/task/teamDirectory.ts"
 import { TaskView } from "./cards/task/taskView.ts"
 import { type BotPlace, makeBundleRenderer } from "./notices/bundleRenderer.ts"
+import { makeCommentsRenderer } from "./threads/commentsRenderer.ts"
 import { makeDigestRenderer } from "./notices/digestRenderer.ts"
 
 export const allRenderers = (place: BotPlace) => {
@@ -16,6 +17,7 @@ export const allRenderers = (place: BotPlace) => {
         card: makeCardRenderer(yield* TaskView, yield* TeamDirectory, linkOf),
         notice: renderNotice,
         bundle: yield* makeBundleRenderer(place),
+        comments: yield* makeCommentsRenderer(linkOf),
         digest: yield* makeDigestRenderer(place)
       })
     })

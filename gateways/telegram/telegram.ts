@@ -27,6 +27,8 @@ import type { NoticeView } from "./notices/noticeView.ts"
 import { Readers } from "./notices/readers.ts"
 import { sendDigests } from "./notices/send/sendDigests.ts"
 import { sendNotices } from "./notices/send/sendNotices.ts"
+import { followComments } from "./threads/followComments.ts"
+import { Threads } from "./threads/threads.ts"
 import { linkableOrigin } from "./api/linkableOrigin.ts"
 import { offerCommands } from "./api/offerCommands.ts"
 import { announceBot } from "./people/announceBot.ts"
@@ -118,7 +120,7 @@ const gateway = (options: Options, lease: HeldLease) =>
   running(lease, options.place).pipe(
     Layer.provide(admissionsLayer),
     Layer.provide(Members.layer),
-    Layer.provide(Layer.mergeAll(Replies.layer, Chats.layer, Addresses.layer)),
+    Layer.provide(Layer.mergeAll(Replies.layer, Threads.layer, Chats.layer, Addresses.layer)),
     Layer.provide(Layer.mergeAll(Authors.layer, Outbox.layer, Inbox.layer)),
     Layer.provide(Layer.mergeAll(allRenderers(options.place), AddressBook.layer)),
     Layer.provide(Readers.layer),
@@ -136,6 +138,7 @@ const running = (lease: HeldLease, place: BotPlace) =>
         yield* Effect.forkChild(offerCommands)
         yield* Effect.forkChild(Effect.provide(confirmMembers(me), context))
         yield* Effect.forkChild(sendNotices)
+        yield* Effect.forkChild(followComments)
         yield* Effect.forkChild(sendDigests(place))
         const handling = inbox.run({
           queueKeyOf,

@@ -31,7 +31,7 @@ export class Unsettled extends Schema.TaggedError<Unsettled>()("Unsettled", {}) 
 }
 
 /**
- * The meaning of a message of the bot for a person who replies to it. `question`: the bot has asked what to do. `notices`: it has
+ * The meaning of a message of the bot for a person who replies to it. `card`: a reply is a comment on the task. `question`: the bot has asked what to do. `notices`: it has
  * the notices of the person in a range of the log.
  */
 export type Standing =
@@ -40,7 +40,7 @@ export type Standing =
   | { readonly is: "notices"; readonly after: number; readonly upTo: number }
 
 const standingOf = (what: Post["what"] | null): Standing | null => {
-  if (what?.is === "card") return { is: "card", task: what.task }
+  if (what?.is === "card" || what?.is === "comments") return { is: "card", task: what.task }
   if (what?.is === "bundle") return { is: "notices", after: what.after, upTo: what.upTo }
   return what?.is === "notice" && what.asks === "task" ? { is: "question" } : null
 }
@@ -133,7 +133,7 @@ export class Outbox extends Context.Service<
             Effect.suspend(() => queues.mark(ofChat(chat)))
           ),
         refresh: Effect.fnUntraced(function* (task) {
-          const keys = posts.ofThing(task)
+          const keys = posts.ofThing(task).filter((key) => posts.get(key)?.what.is === "card")
           yield* Effect.forEach(keys, (key) => posts.update(key, notShown), { discard: true })
           yield* queues.mark(keys)
         }),

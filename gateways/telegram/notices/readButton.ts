@@ -12,7 +12,7 @@ export interface ReadPress {
 export const readPressData = ({ after, upTo }: ReadPress): string => `n.${after.toString(36)}.${upTo.toString(36)}`
 
 /** The tables have positions as integers of 32 bits, and refuse a question about a larger one as if they were down. */
-const mostPosition = 2 ** 31 - 1
+export const mostPosition = 2 ** 31 - 1
 
 /** Null for the data of another button, and for a range that no message has. A hostile client may send any text. */
 export const readPressOf = (data: string): ReadPress | null => {

@@ -34,6 +34,7 @@ button-today = Today
 button-tomorrow = Tomorrow
 button-monday = Monday
 button-two-weeks = In two weeks
+comment-deleted = The comment was deleted.
 
 # --- The answer to a pressed button ---
 pressed-done = Done.

@@ -34,6 +34,7 @@ button-today = Сегодня
 button-tomorrow = Завтра
 button-monday = Понедельник
 button-two-weeks = Через две недели
+comment-deleted = Комментарий удалён.
 
 # --- Ответ на нажатую кнопку ---
 pressed-done = Сделано.

@@ -34,6 +34,7 @@ button-today = Сьогодні
 button-tomorrow = Завтра
 button-monday = Понеділок
 button-two-weeks = За два тижні
+comment-deleted = Коментар видалено.
 
 # --- Відповідь на натиснуту кнопку ---
 pressed-done = Зроблено.

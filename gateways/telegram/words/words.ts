@@ -73,6 +73,7 @@ export type BotWord =
   | "button-tomorrow"
   | "button-monday"
   | "button-two-weeks"
+  | "comment-deleted"
   | "pressed-set"
   | "pressed-open"
   | "pressed-back"

@@ -18,8 +18,8 @@ export interface PostContent extends Extract<RenderOutcome, { readonly is: "mess
   readonly formerDigest: string
 }
 
-export const contentOfPost = (renderers: Renderers["Service"], { what, language, chat }: MessagePost) =>
-  Effect.map(renderMessage(renderers, what, { language, chat }), (found) =>
+export const contentOfPost = (renderers: Renderers["Service"], { what, language, chat, stage }: MessagePost) =>
+  Effect.map(renderMessage(renderers, what, { language, chat, isSent: stage.is !== "wanted" }), (found) =>
     found.is === "message" ? ({ ...found, ...digestsOf(found.rendered) } satisfies PostContent) : found
   )
 

@@ -6,6 +6,7 @@ import { isShownOnce } from "../posts/postStore.ts"
 import { type PostContent, contentOfPost, isMessage, isShown, type MessagePost } from "./content.ts"
 import { find, searchLost } from "./find.ts"
 import { type DeliveryParts, save, saveStanding, withinLimit } from "./parts.ts"
+import { replyTargetOf } from "./replyTarget.ts"
 
 /**
  * `waiting`: the read model does not have the thing yet, or the task is not classified yet. `searching`: the message has its
@@ -35,8 +36,10 @@ const step = Effect.fnUntraced(function* (parts: DeliveryParts, key: string, pos
   const timing = timingOf(post, yield* Clock.currentTimeMillis)
   if (timing === "early") return "early" as const
   if (timing === "late") return yield* giveUp(parts, key)
+  const target = replyTargetOf(parts.posts, post)
+  if (stage.is === "wanted" && target.is === "gone") return yield* giveUp(parts, key)
   const found = yield* contentOfPost(parts.renderers, post)
-  if (found.is === "absent") return "waiting" as const
+  if (found.is === "absent" || (stage.is === "wanted" && target.is === "not-yet")) return "waiting" as const
   if (found.is === "over") return yield* end(parts, key, post, found.removes === true)
   if (isShown(post, found) || mayBeDuplicated(post)) return yield* afterShown(parts, key, post, found)
   if (stage.is === "sending") yield* find(parts, key, post, stage.floor, found)
@@ -115,12 +118,14 @@ const send = Effect.fnUntraced(function* (parts: DeliveryParts, key: string, { c
   while (true) {
     const post = posts.get(key)
     if (post === undefined || !isMessage(post) || post.stage.is !== "wanted") return
+    const target = replyTargetOf(posts, post)
+    if (target.is !== "known") return
     const found = yield* contentOfPost(renderers, post)
     if (found.is !== "message" || (found.notBefore ?? 0) > (yield* Clock.currentTimeMillis)) return
     const floor = posts.top(chat)
     if (!(yield* save(parts, key, (now) => (now === post ? { ...now, stage: { is: "sending", floor } } : null))))
       continue
-    const sent = yield* Effect.result(api.send(post, found.rendered))
+    const sent = yield* Effect.result(api.send({ ...post, replyTo: target.message }, found.rendered))
     if (Result.isFailure(sent)) return yield* afterFailedSend(parts, key, post, sent.failure)
     return yield* saveStanding(parts, key, post, sent.success, found.digest)
   }

@@ -28,6 +28,17 @@ const what = Schema.Union([
     upTo: Schema.Int,
     isRead: Schema.optionalKey(Schema.Literal(true))
   }),
+  /**
+   * The comments of a task in a range of positions, below its card: `after` is excluded, `upTo` included. `changed`: the last change of
+   * one of them.
+   */
+  Schema.Struct({
+    is: Schema.Literal("comments"),
+    task: TaskId,
+    after: Schema.Int,
+    upTo: Schema.Int,
+    changed: Schema.optionalKey(Schema.Int)
+  }),
   /** The tasks of a person that are late or due today. `isAsked`: the person has sent `/digest`. */
   Schema.Struct({ is: Schema.Literal("digest"), to: PersonId, isAsked: Schema.Boolean }),
   /** A reaction to the message `replyTo`. The post is removed once Telegram has accepted it. */
@@ -39,7 +50,7 @@ export type MessageWhat = Exclude<What, { readonly is: "reaction" }>
 
 /** The id of the task or the person that a message is about; null for others. */
 export const followedThing = (what: What): string | null => {
-  if (what.is === "card") return what.task
+  if (what.is === "card" || what.is === "comments") return what.task
   return what.is === "bundle" || what.is === "digest" ? what.to : null
 }
 

@@ -19,15 +19,17 @@ const noticeMillis = 7 * dayMillis
 const reactionMillis = dayMillis
 /** Time that a post is kept after a person deleted it, or Telegram refused it. */
 const givenUpMillis = 30 * dayMillis
-/** Time that a card follows its task. */
+/** Time that a card follows its task, and that its comments follow theirs. */
 const cardMillis = 365 * dayMillis
+
+const follows = ({ is }: Post["what"]) => is === "card" || is === "comments"
 
 /** True when a post is no longer needed. `now`: milliseconds since 1970. */
 const isExpired = ({ what, stage, at }: Post, now: number): boolean => {
   const age = now - at
   if (what.is === "reaction") return age > reactionMillis
   if (stage.is === "given-up") return age > givenUpMillis
-  return stage.is === "standing" && age > (what.is === "card" ? cardMillis : noticeMillis)
+  return stage.is === "standing" && age > (follows(what) ? cardMillis : noticeMillis)
 }
 
 /**

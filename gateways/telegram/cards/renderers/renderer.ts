@@ -24,6 +24,8 @@ export const nothingToSend: RenderOutcome = { is: "over" }
 export interface RenderPlace {
   readonly language: BotLanguage
   readonly chat: number
+  /** The message may be in the chat already. */
+  readonly isSent: boolean
 }
 
 /** Sends nothing, and returns the same content for the same state of the read models. */

@@ -23,6 +23,8 @@ export const renderMessage = (renderers: EveryRenderer, what: MessageWhat, place
       return renderers.notice(what, place)
     case "bundle":
       return renderers.bundle(what, place)
+    case "comments":
+      return renderers.comments(what, place)
     case "digest":
       return renderers.digest(what, place)
   }

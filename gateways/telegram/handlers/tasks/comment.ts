@@ -6,6 +6,7 @@ import { idFrom } from "../../../../streams/commit/identity.ts"
 import { subjectOf } from "../../../../streams/commit/subjects.ts"
 import { proseFrom } from "../../../../domain/text/fit.ts"
 import { commentLength } from "../../../../domain/text/limits.ts"
+import { Outbox } from "../../cards/outbox.ts"
 import type { TelegramMessage, User } from "../../inbox/update.ts"
 import { Authors } from "../../people/authors.ts"
 import { Members } from "../../people/members.ts"
@@ -15,6 +16,10 @@ import { Replies } from "../messages/replies.ts"
 /** The id of the comment that a message makes. `key`: the id of the message. */
 export const commentIdOf = (actor: ActorId, key: string): CommentId =>
   CommentId.make(idFrom("comment", actor, "CommentTask", key))
+
+/** Without a card in this chat, the message replies to a notice: the comment is then brought to the chat of the card. */
+const hasCardIn = (chat: number, task: TaskId) =>
+  Effect.map(Outbox, ({ following }) => following(task).some((post) => post.what.is === "card" && post.chat === chat))
 
 /** Records the comment and reacts with 👀, or answers why it was not recorded. A redelivery records nothing. */
 export const commentTask = Effect.fn("telegram.comment")(function* (
@@ -35,7 +40,7 @@ export const commentTask = Effect.fn("telegram.comment")(function* (
     wordsOf: actor,
     comment: commentIdOf(actor, key),
     text: proseFrom(words, commentLength),
-    via: "telegram"
+    ...((yield* hasCardIn(message.chat.id, task)) ? ({ via: "telegram" } as const) : {})
   } as const
   yield* sendOnce({ actor, key }, { subject: subjectOf("task", task), command }).pipe(
     Effect.andThen(see(message)),

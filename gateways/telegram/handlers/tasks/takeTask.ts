@@ -18,6 +18,7 @@ import { addCaption } from "./album.ts"
 import { TeamDirectory } from "../../cards/task/teamDirectory.ts"
 import { isOwnLine, membersIn, readLine } from "./readLine.ts"
 import { titleAndRest, wordsOfFacts } from "./titleAndRest.ts"
+import { Threads } from "../../threads/threads.ts"
 import { receive } from "../messages/receive.ts"
 import { replyKeyOf, replyPlace, Replies } from "../messages/replies.ts"
 
@@ -80,6 +81,8 @@ const createTask = Effect.fnUntraced(function* (
     language: botLanguageOf(requester.language_code),
     what: { is: "card", task, zone: yield* zoneIn(message, person) }
   })
+  // After a crash before the request of the card, the task may have comments already.
+  yield* (yield* Threads).follow(task)
 })
 
 const zoneIn = Effect.fnUntraced(function* (message: TelegramMessage, person: PersonId) {

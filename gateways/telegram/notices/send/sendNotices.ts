@@ -2,7 +2,7 @@
  * Sends notices in bundles: one message for the notices of a person within a minute. The position in the log is stored after the
  * posts, so a crash in between repeats a page. The range of each bundle shows which notices of the page are posted already.
  */
-import { Clock, Duration, Effect, Queue, Stream } from "effect"
+import { Clock, Duration, Effect } from "effect"
 import type { PersonId } from "../../../../domain/ids.ts"
 import { reaches } from "../../../../domain/notices/reaches.ts"
 import { Buckets } from "../../../../streams/ports/bucket.ts"
@@ -12,14 +12,10 @@ import { Addresses } from "../../people/addresses.ts"
 import type { MadeNotice } from "../../../../projections/reads/notices/senderReads.ts"
 import { NoticeView } from "../noticeView.ts"
 import { Readers } from "../readers.ts"
+import { repeatRounds } from "../../rounds.ts"
+import { lifeMillis, quietMillis, timeAfterItem } from "./bursts.ts"
 
 const entry = "notices.position"
-/** A bundle waits this long after its last notice, so that later notices join it. */
-const quietMillis = 20_000
-/** A bundle waits at most this long after its first notice. */
-const mostWaitMillis = 55_000
-/** A bundle that is not sent within this time is dropped: the dashboard has its notices. */
-const lifeMillis = Duration.toMillis("3 days")
 /** Time between two rounds, in case the announcement of a change was lost. */
 const interval = Duration.seconds(15)
 /** Notices of one read. */
@@ -28,18 +24,8 @@ const pageSize = 200
 /** Never ends. A failed round is logged, and its page is read again. */
 export const sendNotices = Effect.gen(function* () {
   const { changes } = yield* NoticeView
-  const moved = yield* Queue.sliding<"moved">(1)
-  yield* changes.pipe(
-    Stream.runForEach(() => Queue.offer(moved, "moved")),
-    Effect.forkScoped
-  )
-  const round = yield* makeRound
-  return yield* round.pipe(
-    Effect.catch(({ message }) => Effect.logDebug("the notices were not read", { why: message })),
-    Effect.andThen(Effect.timeoutOption(Queue.take(moved), interval)),
-    Effect.forever
-  )
-}).pipe(Effect.scoped)
+  return yield* repeatRounds({ changes, interval, round: yield* makeRound, failed: "the notices were not read" })
+})
 
 const makeRound = Effect.gen(function* () {
   const view = yield* NoticeView
@@ -124,8 +110,7 @@ const makePostPage = Effect.gen(function* () {
 const lastPositionOf = ({ what }: Post): number => (what.is === "bundle" ? what.upTo : 0)
 
 /** Adds the notices up to a position to a bundle that is not sent yet. */
-const extended = ({ what, notBefore = 0, ...post }: Post, upTo: number, now: number): Post | null => {
+const extended = ({ what, notBefore, ...post }: Post, upTo: number, now: number): Post | null => {
   if (what.is !== "bundle" || post.stage.is !== "wanted") return null
-  const wait = Math.min(now + quietMillis, post.at + mostWaitMillis)
-  return { ...post, what: { ...what, upTo }, notBefore: Math.max(notBefore, wait) }
+  return { ...post, what: { ...what, upTo }, notBefore: timeAfterItem(notBefore, post.at, now) }
 }

@@ -1,0 +1,31 @@
+/** Repeats a round of work after each announcement of a change. */
+import { type Duration, Effect, Queue, Stream } from "effect"
+
+interface Rounds<E, R> {
+  readonly changes: Stream.Stream<unknown>
+  /** Longest time between two rounds, in case the announcement of a change was lost. */
+  readonly interval: Duration.Duration
+  readonly round: Effect.Effect<void, E, R>
+  /** The line of the log for a failed round. */
+  readonly failed: string
+}
+
+/** Never ends. Changes during a round start one other round. A failed round is logged and repeated. */
+export const repeatRounds = <E extends { readonly message: string }, R>({
+  changes,
+  interval,
+  round,
+  failed
+}: Rounds<E, R>): Effect.Effect<never, never, R> =>
+  Effect.gen(function* () {
+    const moved = yield* Queue.sliding<"moved">(1)
+    yield* changes.pipe(
+      Stream.runForEach(() => Queue.offer(moved, "moved")),
+      Effect.forkScoped
+    )
+    return yield* round.pipe(
+      Effect.catch(({ message }) => Effect.logDebug(failed, { why: message })),
+      Effect.andThen(Effect.timeoutOption(Queue.take(moved), interval)),
+      Effect.forever
+    )
+  }).pipe(Effect.scoped)
