@@ -202,6 +202,9 @@ export const catalogue = {
 
   chat: aggregate(chat, noAudience, {
     BindChat: from("admin", "telegram"),
+    ApproveChat: from("owner"),
+    // A group that becomes a supergroup keeps its setting.
+    ShowProposals: from("admin", "telegram"),
     GiveConsent: admin,
     MuteChat: admin,
     SeeMember: from("admin", "telegram"),

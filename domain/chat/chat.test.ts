@@ -22,6 +22,10 @@ const muted: Event = { _tag: "ChatMuted" }
 const adaSeen: Event = { _tag: "MemberSeen", person: ada }
 const moved: Event = { _tag: "ChatMigrated", to: there }
 const unbound: Event = { _tag: "ChatUnbound" }
+const waiting: Event = { ...bound, waits: true }
+const approved: Event = { _tag: "ChatApproved" }
+const shown: Event = { _tag: "ProposalsShown", shown: true }
+const hidden: Event = { _tag: "ProposalsShown", shown: false }
 
 describe("a chat", () => {
   test("is bound at the first message", () =>
@@ -46,6 +50,23 @@ describe("a chat", () => {
     given(bound, moved)
       .when({ _tag: "BindChat", ...what })
       .refuses({ because: "moved" }))
+
+  test("that waits is approved once, and one that does not wait records nothing", () => {
+    given(waiting).when({ _tag: "ApproveChat" }).records(approved)
+    given(waiting, approved).when({ _tag: "ApproveChat" }).recordsNothing()
+    given(bound).when({ _tag: "ApproveChat" }).recordsNothing()
+  })
+
+  test("bound again waits again", () =>
+    given(waiting, approved, unbound, waiting).when({ _tag: "ApproveChat" }).records(approved))
+
+  test("shows no proposals until that is turned on, and again after it was bound again", () => {
+    given(bound).when({ _tag: "ShowProposals", shown: false }).recordsNothing()
+    given(bound).when({ _tag: "ShowProposals", shown: true }).records(shown)
+    given(bound, shown).when({ _tag: "ShowProposals", shown: true }).recordsNothing()
+    given(bound, shown).when({ _tag: "ShowProposals", shown: false }).records(hidden)
+    given(bound, shown, unbound, bound).when({ _tag: "ShowProposals", shown: true }).records(shown)
+  })
 
   test("gives its consent to be stored", () => given(bound).when({ _tag: "GiveConsent" }).records(consented))
 

@@ -14,7 +14,9 @@ const bound = {
   title: ChatTitle.pipe(personal("owner")),
   source: Source,
   /** The audience of the chat's messages. */
-  audience: Audience
+  audience: Audience,
+  /** An owner must approve the chat before it is served. Absent: approved from the start. */
+  waits: Schema.optionalKey(Schema.Literal(true))
 }
 
 /** Days after which the messages of a chat are erased; null keeps them for ever. */
@@ -22,6 +24,10 @@ export const RetentionDays = Schema.NullOr(Schema.Int.check(Schema.isBetween({ m
 
 export const Command = Schema.TaggedUnion({
   BindChat: bound,
+  /** Serves a chat that waits for an owner. */
+  ApproveChat: {},
+  /** Shows proposals that follow from the chat's messages in the chat itself, or shows no new ones. */
+  ShowProposals: { shown: Schema.Boolean },
   GiveConsent: {},
   MuteChat: {},
   SeeMember: { person: PersonId },
@@ -35,6 +41,8 @@ export type Command = typeof Command.Type
 // These names and shapes are the stored format: add fields as optional, never rename.
 export const Event = Schema.TaggedUnion({
   ChatBound: bound,
+  ChatApproved: {},
+  ProposalsShown: { shown: Schema.Boolean },
   /** The chat agreed that its messages are stored. */
   ConsentGiven: {},
   ChatMuted: {},
@@ -60,6 +68,8 @@ export type MemberChange =
 export const memberChangeOf = (event: Event): MemberChange =>
   Event.match(event, {
     ChatBound: (): MemberChange => allLeft,
+    ChatApproved: () => null,
+    ProposalsShown: () => null,
     ConsentGiven: () => null,
     ChatMuted: () => null,
     MemberSeen: ({ person }): MemberChange => ({ is: "joined", person }),
@@ -87,7 +97,11 @@ interface Kept {
 }
 interface Bound extends Kept {
   readonly is: "bound"
+  /** False while the chat waits for an owner. */
+  readonly approved: boolean
   readonly consent: boolean
+  /** Proposals that follow from its messages are shown in the chat. */
+  readonly proposals: boolean
   readonly audience: Audience
   readonly members: ReadonlyArray<PersonId>
 }
@@ -110,6 +124,9 @@ export const chat: Decider<State, Command, Event, ChatRefused> = {
         if (state.is === "moved") return refuse("moved")
         return state.is === "bound" ? record() : record({ _tag: "ChatBound", ...what })
       },
+      ApproveChat: () => ifBound(state, (now) => (now.approved ? record() : record({ _tag: "ChatApproved" }))),
+      ShowProposals: ({ shown }) =>
+        ifBound(state, (now) => (now.proposals === shown ? record() : record({ _tag: "ProposalsShown", shown }))),
       GiveConsent: () => ifBound(state, (now) => (now.consent ? record() : record({ _tag: "ConsentGiven" }))),
       MuteChat: () => ifBound(state, (now) => (now.consent ? record({ _tag: "ChatMuted" }) : record())),
       SeeMember: ({ person }) =>
@@ -128,13 +145,17 @@ export const chat: Decider<State, Command, Event, ChatRefused> = {
 
   evolve: (state, event) =>
     Event.match(event, {
-      ChatBound: ({ audience }): State => ({
+      ChatBound: ({ audience, waits }): State => ({
         is: "bound",
+        approved: waits !== true,
         consent: false,
+        proposals: false,
         audience,
         members: membersAfter(membersOf(state), event),
         ...endOf(state)
       }),
+      ChatApproved: (): State => (state.is === "bound" ? { ...state, approved: true } : state),
+      ProposalsShown: ({ shown }): State => (state.is === "bound" ? { ...state, proposals: shown } : state),
       ConsentGiven: (): State => (state.is === "bound" ? { ...state, consent: true } : state),
       ChatMuted: (): State => (state.is === "bound" ? { ...state, consent: false } : state),
       MemberSeen: ({ person }): State =>

@@ -128,6 +128,10 @@ export const ChatRow = Schema.Struct({
   state: Schema.Literals(["bound", "moved", "unbound"]),
   /** True while its new messages are stored. */
   consent: Schema.Boolean,
+  /** False while an owner must approve the chat: the bot does not serve it. */
+  approved: Schema.Boolean,
+  /** True while proposals that follow from its messages are shown in the chat. */
+  proposals: Schema.Boolean,
   /** The people who were seen in it and have not left it. */
   members: Schema.Int
 })

@@ -5,6 +5,7 @@ import { makeCardRenderer, Renderers, renderNotice } from "./cards/renderers/ren
 import { TeamDirectory } from "./cards/task/teamDirectory.ts"
 import { TaskView } from "./cards/task/taskView.ts"
 import { type BotPlace, makeBundleRenderer } from "./notices/bundleRenderer.ts"
+import { makeProposalRenderer } from "./proposals/proposalRenderer.ts"
 import { makeCommentsRenderer } from "./threads/commentsRenderer.ts"
 import { makeDigestRenderer } from "./notices/digestRenderer.ts"
 
@@ -18,6 +19,7 @@ export const allRenderers = (place: BotPlace) => {
         notice: renderNotice,
         bundle: yield* makeBundleRenderer(place),
         comments: yield* makeCommentsRenderer(linkOf),
+        proposal: yield* makeProposalRenderer(place, linkOf),
         digest: yield* makeDigestRenderer(place)
       })
     })

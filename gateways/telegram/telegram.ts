@@ -27,6 +27,8 @@ import type { NoticeView } from "./notices/noticeView.ts"
 import { Readers } from "./notices/readers.ts"
 import { sendDigests } from "./notices/send/sendDigests.ts"
 import { sendNotices } from "./notices/send/sendNotices.ts"
+import type { ProposalView } from "./proposals/proposalView.ts"
+import { showProposals } from "./proposals/showProposals.ts"
 import { followComments } from "./threads/followComments.ts"
 import { Threads } from "./threads/threads.ts"
 import { linkableOrigin } from "./api/linkableOrigin.ts"
@@ -62,6 +64,7 @@ type Needs =
   | Buckets
   | UpdateLog
   | NoticeView
+  | ProposalView
   | TaskView
   | TeamDirectory
   | TaskQueries
@@ -139,6 +142,7 @@ const running = (lease: HeldLease, place: BotPlace) =>
         yield* Effect.forkChild(Effect.provide(confirmMembers(me), context))
         yield* Effect.forkChild(sendNotices)
         yield* Effect.forkChild(followComments)
+        yield* Effect.forkChild(Effect.provide(showProposals, context))
         yield* Effect.forkChild(sendDigests(place))
         const handling = inbox.run({
           queueKeyOf,

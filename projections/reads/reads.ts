@@ -11,6 +11,7 @@ import type { InvitationOut, TokenOut } from "../models/access.ts"
 import type { Fragment, Sql } from "../postgres.ts"
 import type { PersonOut } from "../models/people.ts"
 import { type SavedViewOut, savedViewsProjection } from "../models/team/savedViews.ts"
+import type { ProposalOut } from "../models/knowledge/proposals.ts"
 import { type TaskOut, tasks } from "../models/tasks.ts"
 import { servedTables } from "../runner/served/servedTables.ts"
 import { schemas } from "../runner/tables/tables.ts"
@@ -86,6 +87,7 @@ export class Reads extends Context.Service<
     /** By id, for any audience. Only for the bot's cards: their readers were shown the task when it was created. */
     readonly anyTask: (id: string) => Asked<TaskOut | null>
     /** The ids of the tasks that have changed after a position, for any audience; complete up to `seq`. Only for the bot's cards. */
+    readonly waitingTasks: (audience: Audience, limit: number) => Asked<ReadonlyArray<ProposalOut>>
     readonly tasksAfter: (seq: number) => Asked<{ readonly ids: ReadonlyArray<string>; readonly seq: number }>
     /** The newest events before the cursor, and of these the oldest first. `next` is the cursor for earlier events. `asOf`: up to that position. */
     readonly history: (

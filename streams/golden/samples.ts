@@ -178,6 +178,8 @@ export const samples = {
   },
 
   ChatBound: { _tag: "ChatBound", owner: chat, title: "The team", source: "telegram", audience: team },
+  ChatApproved: { _tag: "ChatApproved" },
+  ProposalsShown: { _tag: "ProposalsShown", shown: true },
   ConsentGiven: { _tag: "ConsentGiven" },
   ChatMuted: { _tag: "ChatMuted" },
   MemberSeen: { _tag: "MemberSeen", person },

@@ -6,7 +6,7 @@ import { type BotWord, word } from "../words/words.ts"
 
 const offered = {
   all_private_chats: ["my", "today", "find", "history", "undo", "digest", "login", "privacy", "help"],
-  all_group_chats: ["task", "privacy", "on", "off", "help"]
+  all_group_chats: ["task", "privacy", "on", "off", "proposals", "help"]
 } as const
 
 /** The language of people whose own one the bot does not speak. */

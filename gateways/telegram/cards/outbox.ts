@@ -1,6 +1,6 @@
 /** Desired bot messages, persisted and reconciled with Telegram. */
 import { Clock, Context, Duration, Effect, Layer, Schema, Stream } from "effect"
-import type { TaskId } from "../../../domain/ids.ts"
+import type { ProposalId, TaskId } from "../../../domain/ids.ts"
 import { Buckets } from "../../../streams/ports/bucket.ts"
 import type { StreamUnavailable } from "../../../streams/errors.ts"
 import type { Keyring, KeysUnusable } from "../../../streams/sealing/keyring.ts"
@@ -11,7 +11,7 @@ import { type ChatQueues, makeChatQueues, notShown } from "./delivery/chatQueues
 import { makeRateLimit } from "./delivery/rateLimit.ts"
 import { makeSweep } from "./delivery/sweep.ts"
 import { Renderers } from "./renderers/renderers.ts"
-import type { Post, Wanted } from "./posts/post.ts"
+import { isLive, type Post, type Wanted } from "./posts/post.ts"
 import { isUnfinished, makePostStore, type PostStore } from "./posts/postStore.ts"
 import type { Picker } from "./task/press.ts"
 import { TaskView } from "./task/taskView.ts"
@@ -31,16 +31,18 @@ export class Unsettled extends Schema.TaggedError<Unsettled>()("Unsettled", {}) 
 }
 
 /**
- * The meaning of a message of the bot for a person who replies to it. `card`: a reply is a comment on the task. `question`: the bot has asked what to do. `notices`: it has
- * the notices of the person in a range of the log.
+ * The meaning of a message of the bot for a person who replies to it. `card`: a reply is a comment on the task. `proposal`: a reply
+ * changes the draft. `question`: the bot has asked what to do. `notices`: it has the notices of the person in a range of the log.
  */
 export type Standing =
   | { readonly is: "card"; readonly task: TaskId }
+  | { readonly is: "proposal"; readonly proposal: ProposalId }
   | { readonly is: "question" }
   | { readonly is: "notices"; readonly after: number; readonly upTo: number }
 
 const standingOf = (what: Post["what"] | null): Standing | null => {
   if (what?.is === "card" || what?.is === "comments") return { is: "card", task: what.task }
+  if (what?.is === "proposal") return { is: "proposal", proposal: what.proposal }
   if (what?.is === "bundle") return { is: "notices", after: what.after, upTo: what.upTo }
   return what?.is === "notice" && what.asks === "task" ? { is: "question" } : null
 }
@@ -73,8 +75,10 @@ export class Outbox extends Context.Service<
     readonly noteUpdate: (chat: number, message: number | null) => Effect.Effect<void>
     /** Resumes a chat where the bot may write again, and compares all of its cards. */
     readonly allow: (chat: number) => Effect.Effect<void>
-    /** Edits the cards of a task, also when their text is right: their buttons may have the data of an earlier state. */
-    readonly refresh: (task: TaskId) => Effect.Effect<void, StreamUnavailable>
+    /** Compares the messages about a thing with its present state. */
+    readonly look: (thing: string) => Effect.Effect<void>
+    /** Edits the live messages about a thing, also when their text is right: their buttons may have the data of an earlier state. */
+    readonly refresh: (thing: TaskId | ProposalId) => Effect.Effect<void, StreamUnavailable>
     /** Shows a picker on one card of a task for five minutes, or shows its buttons again. */
     readonly showPicker: (task: TaskId, shown: CardPicker) => Effect.Effect<void, StreamUnavailable>
     /**
@@ -132,8 +136,10 @@ export class Outbox extends Context.Service<
             queues.allow(chat),
             Effect.suspend(() => queues.mark(ofChat(chat)))
           ),
-        refresh: Effect.fnUntraced(function* (task) {
-          const keys = posts.ofThing(task).filter((key) => posts.get(key)?.what.is === "card")
+        look: (thing) => Effect.suspend(() => queues.mark(posts.ofThing(thing))),
+        refresh: Effect.fnUntraced(function* (thing) {
+          const isLiveAt = (post: Post | undefined) => post !== undefined && isLive(post.what)
+          const keys = posts.ofThing(thing).filter((key) => isLiveAt(posts.get(key)))
           yield* Effect.forEach(keys, (key) => posts.update(key, notShown), { discard: true })
           yield* queues.mark(keys)
         }),

@@ -62,6 +62,32 @@ export const turnOff = Effect.fn("telegram.turnOff")(function* (message: Telegra
   yield* reply(message, outcome)
 })
 
+/** Shows the proposals that follow from this group's messages here, or shows no new ones. */
+export const switchProposals = Effect.fn("telegram.switchProposals")(function* (
+  message: TelegramMessage,
+  requester: User,
+  argument: string
+) {
+  const chats = yield* Chats
+  const authors = yield* Authors
+  const { reply } = yield* Replies
+  const asked = argument.toLowerCase()
+  const state = yield* chats.stateOf(message.chat.id)
+  if (asked !== "on" && asked !== "off")
+    return yield* reply(message, state.is === "bound" && state.proposals ? "proposals-are-on" : "proposals-are-off")
+  const key = chats.messageIdOf(message.chat.id, message.message_id)
+  const outcome = yield* sendOnce(
+    { actor: personActor(authors.personOf(requester)), key },
+    { subject: chats.subjectOf(message.chat.id), command: { _tag: "ShowProposals", shown: asked === "on" } }
+  ).pipe(
+    Effect.as(asked === "on" ? ("proposals-on" as const) : ("proposals-off" as const)),
+    Effect.catchTag("Forbidden", () => Effect.succeed("consent-forbidden" as const)),
+    // No message of an unknown group is stored, so nothing follows from it.
+    Effect.catchTag("ChatRefused", () => Effect.succeed("proposals-are-off" as const))
+  )
+  yield* reply(message, outcome)
+})
+
 export const explainPrivacy = Effect.fnUntraced(function* (message: TelegramMessage) {
   const { hasConsent } = yield* Principals
   const chats = yield* Chats

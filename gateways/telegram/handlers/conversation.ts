@@ -14,10 +14,11 @@ import { Authors } from "../people/authors.ts"
 import { Members } from "../people/members.ts"
 import { Chats } from "../people/chats.ts"
 import { taskOfReply } from "../notices/replyToNotices.ts"
+import { fixProposal } from "../proposals/fixProposal.ts"
 import { answerDigest } from "../notices/send/answerDigest.ts"
 import { askSignIn } from "./press/confirmSignIn.ts"
 import { commentTask } from "./tasks/comment.ts"
-import { explainPrivacy, turnOff, turnOn } from "./consent.ts"
+import { explainPrivacy, switchProposals, turnOff, turnOn } from "./consent.ts"
 import { receive } from "./messages/receive.ts"
 import { onStart } from "./onStart.ts"
 import { addCaption } from "./tasks/album.ts"
@@ -61,7 +62,7 @@ const serve = (message: TelegramMessage, speaker: User, intent: Served) => {
       if (intent.name === "login") return askSignIn(message, speaker, intent.argument)
       // A digest shows the work of one person, so a group gets none.
       if (intent.name === "digest" && message.chat.type === "private") return answerDigest(message, speaker)
-      return runCommand(message, speaker, intent.name)
+      return runCommand(message, speaker, intent.name, intent.argument)
   }
 }
 
@@ -84,6 +85,7 @@ const onReply = Effect.fnUntraced(function* (
   { to, words }: Extract<Intent, { readonly is: "answer" }>
 ) {
   const standing = yield* (yield* Outbox).standingAt(message.chat.id, to)
+  if (standing?.is === "proposal") return yield* fixProposal(message, speaker, standing.proposal, words)
   const task = yield* taskOfReply(speaker, standing)
   if (task !== null) return yield* commentTask(message, speaker, task, words === "" ? liveText(message) : words)
   if (standing?.is === "notices") return yield* replyWith(message, "notices-several")
@@ -91,9 +93,10 @@ const onReply = Effect.fnUntraced(function* (
     yield* createTask(message, speaker, { is: "task", source: message, words })
 })
 
-const runCommand = (message: TelegramMessage, speaker: User, name: BotCommand) => {
-  if (name !== "on" && name !== "off") return replyWith(message, "hello")
+const runCommand = (message: TelegramMessage, speaker: User, name: BotCommand, argument: string) => {
+  if (name !== "on" && name !== "off" && name !== "proposals") return replyWith(message, "hello")
   if (message.chat.type === "private") return replyWith(message, "only-group")
+  if (name === "proposals") return switchProposals(message, speaker, argument)
   return name === "on" ? turnOn(message, speaker) : turnOff(message, speaker)
 }
 

@@ -59,6 +59,11 @@ export const groupMoved = Effect.fnUntraced(function* (message: TelegramMessage,
       { actor: bot, key },
       { subject: chats.subjectOf(to), command: { _tag: "SetRetention", days: state.keepDays } }
     )
+  if (state.proposals)
+    yield* sendOnce(
+      { actor: bot, key: `${key}:proposals` },
+      { subject: chats.subjectOf(to), command: { _tag: "ShowProposals", shown: true } }
+    )
   if (state.consent)
     yield* ensure(replyKeyOf("moved", message.chat.id), {
       chat: to,

@@ -19,6 +19,7 @@ import { intentOf, speakerOf, writtenIn } from "../inbox/intent.ts"
 import type { TelegramMessage, User } from "../inbox/update.ts"
 import { Authors } from "../people/authors.ts"
 import { Chats } from "../people/chats.ts"
+import { fixProposal } from "../proposals/fixProposal.ts"
 import { taskOfReply } from "../notices/replyToNotices.ts"
 import { respond } from "./conversation.ts"
 import { revise } from "./messages/receive.ts"
@@ -44,6 +45,7 @@ const follow = Effect.fnUntraced(function* (me: Me, message: TelegramMessage, sp
   }
   if (intent.is === "answer") {
     const standing = yield* (yield* Outbox).standingAt(message.chat.id, intent.to)
+    if (standing?.is === "proposal") return yield* fixProposal(message, speaker, standing.proposal, intent.words)
     const about = yield* taskOfReply(speaker, standing)
     return about === null ? undefined : yield* comment(message, speaker, about, intent.words)
   }

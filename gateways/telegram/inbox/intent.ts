@@ -26,7 +26,7 @@ export type Intent =
   | { readonly is: "talk" }
   | { readonly is: "nothing" }
 
-export const commands = ["start", "help", "on", "off", "privacy", "login", "digest"] as const
+export const commands = ["start", "help", "on", "off", "privacy", "proposals", "login", "digest"] as const
 export type BotCommand = (typeof commands)[number]
 /** Commands that are answered from the read models, in a private chat. */
 export const queries = ["my", "today", "find", "history", "undo"] as const

@@ -83,11 +83,14 @@ const makeActorsOf = ({ idFor }: NaturalKeys["Service"], { personByTelegram }: P
 
 const groupAfter = (before: Address, chat: TelegramChat, update: Update, readsAll: boolean, at: number): Address => {
   const title = lineFrom(chat.title ?? "", mostTitle)
+  const user = userIn(update)
   const now = update.my_chat_member?.new_chat_member
   const isAdmin = now !== undefined && memberStatusOf(now) === "admin"
   return {
     ...reachedAfter(before, update, at),
     ...(title === null ? {} : { title }),
+    // The first person of the group whose words are for the bot chooses the language.
+    ...(before.language === undefined && user !== null ? { language: botLanguageOf(user.language_code) } : {}),
     ...(now === undefined ? {} : { sees: readsAll || isAdmin ? "all" : "addressed" })
   }
 }

@@ -123,5 +123,9 @@ const request = Effect.fnUntraced(function* (
 
 const extended = ({ what, notBefore, ...post }: Post, upTo: number, now: number): Post | null => {
   if (what.is !== "comments" || post.stage.is !== "wanted") return null
-  return { ...post, what: { ...what, upTo: Math.max(what.upTo, upTo) }, notBefore: timeAfterItem(notBefore, post.at, now) }
+  return {
+    ...post,
+    what: { ...what, upTo: Math.max(what.upTo, upTo) },
+    notBefore: timeAfterItem(notBefore, post.at, now)
+  }
 }

@@ -167,3 +167,27 @@ command-task = Make a task: /task Fix login @ann p1 fri 18:00
 command-on = Store the messages of this group
 command-off = Stop storing the messages of this group
 command-digest = My tasks of today, in one message
+
+# --- Proposals ---
+button-approve = ✓ Approve
+button-fix = ✎ Fix
+button-reject = ✕ Reject
+proposal-head = 💡 Proposed task
+proposal-approved = ✓ Approved by { $who }: T-{ $number }
+proposal-approved-soon = ✓ Approved by { $who }
+proposal-rejected = ✕ Rejected by { $who }
+proposal-merged = ⇢ Merged into another task by { $who }
+proposal-snoozed = Postponed. It comes back here.
+pressed-approve = Approved.
+pressed-reject = Rejected.
+press-fix = Reply to this message with the right words, for example: Fix login @ann p1 fri 18:00. Then approve it.
+press-proposal-decided = This proposal was decided already. The message shows the decision.
+press-proposal-changed = The draft was changed since. Read it in the message and press again.
+press-proposal-not-found = This proposal does not exist, or you cannot see it.
+press-proposal-person = The assignee is not on the team any more. Reply to the message with another one, for example: @ann
+press-proposal-topic = A topic or a statement of this proposal is gone. Decide on it in the dashboard.
+proposals-on = From now on I show proposals for tasks from this group here, at most five at a time. Nothing becomes a task before a person approves it. /proposals off stops it.
+proposals-off = I show no new proposals here. They wait in the dashboard.
+proposals-are-on = Proposals for tasks from this group are shown here. /proposals off stops it.
+proposals-are-off = Proposals for tasks from this group wait in the dashboard. An admin of the tracker can show them here: /proposals on
+command-proposals = Show proposals for tasks here: on, off

@@ -28,6 +28,30 @@ type NoticeWord =
   | "digest-today"
   | "digest-open"
   | "digest-empty"
+/** The words of proposals in a chat. */
+type ProposalWord =
+  | "button-approve"
+  | "button-fix"
+  | "button-reject"
+  | "proposal-head"
+  | "proposal-approved"
+  | "proposal-approved-soon"
+  | "proposal-rejected"
+  | "proposal-merged"
+  | "proposal-snoozed"
+  | "pressed-approve"
+  | "pressed-reject"
+  | "press-fix"
+  | "press-proposal-decided"
+  | "press-proposal-changed"
+  | "press-proposal-not-found"
+  | "press-proposal-person"
+  | "press-proposal-topic"
+  | "proposals-on"
+  | "proposals-off"
+  | "proposals-are-on"
+  | "proposals-are-off"
+  | "command-proposals"
 type NoticeSentence =
   | Exclude<NoticeKind, "decided">
   | "commented-many"
@@ -39,6 +63,7 @@ type NoticeSentence =
 
 export type BotWord =
   | NoticeWord
+  | ProposalWord
   | `status-${Status}`
   | `content-${FileKind}`
   | `category-${Category}`

@@ -25,6 +25,7 @@ import { Broadcast } from "../../../streams/ports/broadcast.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
 import type { Settings } from "../../settings/settings.ts"
 import { dueDates } from "./dueDates.ts"
+import { proposalView } from "./proposalView.ts"
 import { noticeView } from "./noticeView.ts"
 import { taskQueries } from "./taskQueries.ts"
 import { teamDirectory } from "./teamDirectory.ts"
@@ -144,6 +145,7 @@ export const botLayer = (settings: Settings) =>
         teamDirectory,
         taskQueries,
         noticeView,
+        proposalView,
         dueDates,
         linking,
         confirming,

@@ -20,6 +20,8 @@ test("a chat keeps its title, also after it was unbound", () =>
       keepDays: null,
       state: "unbound",
       consent: false,
+      approved: true,
+      proposals: false,
       members: 0
     }
   }))
@@ -32,6 +34,22 @@ test("a chat has its consent and the number of its members, and loses both when 
   expect(given(...commits, muted).rows).toMatchObject({ chat0000: { consent: false, members: 0 } })
   const again = commit(4, "chat", "chat0000", { _tag: "ChatUnbound" }, bound)
   expect(given(...commits, again).rows).toMatchObject({ chat0000: { state: "bound", consent: false, members: 0 } })
+})
+test("a chat may wait for an owner, and shows proposals while that is turned on", () => {
+  const changes = [
+    { ...bound, waits: true },
+    { _tag: "ChatApproved" },
+    { _tag: "ProposalsShown", shown: true }
+  ] as const
+  const after = (n: number) =>
+    given(...changes.slice(0, n).map((event, i) => commit(i + 1, "chat", "chat0000", event))).rows["chat0000"]
+  expect([1, 2, 3].map((n) => [after(n)?.approved, after(n)?.proposals])).toEqual([
+    [false, false],
+    [true, false],
+    [true, true]
+  ])
+  const off = commit(2, "chat", "chat0000", { _tag: "ProposalsShown", shown: false })
+  expect(given(commit(1, "chat", "chat0000", bound), off).rows["chat0000"]?.proposals).toBe(false)
 })
 test("a chat that moved to another id is no longer bound", () =>
   expect(

@@ -16,6 +16,10 @@ export const chatRow = declareRow(ChatId, {
   state: Schema.Literals(["bound", "moved", "unbound"]),
   /** True while new messages of the chat are stored. */
   consent: Schema.Boolean,
+  /** False while an owner must approve the chat. */
+  approved: Schema.Boolean,
+  /** True while proposals that follow from its messages are shown in the chat. */
+  proposals: Schema.Boolean,
   /** The people who were seen in it and have not left it. */
   members: Schema.Int
 })
@@ -23,14 +27,14 @@ export type StoredChat = typeof chatRow.stored.Type
 
 export const chats: Projection<StoredChat, typeof chatRow.wire.Type> = {
   name: "chats",
-  version: 4,
+  version: 5,
   row: chatRow,
   indexes: [],
   versions: false,
   streamed: false,
   keys: (_, commit) => idsOf("chat", commit),
   rows: {
-    ChatBound: ({ title, source, audience }, { commit, before }) => ({
+    ChatBound: ({ title, source, audience, waits }, { commit, before }) => ({
       [idOf(commit)]: {
         title,
         source,
@@ -38,9 +42,13 @@ export const chats: Projection<StoredChat, typeof chatRow.wire.Type> = {
         keepDays: before(idOf(commit))?.keepDays ?? null,
         state: "bound",
         consent: false,
+        approved: waits !== true,
+        proposals: false,
         members: 0
       }
     }),
+    ChatApproved: (_, at) => changeRow(at, () => ({ approved: true })),
+    ProposalsShown: ({ shown }, at) => changeRow(at, () => ({ proposals: shown })),
     ConsentGiven: (_, at) => changeRow(at, () => ({ consent: true })),
     ChatMuted: (_, at) => changeRow(at, () => ({ consent: false })),
     MemberSeen: (event, at) => changeRow(at, withMembers(event)),

@@ -1,5 +1,6 @@
-/** Reads for the cards of the bot, without a check of the audience: the readers of a card were shown its task when it was created. */
+/** Reads for the messages of the bot. Those of cards check no audience: the readers of a card were shown its task when it was created. */
 import { Effect } from "effect"
+import { proposals } from "../../models/knowledge/proposals.ts"
 import { tasks } from "../../models/tasks.ts"
 import { schemas } from "../../runner/tables/tables.ts"
 import { type Tables, toWire } from "../pages.ts"
@@ -13,6 +14,17 @@ export const cardReads = (tables: Tables, at: () => number) => ({
         toWire(tasks),
         Effect.map(([row]) => row ?? null)
       ),
+  /** The proposals for tasks of an audience that wait for a decision, oldest first. */
+  waitingTasks: (audience: string, limit: number) =>
+    tables
+      .query(
+        (sql) => sql`
+        select * from ${sql(schemas.live)}.proposals
+        where audience = ${audience} and kind = 'task' and status in ('open', 'snoozed')
+          and (status = 'open' or "until"::timestamptz <= now())
+        order by "proposedAt", id limit ${limit}::int`
+      )
+      .pipe(toWire(proposals)),
   tasksAfter: Effect.fnUntraced(function* (after: number) {
     const seq = at()
     const rows = yield* tables.query((sql) => sql`select id from ${sql(schemas.live)}.tasks where seq > ${after}`)

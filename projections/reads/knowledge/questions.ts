@@ -57,6 +57,8 @@ export interface ChatOut {
   readonly state: StoredChat["state"]
   /** True while its new messages are stored. */
   readonly consent: boolean
+  readonly approved: boolean
+  readonly proposals: boolean
   readonly members: number
 }
 /** One quote, and its proposal. */

@@ -19,7 +19,7 @@ export const saidReads = (
     tables
       .query(
         (sql) => sql`
-        select chat.id, chat.title, chat.source, chat.state, chat.consent, chat.members, chat."keepDays", coalesce(said.messages, 0)::int as messages, coalesce(said.unread, 0)::int as unread
+        select chat.id, chat.title, chat.source, chat.state, chat.consent, chat.approved, chat.proposals, chat.members, chat."keepDays", coalesce(said.messages, 0)::int as messages, coalesce(said.unread, 0)::int as unread
         from ${sql(schemas.live)}.chats chat left join (
           select message.chat, count(*) as messages,
             count(*) filter (where reading.id is null or reading.outcome = 'failed') as unread
@@ -58,15 +58,17 @@ export const saidReads = (
       .pipe(toWire(messages))
 })
 
-const chatOf = ({ id, title, messages: count, unread, keepDays, source, state, consent, members }: Row): ChatOut => ({
+const chatOf = ({ id, messages: count, keepDays, source, state, ...row }: Row): ChatOut => ({
   id: ChatId.make(String(id)),
-  title: String(title),
+  title: String(row["title"]),
   messages: Number(count),
-  unread: Number(unread),
+  unread: Number(row["unread"]),
   keepDays: keepDays === null ? null : Number(keepDays),
   // The runner stores only rows of the declared type.
   source: source as ChatOut["source"],
   state: state as ChatOut["state"],
-  consent: consent === true,
-  members: Number(members)
+  consent: row["consent"] === true,
+  approved: row["approved"] === true,
+  proposals: row["proposals"] === true,
+  members: Number(row["members"])
 })

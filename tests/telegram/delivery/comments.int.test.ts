@@ -44,12 +44,12 @@ describe("a comment on the page", () => {
       expect(seconds() - from).toBeLessThan(60)
       const message = only(after(on, group, 2))
       expect(message.text).toBe("💬 Bo\nIs *this* <b>new</b>? /task no\n\n💬 Ann\nSince Monday")
-      expect(message.styles.map(({ type, offset, length }) => [type, message.text.slice(offset, offset + length)])).toEqual(
-        [
-          ["bold", "💬 Bo"],
-          ["bold", "💬 Ann"]
-        ]
-      )
+      expect(
+        message.styles.map(({ type, offset, length }) => [type, message.text.slice(offset, offset + length)])
+      ).toEqual([
+        ["bold", "💬 Bo"],
+        ["bold", "💬 Ann"]
+      ])
       expect([message.replyTo, message.silent, message.buttons]).toEqual([card.id, true, []])
       await comment(ann, task, "More tomorrow")
       await pass(() => after(on, group, 2).length === 2)
@@ -91,6 +91,7 @@ describe("a comment on the page", () => {
       const notice = api.cards(ann.chat).at(-1)
       api.send(ann.chat, ann.user, "On Friday", { replyTo: notice?.id ?? 0 })
       await pass(() => after(on, group, 2).some(({ text }) => text.endsWith("On Friday")))
+      expect(after(on, group, 2).map(({ text }) => text)).toEqual(["💬 Bo\nWhen?", "💬 Ann\nOn Friday"])
     })
   )
 
@@ -125,9 +126,10 @@ describe("a comment on the page", () => {
   test(
     "that is deleted before it is sent is not sent",
     withNotices(noon, async (on) => {
-      const { act, comment, passFor } = on
+      const { team, act, comment, passFor } = on
       const { bo, group, task } = await withCard(on)
       await comment(bo, task, "oops")
+      await team.until(() => team.events().includes("TaskCommented"))
       const id = only(commentIdsOf(on))
       await act(bo, task, { _tag: "DeleteComment", comment: id })
       await passFor(120, 5)
@@ -159,10 +161,7 @@ describe("a comment on the page", () => {
       await restart()
       await comment(bo, task, "three")
       await passFor(120, 5)
-      expect(after(on, group, 2).map(({ text }) => text)).toEqual([
-        "💬 Bo\none\n\n💬 Bo\ntwo",
-        "💬 Bo\nthree"
-      ])
+      expect(after(on, group, 2).map(({ text }) => text)).toEqual(["💬 Bo\none\n\n💬 Bo\ntwo", "💬 Bo\nthree"])
     })
   )
 

@@ -10,6 +10,7 @@ import { Outbox } from "../../../gateways/telegram/cards/outbox.ts"
 import { AddressBook } from "../../../gateways/telegram/people/book/addressBook.ts"
 import { allRenderers } from "../../../gateways/telegram/allRenderers.ts"
 import { TaskView } from "../../../gateways/telegram/cards/task/taskView.ts"
+import { ProposalView } from "../../../gateways/telegram/proposals/proposalView.ts"
 import { TeamDirectory } from "../../../gateways/telegram/cards/task/teamDirectory.ts"
 import type { StreamUnavailable } from "../../../streams/errors.ts"
 import { memoryRecord } from "../../../streams/memory/memoryStore.ts"
@@ -101,6 +102,7 @@ export const withOutbox = (play: (on: OutboxScene) => Effect.Effect<void, Stream
         Layer.provide(
           Layer.mergeAll(
             view,
+            Layer.mock(ProposalView, {}),
             Layer.mock(TeamDirectory, { namesOf: () => Effect.succeed(new Map()) }),
             Layer.succeedContext(durable),
             BotApi.layer({ token: Redacted.make(api.token), apiRoot: api.url })

@@ -1,13 +1,15 @@
 /** The read models that the bot needs, in memory: the product's projections and fold, without a database. */
 import { Effect, Layer, PubSub, Stream } from "effect"
-import { TaskId } from "../../../domain/ids.ts"
+import { ProposalId, TaskId } from "../../../domain/ids.ts"
 import type { TaskRow } from "../../../gateways/contract.ts"
 import { TaskView } from "../../../gateways/telegram/cards/task/taskView.ts"
 import { TaskQueries } from "../../../gateways/telegram/handlers/queries/taskQueries.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
+import { ProposalView } from "../../../gateways/telegram/proposals/proposalView.ts"
 import { TeamDirectory } from "../../../gateways/telegram/cards/task/teamDirectory.ts"
 import { makeTeamDirectory } from "../../../ops/parts/bot/teamDirectory.ts"
 import { topicRow, topics } from "../../../projections/models/knowledge/topics.ts"
+import { proposalRow, proposals } from "../../../projections/models/knowledge/proposals.ts"
 import { people, personRow } from "../../../projections/models/people.ts"
 import { taskRow, tasks } from "../../../projections/models/tasks.ts"
 import { wireRow } from "../../../projections/row.ts"
@@ -63,6 +65,8 @@ export const taskTable = (folded: (commit: Commit) => void) =>
       const commits: Array<Commit> = []
       const table = makeTable(tasks)
       const named = { people: makeTable(people), topics: makeTable(topics) }
+      const proposed = makeTable(proposals)
+      const decisions = yield* PubSub.unbounded<ProposalId>()
 
       yield* feed.commits({ after: 0 }).pipe(
         Stream.filter(isReadable),
@@ -71,6 +75,7 @@ export const taskTable = (folded: (commit: Commit) => void) =>
             named.people.add(commit)
             named.topics.add(commit)
             for (const row of table.add(commit)) yield* PubSub.publish(changes, rowOf(row))
+            for (const { id } of proposed.add(commit)) yield* PubSub.publish(decisions, ProposalId.make(String(id)))
             commits.push(commit)
             folded(commit)
           })
@@ -105,11 +110,28 @@ export const taskTable = (folded: (commit: Commit) => void) =>
       })
       return Layer.mergeAll(
         Layer.succeed(TaskView, view),
+        Layer.succeed(ProposalView, proposalViewOf(proposed.rows, Stream.fromPubSub(decisions))),
         Layer.succeed(TeamDirectory, directory),
         Layer.succeed(TaskQueries, queriesOf(table.rows, commits))
       )
     }).pipe(Effect.flatMap(Layer.build))
   )
+
+const proposalViewOf = (rows: ReadonlyMap<string, StoredRow>, changes: Stream.Stream<ProposalId>) => {
+  const all = () => [...rows.values()].map((row) => wireRow(proposalRow, row))
+  return ProposalView.of({
+    get: (proposal, audience) =>
+      Effect.sync(() => all().find((row) => row.id === proposal && row.audience === audience) ?? null),
+    waiting: (audience, limit) =>
+      Effect.sync(() =>
+        all()
+          .filter((row) => row.audience === audience && row.draft.kind === "task" && row.status === "open")
+          .toSorted((a, b) => a.proposedAt.localeCompare(b.proposedAt) || a.id.localeCompare(b.id))
+          .slice(0, limit)
+      ),
+    changes
+  })
+}
 
 const rowOf = (row: StoredRow): TaskRow => wireRow(taskRow, row)
 

@@ -53,6 +53,8 @@ function ChatLine(props: { readonly chat: ChatRow; readonly isAdmin: boolean; re
       text: words.t(given ? "settings.consentOn" : "settings.consentOff", { chat: props.chat.title }),
       undo: () => void props.act(() => teamApi.consent(props.chat.id, !given))
     })
+  const proposals = (shown: boolean) =>
+    void props.act(() => teamApi.showProposals(props.chat.id, shown), words.t("settings.saved"))
   /** Messages of an import are stored once; only a chat with the bot gets new ones. */
   const isLive = () => props.chat.state === "bound" && props.chat.source === "telegram"
   return (
@@ -69,6 +71,12 @@ function ChatLine(props: { readonly chat: ChatRow; readonly isAdmin: boolean; re
           checked={props.chat.consent}
           disabled={!props.isAdmin}
           onChange={consent}
+        />
+        <Checkbox
+          label={words.t("settings.showsProposals")}
+          checked={props.chat.proposals}
+          disabled={!props.isAdmin}
+          onChange={proposals}
         />
       </Show>
       <Retention chat={props.chat} isAdmin={props.isAdmin} act={props.act} />

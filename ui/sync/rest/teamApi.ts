@@ -77,6 +77,7 @@ export const teamApi = {
 
   chats: (after = 0) => itemsOf<ChatRow>(`/chats?after=${after}`),
   keepMessages: (chat: string, days: number | null) => command(`/chats/${chat}/retention`, { days }),
+  showProposals: (chat: string, shown: boolean) => command(`/chats/${chat}/proposals`, { shown }),
   consent: (chat: string, given: boolean) => command(`/chats/${chat}/${given ? "consent" : "mute"}`),
 
   models: (after = 0) => itemsOf<ProviderRow>(`/providers?after=${after}`),

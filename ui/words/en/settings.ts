@@ -90,6 +90,7 @@ export const settingsEn = {
     chatsRead: "Administrators decide which messages are stored, and for how long.",
     noChats: "No chats yet. Add the bot to a group, or import a chat.",
     storesMessages: "Store new messages",
+    showsProposals: "Show proposals in the chat",
     consentOn: "New messages of {chat} are stored",
     consentOff: "New messages of {chat} are not stored any more",
     keepForever: "Keep for ever",

@@ -88,6 +88,7 @@ export const settingsRu: Translated<typeof settingsEn> = {
     chatsRead: "Какие сообщения хранить и как долго, решают администраторы.",
     noChats: "Чатов пока нет. Добавьте бота в группу или импортируйте чат.",
     storesMessages: "Хранить новые сообщения",
+    showsProposals: "Показывать предложения в чате",
     consentOn: "Новые сообщения чата {chat} хранятся",
     consentOff: "Новые сообщения чата {chat} больше не хранятся",
     keepForever: "Хранить всегда",

@@ -89,6 +89,7 @@ export const settingsUk: Translated<typeof settingsEn> = {
     chatsRead: "Які повідомлення зберігати і як довго, вирішують адміністратори.",
     noChats: "Чатів ще немає. Додайте бота до групи або імпортуйте чат.",
     storesMessages: "Зберігати нові повідомлення",
+    showsProposals: "Показувати пропозиції в чаті",
     consentOn: "Нові повідомлення чату {chat} зберігаються",
     consentOff: "Нові повідомлення чату {chat} більше не зберігаються",
     keepForever: "Зберігати завжди",

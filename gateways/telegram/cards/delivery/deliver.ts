@@ -1,7 +1,7 @@
 /** Reconciles one post with Telegram: sends it, finds it after a lost answer, edits it, or reacts to a message. */
 import { Clock, Effect, Result } from "effect"
 import type { ApiFault } from "../../api/apiFault.ts"
-import type { Post } from "../posts/post.ts"
+import { isLive, type Post } from "../posts/post.ts"
 import { isShownOnce } from "../posts/postStore.ts"
 import { type PostContent, contentOfPost, isMessage, isShown, type MessagePost } from "./content.ts"
 import { find, searchLost } from "./find.ts"
@@ -56,7 +56,7 @@ const timingOf = ({ stage, notBefore = 0, until }: Post, now: number): "now" | "
 
 /** True for a sent message that never changes by itself, while a second copy of it is searched. */
 const mayBeDuplicated = ({ what, stage, lost }: MessagePost) =>
-  what.is !== "card" && stage.is === "standing" && stage.shown !== "" && lost !== undefined
+  !isLive(what) && stage.is === "standing" && stage.shown !== "" && lost !== undefined
 
 const afterShown = Effect.fnUntraced(function* (
   parts: DeliveryParts,

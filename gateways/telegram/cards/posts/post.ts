@@ -1,6 +1,7 @@
 /** A desired message in a chat, and the stage of its delivery. */
 import { Schema } from "effect"
-import { PersonId, TaskId } from "../../../../domain/ids.ts"
+import { PersonId, ProposalId, TaskId } from "../../../../domain/ids.ts"
+import { Audience } from "../../../../domain/values.ts"
 import { Picker } from "../task/press.ts"
 import { BotLanguage } from "../../words/words.ts"
 
@@ -39,6 +40,8 @@ const what = Schema.Union([
     upTo: Schema.Int,
     changed: Schema.optionalKey(Schema.Int)
   }),
+  /** A proposal for a task of an audience: the members of the chat. */
+  Schema.Struct({ is: Schema.Literal("proposal"), proposal: ProposalId, audience: Audience }),
   /** The tasks of a person that are late or due today. `isAsked`: the person has sent `/digest`. */
   Schema.Struct({ is: Schema.Literal("digest"), to: PersonId, isAsked: Schema.Boolean }),
   /** A reaction to the message `replyTo`. The post is removed once Telegram has accepted it. */
@@ -48,9 +51,13 @@ type What = typeof what.Type
 /** The content of a post that is a message. Each kind has a renderer (`renderers/renderers.ts`). */
 export type MessageWhat = Exclude<What, { readonly is: "reaction" }>
 
-/** The id of the task or the person that a message is about; null for others. */
+/** True for a message that always shows the present state of its thing. */
+export const isLive = ({ is }: What): boolean => is === "card" || is === "proposal"
+
+/** The id of the task, the proposal or the person that a message is about; null for others. */
 export const followedThing = (what: What): string | null => {
   if (what.is === "card" || what.is === "comments") return what.task
+  if (what.is === "proposal") return what.proposal
   return what.is === "bundle" || what.is === "digest" ? what.to : null
 }
 

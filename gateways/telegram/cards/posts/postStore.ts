@@ -5,7 +5,7 @@ import { hash } from "../../../../streams/commit/identity.ts"
 import { type Bucket, Buckets } from "../../../../streams/ports/bucket.ts"
 import { Keyring } from "../../../../streams/sealing/keyring.ts"
 import { seal, type SealingKey, unseal } from "../../../../streams/cipher/sealing.ts"
-import { Post } from "./post.ts"
+import { isLive, Post } from "./post.ts"
 import { makeKeyedLock } from "./keyedLock.ts"
 import { makePostIndex } from "./postIndex.ts"
 
@@ -19,10 +19,10 @@ const noticeMillis = 7 * dayMillis
 const reactionMillis = dayMillis
 /** Time that a post is kept after a person deleted it, or Telegram refused it. */
 const givenUpMillis = 30 * dayMillis
-/** Time that a card follows its task, and that its comments follow theirs. */
+/** Time that a message follows the thing that it is about. */
 const cardMillis = 365 * dayMillis
 
-const follows = ({ is }: Post["what"]) => is === "card" || is === "comments"
+const follows = (what: Post["what"]) => isLive(what) || what.is === "comments"
 
 /** True when a post is no longer needed. `now`: milliseconds since 1970. */
 const isExpired = ({ what, stage, at }: Post, now: number): boolean => {
@@ -41,19 +41,22 @@ export const withoutSentText = (post: Post): Post => {
   const isOver = stage.is === "given-up" || isShownOnce(post)
   return what.is === "notice" && what.text !== "" && isOver ? { ...post, what: { ...what, text: "" } } : post
 }
-/** True for a sent message that needs no edit and no search for a second copy. A card is not one, because it changes with its task. */
+/** True for a sent message that needs no edit and no search for a second copy. A live message is not one, because its thing changes. */
 export const isShownOnce = ({ what, stage, lost }: Post): boolean =>
-  what.is !== "card" && stage.is === "standing" && stage.shown !== "" && lost === undefined
+  !isLive(what) && stage.is === "standing" && stage.shown !== "" && lost === undefined
 
 /**
  * A post that a restart must continue: one that was not sent, one whose edit was refused (`shown` is empty), one with an unfinished
- * search, or a card with an open picker, which must be closed in time.
+ * search, a card with an open picker, which must be closed in time, or a proposal, which may be decided meanwhile.
  */
 export const isUnfinished = ({ what, stage, lost }: Post): boolean =>
   stage.is === "wanted" ||
   stage.is === "sending" ||
   (stage.is === "standing" &&
-    (stage.shown === "" || lost !== undefined || (what.is === "card" && what.picker !== undefined)))
+    (stage.shown === "" ||
+      lost !== undefined ||
+      what.is === "proposal" ||
+      (what.is === "card" && what.picker !== undefined)))
 
 /** `entry`: the name in the bucket. */
 export const sealPost = (secret: SealingKey, entry: string, post: Post) =>

@@ -25,6 +25,8 @@ export const renderMessage = (renderers: EveryRenderer, what: MessageWhat, place
       return renderers.bundle(what, place)
     case "comments":
       return renderers.comments(what, place)
+    case "proposal":
+      return renderers.proposal(what, place)
     case "digest":
       return renderers.digest(what, place)
   }

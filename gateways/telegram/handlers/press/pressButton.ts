@@ -7,6 +7,8 @@ import type { PressUpdate } from "../../inbox/update.ts"
 import { botLanguageOf, type BotWord, word } from "../../words/words.ts"
 import { readPressOf } from "../../notices/readButton.ts"
 import { markRead } from "../../notices/readPress.ts"
+import { decideProposal } from "../../proposals/decideProposal.ts"
+import { proposalPressOf } from "../../proposals/proposalButton.ts"
 import { decideSignIn, signInPressOf } from "./confirmSignIn.ts"
 import { actOnCard } from "./actOnCard.ts"
 
@@ -30,6 +32,8 @@ const outcomeOf = (press: PressUpdate) => {
   if (signIn !== null) return decideSignIn(press, signIn)
   const read = readPressOf(press.data ?? "")
   if (read !== null) return markRead(press, read)
+  const proposal = proposalPressOf(press.data ?? "")
+  if (proposal !== null) return decideProposal(press, proposal)
   const pressed = pressOf(press.data ?? "")
   return pressed === null ? Effect.succeed<BotWord>("press-unknown") : actOnCard(press, pressed)
 }

@@ -12,7 +12,7 @@ import { Addresses } from "../../people/addresses.ts"
 import type { MadeNotice } from "../../../../projections/reads/notices/senderReads.ts"
 import { NoticeView } from "../noticeView.ts"
 import { Readers } from "../readers.ts"
-import { repeatRounds } from "../../rounds.ts"
+import { repeatRounds } from "./rounds.ts"
 import { lifeMillis, quietMillis, timeAfterItem } from "./bursts.ts"
 
 const entry = "notices.position"

@@ -29,7 +29,7 @@ export const Address = Schema.Struct({
   id: Schema.Int,
   /** The title of a group. */
   title: Schema.optionalKey(Schema.String),
-  /** The language of a user's Telegram. */
+  /** The language of a user's Telegram; of a group, that of the first user who was seen in it. */
   language: Schema.optionalKey(BotLanguage),
   /** The user has written to the bot, which may write only then. */
   hasChat: Schema.optionalKey(Schema.Literal(true)),

@@ -38,9 +38,9 @@ export const commands: Readonly<Record<string, CommandRow>> = {
   ),
   ...every(
     from("admin", "telegram"),
-    "EditMessage RenamePerson LinkTelegram BindChat SeeMember LoseMember MigrateChat UnbindChat SetRetention MergePeople AbsorbPerson"
+    "EditMessage RenamePerson LinkTelegram BindChat SeeMember LoseMember MigrateChat UnbindChat SetRetention ShowProposals MergePeople AbsorbPerson"
   ),
-  ...every(from("owner"), "ForgetPerson RetryCommit SkipCommit"),
+  ...every(from("owner"), "ForgetPerson RetryCommit SkipCommit ApproveChat"),
   JoinPerson: from("admin", "telegram", "sign-in"),
   ReceiveMessage: from("member", "telegram"),
   RedactMessage: from("member", "retention"),

@@ -100,6 +100,8 @@ export const routes: Readonly<Record<string, RouteRow>> = {
     { thing: "message", self: "member" }
   ),
   "files.get": get("/messages/:id/files/0", "viewer", { thing: "message" }),
+  "chats.approve": post("/chats/:id/approve", "owner"),
+  "chats.proposals": post("/chats/:id/proposals", "admin", { shown: true }),
   "chats.consent": post("/chats/:id/consent", "admin"),
   "chats.mute": post("/chats/:id/mute", "admin"),
   "chats.retention": post("/chats/:id/retention", "admin", { days: 30 }),
