@@ -11,6 +11,7 @@ import { Passkeys } from "../gateways/http/signIn/passkeys/webauthn.ts"
 import { MessageFiles } from "../gateways/http/files/messageFiles.ts"
 import { IdentityProvider } from "../gateways/http/signIn/oidc/provider.ts"
 import { MiniAppSignIn } from "../gateways/http/signIn/miniApp/miniAppSignIn.ts"
+import { webhookReceiver } from "../gateways/telegram/arrival/webhookReceiver.ts"
 import { TelegramFiles } from "../gateways/telegram/files/telegramFiles.ts"
 import { uwsServer } from "../gateways/http/uws/server.ts"
 import { Providers } from "../commands/providers/providers.ts"
@@ -60,6 +61,8 @@ const messageFiles = (settings: Settings) =>
   )
 
 const miniAppSignIn = ({ telegramToken: token }: Settings) => MiniAppSignIn.layer({ token })
+const webhookOf = ({ telegramToken, telegramWebhook }: Settings) =>
+  telegramToken === null ? Layer.empty : webhookReceiver(telegramWebhook)
 
 const operatorLayer = (settings: Settings) =>
   controlLayer(
@@ -68,6 +71,14 @@ const operatorLayer = (settings: Settings) =>
   )
 
 const dashboardFolder = join(import.meta.dirname, "../ui/dist")
+
+/** The role `http`. The gateway has the data folder for writing, which a new master key needs. */
+const servedToUsers = (settings: Settings) =>
+  Layer.mergeAll(
+    httpLayer(dashboardFolder, securityContactOf(settings)).pipe(Layer.provide(webhookOf(settings))),
+    operatorLayer(settings),
+    erasureLayer
+  )
 
 /** `foundOllama`: the address at which an Ollama answers that no setting names; it is offered, and not used. */
 export const productLayer = (settings: Settings, roles: Roles = everyRole, foundOllama: string | null = null) => {
@@ -98,13 +109,7 @@ export const productLayer = (settings: Settings, roles: Roles = everyRole, found
     mostBody: mostBodyBytes,
     entry: headCheckOf(settings, limits)
   })
-  const http = roles.has("http")
-    ? Layer.merge(
-        httpLayer(dashboardFolder, securityContactOf(settings)).pipe(Layer.provide(publicServer)),
-        // The gateway has the data folder for writing, which a new master key needs.
-        Layer.merge(operatorLayer(settings), erasureLayer)
-      )
-    : Layer.empty
+  const http = roles.has("http") ? servedToUsers(settings).pipe(Layer.provide(publicServer)) : Layer.empty
   const chain = roles.has("projections") ? auditChainFollowed : Layer.empty
   const storage = roles.has("http") && roles.size < everyRole.size ? storageOfAllRoles : Layer.empty
   return Layer.mergeAll(http, opsLayer, chain, storage, roles.has("reactors") ? reactorsLayer : Layer.empty).pipe(

@@ -65,6 +65,10 @@ export const troubleCodes = [
   "bot-token-refused",
   /** Another program receives the updates of the bot. */
   "bot-other-poller",
+  /** Telegram does not accept the address of the webhook. */
+  "bot-webhook-refused",
+  /** Telegram cannot deliver updates to the webhook. */
+  "bot-webhook-failing",
   /** The process that runs the bot no longer reports. */
   "bot-silent"
 ] as const

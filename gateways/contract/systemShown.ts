@@ -53,11 +53,32 @@ export const TroubleShown = Schema.Struct({
 })
 
 /**
- * The fault of the bot. `silent`: the process that runs it no longer reports. `unreachable` and `not-stored` end without help; the
- * others need a person.
+ * The fault of the bot. `silent`: the process that runs it no longer reports. `webhook-refused`: Telegram does not accept the
+ * address of the webhook; `webhook-failing`: it cannot deliver there. `unreachable` and `not-stored` end without help; the others
+ * need a person.
  */
-export const BotFault = Schema.Literals(["token-refused", "other-poller", "unreachable", "not-stored", "silent"])
+export const BotFault = Schema.Literals([
+  "token-refused",
+  "other-poller",
+  "unreachable",
+  "not-stored",
+  "silent",
+  "webhook-refused",
+  "webhook-failing"
+])
 export type BotFault = typeof BotFault.Type
+
+/** How updates of Telegram arrive: the bot asks for them, or Telegram sends them to an address of the installation. */
+export const BotMode = Schema.Literals(["polling", "webhook"])
+export type BotMode = typeof BotMode.Type
+
+/** The last failed delivery to the webhook. */
+export const DeliveryError = Schema.Struct({
+  at: Schema.String.check(Schema.isMaxLength(32)),
+  /** A sentence of Telegram. */
+  message: Schema.String.check(Schema.isMaxLength(300))
+})
+export type DeliveryError = typeof DeliveryError.Type
 
 /** The model, the bot and the stores in use, and what a missing part would add. For the banner. */
 export const System = Schema.Struct({
@@ -75,7 +96,11 @@ export const System = Schema.Struct({
     name: Schema.NullOr(Schema.String),
     note: Schema.String,
     /** Absent when the bot works, connects, or was never set up. */
-    fault: Schema.optionalKey(BotFault)
+    fault: Schema.optionalKey(BotFault),
+    /** Absent until the bot receives updates. */
+    mode: Schema.optionalKey(BotMode),
+    /** The last failed delivery to the webhook, as Telegram reports it; it may be resolved. */
+    lastError: Schema.optionalKey(DeliveryError)
   }),
   stores: Schema.Struct({ log: Schema.String, tables: Schema.String }),
   /** A model server that was found and is not used until an admin adds and chooses a model of it; null when there is none. */

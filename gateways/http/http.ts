@@ -14,6 +14,7 @@ import { monitoring, probes } from "./health.ts"
 import { type SecurityContact, securityText } from "./documents/securityText.ts"
 import { socketLayer } from "./socket/socket.ts"
 import { stray } from "./stray.ts"
+import { telegramWebhook } from "./telegramWebhook.ts"
 
 /** The routes of the REST interface, for the router of a server. */
 export const restLayer = apiLayer.pipe(
@@ -32,7 +33,7 @@ export const monitoringLayer = HttpRouter.serve(Layer.merge(monitoring, exactPat
  */
 export const httpLayer = (ui: string, security: SecurityContact | null) =>
   HttpRouter.serve(
-    Layer.mergeAll(restLayer, docs, probes, stray, securityText(security), dashboard(ui), exactPaths),
+    Layer.mergeAll(restLayer, docs, probes, stray, telegramWebhook, securityText(security), dashboard(ui), exactPaths),
     quiet
   ).pipe(
     Layer.merge(

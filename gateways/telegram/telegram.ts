@@ -2,12 +2,13 @@
 import { Duration, Effect, Layer, type Redacted, SubscriptionRef } from "effect"
 import type { CommandBus } from "../../commands/commandBus.ts"
 import type { Principals } from "../../commands/principals.ts"
+import type { Broadcast } from "../../streams/ports/broadcast.ts"
 import type { Buckets } from "../../streams/ports/bucket.ts"
 import type { EventStore } from "../../streams/ports/eventStore.ts"
-import type { Keyring } from "../../streams/sealing/keyring.ts"
+import { Keyring } from "../../streams/sealing/keyring.ts"
 import type { NaturalKeys } from "../../streams/sealing/naturalKeys.ts"
 import { allRenderers } from "./allRenderers.ts"
-import { BotApi } from "./api/bot.ts"
+import { BotApi, type Me } from "./api/bot.ts"
 import { BotLease, type HeldLease } from "./botLease.ts"
 import { Authors } from "./people/authors.ts"
 import { AddressBook } from "./people/book/addressBook.ts"
@@ -18,9 +19,13 @@ import { Members } from "./people/members.ts"
 import { handle } from "./handlers/handle.ts"
 import { Replies } from "./handlers/messages/replies.ts"
 import { admissionsLayer } from "./strangers/admission.ts"
-import { Inbox } from "./inbox/inbox.ts"
+import { Inbox, keyOfUpdates } from "./inbox/inbox.ts"
 import { Outbox } from "./cards/outbox.ts"
-import { introduction, poll } from "./inbox/poll.ts"
+import { introduction } from "./arrival/connectionFaults.ts"
+import { takeHandedOver } from "./arrival/handOver.ts"
+import { poll } from "./arrival/poll.ts"
+import { keepWebhook } from "./arrival/webhookMode.ts"
+import { type WebhookPlace, webhookSecretOf, webhookUrlOf } from "./arrival/webhookSecret.ts"
 import type { TaskView } from "./cards/task/taskView.ts"
 import type { BotPlace } from "./notices/bundleRenderer.ts"
 import type { NoticeView } from "./notices/noticeView.ts"
@@ -53,6 +58,8 @@ export interface TelegramOptions {
   readonly publicOrigin?: string | null
   /** The IANA zone of people who have set none. @default UTC */
   readonly timeZone?: string
+  /** Where Telegram sends the updates. @default null: the bot polls */
+  readonly webhook?: WebhookPlace | null
 }
 
 type Needs =
@@ -61,6 +68,7 @@ type Needs =
   | EventStore
   | NaturalKeys
   | Keyring
+  | Broadcast
   | Buckets
   | UpdateLog
   | NoticeView
@@ -81,13 +89,16 @@ export const telegramLayer = ({
   token,
   apiRoot,
   publicOrigin = null,
-  timeZone = "UTC"
+  timeZone = "UTC",
+  webhook = null
 }: TelegramOptions): Layer.Layer<TelegramStatus, never, Needs> =>
   token === null
     ? Layer.effect(TelegramStatus, Effect.andThen(forgetStatus, SubscriptionRef.make(noBot)))
     : Layer.effectDiscard(
         Effect.forkScoped(
-          Effect.forever(tenure({ token, apiRoot, place: { zone: timeZone, origin: linkableOrigin(publicOrigin) } }))
+          Effect.forever(
+            tenure({ token, apiRoot, webhook, place: { zone: timeZone, origin: linkableOrigin(publicOrigin) } })
+          )
         )
       ).pipe(Layer.provideMerge(Layer.effect(TelegramStatus, SubscriptionRef.make(connecting))))
 
@@ -95,6 +106,7 @@ interface Options {
   readonly token: Redacted.Redacted
   readonly apiRoot: string
   readonly place: BotPlace
+  readonly webhook: WebhookPlace | null
 }
 
 const retryInterval = Duration.seconds(1)
@@ -120,7 +132,7 @@ const tenure = (options: Options) =>
   )
 
 const gateway = (options: Options, lease: HeldLease) =>
-  running(lease, options.place).pipe(
+  running(lease, options).pipe(
     Layer.provide(admissionsLayer),
     Layer.provide(Members.layer),
     Layer.provide(Layer.mergeAll(Replies.layer, Threads.layer, Chats.layer, Addresses.layer)),
@@ -130,7 +142,14 @@ const gateway = (options: Options, lease: HeldLease) =>
     Layer.provide(BotApi.layer({ ...options, allowed: lease.confirmed }))
   )
 
-const running = (lease: HeldLease, place: BotPlace) =>
+/** Never ends. A standby may have the other mode. */
+const receive = Effect.fnUntraced(function* (me: Me, webhook: WebhookPlace | null) {
+  if (webhook === null) return yield* poll(me)
+  const secret = webhookSecretOf(yield* (yield* Keyring).keyOf(keyOfUpdates))
+  return yield* keepWebhook(me, { url: webhookUrlOf(webhook, secret), token: secret.token })
+})
+
+const running = (lease: HeldLease, { place, webhook }: Options) =>
   Layer.effectDiscard(
     Effect.gen(function* () {
       const inbox = yield* Inbox
@@ -148,7 +167,8 @@ const running = (lease: HeldLease, place: BotPlace) =>
           queueKeyOf,
           handle: (raw) => Effect.andThen(lease.confirmed, Effect.provide(handle(me, raw), context))
         })
-        yield* Effect.all([poll(me), handling], { concurrency: 2, discard: true })
+        // A late update of the webhook may arrive also when the bot polls again.
+        yield* Effect.all([receive(me, webhook), takeHandedOver(me), handling], { concurrency: 3, discard: true })
       })
       yield* Effect.forkScoped(work)
     })

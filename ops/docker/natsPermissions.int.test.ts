@@ -91,7 +91,14 @@ describe("each role", () => {
 const cases: ReadonlyArray<readonly [NatsUser, ReadonlyArray<string>, ReadonlyArray<string>]> = [
   [
     "gateway",
-    ["evt.task.x", "evt.access.x", "$KV.SESSIONS.session.x", "$KV.KEYS.generation", "$JS.API.STREAM.UPDATE.NOSUCH"],
+    [
+      "evt.task.x",
+      "evt.access.x",
+      "$KV.SESSIONS.session.x",
+      "$KV.KEYS.generation",
+      "$JS.API.STREAM.UPDATE.NOSUCH",
+      "updates.offered"
+    ],
     ["inbox.telegram", "vec.x", "changes.tasks"]
   ],
   [
@@ -103,6 +110,7 @@ const cases: ReadonlyArray<readonly [NatsUser, ReadonlyArray<string>, ReadonlyAr
       "evt.person.x",
       "evt.slot.x",
       "inbox.telegram",
+      "updates.answered",
       "dlq.telegram.1",
       "access.SignInRefused",
       "$KV.KEYS.person.x",
@@ -115,12 +123,20 @@ const cases: ReadonlyArray<readonly [NatsUser, ReadonlyArray<string>, ReadonlyAr
   [
     "worker",
     ["evt.task.x", "evt.proposal.x", "evt.run.x", "vec.x", "progress.run.x"],
-    ["evt.person.x", "evt.access.x", "evt.provider.x", "inbox.telegram", "$KV.SESSIONS.x", "changes.tasks"]
+    [
+      "evt.person.x",
+      "evt.access.x",
+      "evt.provider.x",
+      "inbox.telegram",
+      "updates.offered",
+      "$KV.SESSIONS.x",
+      "changes.tasks"
+    ]
   ],
   [
     "projector",
     ["changes.tasks", "chain.x", "$KV.SNAPSHOTS.x"],
-    ["evt.task.x", "evt.person.x", "inbox.telegram", "vec.x", "$KV.SESSIONS.x", "access.SignedIn"]
+    ["evt.task.x", "evt.person.x", "inbox.telegram", "updates.answered", "vec.x", "$KV.SESSIONS.x", "access.SignedIn"]
   ],
   ["operator", ["$JS.API.STREAM.DELETE.NOSUCH", "evt.access.x"], []]
 ]

@@ -40,6 +40,7 @@ const served = [
   "/openapi.json",
   "/livez",
   "/readyz",
+  "/telegram/our-hook_1",
   "/assets/index-1.js",
   securityTextPath
 ]
@@ -70,6 +71,8 @@ test.each([
   "/openapi.json/",
   "/openapixjson",
   "/wsx",
+  "/telegram/",
+  "/telegram/x/y",
   "/nosuch",
   "/index.html",
   "/.env"

@@ -18,6 +18,14 @@ describe("the settings", () => {
       telegramToken: null
     })
   })
+  test.each([
+    ["https://tasks.example.org", null],
+    ["https://tasks.example.org/", null],
+    ["https://tasks.example.org/telegram/our-hook_1", "our-hook_1"]
+  ])("the webhook %s has the path %s", (TELEGRAM_WEBHOOK_URL, name) => {
+    const { telegramWebhook } = Result.getOrThrow(settingsFrom({ TELEGRAM_WEBHOOK_URL }, "/srv/tracker"))
+    expect(telegramWebhook).toEqual({ origin: "https://tasks.example.org", name })
+  })
   test("an empty value counts as not set", () => {
     expect(Result.getOrThrow(settingsFrom({ TT_HTTP_PORT: "", DATABASE_URL: " " }, "/srv")).databaseUrl).toBe(null)
   })
@@ -56,6 +64,11 @@ describe("the settings", () => {
     [{ NATS_URL: "localhost:4222" }, /NATS_URL must begin with nats:\/\//],
     [{ DATABASE_URL: "mysql://x" }, /DATABASE_URL must begin with postgres:\/\//],
     [{ OLLAMA_URL: "nowhere" }, /OLLAMA_URL must begin with http:\/\//],
+    [{ TELEGRAM_WEBHOOK_URL: "tasks.example.org" }, /TELEGRAM_WEBHOOK_URL must be the address of this installation/],
+    [{ TELEGRAM_WEBHOOK_URL: "https://tasks.example.org/hook" }, /TELEGRAM_WEBHOOK_URL must be .*\/telegram\/our-hook/],
+    [{ TELEGRAM_WEBHOOK_URL: "https://tasks.example.org/telegram/a/b" }, /TELEGRAM_WEBHOOK_URL must be/],
+    [{ TELEGRAM_WEBHOOK_URL: "https://tasks.example.org/telegram/hook?a=b" }, /TELEGRAM_WEBHOOK_URL must be/],
+    [{ TELEGRAM_WEBHOOK_URL: "https://me:secret@tasks.example.org" }, /TELEGRAM_WEBHOOK_URL must be/],
     [{ TELEGRAM_BOT_TOKEN: "hello" }, /TELEGRAM_BOT_TOKEN is not the token of a bot/]
   ])("%o is refused with a sentence", (environment, message) => {
     expect(wrong(environment)).toMatch(message)

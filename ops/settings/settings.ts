@@ -1,5 +1,5 @@
 /** Every setting of the product. All come from the environment or the file `.env`, and all have a default. */
-import { DateTime, Effect, Option, Redacted, Result, Schema } from "effect"
+import { DateTime, Effect, Option, Result, Schema } from "effect"
 import { existsSync, readFileSync } from "node:fs"
 import { isIP } from "node:net"
 import { resolve } from "node:path"
@@ -9,9 +9,10 @@ import { type Monitoring, monitoringFrom, monitoringNames, whatAddress } from ".
 import { wrongLineOf } from "./file/envFile.ts"
 import { nearestName } from "./names/nearestName.ts"
 import { oidcFrom, oidcNames, type OidcSettings } from "./oidc.ts"
+import { botFrom, type BotSettings } from "./bot/botSettings.ts"
 import { masterKeyFrom, masterKeyNames, type MasterKeyPlace } from "./masterKeyPlace.ts"
 
-export interface Settings extends Network, Monitoring {
+export interface Settings extends Network, Monitoring, BotSettings {
   /** `TT_DATA_DIR` (.data): the log, the tables, the keys. Absolute here. */
   readonly dataDir: string
   /** The place of the master key: a file (`TT_MASTER_KEY_FILE`, by default one in the data folder) or a command (`TT_MASTER_KEY_CMD`). */
@@ -34,10 +35,6 @@ export interface Settings extends Network, Monitoring {
   readonly ollamaModel: string
   /** `OLLAMA_EMBED_MODEL` (embeddinggemma). */
   readonly ollamaEmbedModel: string
-  /** `TELEGRAM_BOT_TOKEN`; null: no bot. */
-  readonly telegramToken: Redacted.Redacted | null
-  /** `TELEGRAM_API_ROOT` (https://api.telegram.org). */
-  readonly telegramApiRoot: string
   /** `TT_UPLOAD_MB` (2048): the most bytes of files that people upload for imports, of all of them together. Mebibytes in the setting. */
   readonly uploadBytes: number
   /** `TT_TIME_ZONE` (UTC): the IANA time zone in which dates in messages are read. */
@@ -133,9 +130,8 @@ export const settingsFrom = (
   if (Result.isFailure(network)) return bad(network.failure.name, network.failure.why)
   const monitoring = monitoringFrom(value, port)
   if (Result.isFailure(monitoring)) return bad(monitoring.failure.name, monitoring.failure.why)
-  const token = value("TELEGRAM_BOT_TOKEN")
-  if (token !== null && !/^\d+:[\w-]{10,}$/.test(token))
-    return bad("TELEGRAM_BOT_TOKEN", "is not the token of a bot; @BotFather gives one like 123456:ABC-DEF…")
+  const bot = botFrom(value)
+  if (Result.isFailure(bot)) return bad(bot.failure.name, bot.failure.why)
   const oidc = oidcFrom(value)
   if (Result.isFailure(oidc)) return bad(oidc.failure.name, oidc.failure.why)
   const dataDir = resolve(folder, value("TT_DATA_DIR") ?? ".data")
@@ -157,8 +153,7 @@ export const settingsFrom = (
     looksForOllama: value("OLLAMA_URL") === null,
     ollamaModel: value("OLLAMA_MODEL") ?? "qwen3:4b-instruct",
     ollamaEmbedModel: value("OLLAMA_EMBED_MODEL") ?? "embeddinggemma",
-    telegramToken: token === null ? null : Redacted.make(token),
-    telegramApiRoot: value("TELEGRAM_API_ROOT") ?? "https://api.telegram.org",
+    ...bot.success,
     oidc: oidc.success
   })
 }

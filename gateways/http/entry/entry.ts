@@ -95,9 +95,12 @@ const trueHeaders = (sent: Readonly<Record<string, string>>, client: Client, app
   }
 }
 
-/** The key of the credential that sign-in will check; null when the request has none. */
+/** By this header Telegram proves who it is. Source: core.telegram.org/bots/api#setwebhook */
+export const telegramTokenHeader = "x-telegram-bot-api-secret-token"
+
+/** The key of the credential that sign-in, or the route of the webhook, will check; null when the request has none. */
 const credentialIn = (session: string | null, headers: Headers): string | null => {
-  const secret = session ?? tokenIn(headers)
+  const secret = session ?? tokenIn(headers) ?? headers[telegramTokenHeader] ?? null
   return secret === null ? null : credentialKey(secret)
 }
 

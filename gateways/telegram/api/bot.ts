@@ -48,6 +48,16 @@ export interface ChatPlace {
 /** `admin` includes the creator of the chat. A person who was banned, or has left, is `out`. */
 export type MemberStatus = "admin" | "member" | "out"
 
+/** What Telegram knows of the webhook. */
+export interface WebhookInfo {
+  /** Empty when no webhook is set. */
+  readonly url: string
+  /** The updates that wait at Telegram. */
+  readonly pending: number
+  /** The last failed delivery. `at`: milliseconds since 1970. `message`: a sentence of Telegram. */
+  readonly lastError: { readonly at: number; readonly message: string } | null
+}
+
 export class BotApi extends Context.Service<
   BotApi,
   {
@@ -63,7 +73,11 @@ export class BotApi extends Context.Service<
       language: Language | null,
       commands: ReadonlyArray<{ readonly command: string; readonly description: string }>
     ) => Effect.Effect<void, ApiFault>
+    /** Updates then go to the address, with the token in a header. Those that wait are kept. */
+    readonly setWebhook: (url: string, token: string) => Effect.Effect<void, ApiFault>
+    /** Updates wait for a poll then. */
     readonly dropWebhook: Effect.Effect<void, ApiFault>
+    readonly webhookInfo: Effect.Effect<WebhookInfo, ApiFault>
     /** Returns the number of the new message. Must not be repeated when the outcome is unknown. */
     readonly send: (place: ChatPlace, what: Rendered) => Effect.Effect<number, ApiFault>
     readonly edit: (chat: number, message: number, what: Rendered) => Effect.Effect<void, ApiFault>
@@ -114,7 +128,7 @@ const make = ({ token, apiRoot, allowed = Effect.void }: BotApiOptions): BotApi[
           signal
         )
       ).pipe(Effect.asVoid),
-    dropWebhook: call((signal) => api.deleteWebhook({ drop_pending_updates: false }, signal)).pipe(Effect.asVoid),
+    ...webhookCalls(api),
     send: ({ chat, thread, replyTo, loud }, what) =>
       shown((signal) =>
         api.sendMessage(
@@ -144,6 +158,24 @@ const make = ({ token, apiRoot, allowed = Effect.void }: BotApiOptions): BotApi[
       shown((signal) => api.answerCallbackQuery(query, { text, show_alert: alert }, signal)).pipe(Effect.asVoid)
   }
 }
+
+const webhookCalls = (api: Api) =>
+  ({
+    setWebhook: (url: string, secret: string) =>
+      call((signal) =>
+        api.setWebhook(url, { secret_token: secret, allowed_updates: wanted, drop_pending_updates: false }, signal)
+      ).pipe(Effect.asVoid),
+    dropWebhook: call((signal) => api.deleteWebhook({ drop_pending_updates: false }, signal)).pipe(Effect.asVoid),
+    webhookInfo: call((signal) => api.getWebhookInfo(signal)).pipe(
+      Effect.map(
+        ({ url = "", pending_update_count: pending, last_error_date: at, last_error_message: message = "" }) => ({
+          url,
+          pending,
+          lastError: at === undefined ? null : { at: at * 1000, message }
+        })
+      )
+    )
+  }) satisfies Pick<BotApi["Service"], "setWebhook" | "dropWebhook" | "webhookInfo">
 
 /** A restricted person may have left. */
 export const memberStatusOf = ({

@@ -5,7 +5,7 @@
 import { Clock, Duration, Effect, Option, Schedule, Schema, Stream, SubscriptionRef } from "effect"
 import type { StreamUnavailable } from "../../../streams/errors.ts"
 import { Buckets } from "../../../streams/ports/bucket.ts"
-import { BotFault } from "../../contract/systemShown.ts"
+import { BotFault, BotMode, DeliveryError } from "../../contract/systemShown.ts"
 import { type BotStatus, TelegramStatus } from "./status.ts"
 
 const entry = "bot.status"
@@ -34,7 +34,9 @@ const Shared = Schema.fromJsonString(
       )
     ),
     note: Schema.String.check(Schema.isMaxLength(mostNote)),
-    fault: Schema.optionalKey(BotFault)
+    fault: Schema.optionalKey(BotFault),
+    mode: Schema.optionalKey(BotMode),
+    lastError: Schema.optionalKey(DeliveryError)
   })
 )
 const decode = Schema.decodeUnknownOption(Shared)

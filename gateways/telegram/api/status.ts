@@ -1,5 +1,5 @@
 import { Context, SubscriptionRef } from "effect"
-import type { BotFault } from "../../contract/systemShown.ts"
+import type { BotFault, BotMode, DeliveryError } from "../../contract/systemShown.ts"
 
 /** The state of the bot for the banner. */
 export interface BotStatus {
@@ -9,6 +9,10 @@ export interface BotStatus {
   /** The fault and its remedy, or the use of a bot when there is none; empty when the bot works. */
   readonly note: string
   readonly fault?: BotFault
+  /** How updates arrive. Absent while the bot connects. */
+  readonly mode?: BotMode
+  /** The last failed delivery to the webhook, as Telegram reports it. */
+  readonly lastError?: DeliveryError
   /** This process does not run the bot: the process that does has stored its status (`sharedStatus.ts`). */
   readonly isElsewhere?: true
 }

@@ -22,10 +22,15 @@ const otherPoller: Trouble = {
   stops
 }
 
+const webhookRemedy =
+  "check that Telegram reaches TELEGRAM_WEBHOOK_URL over https on port 443, 80, 88 or 8443 with a valid certificate; without the setting the bot polls"
+
 /** A fault that ends without help is no trouble: Telegram that cannot be reached, and a store that refuses updates. */
 const troubleOf: { readonly [fault in BotFault]: (note: string) => ReadonlyArray<Trouble> } = {
   "token-refused": () => [tokenRefused],
   "other-poller": () => [otherPoller],
+  "webhook-refused": (note) => [{ code: "bot-webhook-refused", message: note, remedy: webhookRemedy, stops }],
+  "webhook-failing": (note) => [{ code: "bot-webhook-failing", message: note, remedy: webhookRemedy, stops }],
   silent: (note) => [{ code: "bot-silent", message: note, remedy: "start a process with the role telegram", stops }],
   unreachable: () => [],
   "not-stored": () => []

@@ -137,7 +137,8 @@ export const botLayer = (settings: Settings) =>
     token: settings.telegramToken,
     apiRoot: settings.telegramApiRoot,
     publicOrigin: settings.publicOrigin,
-    timeZone: settings.timeZone
+    timeZone: settings.timeZone,
+    webhook: settings.telegramWebhook
   }).pipe(
     Layer.provide(
       Layer.mergeAll(

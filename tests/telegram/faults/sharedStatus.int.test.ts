@@ -13,12 +13,12 @@ import { withTeam } from "../kit/scene.ts"
 test(
   "a token that is revoked while the bot runs is a trouble in every process and for the doctor, and is stored nowhere",
   withTeam(async ({ api, team }) => {
-    const settings = { telegramToken: Redacted.make(api.token), telegramApiRoot: api.url }
+    const settings = { telegramToken: Redacted.make(api.token), telegramApiRoot: api.url, telegramWebhook: null }
     await team.start()
     await team.untilStatus(({ connected }) => connected)
     expect(troublesOfBot(await team.statusElsewhere())).toEqual([])
     expect(await Effect.runPromise(telegram(settings))).toMatchObject({
-      found: `the bot @tracker_bot, through ${api.url}`,
+      found: `the bot @tracker_bot, through ${api.url}, by polling`,
       remedy: null
     })
     api.revoke()

@@ -1,5 +1,6 @@
 /** A team with a bot that can be started, killed and restarted. The product's bus, log and read model run in memory. */
 import { Clock, Effect, Exit, Layer, ManagedRuntime, Redacted, Scope, Semaphore, Stream, SubscriptionRef } from "effect"
+import { HttpRouter, HttpServer } from "effect/http"
 import { commandBusLayer } from "../../../commands/bus/bus.ts"
 import { CommandBus } from "../../../commands/commandBus.ts"
 import { Principals } from "../../../commands/principals.ts"
@@ -14,9 +15,14 @@ import { presentStatus } from "../../../gateways/telegram/api/sharedStatus.ts"
 import { type BotStatus, botStandby, TelegramStatus } from "../../../gateways/telegram/api/status.ts"
 import { BotLease, type Leases } from "../../../gateways/telegram/botLease.ts"
 import type { UpdateLog } from "../../../gateways/telegram/inbox/updateLog.ts"
+import { webhookReceiver } from "../../../gateways/telegram/arrival/webhookReceiver.ts"
+import type { WebhookPlace } from "../../../gateways/telegram/arrival/webhookSecret.ts"
+import { telegramWebhook } from "../../../gateways/http/telegramWebhook.ts"
+import { uwsServer } from "../../../gateways/http/uws/server.ts"
 import { telegramLayer, type TelegramOptions } from "../../../gateways/telegram/telegram.ts"
 import { type BucketName, Buckets } from "../../../streams/ports/bucket.ts"
 import type { EventStore } from "../../../streams/ports/eventStore.ts"
+import type { Broadcast } from "../../../streams/ports/broadcast.ts"
 import type { Feed } from "../../../streams/ports/feed.ts"
 import type { Keyring } from "../../../streams/sealing/keyring.ts"
 import { Quarantine } from "../../../streams/quarantine/quarantine.ts"
@@ -34,7 +40,10 @@ import { taskTable } from "./taskTable.ts"
 import type { ApiUser } from "../server/serverState.ts"
 
 /** The stores that survive a restart of the bot. */
-type Durable = Layer.Layer<EventStore | Feed | NaturalKeys | Keyring | Quarantine | Buckets | UpdateLog, unknown>
+type Durable = Layer.Layer<
+  EventStore | Feed | NaturalKeys | Keyring | Quarantine | Buckets | Broadcast | UpdateLog,
+  unknown
+>
 const inMemory = (fails: () => boolean): Durable => Layer.merge(memoryRecord, memoryUpdateLog(fails))
 
 const partsOf = (folded: (commit: Commit) => void, durable: Durable) =>
@@ -57,6 +66,13 @@ const leaseOf = (lease: Semaphore.Semaphore): Leases => ({
       return { lost: Effect.never, confirmed: Effect.void }
     })
 })
+
+const mostBodyBytes = 1024 * 1024
+const webhookServer = (webhook: WebhookPlace | null) =>
+  HttpRouter.serve(telegramWebhook, { disableLogger: true, disableListenLog: true }).pipe(
+    Layer.provide(webhookReceiver(webhook)),
+    Layer.provideMerge(uwsServer({ host: "127.0.0.1", port: 0, mostBody: mostBodyBytes }))
+  )
 
 export interface TeamOptions {
   readonly token?: string
@@ -136,10 +152,10 @@ export const startTeam = async (
 
   return {
     /** A second start is another process beside the first, which `kill` then no longer ends. */
-    start: async () => {
+    start: async (webhook: WebhookPlace | null = null) => {
       const mine = await run(Scope.make())
       scope = mine
-      const layer = telegramLayer({ ...place, token: Redacted.make(token), apiRoot: api.url }).pipe(
+      const layer = telegramLayer({ ...place, webhook, token: Redacted.make(token), apiRoot: api.url }).pipe(
         Layer.provide(Layer.succeed(BotLease, leaseOf(lease)))
       )
       const built = await run(Layer.build(layer).pipe(Effect.provideContext(context), Scope.provide(mine)))
@@ -156,6 +172,14 @@ export const startTeam = async (
         )
       )
       return { kill: () => run(Scope.close(mine, Exit.void)) }
+    },
+    /** Serves the route of the webhook in a process of its own, and returns its origin. It ends with `close`, or with the team. */
+    listen: async (webhook: WebhookPlace | null = null) => {
+      const mine = await run(Scope.make())
+      const served = webhookServer(webhook)
+      const built = await run(Layer.build(served).pipe(Effect.provideContext(context), Scope.provide(mine)))
+      const { port } = (await run(Effect.provideContext(HttpServer.HttpServer, built))).address as { port: number }
+      return { origin: `http://127.0.0.1:${port}`, close: () => run(Scope.close(mine, Exit.void)) }
     },
     /** Ends the bot at any point. Unstored work is lost. */
     kill: async () => {

@@ -8,7 +8,7 @@ import { type Methods, methodsOf, type Params } from "./methods.ts"
 import { makeFiles } from "./files.ts"
 import { makePeople } from "./people.ts"
 import { transcriptOf } from "./transcript.ts"
-import { makeUpdates, type Poll } from "./updates.ts"
+import { makeUpdates, type Poll, type SetWebhook } from "./updates.ts"
 import { makeServerState, type ServerState } from "./serverState.ts"
 
 export interface BotApiOptions {
@@ -35,7 +35,6 @@ export const startBotApi = async ({ limits = false, privacy = false, now = Date.
   const bot = { id: 4242, is_bot: true, first_name: "Tracker", username: "tracker_bot" }
   const token = `${bot.id}:test-token-of-the-tracker`
   const state: ServerState = makeServerState(bot, now, privacy)
-  const updates = makeUpdates()
   const faults = makeFaults()
   const calls: Array<Call> = []
   let isRevoked = false
@@ -43,6 +42,15 @@ export const startBotApi = async ({ limits = false, privacy = false, now = Date.
   const changed = () => {
     for (const look of watchers) look()
   }
+  const updates = makeUpdates({
+    changed,
+    deliveryFault: () => {
+      const fault = faults.take("webhook", undefined)
+      if (fault === null) return null
+      return fault.is === "unheard" ? "unsent" : "unanswered"
+    },
+    seconds: state.seconds
+  })
   const people = makePeople(state, updates, changed)
   const files = makeFiles()
   const limit = makeLimits(now)
@@ -54,11 +62,9 @@ export const startBotApi = async ({ limits = false, privacy = false, now = Date.
 
   const polling = (method: string, params: Params, gone: AbortSignal): unknown => {
     if (method === "getUpdates") return updates.poll(params as Poll, gone)
-    if (method === "setWebhook")
-      return updates.setWebhook(String(params["url"] ?? ""), params["secret_token"] as string | undefined)
-    if (method === "deleteWebhook") return updates.setWebhook("", undefined)
-    if (method === "getWebhookInfo")
-      return { url: updates.webhook()?.url ?? "", pending_update_count: updates.pending().length }
+    if (method === "setWebhook") return updates.setWebhook(params as SetWebhook)
+    if (method === "deleteWebhook") return updates.setWebhook({ ...params, url: "" })
+    if (method === "getWebhookInfo") return updates.webhookInfo()
     const found = methods[method]
     if (found === undefined) throw new ApiError(404, "Not Found: method not found")
     return found(params)
@@ -118,6 +124,7 @@ export const startBotApi = async ({ limits = false, privacy = false, now = Date.
     file: files.file,
     /** Every request with the right token, in order. A download has the method `file`. */
     calls: calls as ReadonlyArray<Call>,
+    /** A fault of the method `webhook` is one of the way to the bot: `unheard`, or `dropped` for a lost answer. */
     fault: faults.add,
     clearFaults: faults.clear,
     release: faults.release,

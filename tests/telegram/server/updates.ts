@@ -1,5 +1,6 @@
-/** The updates for the bot: they are delivered in order and repeatedly, until an offset confirms them. */
+/** The updates for the bot: they are delivered in order and repeatedly, until an offset confirms them or the webhook accepts them. */
 import { ApiError } from "./refusals/apiError.ts"
+import { type DeliveryFault, makeWebhook } from "./webhook.ts"
 
 export interface BotUpdate {
   readonly update_id: number
@@ -14,10 +15,25 @@ export interface Poll {
   readonly allowed_updates?: ReadonlyArray<string>
 }
 
+export interface SetWebhook {
+  readonly url?: string
+  readonly secret_token?: string
+  readonly allowed_updates?: ReadonlyArray<string>
+  readonly drop_pending_updates?: boolean
+}
+
 /** Kinds that are delivered only if the bot requests them by name. */
 const onlyByName = new Set(["chat_member", "message_reaction", "message_reaction_count"])
 
-export const makeUpdates = () => {
+interface UpdatesOptions {
+  /** Called when an update is accepted. */
+  readonly changed: () => void
+  readonly deliveryFault: () => DeliveryFault | null
+  /** Seconds since 1970. */
+  readonly seconds: () => number
+}
+
+export const makeUpdates = ({ changed, deliveryFault, seconds }: UpdatesOptions) => {
   let waiting: ReadonlyArray<BotUpdate> = []
   let next = 700_000_001
   let allowed: ReadonlyArray<string> = []
@@ -25,28 +41,17 @@ export const makeUpdates = () => {
     readonly answer: (updates: ReadonlyArray<BotUpdate>) => void
     readonly end: (error: ApiError) => void
   } | null = null
-  let webhook: { readonly url: string; readonly secret: string | undefined } | null = null
-  let delivering = false
-
   const wants = (kind: string) => (allowed.length === 0 ? !onlyByName.has(kind) : allowed.includes(kind))
 
-  const deliver = async () => {
-    if (delivering) return
-    delivering = true
-    while (await deliverOne());
-    delivering = false
-  }
-  /** Posts the first update. Returns false when there is no update or no webhook. */
-  const deliverOne = async (): Promise<boolean> => {
-    const [first] = waiting
-    if (webhook === null || first === undefined) return false
-    const secret = webhook.secret === undefined ? {} : { "x-telegram-bot-api-secret-token": webhook.secret }
-    const headers = { "content-type": "application/json", ...secret }
-    const answer = await fetch(webhook.url, { method: "POST", headers, body: JSON.stringify(first) }).catch(() => null)
-    if (answer?.ok === true) waiting = waiting.slice(1)
-    else await new Promise((resolve) => setTimeout(resolve, 20))
-    return true
-  }
+  const webhook = makeWebhook({
+    waiting: () => waiting,
+    accepted: (update) => {
+      waiting = waiting.filter((each) => each !== update)
+      changed()
+    },
+    fault: deliveryFault,
+    seconds
+  })
 
   const pushed: Array<BotUpdate> = []
   return {
@@ -62,25 +67,37 @@ export const makeUpdates = () => {
       const update = { update_id: next++, [kind]: what }
       waiting = [...waiting, update]
       pushed.push(update)
-      if (webhook !== null) void deliver()
+      webhook.deliver()
       held?.answer(waiting)
       return update
     },
-    setWebhook: (url: string, secret: string | undefined): true => {
-      webhook = url === "" ? null : { url, secret }
-      if (webhook !== null) {
-        held?.end(new ApiError(409, "Conflict: terminated by setWebhook request"))
-        void deliver()
-      }
+    setWebhook: ({
+      url = "",
+      secret_token: secret,
+      allowed_updates,
+      drop_pending_updates: drops
+    }: SetWebhook): true => {
+      if (drops === true) waiting = []
+      if (allowed_updates !== undefined) allowed = allowed_updates
+      if (url !== "") held?.end(new ApiError(409, "Conflict: terminated by setWebhook request"))
+      webhook.set(url === "" ? null : { url, secret })
       return true
     },
-    webhook: () => webhook,
+    webhookInfo: () => {
+      const lastError = webhook.lastError()
+      return {
+        url: webhook.settings()?.url ?? "",
+        has_custom_certificate: false,
+        pending_update_count: waiting.length,
+        ...(lastError === null ? {} : { last_error_date: lastError.at, last_error_message: lastError.message })
+      }
+    },
     /** `gone` aborts when the caller disconnects while the request is held. */
     poll: (
       { offset = 0, limit = 100, timeout = 0, allowed_updates }: Poll,
       gone: AbortSignal
     ): Promise<ReadonlyArray<BotUpdate>> => {
-      if (webhook !== null)
+      if (webhook.settings() !== null)
         throw new ApiError(
           409,
           "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
@@ -110,7 +127,10 @@ export const makeUpdates = () => {
         held = mine
       })
     },
-    stop: () => held?.answer([])
+    stop: () => {
+      webhook.set(null)
+      held?.answer([])
+    }
   }
 }
 export type Updates = ReturnType<typeof makeUpdates>

@@ -42,11 +42,20 @@ export const modelState = ({ provider, reachable }: System["model"]) =>
 export const botState = ({ name, connected, fault }: System["bot"]) =>
   name === null && fault === undefined ? { well: true, word: words.t("systemPage.off") } : state(connected)
 
-export const botFacts = ({ name, fault }: System["bot"]): ReadonlyArray<Fact> => [
+export const botFacts = ({ name, fault, mode, lastError }: System["bot"]): ReadonlyArray<Fact> => [
   ...(name === null && fault !== undefined
     ? []
     : ([[words.t("systemPage.name"), name ?? words.t("systemPage.off")]] as const)),
-  ...(fault === undefined ? [] : ([[words.t("systemPage.fault"), words.t(`botFault.${fault}`)]] as const))
+  ...(mode === undefined ? [] : ([[words.t("systemPage.botMode"), words.t(`botMode.${mode}`)]] as const)),
+  ...(fault === undefined ? [] : ([[words.t("systemPage.fault"), words.t(`botFault.${fault}`)]] as const)),
+  ...(lastError === undefined
+    ? []
+    : ([
+        [
+          words.t("systemPage.lastError"),
+          `${words.day(lastError.at)}, ${words.time(lastError.at)}: ${lastError.message}`
+        ]
+      ] as const))
 ]
 
 export const serverFacts = ({ version }: System, stores: StoresShown | undefined): ReadonlyArray<Fact> => [

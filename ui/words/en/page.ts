@@ -45,7 +45,13 @@ export const pageEn = {
     "other-poller": "Another program receives the messages of the bot",
     unreachable: "Telegram cannot be reached; the bot tries again",
     "not-stored": "Messages cannot be stored now; they wait at Telegram",
-    silent: "The bot does not run"
+    silent: "The bot does not run",
+    "webhook-refused": "Telegram refuses the address of the webhook",
+    "webhook-failing": "Telegram cannot reach the webhook"
+  },
+  botMode: {
+    polling: "polling",
+    webhook: "webhook"
   },
   newAbove: "{n} new",
   emptyTitle: "No tasks yet",

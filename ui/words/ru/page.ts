@@ -44,7 +44,13 @@ export const pageRu: Translated<typeof pageEn> = {
     "other-poller": "Сообщения бота получает другая программа",
     unreachable: "Telegram недоступен; бот пробует снова",
     "not-stored": "Сейчас сообщения не сохраняются; они ждут в Telegram",
-    silent: "Бот не работает"
+    silent: "Бот не работает",
+    "webhook-refused": "Telegram не принимает адрес вебхука",
+    "webhook-failing": "Telegram не может обратиться к вебхуку"
+  },
+  botMode: {
+    polling: "опрос",
+    webhook: "вебхук"
   },
   newAbove: "Новых: {n}",
   emptyTitle: "Задач ещё нет",

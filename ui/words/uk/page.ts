@@ -44,7 +44,13 @@ export const pageUk: Translated<typeof pageEn> = {
     "other-poller": "Повідомлення бота отримує інша програма",
     unreachable: "Telegram недоступний; бот пробує знову",
     "not-stored": "Зараз повідомлення не зберігаються; вони чекають у Telegram",
-    silent: "Бот не працює"
+    silent: "Бот не працює",
+    "webhook-refused": "Telegram не приймає адресу вебхука",
+    "webhook-failing": "Telegram не може звернутися до вебхука"
+  },
+  botMode: {
+    polling: "опитування",
+    webhook: "вебхук"
   },
   newAbove: "Нових: {n}",
   emptyTitle: "Завдань ще немає",

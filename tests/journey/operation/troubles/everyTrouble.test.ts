@@ -5,13 +5,15 @@ import { logStates } from "./logStates.ts"
 import { tableStates } from "./tableStates.ts"
 
 /**
- * Their own tests cause them: `streams/generations/rotation.test.ts`, `ops/erasure/eraseForgotten.int.test.ts` and
- * `tests/telegram/faults/sharedStatus.int.test.ts`.
+ * Their own tests cause them: `streams/generations/rotation.test.ts`, `ops/erasure/eraseForgotten.int.test.ts`,
+ * `tests/telegram/faults/sharedStatus.int.test.ts` and `tests/telegram/arrival/webhookStatus.int.test.ts`.
  */
 const elsewhere = [
   "bot-other-poller",
   "bot-silent",
   "bot-token-refused",
+  "bot-webhook-failing",
+  "bot-webhook-refused",
   "erasure-waits",
   "master-key-changed",
   "master-key-changing"

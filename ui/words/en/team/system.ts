@@ -70,6 +70,8 @@ export const systemEn = {
     memory: "Memory",
     backups: "Backups",
     fault: "Fault",
+    botMode: "Updates by",
+    lastError: "Last error",
     lastBackup: "Last",
     noBackup: "none known",
     backupHow: "How",

@@ -71,6 +71,8 @@ export const systemRu: Translated<typeof systemEn> = {
     memory: "Память",
     backups: "Резервные копии",
     fault: "Сбой",
+    botMode: "Как приходят обновления",
+    lastError: "Последняя ошибка",
     lastBackup: "Последняя",
     noBackup: "неизвестна",
     backupHow: "Как сделать",

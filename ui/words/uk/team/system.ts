@@ -69,6 +69,8 @@ export const systemUk: Translated<typeof systemEn> = {
     memory: "Пам’ять",
     backups: "Резервні копії",
     fault: "Збій",
+    botMode: "Як надходять оновлення",
+    lastError: "Остання помилка",
     lastBackup: "Остання",
     noBackup: "невідома",
     backupHow: "Як зробити",

@@ -1,8 +1,8 @@
 /** The long poll with every answer that Telegram may give, and the state that the banner shows. */
 import { describe, expect, test } from "vitest"
-import { startBotApi, type TestBotApi } from "./server/botApi.ts"
-import { only, withTeam } from "./kit/scene.ts"
-import { startTeam } from "./kit/team.ts"
+import { startBotApi, type TestBotApi } from "../server/botApi.ts"
+import { only, withTeam } from "../kit/scene.ts"
+import { startTeam } from "../kit/team.ts"
 
 const polls = (api: TestBotApi) => api.calls.filter(({ method }) => method === "getUpdates")
 
@@ -13,7 +13,7 @@ describe.concurrent("the poll", () => {
       const ann = api.person("Ann")
       await team.start()
       await team.untilStatus(({ connected }) => connected)
-      expect(team.status()).toEqual({ connected: true, name: "tracker_bot", note: "" })
+      expect(team.status()).toEqual({ connected: true, name: "tracker_bot", note: "", mode: "polling" })
       api.send(ann.chat, ann.user, "one")
       await api.until(() => polls(api).length === 2)
       const [{ update_id: first }] = [api.pushed[0] ?? { update_id: -1 }]

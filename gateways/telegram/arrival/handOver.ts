@@ -1,0 +1,92 @@
+/**
+ * Any process with the role `http` may get an update of the webhook, but only the holder of the bot's lease knows who is
+ * admitted and stores updates. The first one sends the update to the holder, and waits until it is stored.
+ */
+import { Context, Deferred, Effect, Layer, Schema, Stream } from "effect"
+import { randomUUID } from "node:crypto"
+import { Broadcast } from "../../../streams/ports/broadcast.ts"
+import type { Me } from "../api/bot.ts"
+import { makeTakeUpdate } from "./takeUpdate.ts"
+
+const offered = "updates.offered"
+const answered = "updates.answered"
+
+/** The holder must answer within this time. Telegram sends an update again that was not stored. */
+const answerTimeout = "8 seconds"
+/** Updates that the holder stores at the same time. Telegram itself sends those of one chat one after another. */
+const storedAtOnce = 16
+
+/** The other fields of the update are read when it is stored. */
+const Offer = Schema.Struct({
+  id: Schema.String,
+  update: Schema.StructWithRest(Schema.Struct({ update_id: Schema.Int }), [
+    Schema.Record(Schema.String, Schema.Unknown)
+  ])
+})
+const Answer = Schema.Struct({ id: Schema.String, isStored: Schema.Boolean })
+const decodeOffer = Schema.decodeUnknownEffect(Offer)
+const decodeAnswer = Schema.decodeUnknownEffect(Answer)
+
+export class HandOver extends Context.Service<
+  HandOver,
+  {
+    /** True once the update is stored, or is dropped on purpose. False: no holder has stored it, so it must come again. */
+    readonly send: (update: { readonly update_id: number }) => Effect.Effect<boolean>
+  }
+>()("tracker/gateways/telegram/HandOver") {
+  static readonly layer = Layer.effect(
+    HandOver,
+    Effect.gen(function* () {
+      const broadcast = yield* Broadcast
+      const waiting = new Map<string, Deferred.Deferred<boolean>>()
+      yield* broadcast.subscribe(answered).pipe(
+        Stream.runForEach(({ value }) =>
+          decodeAnswer(value).pipe(
+            Effect.flatMap(({ id, isStored }) => {
+              const found = waiting.get(id)
+              return found === undefined ? Effect.void : Deferred.succeed(found, isStored)
+            }),
+            Effect.ignore
+          )
+        ),
+        Effect.forkScoped({ startImmediately: true })
+      )
+      return HandOver.of({
+        send: (update) =>
+          Effect.suspend(() => {
+            const id = randomUUID()
+            const answer = Deferred.makeUnsafe<boolean>()
+            waiting.set(id, answer)
+            return broadcast
+              .publish(offered, { id, update })
+              .pipe(
+                Effect.andThen(Deferred.await(answer)),
+                Effect.timeoutOrElse({ duration: answerTimeout, orElse: () => Effect.succeed(false) }),
+                Effect.ensuring(Effect.sync(() => waiting.delete(id)))
+              )
+          })
+      })
+    })
+  )
+}
+
+/** Stores the updates that other processes, or other parts of this one, hand over. Never ends. */
+export const takeHandedOver = Effect.fnUntraced(function* (me: Me) {
+  const broadcast = yield* Broadcast
+  const take = yield* makeTakeUpdate(me)
+  const one = Effect.fnUntraced(function* (value: unknown) {
+    const { id, update } = yield* decodeOffer(value)
+    const isStored = yield* take(update).pipe(
+      Effect.as(true),
+      Effect.catch(({ message: why }) =>
+        Effect.as(Effect.logWarning("an update of the webhook was not stored", { why }), false)
+      )
+    )
+    yield* broadcast.publish(answered, { id, isStored } satisfies typeof Answer.Type)
+  })
+  yield* broadcast.subscribe(offered).pipe(
+    Stream.mapEffect(({ value }) => Effect.ignore(one(value)), { concurrency: storedAtOnce, unordered: true }),
+    Stream.runDrain
+  )
+  return yield* Effect.never
+})

@@ -1,0 +1,23 @@
+/** Stores one update in the inbox, however it has arrived. */
+import { Effect } from "effect"
+import type { Me } from "../api/bot.ts"
+import { Admissions } from "../inbox/admissions.ts"
+import { Inbox } from "../inbox/inbox.ts"
+import { queueKeyOf, updateOf } from "../inbox/update.ts"
+
+/**
+ * Stores an admitted update, and drops any other. It is on disk when the effect returns. The inbox recognises an update by its
+ * number, also when one copy was polled and the other one came to the webhook.
+ */
+export const makeTakeUpdate = Effect.fnUntraced(function* (me: Me) {
+  const inbox = yield* Inbox
+  const { admits } = yield* Admissions
+  return Effect.fnUntraced(function* (found: { readonly update_id: number }) {
+    const raw = JSON.stringify(found)
+    const update = updateOf(raw)
+    if (update === null) return yield* Effect.logWarning("an update was not understood", { id: found.update_id })
+    const key = queueKeyOf(raw)
+    if (inbox.isPending(key) || (yield* admits(me, update)))
+      yield* inbox.put({ id: `${me.id}:${found.update_id}`, raw, key })
+  })
+})

@@ -1,0 +1,28 @@
+/** Receives the updates of the webhook in any process with the role `http`. */
+import { Effect, Layer } from "effect"
+import { Keyring } from "../../../streams/sealing/keyring.ts"
+import { whileStarting } from "../../../streams/sealing/whileStarting.ts"
+import { Webhook } from "../../http/telegramWebhook.ts"
+import { keyOfUpdates } from "../inbox/inbox.ts"
+import { HandOver } from "./handOver.ts"
+import { isSameSecret, type WebhookPlace, webhookSecretOf } from "./webhookSecret.ts"
+
+/**
+ * The path that cannot be guessed is always served, so updates arrive also while the processes of an installation change from
+ * one mode to the other. `place`: as the operator sets it; null: the bot polls.
+ */
+export const webhookReceiver = (place: WebhookPlace | null) =>
+  Layer.effect(
+    Webhook,
+    Effect.gen(function* () {
+      const secret = webhookSecretOf(yield* whileStarting((yield* Keyring).keyOf(keyOfUpdates)))
+      const names = [secret.name, ...(place?.name == null ? [] : [place.name])]
+      const { send } = yield* HandOver
+      return {
+        // Both are compared, so the time does not tell which one is near.
+        isName: (name) => names.map((each) => isSameSecret(name, each)).includes(true),
+        isToken: (token) => isSameSecret(token, secret.token),
+        store: send
+      }
+    })
+  ).pipe(Layer.provide(HandOver.layer))

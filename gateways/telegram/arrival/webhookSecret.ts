@@ -1,0 +1,38 @@
+/** The secrets of the webhook. They follow from a key of the installation, so all processes know them and none is stored. */
+import { createHmac, timingSafeEqual } from "node:crypto"
+import type { SealingKey } from "../../../streams/cipher/sealing.ts"
+
+/** The folder of the paths that a proxy must forward. */
+export const webhookFolder = "/telegram/"
+
+/** The place of the webhook, as the operator sets it. */
+export interface WebhookPlace {
+  /** For example `https://tasks.example.org`. */
+  readonly origin: string
+  /** The last part of the path; null: one that cannot be guessed. */
+  readonly name: string | null
+}
+
+export interface WebhookSecret {
+  /** The value of the header by which Telegram proves who it is. */
+  readonly token: string
+  /** The last part of the path, unless the operator has set one. */
+  readonly name: string
+}
+
+const derived = (key: SealingKey, purpose: string) => createHmac("sha256", key).update(purpose).digest("base64url")
+
+export const webhookSecretOf = (key: SealingKey): WebhookSecret => ({
+  token: derived(key, "webhook.token"),
+  name: derived(key, "webhook.path")
+})
+
+/** The address that Telegram is told. */
+export const webhookUrlOf = ({ origin, name }: WebhookPlace, secret: WebhookSecret): string =>
+  `${origin}${webhookFolder}${name ?? secret.name}`
+
+/** The time does not depend on where the texts differ. */
+export const isSameSecret = (given: string, expected: string): boolean => {
+  const [one, other] = [given, expected].map((text) => createHmac("sha256", "webhook").update(text).digest())
+  return one !== undefined && other !== undefined && timingSafeEqual(one, other)
+}
