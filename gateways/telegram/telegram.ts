@@ -58,7 +58,7 @@ export interface TelegramOptions {
   readonly publicOrigin?: string | null
   /** The IANA zone of people who have set none. @default UTC */
   readonly timeZone?: string
-  /** Where Telegram sends the updates. @default null: the bot polls */
+  /** The address to which Telegram sends the updates. @default null: the bot polls */
   readonly webhook?: WebhookPlace | null
 }
 

@@ -48,7 +48,7 @@ export interface ChatPlace {
 /** `admin` includes the creator of the chat. A person who was banned, or has left, is `out`. */
 export type MemberStatus = "admin" | "member" | "out"
 
-/** What Telegram knows of the webhook. */
+/** The webhook as Telegram knows it. */
 export interface WebhookInfo {
   /** Empty when no webhook is set. */
   readonly url: string

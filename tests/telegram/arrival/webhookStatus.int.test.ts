@@ -1,4 +1,4 @@
-/** What the status, the troubles and `tt doctor` say of the webhook, as Telegram reports it. */
+/** The webhook in the status, in the troubles and in `tt doctor`, as Telegram reports it. */
 import { Effect, Redacted, SubscriptionRef } from "effect"
 import { TestClock } from "effect/testing"
 import { expect, test } from "vitest"
