@@ -69,6 +69,8 @@ export const troubleCodes = [
   "bot-webhook-refused",
   /** Telegram cannot deliver updates to the webhook. */
   "bot-webhook-failing",
+  /** The bot cannot read the notices, the digests or the changed tasks. It tries again. */
+  "bot-work-fails",
   /** The process that runs the bot no longer reports. */
   "bot-silent"
 ] as const

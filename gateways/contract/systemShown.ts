@@ -68,6 +68,10 @@ export const BotFault = Schema.Literals([
 ])
 export type BotFault = typeof BotFault.Type
 
+/** The repeated work of the bot. */
+export const RoundName = Schema.Literals(["notices", "digests", "cards", "comments", "proposals"])
+export type RoundName = typeof RoundName.Type
+
 /** How updates of Telegram arrive: the bot asks for them, or Telegram sends them to an address of the installation. */
 export const BotMode = Schema.Literals(["polling", "webhook"])
 export type BotMode = typeof BotMode.Type

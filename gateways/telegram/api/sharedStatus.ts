@@ -5,7 +5,7 @@
 import { Clock, Duration, Effect, Option, Schedule, Schema, Stream, SubscriptionRef } from "effect"
 import type { StreamUnavailable } from "../../../streams/errors.ts"
 import { Buckets } from "../../../streams/ports/bucket.ts"
-import { BotFault, BotMode, DeliveryError } from "../../contract/systemShown.ts"
+import { BotFault, BotMode, DeliveryError, RoundName } from "../../contract/systemShown.ts"
 import { type BotStatus, TelegramStatus } from "./status.ts"
 
 const entry = "bot.status"
@@ -20,6 +20,8 @@ const answerTimeout = Duration.seconds(2)
 /** The longest name and note that are shown. Names of Telegram and the notes of the bot are shorter. Characters. */
 const mostName = 64
 const mostNote = 500
+const mostTime = 32
+const mostRounds = 10
 
 /** Every program of the log can write the bucket, so a status that the bot does not write is ignored. */
 const Shared = Schema.fromJsonString(
@@ -36,7 +38,12 @@ const Shared = Schema.fromJsonString(
     note: Schema.String.check(Schema.isMaxLength(mostNote)),
     fault: Schema.optionalKey(BotFault),
     mode: Schema.optionalKey(BotMode),
-    lastError: Schema.optionalKey(DeliveryError)
+    lastError: Schema.optionalKey(DeliveryError),
+    failing: Schema.optionalKey(
+      Schema.Array(Schema.Struct({ name: RoundName, since: Schema.String.check(Schema.isMaxLength(mostTime)) })).check(
+        Schema.isMaxLength(mostRounds)
+      )
+    )
   })
 )
 const decode = Schema.decodeUnknownOption(Shared)

@@ -1,5 +1,5 @@
-import { Context, SubscriptionRef } from "effect"
-import type { BotFault, BotMode, DeliveryError } from "../../contract/systemShown.ts"
+import { Context, type Effect, SubscriptionRef } from "effect"
+import type { BotFault, BotMode, DeliveryError, RoundName } from "../../contract/systemShown.ts"
 
 /** The state of the bot for the banner. */
 export interface BotStatus {
@@ -11,6 +11,8 @@ export interface BotStatus {
   readonly fault?: BotFault
   /** How updates arrive. Absent while the bot connects. */
   readonly mode?: BotMode
+  /** The repeated work that fails at present, and the time of its first failure. */
+  readonly failing?: ReadonlyArray<{ readonly name: RoundName; readonly since: string }>
   /** The last failed delivery to the webhook, as Telegram reports it. */
   readonly lastError?: DeliveryError
   /** This process does not run the bot: the process that does has stored its status (`sharedStatus.ts`). */
@@ -33,3 +35,10 @@ export const botStandby: BotStatus = {
 export class TelegramStatus extends Context.Service<TelegramStatus, SubscriptionRef.SubscriptionRef<BotStatus>>()(
   "tracker/gateways/telegram/TelegramStatus"
 ) {}
+
+/** Shows the state of the connection. Work that fails stays shown, because it does not depend on the connection. */
+export const showConnection = (
+  status: SubscriptionRef.SubscriptionRef<BotStatus>,
+  next: BotStatus
+): Effect.Effect<void> =>
+  SubscriptionRef.update(status, ({ failing }) => (failing === undefined ? next : { ...next, failing }))

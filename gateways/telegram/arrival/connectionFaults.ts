@@ -1,9 +1,9 @@
 /** The status and the pause after a failure between the bot and Telegram. */
-import { Duration, Effect, SubscriptionRef } from "effect"
+import { Duration, Effect } from "effect"
 import type { LogChanged, StreamFull, StreamUnavailable } from "../../../streams/errors.ts"
 import { ApiFault } from "../api/apiFault.ts"
 import { BotApi, type Me } from "../api/bot.ts"
-import { connecting, type BotStatus, TelegramStatus } from "../api/status.ts"
+import { connecting, type BotStatus, showConnection, TelegramStatus } from "../api/status.ts"
 
 const firstRetry = Duration.seconds(1)
 const lastRetry = Duration.seconds(30)
@@ -19,7 +19,7 @@ export const introduction: Effect.Effect<Me, never, BotApi | TelegramStatus> = E
   for (let failures = 1; ; failures++) {
     const me = yield* api.me.pipe(Effect.catch((fault) => waitAfter(fault, failures, null)))
     if (me === null) continue
-    yield* SubscriptionRef.set(status, { connected: true, name: me.username, note: "" })
+    yield* showConnection(status, { connected: true, name: me.username, note: "" })
     return me
   }
 })
@@ -27,7 +27,7 @@ export const introduction: Effect.Effect<Me, never, BotApi | TelegramStatus> = E
 /** Shows the fault, and waits before the next attempt. `failures`: the failed attempts since the last success, from 1. */
 export const waitAfter = Effect.fnUntraced(function* (fault: ConnectionFault, failures: number, name: string | null) {
   const status = yield* TelegramStatus
-  yield* SubscriptionRef.set(status, { ...connecting, name, ...shownFaultOf(fault) })
+  yield* showConnection(status, { ...connecting, name, ...shownFaultOf(fault) })
   yield* Effect.logWarning("no updates from Telegram", { why: fault.message })
   yield* Effect.sleep(pauseOf(fault, failures))
   return null

@@ -1,7 +1,7 @@
 /** Polls Telegram for updates. Each admitted update is stored in the inbox before it is confirmed. */
 import { Effect, SubscriptionRef } from "effect"
 import { BotApi, longPollSeconds, type Me } from "../api/bot.ts"
-import { type BotStatus, TelegramStatus } from "../api/status.ts"
+import { type BotStatus, showConnection, TelegramStatus } from "../api/status.ts"
 import type { Admissions } from "../inbox/admissions.ts"
 import type { Inbox } from "../inbox/inbox.ts"
 import { waitAfter } from "./connectionFaults.ts"
@@ -20,7 +20,7 @@ export const poll = (me: Me): Effect.Effect<never, never, Admissions | BotApi | 
     const once = Effect.gen(function* () {
       // After a failure the first poll does not wait, so that the status recovers soon.
       const updates = yield* api.updates(offset, failures === 0 ? longPollSeconds : 0)
-      yield* SubscriptionRef.update(status, (now) => (now.connected ? now : connected))
+      if (!(yield* SubscriptionRef.get(status)).connected) yield* showConnection(status, connected)
       for (const update of updates) yield* take(update)
       // The next poll confirms all of these updates.
       offset = (updates.at(-1)?.update_id ?? offset - 1) + 1
@@ -29,11 +29,11 @@ export const poll = (me: Me): Effect.Effect<never, never, Admissions | BotApi | 
     const polled = once.pipe(
       Effect.catchTag("ApiFault", (fault) =>
         fault.kind === "webhook"
-          ? Effect.andThen(api.dropWebhook, SubscriptionRef.set(status, connected))
+          ? Effect.andThen(api.dropWebhook, showConnection(status, connected))
           : Effect.fail(fault)
       )
     )
-    yield* SubscriptionRef.set(status, connected)
+    yield* showConnection(status, connected)
     while (true) {
       const fault = yield* Effect.as(polled, null).pipe(Effect.catch(Effect.succeed))
       failures = fault === null ? 0 : failures + 1

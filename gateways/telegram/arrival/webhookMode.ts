@@ -1,8 +1,8 @@
 /** Makes Telegram send the updates to the webhook, and watches what Telegram says about it. */
-import { Clock, Duration, Effect, SubscriptionRef } from "effect"
+import { Clock, Duration, Effect } from "effect"
 import { ApiFault } from "../api/apiFault.ts"
 import { BotApi, type Me, type WebhookInfo } from "../api/bot.ts"
-import { type BotStatus, connecting, TelegramStatus } from "../api/status.ts"
+import { type BotStatus, connecting, showConnection, TelegramStatus } from "../api/status.ts"
 import { waitAfter } from "./connectionFaults.ts"
 
 interface KeptWebhook {
@@ -28,7 +28,7 @@ export const keepWebhook = Effect.fnUntraced(function* (me: Me, { url, token }: 
     // Another program, or another installation with this bot, has changed it. The next check shows whether it does so again.
     if (info.url !== url) yield* api.setWebhook(url, token)
     const shown = shownOf(me, info, yield* Clock.currentTimeMillis)
-    yield* SubscriptionRef.set(status, isOurs && info.url !== url ? { ...shown, ...taken } : shown)
+    yield* showConnection(status, isOurs && info.url !== url ? { ...shown, ...taken } : shown)
     isOurs = true
   })
   while (true) {
@@ -50,7 +50,7 @@ const taken: Pick<BotStatus, "connected" | "fault" | "note"> = {
 const isRefusal = ({ kind }: ApiFault) => kind === "refused"
 const refused = Effect.fnUntraced(function* ({ description }: ApiFault, name: string) {
   const note = `Telegram refuses the webhook: ${description.slice(0, mostDescription)}`
-  yield* SubscriptionRef.set(yield* TelegramStatus, {
+  yield* showConnection(yield* TelegramStatus, {
     ...connecting,
     name,
     mode: "webhook",

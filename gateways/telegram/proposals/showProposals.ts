@@ -28,7 +28,7 @@ export const showProposals = Effect.gen(function* () {
     changes: changes.pipe(Stream.tap(look)),
     interval,
     round: everyChat,
-    failed: "the proposals were not shown"
+    name: "proposals"
   })
 })
 

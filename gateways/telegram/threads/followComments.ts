@@ -28,5 +28,5 @@ export const followComments = Effect.gen(function* () {
     yield* bucket.put(entry, Buffer.from(String(seq)))
     seen = seq
   })
-  return yield* repeatRounds({ changes, interval, round, failed: "the comments were not read" })
+  return yield* repeatRounds({ changes, interval, round, name: "comments" })
 })

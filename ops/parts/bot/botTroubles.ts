@@ -2,6 +2,7 @@
 import { Effect } from "effect"
 import type { BotFault } from "../../../gateways/contract/systemShown.ts"
 import { presentStatus } from "../../../gateways/telegram/api/sharedStatus.ts"
+import { sentenceOfRounds } from "../../../gateways/telegram/rounds/rounds.ts"
 import type { BotStatus, TelegramStatus } from "../../../gateways/telegram/api/status.ts"
 import type { Buckets } from "../../../streams/ports/bucket.ts"
 import { type Trouble, Troubles } from "../../../streams/troubles.ts"
@@ -36,8 +37,12 @@ const troubleOf: { readonly [fault in BotFault]: (note: string) => ReadonlyArray
   "not-stored": () => []
 }
 
-export const troublesOfBot = ({ fault, note }: BotStatus): ReadonlyArray<Trouble> =>
-  fault === undefined ? [] : troubleOf[fault](note)
+export const troublesOfBot = ({ fault, note, failing = [] }: BotStatus): ReadonlyArray<Trouble> => [
+  ...(fault === undefined ? [] : troubleOf[fault](note)),
+  ...(failing.length === 0
+    ? []
+    : [{ code: "bot-work-fails" as const, message: sentenceOfRounds(failing), remedy: null, stops }])
+]
 
 /** Reports them until the scope closes. */
 export const reportBot = Effect.gen(function* () {

@@ -4,6 +4,7 @@
  */
 import { Effect } from "effect"
 import type { Bucket } from "../../../../streams/ports/bucket.ts"
+import { makeRunRound } from "../../rounds/rounds.ts"
 import type { PostStore } from "../posts/postStore.ts"
 import type { TaskView } from "../task/taskView.ts"
 import type { ChatQueues } from "./chatQueues.ts"
@@ -17,7 +18,7 @@ interface Parts {
   readonly queues: ChatQueues
 }
 
-/** Returns one sweep. A sweep never fails: a failed read is logged and repeated by the next sweep. */
+/** Returns one sweep. A sweep never fails: the next one repeats a failed read. */
 export const makeSweep = Effect.fnUntraced(function* ({ bucket, view, posts, queues }: Parts) {
   const stored = yield* bucket.get(entry)
   let seen = stored === null ? 0 : Number(Buffer.from(stored.value).toString())
@@ -29,12 +30,14 @@ export const makeSweep = Effect.fnUntraced(function* ({ bucket, view, posts, que
     kept = seen
     return Effect.asVoid(bucket.put(entry, Buffer.from(String(seen))))
   })
-  return Effect.gen(function* () {
+  const run = yield* makeRunRound("cards")
+  const sweep = Effect.gen(function* () {
     yield* keep
     const found = yield* view.changedAfter(seen)
     // The tables are behind the stored position: they are of an older log, so every card may differ.
     const { tasks, seq } = found.seq < seen ? yield* view.changedAfter(0) : found
     seen = seq
     yield* queues.mark(tasks.flatMap(posts.ofThing))
-  }).pipe(Effect.catch(({ message }) => Effect.logDebug("the cards were not compared", { why: message })))
+  })
+  return run(sweep)
 })

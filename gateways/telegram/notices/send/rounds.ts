@@ -1,21 +1,23 @@
 /** Repeats a round of work after each announcement of a change. */
 import { type Duration, Effect, Queue, Stream } from "effect"
+import type { RoundName } from "../../../contract/systemShown.ts"
+import { makeRunRound } from "../../rounds/rounds.ts"
 
 interface Rounds<E, R> {
   readonly changes: Stream.Stream<unknown>
   /** Longest time between two rounds, in case the announcement of a change was lost. */
   readonly interval: Duration.Duration
   readonly round: Effect.Effect<void, E, R>
-  /** The line of the log for a failed round. */
-  readonly failed: string
+  /** The work, for the log and the status. */
+  readonly name: RoundName
 }
 
-/** Never ends. Changes during a round start one other round. A failed round is logged and repeated. */
+/** Never ends. Changes during a round start one other round. A failed round is repeated. */
 export const repeatRounds = <E extends { readonly message: string }, R>({
   changes,
   interval,
   round,
-  failed
+  name
 }: Rounds<E, R>): Effect.Effect<never, never, R> =>
   Effect.gen(function* () {
     const moved = yield* Queue.sliding<"moved">(1)
@@ -23,9 +25,6 @@ export const repeatRounds = <E extends { readonly message: string }, R>({
       Stream.runForEach(() => Queue.offer(moved, "moved")),
       Effect.forkScoped
     )
-    return yield* round.pipe(
-      Effect.catch(({ message }) => Effect.logDebug(failed, { why: message })),
-      Effect.andThen(Effect.timeoutOption(Queue.take(moved), interval)),
-      Effect.forever
-    )
+    const run = yield* makeRunRound(name)
+    return yield* run(round).pipe(Effect.andThen(Effect.timeoutOption(Queue.take(moved), interval)), Effect.forever)
   }).pipe(Effect.scoped)

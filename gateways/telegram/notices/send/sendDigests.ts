@@ -1,6 +1,7 @@
 /** Sends the digest of the day to everyone who wants one, at the time of their settings in their zone, once a day. */
 import { Clock, Duration, Effect, Schedule } from "effect"
 import type { PersonId } from "../../../../domain/ids.ts"
+import { makeRunRound } from "../../rounds/rounds.ts"
 import { Outbox } from "../../cards/outbox.ts"
 import { Addresses } from "../../people/addresses.ts"
 import type { BotPlace } from "../bundleRenderer.ts"
@@ -12,7 +13,7 @@ const interval = Duration.seconds(30)
 /** A digest that is later than this is not sent. It also bounds the look back over midnight. */
 const lateMillis = Duration.toMillis("2 hours")
 
-/** Never ends. A failed round is logged and repeated: a digest has one key for each day, so it is sent once. */
+/** Never ends. A failed round is repeated: a digest has one key for each day, so it is sent once. */
 export const sendDigests = ({ zone }: BotPlace) =>
   Effect.gen(function* () {
     const view = yield* NoticeView
@@ -41,10 +42,8 @@ export const sendDigests = ({ zone }: BotPlace) =>
       const now = yield* Clock.currentTimeMillis
       for (const { person, at } of yield* view.digests) yield* digest(readers.survivorOf(person), at, now)
     })
-    return yield* round.pipe(
-      Effect.catch(({ message }) => Effect.logDebug("the digests were not sent", { why: message })),
-      Effect.repeat(Schedule.spaced(interval))
-    )
+    const run = yield* makeRunRound("digests")
+    return yield* run(round).pipe(Effect.repeat(Schedule.spaced(interval)))
   })
 
 /** The day whose digest is due: its time came within the last two hours. Null: none is due. */

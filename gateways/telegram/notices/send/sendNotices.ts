@@ -21,10 +21,10 @@ const interval = Duration.seconds(15)
 /** Notices of one read. */
 const pageSize = 200
 
-/** Never ends. A failed round is logged, and its page is read again. */
+/** Never ends. The page of a failed round is read again. */
 export const sendNotices = Effect.gen(function* () {
   const { changes } = yield* NoticeView
-  return yield* repeatRounds({ changes, interval, round: yield* makeRound, failed: "the notices were not read" })
+  return yield* repeatRounds({ changes, interval, round: yield* makeRound, name: "notices" })
 })
 
 const makeRound = Effect.gen(function* () {

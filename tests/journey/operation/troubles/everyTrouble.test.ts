@@ -6,7 +6,8 @@ import { tableStates } from "./tableStates.ts"
 
 /**
  * Their own tests cause them: `streams/generations/rotation.test.ts`, `ops/erasure/eraseForgotten.int.test.ts`,
- * `tests/telegram/faults/sharedStatus.int.test.ts` and `tests/telegram/arrival/webhookStatus.int.test.ts`.
+ * `tests/telegram/faults/sharedStatus.int.test.ts` and `tests/telegram/arrival/webhookStatus.int.test.ts`, and
+ * `gateways/telegram/rounds/rounds.test.ts`.
  */
 const elsewhere = [
   "bot-other-poller",
@@ -14,6 +15,7 @@ const elsewhere = [
   "bot-token-refused",
   "bot-webhook-failing",
   "bot-webhook-refused",
+  "bot-work-fails",
   "erasure-waits",
   "master-key-changed",
   "master-key-changing"
