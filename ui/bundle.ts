@@ -18,14 +18,15 @@ export const codeSplitting = {
 }
 
 /** Has the browser fetch the scripts of every page together with the entry script, which asks for them later. */
-export const preloadPage = (): Plugin => ({
+/** `module`: the one that the entry script loads. */
+export const preloadPage = (module = startModule): Plugin => ({
   name: "preload-page",
   transformIndexHtml: {
     order: "post",
     handler: (_, { bundle, chunk }): Array<HtmlTagDescriptor> => {
       const known = new Set([chunk?.fileName, ...(chunk?.imports ?? [])])
       const files = Object.values(bundle ?? {}).flatMap((each) =>
-        each.type === "chunk" && startModule.test(each.facadeModuleId ?? "") ? [each.fileName, ...each.imports] : []
+        each.type === "chunk" && module.test(each.facadeModuleId ?? "") ? [each.fileName, ...each.imports] : []
       )
       return files
         .filter((file) => !known.has(file))

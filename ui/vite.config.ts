@@ -1,13 +1,22 @@
 import solid from "vite-plugin-solid"
-import { defineConfig } from "vite"
+import { build, defineConfig, type Plugin } from "vite"
 import { cheapIcons, codeSplitting, preloadPage } from "./bundle.ts"
 
 const product = `http://127.0.0.1:${process.env["TT_HTTP_PORT"] ?? "8000"}`
 const passedOn = { target: product, changeOrigin: true, headers: { origin: product } }
 
+/** Builds the Mini App after the dashboard, whose build empties the folder of the output. */
+const miniApp = (): Plugin => ({
+  name: "mini-app",
+  apply: "build",
+  closeBundle: async () => {
+    await build({ configFile: `${import.meta.dirname}/miniApp/vite.config.ts` })
+  }
+})
+
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [solid(), cheapIcons(), preloadPage()],
+  plugins: [solid(), cheapIcons(), preloadPage(), miniApp()],
   build: {
     outDir: "dist",
     emptyOutDir: true,

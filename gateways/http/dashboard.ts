@@ -9,7 +9,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs"
 import { extname, join, sep } from "node:path"
 import { brotliCompressSync, constants, gzipSync } from "node:zlib"
 import { requestPathOf } from "./exactPaths.ts"
-import { isPage } from "./pages.ts"
+import { appFile, appPath, isPage } from "./pages.ts"
 import { problemResponse } from "./problems/everyProblem.ts"
 
 interface File {
@@ -18,6 +18,7 @@ interface File {
   readonly plain: Uint8Array
   readonly brotli: Uint8Array
   readonly gzip: Uint8Array
+  readonly security: typeof security
   /** The name has a hash of the content, so the file never changes. */
   readonly immutable: boolean
 }
@@ -35,15 +36,19 @@ const types: { readonly [extension: string]: string } = {
 }
 
 /**
- * The page may load scripts only from this server. Styles may also be inline, and images may also be data URLs.
- * No other site may show the page in a frame, and no other site gets a referrer.
+ * A page may load scripts only from this server. Styles may also be inline, and images may also be data URLs.
+ * No other site gets a referrer.
+ *
+ * `ancestors`: the sites that may show the page in a frame.
  */
-const security = {
-  "content-security-policy":
-    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+const securityFor = (ancestors: string) => ({
+  "content-security-policy": `default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; frame-ancestors ${ancestors}; base-uri 'none'; form-action 'self'`,
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer"
-}
+})
+const security = securityFor("'none'")
+/** The Mini App only, which never acts for the session of the browser. The hosts are those of Telegram's web clients. */
+const appSecurity = securityFor("https://web.telegram.org https://webk.telegram.org https://weba.telegram.org")
 
 const load = (folder: string): ReadonlyMap<string, File> =>
   new Map(
@@ -59,6 +64,7 @@ const load = (folder: string): ReadonlyMap<string, File> =>
             plain,
             brotli: brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
             gzip: gzipSync(plain),
+            security: name === appFile ? appSecurity : security,
             immutable: name.startsWith(`assets${sep}`)
           }
         ]
@@ -95,9 +101,10 @@ export const dashboard = (folder: string) =>
         Effect.map(HttpServerRequest.HttpServerRequest, (request) => {
           const path = requestPathOf(request.url)
           const page = isPage(path)
-          const file = files.get(path) ?? (page ? files.get("/index.html") : undefined)
+          const file =
+            files.get(path === appPath ? `/${appFile}` : path) ?? (page ? files.get("/index.html") : undefined)
           if (file !== undefined) return responseOf(file, request.headers)
-          return files.size === 0 && page ? notBuilt : noSuchPage(files, request.headers)
+          return files.size === 0 && (page || path === appPath) ? notBuilt : noSuchPage(files, request.headers)
         })
       )
     })
@@ -108,7 +115,7 @@ const responseOf = (file: File, headers: Readonly<Record<string, string | undefi
     etag: file.etag,
     "cache-control": file.immutable ? "public, max-age=31536000, immutable" : "no-cache",
     vary: "accept-encoding",
-    ...security
+    ...file.security
   }
   if (headers["if-none-match"] === file.etag) return HttpServerResponse.empty({ status: 304, headers: cache })
   const { body, encoding } = compressed(file, headers["accept-encoding"] ?? "")

@@ -25,6 +25,10 @@ export const pagePaths = [
   "/system"
 ] as const
 
+/** The page of the Mini App, which Telegram opens, and its file in the output of the build. */
+export const appPath = "/app"
+export const appFile = "app.html"
+
 /** Ids and numbers (`T-12`) have no other characters. */
 const patterns = pagePaths.map((path) => new RegExp(`^${path.replace(/:\w+/g, "[\\w-]+")}$`))
 

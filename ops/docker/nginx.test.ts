@@ -3,7 +3,7 @@ import { HttpApi } from "effect/http-api"
 import { readFileSync } from "node:fs"
 import { expect, test } from "vitest"
 import { securityTextPath } from "../../gateways/http/documents/securityText.ts"
-import { pagePaths } from "../../gateways/http/pages.ts"
+import { appPath, pagePaths } from "../../gateways/http/pages.ts"
 import { Api } from "../../gateways/http/routes/api.ts"
 
 const config = readFileSync(new URL("nginx.conf", import.meta.url), "utf8")
@@ -35,6 +35,7 @@ HttpApi.reflect(Api, { onGroup: () => {}, onEndpoint: ({ endpoint }) => void ope
 const served = [
   ...operations,
   ...pagePaths,
+  appPath,
   "/ws",
   "/docs",
   "/openapi.json",

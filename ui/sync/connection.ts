@@ -2,8 +2,9 @@
 import { greet } from "../boundary/build.ts"
 import type { WindowFrame } from "../../gateways/contract/frames.ts"
 import type { Tick } from "../../gateways/contract/knowledge.ts"
+import { socketProtocols } from "./credential/apiFetch.ts"
 import { openSharedSocket } from "./shared/sharedSocket.ts"
-import type { TabSocket } from "./shared/socket.ts"
+import { openSocket, type SocketEvents, type TabSocket } from "./shared/socket.ts"
 import { makePageWindows, type ViewsRows } from "./windows/windows.ts"
 
 export type ConnectionStatus = "connecting" | "live" | "stale" | "signed-out"
@@ -54,7 +55,7 @@ export const connect = ({ url, actor }: Page, views: ViewsRows, on: Listener) =>
   /** The rows of this device are shown, so windows can go on from those. */
   let restored = false
   let ended = false
-  const socket: TabSocket = openSharedSocket(`tracker ${actor}`, url, {
+  const socket = openPageSocket(`tracker ${actor}`, url, {
     open: () => {
       on.status("live")
       if (restored) windows.subscribeAll()
@@ -82,4 +83,10 @@ export const connect = ({ url, actor }: Page, views: ViewsRows, on: Listener) =>
     }
   }
 }
+/** The tabs of a browser share a socket. The Mini App has one of its own, because its session is in its memory. */
+const openPageSocket = (name: string, url: string, on: SocketEvents): TabSocket => {
+  const protocols = socketProtocols()
+  return protocols.length === 0 ? openSharedSocket(name, url, on) : openSocket(url, on, protocols)
+}
+
 export type LiveConnection = ReturnType<typeof connect>

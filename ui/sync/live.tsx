@@ -5,9 +5,10 @@ import type { Receipt, Session, TaskRow } from "../../gateways/contract.ts"
 import type { CountKind } from "../../gateways/contract/lines.ts"
 import type { Tick } from "../../gateways/contract/knowledge.ts"
 import { onAnswered, type Refusal } from "./rest/api.ts"
+import { hasAppSession } from "./credential/apiFetch.ts"
 import { connect, type ConnectionStatus } from "./connection.ts"
 import { cameBack } from "./fetched.ts"
-import { keptStoreOf } from "./device/database.ts"
+import { keptStoreOf, noKeptStore } from "./device/database.ts"
 import { leaveDevice, onLeave } from "./device/leaveDevice.ts"
 import { keepViews } from "./kept/keepViews.ts"
 import { createUnsent } from "./unsent/unsent.ts"
@@ -32,18 +33,21 @@ const makeLive = (session: Session, onRefused: (why: Refusal) => void, onSignedO
   const unsent = createUnsent(session.actor, sessionStorage, onRefused)
   onCleanup(onAnswered(unsent.answered))
   const views = createViews([session.actor], { refused: onRefused, unanswered: unsent.add })
+  // The Mini App keeps no rows on the device, and its end does not sign the browser out.
+  const isApp = hasAppSession()
+  const leave = isApp ? async () => {} : leaveDevice
   const connection = connect({ url: socketUrl(), actor: session.actor }, views, {
     status: (now) => {
-      if (now === "signed-out") return void leaveDevice().then(onSignedOut)
+      if (now === "signed-out") return void leave().then(onSignedOut)
       if (now === "live" && status() === "stale") cameBack()
       return setStatus(now)
     },
     tick: (tick) => setTicks(tick.id, tick)
   })
   for (const text of baseWindows) connection.open(text)
-  void keepViews(keptStoreOf(session.actor), views, new Set(baseWindows)).then(connection.start)
+  void keepViews(isApp ? noKeptStore : keptStoreOf(session.actor), views, new Set(baseWindows)).then(connection.start)
   onCleanup(connection.end)
-  onCleanup(onLeave(onSignedOut))
+  if (!isApp) onCleanup(onLeave(onSignedOut))
 
   const { tasks, messages, people, counts } = views
   return {

@@ -13,9 +13,17 @@ export const pageLanguageOf = (wanted: ReadonlyArray<string>): Language =>
     .flatMap((tag) => languages.filter((each) => each === tag))
     .at(0) ?? "en"
 
+/** The language of the program around the page. */
+let asked: ReadonlyArray<string> = []
+
+/** Prefers a language to those of the browser, as the one of the Telegram app. Call before the words are loaded. */
+export const askLanguage = (tag: string): void => {
+  asked = [tag]
+}
+
 /** The languages of the browser, the preferred one first. */
 export const browserLanguages = (): ReadonlyArray<string> =>
-  typeof navigator === "undefined" ? [] : navigator.languages
+  typeof navigator === "undefined" ? asked : [...asked, ...navigator.languages]
 
 /** The language of the page. */
 export const pageLanguage = (): Language => chosenLanguage() ?? pageLanguageOf(browserLanguages())

@@ -6,6 +6,13 @@ import { addUndo, clearUndo, takeLastUndo, takeUndo } from "./undoStack.ts"
 
 /** The numbers of the toasts on the screen, by kind. */
 const shown: { neutral: number | null; failed: number | null } = { neutral: null, failed: null }
+const hearers = new Set<(message: ToastMessage) => void>()
+/** Hears of each message that is shown. Returns how to stop. */
+export const onToast = (hear: (message: ToastMessage) => void) => {
+  hearers.add(hear)
+  return () => hearers.delete(hear)
+}
+
 /** The command that the neutral toast offers to undo. */
 let offered: (() => void) | undefined
 
@@ -25,6 +32,7 @@ export const toast = (given: ToastMessage | string): (() => void) => {
     <ToastCard id={toastId} message={message} onUndo={() => undo(message.undo, toastId)} />
   ))
   shown[kind] = id
+  for (const hear of hearers) hear(message)
   return () => {
     toaster.dismiss(id)
     if (message.undo !== undefined) takeUndo(message.undo)

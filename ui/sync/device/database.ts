@@ -55,6 +55,9 @@ export const keptStoreOf = (actor: string): KeptStore => {
   }
 }
 
+/** Keeps nothing. */
+export const noKeptStore: KeptStore = { claim: () => Promise.resolve(null), save: () => Promise.resolve(false) }
+
 /** Removes all rows from this device. Pages that are still open save no more. */
 export const wipeKeptRows = async (): Promise<void> => {
   if (typeof indexedDB === "undefined") return

@@ -4,6 +4,7 @@ import type { SearchResult } from "../../../gateways/contract/search.ts"
 import type { System } from "../../../gateways/contract/systemShown.ts"
 import { wipeKeptRows } from "../device/database.ts"
 import { leaveDevice } from "../device/leaveDevice.ts"
+import { apiFetch } from "../credential/apiFetch.ts"
 import { newKey } from "./newKey.ts"
 
 /** The server refused, or did not answer. The message is a sentence for the person, or empty. */
@@ -76,7 +77,7 @@ export const requestApi = async <A>(method: string, path: string, body?: unknown
   const sent = key === undefined ? null : { method, path, body, key }
   for (let attempt = 1; ; attempt++) {
     try {
-      const response = await fetch(`/api${path}`, {
+      const response = await apiFetch(`/api${path}`, {
         method,
         headers: {
           ...(body === undefined ? {} : { "content-type": "application/json" }),

@@ -1,5 +1,6 @@
 /** The files of messages. The server fetches a file from Telegram at its first request. */
 import { refusalIn } from "./api.ts"
+import { apiFetch } from "../credential/apiFetch.ts"
 
 /** The files of one message. A place is the index of a file in the message, from 0. */
 export interface FileSource {
@@ -13,7 +14,7 @@ export const messageFiles = (message: string): FileSource => {
   return {
     hrefOf,
     fetch: async (place) => {
-      const answer = await fetch(hrefOf(place)).catch(() => null)
+      const answer = await apiFetch(hrefOf(place)).catch(() => null)
       if (answer?.ok !== true) throw refusalIn(answer === null ? "" : await answer.text())
       return answer.blob()
     }

@@ -17,7 +17,8 @@ export interface TabSocket {
   readonly end: () => void
 }
 
-export const openSocket = (url: string, on: SocketEvents): TabSocket => {
+/** `protocols`: the subprotocols to offer. */
+export const openSocket = (url: string, on: SocketEvents, protocols: Array<string> = []): TabSocket => {
   let socket: WebSocket | null = null
   /** Failed connections since the last open one. */
   let failures = 0
@@ -29,7 +30,7 @@ export const openSocket = (url: string, on: SocketEvents): TabSocket => {
   }
   const open = () => {
     clearTimeout(timer)
-    socket = new WebSocket(url)
+    socket = new WebSocket(url, protocols)
     socket.onopen = () => {
       failures = 0
       on.open()

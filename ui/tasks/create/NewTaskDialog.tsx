@@ -10,6 +10,7 @@ import { useLive } from "../../sync/live.tsx"
 import { words } from "../../words/words.ts"
 import { Chips } from "./Chips.tsx"
 import { createNewTask } from "./createNewTask.ts"
+import { OnlyMe } from "./OnlyMe.tsx"
 
 export function NewTaskDialog(props: {
   /** A title that the person has typed elsewhere. */
@@ -68,18 +69,5 @@ export function NewTaskDialog(props: {
         </div>
       </form>
     </Dialog>
-  )
-}
-
-function OnlyMe(props: { readonly checked: boolean; readonly onChange: (checked: boolean) => void }) {
-  return (
-    <label class="check first">
-      <input
-        type="checkbox"
-        checked={props.checked}
-        onChange={(event) => props.onChange(event.currentTarget.checked)}
-      />
-      {words.t("onlyMe")}
-    </label>
   )
 }

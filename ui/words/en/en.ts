@@ -2,6 +2,7 @@ import { firstRunEn } from "./team/firstRun.ts"
 import { importsEn } from "./team/imports.ts"
 import { knowledgeEn } from "./knowledge.ts"
 import { messagesEn } from "./chat/messages.ts"
+import { miniAppEn } from "./chat/miniApp.ts"
 import { pageEn } from "./page.ts"
 import { reviewEn } from "./review.ts"
 import { runsEn } from "./runs.ts"
@@ -40,5 +41,6 @@ export const en = {
   ...metricsEn,
   ...noticesEn,
   ...firstRunEn,
-  ...importsEn
+  ...importsEn,
+  ...miniAppEn
 }

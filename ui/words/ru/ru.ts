@@ -4,6 +4,7 @@ import { firstRunRu } from "./team/firstRun.ts"
 import { importsRu } from "./team/imports.ts"
 import { knowledgeRu } from "./knowledge.ts"
 import { messagesRu } from "./chat/messages.ts"
+import { miniAppRu } from "./chat/miniApp.ts"
 import { pageRu } from "./page.ts"
 import { reviewRu } from "./review.ts"
 import { runsRu } from "./runs.ts"
@@ -42,5 +43,6 @@ export const ru: Translated<typeof en> = {
   ...metricsRu,
   ...noticesRu,
   ...firstRunRu,
-  ...importsRu
+  ...importsRu,
+  ...miniAppRu
 }

@@ -4,6 +4,7 @@ import { firstRunUk } from "./team/firstRun.ts"
 import { importsUk } from "./team/imports.ts"
 import { knowledgeUk } from "./knowledge.ts"
 import { messagesUk } from "./chat/messages.ts"
+import { miniAppUk } from "./chat/miniApp.ts"
 import { pageUk } from "./page.ts"
 import { reviewUk } from "./review.ts"
 import { runsUk } from "./runs.ts"
@@ -42,5 +43,6 @@ export const uk: Translated<typeof en> = {
   ...metricsUk,
   ...noticesUk,
   ...firstRunUk,
-  ...importsUk
+  ...importsUk,
+  ...miniAppUk
 }

@@ -1,0 +1,9 @@
+/** Which links of the pages lead out of the Mini App: the dashboard's other pages, files and other sites. */
+
+const ownPaths = /^\/(?:mine|tasks\/[\w-]+|review|new)$/u
+
+/** The address to open in the person's browser; null for a link of the Mini App. */
+export const outsideOf = (href: string, origin: string): string | null => {
+  const url = new URL(href, origin)
+  return url.origin === origin && ownPaths.test(url.pathname) ? null : url.href
+}
