@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest"
 import { openBrowser } from "../browser.ts"
 import { cells, isUsual } from "./cells.ts"
 import { createInstallations } from "./installations.ts"
-import { geometryFaults } from "./geometry.ts"
+import { faintTexts, geometryFaults } from "./inPage/faultsOf.ts"
 import { nameOf, walk } from "./walk.ts"
 
 let browser: Browser
@@ -54,4 +54,17 @@ test("a control that is too high, cut, covered, outside of the window or missing
       found.some((sentence) => each.test(sentence)),
       `${each.source} in ${found.join("; ")}`
     ).toBe(true)
+})
+
+test("a text is found whose colour is too close to the colour behind it", async () => {
+  const page = await browser.newPage()
+  await page.setContent(
+    `<div style="background:oklch(20% 0 0)"><p class="faint" style="color:oklch(45% 0 0)">a</p>
+     <p class="clear" style="color:oklch(80% 0 0)">b</p><p class="thin" style="color:white;opacity:0.3">c</p>
+     <p class="on" style="color:oklch(45% 0 0);background:rgb(255 255 255 / 0.9)">d</p>
+     <button disabled style="color:oklch(45% 0 0)">e</button></div>`
+  )
+  const found = await faintTexts(page)
+  await page.close()
+  expect(found.map((each) => each.slice(0, each.indexOf(" ")))).toEqual(["p.faint", "p.thin"])
 })

@@ -1,11 +1,11 @@
-/** Opens the screens of the table one after the other, and checks each cell: axe, and the geometry of its elements. */
+/** Opens the screens of the table one after the other, and checks each cell: axe, the geometry of its elements, and the contrast of its texts. */
 import type { Browser, Page } from "playwright"
 import { screens } from "../screens.ts"
 import { amountOf, gate, type Size, sizes, type State } from "./screen.ts"
 import type { Cell } from "./cells.ts"
 import { barriers } from "../visitor.ts"
 import { faults } from "./faults.ts"
-import { geometryFaults } from "./geometry.ts"
+import { faintTexts, geometryFaults } from "./inPage/faultsOf.ts"
 import type { createInstallations, Installation } from "./installations.ts"
 
 /** A screen that takes longer is broken. It is far longer than a busy machine needs. */
@@ -19,16 +19,24 @@ export const nameOf = ({ state, name, size, theme }: Cell) => `${name} ${state} 
  */
 const createCheck = (page: Page) => {
   const shapes = new Map<Size, ReadonlyArray<string>>()
-  return async ({ name, state, size }: Cell): Promise<ReadonlyArray<string>> => {
+  const shapesOf = async ({ name, state, size }: Cell) => {
     const known = shapes.get(size)
-    if (known !== undefined) return [...known, ...(await barriers(page, [contrast]))]
-    const faults = await geometryFaults(page, isUsable(state) ? (screens[name]?.primary ?? null) : null)
-    const found = await barriers(page)
-    shapes.set(size, [...faults, ...found.filter((each) => !each.startsWith(contrast))])
-    return [...faults, ...found]
+    if (known !== undefined) return known
+    const found = [
+      ...(await geometryFaults(page, isUsable(state) ? (screens[name]?.primary ?? null) : null)),
+      ...(await barriers(page, await rulesToSkip(page)))
+    ]
+    shapes.set(size, found)
+    return found
   }
+  return async (cell: Cell) => [...(await shapesOf(cell)), ...(await faintTexts(page))]
 }
-const contrast = "color-contrast"
+
+/** Axe takes long for colours. An open menu has the focus and hides the page, which axe expects of dialogs only. */
+const rulesToSkip = async (page: Page) => {
+  const hasMenu = (await page.locator("[role=menu]").count()) > 0
+  return ["color-contrast", ...(hasMenu ? ["aria-hidden-focus", "aria-required-children"] : [])]
+}
 
 /** A page that does not open or leaves during a check is a fault of its cells, and the walk goes on. */
 const asSentence = (error: unknown): ReadonlyArray<string> => [`did not stay open: ${String(error)}`]

@@ -13,7 +13,7 @@ import { startProvider } from "../../oidc/provider.ts"
 import { product, waitUntil } from "../../support/product/product.ts"
 import { startBotApi } from "../../telegram/server/botApi.ts"
 import { openBrowser } from "../browser.ts"
-import { geometryFaults } from "../screens/geometry.ts"
+import { geometryFaults } from "../screens/inPage/faultsOf.ts"
 import { type Picture, saveSheet } from "../screens/sheet/saveSheet.ts"
 
 const few = process.argv.includes("--few")

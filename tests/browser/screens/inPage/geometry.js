@@ -118,10 +118,15 @@ const isInWindow = (element) => {
   return isShown(element) && visiblePart(element, box) !== null && box.top >= 0 && box.bottom <= innerHeight
 }
 
+/** The elements of the top layer that are shown. */
+const shownElements = () => {
+  const layers = document.querySelectorAll("dialog[open], [role=dialog], [role=alertdialog], [role=menu], .palette")
+  return [...([...layers].at(-1) ?? document.body).querySelectorAll("*")].filter(isShown)
+}
+
 /** `primary` selects the control that must be visible; null if there is none. `highest` is in CSS pixels. */
 globalThis.findFaults = ({ primary, highest }) => {
-  const layers = [...document.querySelectorAll("dialog[open], [role=dialog], [role=alertdialog], .palette")]
-  const shown = [...(layers.at(-1) ?? document.body).querySelectorAll("*")].filter(isShown)
+  const shown = shownElements()
   const misses = primary !== null && ![...document.querySelectorAll(primary)].some(isInWindow)
   return [
     ...new Set([
