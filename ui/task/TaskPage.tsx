@@ -53,7 +53,8 @@ export function TaskPage() {
       />
       <Show when={task()}>
         {(now) => (
-          <div class="page">
+          // The history has no control that a keyboard could scroll it with.
+          <div class="page" tabindex={view() === "history" ? 0 : undefined}>
             <Switch>
               <Match when={view() === "activity"}>
                 <TaskActivity task={now()} act={act} chain={chain()} history={history.shown()} onMore={onMore()} />

@@ -18,6 +18,9 @@ export const cells: ReadonlyArray<Cell> = states.flatMap((state) =>
     )
 )
 
-/** The cells of every run of the tests: those of the empty installation, as light on a desktop and as dark on a phone. */
-export const isUsual = ({ state, size, theme }: Cell): boolean =>
-  amountOf(state) === "empty" && ((size === "wide" && theme === "light") || (size === "phone" && theme === "dark"))
+/** One cell of each size and theme: light on a desktop and dark on a phone. */
+export const isOfPair = ({ size, theme }: Pick<Cell, "size" | "theme">): boolean =>
+  (size === "wide" && theme === "light") || (size === "phone" && theme === "dark")
+
+/** The cells of every run of the tests: those of the empty installation. */
+export const isUsual = (cell: Cell): boolean => amountOf(cell.state) === "empty" && isOfPair(cell)

@@ -1,8 +1,9 @@
 /**
  * Checks every cell of the table of screens, prints what is wrong, and makes contact sheets.
  *
- * Usage: `node tests/browser/screens/sheets.ts FOLDER [--usual] [--split|--wall] [--stay] [--locale=uk-UA] [SCREEN|STATE|SIZE|THEME…]`.
- * It starts its own products. `--usual` takes only the cells that the tests check. Names choose screens, states, sizes or
+ * Usage: `node tests/browser/screens/sheets.ts FOLDER [--usual] [--pair] [--split|--wall] [--stay] [--locale=uk-UA] [SCREEN|STATE|SIZE|THEME…]`.
+ * It starts its own products. `--usual` takes only the cells that the tests check, and
+ * `--pair` takes pictures only of wide light and phone dark. Names choose screens, states, sizes or
  * themes. A sheet has one screen in one state, with `--split` also in one theme, and with `--wall` many screens in one state,
  * size and theme. `--stay` then reads lines of names from standard input:
  * each one starts the products again, with the dashboard as it is built now, and checks the cells of these names.
@@ -11,7 +12,7 @@ import { mkdirSync } from "node:fs"
 import { join } from "node:path"
 import { createInterface } from "node:readline/promises"
 import { openBrowser } from "../browser.ts"
-import { type Cell, cells, isUsual } from "./cells.ts"
+import { type Cell, cells, isOfPair, isUsual } from "./cells.ts"
 import { createInstallations } from "./installations.ts"
 import { layoutOf } from "./sheet/layouts.ts"
 import { sizeNames, states, themes } from "./screen.ts"
@@ -21,6 +22,7 @@ import { nameOf, walk } from "./walk.ts"
 const [folder = ".", ...names] = process.argv.slice(2).filter((each) => !each.startsWith("--"))
 const flags = process.argv.filter((each) => each.startsWith("--"))
 const usual = flags.includes("--usual")
+const isPictured = flags.includes("--pair") ? isOfPair : () => true
 const layout = layoutOf(flags)
 const locale = flags.find((each) => each.startsWith("--locale="))?.slice("--locale=".length)
 mkdirSync(folder, { recursive: true })
@@ -53,11 +55,11 @@ const save = async (name: string) => {
   await saveSheet(browser, join(folder, `${file}.png`), sheets.get(name) ?? [])
   sheets.delete(name)
 }
-const addPicture = async (cell: Cell, png: Buffer) => {
+const addPicture = async (cell: Cell, jpeg: Buffer) => {
   const name = layout.sheetOf(cell)
   const sheet = sheets.get(name) ?? []
   sheets.set(name, sheet)
-  sheet.push({ name: nameOf(cell), png, width: layout.widths[cell.size] })
+  sheet.push({ name: nameOf(cell), jpeg, width: layout.widths[cell.size] })
   if (sheet.length === layout.most(cell.size)) await save(name)
 }
 const check = async (names: ReadonlyArray<string>) => {
@@ -66,7 +68,7 @@ const check = async (names: ReadonlyArray<string>) => {
     looked++
     if (wrong.length > 0) bad++
     for (const each of wrong) console.log(`${nameOf(cell)}: ${each}`)
-    await addPicture(cell, await page.screenshot())
+    if (isPictured(cell)) await addPicture(cell, await page.screenshot({ type: "jpeg", quality: 85 }))
   }
   await walk(browser, chosenCells(names), installations, onCell, locale)
   for (const name of sheets.keys()) await save(name)

@@ -149,7 +149,7 @@ const picture = async (context: BrowserContext, state: string, name: string) => 
   const { violations } = name.includes("en-GB") ? await new AxeBuilder({ page }).analyze() : { violations: [] }
   for (const { id, impact, nodes } of violations)
     console.log(`${name}: ${impact} ${id} (${nodes.length}) ${nodes[0]?.target.join(" ")}`)
-  return await page.screenshot({ fullPage: true })
+  return await page.screenshot({ fullPage: true, type: "jpeg", quality: 85 })
 }
 
 /** One sheet: the phones in the first row, and the desktops below. */
@@ -159,8 +159,8 @@ const sheetOf = async (on: Browser, state: string) => {
     const options = { viewport: sizes[size], colorScheme: theme, locale, reducedMotion: "reduce" } as const
     const context = await on.newContext(options)
     const name = `${state} ${size} ${locale} ${theme}`
-    const png = await picture(context, state, name).catch((error: Error) => console.log(`${name}: ${error.message}`))
-    if (png !== undefined) shown.push({ name, png, width: widths[size] })
+    const jpeg = await picture(context, state, name).catch((error: Error) => console.log(`${name}: ${error.message}`))
+    if (jpeg !== undefined) shown.push({ name, jpeg, width: widths[size] })
     await context.close()
   }
   await saveSheet(on, join(folder, `${state}.png`), shown)

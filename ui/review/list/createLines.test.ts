@@ -1,7 +1,7 @@
 import { createEffect, createRoot, createSignal } from "solid-js"
 import { expect, test } from "vitest"
 import type { ProposalRow } from "../../../gateways/contract/knowledge.ts"
-import { shownProposal } from "../../kit/rows.ts"
+import { shownProposal, shownTask } from "../../kit/rows.ts"
 import { queueOf } from "../queue/queue.ts"
 import { createLines } from "./createLines.ts"
 import { linesOf, type QueueLine } from "./lines.ts"
@@ -9,6 +9,12 @@ import { linesOf, type QueueLine } from "./lines.ts"
 const linesFor = (rows: ReadonlyArray<ProposalRow>) => linesOf(queueOf(rows, [], 0, () => true))
 const rows = Array.from({ length: 300 }, (_, n) => shownProposal(`p${n}`, { kind: "atom", text: `Statement ${n}` }))
 const decided = shownProposal("p7", { kind: "atom", text: "Statement 7" }, { status: "approved", made: "p7" })
+
+test("each line has a key of its own, also the heading of the labels and their one entry", () => {
+  const lines = linesOf(queueOf(rows, [shownTask("t1")], 0, () => true))
+  expect(lines.filter(({ key }) => key.includes("labels")).map(({ is }) => is)).toEqual(["heading", "entry"])
+  expect(new Set(lines.map(({ key }) => key)).size).toBe(lines.length)
+})
 
 test("a decision among 300 entries notifies its own line only", async () => {
   const notified: Array<string> = []

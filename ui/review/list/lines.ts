@@ -10,8 +10,8 @@ export type QueueLine =
 
 const headingOf = (group: QueueGroup): QueueLine =>
   group.heading.is === "weaker"
-    ? { ...group.heading, is: "fold", key: group.key }
-    : { is: "heading", key: group.key, group }
+    ? { ...group.heading, is: "fold", key: `fold ${group.key}` }
+    : { is: "heading", key: `heading ${group.key}`, group }
 
 export const linesOf = (groups: ReadonlyArray<QueueGroup>): ReadonlyArray<QueueLine> =>
   groups.flatMap((group): ReadonlyArray<QueueLine> => [

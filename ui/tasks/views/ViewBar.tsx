@@ -1,7 +1,7 @@
 /** The second bar of the list and of the board: the views, the filter, the order and the groups. */
 import { orders, type Grouping, groupings } from "../../../domain/savedViews/listVocabulary.ts"
 import Users from "lucide-solid/icons/users"
-import { For, Show } from "solid-js"
+import { createEffect, For, Show } from "solid-js"
 import { Select } from "../../parts/choice/Select.tsx"
 import { words } from "../../words/words.ts"
 import type { ListSettings } from "./createListed.ts"
@@ -67,7 +67,12 @@ function SavedTabs(props: { readonly listed: ListSettings; readonly saved: Reado
   return (
     <For each={props.saved}>
       {(view) => (
-        <a class="tab saved" href={viewHref(view)} aria-current={isOpen(view) ? "true" : undefined}>
+        <a
+          class="tab saved"
+          ref={(tab) => createEffect(() => isOpen(view) && tab.scrollIntoView?.({ inline: "nearest" }))}
+          href={viewHref(view)}
+          aria-current={isOpen(view) ? "true" : undefined}
+        >
           <Show when={view.shared}>
             <Users size={13} aria-label={words.t("sharedView")} />
           </Show>

@@ -14,6 +14,7 @@ const file = {
 export const chooseChat = async (page: Page) => {
   await page.locator(".drop-zone input[type=file]").setInputFiles(file)
   await page.locator(".import-preview").waitFor()
+  await page.locator(".import-preview").evaluate("(each) => each.scrollIntoView({ block: 'start' })")
 }
 
 /** Imports both chats. A second import stores nothing. */

@@ -36,9 +36,15 @@ const isShown = (element) =>
   element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
   element.closest(".hidden-word, .skip:not(:focus)") === null
 
+/** True for a part that scrolls sideways on purpose: its children stand in a row. */
+const isRow = (element) =>
+  element.matches("pre, table, input, textarea, .board, .board *") || getComputedStyle(element).display.includes("flex")
+
 const sideways = () =>
-  [document.documentElement, ...document.querySelectorAll("main, .page, dialog, [role=dialog]")]
-    .filter((each) => each.scrollWidth > each.clientWidth + 1 && each.checkVisibility())
+  [document.documentElement, ...document.querySelectorAll("main, dialog, body *")]
+    .filter((each) => each.scrollWidth > each.clientWidth + 1 && each.clientWidth > 1)
+    .filter((each) => each.matches("html, main, dialog") || /auto|scroll/.test(getComputedStyle(each).overflowX))
+    .filter((each) => !isRow(each) && each.checkVisibility())
     .map((each) => `${named(each)} scrolls sideways`)
 
 const isOutside = (element) => {
@@ -52,14 +58,17 @@ const isCut = (element) => {
   return ![element, ...element.querySelectorAll("*")].some((part) => getComputedStyle(part).textOverflow === "ellipsis")
 }
 
-/** The element that lies over the middle of this one, or null. A toast may lie over anything. */
+/**
+ * The element that lies over the middle of this one, or null. A toast may lie over anything, and the bar of a selection over the
+ * rows, which scroll out from under it.
+ */
 const coverOf = (element) => {
   const part = visiblePart(element, element.getBoundingClientRect())
   if (part === null) return null
   // Nothing is at a point outside of the window.
   const over = document.elementFromPoint((part.left + part.right) / 2, (part.top + part.bottom) / 2)
   if (over === null || element.contains(over) || over.contains(element)) return null
-  return element.closest("label")?.contains(over) || over.closest(".toasts") ? null : over
+  return element.closest("label")?.contains(over) || over.closest(".toasts, .bulk") ? null : over
 }
 
 const wrongControl = (highest) => (element) => {
@@ -120,7 +129,7 @@ const isInWindow = (element) => {
 
 /** The elements of the top layer that are shown. */
 const shownElements = () => {
-  const layers = document.querySelectorAll("dialog[open], [role=dialog], [role=alertdialog], [role=menu], .palette")
+  const layers = document.querySelectorAll("dialog[open], [role=dialog], [role=alertdialog], [role=menu], .palette, :popover-open")
   return [...([...layers].at(-1) ?? document.body).querySelectorAll("*")].filter(isShown)
 }
 

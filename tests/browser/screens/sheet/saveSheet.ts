@@ -3,7 +3,7 @@ import type { Browser } from "playwright"
 
 export interface Picture {
   readonly name: string
-  readonly png: Buffer
+  readonly jpeg: Buffer
   /** CSS pixels on the sheet. */
   readonly width: number
 }
@@ -11,8 +11,8 @@ export interface Picture {
 export const saveSheet = async (browser: Browser, path: string, pictures: ReadonlyArray<Picture>) => {
   const page = await browser.newPage({ viewport: { width: 1500, height: 900 } })
   const figures = pictures.map(
-    ({ name, png, width }) =>
-      `<figure style="width:${width}px"><img src="data:image/png;base64,${png.toString("base64")}"><figcaption>${name}</figcaption></figure>`
+    ({ name, jpeg, width }) =>
+      `<figure style="width:${width}px"><img src="data:image/jpeg;base64,${jpeg.toString("base64")}"><figcaption>${name}</figcaption></figure>`
   )
   await page.setContent(
     `<style>body{margin:8px;display:flex;flex-wrap:wrap;gap:8px;background:#888;align-items:start;font:12px sans-serif}

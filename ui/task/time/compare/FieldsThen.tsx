@@ -17,7 +17,7 @@ export function FieldsThen(props: Compared & ValueNames) {
   const same = () => facts.filter((field) => !props.differing.includes(field)).length
   const labelOf = (field: FactField) => words.t(field === "topics" ? "topics" : `field.${field}`)
   return (
-    <aside aria-label={words.t("fieldsThen")}>
+    <aside aria-label={words.t("fieldsThen")} tabindex="0">
       <h3>
         {words.t("fieldsThen")}
         <span class="end">{words.count("asNow", same())}</span>

@@ -14,7 +14,7 @@ export function TextsThen(props: Compared) {
   const [side, setSide] = createSignal<Side>("past")
   const differs = (field: "title" | "description") => props.differing.includes(field)
   return (
-    <div class="tt-texts">
+    <div class="tt-texts" role="region" aria-label={words.t("field.description")} tabindex="0">
       <div class="tt-text" classList={{ was: differs("title") }}>
         <h2 class="big" dir="auto">
           {props.past.title}
