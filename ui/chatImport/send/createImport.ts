@@ -50,6 +50,8 @@ export const createImport = (ticks: { readonly [id: string]: Tick | undefined })
   /** Sends the file, or continues with it when its first part was sent before. */
   const choose = (file: File) =>
     act(async () => {
+      // The person may be faster than the first answer.
+      if (limits() === null) await read()
       const bounds = limits()
       if (bounds === null) return
       const wrong = faultOfFile(file, bounds, shown())

@@ -129,7 +129,9 @@ const isInWindow = (element) => {
 
 /** The elements of the top layer that are shown. */
 const shownElements = () => {
-  const layers = document.querySelectorAll("dialog[open], [role=dialog], [role=alertdialog], [role=menu], .palette, :popover-open")
+  const layers = document.querySelectorAll(
+    "dialog[open], [role=dialog], [role=alertdialog], [role=menu], .palette, :popover-open"
+  )
   return [...([...layers].at(-1) ?? document.body).querySelectorAll("*")].filter(isShown)
 }
 
