@@ -41,6 +41,9 @@ const rulesToSkip = async (page: Page) => {
 /** A page that does not open or leaves during a check is a fault of its cells, and the walk goes on. */
 const asSentence = (error: unknown): ReadonlyArray<string> => [`did not stay open: ${String(error)}`]
 
+/** Until then the page has heard of its new size, and is drawn. */
+const twoFrames = "new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))"
+
 /** True while the person may use the primary action. */
 const isUsable = (state: State) => !["role", "chunk", "ended"].includes(state)
 
@@ -90,6 +93,7 @@ export const walk = async (
       for (const cell of ofScreen) {
         await page.setViewportSize(sizes[cell.size])
         await page.emulateMedia({ colorScheme: cell.theme, reducedMotion: "reduce" })
+        await page.evaluate(twoFrames)
         await onCell(cell, failed.length > 0 ? failed : await check(cell).catch(asSentence), page)
       }
       if (failed.length === 0) await screens[first.name]?.close?.(page)

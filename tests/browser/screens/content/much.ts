@@ -55,9 +55,7 @@ const importChat = async (tracker: Product, request: SendRequest) => {
 
 /** `ann` sends with the token of a member. `task`: the task that gets many comments and a long description. */
 export const addMuch = async (tracker: Product, request: SendRequest, ann: SendRequest, task: string) => {
-  // Before the tasks, whose classification takes longer than an extraction may wait for.
   await importChat(tracker, request)
-  await importTasks(tracker)
   for (let i = 0; i < manyPeople; i++) await tracker.link(`${oddTitles[i] ?? "Sailor"} ${i}`.slice(0, 80), "member")
   const description = Array.from({ length: manyLines }, (_, i) => `${i}`).join("\n")
   await sendAccepted(request, `/api/tasks/${task}/describe`, { description })
@@ -66,4 +64,6 @@ export const addMuch = async (tracker: Product, request: SendRequest, ann: SendR
   const owner = (await request("GET", "/api/people")).body.items?.find(({ role }) => role === "owner")?.["id"]
   for (let i = 0; i < manyNotices; i++)
     await sendAccepted(ann, "/api/tasks", { title: `${oddTitles[i] ?? "Oil the winch of pier"} ${i}`, assignee: owner })
+  // The last one: while so many tasks are classified, the tables are behind, and other requests would have to wait for them.
+  await importTasks(tracker)
 }
