@@ -53,8 +53,7 @@ export function TaskPage() {
       />
       <Show when={task()}>
         {(now) => (
-          // The history has no control that a keyboard could scroll it with.
-          <div class="page" tabindex={view() === "history" ? 0 : undefined}>
+          <div class="page" tabindex={ownControls.has(view()) ? undefined : 0}>
             <Switch>
               <Match when={view() === "activity"}>
                 <TaskActivity task={now()} act={act} chain={chain()} history={history.shown()} onMore={onMore()} />
@@ -80,6 +79,9 @@ export function TaskPage() {
     </>
   )
 }
+
+/** The tabs with controls, by which a keyboard scrolls them. */
+const ownControls: ReadonlySet<string> = new Set(["activity", "time"])
 
 /** Completes a task, or reopens a finished one. */
 const toggleOver = (task: TaskRow | undefined, act: TaskAct) => {
