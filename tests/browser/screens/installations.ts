@@ -16,8 +16,17 @@ const classifiedMillis = 20 * 60_000
 
 const install = async (amount: Amount): Promise<Installation> => {
   const tracker = await product({ TT_RATE_PERSON: "1000000", TT_RATE_ADDRESS: "1000000", TT_SIGN_INS: "1000000" })
-  await tracker.start()
-  if (amount === "empty") return { tracker, task: "" }
+  try {
+    await tracker.start()
+    return { tracker, task: amount === "empty" ? "" : await fill(tracker, amount) }
+  } catch (error) {
+    await tracker.remove()
+    throw error
+  }
+}
+
+/** Returns the id of a task with all its parts. */
+const fill = async (tracker: Product, amount: "typical" | "full"): Promise<string> => {
   const request = tracker.as(await tracker.token("owner"))
   await tracker.tt("seed")
   // The owner is a person only after the first sign-in.
@@ -30,7 +39,7 @@ const install = async (amount: Amount): Promise<Installation> => {
   const task = await addTasks(request, ann)
   if (amount === "full") await addMuch(tracker, request, ann, task)
   await allClassified(request, classifiedMillis)
-  return { tracker, task }
+  return task
 }
 
 /** Starts each installation when it is first needed. */
@@ -51,7 +60,8 @@ export const createInstallations = () => {
       }
     },
     remove: async () => {
-      for (const installation of started.values()) await (await installation).tracker.remove()
+      for (const found of await Promise.allSettled(started.values()))
+        if (found.status === "fulfilled") await found.value.tracker.remove()
     }
   }
 }

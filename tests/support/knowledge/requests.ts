@@ -28,12 +28,14 @@ export const sendAccepted = async (
   return { id: String(answer.body.id), seq: Number(answer.body.seq) }
 }
 
+/** Far longer than an extraction or a run takes on a busy machine. */
+const endMillis = 300_000
 const ended = new Set(["completed", "failed", "cancelled"])
 const atEnd = async <Row extends { readonly status: string }>(request: SendRequest, path: string): Promise<Row> => {
   const { body } = await waitUntil(
     () => request("GET", path),
     (answer) => answer.status === 200 && ended.has(String(answer.body["status"])),
-    60_000
+    endMillis
   )
   // As above.
   return body as unknown as Row
