@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest"
-import { MessageId } from "../../domain/ids.ts"
+import { ActorId, MessageId, PersonId, ViewId } from "../../domain/ids.ts"
 import type { Event as MessageEvent } from "../../domain/message/message.ts"
 import { team } from "../../domain/values.ts"
 import { eventsOf, type TrackerEvent } from "../../streams/commit/events.ts"
 import { at, commit, givenRows } from "../kit/given.ts"
 import { activity } from "./activity.ts"
+import { managed } from "./administration.ts"
 import { atomProposed, batchRead, extractionRequested, sifted, windowRead } from "../kit/samples.ts"
 import { ada, bo } from "../../domain/kit/people.ts"
 
@@ -104,28 +105,68 @@ describe("the history", () => {
     expect(rows["2.1"]?.detail).toMatchObject({ batch: "batch000", atoms: 1, proposals: 1 })
   })
 
-  test("has every event of extractions, runs and knowledge", () => {
-    const {
-      person: _,
-      chat: __,
-      access: ___,
-      slot: ____,
-      projection: _____,
-      notices: ______,
-      views: _______,
-      ...read
-    } = eventsOf
-    const told = Object.values(read).flatMap(({ cases }) => Object.keys(cases))
-    expect(Object.keys(activity.rows).toSorted()).toEqual(told.toSorted())
+  test("has every event of the log, or a reason why it has none", () => {
+    const told = Object.values(eventsOf).flatMap(({ cases }) => Object.keys(cases))
+    const withReason = Object.values(managed).flatMap((entries) =>
+      Object.entries(entries).flatMap(([tag, entry]) => (typeof entry === "string" ? [tag] : []))
+    )
+    expect([...Object.keys(activity.rows), ...withReason].toSorted()).toEqual(told.toSorted())
   })
 
-  test("has no events of people, chats, access and slots", () =>
+  test("has the listed fields of people, roles, chats, tokens, settings and saved views, and no others", () => {
+    const { rows } = given(
+      commit(
+        1,
+        "person",
+        "bo000000",
+        { _tag: "PersonJoined", person: bo, name: "rhinoceros", handle: "rhinoceros" },
+        { _tag: "RoleGranted", role: "admin" },
+        { _tag: "PersonForgotten", by: ada, because: "rhinoceros" },
+        { _tag: "PersonMerged", into: PersonId.make("ada00000"), withPrivate: false }
+      ),
+      commit(2, "chat", "chat0000", { _tag: "ConsentGiven" }, { _tag: "RetentionSet", days: 30 }),
+      commit(3, "access", "token000", {
+        _tag: "TokenIssued",
+        hash: "a".repeat(64),
+        service: ActorId.make("service:token000"),
+        name: "rhinoceros",
+        role: "member",
+        expiresAt: null
+      }),
+      commit(4, "views", "bo000000", {
+        _tag: "ViewSaved",
+        view: ViewId.make("view0000"),
+        shared: false,
+        wordsOf: bo,
+        name: "rhinoceros",
+        place: "list",
+        fields: {},
+        text: "rhinoceros",
+        hidden: false,
+        order: "newest",
+        grouping: "status"
+      })
+    )
+    expect(JSON.stringify(rows)).not.toContain("rhinoceros")
+    expect(JSON.stringify(rows)).not.toContain("a".repeat(64))
+    expect(Object.values(rows).map(({ event, detail }) => [event, detail])).toEqual([
+      ["PersonJoined", {}],
+      ["RoleGranted", { role: "admin" }],
+      ["PersonForgotten", {}],
+      ["PersonMerged", { into: ada, withPrivate: false }],
+      ["ConsentGiven", {}],
+      ["RetentionSet", { days: 30 }],
+      ["TokenIssued", { role: "member", expiresAt: null }],
+      ["ViewSaved", { view: "view0000", shared: false }]
+    ])
+  })
+
+  test("has no entry of a sign-in, of a mark that only its person sees, and of a slot", () =>
     expect(
       given(
-        commit(1, "person", "ada00000", { _tag: "PersonJoined", person: ada, name: "Ada", handle: null }),
-        commit(2, "chat", "chat0000", { _tag: "ConsentGiven" }),
-        commit(3, "access", "token000", { _tag: "TokenRevoked" }),
-        commit(4, "slot", "slot0000", { _tag: "SlotTaken", holder: "ada" })
+        commit(1, "person", "ada00000", { _tag: "PasskeyUsed", passkey: "passkey0", counter: 1 }),
+        commit(2, "notices", "ada00000", { _tag: "NoticesUnread", notices: ["task.task0001.due.ada00000"] }),
+        commit(3, "slot", "slot0000", { _tag: "SlotTaken", holder: "ada" })
       ).rows
     ).toEqual({}))
 

@@ -1,6 +1,6 @@
 /** The content of each event that the history of its aggregate shows. */
 import { eventsOf, type EventTag } from "../../streams/commit/events.ts"
-import type { Kind } from "../../streams/commit/subjects.ts"
+import { managed, personFields, type WorkKind, workKinds } from "./administration.ts"
 
 type Detail = Readonly<Record<string, unknown>>
 type Show = (detail: Detail) => Detail
@@ -30,21 +30,12 @@ const requested = without("audiences")
  */
 const message = without("text", "files")
 
-/** The kinds with a history. */
-export const historyKinds = [
-  "task",
-  "message",
-  "proposal",
-  "topic",
-  "atom",
-  "extraction",
-  "run",
-  "provider"
-] as const satisfies ReadonlyArray<Kind>
+/** The kinds with entries in the audit. */
+export const historyKinds = [...workKinds, "person", "chat", "access", "projection", "notices", "views"] as const
 export type HistoryKind = (typeof historyKinds)[number]
 
 /** By kind: what the history shows of an event that `exceptions` does not name. */
-const byKind: { readonly [K in HistoryKind]: Show } = {
+const byKind: { readonly [K in WorkKind]: Show } = {
   task: whole,
   message,
   proposal: whole,
@@ -68,9 +59,29 @@ const exceptions: { readonly [T in EventTag]?: Show } = {
   BatchFailed: counted("atoms")
 }
 
-/** By event: the content that its history shows. An event that is absent has no history. */
-export const shown: ReadonlyMap<string, Show> = new Map(
-  historyKinds.flatMap((kind) =>
-    (Object.keys(eventsOf[kind].cases) as ReadonlyArray<EventTag>).map((tag) => [tag, exceptions[tag] ?? byKind[kind]])
+/** Keeps the listed fields only. */
+const only =
+  (fields: ReadonlyArray<string>): Show =>
+  (detail) =>
+    Object.fromEntries(
+      fields.flatMap((field) => {
+        const value = detail[field]
+        if (value === undefined) return []
+        return [[field, personFields.has(field) ? `person:${String(value)}` : value]]
+      })
+    )
+
+const ofWork = workKinds.flatMap((kind) =>
+  (Object.keys(eventsOf[kind].cases) as ReadonlyArray<EventTag>).map((tag): readonly [string, Show] => [
+    tag,
+    exceptions[tag] ?? byKind[kind]
+  ])
+)
+const ofManagement = Object.values(managed).flatMap((entries) =>
+  Object.entries(entries).flatMap(([tag, entry]: readonly [string, ReadonlyArray<string> | string]) =>
+    typeof entry === "string" ? [] : [[tag, only(entry)] as const]
   )
 )
+
+/** By event: the content that its history shows. An event that is absent has no history, for a reason in `managed`. */
+export const shown: ReadonlyMap<string, Show> = new Map([...ofWork, ...ofManagement])

@@ -110,6 +110,7 @@ function Lists(props: { readonly of: ReturnType<typeof createAudit> }) {
             rows={rows()}
             nameOf={names.nameOf}
             titleOf={names.titleOf}
+            viewOf={names.viewOf}
             onOnly={(subject) => setFilter({ subject })}
             link={(position) => <LinkOf position={position} />}
           />

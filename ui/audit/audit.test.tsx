@@ -8,6 +8,7 @@ import type { ActivityRow } from "../../gateways/contract.ts"
 import { changedFields } from "./events/changedFields.ts"
 import { csvOf } from "./export/csv.ts"
 import { didOf } from "./events/did.ts"
+import { fieldText } from "./events/fieldText.ts"
 import { ChangesByDay } from "./rows/ChangesByDay.tsx"
 
 const ada = ActorId.make("person:ada00000")
@@ -37,6 +38,19 @@ test("an event is a sentence, and one of a newer server its name", () => {
   expect(didOf(change(1, { event: "TaskPainted" }), nameOf)).toBe("TaskPainted")
 })
 
+test("a change of the team names people, roles, chats and views", () => {
+  const did = (event: string, detail: ActivityRow["detail"]) => didOf(change(1, { event, detail }), nameOf)
+  expect(did("RoleGranted", { role: "admin" })).toBe("gave the role Administrator")
+  expect(did("PersonMerged", { into: ada, withPrivate: true })).toBe("merged a person into Ada")
+  expect(did("ConsentGiven", {})).toBe("allowed the messages of a chat to be stored")
+  const names = { nameOf, titleOf: (subject: string) => `title of ${subject}`, viewOf: (id: string) => `view ${id}` }
+  expect(fieldText("evt.person.bo000000", "role", "owner", names)).toBe("Owner")
+  expect(fieldText("evt.chat.one00000", "person", ada, names)).toBe("Ada")
+  expect(fieldText("evt.chat.one00000", "to", "two00000", names)).toBe("title of evt.chat.two00000")
+  expect(fieldText("evt.views.bo000000", "view", "view0000", names)).toBe("view view0000")
+  expect(fieldText("evt.task.one00000", "to", "two00000", names)).toBe("two00000")
+})
+
 test("a cell of an export is never a formula", () => {
   const text = csvOf([change(4, { event: "=1+1" })], () => '@"Ada"')
   expect(text.split("\r\n")[1]).toContain(`"'=1+1"`)
@@ -50,6 +64,7 @@ test("a row opens in place with before, after and cause, and one row is open at 
       rows={[change(9, { causation: "evt.proposal.p@8" }), change(5)]}
       nameOf={nameOf}
       titleOf={() => "T-1 Mend the pier"}
+      viewOf={(id) => id}
       onOnly={only}
       link={(position) => `link of ${position}`}
     />

@@ -10,25 +10,33 @@ import { withoutDeletedComments } from "./deletedComments.ts"
 import { type Asked, type Audiences, BadCursor, cursorOf, pageOf, type PageOf, type Tables } from "../pages.ts"
 import { type ChangeFilter, mostScanned, scanOf } from "./scan.ts"
 
-/** The tables whose rows have the audience of the events of their kind. A provider has none: it belongs to the team. */
-const tableOf: { readonly [K in Exclude<HistoryKind, "provider">]: string } = {
+/** Kinds whose events belong to the team. Only owners read the audit, and it shows neither names nor contents of these items. */
+const ofTeam = ["provider", "access", "projection", "notices", "views"] as const satisfies ReadonlyArray<HistoryKind>
+/** The tables whose rows have the audience of the events of their kind. */
+const tableOf: { readonly [K in Exclude<HistoryKind, (typeof ofTeam)[number] | "person">]: string } = {
   task: "tasks",
   message: "messages",
   proposal: "proposals",
   topic: "topics",
   atom: "atoms",
   extraction: "extractions",
-  run: "runs"
+  run: "runs",
+  chat: "chats"
 }
 
-/** The present audience of a change's aggregate. Null when its row is gone: then no reader sees the change. */
-const audienceOf = (sql: AnySql): Fragment => {
+/** The present audience of a change's aggregate. Null when its row is gone, or when its person is hidden: then no reader sees the change. */
+const audienceOf = (sql: AnySql, audiences: Audiences): Fragment => {
   const cases = Object.entries(tableOf).reduce(
     (all, [kind, table]) =>
       sql`${all} when ${kind}::text then (select audience from ${sql(schemas.live)}.${sql(table)} where id = wanted.item)`,
     sql``
   )
-  return sql`case wanted.kind when 'provider' then 'team' ${cases} end`
+  // Each person is known to several audiences; the one that the reader shares is the team's here.
+  const person = sql`
+    when 'person' then (
+      select 'team' from ${sql(schemas.live)}.people
+      where id = 'person:' || wanted.item and (known ?| ${audiences}::text[] or id = any(${audiences}::text[])))`
+  return sql`case when wanted.kind = any(${ofTeam}::text[]) then 'team' else case wanted.kind ${person} ${cases} end end`
 }
 
 /** The SQL of one page: of the scanned events, the first `limit` that match the filter and that the reader may see. */
@@ -40,7 +48,7 @@ export const changesOf = (
   scan: Fragment
 ): Fragment => sql`
   select * from (
-    select wanted.*, ${audienceOf(sql)} as audience from (
+    select wanted.*, ${audienceOf(sql, audiences)} as audience from (
       select *, split_part(subject, '.', 2) as kind, split_part(subject, '.', 3) as item from (${scan}) scanned
     ) wanted
     where true ${kind === undefined ? sql`` : sql`and kind = ${kind}`} ${from === undefined ? sql`` : sql`and at >= ${utc(from)}`}

@@ -44,6 +44,23 @@ test.each(["light", "dark"] as const)("an owner opens a change, filters and expo
   await close()
 })
 
+test("an owner filters by people and reads who got which role, with names", async () => {
+  const member = await scene.enter("Nora", "member")
+  await member.close()
+  const { page, complaints, close } = await scene.enterAsOwner()
+  await page.keyboard.press("g")
+  await page.keyboard.press("a")
+  await page.getByRole("button", { name: "What", exact: true }).click()
+  await page.getByRole("option", { name: "People", exact: true }).click()
+  await page.waitForURL(/kind=person/)
+  const granted = page.getByRole("button", { name: /gave the role Member.*Nora/ })
+  await granted.click()
+  await page.getByRole("cell", { name: "Member", exact: true }).waitFor()
+  await expectFits(page, "audit-people")
+  expect(complaints).toEqual([])
+  await close()
+})
+
 test("a member is told that the audit is for owners, and no forbidden request is sent", async () => {
   const { page, complaints, close } = await scene.enter("Mia", "member")
   await page.getByRole("link", { name: "Audit" }).click()

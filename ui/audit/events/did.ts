@@ -4,9 +4,19 @@ import { eventSentence } from "../../task/history/eventSentence.ts"
 import { words } from "../../words/words.ts"
 
 export const didOf = (row: Pick<ActivityRow, "event" | "detail">, nameOf: (actor: string) => string): string => {
-  if (words.has("auditEvent", row.event)) return words.value("auditEvent", row.event)
+  if (words.has("auditEvent", row.event)) return words.t(`auditEvent.${row.event}`, factsOf(row.detail, nameOf))
   return words.has("event", row.event) ? eventSentence(row, nameOf) : row.event
 }
+
+const factsOf = (detail: ActivityRow["detail"], nameOf: (actor: string) => string) =>
+  Object.fromEntries(
+    Object.entries(detail).flatMap(([field, value]) => {
+      if (typeof value !== "string") return []
+      return [[field, field === "role" ? words.valueOf("role", value) : nameIn(value, nameOf)]]
+    })
+  )
+const nameIn = (value: string, nameOf: (actor: string) => string) =>
+  value.startsWith("person:") ? nameOf(value) : value
 
 /** The kind and the id of a subject, `evt.task.…`. */
 export const itemOf = (subject: string) => {

@@ -3,11 +3,28 @@ import X from "lucide-solid/icons/x"
 import { Show } from "solid-js"
 import { Button } from "../../parts/button/Button.tsx"
 import { Select } from "../../parts/choice/Select.tsx"
+import type { AuditKind } from "../../../gateways/contract/audit/auditKind.ts"
 import type { AuditFilter } from "../events/auditApi.ts"
 import { words } from "../../words/words.ts"
 
-/** The kinds of items that have a history. */
-const kinds = ["task", "message", "proposal", "topic", "atom", "extraction", "run", "provider"] as const
+/** The kinds of items that have changes, in the order of the choices. A kind of the server without a choice does not compile. */
+const choices = {
+  task: true,
+  message: true,
+  proposal: true,
+  topic: true,
+  atom: true,
+  extraction: true,
+  run: true,
+  provider: true,
+  person: true,
+  chat: true,
+  access: true,
+  views: true,
+  notices: true,
+  projection: true
+} as const satisfies { readonly [K in AuditKind]: true }
+const kinds = Object.keys(choices) as ReadonlyArray<AuditKind>
 /** A choice without a filter. The library takes an empty id for no choice. */
 const all = "all"
 

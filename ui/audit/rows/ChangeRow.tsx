@@ -8,12 +8,7 @@ import { Face } from "../../signs/Face.tsx"
 import { words } from "../../words/words.ts"
 import { changedFields } from "../events/changedFields.ts"
 import { itemAddress, didOf, itemOf } from "../events/did.ts"
-
-export interface ItemNames {
-  readonly nameOf: (actor: string) => string
-  /** The title of an item; its id when the title is not known. */
-  readonly titleOf: (subject: string) => string
-}
+import { fieldText, type ItemNames } from "../events/fieldText.ts"
 
 interface FactsOf {
   readonly row: ActivityRow
@@ -50,7 +45,7 @@ export function ChangeRow(
       </button>
       <Show when={props.isOpen}>
         <div class="audit-more" id={id()}>
-          <Fields row={props.row} known={props.known} nameOf={props.nameOf} />
+          <Fields row={props.row} known={props.known} names={props} />
           <Facts row={props.row} link={props.link} onOnly={props.onOnly} />
         </div>
       </Show>
@@ -90,14 +85,11 @@ function Facts(props: FactsOf) {
 function Fields(props: {
   readonly row: ActivityRow
   readonly known: ReadonlyArray<ActivityRow>
-  readonly nameOf: ItemNames["nameOf"]
+  readonly names: ItemNames
 }) {
   const fields = () => changedFields(props.row, props.known)
-  /** A person has a name, and no id. */
-  const shown = (text: string | null) => {
-    if (text === null) return "–"
-    return /^(person|service|reactor):/.test(text) ? props.nameOf(text) : text
-  }
+  const shown = (field: string, text: string | null) =>
+    text === null ? "–" : fieldText(props.row.subject, field, text, props.names)
   return (
     <Show when={fields().length > 0} fallback={<p class="quiet-text">{words.t("auditPage.noFields")}</p>}>
       <table>
@@ -114,10 +106,10 @@ function Fields(props: {
               <tr>
                 <td>{field}</td>
                 <td>
-                  <bdi>{shown(before)}</bdi>
+                  <bdi>{shown(field, before)}</bdi>
                 </td>
                 <td>
-                  <bdi>{shown(after)}</bdi>
+                  <bdi>{shown(field, after)}</bdi>
                 </td>
               </tr>
             )}

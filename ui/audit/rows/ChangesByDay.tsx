@@ -2,7 +2,8 @@
 import { createSignal, For, type JSX } from "solid-js"
 import type { ActivityRow } from "../../../gateways/contract.ts"
 import { words } from "../../words/words.ts"
-import { ChangeRow, type ItemNames } from "./ChangeRow.tsx"
+import type { ItemNames } from "../events/fieldText.ts"
+import { ChangeRow } from "./ChangeRow.tsx"
 
 export function ChangesByDay(
   props: ItemNames & {
@@ -26,6 +27,7 @@ export function ChangesByDay(
                   known={props.rows}
                   nameOf={props.nameOf}
                   titleOf={props.titleOf}
+                  viewOf={props.viewOf}
                   isOpen={open() === row.id}
                   onToggle={() => setOpen((id) => (id === row.id ? null : row.id))}
                   onOnly={props.onOnly}

@@ -1,14 +1,18 @@
 /** The names of actors and the titles of items, from the followed views. */
+import { createFetched } from "../../sync/fetched.ts"
 import { useLive } from "../../sync/live.tsx"
+import { knowledgeApi } from "../../sync/rest/knowledgeApi.ts"
 import { words } from "../../words/words.ts"
 import { itemOf } from "../events/did.ts"
 
 /** The characters of an id that tell items apart for a reader. */
 const shortId = 8
+const personActor = (id: string) => `person:${id}`
 
 export const createNames = () => {
   const live = useLive()
   const { views } = live
+  const chats = createFetched(() => true, knowledgeApi.chats)
   const nameOf = (actor: string) => {
     if (!actor.startsWith("reactor:")) return live.nameOf(actor)
     return words.valueOf("stepName", actor.slice("reactor:".length))
@@ -20,7 +24,14 @@ export const createNames = () => {
     },
     topic: (id) => views.topics.shown(id)?.name,
     atom: (id) => views.atoms.shown(id)?.text,
-    run: (id) => views.runs.shown(id)?.name
+    run: (id) => views.runs.shown(id)?.name,
+    person: (id) => nameOf(personActor(id)),
+    notices: (id) => nameOf(personActor(id)),
+    views: (id) => nameOf(personActor(id)),
+    // A token is an actor and has a name; an invitation is none.
+    access: (id) => live.people[`service:${id}`]?.name,
+    chat: (id) => chats.value()?.answer.items.find((chat) => chat.id === id)?.title,
+    projection: (id) => (id === "log" ? words.t("auditPage.log") : words.valueOf("readModelName", id))
   }
   return {
     nameOf,
@@ -28,6 +39,7 @@ export const createNames = () => {
       const { kind, id } = itemOf(subject)
       return titles[kind]?.(id) ?? `${words.valueOf("auditItem", kind)} ${id.slice(0, shortId)}`
     },
+    viewOf: (id: string) => views.savedViews.shown(id)?.name ?? id.slice(0, shortId),
     /** The people of the team, and the other actors that are given: services and background steps. */
     actors: (others: ReadonlyArray<string>) =>
       [...new Set([...Object.keys(live.people), ...others])]

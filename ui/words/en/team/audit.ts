@@ -1,4 +1,7 @@
 /** The words of the audit. */
+import type { AuditKind, ManagedTag } from "../../../../gateways/contract/audit/auditKind.ts"
+import type { Of } from "../../shape/shape.ts"
+
 export const auditEn = {
   auditPage: {
     title: "Audit",
@@ -30,7 +33,8 @@ export const auditEn = {
     export: "Export",
     exported: "Exported, and recorded",
     exportedPart: "Exported the newest changes; tt audit export has all",
-    unknown: "unknown"
+    unknown: "unknown",
+    log: "The log"
   },
   auditChain: {
     verify: "Verify now",
@@ -55,8 +59,14 @@ export const auditEn = {
     atom: "Statements",
     extraction: "Extractions",
     run: "Analyses",
-    provider: "Models"
-  },
+    provider: "Models",
+    person: "People",
+    chat: "Chats",
+    access: "Tokens and invitations",
+    projection: "Parked items",
+    notices: "Notification settings",
+    views: "Saved views"
+  } satisfies Of<AuditKind>,
   auditItem: {
     task: "Task",
     message: "Message",
@@ -65,8 +75,14 @@ export const auditEn = {
     atom: "Statement",
     extraction: "Extraction",
     run: "Analysis",
-    provider: "Model"
-  },
+    provider: "Model",
+    person: "Person",
+    chat: "Chat",
+    access: "Invitation",
+    projection: "Read model",
+    notices: "Notification settings",
+    views: "Saved views"
+  } satisfies Of<AuditKind>,
   auditEvent: {
     MessageReceived: "stored a message",
     MessageEdited: "edited a message",
@@ -125,8 +141,48 @@ export const auditEn = {
     ProviderConfigured: "set up a model",
     ProviderChecked: "tested a model",
     ProviderChosen: "chose a model",
-    ProviderStoodDown: "stopped using a model"
-  },
+    ProviderStoodDown: "stopped using a model",
+    PersonJoined: "added a person",
+    PersonRenamed: "changed a name",
+    RoleGranted: "gave the role {role}",
+    PersonActivated: "signed in for the first time",
+    TelegramLinked: "connected Telegram",
+    IdentityLinked: "connected a sign-in account",
+    IdentityUnlinked: "disconnected a sign-in account",
+    PasskeyAdded: "added a passkey",
+    PasskeyRenamed: "renamed a passkey",
+    PasskeyRemoved: "removed a passkey",
+    RecoveryCodesMade: "made recovery codes",
+    RecoveryCodeUsed: "used a recovery code",
+    PreferencesSet: "changed the language or the time zone",
+    PersonLeft: "removed a person from the team",
+    PersonForgotten: "asked to forget a person",
+    PersonErased: "erased the texts of a person",
+    PersonMerged: "merged a person into {into}",
+    ChatBound: "connected a chat",
+    ConsentGiven: "allowed the messages of a chat to be stored",
+    ChatMuted: "stopped the storing of messages of a chat",
+    MemberSeen: "noted {person} as a member",
+    MemberLost: "noted that {person} left",
+    ChatMigrated: "noted that a group has a new id",
+    ChatUnbound: "disconnected a chat",
+    RetentionSet: "set how long the messages of a chat are kept",
+    TokenIssued: "issued a token with the role {role}",
+    TokenRevoked: "revoked a token",
+    InvitationIssued: "made an invitation with the role {role}",
+    InvitationRevoked: "withdrew an invitation",
+    InvitationUsed: "accepted an invitation",
+    CommitRetried: "retried a parked item",
+    CommitSkipped: "skipped a parked item",
+    NoticeSettingsSet: "changed the settings of notifications",
+    ViewSaved: "saved a view",
+    ViewRenamed: "renamed a view",
+    ViewChanged: "changed a view",
+    ViewShared: "shared a view with the team",
+    ViewUnshared: "made a view private",
+    ViewRemoved: "deleted a view",
+    ViewRestored: "restored a view"
+  } satisfies Of<ManagedTag> & { readonly [event: string]: string },
   accessFact: {
     "not-valid": "not valid",
     "used-already": "used already",

@@ -111,7 +111,8 @@ export const systemEn = {
     invitations: "Invitations",
     ways: "Sign-in methods",
     notices: "Notifications",
-    settings: "Settings of notifications"
+    settings: "Settings of notifications",
+    savedViews: "Saved views"
   },
   stepName: {
     classify: "Classify",

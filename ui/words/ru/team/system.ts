@@ -118,7 +118,8 @@ export const systemRu: Translated<typeof systemEn> = {
     invitations: "Приглашения",
     ways: "Способы входа",
     notices: "Уведомления",
-    settings: "Настройки уведомлений"
+    settings: "Настройки уведомлений",
+    savedViews: "Сохранённые представления"
   },
   stepName: {
     classify: "Классификация",

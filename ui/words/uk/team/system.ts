@@ -116,7 +116,8 @@ export const systemUk: Translated<typeof systemEn> = {
     invitations: "Запрошення",
     ways: "Способи входу",
     notices: "Сповіщення",
-    settings: "Налаштування сповіщень"
+    settings: "Налаштування сповіщень",
+    savedViews: "Збережені подання"
   },
   stepName: {
     classify: "Класифікація",

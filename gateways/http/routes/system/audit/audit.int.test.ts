@@ -22,6 +22,7 @@ interface Item {
   readonly actor: string
   readonly subject: string
   readonly at: string
+  readonly detail: Readonly<Record<string, unknown>>
 }
 const audit = async (query = "") => {
   const { status, body } = await scene.as(dan)("GET", `/audit?after=${last}&limit=200${query}`)
@@ -32,7 +33,12 @@ const eventsOf = (items: ReadonlyArray<Item>) => items.map(({ event }) => event)
 
 test("an owner reads every change of the team, newest first, and nothing of another person's private task", async () => {
   const items = await audit()
-  expect(eventsOf(items)).toEqual(["TaskCommented", "TaskCommented", "TaskCreated", "MessageReceived"])
+  expect(eventsOf(items).filter((event) => /^(Task|Message)/.test(event))).toEqual([
+    "TaskCommented",
+    "TaskCommented",
+    "TaskCreated",
+    "MessageReceived"
+  ])
   expect(JSON.stringify(items)).not.toContain("secret gift")
 })
 
@@ -40,8 +46,23 @@ test("a message is an entry without its text", async () => {
   expect(JSON.stringify(await audit("&kind=message"))).not.toContain("roll back")
 })
 
+test("an owner reads the changes of people, roles, tokens and saved views, without a name or a secret", async () => {
+  await scene.as(dan)("POST", "/tokens", { name: "the build robot", role: "member" })
+  const list = { place: "list", fields: {}, text: "", hidden: false, order: "newest", grouping: "status" }
+  await scene.as(bo)("POST", "/views", { name: "a very private list", shared: false, ...list })
+  last = (await scene.as(dan)("POST", `/people/bo000000/role`, { role: "viewer" })).body.seq
+  const items = await audit()
+  expect(eventsOf(items).slice(0, 3)).toEqual(["RoleGranted", "ViewSaved", "TokenIssued"])
+  expect(items[0]).toMatchObject({ subject: "evt.person.bo000000", actor: dan, detail: { role: "viewer" } })
+  expect(JSON.stringify(items)).not.toMatch(/robot|private list|"hash"|"name"/)
+  expect(eventsOf(await audit("&kind=access"))).toEqual(["TokenIssued"])
+  expect(eventsOf(await audit("&kind=views"))).toEqual(["ViewSaved"])
+  expect(eventsOf(await audit("&subject=evt.person.bo000000"))).toContain("PersonJoined")
+  expect((await audit("&kind=person")).every(({ subject }) => subject.startsWith("evt.person."))).toBe(true)
+})
+
 test("the filters are by actor, by kind, by thing and by time", async () => {
-  expect(eventsOf(await audit(`&actor=${bo}`))).toEqual(["TaskCommented"])
+  expect(eventsOf(await audit(`&actor=${bo}&kind=task`))).toEqual(["TaskCommented"])
   expect(eventsOf(await audit("&kind=message"))).toEqual(["MessageReceived"])
   expect(eventsOf(await audit(`&subject=evt.task.${shared}`))).toEqual([
     "TaskCommented",
@@ -54,7 +75,7 @@ test("the filters are by actor, by kind, by thing and by time", async () => {
   expect(await audit("&asOf=2000-01-01T00:00:00Z")).toEqual([])
   const [newest] = await audit()
   expect((await audit(`&from=${newest?.at}`)).map(({ id }) => id)).toContain(newest?.id)
-  expect(await audit("&from=2000-01-01T00:00:00Z&asOf=2999-01-01T00:00:00Z")).toHaveLength(4)
+  expect(await audit("&from=2000-01-01T00:00:00Z&asOf=2999-01-01T00:00:00Z")).toEqual(await audit())
 })
 
 test("a page continues where the one before it ended", async () => {
@@ -62,11 +83,13 @@ test("a page continues where the one before it ended", async () => {
     const { body } = await scene.as(dan)("GET", `/audit?limit=2${cursor === undefined ? "" : `&cursor=${cursor}`}`)
     return body as unknown as { readonly items: ReadonlyArray<Item>; readonly next: string | null }
   }
-  const first = await page()
-  const second = await page(first.next ?? "")
-  const ids = [...first.items, ...second.items].map(({ id }) => id)
+  const ids: Array<string> = []
+  for (let cursor: string | undefined = "first"; cursor !== undefined;) {
+    const { items, next } = await page(cursor === "first" ? undefined : cursor)
+    ids.push(...items.map(({ id }) => id))
+    cursor = next ?? undefined
+  }
   expect(ids).toEqual((await audit()).map(({ id }) => id))
-  expect(second.next).toBe(null)
 })
 
 test.each([
@@ -74,7 +97,7 @@ test.each([
   "actor=person:' or 1=1 --",
   "actor=person:%00",
   "actor=person:ada00000&actor=person:bo000000",
-  "kind=person",
+  "kind=slot",
   "kind=task' or 'a'='a",
   "subject=evt.task.*",
   "subject=evt.>",

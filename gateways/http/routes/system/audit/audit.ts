@@ -31,7 +31,7 @@ export const auditOperations = group("audit", {
     {
       row: ActivityRow,
       filter,
-      description: `Changes of tasks, messages, proposals, knowledge, runs and models, newest first; only of items that the caller may see. Each page is recorded as a read. \`from\` and \`asOf\`: the oldest and the newest moment; \`asOf\` may be a position. A page reads at most ${mostScanned} events, so it may be shorter than \`limit\`, or empty, and still have a \`next\`.`
+      description: `Changes of tasks, messages, proposals, knowledge, runs and models, and of people, chats, tokens, invitations, saved views, settings and parked items, newest first; only of items that the caller may see. Each page is recorded as a read. \`from\` and \`asOf\`: the oldest and the newest moment; \`asOf\` may be a position. A page reads at most ${mostScanned} events, so it may be shorter than \`limit\`, or empty, and still have a \`next\`.`
     },
     Effect.fnUntraced(function* ({ reads, audiences }, { actor, ...rest }, limit, cursor, asOf) {
       const { namesOf } = yield* Principals
