@@ -3,6 +3,7 @@ import type { Commit } from "../streams/commit/envelope.ts"
 import type { EventOf, EventTag, TrackerEvent } from "../streams/commit/events.ts"
 import { type Kind, partsOf } from "../streams/commit/subjects.ts"
 import type { RowDeclaration } from "./row.ts"
+import { tableName } from "./sqlNames.ts"
 
 /**
  * A read model: one table, and the rows that follow from an event. `Wire` is the row that a client gets.
@@ -11,7 +12,7 @@ import type { RowDeclaration } from "./row.ts"
  * batch, and writes the rows with the checkpoint in one transaction. It keeps a tombstone for a removed row.
  */
 export interface Projection<Row extends object, Wire extends object = object> {
-  /** Also the table's name. */
+  /** Also the table's name, so it follows the rule of `sqlNames.ts`. */
   readonly name: string
   /**
    * Raise it when a handler in `keys` or `rows` makes other rows than before: the runner then rebuilds the table from
@@ -66,10 +67,16 @@ export interface At<Row> {
 /** Any projection, where its row type does not matter. */
 export type AnyProjection = Projection<Record<string, unknown>>
 
-// The one cast of the list: the runner gives a projection only rows that the same projection made.
+/**
+ * @throws {Error} on a name that no table may have, when the program starts
+ */
 export const anyProjection = <Row extends object, Wire extends object>(
   projection: Projection<Row, Wire>
-): AnyProjection => projection as unknown as AnyProjection
+): AnyProjection => {
+  tableName(projection.name)
+  // The one cast of the list: the runner gives a projection only rows that the same projection made.
+  return projection as unknown as AnyProjection
+}
 
 /** The audience of a row that no client may get: no token has this id. */
 export const noReaders = Audience.make("service:noreader")

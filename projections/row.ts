@@ -1,5 +1,6 @@
 /** A read model's row, declared once: the columns, the type of a stored row and the row of the API follow from it. */
 import { Schema } from "effect"
+import { columnName } from "./sqlNames.ts"
 
 type BaseType = "text" | "integer" | "double precision" | "boolean" | "jsonb"
 export type SqlType = BaseType | `${BaseType} NOT NULL`
@@ -75,14 +76,14 @@ type WireFields<Id, F> = {
  *
  * Nullable fields are `Schema.NullOr`, whole numbers `Schema.Int`, other numbers `Schema.Finite`.
  *
- * @throws {Error} on a number that is neither, when the program starts
+ * @throws {Error} on a number that is neither, and on a name that no column may have, when the program starts
  */
 export const declareRow = <Id extends Schema.Top, const Fields extends { readonly [name: string]: Field }>(
   id: Id,
   fields: Fields
 ) => {
   const marked = Object.entries(fields).map(([name, field]): readonly [string, Marked<Schema.Top, boolean>] => [
-    name,
+    columnName(name),
     field instanceof Marked ? field : new Marked(field, false, false)
   ])
   const schemas = (of: typeof marked) => Object.fromEntries(of.map(([name, { schema }]) => [name, schema]))
