@@ -1,14 +1,21 @@
 /** Inserts rows and vectors of a long history directly into the tables, because only reads are measured. */
 import { Effect, Schedule } from "effect"
-import { ActorId } from "../../../domain/ids.ts"
+import { ActorId, ExtractionId } from "../../../domain/ids.ts"
+import { team } from "../../../domain/values.ts"
 import { Database } from "../../../projections/database/database.ts"
+import { insertStored, type StoredRow } from "../../../projections/kit/insertStored.ts"
+import { extractions, type ExtractionRowStored } from "../../../projections/models/jobs/extractions.ts"
+import { readings, type StoredReading } from "../../../projections/models/jobs/readings.ts"
+import { type Atom, atoms } from "../../../projections/models/knowledge/atoms.ts"
+import { type Message, messages } from "../../../projections/models/messages/messages.ts"
 import { Projections } from "../../../projections/runner/served/projections.ts"
 import { createVectorTables, nearestIndex, writeEntries } from "../../../projections/search/vectors/vectorTables.ts"
 import { ngramDimensions, ngramHash, ngramModel } from "../../../models/language/text/ngramHash.ts"
 import { sha256 } from "../../../streams/commit/identity.ts"
 import { sentence } from "./generatedChat.ts"
 
-export const messageCount = 50_000
+/** `BENCH_MESSAGES`: fewer messages, to try the bench itself. A multiple of a thousand, and at least 10,000. */
+export const messageCount = Number(process.env["BENCH_MESSAGES"] ?? 50_000)
 export const atomCount = 1_000
 export const extractionId = "benchextract"
 const pieceLength = 1_000
@@ -19,35 +26,93 @@ const atomId = (n: number) => `atom${String(n).padStart(8, "0")}`
 /** Messages are a minute apart, with an hour of silence after every fiftieth. */
 const at = (n: number) => new Date(1.7e12 + n * 60_000 + Math.floor(n / 50) * 3_600_000).toISOString()
 
+const messageOf = (n: number): StoredRow<Message> => ({
+  id: messageId(n),
+  seq: n,
+  chat: null,
+  author: actor,
+  text: sentence(n),
+  sentAt: at(n),
+  source: "dashboard",
+  replyTo: null,
+  thread: null,
+  edited: false,
+  redacted: false,
+  audience: team,
+  broughtBy: null,
+  bot: false,
+  tasks: [],
+  files: []
+})
+const atomOf = (n: number): StoredRow<Atom> => ({
+  id: atomId(n),
+  seq: n,
+  number: n,
+  type: "insight",
+  text: atomText(n),
+  revision: 1,
+  topic: null,
+  tags: [],
+  links: [],
+  owner: null,
+  due: null,
+  life: "open",
+  closings: [],
+  status: "standing",
+  proposals: [],
+  run: null,
+  failedIn: null,
+  audience: team,
+  createdBy: actor,
+  createdAt: at(n),
+  updatedAt: at(n)
+})
+const extraction: StoredRow<ExtractionRowStored> = {
+  id: extractionId,
+  seq: 1,
+  status: "running",
+  chat: null,
+  from: null,
+  to: null,
+  again: false,
+  audiences: [team],
+  messages: null,
+  read: 0,
+  noise: 0,
+  failed: 0,
+  requestedBy: actor,
+  requestedAt: at(0),
+  parts: 0,
+  failedParts: 0,
+  failures: [],
+  proposals: 0,
+  unlocated: 0,
+  duplicates: 0,
+  model: null,
+  reason: null,
+  attempt: 1,
+  audience: team,
+  startedAt: null,
+  endedAt: null,
+  updatedAt: at(0)
+}
+
 /** Fills the tables: messages, their knowledge, and a requested extraction. */
 export const fillTables = Effect.gen(function* () {
-  const database = yield* Database
   const { rebuilding } = yield* Projections
   yield* Effect.sync(rebuilding).pipe(
     Effect.repeat({ until: (why) => why === null, schedule: Schedule.spaced("20 millis") })
   )
-  for (let from = 0; from < messageCount; from += pieceLength) {
-    const each = Array.from({ length: pieceLength }, (_, i) => from + i)
-    yield* database.query(
-      (sql) => sql`
-      insert into read.messages (id, seq, chat, author, text, "sentAt", source, "replyTo", thread, edited, redacted, audience, tasks)
-      select id, n, null, ${actor}, text, at, 'dashboard', null, null, false, false, 'team', '[]'
-      from unnest(${each.map(messageId)}::text[], ${each}::int[], ${each.map(sentence)}::text[], ${each.map(at)}::text[]) as given(id, n, text, at)`
+  for (let from = 0; from < messageCount; from += pieceLength)
+    yield* insertStored(
+      messages,
+      Array.from({ length: pieceLength }, (_, i) => messageOf(from + i))
     )
-  }
-  const known = Array.from({ length: atomCount }, (_, i) => i)
-  yield* database.query(
-    (sql) => sql`
-    insert into read.atoms (id, seq, number, type, text, topic, tags, links, status, proposals, run, "failedIn", audience, "createdBy", "createdAt", "updatedAt")
-    select id, n, n, 'insight', text, null, '[]', '[]', 'standing', '[]', null, null, 'team', ${actor}, at, at
-    from unnest(${known.map(atomId)}::text[], ${known}::int[], ${known.map(atomText)}::text[], ${known.map(at)}::text[]) as given(id, n, text, at)`
+  yield* insertStored(
+    atoms,
+    Array.from({ length: atomCount }, (_, n) => atomOf(n))
   )
-  yield* database.query(
-    (sql) => sql`
-    insert into read.extractions (id, seq, status, again, audiences, read, noise, failed, "requestedBy", "requestedAt", parts,
-      "failedParts", failures, proposals, unlocated, duplicates, attempt, audience, "updatedAt")
-    values (${extractionId}, 1, 'running', false, '["team"]', 0, 0, 0, ${actor}, ${at(0)}, 0, 0, '[]', 0, 0, 0, 1, 'team', ${at(0)})`
-  )
+  yield* insertStored(extractions, [extraction])
 })
 
 /** Makes a vector of each text with the built-in model, and the index that the product makes for this number. */
@@ -77,13 +142,21 @@ export const fillVectors = Effect.gen(function* () {
 /** Marks all messages as read by the extraction, except the last `left`. */
 export const readAllBut = (left: number) =>
   Effect.gen(function* () {
-    const database = yield* Database
-    yield* database.query(
-      (sql) => sql`
-      insert into read.readings (id, seq, extraction, attempt, outcome, factors, "at")
-      select id, seq, ${extractionId}, 1, 'read', '{}', "sentAt" from read.messages where seq < ${messageCount - left}`
+    yield* insertStored(
+      readings,
+      Array.from({ length: messageCount - left }, (_, n): StoredRow<StoredReading> => ({
+        id: messageId(n),
+        seq: n,
+        extraction: ExtractionId.make(extractionId),
+        attempt: 1,
+        outcome: "read",
+        window: null,
+        score: null,
+        factors: {},
+        at: at(n)
+      }))
     )
-    yield* database.define("analyze read.readings")
+    yield* (yield* Database).define("analyze read.readings")
   })
 
 export const place = (n: number) => ({ at: at(n), id: messageId(n) })

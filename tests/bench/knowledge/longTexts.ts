@@ -1,6 +1,9 @@
 /** A search with spelling errors over messages of the greatest length. */
 import { Effect } from "effect"
-import { Database } from "../../../projections/database/database.ts"
+import { ActorId } from "../../../domain/ids.ts"
+import { Audience } from "../../../domain/values.ts"
+import { insertStored, type StoredRow } from "../../../projections/kit/insertStored.ts"
+import { type Message, messages } from "../../../projections/models/messages/messages.ts"
 import { Search } from "../../../projections/search/search.ts"
 import { median } from "../kit/measure.ts"
 
@@ -9,7 +12,7 @@ const texts = 50
 const longest = 40_000
 const rounds = 5
 /** Only this reader sees the long messages, so that they do not slow down the other searches of the bench. */
-const reader = "person:longtext"
+const reader = ActorId.make("person:longtext")
 const words = ["harbour", "lantern", "mooring", "invoice", "winches", "tickets", "relayed", "quayside"]
 /** Eight words that the messages hold with another spelling. */
 const misspelt = words.map((word) => word.slice(0, 2) + word.slice(3)).join(" ")
@@ -19,14 +22,29 @@ const longText = (n: number) =>
     .join(" ")
     .slice(0, longest)
 
+const messageOf = (n: number): StoredRow<Message> => ({
+  id: `long${String(n).padStart(8, "0")}`,
+  seq: 0,
+  chat: null,
+  author: reader,
+  text: longText(n),
+  sentAt: "2026-11-24T10:00:00.000Z",
+  source: "dashboard",
+  replyTo: null,
+  thread: null,
+  edited: false,
+  redacted: false,
+  audience: Audience.make(reader),
+  broughtBy: null,
+  bot: false,
+  tasks: [],
+  files: []
+})
+
 export const searchingLongTexts = Effect.gen(function* () {
-  const { query } = yield* Database
-  const each = Array.from({ length: texts }, (_, n) => n)
-  yield* query(
-    (sql) => sql`
-    insert into read.messages (id, seq, chat, author, text, "sentAt", source, "replyTo", thread, edited, redacted, audience, tasks)
-    select id, 0, null, ${reader}, text, '2026-11-24T10:00:00.000Z', 'dashboard', null, null, false, false, ${reader}, '[]'
-    from unnest(${each.map((n) => `long${String(n).padStart(8, "0")}`)}::text[], ${each.map(longText)}::text[]) as given(id, text)`
+  yield* insertStored(
+    messages,
+    Array.from({ length: texts }, (_, n) => messageOf(n))
   )
   const search = yield* Search
   const times: Array<number> = []
