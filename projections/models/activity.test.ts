@@ -5,7 +5,7 @@ import { team } from "../../domain/values.ts"
 import { eventsOf, type TrackerEvent } from "../../streams/commit/events.ts"
 import { at, commit, givenRows } from "../kit/given.ts"
 import { activity } from "./activity.ts"
-import { managed } from "./administration.ts"
+import { managed } from "./team/administration.ts"
 import { atomProposed, batchRead, extractionRequested, sifted, windowRead } from "../kit/samples.ts"
 import { ada, bo } from "../../domain/kit/people.ts"
 

@@ -1,6 +1,6 @@
 /** The content of each event that the history of its aggregate shows. */
 import { eventsOf, type EventTag } from "../../streams/commit/events.ts"
-import { managed, personFields, type WorkKind, workKinds } from "./administration.ts"
+import { managed, personFields, type WorkKind, workKinds } from "./team/administration.ts"
 
 type Detail = Readonly<Record<string, unknown>>
 type Show = (detail: Detail) => Detail

@@ -10,6 +10,7 @@ const allowed = [
   "projections/models/",
   "projections/projection.ts",
   "projections/row.ts",
+  "projections/sqlNames.ts",
   "streams/commit/subjects.ts"
 ]
 const isAllowed = (file: string) =>

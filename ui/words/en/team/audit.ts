@@ -160,6 +160,8 @@ export const auditEn = {
     PersonErased: "erased the texts of a person",
     PersonMerged: "merged a person into {into}",
     ChatBound: "connected a chat",
+    ChatApproved: "approved a chat",
+    ProposalsShown: "showed or hid proposals in a chat",
     ConsentGiven: "allowed the messages of a chat to be stored",
     ChatMuted: "stopped the storing of messages of a chat",
     MemberSeen: "noted {person} as a member",

@@ -159,6 +159,8 @@ export const auditRu: Translated<typeof auditEn> = {
     PersonErased: "стирает тексты человека",
     PersonMerged: "объединяет человека с {into}",
     ChatBound: "подключает чат",
+    ChatApproved: "одобряет чат",
+    ProposalsShown: "включает или выключает предложения в чате",
     ConsentGiven: "разрешает хранить сообщения чата",
     ChatMuted: "прекращает хранить сообщения чата",
     MemberSeen: "добавляет к участникам: {person}",

@@ -159,6 +159,8 @@ export const auditUk: Translated<typeof auditEn> = {
     PersonErased: "стирає тексти людини",
     PersonMerged: "об’єднує людину з {into}",
     ChatBound: "під’єднує чат",
+    ChatApproved: "схвалює чат",
+    ProposalsShown: "вмикає або вимикає пропозиції в чаті",
     ConsentGiven: "дозволяє зберігати повідомлення чату",
     ChatMuted: "припиняє зберігати повідомлення чату",
     MemberSeen: "додає до учасників: {person}",

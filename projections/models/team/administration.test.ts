@@ -1,7 +1,7 @@
 import { SchemaAST } from "effect"
 import { describe, expect, test } from "vitest"
-import { personalOwner } from "../../domain/text/personal.ts"
-import { eventsOf } from "../../streams/commit/events.ts"
+import { personalOwner } from "../../../domain/text/personal.ts"
+import { eventsOf } from "../../../streams/commit/events.ts"
 import { managed } from "./administration.ts"
 
 const ownerOf = SchemaAST.resolveAt<string>(personalOwner)

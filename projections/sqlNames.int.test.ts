@@ -1,11 +1,11 @@
 /** A read model whose name and columns have capitals is built once, and is found by every later runner. */
 import { Effect, Schema } from "effect"
 import { afterAll, describe, expect, test } from "vitest"
-import { Database } from "../../database/database.ts"
-import { append, created, databases, one, retitled, rowsOf, runner, stageOn } from "../../kit/scene.ts"
-import { anyProjection, changeRow, idOf, idsOf, type Projection } from "../../projection.ts"
-import { declareRow } from "../../row.ts"
-import { examine } from "./examine.ts"
+import { Database } from "./database/database.ts"
+import { append, created, databases, one, retitled, rowsOf, runner, stageOn } from "./kit/scene.ts"
+import { anyProjection, changeRow, idOf, idsOf, type Projection } from "./projection.ts"
+import { declareRow } from "./row.ts"
+import { examine } from "./runner/tables/examine.ts"
 
 const { kinds, clear } = databases("mixed_case")
 afterAll(clear)

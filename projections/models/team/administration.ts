@@ -2,8 +2,8 @@
  * The events that manage the team and the installation: the fields that the audit shows of each, or the reason why an event has no
  * entry. A field that is not listed never reaches the table, so a name, a title, a secret or its hash cannot.
  */
-import type { EventOf, eventsOf } from "../../streams/commit/events.ts"
-import type { Kind } from "../../streams/commit/subjects.ts"
+import type { EventOf, eventsOf } from "../../../streams/commit/events.ts"
+import type { Kind } from "../../../streams/commit/subjects.ts"
 
 /** The kinds whose items have an audience and a history that their readers see. */
 export const workKinds = [
@@ -52,6 +52,8 @@ export const managed = {
   },
   chat: {
     ChatBound: ["source", "audience"],
+    ChatApproved: none,
+    ProposalsShown: ["shown"],
     ConsentGiven: none,
     ChatMuted: none,
     MemberSeen: ["person"],
