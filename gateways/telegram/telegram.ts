@@ -36,6 +36,7 @@ import type { ProposalView } from "./proposals/proposalView.ts"
 import { showProposals } from "./proposals/showProposals.ts"
 import { followComments } from "./threads/followComments.ts"
 import { Threads } from "./threads/threads.ts"
+import { appOriginOf } from "./buttons/keyboard.ts"
 import { linkableOrigin } from "./api/linkableOrigin.ts"
 import { offerCommands } from "./api/offerCommands.ts"
 import { announceBot } from "./people/announceBot.ts"
@@ -139,7 +140,7 @@ const gateway = (options: Options, lease: HeldLease) =>
     Layer.provide(Layer.mergeAll(Authors.layer, Outbox.layer, Inbox.layer)),
     Layer.provide(Layer.mergeAll(allRenderers(options.place), AddressBook.layer)),
     Layer.provide(Readers.layer),
-    Layer.provide(BotApi.layer({ ...options, allowed: lease.confirmed }))
+    Layer.provide(BotApi.layer({ ...options, appOrigin: appOriginOf(options.place.origin), allowed: lease.confirmed }))
   )
 
 /** Never ends. A standby may have the other mode. */
@@ -157,7 +158,7 @@ const running = (lease: HeldLease, { place, webhook }: Options) =>
       const work = Effect.gen(function* () {
         const me = yield* introduction
         yield* Effect.forkChild(announceBot(me.username))
-        yield* Effect.forkChild(offerCommands)
+        yield* Effect.forkChild(offerCommands(appOriginOf(place.origin)))
         yield* Effect.forkChild(Effect.provide(confirmMembers(me), context))
         yield* Effect.forkChild(sendNotices)
         yield* Effect.forkChild(followComments)

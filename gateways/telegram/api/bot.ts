@@ -3,6 +3,7 @@ import { Context, Effect, Layer, Redacted } from "effect"
 import { Api, GrammyError } from "grammy"
 import type { Language } from "../../../domain/vocabulary.ts"
 import { ApiFault } from "./apiFault.ts"
+import { type AppWays, type BotButton, keyboardOf } from "../buttons/keyboard.ts"
 
 /** The bot itself, as Telegram knows it. */
 export interface Me {
@@ -12,11 +13,6 @@ export interface Me {
   /** False while privacy mode is on: in groups where it is no administrator, the bot gets only commands and answers to it. */
   readonly readsAll: boolean
 }
-
-/** A button sends its data back when it is pressed, or opens an address. */
-export type BotButton =
-  | { readonly text: string; /** At most 64 bytes. */ readonly data: string }
-  | { readonly text: string; readonly url: string }
 
 /** The look of a part of a text. Telegram parses no markup, so the words of a person stay as they are. */
 export interface TextStyle {
@@ -73,6 +69,8 @@ export class BotApi extends Context.Service<
       language: Language | null,
       commands: ReadonlyArray<{ readonly command: string; readonly description: string }>
     ) => Effect.Effect<void, ApiFault>
+    /** Shows the Mini App on the menu button of private chats; null shows the commands there. */
+    readonly offerApp: (text: string, url: string | null) => Effect.Effect<void, ApiFault>
     /** Updates then go to the address, with the token in a header. Those that wait are kept. */
     readonly setWebhook: (url: string, token: string) => Effect.Effect<void, ApiFault>
     /** Updates wait for a poll then. */
@@ -104,30 +102,32 @@ const wanted = ["message", "edited_message", "callback_query", "my_chat_member",
 interface BotApiOptions {
   readonly token: Redacted.Redacted
   readonly apiRoot: string
+  /** The public origin of the Mini App. @default null: no button opens it */
+  readonly appOrigin?: string | null
   /** Awaited before each call that Telegram shows to people. @default returns at once */
   readonly allowed?: Effect.Effect<void>
 }
 
-const make = ({ token, apiRoot, allowed = Effect.void }: BotApiOptions): BotApi["Service"] => {
+const make = ({ token, apiRoot, appOrigin = null, allowed = Effect.void }: BotApiOptions): BotApi["Service"] => {
   const root = apiRoot.replace(/\/+$/u, "")
   const api = new Api(Redacted.value(token), { apiRoot: root, timeoutSeconds: callSeconds })
   const poller = new Api(Redacted.value(token), { apiRoot: root, timeoutSeconds: longPollSeconds + pollGraceSeconds })
   const shown: typeof call = (run) => Effect.andThen(allowed, call(run))
+  let ways: AppWays = { origin: appOrigin, mainAppOf: null }
 
   return {
     me: call((signal) => api.getMe(signal)).pipe(
+      Effect.tap(({ username, has_main_web_app: hasMainApp }) =>
+        Effect.sync(() => {
+          // The bot learns of itself before it sends anything.
+          ways = { ...ways, mainAppOf: hasMainApp ? username : null }
+        })
+      ),
       Effect.map(({ id, username, can_read_all_group_messages: readsAll }) => ({ id, username, readsAll }))
     ),
     updates: (offset, seconds) =>
       call((signal) => poller.getUpdates({ offset, timeout: seconds, limit: 100, allowed_updates: wanted }, signal)),
-    offer: (type, language, commands) =>
-      call((signal) =>
-        api.setMyCommands(
-          commands,
-          { scope: { type }, ...(language === null ? {} : { language_code: language }) },
-          signal
-        )
-      ).pipe(Effect.asVoid),
+    ...offerCalls(api),
     ...webhookCalls(api),
     send: ({ chat, thread, replyTo, loud }, what) =>
       shown((signal) =>
@@ -136,7 +136,7 @@ const make = ({ token, apiRoot, allowed = Effect.void }: BotApiOptions): BotApi[
           what.text,
           {
             disable_notification: loud !== true,
-            ...looksOf(what),
+            ...looksOf(what, chat, ways),
             ...(thread === null ? {} : { message_thread_id: thread }),
             ...(replyTo === null
               ? {}
@@ -146,7 +146,9 @@ const make = ({ token, apiRoot, allowed = Effect.void }: BotApiOptions): BotApi[
         )
       ).pipe(Effect.map(({ message_id }) => message_id)),
     edit: (chat, message, what) =>
-      Effect.asVoid(shown((signal) => api.editMessageText(chat, message, what.text, looksOf(what), signal))),
+      Effect.asVoid(
+        shown((signal) => api.editMessageText(chat, message, what.text, looksOf(what, chat, ways), signal))
+      ),
     remove: (chat, message) => Effect.asVoid(shown((signal) => api.deleteMessage(chat, message, signal))),
     react: (chat, message, emoji) =>
       shown((signal) => api.setMessageReaction(chat, message, [{ type: "emoji", emoji }], {}, signal)).pipe(
@@ -158,6 +160,24 @@ const make = ({ token, apiRoot, allowed = Effect.void }: BotApiOptions): BotApi[
       shown((signal) => api.answerCallbackQuery(query, { text, show_alert: alert }, signal)).pipe(Effect.asVoid)
   }
 }
+
+const offerCalls = (api: Api): Pick<BotApi["Service"], "offer" | "offerApp"> => ({
+  offer: (type, language, commands) =>
+    call((signal) =>
+      api.setMyCommands(
+        commands,
+        { scope: { type }, ...(language === null ? {} : { language_code: language }) },
+        signal
+      )
+    ).pipe(Effect.asVoid),
+  offerApp: (text, url) =>
+    call((signal) =>
+      api.setChatMenuButton(
+        { menu_button: url === null ? { type: "commands" } : { type: "web_app", text, web_app: { url } } },
+        signal
+      )
+    ).pipe(Effect.asVoid)
+})
 
 const webhookCalls = (api: Api) =>
   ({
@@ -189,18 +209,10 @@ export const memberStatusOf = ({
   return status === "left" || status === "kicked" || isMember === false ? "out" : "member"
 }
 
-const looksOf = ({ styles, buttons }: Rendered) => ({
+const looksOf = ({ styles, buttons }: Rendered, chat: number, ways: AppWays) => ({
   link_preview_options: { is_disabled: true },
   ...(styles === undefined ? {} : { entities: [...styles] }),
-  reply_markup: keyboardOf(buttons)
-})
-
-const keyboardOf = (buttons: Rendered["buttons"]) => ({
-  inline_keyboard: buttons.map((row) =>
-    row.map((button) =>
-      "url" in button ? { text: button.text, url: button.url } : { text: button.text, callback_data: button.data }
-    )
-  )
+  reply_markup: keyboardOf(buttons, chat, ways)
 })
 
 // The cast: grammY declares the signal of a polyfill. Node's signal differs only in its type.

@@ -35,8 +35,9 @@ describe("a notice", () => {
         ])
         expect([message.silent, message.buttons.flat()[0]]).toEqual([
           false,
-          { text: "Open", url: `https://tasks.example.org/tasks/${task}` }
+          { text: "Open", web_app: { url: `https://tasks.example.org/app?startapp=task-${task}` } }
         ])
+        expect(api.menu).toBe("https://tasks.example.org/app")
         expect(told(ann)).toEqual([])
         expect(await api.press(message, "Read", bo.user)).toEqual({ text: "Marked as read.", alert: false })
         await team.until(() => team.events().includes("NoticesRead"))

@@ -138,6 +138,10 @@ export const startBotApi = async ({ limits = false, privacy = false, now = Date.
     pushed: updates.pushed,
     transcript: (chat: { readonly id: number }) => transcriptOf(state, chat.id),
     messages: (chat: { readonly id: number }) => state.all(chat.id).filter(({ deleted }) => !deleted),
+    /** The address that the menu button opens; null: it shows the commands. */
+    get menu() {
+      return state.app.menu
+    },
     /** The commands that the bot has offered, by `scope language`. */
     commands: state.commands,
     /** The messages of the bot. */

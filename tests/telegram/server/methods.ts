@@ -83,7 +83,8 @@ export const methodsOf = (
       ...state.bot,
       can_join_groups: true,
       can_read_all_group_messages: !state.privacy,
-      supports_inline_queries: false
+      supports_inline_queries: false,
+      has_main_web_app: state.app.hasMain
     }),
 
     sendMessage: (params) => {
@@ -113,6 +114,22 @@ export const methodsOf = (
       if (reaction === undefined) said.reactions.delete(state.bot.id)
       else if (reaction.type !== "emoji" || !reactions.has(reaction.emoji)) throw bad("REACTION_INVALID")
       else said.reactions.set(state.bot.id, reaction.emoji)
+      return true
+    },
+
+    setChatMenuButton: (params) => {
+      const {
+        type,
+        text,
+        web_app: app
+      } = params["menu_button"] as {
+        readonly type: string
+        readonly text?: string
+        readonly web_app?: { readonly url: string }
+      }
+      if (type === "web_app" && (text === undefined || app === undefined)) throw bad("menu button is invalid")
+      if (app !== undefined) checkAppUrl(app.url)
+      state.app.menu = app?.url ?? null
       return true
     },
 
@@ -158,9 +175,12 @@ const wordsOf = (params: Params) => {
 const buttonsOf = (params: Params): Keyboard => {
   const markup = params["reply_markup"] as { readonly inline_keyboard?: Keyboard } | undefined
   const keyboard = markup?.inline_keyboard ?? []
-  for (const { text, callback_data: data, url } of keyboard.flat()) {
+  for (const { text, callback_data: data, url, web_app: app } of keyboard.flat()) {
     if (text === "") throw bad("text buttons are unallowed in the inline keyboard")
-    if (url !== undefined) checkUrl(url)
+    if (app !== undefined) {
+      if (Number(params["chat_id"]) < 0) throw bad("BUTTON_TYPE_INVALID")
+      checkAppUrl(app.url)
+    } else if (url !== undefined) checkUrl(url)
     else if (data === undefined || data === "" || Buffer.byteLength(data) > mostData) throw bad("BUTTON_DATA_INVALID")
   }
   return keyboard
@@ -169,6 +189,10 @@ const buttonsOf = (params: Params): Keyboard => {
 const checkUrl = (url: string) => {
   if (!URL.canParse(url) || !/\.\w+$/u.test(new URL(url).hostname))
     throw bad(`inline keyboard button URL '${url}' is invalid: Wrong HTTP URL`)
+}
+const checkAppUrl = (url: string) => {
+  if (!URL.canParse(url) || new URL(url).protocol !== "https:")
+    throw bad(`Web App URL '${url}' is invalid: only HTTPS links are allowed`)
 }
 /** The looks of a text. Telegram drops one that is not in the text; here it is an error. */
 const stylesOf = (params: Params, text: string): ReadonlyArray<Style> => {

@@ -17,11 +17,12 @@ export interface ApiChat {
   readonly is_forum?: boolean
 }
 
-/** A button has either the data of a press, or an address. */
+/** A button has the data of a press, an address, or the address of a Mini App. */
 export interface Button {
   readonly text: string
   readonly callback_data?: string
   readonly url?: string
+  readonly web_app?: { readonly url: string }
 }
 /** The look of a part of a text. */
 export interface Style {
@@ -78,6 +79,8 @@ export const makeServerState = (bot: ApiUser, now: () => number, privacy: boolea
     /** Closed forum topics, as `chat:thread`. */
     closedTopics: new Set<string>(),
     migrated: new Map<number, number>(),
+    /** `hasMain`: BotFather knows a main Mini App. `menu`: the address that the menu button opens; null: the commands. */
+    app: { hasMain: false, menu: null as string | null },
     /** The offered commands, by `scope language`. */
     commands: new Map<string, ReadonlyArray<{ readonly command: string; readonly description: string }>>(),
     all: (chat: number): ReadonlyArray<SentMessage> => said.get(chat) ?? [],

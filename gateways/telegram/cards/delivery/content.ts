@@ -1,7 +1,8 @@
 /** The content that a post should have now, and whether its message shows it. */
 import { Effect } from "effect"
 import { hash } from "../../../../streams/commit/identity.ts"
-import type { BotButton, Rendered } from "../../api/bot.ts"
+import type { Rendered } from "../../api/bot.ts"
+import type { BotButton } from "../../buttons/keyboard.ts"
 import type { RenderOutcome } from "../renderers/renderer.ts"
 import { renderMessage, type Renderers } from "../renderers/renderers.ts"
 import type { MessageWhat, Post } from "../posts/post.ts"

@@ -1,6 +1,7 @@
 /** The card of a task in a chat: at most five lines of plain text, and its buttons. */
 import type { TaskRow } from "../../../contract.ts"
-import type { BotButton, Rendered } from "../../api/bot.ts"
+import type { Rendered } from "../../api/bot.ts"
+import type { BotButton } from "../../buttons/keyboard.ts"
 import { dueText } from "../../words/dates.ts"
 import { type BotLanguage, word } from "../../words/words.ts"
 import { cut, mostText } from "./cut.ts"

@@ -2,7 +2,7 @@
 import { priorities } from "../../../../domain/vocabulary.ts"
 import { Day } from "../../../../domain/values.ts"
 import type { TaskRow } from "../../../contract.ts"
-import type { BotButton } from "../../api/bot.ts"
+import type { BotButton } from "../../buttons/keyboard.ts"
 import type { AssignablePerson } from "./teamDirectory.ts"
 import { localTime } from "../../words/dates.ts"
 import { type BotLanguage, word } from "../../words/words.ts"

@@ -1,6 +1,7 @@
 /** The message of a bundle of notices: what happened to each thing, short, in the language of the reader. Pure. */
 import type { ActorId } from "../../../../domain/ids.ts"
-import type { BotButton, Rendered } from "../../api/bot.ts"
+import type { Rendered } from "../../api/bot.ts"
+import type { BotButton } from "../../buttons/keyboard.ts"
 import { cut } from "../../cards/task/cut.ts"
 import { type BotLanguage, word } from "../../words/words.ts"
 import type { MadeNotice } from "../../../../projections/reads/notices/senderReads.ts"
