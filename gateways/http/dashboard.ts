@@ -39,16 +39,18 @@ const types: { readonly [extension: string]: string } = {
  * A page may load scripts only from this server. Styles may also be inline, and images may also be data URLs.
  * No other site gets a referrer.
  *
- * `ancestors`: the sites that may show the page in a frame.
+ * `ancestors`: the sites that may show the page in a frame. `pictures`: the sources of images besides this server.
  */
-const securityFor = (ancestors: string) => ({
-  "content-security-policy": `default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; frame-ancestors ${ancestors}; base-uri 'none'; form-action 'self'`,
+const securityFor = (ancestors: string, pictures: string) => ({
+  "content-security-policy": `default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' ${pictures}; connect-src 'self'; frame-ancestors ${ancestors}; base-uri 'none'; form-action 'self'`,
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer"
 })
-const security = securityFor("'none'")
-/** The Mini App only, which never acts for the session of the browser. The hosts are those of Telegram's web clients. */
-const appSecurity = securityFor("https://web.telegram.org https://webk.telegram.org https://weba.telegram.org")
+const security = securityFor("'none'", "data:")
+/** Telegram's web clients, for the Mini App only, which never acts for the session of the browser. */
+const telegramClients = "https://web.telegram.org https://webk.telegram.org https://weba.telegram.org"
+/** The Mini App fetches the bytes of pictures with its session. */
+const appSecurity = securityFor(telegramClients, "data: blob:")
 
 const load = (folder: string): ReadonlyMap<string, File> =>
   new Map(

@@ -43,7 +43,7 @@ export function MiniFrame(props: ParentProps<{ readonly webApp: WebApp }>) {
   onCleanup(props.webApp.onBack(back))
   onMount(() => {
     onCleanup(listenForKeys(isRouting))
-    openOutside(content, props.webApp)
+    openOutside(props.webApp)
     listenForSwipes(content, {
       cardAt: (target) => target.closest<HTMLElement>(".review .pane.doc > article"),
       onSwipe: (to) => runVerb(to === "right" ? "approve" : "reject")
@@ -51,7 +51,7 @@ export function MiniFrame(props: ParentProps<{ readonly webApp: WebApp }>) {
   })
   return (
     <NewTaskContext.Provider value={make}>
-      <div class="app mini">
+      <div class="app mini" classList={{ "has-back": props.webApp.hasBack }}>
         <main id="content" tabindex="-1" ref={content}>
           {props.children}
           <StateLine
@@ -112,7 +112,7 @@ const offerTaskAction = (isTaskPage: () => boolean) =>
   })
 
 /** Links out of the app open in the person's browser, which may be signed in. Before the router sees the click. */
-const openOutside = (area: HTMLElement, webApp: WebApp) => {
+const openOutside = (webApp: WebApp) => {
   const follow = (event: MouseEvent) => {
     const link = event.target instanceof Element ? event.target.closest("a[href]") : null
     const address = link === null ? null : outsideOf(link.getAttribute("href") ?? "", location.origin)
@@ -121,6 +121,6 @@ const openOutside = (area: HTMLElement, webApp: WebApp) => {
     event.stopPropagation()
     webApp.openLink(address)
   }
-  area.addEventListener("click", follow, { capture: true })
-  onCleanup(() => area.removeEventListener("click", follow, { capture: true }))
+  document.addEventListener("click", follow, { capture: true })
+  onCleanup(() => document.removeEventListener("click", follow, { capture: true }))
 }

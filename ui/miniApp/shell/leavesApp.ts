@@ -1,6 +1,7 @@
 /** Which links of the pages lead out of the Mini App: the dashboard's other pages, files and other sites. */
 
-const ownPaths = /^\/(?:mine|tasks\/[\w-]+|review|new)$/u
+/** `/tasks` is the way back from a task that a link opened; it leads to My tasks. */
+const ownPaths = /^\/(?:mine|tasks(?:\/[\w-]+)?|review|new)$/u
 
 /** The address to open in the person's browser; null for a link of the Mini App. */
 export const outsideOf = (href: string, origin: string): string | null => {

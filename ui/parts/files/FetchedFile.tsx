@@ -2,12 +2,13 @@
  * A file that the server can fetch. A photo is shown; a press downloads every other file. After a failure the reason is shown
  * beside the file, and a press tries again.
  */
-import { createSignal, Show } from "solid-js"
+import { createSignal, Show, untrack } from "solid-js"
 import type { NamedFile } from "../../../domain/message/fileLines.ts"
 import { Refusal } from "../../sync/rest/api.ts"
 import type { FileSource } from "../../sync/rest/filesApi.ts"
 import { sentenceOf } from "../../words/sentenceOf.ts"
 import { words } from "../../words/words.ts"
+import { createPicture } from "./createPicture.ts"
 import { fileTitle, FileName } from "./FileName.tsx"
 
 export function FetchedFile(props: { readonly file: NamedFile; readonly place: number; readonly source: FileSource }) {
@@ -31,6 +32,9 @@ export function FetchedFile(props: { readonly file: NamedFile; readonly place: n
     setBroken(true)
     void fetched(() => undefined)
   }
+  const picture = untrack(() =>
+    props.file.kind === "photo" ? createPicture(props.source, props.place, explain) : () => undefined
+  )
   return (
     <Show
       when={isPicture()}
@@ -59,13 +63,7 @@ export function FetchedFile(props: { readonly file: NamedFile; readonly place: n
       }
     >
       <a class="file-picture" href={props.source.hrefOf(props.place)} target="_blank" rel="noreferrer">
-        <img
-          src={props.source.hrefOf(props.place)}
-          alt={fileTitle(props.file)}
-          loading="lazy"
-          decoding="async"
-          onError={explain}
-        />
+        <img src={picture()} alt={fileTitle(props.file)} loading="lazy" decoding="async" onError={explain} />
       </a>
     </Show>
   )
