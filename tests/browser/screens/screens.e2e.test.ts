@@ -38,6 +38,7 @@ test("a control that is too high, cut, covered, outside of the window or missing
      <button class="covered" style="position:absolute;top:100px;left:0">b</button>
      <div class="cover" style="position:absolute;top:100px;left:0;width:90px;height:40px"></div>
      <p style="position:absolute;top:200px;left:0">one text</p><p style="position:absolute;top:205px;left:4px">another</p>
+     <p class="narrow" style="width:30px;overflow-wrap:anywhere">Messages</p>
      <button class="far" style="position:absolute;left:290px;top:60px">far</button></div>`
   )
   const found = await geometryFaults(page, ".none")
@@ -47,6 +48,7 @@ test("a control that is too high, cut, covered, outside of the window or missing
     /cut.*is cut/,
     /covered.*is covered by div.cover/,
     /far.*outside/,
+    /narrow.*breaks the word "Messages"/,
     /one text.*overlaps.*another/,
     /none is not visible/
   ])

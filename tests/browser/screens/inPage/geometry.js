@@ -95,6 +95,28 @@ const linesOf = (element) =>
         .map((part) => ({ element, part }))
     })
 
+/** Letters. A longer word may break, because it may be wider than a column. */
+const longestWhole = 14
+
+const rangeOf = (node, start, end) => {
+  const range = document.createRange()
+  range.setStart(node, start)
+  range.setEnd(node, end)
+  return range
+}
+
+/** The short words of an element that are on two lines. */
+const brokenWords = (element) =>
+  [...element.childNodes]
+    .filter((node) => node.nodeType === 3 && rangeOf(node, 0, node.length).getClientRects().length > 1)
+    .flatMap((node) => [...node.data.matchAll(/[\p{L}\p{N}]+/gu)].map((found) => ({ node, found })))
+    .filter(({ found: [word] }) => word.length <= longestWhole)
+    .filter(({ node, found: { index, 0: word } }) => {
+      const lines = [...rangeOf(node, index, index + word.length).getClientRects()]
+      return new Set(lines.map(({ top }) => Math.round(top))).size > 1
+    })
+    .map(({ found: [word] }) => `${named(element)} breaks the word "${word}"`)
+
 const touch = (one, other) => {
   if (one.element.contains(other.element) || other.element.contains(one.element)) return false
   const wide = Math.min(one.part.right, other.part.right) - Math.max(one.part.left, other.part.left)
@@ -144,6 +166,7 @@ globalThis.findFaults = ({ primary, highest }) => {
       ...sideways(),
       ...shown.filter(isOutside).map((each) => `${named(each)} is outside of the window`),
       ...shown.filter((each) => each.matches(controls) && !each.matches(texts)).flatMap(wrongControl(highest)),
+      ...shown.filter(isInWindow).flatMap(brokenWords),
       ...overlaps(shown.flatMap(linesOf)),
       ...(misses ? [`${primary} is not visible`] : [])
     ])
