@@ -69,7 +69,9 @@ function SavedTabs(props: { readonly listed: ListSettings; readonly saved: Reado
       {(view) => (
         <a
           class="tab saved"
-          ref={(tab) => createEffect(() => isOpen(view) && tab.scrollIntoView?.({ block: "nearest", inline: "nearest" }))}
+          ref={(tab) =>
+            createEffect(() => isOpen(view) && tab.scrollIntoView?.({ block: "nearest", inline: "nearest" }))
+          }
           href={viewHref(view)}
           aria-current={isOpen(view) ? "true" : undefined}
         >

@@ -12,7 +12,7 @@ const oddTitles = [
 const manyTasks = 10_000
 const manyPeople = 200
 const manyProposals = 300
-const manyLines = 5000
+const manyLines = 4000
 const manyNotices = 60
 const manyComments = 60
 

@@ -47,6 +47,14 @@ const sideways = () =>
     .filter((each) => !isRow(each) && each.checkVisibility())
     .map((each) => `${named(each)} scrolls sideways`)
 
+/** The parts of the frame that are under the page, where only its content belongs. */
+const underPage = () =>
+  [...document.querySelectorAll("main > :is(.page, .tasks-page)")].flatMap((page) =>
+    [...page.parentElement.children]
+      .filter((each) => each !== page && each.getBoundingClientRect().top > page.getBoundingClientRect().top)
+      .map((each) => `${named(each)} is under the page`)
+  )
+
 const isOutside = (element) => {
   const { left, right, width, height } = element.getBoundingClientRect()
   if (width === 0 || height === 0 || (right <= innerWidth + 1 && left >= -1)) return false
@@ -164,6 +172,7 @@ globalThis.findFaults = ({ primary, highest }) => {
   return [
     ...new Set([
       ...sideways(),
+      ...underPage(),
       ...shown.filter(isOutside).map((each) => `${named(each)} is outside of the window`),
       ...shown.filter((each) => each.matches(controls) && !each.matches(texts)).flatMap(wrongControl(highest)),
       ...shown.filter(isInWindow).flatMap(brokenWords),
