@@ -55,6 +55,12 @@ const open = async (page: Page, cell: Cell, { tracker, task }: Installation) => 
   await page.setViewportSize(sizes[cell.size])
   await page.goto(`${tracker.origin}${screen?.path.replace(":task", task)}`)
   await page.locator(`.page:not([aria-busy=true]), .board[aria-busy=false]:not([hidden]), ${gate}`).first().waitFor()
+  // The owner has seen the whole screen before they lose the connection or the session.
+  if (["cut", "ended"].includes(cell.state) && screen?.open === undefined)
+    await page
+      .locator(screen?.states.typical ?? "body")
+      .first()
+      .waitFor()
   await fault?.after?.(page, tracker)
   await screen?.open?.(page)
   await page
