@@ -18,7 +18,7 @@ export const settingsScreens: Screens = {
   "settings-notices": setting("notices", ".notice-kinds"),
   language: setting("language", ".set-page [role=radiogroup], .set-page select, .set-page h2"),
   appearance: setting("appearance", ".set-page h2"),
-  people: setting("people", "[data-row]", { refused: "[data-row]" }),
+  people: setting("people", "[data-row]", { refused: alert }),
   chats: setting("chats", ".set-page h2"),
   ai: setting("ai", ".set-page h2"),
   tokens: setting("tokens", ".set-page h2"),

@@ -47,7 +47,7 @@ export const taskScreens: Screens = {
   }),
   reply: {
     path: "/notifications",
-    states: { typical: ".notice-reply textarea", full: ".notice-reply textarea" },
+    states: { typical: ".notice-reply textarea" },
     open: async (page) => {
       await page.locator(".nt:has(.badge .lucide-message-square) a").first().focus()
       await page.keyboard.press("r")
