@@ -39,7 +39,7 @@ export function PastBoard(props: { readonly of: TasksPage; readonly past: Past; 
       <Show when={!props.past.loading() && props.past.failed() === null && props.past.counts().all === 0}>
         <p class="empty">{words.t("pastNone")}</p>
       </Show>
-      <div class="board" aria-busy={props.past.loading()}>
+      <div class="board" role="group" aria-label={words.t("board")} aria-busy={props.past.loading()} tabindex="0">
         <For each={props.past.columns()}>{({ key, rows }) => <PastColumn of={props.of} group={key} rows={rows} />}</For>
       </div>
       <Show when={!props.past.loading() && props.past.more()}>

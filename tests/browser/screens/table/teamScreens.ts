@@ -27,7 +27,7 @@ export const teamScreens: Screens = {
     empty: ".page table",
     typical: ".page table",
     full: ".page table",
-    refused: ".page h2",
+    refused: alert,
     role: ".page h2"
   })
 }
