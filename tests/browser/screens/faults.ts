@@ -51,6 +51,8 @@ export const faults: { readonly [S in State]?: Fault } = {
   refused: { before: (page) => answerAll(page, 500, /\/api\/session$/) },
   role: {
     before: async (page, tracker) => {
+      // A link of another person asks first whether to leave the session.
+      await page.context().clearCookies()
       await signIn(page, await tracker.link("Rita", "admin"))
       demotions.set(
         page,
