@@ -21,6 +21,15 @@ export class ProviderTest extends Context.Service<
   { readonly check: (settings: ActiveProvider["settings"]) => Effect.Effect<ProviderOutcome> }
 >()("tracker/gateways/ProviderTest") {}
 
+/** Recognises messages that ask for nothing: thanks, greetings, laughter, "ok", and signs without words. */
+export class SmallTalk extends Context.Service<
+  SmallTalk,
+  {
+    /** True only when the whole text is small talk. */
+    readonly isAll: (text: string) => boolean
+  }
+>()("tracker/gateways/SmallTalk") {}
+
 /** Reads the due date in the title of a new task. `from` and `to`: UTF-16 units of the text; `at`: the time now. */
 export class DueDates extends Context.Service<
   DueDates,

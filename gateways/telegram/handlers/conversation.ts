@@ -24,6 +24,7 @@ import { onStart } from "./onStart.ts"
 import { addCaption } from "./tasks/album.ts"
 import { takeTask } from "./tasks/takeTask.ts"
 import { answerQuery } from "./queries/answerQuery.ts"
+import { isIdleTalk, offerTask } from "./messages/idleTalk.ts"
 import { Replies } from "./messages/replies.ts"
 
 export const respond = Effect.fnUntraced(function* (message: TelegramMessage, intent: Intent) {
@@ -75,7 +76,8 @@ const createTask = Effect.fnUntraced(function* (
   intent: Extract<Intent, { readonly is: "task" }>
 ) {
   const authors = yield* Authors
-  yield* atLeast(authors.roleOf(speaker), "member") ? takeTask(message, speaker, intent) : replyWith(message, "viewer")
+  if (!atLeast(authors.roleOf(speaker), "member")) return yield* replyWith(message, "viewer")
+  yield* (yield* isIdleTalk(message, intent)) ? offerTask(message, speaker) : takeTask(message, speaker, intent)
 })
 
 /** A reply to a card is a comment. A reply to the question what to do is a task, and so is every other reply in a private chat. */
@@ -89,8 +91,11 @@ const onReply = Effect.fnUntraced(function* (
   const task = yield* taskOfReply(speaker, standing)
   if (task !== null) return yield* commentTask(message, speaker, task, words === "" ? liveText(message) : words)
   if (standing?.is === "notices") return yield* replyWith(message, "notices-several")
-  if (standing?.is === "question" || message.chat.type === "private")
-    yield* createTask(message, speaker, { is: "task", source: message, words })
+  const intent = { is: "task", source: message, words } as const
+  // The answer to a question says what to do, however short it is.
+  if (standing?.is === "question" && atLeast((yield* Authors).roleOf(speaker), "member"))
+    return yield* takeTask(message, speaker, intent)
+  if (standing?.is === "question" || message.chat.type === "private") yield* createTask(message, speaker, intent)
 })
 
 const runCommand = (message: TelegramMessage, speaker: User, name: BotCommand, argument: string) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { noiseOf, noiseThreshold } from "./noise.ts"
+import { isOnlySmallTalk, noiseOf, noiseThreshold } from "./noise.ts"
 import { chatMessage } from "../../kit/sampleChat.ts"
 
 const of = (text: string, before?: string, by = "bo") =>
@@ -130,3 +130,29 @@ test("hostile texts of any length have a score between 0 and 1", () => {
       expect(score >= 0 && score <= 1).toBe(true)
     }
 })
+
+test.each([
+  "thanks!",
+  "Дякую!",
+  "спасибо большое",
+  "hi",
+  "Доброго ранку!",
+  "всем привет",
+  "ok",
+  "ага",
+  "👍🏽",
+  ":-)",
+  "хахаха",
+  "..."
+])("%s is small talk as a whole", (text) => expect(isOnlySmallTalk(text)).toBe(true))
+
+test.each([
+  "hi milk",
+  "morning run",
+  "thanks card for Zoe",
+  "ok?",
+  "https://kite.example/a",
+  "Купити молока",
+  "call Bo",
+  "+1"
+])("%s may be work", (text) => expect(isOnlySmallTalk(text)).toBe(false))

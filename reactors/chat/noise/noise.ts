@@ -1,4 +1,5 @@
 /** Rates how likely a message contains nothing worth distilling. In doubt it keeps the message. */
+import { ActorId } from "../../../domain/ids.ts"
 import { plain } from "../../../models/language/words.ts"
 import { botOutput, cameOrWent, filler, marker, smallTalk, substance } from "./noiseCues.ts"
 import type { ChatMessage } from "../message/chatMessage.ts"
@@ -68,6 +69,20 @@ export const noiseOf = (
   // The substance of an echoed text counts for the original message only.
   return scored({ ...factors, ...substanceIn(echoed === null ? text : text.replace(echoed, "")) })
 }
+
+/** The kinds of small talk that say nothing to a person who reads them alone. A link or a command may matter. */
+const idle = ["greeting", "thanks", "acknowledgement", "laughter", "emoji", "nothing"]
+
+/** True for a text that is small talk as a whole: one other word may name the work. */
+export const isOnlySmallTalk = (text: string): boolean => {
+  const { noise, factors } = noiseOf({ author: unknown, text })
+  return (
+    noise &&
+    Object.keys(factors).every((factor) => factor === "short" || idle.includes(factor)) &&
+    idle.some((factor) => (factors[factor] ?? 0) >= weight.smallTalk)
+  )
+}
+const unknown = ActorId.make("person:unknown0")
 
 const answering = ["acknowledgement", "vote", "link"]
 

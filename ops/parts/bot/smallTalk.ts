@@ -1,0 +1,6 @@
+/** Provides the bot with the rules by which extractions skip messages. */
+import { Layer } from "effect"
+import { SmallTalk } from "../../../gateways/modelPorts.ts"
+import { isOnlySmallTalk } from "../../../reactors/chat/noise/noise.ts"
+
+export const smallTalk = Layer.succeed(SmallTalk, { isAll: isOnlySmallTalk })
