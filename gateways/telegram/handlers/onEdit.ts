@@ -25,6 +25,7 @@ import { respond } from "./conversation.ts"
 import { revise } from "./messages/receive.ts"
 import { storedMessage } from "./messages/storedMessage.ts"
 import { commentIdOf, commentTask } from "./tasks/comment.ts"
+import { mentionedIn } from "./tasks/mentions.ts"
 import { isOwnLine, type LineRead, readLine } from "./tasks/readLine.ts"
 import { titleAndRest } from "./tasks/titleAndRest.ts"
 
@@ -140,6 +141,7 @@ const comment = Effect.fnUntraced(function* (message: TelegramMessage, speaker: 
     _tag: "EditComment",
     wordsOf: actor,
     comment: id,
-    text
+    text,
+    ...(yield* mentionedIn(message, actor, words))
   }).pipe(Effect.catchTag(["TaskRefused", "Forbidden", "KeyReused"], () => Effect.void))
 })
