@@ -57,6 +57,13 @@ const handled = (request: Request, commits: ReadonlyArray<Commit>) => {
   return commits.find(({ command }) => ids.includes(command))
 }
 
+/** The first of these tasks on which this request has undone something; null for none. */
+export const undoneBy = Effect.fnUntraced(function* (request: Request, ids: ReadonlyArray<string>) {
+  for (const id of ids)
+    if (handled(request, (yield* loadFromLog(request.actor, "task", id)).commits) !== undefined) return id
+  return null
+})
+
 /** Comments are not changes of the task: their authors edit and delete them. */
 export const isUndoable = (event: string): boolean => !event.startsWith("Comment") && event !== "TaskCommented"
 

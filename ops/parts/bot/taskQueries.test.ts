@@ -1,12 +1,13 @@
 import { expect, test } from "vitest"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
-import { lastChangeIn } from "./taskQueries.ts"
+import { lastChangesIn } from "./taskQueries.ts"
 
 const entry = (id: string, event: string) => ({ subject: subjectOf("task", id), event })
 
-test("the last change of a person is of the newest event that is not about a comment", () => {
+test("the last changes of a person are of the newest events that are not about comments, each task once", () => {
   const change = entry("task0001", "TaskCompleted")
   const comments = ["TaskCommented", "CommentEdited", "CommentDeleted"].map((event) => entry("task0002", event))
-  expect(lastChangeIn([...comments, change, entry("task0003", "TaskStarted")])).toBe("task0001")
-  expect(lastChangeIn(comments)).toBeNull()
+  const others = [change, entry("task0003", "TaskStarted"), entry("task0001", "TaskCreated")]
+  expect(lastChangesIn([...comments, ...others])).toEqual(["task0001", "task0003"])
+  expect(lastChangesIn(comments)).toEqual([])
 })

@@ -43,17 +43,19 @@ export const taskQueries = Layer.effect(
         ),
       lastChangedBy: (audiences, actors) =>
         reads.audit(audiences, { actors, kind: "task" }, mostEvents, undefined, null).pipe(
-          Effect.map(({ items }) => lastChangeIn(items)),
+          Effect.map(({ items }) => lastChangesIn(items)),
           unavailable
         )
     })
   })
 )
 
-/** The task of the newest change. A comment is no change: an undo after it would take back an older change of that task. */
-export const lastChangeIn = (
+const mostTasks = 10
+
+/** The tasks of the newest changes, each once. A comment is no change: an undo after it would take back an older change of that task. */
+export const lastChangesIn = (
   items: ReadonlyArray<{ readonly subject: string; readonly event: string }>
-): TaskId | null => {
-  const found = items.find(({ event }) => isUndoable(event))
-  return found === undefined ? null : TaskId.make(partsOf(found.subject as Subject).id)
+): ReadonlyArray<TaskId> => {
+  const ids = items.filter(({ event }) => isUndoable(event)).map(({ subject }) => partsOf(subject as Subject).id)
+  return [...new Set(ids)].slice(0, mostTasks).map((id) => TaskId.make(id))
 }

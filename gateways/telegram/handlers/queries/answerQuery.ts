@@ -1,7 +1,7 @@
 /** Answers `/my`, `/today`, `/find`, `/history` and `/undo` in a private chat. Each answer is short, and shows only what the asker may see. */
 import { Clock, Effect } from "effect"
 import { Principals } from "../../../../commands/principals.ts"
-import { undoLast } from "../../../../commands/tasks/undoLast.ts"
+import { undoLast, undoneBy } from "../../../../commands/tasks/undoLast.ts"
 import { personActor } from "../../../../domain/ids.ts"
 import { atLeast } from "../../../../domain/roles.ts"
 import type { TaskRow } from "../../../contract.ts"
@@ -128,10 +128,12 @@ const historyOf = Effect.fnUntraced(function* ({ audiences, language, zone }: Co
 const undone = Effect.fnUntraced(function* (message: TelegramMessage, asker: User, context: Context) {
   const { actor, audiences, names, language } = context
   if (!atLeast((yield* Authors).roleOf(asker), "member")) return word(language, "press-forbidden")
-  const task = yield* (yield* TaskQueries).lastChangedBy(audiences, names)
-  if (task === null) return word(language, "press-undo-nothing")
-  const key = `undo:${(yield* Chats).messageIdOf(message.chat.id, message.message_id)}`
-  const outcome = yield* undoLast({ actor, key }, task)
+  const request = { actor, key: `undo:${(yield* Chats).messageIdOf(message.chat.id, message.message_id)}` }
+  const changed = yield* (yield* TaskQueries).lastChangedBy(audiences, names)
+  // After a crash the person may have changed another task since this request was carried out.
+  const task = (yield* undoneBy(request, changed)) ?? changed[0]
+  if (task === undefined) return word(language, "press-undo-nothing")
+  const outcome = yield* undoLast(request, task)
   if (outcome.is === "undone") return word(language, "pressed-undo")
   if (outcome.is === "nothing") return word(language, "press-undo-nothing")
   const name = (yield* (yield* TeamDirectory).namesOf([outcome.by], audiences)).get(outcome.by)

@@ -29,10 +29,10 @@ export class TaskQueries extends Context.Service<
       task: TaskRow,
       limit: number
     ) => Effect.Effect<ReadonlyArray<Pick<ActivityRow, "event" | "actor" | "at">>, ViewUnavailable>
-    /** The task that the person has changed last; null for none. */
+    /** The tasks that the person has changed last, the latest first, ten at most. */
     readonly lastChangedBy: (
       audiences: Audiences,
       person: ReadonlyArray<ActorId>
-    ) => Effect.Effect<TaskId | null, ViewUnavailable>
+    ) => Effect.Effect<ReadonlyArray<TaskId>, ViewUnavailable>
   }
 >()("tracker/gateways/telegram/TaskQueries") {}

@@ -1,5 +1,6 @@
 /** Sends the digest of the day to everyone who wants one, at the time of their settings in their zone, once a day. */
 import { Clock, Duration, Effect, Schedule } from "effect"
+import { LRUCache } from "lru-cache"
 import type { PersonId } from "../../../../domain/ids.ts"
 import { makeRunRound } from "../../rounds/rounds.ts"
 import { Outbox } from "../../cards/outbox.ts"
@@ -10,6 +11,9 @@ import { NoticeView } from "../noticeView.ts"
 import { Readers } from "../readers.ts"
 
 const interval = Duration.seconds(30)
+/** A changed zone has its effect on digests within this time. */
+const zoneMillis = Duration.toMillis("10 minutes")
+const mostZones = 1000
 /** A digest that is later than this is not sent. It also bounds the look back over midnight. */
 const lateMillis = Duration.toMillis("2 hours")
 
@@ -21,11 +25,20 @@ export const sendDigests = ({ zone }: BotPlace) =>
     const addresses = yield* Addresses
     const outbox = yield* Outbox
 
-    const digest = Effect.fnUntraced(function* (person: PersonId, at: string, now: number) {
-      const address = addresses.privateChatOf(person)
-      const reader = address === null ? null : yield* readers.get(person)
-      if (address === null || reader === null) return
-      const day = dayOfDigest(at, reader.zone ?? zone, now)
+    /** The zones of people, as they were read a moment ago: a read costs a load of the person's log. */
+    const zones = new LRUCache<PersonId, string>({ max: mostZones, ttl: zoneMillis, perf: { now: () => now } })
+    let now = 0
+    const zoneOf = Effect.fnUntraced(function* (person: PersonId) {
+      const known = zones.get(person)
+      if (known !== undefined) return known
+      const own = (yield* readers.get(person))?.zone ?? zone
+      zones.set(person, own)
+      return own
+    })
+    const digest = Effect.fnUntraced(function* (person: PersonId, at: string) {
+      const address = readers.isOnTeam(person) ? addresses.privateChatOf(person) : null
+      if (address === null) return
+      const day = dayOfDigest(at, yield* zoneOf(person), now)
       if (day === null) return
       yield* outbox.ensure(`digest:${person}:${day}`, {
         chat: address.id,
@@ -39,8 +52,8 @@ export const sendDigests = ({ zone }: BotPlace) =>
       })
     })
     const round = Effect.gen(function* () {
-      const now = yield* Clock.currentTimeMillis
-      for (const { person, at } of yield* view.digests) yield* digest(readers.survivorOf(person), at, now)
+      now = yield* Clock.currentTimeMillis
+      for (const { person, at } of yield* view.digests) yield* digest(readers.survivorOf(person), at)
     })
     const run = yield* makeRunRound("digests")
     return yield* run(round).pipe(Effect.repeat(Schedule.spaced(interval)))
