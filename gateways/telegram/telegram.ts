@@ -26,6 +26,7 @@ import { takeHandedOver } from "./arrival/handOver.ts"
 import { poll } from "./arrival/poll.ts"
 import { keepWebhook } from "./arrival/webhookMode.ts"
 import { type WebhookPlace, webhookSecretOf, webhookUrlOf } from "./arrival/webhookSecret.ts"
+import type { LikeTasks } from "./cards/task/likeTasks.ts"
 import type { TaskView } from "./cards/task/taskView.ts"
 import type { BotPlace } from "./notices/bundleRenderer.ts"
 import type { NoticeView } from "./notices/noticeView.ts"
@@ -41,7 +42,7 @@ import { linkableOrigin } from "./api/linkableOrigin.ts"
 import { offerCommands } from "./api/offerCommands.ts"
 import { announceBot } from "./people/announceBot.ts"
 import type { Confirming } from "./people/confirming.ts"
-import type { DueDates } from "../modelPorts.ts"
+import type { DueDates, SmallTalk } from "../modelPorts.ts"
 import type { TeamDirectory } from "./cards/task/teamDirectory.ts"
 import type { TaskQueries } from "./handlers/queries/taskQueries.ts"
 import type { Linking } from "./people/linking.ts"
@@ -74,10 +75,12 @@ type Needs =
   | UpdateLog
   | NoticeView
   | ProposalView
+  | LikeTasks
   | TaskView
   | TeamDirectory
   | TaskQueries
   | DueDates
+  | SmallTalk
   | Linking
   | Confirming
 

@@ -34,6 +34,16 @@ button-today = Today
 button-tomorrow = Tomorrow
 button-monday = Monday
 button-two-weeks = In two weeks
+looks-like = Looks like T-{ $number } · { $title }
+same-as = Same as T-{ $number } · { $title }
+button-same = Same
+button-different = Different
+pressed-same = Added to T-{ $number } as a comment. This task is cancelled.
+pressed-different = These are two tasks.
+small-talk = I made no task of this.
+button-task = Make it a task
+pressed-task = It is a task now.
+press-person-gone = This person is not on the team any more. Choose another one.
 comment-deleted = The comment was deleted.
 
 # --- The answer to a pressed button ---

@@ -34,6 +34,16 @@ button-today = Сегодня
 button-tomorrow = Завтра
 button-monday = Понедельник
 button-two-weeks = Через две недели
+looks-like = Похоже на T-{ $number } · { $title }
+same-as = То же, что T-{ $number } · { $title }
+button-same = То же
+button-different = Другое
+pressed-same = Добавлено к T-{ $number } как комментарий. Эта задача отменена.
+pressed-different = Это две разные задачи.
+small-talk = Задача из этого не создана.
+button-task = Сделать задачей
+pressed-task = Теперь это задача.
+press-person-gone = Этого человека больше нет в команде. Выберите другого.
 comment-deleted = Комментарий удалён.
 
 # --- Ответ на нажатую кнопку ---

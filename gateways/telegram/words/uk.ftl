@@ -34,6 +34,16 @@ button-today = Сьогодні
 button-tomorrow = Завтра
 button-monday = Понеділок
 button-two-weeks = За два тижні
+looks-like = Схоже на T-{ $number } · { $title }
+same-as = Те саме, що T-{ $number } · { $title }
+button-same = Те саме
+button-different = Інше
+pressed-same = Додано до T-{ $number } як коментар. Це завдання скасовано.
+pressed-different = Це два різні завдання.
+small-talk = Завдання з цього не зроблено.
+button-task = Зробити завданням
+pressed-task = Тепер це завдання.
+press-person-gone = Цієї людини вже немає в команді. Виберіть іншу.
 comment-deleted = Коментар видалено.
 
 # --- Відповідь на натиснуту кнопку ---

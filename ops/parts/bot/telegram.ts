@@ -25,8 +25,10 @@ import { Broadcast } from "../../../streams/ports/broadcast.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
 import type { Settings } from "../../settings/settings.ts"
 import { dueDates } from "./dueDates.ts"
+import { likeTasks } from "./likeTasks.ts"
 import { proposalView } from "./proposalView.ts"
 import { noticeView } from "./noticeView.ts"
+import { smallTalk } from "./smallTalk.ts"
 import { taskQueries } from "./taskQueries.ts"
 import { teamDirectory } from "./teamDirectory.ts"
 import { databaseLease } from "../lease/databaseLease.ts"
@@ -147,6 +149,8 @@ export const botLayer = (settings: Settings) =>
         taskQueries,
         noticeView,
         proposalView,
+        likeTasks,
+        smallTalk,
         dueDates,
         linking,
         confirming,

@@ -5,6 +5,9 @@ import type { TaskRow } from "../../../gateways/contract.ts"
 import { TaskView } from "../../../gateways/telegram/cards/task/taskView.ts"
 import { TaskQueries } from "../../../gateways/telegram/handlers/queries/taskQueries.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
+import { LikeTasks } from "../../../gateways/telegram/cards/task/likeTasks.ts"
+import { ngramHash } from "../../../models/language/text/ngramHash.ts"
+import { isOpenOther, leastLike, textOfTask } from "../../../ops/parts/bot/likeTasks.ts"
 import { ProposalView } from "../../../gateways/telegram/proposals/proposalView.ts"
 import { TeamDirectory } from "../../../gateways/telegram/cards/task/teamDirectory.ts"
 import { makeTeamDirectory } from "../../../ops/parts/bot/teamDirectory.ts"
@@ -46,12 +49,10 @@ const queriesOf = (rows: ReadonlyMap<string, StoredRow>, commits: ReadonlyArray<
     lastChangedBy: (audiences, person) =>
       Effect.sync(() => {
         const ids = seen(audiences).map(({ id }) => id)
-        return (
-          commits
-            .filter(({ actor }) => person.includes(actor))
-            .flatMap(({ subject }) => ids.find((id) => subjectOf("task", id) === subject) ?? [])
-            .at(-1) ?? null
-        )
+        const changed = commits
+          .filter(({ actor }) => person.includes(actor))
+          .flatMap(({ subject }) => ids.find((id) => subjectOf("task", id) === subject) ?? [])
+        return [...new Set(changed.toReversed())]
       })
   })
 }
@@ -111,6 +112,10 @@ export const taskTable = (folded: (commit: Commit) => void) =>
       return Layer.mergeAll(
         Layer.succeed(TaskView, view),
         Layer.succeed(ProposalView, proposalViewOf(proposed.rows, Stream.fromPubSub(decisions))),
+        Layer.succeed(
+          LikeTasks,
+          likeTasksOf(() => [...table.rows.values()].map(rowOf))
+        ),
         Layer.succeed(TeamDirectory, directory),
         Layer.succeed(TaskQueries, queriesOf(table.rows, commits))
       )
@@ -132,6 +137,22 @@ const proposalViewOf = (rows: ReadonlyMap<string, StoredRow>, changes: Stream.St
     changes
   })
 }
+
+/** The built-in vectors and thresholds of the product, without an index. */
+const likeTasksOf = (rows: () => ReadonlyArray<TaskRow>) =>
+  LikeTasks.of({
+    likeOf: (task) =>
+      Effect.sync(() => {
+        const own = ngramHash(textOfTask(task))
+        const [best] = rows()
+          .filter(({ audience }) => audience === task.audience)
+          .filter(isOpenOther(task.id))
+          .map((row) => ({ id: row.id, cosine: dot(own, ngramHash(textOfTask(row))) }))
+          .toSorted((a, b) => b.cosine - a.cosine)
+        return best !== undefined && best.cosine >= leastLike.likeness ? best.id : null
+      })
+  })
+const dot = (a: Float32Array, b: Float32Array) => a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0)
 
 const rowOf = (row: StoredRow): TaskRow => wireRow(taskRow, row)
 

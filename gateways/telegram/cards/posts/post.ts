@@ -5,6 +5,13 @@ import { Audience } from "../../../../domain/values.ts"
 import { Picker } from "../task/press.ts"
 import { BotLanguage } from "../../words/words.ts"
 
+/** The task that the task of a card may repeat, and the answer of a person. */
+export const Like = Schema.Struct({
+  task: TaskId,
+  answer: Schema.optionalKey(Schema.Literals(["same", "different"]))
+})
+export type Like = typeof Like.Type
+
 const what = Schema.Union([
   Schema.Struct({
     is: Schema.Literal("card"),
@@ -12,7 +19,8 @@ const what = Schema.Union([
     /** The zone in which times are shown. @default UTC */
     zone: Schema.optionalKey(Schema.String),
     /** The picker that a person has opened. It is shown until `until`: milliseconds since 1970. */
-    picker: Schema.optionalKey(Schema.Struct({ ...Picker.fields, until: Schema.Int }))
+    picker: Schema.optionalKey(Schema.Struct({ ...Picker.fields, until: Schema.Int })),
+    like: Schema.optionalKey(Like)
   }),
   Schema.Struct({
     is: Schema.Literal("notice"),

@@ -38,19 +38,21 @@ export const makeCardRenderer = (
   linkOf: (task: Pick<TaskRow, "id">) => string | null
 ): EveryRenderer["card"] =>
   Effect.fnUntraced(function* (
-    { task, zone = "UTC", picker },
+    { task, zone = "UTC", picker, like },
     { language }
   ): Effect.fn.Return<RenderOutcome, ViewUnavailable> {
     const row = yield* get(task)
     if (row === null) return { is: "absent" }
     const now = yield* Clock.currentTimeMillis
     const open = picker !== undefined && now < picker.until ? picker : null
+    const other = like === undefined || like.answer === "different" ? null : yield* get(like.task)
     const ids = [...(row.assignee === null ? [] : [row.assignee]), ...row.topics]
     const rendered = cardOf(row, language, {
       names: ids.length === 0 ? new Map() : yield* directory.namesOf(ids, [row.audience]),
       people: open?.field === "assignee" ? yield* directory.people([row.audience]) : [],
       picker: open,
       link: linkOf(row),
+      like: other !== null && other.audience === row.audience ? { task: other, isSame: like?.answer === "same" } : null,
       zone,
       now
     })

@@ -31,6 +31,7 @@ const facts: CardFacts = {
   names: new Map(),
   people: [],
   picker: null,
+  like: null,
   link: null,
   zone: "UTC",
   now: Date.UTC(2026, 10, 27, 23, 30)

@@ -1,4 +1,4 @@
-/** The card of a task in a chat: at most five lines of plain text, and its buttons. */
+/** The card of a task in a chat: at most six lines of plain text, and its buttons. */
 import type { TaskRow } from "../../../contract.ts"
 import type { Rendered } from "../../api/bot.ts"
 import type { BotButton } from "../../buttons/keyboard.ts"
@@ -11,11 +11,16 @@ import { type CardAction, type Picker, pressData } from "./press.ts"
 export interface CardFacts extends PickerFacts {
   /** The names of the people and topics that the readers of the task may see, by id. */
   readonly names: ReadonlyMap<string, string>
+  /** The task that this one may repeat. `isSame`: a person has said that it does. */
+  readonly like: { readonly task: Pick<TaskRow, "number" | "title" | "status">; readonly isSame: boolean } | null
   /** The picker in place of the buttons; null for none. */
   readonly picker: Picker | null
   /** The address of the task on the dashboard; null when Telegram cannot open it. */
   readonly link: string | null
 }
+
+/** UTF-16 units of the title of another task. */
+const mostLike = 80
 
 export const cardOf = (row: TaskRow, language: BotLanguage, facts: CardFacts): Rendered => {
   const lines = [
@@ -23,7 +28,8 @@ export const cardOf = (row: TaskRow, language: BotLanguage, facts: CardFacts): R
     [word(language, `status-${row.status}`), ...factsOf(row, language, facts.zone)].join(" · "),
     ...peopleOf(row, language, facts.names),
     ...topicsOf(row, facts.names),
-    ...originOf(row, language)
+    ...originOf(row, language),
+    ...likeOf(row, language, facts)
   ]
   return {
     text: cut(lines.join("\n"), mostText),
@@ -31,7 +37,8 @@ export const cardOf = (row: TaskRow, language: BotLanguage, facts: CardFacts): R
   }
 }
 
-const buttonsOf = (row: TaskRow, language: BotLanguage, { link }: CardFacts): Rendered["buttons"] => {
+const buttonsOf = (row: TaskRow, language: BotLanguage, facts: CardFacts): Rendered["buttons"] => {
+  const { link } = facts
   const button = (text: string, action: CardAction): BotButton => ({
     text,
     data: pressData({ action, task: row.id, revision: row.seq })
@@ -39,9 +46,16 @@ const buttonsOf = (row: TaskRow, language: BotLanguage, { link }: CardFacts): Re
   const opens = (field: Picker["field"]): CardAction => ({ is: "open", picker: { field, page: 0 } })
   const undo = button(word(language, "button-undo"), { is: "undo" })
   const open: ReadonlyArray<BotButton> = link === null ? [] : [{ text: word(language, "button-open"), url: link }]
-  if (row.status === "done" || row.status === "cancelled")
-    return [[button(word(language, "button-reopen"), { is: "reopen" }), undo, ...open]]
+  if (isFinished(row)) return [[button(word(language, "button-reopen"), { is: "reopen" }), undo, ...open]]
   return [
+    ...(isQuestion(row, facts)
+      ? [
+          [
+            button(word(language, "button-same"), { is: "same" }),
+            button(word(language, "button-different"), { is: "different" })
+          ]
+        ]
+      : []),
     ...(row.suggested.length === 0 ? [] : [[button(word(language, "button-confirm"), { is: "confirm" })]]),
     [
       button(word(language, "button-done"), { is: "done" }),
@@ -50,6 +64,19 @@ const buttonsOf = (row: TaskRow, language: BotLanguage, { link }: CardFacts): Re
     ],
     [button(word(language, "button-due"), opens("due")), undo, ...open]
   ]
+}
+
+const isFinished = ({ status }: Pick<TaskRow, "status">) => status === "done" || status === "cancelled"
+
+/** A finished task is no reason for a question. */
+const isQuestion = (row: TaskRow, { like }: CardFacts) =>
+  like !== null && !like.isSame && !isFinished(like.task) && !isFinished(row)
+
+const likeOf = (row: TaskRow, language: BotLanguage, facts: CardFacts): ReadonlyArray<string> => {
+  const { like } = facts
+  if (like === null || (!like.isSame && !isQuestion(row, facts))) return []
+  const blanks = { number: String(like.task.number), title: cut(like.task.title, mostLike) }
+  return [word(language, like.isSame ? "same-as" : "looks-like", blanks)]
 }
 
 const factsOf = (

@@ -10,10 +10,10 @@ export type Picker = typeof Picker.Type
 
 /**
  * `open` shows a picker, and `back` closes it. `assign` names a person by a hash, because an id may be too long. `confirm` keeps the
- * suggested fields.
+ * suggested fields. `same` and `different` answer whether the task repeats another one.
  */
 export type CardAction =
-  | { readonly is: "done" | "reopen" | "undo" | "confirm" | "back" }
+  | { readonly is: "done" | "reopen" | "undo" | "confirm" | "back" | "same" | "different" }
   | { readonly is: "open"; readonly picker: Picker }
   | { readonly is: "assign"; readonly person: string | null }
   | { readonly is: "prioritise"; readonly priority: Priority }
@@ -29,7 +29,7 @@ export interface CardPress {
 /** A hash that identifies a person in the data of a button. */
 export const personMark = (id: string): string => hash(8, id)
 
-const plain = { done: "d", reopen: "r", undo: "u", confirm: "c", back: "b" } as const
+const plain = { done: "d", reopen: "r", undo: "u", confirm: "c", back: "b", same: "m", different: "x" } as const
 const fieldLetters = { assignee: "w", priority: "p", due: "t" } as const
 const none = "-"
 
@@ -48,6 +48,8 @@ const codeOf = (action: CardAction): readonly [letter: string, argument: string]
     case "undo":
     case "confirm":
     case "back":
+    case "same":
+    case "different":
       return [plain[action.is], ""]
   }
 }
@@ -74,6 +76,8 @@ const actions: Readonly<Record<string, DecodeArgument>> = {
   u: only("undo"),
   c: only("confirm"),
   b: only("back"),
+  m: only("same"),
+  x: only("different"),
   w: opens("assignee"),
   p: opens("priority"),
   t: opens("due"),

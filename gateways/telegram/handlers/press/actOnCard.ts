@@ -16,6 +16,7 @@ import { Authors } from "../../people/authors.ts"
 import { Members } from "../../people/members.ts"
 import { TeamDirectory } from "../../cards/task/teamDirectory.ts"
 import { botLanguageOf, type BotWord, word } from "../../words/words.ts"
+import { answerLike, likeAt, mergeTasks } from "./decideLike.ts"
 import { replyKeyOf } from "../messages/replies.ts"
 
 /** The answer to a press. A name that begins with `press-` is shown until the person closes it. */
@@ -34,6 +35,7 @@ export const actOnCard = Effect.fnUntraced(function* (press: PressUpdate, presse
     yield* (yield* Members).see(chat, press.from, `press:${press.id}`)
   return yield* act(press, pressed).pipe(
     Effect.catchTag("Forbidden", () => Effect.succeed(says("press-forbidden"))),
+    Effect.catchTag("NoSuchPerson", () => Effect.succeed(says("press-person-gone"))),
     Effect.catchTag("AggregateParked", () => Effect.succeed(says("press-unknown"))),
     Effect.catchTag("TaskRefused", ({ because }) => Effect.succeed(says(refusalWord(because))))
   )
@@ -46,8 +48,9 @@ const act = Effect.fnUntraced(function* (press: PressUpdate, pressed: CardPress)
   if (action.is === "open") return yield* showPicker(press, pressed, action.picker)
   if (action.is === "back") return yield* showPicker(press, pressed, null)
   if (action.is === "undo") return yield* undo(press, pressed)
+  if (action.is === "same" || action.is === "different") return yield* decideLike(press, pressed, action.is)
   const commands = yield* commandsOf(press, pressed)
-  if (commands === null) return says("press-unknown")
+  if (commands === null) return says(action.is === "assign" ? "press-person-gone" : "press-unknown")
   const request = yield* requestOf(press, pressed)
   const receipts = yield* Effect.forEach(commands, (command, i) =>
     sendOnce(
@@ -98,6 +101,8 @@ const commandsOf = Effect.fnUntraced(function* (press: PressUpdate, { action, ta
     case "open":
     case "back":
     case "undo":
+    case "same":
+    case "different":
       return null
   }
 })
@@ -149,6 +154,22 @@ const undo = Effect.fnUntraced(function* (press: PressUpdate, pressed: CardPress
   if (outcome.is === "nothing") return says("press-undo-nothing")
   const name = (yield* (yield* TeamDirectory).namesOf([outcome.by], yield* audienceOf(pressed.task))).get(outcome.by)
   return name === undefined ? says("press-undo-other") : says("press-undo-changed", { name })
+})
+
+const decideLike = Effect.fnUntraced(function* (press: PressUpdate, pressed: CardPress, answer: "same" | "different") {
+  const like = yield* likeAt(press, pressed.task)
+  if (like === null) return says("press-unknown")
+  const row = yield* visibleTask(press, pressed.task)
+  const other = yield* visibleTask(press, like.task)
+  if (row === null || other === null) return says("press-not-found")
+  if (answer === "different") {
+    yield* answerLike(pressed.task, answer)
+    return says("pressed-different")
+  }
+  // The same for every press and every person: the tasks are merged once.
+  const { actor } = yield* requestOf(press, pressed)
+  yield* mergeTasks({ actor, key: replyKeyOf("same", pressed.task, like.task) }, press, pressed.task, like.task)
+  return says("pressed-same", { number: String(other.number) })
 })
 
 const audienceOf = (task: TaskId) =>

@@ -7,6 +7,7 @@ import type { PressUpdate } from "../../inbox/update.ts"
 import { botLanguageOf, type BotWord, word } from "../../words/words.ts"
 import { readPressOf } from "../../notices/readButton.ts"
 import { markRead } from "../../notices/readPress.ts"
+import { idleTalkOf, takeIdleTalk } from "../messages/idleTalk.ts"
 import { decideProposal } from "../../proposals/decideProposal.ts"
 import { proposalPressOf } from "../../proposals/proposalButton.ts"
 import { decideSignIn, signInPressOf } from "./confirmSignIn.ts"
@@ -32,6 +33,8 @@ const outcomeOf = (press: PressUpdate) => {
   if (signIn !== null) return decideSignIn(press, signIn)
   const read = readPressOf(press.data ?? "")
   if (read !== null) return markRead(press, read)
+  const idle = idleTalkOf(press.data ?? "")
+  if (idle !== null) return takeIdleTalk(press, idle)
   const proposal = proposalPressOf(press.data ?? "")
   if (proposal !== null) return decideProposal(press, proposal)
   const pressed = pressOf(press.data ?? "")

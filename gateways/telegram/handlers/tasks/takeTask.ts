@@ -16,6 +16,7 @@ import { Members } from "../../people/members.ts"
 import { Chats } from "../../people/chats.ts"
 import { addCaption } from "./album.ts"
 import { TeamDirectory } from "../../cards/task/teamDirectory.ts"
+import { noteLike } from "./noteLike.ts"
 import { isOwnLine, membersIn, readLine } from "./readLine.ts"
 import { titleAndRest, wordsOfFacts } from "./titleAndRest.ts"
 import { Threads } from "../../threads/threads.ts"
@@ -83,6 +84,7 @@ const createTask = Effect.fnUntraced(function* (
   })
   // After a crash before the request of the card, the task may have comments already.
   yield* (yield* Threads).follow(task)
+  yield* noteLike({ id: task, title: asked.title, description: asked.description, audience })
 })
 
 const zoneIn = Effect.fnUntraced(function* (message: TelegramMessage, person: PersonId) {
