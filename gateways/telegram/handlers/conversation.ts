@@ -24,7 +24,7 @@ import { onStart } from "./onStart.ts"
 import { addCaption } from "./tasks/album.ts"
 import { takeTask } from "./tasks/takeTask.ts"
 import { answerQuery } from "./queries/answerQuery.ts"
-import { isIdleTalk, offerTask } from "./messages/idleTalk.ts"
+import { isIdleTalk, offerTask } from "./idle/idleTalk.ts"
 import { Replies } from "./messages/replies.ts"
 
 export const respond = Effect.fnUntraced(function* (message: TelegramMessage, intent: Intent) {

@@ -25,7 +25,7 @@ import { respond } from "./conversation.ts"
 import { revise } from "./messages/receive.ts"
 import { storedMessage } from "./messages/storedMessage.ts"
 import { commentIdOf, commentTask } from "./tasks/comment.ts"
-import { mentionedIn } from "./tasks/mentions.ts"
+import { mentionsOfComment } from "./tasks/mentions.ts"
 import { isOwnLine, type LineRead, readLine } from "./tasks/readLine.ts"
 import { titleAndRest } from "./tasks/titleAndRest.ts"
 
@@ -142,6 +142,6 @@ const comment = Effect.fnUntraced(function* (message: TelegramMessage, speaker: 
     wordsOf: actor,
     comment: id,
     text,
-    ...(yield* mentionedIn(message, actor, words))
+    ...(yield* mentionsOfComment(message, actor, words))
   }).pipe(Effect.catchTag(["TaskRefused", "Forbidden", "KeyReused"], () => Effect.void))
 })

@@ -1,5 +1,5 @@
 /**
- * The notices and the work of people, as the bot sends them. It is a port: `ops/parts/bot/noticeView.ts` provides it from the
+ * The notices and the work of people, as the bot sends them. It is a port: `ops/parts/bot/reads/noticeView.ts` provides it from the
  * tables and from the announcements of their changes.
  */
 import { Context, type Effect, type Stream } from "effect"

@@ -1,4 +1,4 @@
-/** The proposals for tasks, as the bot shows them. It is a port: `ops/parts/bot/proposalView.ts` provides it from the tables. */
+/** The proposals for tasks, as the bot shows them. It is a port: `ops/parts/bot/reads/proposalView.ts` provides it from the tables. */
 import { Context, type Effect, type Stream } from "effect"
 import type { ProposalId } from "../../../domain/ids.ts"
 import type { Audience } from "../../../domain/values.ts"

@@ -3,4 +3,4 @@ import { Layer } from "effect"
 import { SmallTalk } from "../../../gateways/modelPorts.ts"
 import { isOnlySmallTalk } from "../../../reactors/chat/noise/noise.ts"
 
-export const smallTalk = Layer.succeed(SmallTalk, { isAll: isOnlySmallTalk })
+export const smallTalkRules = Layer.succeed(SmallTalk, { isAll: isOnlySmallTalk })

@@ -25,12 +25,12 @@ import { Broadcast } from "../../../streams/ports/broadcast.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
 import type { Settings } from "../../settings/settings.ts"
 import { dueDates } from "./dueDates.ts"
-import { likeTasks } from "./likeTasks.ts"
-import { proposalView } from "./proposalView.ts"
-import { noticeView } from "./noticeView.ts"
-import { smallTalk } from "./smallTalk.ts"
-import { taskQueries } from "./taskQueries.ts"
-import { teamDirectory } from "./teamDirectory.ts"
+import { likeTasks } from "./reads/likeTasks.ts"
+import { proposalView } from "./reads/proposalView.ts"
+import { noticeView } from "./reads/noticeView.ts"
+import { smallTalkRules } from "./smallTalk.ts"
+import { taskQueries } from "./reads/taskQueries.ts"
+import { teamDirectory } from "./reads/teamDirectory.ts"
 import { databaseLease } from "../lease/databaseLease.ts"
 
 const decodeRow = Schema.decodeUnknownEffect(TaskRow)
@@ -150,7 +150,7 @@ export const botLayer = (settings: Settings) =>
         noticeView,
         proposalView,
         likeTasks,
-        smallTalk,
+        smallTalkRules,
         dueDates,
         linking,
         confirming,

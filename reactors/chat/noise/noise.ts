@@ -71,7 +71,7 @@ export const noiseOf = (
 }
 
 /** The kinds of small talk that say nothing to a person who reads them alone. A link or a command may matter. */
-const idle = ["greeting", "thanks", "acknowledgement", "laughter", "emoji", "nothing"]
+const idle = ["greeting", "thanks", "acknowledgement", "laughter", "emoji", "nothing", "repeated-characters"]
 
 /** True for a text that is small talk as a whole: one other word may name the work. */
 export const isOnlySmallTalk = (text: string): boolean => {

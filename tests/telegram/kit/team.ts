@@ -31,7 +31,7 @@ import type { Commit } from "../../../streams/commit/envelope.ts"
 import { memoryRecord, RawMessages } from "../../../streams/memory/memoryStore.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
 import { confirming } from "../../../ops/parts/bot/telegram.ts"
-import { smallTalk } from "../../../ops/parts/bot/smallTalk.ts"
+import { smallTalkRules } from "../../../ops/parts/bot/smallTalk.ts"
 import { dueDates } from "../../../ops/parts/bot/dueDates.ts"
 import type { TestBotApi } from "../server/botApi.ts"
 import { codes, linking } from "./linking.ts"
@@ -48,7 +48,7 @@ type Durable = Layer.Layer<
 const inMemory = (fails: () => boolean): Durable => Layer.merge(memoryRecord, memoryUpdateLog(fails))
 
 const partsOf = (folded: (commit: Commit) => void, durable: Durable) =>
-  Layer.mergeAll(taskTable(folded), noticeTable, linking, confirming, dueDates, smallTalk).pipe(
+  Layer.mergeAll(taskTable(folded), noticeTable, linking, confirming, dueDates, smallTalkRules).pipe(
     Layer.provideMerge(DeviceSignIn.layer),
     Layer.provideMerge(commandBusLayer),
     Layer.provideMerge(Principals.layer),

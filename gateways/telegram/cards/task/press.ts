@@ -29,7 +29,7 @@ export interface CardPress {
 /** A hash that identifies a person in the data of a button. */
 export const personMark = (id: string): string => hash(8, id)
 
-const plain = { done: "d", reopen: "r", undo: "u", confirm: "c", back: "b", same: "m", different: "x" } as const
+const plain = { done: "d", reopen: "r", undo: "u", confirm: "c", back: "b", same: "m", different: "o" } as const
 const fieldLetters = { assignee: "w", priority: "p", due: "t" } as const
 const none = "-"
 
@@ -77,7 +77,7 @@ const actions: Readonly<Record<string, DecodeArgument>> = {
   c: only("confirm"),
   b: only("back"),
   m: only("same"),
-  x: only("different"),
+  o: only("different"),
   w: opens("assignee"),
   p: opens("priority"),
   t: opens("due"),

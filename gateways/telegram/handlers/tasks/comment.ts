@@ -11,7 +11,7 @@ import type { TelegramMessage, User } from "../../inbox/update.ts"
 import { Authors } from "../../people/authors.ts"
 import { Members } from "../../people/members.ts"
 import { Chats } from "../../people/chats.ts"
-import { mentionedIn } from "./mentions.ts"
+import { mentionsOfComment } from "./mentions.ts"
 import { Replies } from "../messages/replies.ts"
 
 /** The id of the comment that a message makes. `key`: the id of the message. */
@@ -41,7 +41,7 @@ export const commentTask = Effect.fn("telegram.comment")(function* (
     wordsOf: actor,
     comment: commentIdOf(actor, key),
     text: proseFrom(words, commentLength),
-    ...(yield* mentionedIn(message, actor, words)),
+    ...(yield* mentionsOfComment(message, actor, words)),
     ...((yield* hasCardIn(message.chat.id, task)) ? ({ via: "telegram" } as const) : {})
   } as const
   yield* sendOnce({ actor, key }, { subject: subjectOf("task", task), command }).pipe(

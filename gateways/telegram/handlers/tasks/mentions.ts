@@ -9,7 +9,11 @@ import type { TelegramMessage } from "../../inbox/update.ts"
 import { Authors } from "../../people/authors.ts"
 
 /** The field of the command; empty without a mention. Never fails: when the names cannot be read, only the ids of Telegram count. */
-export const mentionedIn = Effect.fnUntraced(function* (message: TelegramMessage, speaker: ActorId, words: string) {
+export const mentionsOfComment = Effect.fnUntraced(function* (
+  message: TelegramMessage,
+  speaker: ActorId,
+  words: string
+) {
   const { roleOf, audiencesOf } = yield* Principals
   const { personOf } = yield* Authors
   const isOnTeam = (actor: ActorId) => roleOf(actor) !== null

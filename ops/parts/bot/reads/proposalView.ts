@@ -1,12 +1,12 @@
 /** Implements the bot's port `ProposalView` on the tables and on the announcements of their changes. */
 import { Effect, Layer, Stream } from "effect"
-import { ProposalId } from "../../../domain/ids.ts"
-import { ViewUnavailable } from "../../../gateways/telegram/cards/task/taskView.ts"
-import { ProposalView } from "../../../gateways/telegram/proposals/proposalView.ts"
-import { Knowledge } from "../../../projections/reads/knowledge/knowledge.ts"
-import { Reads } from "../../../projections/reads/reads.ts"
-import { announcementIn } from "../../../projections/runner/batch/announcement.ts"
-import { Broadcast } from "../../../streams/ports/broadcast.ts"
+import { ProposalId } from "../../../../domain/ids.ts"
+import { ViewUnavailable } from "../../../../gateways/telegram/cards/task/taskView.ts"
+import { ProposalView } from "../../../../gateways/telegram/proposals/proposalView.ts"
+import { Knowledge } from "../../../../projections/reads/knowledge/knowledge.ts"
+import { Reads } from "../../../../projections/reads/reads.ts"
+import { announcementIn } from "../../../../projections/runner/batch/announcement.ts"
+import { Broadcast } from "../../../../streams/ports/broadcast.ts"
 
 const changedIds = (value: unknown): ReadonlyArray<ProposalId> => {
   const announcement = announcementIn(value)

@@ -13,9 +13,9 @@ import { Authors } from "../../people/authors.ts"
 import { Chats } from "../../people/chats.ts"
 import { botLanguageOf, type BotWord, word } from "../../words/words.ts"
 import { takeTask } from "../tasks/takeTask.ts"
-import { receive } from "./receive.ts"
-import { replyKeyOf, replyPlace } from "./replies.ts"
-import { storedMessage } from "./storedMessage.ts"
+import { receive } from "../messages/receive.ts"
+import { replyKeyOf, replyPlace } from "../messages/replies.ts"
+import { storedMessage } from "../messages/storedMessage.ts"
 
 type TaskIntent = Extract<Intent, { readonly is: "task" }>
 

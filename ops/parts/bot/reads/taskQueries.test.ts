@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { subjectOf } from "../../../streams/commit/subjects.ts"
+import { subjectOf } from "../../../../streams/commit/subjects.ts"
 import { lastChangesIn } from "./taskQueries.ts"
 
 const entry = (id: string, event: string) => ({ subject: subjectOf("task", id), event })

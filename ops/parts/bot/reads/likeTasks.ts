@@ -1,10 +1,10 @@
 /** Implements the bot's port `LikeTasks` on the vector index. */
 import { Effect, Layer } from "effect"
-import { TaskId } from "../../../domain/ids.ts"
-import { LikeTasks, type SoughtTask } from "../../../gateways/telegram/cards/task/likeTasks.ts"
-import { ViewUnavailable } from "../../../gateways/telegram/cards/task/taskView.ts"
-import { Nearest, type NearHit } from "../../../projections/search/vectors/nearest.ts"
-import { TextVector } from "../../../projections/search/vectors/textVector.ts"
+import { TaskId } from "../../../../domain/ids.ts"
+import { LikeTasks, type SoughtTask } from "../../../../gateways/telegram/cards/task/likeTasks.ts"
+import { ViewUnavailable } from "../../../../gateways/telegram/cards/task/taskView.ts"
+import { Nearest, type NearHit } from "../../../../projections/search/vectors/nearest.ts"
+import { TextVector } from "../../../../projections/search/vectors/textVector.ts"
 
 /**
  * Cosines from which on a task looks like another one. Among short titles, "Fix the login" and "Fix the logout" have 0.60 by spelling,

@@ -1,9 +1,9 @@
 /** Implements the bot's port `NoticeView` on the tables and on the announcements of their changes. */
 import { Effect, Layer } from "effect"
-import { ViewUnavailable } from "../../../gateways/telegram/cards/task/taskView.ts"
-import { NoticeView } from "../../../gateways/telegram/notices/noticeView.ts"
-import { Notices } from "../../../projections/reads/notices/notices.ts"
-import { Broadcast } from "../../../streams/ports/broadcast.ts"
+import { ViewUnavailable } from "../../../../gateways/telegram/cards/task/taskView.ts"
+import { NoticeView } from "../../../../gateways/telegram/notices/noticeView.ts"
+import { Notices } from "../../../../projections/reads/notices/notices.ts"
+import { Broadcast } from "../../../../streams/ports/broadcast.ts"
 
 export const noticeView = Layer.effect(
   NoticeView,

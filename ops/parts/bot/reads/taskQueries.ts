@@ -1,12 +1,12 @@
 /** Implements the bot's port `TaskQueries` on the read models. */
 import { Effect, Layer } from "effect"
-import { isUndoable } from "../../../commands/tasks/undoLast.ts"
-import { TaskId } from "../../../domain/ids.ts"
-import { ViewUnavailable } from "../../../gateways/telegram/cards/task/taskView.ts"
-import { TaskQueries } from "../../../gateways/telegram/handlers/queries/taskQueries.ts"
-import { Reads } from "../../../projections/reads/reads.ts"
-import { Search } from "../../../projections/search/search.ts"
-import { partsOf, type Subject, subjectOf } from "../../../streams/commit/subjects.ts"
+import { isUndoable } from "../../../../commands/tasks/undoLast.ts"
+import { TaskId } from "../../../../domain/ids.ts"
+import { ViewUnavailable } from "../../../../gateways/telegram/cards/task/taskView.ts"
+import { TaskQueries } from "../../../../gateways/telegram/handlers/queries/taskQueries.ts"
+import { Reads } from "../../../../projections/reads/reads.ts"
+import { Search } from "../../../../projections/search/search.ts"
+import { partsOf, type Subject, subjectOf } from "../../../../streams/commit/subjects.ts"
 
 /** The newest events of a person among which the last change is looked for. */
 const mostEvents = 50
