@@ -167,6 +167,20 @@ test("a cancelled import stops, and leaves nothing on the disk", () =>
     })
   ))
 
+test("an import that is cancelled while other requests start its work leaves nothing on the disk", () =>
+  run(({ folder, start }) =>
+    Effect.gen(function* () {
+      const { imports } = yield* start
+      for (let n = 0; n < 5; n++) {
+        const id = yield* send(imports, contentOf(20 + n, 1500).content)
+        const requests = Array.from({ length: 8 }, () => Effect.ignore(imports.list(eve)))
+        yield* Effect.all([imports.cancel(eve, id), ...requests], { concurrency: "unbounded", discard: true })
+        yield* Effect.forEach(Array.from({ length: 50 }), () => Effect.yieldNow)
+        expect(readdirSync(folder)).toEqual([])
+      }
+    })
+  ))
+
 test.each([
   ["pages of HTML", "messages.html", "<!DOCTYPE html><html></html>", "html"],
   ["an archive", "export.zip", "PK\u0003\u0004", "zip"],
