@@ -9,6 +9,7 @@ import { Keyring } from "../../streams/sealing/keyring.ts"
 import type { NaturalKeys } from "../../streams/sealing/naturalKeys.ts"
 import { allRenderers } from "./allRenderers.ts"
 import { BotApi, type Me } from "./api/bot.ts"
+import { BotOrigin } from "./api/botOrigin.ts"
 import { BotLease, type HeldLease } from "./botLease.ts"
 import { Authors } from "./people/authors.ts"
 import { AddressBook } from "./people/book/addressBook.ts"
@@ -137,6 +138,7 @@ const tenure = (options: Options) =>
 
 const gateway = (options: Options, lease: HeldLease) =>
   running(lease, options).pipe(
+    Layer.provide(Layer.succeed(BotOrigin, { origin: options.place.origin })),
     Layer.provide(admissionsLayer),
     Layer.provide(Members.layer),
     Layer.provide(Layer.mergeAll(Replies.layer, Threads.layer, Chats.layer, Addresses.layer)),

@@ -6,7 +6,19 @@ import { appAddressOf } from "../buttons/keyboard.ts"
 import { type BotWord, word } from "../words/words.ts"
 
 const offered = {
-  all_private_chats: ["my", "today", "find", "history", "undo", "digest", "login", "privacy", "help"],
+  all_private_chats: [
+    "my",
+    "today",
+    "find",
+    "history",
+    "undo",
+    "digest",
+    "settings",
+    "app",
+    "login",
+    "privacy",
+    "help"
+  ],
   all_group_chats: ["task", "privacy", "on", "off", "proposals", "help"]
 } as const
 

@@ -75,6 +75,8 @@ export class Outbox extends Context.Service<
     readonly noteUpdate: (chat: number, message: number | null) => Effect.Effect<void>
     /** Resumes a chat where the bot may write again, and compares all of its cards. */
     readonly allow: (chat: number) => Effect.Effect<void>
+    /** The messages that are not sent yet, and the end of the last pause that Telegram asked for: milliseconds since 1970, or 0. */
+    readonly backlog: () => { readonly waiting: number; readonly floodedUntil: number }
     /** Compares the messages about a thing with its present state. */
     readonly look: (thing: string) => Effect.Effect<void>
     /** Edits the live messages about a thing, also when their text is right: their buttons may have the data of an earlier state. */
@@ -136,6 +138,13 @@ export class Outbox extends Context.Service<
             queues.allow(chat),
             Effect.suspend(() => queues.mark(ofChat(chat)))
           ),
+        backlog: () => {
+          const all = posts.all().map(([, post]) => post)
+          return {
+            waiting: all.filter(({ stage }) => stage.is === "wanted" || stage.is === "sending").length,
+            floodedUntil: all.reduce((latest, { floodedUntil = 0 }) => Math.max(latest, floodedUntil), 0)
+          }
+        },
         look: (thing) => Effect.suspend(() => queues.mark(posts.ofThing(thing))),
         refresh: Effect.fnUntraced(function* (thing) {
           const isLiveAt = (post: Post | undefined) => post !== undefined && isLive(post.what)

@@ -23,6 +23,7 @@ import { receive } from "./messages/receive.ts"
 import { onStart } from "./onStart.ts"
 import { addCaption } from "./tasks/album.ts"
 import { takeTask } from "./tasks/takeTask.ts"
+import { answerOwner, answerPlace } from "./queries/ownerQueries.ts"
 import { answerQuery } from "./queries/answerQuery.ts"
 import { isIdleTalk, offerTask } from "./idle/idleTalk.ts"
 import { Replies } from "./messages/replies.ts"
@@ -59,6 +60,10 @@ const serve = (message: TelegramMessage, speaker: User, intent: Served) => {
       return Effect.flatMap(Replies, ({ replyRarely }) => replyRarely(message, intent.is))
     case "query":
       return answerQuery(message, speaker, intent)
+    case "owner-query":
+      return answerOwner(message, speaker, intent.name)
+    case "place":
+      return answerPlace(message, speaker, intent.name)
     case "command":
       if (intent.name === "login") return askSignIn(message, speaker, intent.argument)
       // A digest shows the work of one person, so a group gets none.

@@ -17,6 +17,8 @@ export type Intent =
   | { readonly is: "task-usage" }
   | { readonly is: "command"; readonly name: BotCommand; readonly argument: string }
   | { readonly is: "query"; readonly name: QueryName; readonly argument: string }
+  | { readonly is: "owner-query"; readonly name: OwnerQuery }
+  | { readonly is: "place"; readonly name: PlaceQuery }
   | { readonly is: "unknown-command" }
   /** A reply to a message of the bot. */
   | { readonly is: "answer"; readonly to: number; readonly words: string }
@@ -30,6 +32,12 @@ export const commands = ["start", "help", "on", "off", "privacy", "proposals", "
 export type BotCommand = (typeof commands)[number]
 /** Commands that are answered from the read models, in a private chat. */
 export const queries = ["my", "today", "find", "history", "undo"] as const
+/** Commands about the installation, for owners. */
+export const ownerQueries = ["users", "health"] as const
+export type OwnerQuery = (typeof ownerQueries)[number]
+/** Commands that lead to the dashboard. */
+export const placeQueries = ["settings", "app"] as const
+export type PlaceQuery = (typeof placeQueries)[number]
 /** UTF-16 units of a query, as in the search of the page. */
 const mostArgument = 500
 export type QueryName = (typeof queries)[number]
@@ -61,6 +69,10 @@ const intentOfCommand = (message: TelegramMessage, { name, whose, argument, leng
   const query = queries.find((each) => each === name)
   // The argument is searched for in tables, which refuse a text with some characters as if they were down.
   if (query !== undefined) return { is: "query", name: query, argument: lineFrom(argument, mostArgument) ?? "" }
+  const owned = ownerQueries.find((each) => each === name)
+  if (owned !== undefined) return { is: "owner-query", name: owned }
+  const place = placeQueries.find((each) => each === name)
+  if (place !== undefined) return { is: "place", name: place }
   // In a group, a command without the name of the bot may be for another bot.
   return message.chat.type === "private" || whose !== undefined ? { is: "unknown-command" } : { is: "nothing" }
 }

@@ -201,3 +201,28 @@ proposals-off = I show no new proposals here. They wait in the dashboard.
 proposals-are-on = Proposals for tasks from this group are shown here. /proposals off stops it.
 proposals-are-off = Proposals for tasks from this group wait in the dashboard. An admin of the tracker can show them here: /proposals on
 command-proposals = Show proposals for tasks here: on, off
+
+# --- Owners, settings and app ---
+only-owner = Only an owner of the tracker can ask that.
+role-owner = owner
+role-admin = admin
+role-member = member
+role-viewer = viewer
+not-in-telegram = no chat with me
+health-connected = ● Connected to Telegram
+health-no-flood = No limit of Telegram was reached
+health-flood = Telegram’s last limit ended at { $at }
+settings-at = Your language, time zone, notices and digest: { $address }
+settings-nowhere = Your settings are in the dashboard. Its address is not set, so I cannot link to it.
+app-at = Open the tracker in Telegram: { $address }
+app-nowhere = The tracker has no address that Telegram can open. An admin sets it with TT_PUBLIC_URL.
+command-settings = My language, time zone and notices
+command-app = Open the tracker
+health-waiting = { $count ->
+    [one] { $count } message waits to be sent
+   *[other] { $count } messages wait to be sent
+  }
+health-unreachable = { $count ->
+    [one] { $count } chat does not accept me
+   *[other] { $count } chats do not accept me
+  }

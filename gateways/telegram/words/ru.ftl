@@ -204,3 +204,30 @@ proposals-off = Новых предложений здесь не будет. О
 proposals-are-on = Предложения задач из этой группы показываются здесь. /proposals off это остановит.
 proposals-are-off = Предложения задач из этой группы ждут на панели. Администратор трекера может показывать их здесь: /proposals on
 command-proposals = Показывать здесь предложения задач: on, off
+
+# --- Владельцы, настройки и приложение ---
+only-owner = Об этом может спросить только владелец трекера.
+role-owner = владелец
+role-admin = администратор
+role-member = участник
+role-viewer = наблюдатель
+not-in-telegram = нет чата со мной
+health-connected = ● Есть связь с Telegram
+health-no-flood = Ограничения Telegram не достигнуты
+health-flood = Последнее ограничение Telegram кончилось { $at }
+settings-at = Ваши язык, часовой пояс, уведомления и дайджест: { $address }
+settings-nowhere = Ваши настройки — на панели. Её адрес не задан, поэтому ссылки нет.
+app-at = Открыть трекер в Telegram: { $address }
+app-nowhere = У трекера нет адреса, который открывает Telegram. Администратор задаёт его через TT_PUBLIC_URL.
+command-settings = Мой язык, часовой пояс и уведомления
+command-app = Открыть трекер
+health-waiting = { $count ->
+    [one] { $count } сообщение ждёт отправки
+    [few] { $count } сообщения ждут отправки
+   *[other] { $count } сообщений ждут отправки
+  }
+health-unreachable = { $count ->
+    [one] { $count } чат меня не принимает
+    [few] { $count } чата меня не принимают
+   *[other] { $count } чатов меня не принимают
+  }

@@ -204,3 +204,30 @@ proposals-off = Нових пропозицій тут не буде. Вони �
 proposals-are-on = Пропозиції завдань із цієї групи показано тут. /proposals off це зупинить.
 proposals-are-off = Пропозиції завдань із цієї групи чекають на панелі. Адміністратор трекера може показувати їх тут: /proposals on
 command-proposals = Показувати тут пропозиції завдань: on, off
+
+# --- Власники, налаштування й застосунок ---
+only-owner = Про це може запитати лише власник трекера.
+role-owner = власник
+role-admin = адміністратор
+role-member = учасник
+role-viewer = глядач
+not-in-telegram = немає чату зі мною
+health-connected = ● З’єднано з Telegram
+health-no-flood = Обмежень Telegram не досягнуто
+health-flood = Останнє обмеження Telegram скінчилося { $at }
+settings-at = Ваші мова, часовий пояс, сповіщення й дайджест: { $address }
+settings-nowhere = Ваші налаштування — на панелі. Її адресу не задано, тож посилання немає.
+app-at = Відкрити трекер у Telegram: { $address }
+app-nowhere = У трекера немає адреси, яку відкриває Telegram. Адміністратор задає її через TT_PUBLIC_URL.
+command-settings = Моя мова, часовий пояс і сповіщення
+command-app = Відкрити трекер
+health-waiting = { $count ->
+    [one] { $count } повідомлення чекає на надсилання
+    [few] { $count } повідомлення чекають на надсилання
+   *[other] { $count } повідомлень чекають на надсилання
+  }
+health-unreachable = { $count ->
+    [one] { $count } чат мене не приймає
+    [few] { $count } чати мене не приймають
+   *[other] { $count } чатів мене не приймають
+  }

@@ -3,7 +3,7 @@ import { FluentBundle, FluentResource } from "@fluent/bundle"
 import { Schema } from "effect"
 import { readFileSync } from "node:fs"
 import type { FileKind } from "../../../domain/message/fileLines.ts"
-import type { Category, Priority, Status } from "../../../domain/values.ts"
+import type { Category, Priority, Role, Status } from "../../../domain/values.ts"
 import { languages, type NoticeKind } from "../../../domain/vocabulary.ts"
 
 export const BotLanguage = Schema.Literals(languages)
@@ -28,6 +28,22 @@ type NoticeWord =
   | "digest-today"
   | "digest-open"
   | "digest-empty"
+/** The words of the commands for owners, and of those that lead to the dashboard. */
+type PlaceWord =
+  | `role-${Role}`
+  | "only-owner"
+  | "not-in-telegram"
+  | "health-connected"
+  | "health-no-flood"
+  | "health-flood"
+  | "settings-at"
+  | "settings-nowhere"
+  | "app-at"
+  | "app-nowhere"
+  | "command-settings"
+  | "command-app"
+  | "health-waiting"
+  | "health-unreachable"
 /** The words of proposals in a chat. */
 type ProposalWord =
   | "button-approve"
@@ -64,6 +80,7 @@ type NoticeSentence =
 export type BotWord =
   | NoticeWord
   | ProposalWord
+  | PlaceWord
   | `status-${Status}`
   | `content-${FileKind}`
   | `category-${Category}`

@@ -1,0 +1,94 @@
+/** Answers `/users` and `/health`, for owners in their private chat. Also `/settings` and `/app`, which lead to the dashboard. */
+import { Effect, SubscriptionRef } from "effect"
+import { Principals } from "../../../../commands/principals.ts"
+import { personActor, personOf } from "../../../../domain/ids.ts"
+import { BotApi } from "../../api/bot.ts"
+import { BotOrigin } from "../../api/botOrigin.ts"
+import { TelegramStatus } from "../../api/status.ts"
+import { Outbox } from "../../cards/outbox.ts"
+import { cut } from "../../cards/task/cut.ts"
+import { TeamDirectory } from "../../cards/task/teamDirectory.ts"
+import type { OwnerQuery } from "../../inbox/intent.ts"
+import type { TelegramMessage, User } from "../../inbox/update.ts"
+import { Addresses } from "../../people/addresses.ts"
+import { AddressBook } from "../../people/book/addressBook.ts"
+import { Authors } from "../../people/authors.ts"
+import { type BotLanguage, botLanguageOf, word } from "../../words/words.ts"
+import { Replies } from "../messages/replies.ts"
+
+/** The lines of one answer. */
+const mostLines = 40
+/** UTF-16 units. */
+const mostName = 60
+
+export const answerOwner = Effect.fnUntraced(function* (message: TelegramMessage, asker: User, name: OwnerQuery) {
+  const { reply, replyText } = yield* Replies
+  // In a group, other members would read the answer.
+  if (message.chat.type !== "private") return yield* reply(message, "only-private")
+  if ((yield* Authors).roleOf(asker) !== "owner") return yield* reply(message, "only-owner")
+  const language = botLanguageOf(asker.language_code)
+  yield* replyText(message, name === "users" ? yield* usersText(asker, language) : yield* healthText(language))
+})
+
+const usersText = Effect.fnUntraced(function* (asker: User, language: BotLanguage) {
+  const { roleOf, audiencesOf } = yield* Principals
+  const { privateChatOf } = yield* Addresses
+  const actor = personActor((yield* Authors).personOf(asker))
+  const people = (yield* (yield* TeamDirectory).people(audiencesOf(actor))).flatMap(({ id, name }) => {
+    const [role, person] = [roleOf(id), personOf(id)]
+    return role === null || person === null ? [] : [{ name, role, isReached: privateChatOf(person) !== null }]
+  })
+  const lines = people
+    .slice(0, mostLines)
+    .map(({ name, role, isReached }) =>
+      [
+        cut(name, mostName),
+        word(language, `role-${role}`),
+        ...(isReached ? [] : [word(language, "not-in-telegram")])
+      ].join(" · ")
+    )
+  const more = people.length - lines.length
+  return [...lines, ...(more > 0 ? [word(language, "more-tasks", { count: String(more) })] : [])].join("\n")
+})
+
+const healthText = Effect.fnUntraced(function* (language: BotLanguage) {
+  const { connected, note } = yield* SubscriptionRef.get(yield* TelegramStatus)
+  const { waiting, floodedUntil } = (yield* Outbox).backlog()
+  const unreachable = (yield* AddressBook).all().filter(({ unreachable: why }) => why !== undefined)
+  const groups = unreachable.flatMap(({ title }) => (title === undefined ? [] : [cut(title, mostName)]))
+  return [
+    connected ? word(language, "health-connected") : note,
+    word(language, "health-waiting", { count: waiting }),
+    floodedUntil === 0
+      ? word(language, "health-no-flood")
+      : word(language, "health-flood", {
+          at: `${new Date(floodedUntil).toISOString().slice(0, 16).replace("T", " ")} UTC`
+        }),
+    word(language, "health-unreachable", { count: unreachable.length }),
+    ...groups.slice(0, mostLines)
+  ].join("\n")
+})
+
+/** Leads to the settings of the asker, or to the app. */
+export const answerPlace = Effect.fnUntraced(function* (
+  message: TelegramMessage,
+  asker: User,
+  name: "settings" | "app"
+) {
+  const { reply, replyText } = yield* Replies
+  if (message.chat.type !== "private") return yield* reply(message, "only-private")
+  const language = botLanguageOf(asker.language_code)
+  const { origin } = yield* BotOrigin
+  if (name === "settings")
+    return yield* origin === null
+      ? reply(message, "settings-nowhere")
+      : replyText(message, word(language, "settings-at", { address: `${origin}/settings` }))
+  // Telegram opens the Mini App of the bot by this address, if BotFather knows one.
+  const username = yield* (yield* BotApi).me.pipe(
+    Effect.map((me) => me.username),
+    Effect.catch(() => Effect.succeed(null))
+  )
+  return yield* username === null || origin === null
+    ? reply(message, "app-nowhere")
+    : replyText(message, word(language, "app-at", { address: `https://t.me/${username}?startapp` }))
+})
