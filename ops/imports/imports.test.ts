@@ -173,9 +173,14 @@ test("an import that is cancelled while other requests start its work leaves not
       const { imports } = yield* start
       for (let n = 0; n < 5; n++) {
         const id = yield* send(imports, contentOf(20 + n, 1500).content)
-        const requests = Array.from({ length: 8 }, () => Effect.ignore(imports.list(eve)))
-        yield* Effect.all([imports.cancel(eve, id), ...requests], { concurrency: "unbounded", discard: true })
-        yield* Effect.forEach(Array.from({ length: 50 }), () => Effect.yieldNow)
+        yield* until(imports, id, "ready")
+        yield* imports.start(eve, id, [""])
+        const requests = Effect.forEach(Array.from({ length: 20 }), () => Effect.ignore(imports.list(eve)))
+        yield* Effect.all([requests, imports.cancel(eve, id), requests, requests], {
+          concurrency: "unbounded",
+          discard: true
+        })
+        yield* Effect.ignore(imports.list(eve))
         expect(readdirSync(folder)).toEqual([])
       }
     })
