@@ -138,21 +138,32 @@ const proposalViewOf = (rows: ReadonlyMap<string, StoredRow>, changes: Stream.St
   })
 }
 
-/** The built-in vectors and thresholds of the product, without an index. */
-const likeTasksOf = (rows: () => ReadonlyArray<TaskRow>) =>
-  LikeTasks.of({
+/** The built-in vectors and thresholds of the product, without an index. The vector of a text is computed once. */
+const likeTasksOf = (rows: () => ReadonlyArray<TaskRow>) => {
+  const vectors = new Map<string, Float32Array>()
+  const vectorOf = (task: Pick<TaskRow, "title" | "description">) => {
+    const text = textOfTask(task)
+    const vector = vectors.get(text) ?? ngramHash(text)
+    vectors.set(text, vector)
+    return vector
+  }
+  return LikeTasks.of({
     likeOf: (task) =>
       Effect.sync(() => {
-        const own = ngramHash(textOfTask(task))
+        const own = vectorOf(task)
         const [best] = rows()
-          .filter(({ audience }) => audience === task.audience)
-          .filter(isOpenOther(task.id))
-          .map((row) => ({ id: row.id, cosine: dot(own, ngramHash(textOfTask(row))) }))
+          .filter((row) => row.audience === task.audience && isOpenOther(task.id)(row))
+          .map((row) => ({ id: row.id, cosine: dot(own, vectorOf(row)) }))
           .toSorted((a, b) => b.cosine - a.cosine)
         return best !== undefined && best.cosine >= leastLike.likeness ? best.id : null
       })
   })
-const dot = (a: Float32Array, b: Float32Array) => a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0)
+}
+const dot = (a: Float32Array, b: Float32Array) => {
+  let sum = 0
+  for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0)
+  return sum
+}
 
 const rowOf = (row: StoredRow): TaskRow => wireRow(taskRow, row)
 
