@@ -39,7 +39,7 @@ test.each([
       Layer.mergeAll(
         view,
         memoryBuckets,
-        Layer.mock(Outbox, { following: () => [] }),
+        Layer.mock(Outbox, { following: () => [], backlog: () => ({ waiting: 0, floodedUntil: 0 }) }),
         Layer.mock(Addresses, { usersOf: () => [], privateChatOf: () => null, groups: () => [] }),
         Layer.mock(Readers, { survivorOf: (person) => person, isOnTeam: () => false })
       )
