@@ -138,13 +138,7 @@ export class Outbox extends Context.Service<
             queues.allow(chat),
             Effect.suspend(() => queues.mark(ofChat(chat)))
           ),
-        backlog: () => {
-          const all = posts.all().map(([, post]) => post)
-          return {
-            waiting: all.filter(({ stage }) => stage.is === "wanted" || stage.is === "sending").length,
-            floodedUntil: all.reduce((latest, { floodedUntil = 0 }) => Math.max(latest, floodedUntil), 0)
-          }
-        },
+        backlog: () => backlogOf(posts.all().map(([, post]) => post)),
         look: (thing) => Effect.suspend(() => queues.mark(posts.ofThing(thing))),
         refresh: Effect.fnUntraced(function* (thing) {
           const isLiveAt = (post: Post | undefined) => post !== undefined && isLive(post.what)
@@ -162,6 +156,11 @@ export class Outbox extends Context.Service<
     })
   )
 }
+
+const backlogOf = (posts: ReadonlyArray<Post>) => ({
+  waiting: posts.filter(({ stage }) => stage.is === "wanted" || stage.is === "sending").length,
+  floodedUntil: posts.reduce((latest, { floodedUntil = 0 }) => Math.max(latest, floodedUntil), 0)
+})
 
 const pickerTime = Duration.minutes(5)
 

@@ -93,34 +93,33 @@ export const taskTable = (folded: (commit: Commit) => void) =>
               .filter(({ status, audience }) => status === "standing" && audiences.includes(audience))
           )
       })
-      const view = TaskView.of({
-        get: (id) =>
-          Effect.sync(() => {
-            const row = table.rows.get(id)
-            return row === undefined ? null : rowOf(row)
-          }),
-        changedAfter: (after) =>
-          Effect.sync(() => {
-            const seqs = [...table.rows].map(([id, row]) => ({ task: TaskId.make(id), seq: Number(row["seq"]) }))
-            return {
-              tasks: seqs.flatMap(({ task, seq }) => (seq > after ? [task] : [])),
-              seq: Math.max(0, ...seqs.map(({ seq }) => seq))
-            }
-          }),
-        changes: Stream.fromPubSub(changes)
-      })
       return Layer.mergeAll(
-        Layer.succeed(TaskView, view),
+        Layer.succeed(TaskView, taskViewOf(table.rows, Stream.fromPubSub(changes))),
         Layer.succeed(ProposalView, proposalViewOf(proposed.rows, Stream.fromPubSub(decisions))),
-        Layer.succeed(
-          LikeTasks,
-          likeTasksOf(() => [...table.rows.values()].map(rowOf))
-        ),
+        Layer.succeed(LikeTasks, likeTasksOf(table.rows)),
         Layer.succeed(TeamDirectory, directory),
         Layer.succeed(TaskQueries, queriesOf(table.rows, commits))
       )
     }).pipe(Effect.flatMap(Layer.build))
   )
+
+const taskViewOf = (rows: ReadonlyMap<string, StoredRow>, changes: Stream.Stream<TaskRow>) =>
+  TaskView.of({
+    get: (id) =>
+      Effect.sync(() => {
+        const row = rows.get(id)
+        return row === undefined ? null : rowOf(row)
+      }),
+    changedAfter: (after) =>
+      Effect.sync(() => {
+        const seqs = [...rows].map(([id, row]) => ({ task: TaskId.make(id), seq: Number(row["seq"]) }))
+        return {
+          tasks: seqs.flatMap(({ task, seq }) => (seq > after ? [task] : [])),
+          seq: Math.max(0, ...seqs.map(({ seq }) => seq))
+        }
+      }),
+    changes
+  })
 
 const proposalViewOf = (rows: ReadonlyMap<string, StoredRow>, changes: Stream.Stream<ProposalId>) => {
   const all = () => [...rows.values()].map((row) => wireRow(proposalRow, row))
@@ -139,10 +138,9 @@ const proposalViewOf = (rows: ReadonlyMap<string, StoredRow>, changes: Stream.St
 }
 
 /** The built-in vectors and thresholds of the product, without an index. The vector of a text is computed once. */
-const likeTasksOf = (rows: () => ReadonlyArray<TaskRow>) => {
+const likeTasksOf = (rows: ReadonlyMap<string, StoredRow>) => {
   const vectors = new Map<string, Float32Array>()
-  const vectorOf = (task: Pick<TaskRow, "title" | "description">) => {
-    const text = textOfTask(task)
+  const vectorOf = (text: string) => {
     const vector = vectors.get(text) ?? ngramHash(text)
     vectors.set(text, vector)
     return vector
@@ -150,10 +148,14 @@ const likeTasksOf = (rows: () => ReadonlyArray<TaskRow>) => {
   return LikeTasks.of({
     likeOf: (task) =>
       Effect.sync(() => {
-        const own = vectorOf(task)
-        const [best] = rows()
-          .filter((row) => row.audience === task.audience && isOpenOther(task.id)(row))
-          .map((row) => ({ id: row.id, cosine: dot(own, vectorOf(row)) }))
+        const own = vectorOf(textOfTask(task))
+        const [best] = [...rows]
+          .map(([id, row]) => ({ row, id, status: String(row["status"]) }))
+          .filter((each) => each.row["audience"] === task.audience && isOpenOther(task.id)(each))
+          .map(({ id, row }) => ({
+            id: TaskId.make(id),
+            cosine: dot(own, vectorOf(`${String(row["title"])} ${String(row["description"])}`))
+          }))
           .toSorted((a, b) => b.cosine - a.cosine)
         return best !== undefined && best.cosine >= leastLike.likeness ? best.id : null
       })

@@ -40,7 +40,7 @@ export const likeTasks = Layer.effect(
           limit: mostRead,
           least: leastLike[asked.finds]
         }).pipe(Effect.mapError((cause) => new ViewUnavailable({ cause })))
-        const [first] = found.filter(isOpenOther(task.id))
+        const first = found.find(isOpenOther(task.id))
         return first === undefined ? null : TaskId.make(first.id)
       })
     })
