@@ -18,7 +18,8 @@ export const settingsScreens: Screens = {
   "settings-notices": setting("notices", ".notice-kinds"),
   language: setting("language", ".set-page [role=radiogroup], .set-page select, .set-page h2"),
   appearance: setting("appearance", ".set-page h2"),
-  people: setting("people", "[data-row]", { refused: alert }),
+  // A viewer sees the names only.
+  people: setting("people", "[data-row]", { refused: alert, role: ".set-page li" }),
   chats: setting("chats", ".set-page h2"),
   ai: setting("ai", ".set-page h2"),
   tokens: setting("tokens", ".set-page h2"),
