@@ -22,7 +22,8 @@ export const settingsScreens: Screens = {
   people: setting("people", "[data-row]", { refused: alert, role: ".set-page li" }),
   chats: setting("chats", ".set-page h2"),
   ai: setting("ai", ".set-page h2"),
-  tokens: setting("tokens", ".set-page h2"),
+  // A person who is no longer an administrator has no such page.
+  tokens: setting("tokens", ".set-page h2", { role: ".empty" }),
   "first-run": inFrame("/welcome", {
     empty: ".first-step.now",
     typical: ".first-step",

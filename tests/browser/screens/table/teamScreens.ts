@@ -4,7 +4,7 @@ import { alert, inFrame, type Screens } from "../screen.ts"
 export const teamScreens: Screens = {
   metrics: inFrame(
     "/figures",
-    { empty: ".empty .btn.go", typical: ".chart-place canvas", full: ".chart canvas", refused: alert },
+    { empty: ".empty .btn.go", typical: ".chart-place canvas", full: ".chart-place canvas", refused: alert },
     { primary: ".pick" }
   ),
   "metrics-list": { path: "/figures?of=created", states: { typical: ".counted li", full: ".counted li" } },
