@@ -8,6 +8,7 @@ import { For, Show } from "solid-js"
 import type { Session } from "../../../gateways/contract.ts"
 import type { System } from "../../../gateways/contract/systemShown.ts"
 import { KeyHints } from "../../parts/button/KeyHints.tsx"
+import { createRole } from "../../settings/parts/createRole.ts"
 import { Face } from "../../signs/Face.tsx"
 import { api } from "../../sync/rest/api.ts"
 import { useLive } from "../../sync/live.tsx"
@@ -24,6 +25,7 @@ export function StatusPanel(props: {
   readonly onSignOut: () => void
 }) {
   const live = useLive()
+  const { role } = createRole()
   const isLive = () => live.status() === "live"
   const signOut = async () => {
     await api.signOut().catch(() => undefined)
@@ -38,7 +40,7 @@ export function StatusPanel(props: {
       </p>
       <p class="quiet-text status-more">{words.t("lastChange", { n: words.number(live.position()) })}</p>
       <Show when={props.read.system()}>
-        {(now) => <Parts system={now()} role={live.session.role} onChange={props.read.refetch} />}
+        {(now) => <Parts system={now()} role={role()} onChange={props.read.refetch} />}
       </Show>
       <Show when={props.running > 0}>
         <A class="status-row" href="/runs">
