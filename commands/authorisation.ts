@@ -49,6 +49,8 @@ export const readRules = {
   "backups.show": { least: "owner" },
   "quarantine.list": { least: "owner" },
   "access.list": { least: "owner" },
+  "bot.show": { least: "owner" },
+  "bot.connect": { least: "owner" },
   "audit.list": { least: "owner" },
   "audit.export": { least: "owner" },
   "audit.verify": { least: "owner" },

@@ -12,6 +12,7 @@ import { MessageFiles } from "../gateways/http/files/messageFiles.ts"
 import { IdentityProvider } from "../gateways/http/signIn/oidc/provider.ts"
 import { MiniAppSignIn } from "../gateways/http/signIn/miniApp/miniAppSignIn.ts"
 import { webhookReceiver } from "../gateways/telegram/arrival/webhookReceiver.ts"
+import { BotToken } from "../gateways/telegram/token/botToken.ts"
 import { TelegramFiles } from "../gateways/telegram/files/telegramFiles.ts"
 import { uwsServer } from "../gateways/http/uws/server.ts"
 import { Providers } from "../commands/providers/providers.ts"
@@ -33,7 +34,7 @@ import { filesFolderIn } from "../streams/dataFolder.ts"
 import { auditChainFollowed, folderLayer, storageOfAllRoles } from "./parts/record.ts"
 import { searchLayer } from "./parts/search.ts"
 import { everyRole, type Roles } from "./settings/roles.ts"
-import { botElsewhere, botLayer } from "./parts/bot/telegram.ts"
+import { botElsewhere, botLayer, botTokenLayer } from "./parts/bot/telegram.ts"
 import { localOllama } from "./settings/findOllama.ts"
 import { usesLayer } from "./parts/uses.ts"
 import { originOf, publicOriginOf, securityContactOf, type Settings } from "./settings/settings.ts"
@@ -55,14 +56,24 @@ const identityProvider = (settings: Settings) =>
     settings.oidc === null ? null : { ...settings.oidc, redirectUri: `${publicOriginOf(settings)}/sign-in/callback` }
   )
 
-const messageFiles = (settings: Settings) =>
-  MessageFiles.layer(filesFolderIn(settings.dataDir)).pipe(
-    Layer.provide(TelegramFiles.layer({ token: settings.telegramToken, apiRoot: settings.telegramApiRoot }))
+/** The token of the bot, read for each use, because an owner may change it. A store that does not answer has none. */
+const presentToken = Effect.map(BotToken, ({ present }) =>
+  present.pipe(
+    Effect.map((now) => now?.token ?? null),
+    Effect.catch(() => Effect.succeed(null))
   )
+)
 
-const miniAppSignIn = ({ telegramToken: token }: Settings) => MiniAppSignIn.layer({ token })
+const telegramFiles = ({ telegramApiRoot: apiRoot }: Settings) =>
+  Layer.unwrap(Effect.map(presentToken, (token) => TelegramFiles.layer({ token, apiRoot })))
+
+const messageFiles = (settings: Settings) =>
+  MessageFiles.layer(filesFolderIn(settings.dataDir)).pipe(Layer.provide(telegramFiles(settings)))
+
+const miniAppSignIn = Layer.unwrap(Effect.map(presentToken, (token) => MiniAppSignIn.layer({ token })))
+/** An owner may enter the token later, so a process with an address for the webhook receives updates also without a token. */
 const webhookOf = ({ telegramToken, telegramWebhook }: Settings) =>
-  telegramToken === null ? Layer.empty : webhookReceiver(telegramWebhook)
+  telegramToken === null && telegramWebhook === null ? Layer.empty : webhookReceiver(telegramWebhook)
 
 const operatorLayer = (settings: Settings) =>
   controlLayer(
@@ -119,10 +130,11 @@ export const productLayer = (settings: Settings, roles: Roles = everyRole, found
         modelPortsLayer(settings),
         usesLayer,
         Passkeys.layer(publicOriginOf(settings)),
-        Layer.mergeAll(identityProvider(settings), messageFiles(settings), miniAppSignIn(settings))
+        Layer.mergeAll(identityProvider(settings), messageFiles(settings), miniAppSignIn)
       )
     ),
     Layer.provideMerge(roles.has("telegram") ? botLayer(settings) : botElsewhere),
+    Layer.provideMerge(botTokenLayer(settings)),
     Layer.provideMerge(searchLayer),
     Layer.provideMerge(model),
     Layer.provideMerge(Providers.layer),

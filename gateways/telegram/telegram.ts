@@ -47,14 +47,14 @@ import type { DueDates, SmallTalk } from "../modelPorts.ts"
 import type { TeamDirectory } from "./cards/task/teamDirectory.ts"
 import type { TaskQueries } from "./handlers/queries/taskQueries.ts"
 import type { Linking } from "./people/linking.ts"
+import type { BotToken } from "./token/botToken.ts"
+import { withToken } from "./token/withToken.ts"
 import { forgetStatus, shareStatus } from "./api/sharedStatus.ts"
 import { connecting, noBot, botStandby, TelegramStatus } from "./api/status.ts"
 import { queueKeyOf } from "./inbox/update.ts"
 import type { UpdateLog } from "./inbox/updateLog.ts"
 
 export interface TelegramOptions {
-  /** Null: no bot. The status reports that, and the gateway does not run. */
-  readonly token: Redacted.Redacted | null
   /** `https://api.telegram.org`, or the address of your own Bot API server. */
   readonly apiRoot: string
   /** The address at which people open the product. @default null: messages have no links */
@@ -66,6 +66,7 @@ export interface TelegramOptions {
 }
 
 type Needs =
+  | BotToken
   | CommandBus
   | Principals
   | EventStore
@@ -86,26 +87,26 @@ type Needs =
   | Confirming
 
 /**
- * Starts at once and never fails because of Telegram. The status reports a wrong token, which is retried.
+ * Starts at once and never fails because of Telegram. The status reports a wrong token, which is retried. A changed token ends the
+ * tenure, and another one begins.
  *
  * All parts live as long as one tenure of the lease, so the next holder reads the inbox and the posts as the last one stored them.
  */
 export const telegramLayer = ({
-  token,
   apiRoot,
   publicOrigin = null,
   timeZone = "UTC",
   webhook = null
-}: TelegramOptions): Layer.Layer<TelegramStatus, never, Needs> =>
-  token === null
-    ? Layer.effect(TelegramStatus, Effect.andThen(forgetStatus, SubscriptionRef.make(noBot)))
-    : Layer.effectDiscard(
-        Effect.forkScoped(
-          Effect.forever(
-            tenure({ token, apiRoot, webhook, place: { zone: timeZone, origin: linkableOrigin(publicOrigin) } })
-          )
-        )
-      ).pipe(Layer.provideMerge(Layer.effect(TelegramStatus, SubscriptionRef.make(connecting))))
+}: TelegramOptions): Layer.Layer<TelegramStatus, never, Needs> => {
+  const place = { zone: timeZone, origin: linkableOrigin(publicOrigin) }
+  const without = Effect.gen(function* () {
+    yield* forgetStatus
+    yield* SubscriptionRef.set(yield* TelegramStatus, noBot)
+  })
+  return Layer.effectDiscard(
+    Effect.forkScoped(withToken((token) => Effect.forever(tenure({ token, apiRoot, webhook, place })), without))
+  ).pipe(Layer.provideMerge(Layer.effect(TelegramStatus, SubscriptionRef.make(connecting))))
+}
 
 interface Options {
   readonly token: Redacted.Redacted

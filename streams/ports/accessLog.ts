@@ -27,7 +27,10 @@ export const AccessEvent = Schema.TaggedUnion({
   /** `ofActor`: the person whose sessions ended. */
   SessionEnded: { actor: ActorId, ofActor: ActorId, count: Count },
   Exported: { actor: ActorId, what: What, from: Bound, to: Bound },
-  AuditRead: { actor: ActorId, what: What }
+  AuditRead: { actor: ActorId, what: What },
+  /** The bot of the installation was connected, replaced or disconnected. */
+  BotConnected: { actor: ActorId },
+  BotDisconnected: { actor: ActorId }
 })
 export type AccessEvent = typeof AccessEvent.Type
 

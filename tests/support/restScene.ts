@@ -1,5 +1,5 @@
 /** The real REST routes on a log in memory and tables in PGlite. Ada and Bo are members, Eve is an admin, and Ada has sent a message. */
-import { Effect, Layer, ManagedRuntime } from "effect"
+import { Effect, Layer, ManagedRuntime, type Redacted } from "effect"
 import { HttpRouter, HttpServer } from "effect/http"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
@@ -37,6 +37,7 @@ import { DeviceSignIn } from "../../gateways/http/signIn/device/deviceSignIn.ts"
 import { Flows } from "../../gateways/http/signIn/flow/flows.ts"
 import { Passkeys } from "../../gateways/http/signIn/passkeys/webauthn.ts"
 import { MessageFiles } from "../../gateways/http/files/messageFiles.ts"
+import { BotToken } from "../../gateways/telegram/token/botToken.ts"
 import { TelegramFiles } from "../../gateways/telegram/files/telegramFiles.ts"
 import { filesFolderIn } from "../../streams/dataFolder.ts"
 import { IdentityProvider } from "../../gateways/http/signIn/oidc/provider.ts"
@@ -47,7 +48,7 @@ import { stray } from "../../gateways/http/stray.ts"
 import { ada, bo, eve } from "../../domain/kit/people.ts"
 
 const mostBodyBytes = 1024 * 1024
-const noBot = { token: null, apiRoot: "http://127.0.0.1:1" }
+const noBot = { token: Effect.succeed(null), apiRoot: "http://127.0.0.1:1" }
 
 export interface RestAnswer {
   readonly status: number
@@ -60,8 +61,14 @@ interface Sent {
   readonly body?: string | Uint8Array<ArrayBuffer>
 }
 
-/** Call `begin` before the tests and `end` after them. `telegram`: the source of files; without one there is no bot. */
-export const restScene = (telegram: Parameters<typeof TelegramFiles.layer>[0] = noBot) => {
+/**
+ * Call `begin` before the tests and `end` after them. `telegram`: the source of files; without one there is no bot. `fixedToken`: the
+ * bot's token in the environment of the process.
+ */
+export const restScene = (
+  telegram: Parameters<typeof TelegramFiles.layer>[0] = noBot,
+  fixedToken: Redacted.Redacted | null = null
+) => {
   const folder = mkdtempSync(join(tmpdir(), "rest-"))
   const settings = Effect.runSync(Effect.fromResult(settingsFrom({ OLLAMA_URL: "off" }, folder)))
   const parts = Layer.mergeAll(
@@ -71,7 +78,8 @@ export const restScene = (telegram: Parameters<typeof TelegramFiles.layer>[0] = 
     Credentials.layer,
     IdentityProvider.layer(null),
     Passkeys.layer("http://localhost"),
-    MessageFiles.layer(filesFolderIn(folder)).pipe(Layer.provide(TelegramFiles.layer(telegram)))
+    MessageFiles.layer(filesFolderIn(folder)).pipe(Layer.provide(TelegramFiles.layer(telegram))),
+    BotToken.layer({ fixed: fixedToken, apiRoot: telegram.apiRoot })
   ).pipe(
     Layer.provideMerge(searchLayer),
     Layer.provideMerge(switchingModelLayer(() => null)),

@@ -19,6 +19,7 @@ import { noticeOperations } from "./notices/notices.ts"
 import { accessOperations } from "./system/audit/access.ts"
 import { auditOperations } from "./system/audit/audit.ts"
 import { chainOperations } from "./system/audit/chain.ts"
+import { botOperations } from "./system/bot.ts"
 import { deadLetterOperations } from "./system/deadLetters.ts"
 import { partOperations } from "./system/parts.ts"
 import { chatOperations } from "./tasks/chats.ts"
@@ -58,6 +59,7 @@ export const groups = [
   figureOperations,
   installationOperations,
   importOperations,
+  botOperations,
   deadLetterOperations,
   accessOperations,
   auditOperations,

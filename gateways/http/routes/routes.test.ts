@@ -79,6 +79,7 @@ describe("the REST interface", () => {
       "sample.load",
       "imports.act",
       "audit.export",
+      "bot.connect",
       "dead-letters.decide",
       "audit.verify",
       "sessions.end",

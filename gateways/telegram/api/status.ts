@@ -22,7 +22,7 @@ export interface BotStatus {
 export const noBot: BotStatus = {
   connected: false,
   name: null,
-  note: "No Telegram bot: set TELEGRAM_BOT_TOKEN to make tasks from chats."
+  note: "No Telegram bot: connect one in Settings, Telegram, or set TELEGRAM_BOT_TOKEN, to make tasks from chats."
 }
 export const connecting: BotStatus = { connected: false, name: null, note: "Connecting to Telegram." }
 export const botStandby: BotStatus = {

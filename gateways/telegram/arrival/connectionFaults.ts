@@ -39,7 +39,7 @@ const shownFaultOf = (fault: ConnectionFault): Required<Pick<BotStatus, "note" |
   if (fault.kind === "unauthorized")
     return {
       fault: "token-refused",
-      note: "Telegram refused the token. Set TELEGRAM_BOT_TOKEN to the token from @BotFather."
+      note: "Telegram refused the token. Enter the token from @BotFather in Settings, Telegram, or set it as TELEGRAM_BOT_TOKEN."
     }
   if (fault.kind === "other-poller")
     return {

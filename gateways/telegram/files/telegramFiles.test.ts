@@ -12,7 +12,11 @@ afterAll(async () => {
 /** Longer than any test: only the deadline of a silent step is short. Milliseconds. */
 const patient = { answer: 600_000, download: 600_000 }
 const layerOf = (token: string | null, times = patient) =>
-  TelegramFiles.layer({ token: token === null ? null : Redacted.make(token), apiRoot: `${api.url}/`, times })
+  TelegramFiles.layer({
+    token: Effect.succeed(token === null ? null : Redacted.make(token)),
+    apiRoot: `${api.url}/`,
+    times
+  })
 
 /** The bytes of a file, or the kind of the fault. */
 const downloaded = (id: string, layer = layerOf(api.token)) => {

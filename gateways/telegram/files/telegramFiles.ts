@@ -27,32 +27,32 @@ export class TelegramFiles extends Context.Service<
     readonly download: (id: string, take: (part: Uint8Array) => Promise<void>) => Effect.Effect<number, FileFault>
   }
 >()("tracker/gateways/telegram/TelegramFiles") {
-  /** `token` is null without a bot. */
+  /** The token is read for each download, because an owner may change it. It is null without a bot. */
   static readonly layer = (options: FilesOptions) =>
     Layer.sync(TelegramFiles, () => {
       const { token, times = { answer: 10_000, download: 30_000 } } = options
       return TelegramFiles.of({
-        download:
-          token === null
-            ? () => Effect.fail(new FileFault({ kind: "no-bot" }))
-            : downloadFrom(options.apiRoot.replace(/\/+$/u, ""), Redacted.value(token), times)
+        download: downloadFrom(options.apiRoot.replace(/\/+$/u, ""), token, times)
       })
     })
 }
 
 interface FilesOptions {
-  readonly token: Redacted.Redacted | null
+  readonly token: Effect.Effect<Redacted.Redacted | null>
   readonly apiRoot: string
   /** @default 10 s for an answer, and 30 s for a download */
   readonly times?: Times
 }
 
-const downloadFrom = (root: string, token: string, times: Times) => {
+const downloadFrom = (root: string, present: FilesOptions["token"], times: Times) => {
   /** Telegram refuses all requests before this time. Milliseconds since 1970. */
   let allowedAt = 0
   return Effect.fnUntraced(function* (id: string, take: (part: Uint8Array) => Promise<void>) {
     const now = yield* Clock.currentTimeMillis
     if (now < allowedAt) return yield* flooded((allowedAt - now) / 1000)
+    const found = yield* present
+    if (found === null) return yield* new FileFault({ kind: "no-bot" })
+    const token = Redacted.value(found)
     const download = Effect.gen(function* () {
       const { path, size } = yield* placeOf(root, token, id, times.answer)
       const response = yield* request(`${root}/file/bot${token}/${path}`, times.download)

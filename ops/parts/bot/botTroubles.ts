@@ -13,7 +13,8 @@ const stops: Trouble["stops"] = []
 export const tokenRefused: Trouble = {
   code: "bot-token-refused",
   message: "Telegram refuses the token of the bot: it was revoked or is wrong",
-  remedy: "set TELEGRAM_BOT_TOKEN to the token from @BotFather, and restart the process with the role telegram",
+  remedy:
+    "enter the token from @BotFather in Settings, Telegram; if TELEGRAM_BOT_TOKEN is set, change it and restart the process with the role telegram",
   stops
 }
 const otherPoller: Trouble = {

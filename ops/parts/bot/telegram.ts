@@ -15,6 +15,7 @@ import { TaskView, ViewUnavailable } from "../../../gateways/telegram/cards/task
 import { Confirming } from "../../../gateways/telegram/people/confirming.ts"
 import { Linking } from "../../../gateways/telegram/people/linking.ts"
 import { type BotStatus, noBot, TelegramStatus } from "../../../gateways/telegram/api/status.ts"
+import { BotToken } from "../../../gateways/telegram/token/botToken.ts"
 import { telegramLayer } from "../../../gateways/telegram/telegram.ts"
 import { natsUpdateLog } from "../../../gateways/telegram/inbox/updateLog.ts"
 import { announcementIn, type Change } from "../../../projections/runner/batch/announcement.ts"
@@ -134,9 +135,12 @@ export const confirming = Layer.effect(
   )
 )
 
+/** The token of the environment, or the one that an owner entered in the page. */
+export const botTokenLayer = ({ telegramToken: fixed, telegramApiRoot: apiRoot }: Settings) =>
+  BotToken.layer({ fixed, apiRoot })
+
 export const botLayer = (settings: Settings) =>
   telegramLayer({
-    token: settings.telegramToken,
     apiRoot: settings.telegramApiRoot,
     publicOrigin: settings.publicOrigin,
     timeZone: settings.timeZone,

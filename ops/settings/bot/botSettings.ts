@@ -3,7 +3,7 @@ import { Redacted, Result } from "effect"
 import { webhookFolder, type WebhookPlace } from "../../../gateways/telegram/arrival/webhookSecret.ts"
 
 export interface BotSettings {
-  /** `TELEGRAM_BOT_TOKEN`; null: no bot. */
+  /** `TELEGRAM_BOT_TOKEN`, which wins over a token of the page; null: not set. */
   readonly telegramToken: Redacted.Redacted | null
   /** `TELEGRAM_API_ROOT` (https://api.telegram.org). */
   readonly telegramApiRoot: string

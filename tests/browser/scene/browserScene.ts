@@ -6,14 +6,17 @@ import { type Product, type SendRequest, product } from "../../support/product/p
 import { openBrowser } from "../browser.ts"
 import { visit } from "../visitor.ts"
 
-/** Starts both before the hooks and tests that are declared after it, and ends them after those. */
-export const browserScene = () => {
+/**
+ * Starts both before the hooks and tests that are declared after it, and ends them after those. `settings`: of the environment of the
+ * product.
+ */
+export const browserScene = (settings: Readonly<Record<string, string>> = {}) => {
   let browser: Browser
   let tracker: Product
   let request: SendRequest
   beforeAll(async () => {
     browser = await openBrowser()
-    tracker = await product()
+    tracker = await product(settings)
     await tracker.start()
     request = tracker.as(await tracker.token("member"))
   })

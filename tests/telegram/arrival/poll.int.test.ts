@@ -30,7 +30,7 @@ describe.concurrent("the poll", () => {
     expect(team.status()).toEqual({
       connected: false,
       name: null,
-      note: "Telegram refused the token. Set TELEGRAM_BOT_TOKEN to the token from @BotFather.",
+      note: "Telegram refused the token. Enter the token from @BotFather in Settings, Telegram, or set it as TELEGRAM_BOT_TOKEN.",
       fault: "token-refused"
     })
     expect(api.calls).toEqual([])

@@ -19,6 +19,7 @@ import { webhookReceiver } from "../../../gateways/telegram/arrival/webhookRecei
 import type { WebhookPlace } from "../../../gateways/telegram/arrival/webhookSecret.ts"
 import { telegramWebhook } from "../../../gateways/http/telegramWebhook.ts"
 import { uwsServer } from "../../../gateways/http/uws/server.ts"
+import { BotToken } from "../../../gateways/telegram/token/botToken.ts"
 import { telegramLayer, type TelegramOptions } from "../../../gateways/telegram/telegram.ts"
 import { type BucketName, Buckets } from "../../../streams/ports/bucket.ts"
 import type { EventStore } from "../../../streams/ports/eventStore.ts"
@@ -76,7 +77,8 @@ const webhookServer = (webhook: WebhookPlace | null) =>
   )
 
 export interface TeamOptions {
-  readonly token?: string
+  /** The token of the environment; null: none. @default the token of the test server */
+  readonly token?: string | null
   readonly durable?: Durable
   /** The zone and the address that the bot is told. */
   readonly place?: Pick<TelegramOptions, "publicOrigin" | "timeZone">
@@ -156,7 +158,8 @@ export const startTeam = async (
     start: async (webhook: WebhookPlace | null = null) => {
       const mine = await run(Scope.make())
       scope = mine
-      const layer = telegramLayer({ ...place, webhook, token: Redacted.make(token), apiRoot: api.url }).pipe(
+      const layer = telegramLayer({ ...place, webhook, apiRoot: api.url }).pipe(
+        Layer.provide(BotToken.layer({ fixed: token === null ? null : Redacted.make(token), apiRoot: api.url })),
         Layer.provide(Layer.succeed(BotLease, leaseOf(lease)))
       )
       const built = await run(Layer.build(layer).pipe(Effect.provideContext(context), Scope.provide(mine)))

@@ -38,6 +38,7 @@ export const startBotApi = async ({ limits = false, privacy = false, now = Date.
   const faults = makeFaults()
   const calls: Array<Call> = []
   let isRevoked = false
+  const others = new Map<string, object>()
   const watchers = new Set<() => void>()
   const changed = () => {
     for (const look of watchers) look()
@@ -77,6 +78,8 @@ export const startBotApi = async ({ limits = false, privacy = false, now = Date.
     const gone = new AbortController()
     response.on("close", () => gone.abort())
     try {
+      const another = others.get(given ?? "")
+      if (another !== undefined && method === "getMe") return sendJson(response, 200, { ok: true, result: another })
       if (given !== token || isRevoked) throw new ApiError(401, "Unauthorized")
       calls.push(call)
       changed()
@@ -128,6 +131,12 @@ export const startBotApi = async ({ limits = false, privacy = false, now = Date.
     fault: faults.add,
     clearFaults: faults.clear,
     release: faults.release,
+    /** Makes another bot known, which only `getMe` answers for. Returns its token. */
+    anotherBot: (id: number, username: string) => {
+      const given = `${id}:token-of-another-bot`
+      others.set(given, { id, is_bot: true, first_name: "Another", username, can_join_groups: false })
+      return given
+    },
     /** Makes the token invalid, as @BotFather's /revoke does. An open poll ends. */
     revoke: () => {
       isRevoked = true

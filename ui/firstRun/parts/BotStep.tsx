@@ -2,6 +2,7 @@
 import { createSignal, Show } from "solid-js"
 import { Button } from "../../parts/button/Button.tsx"
 import { createRole } from "../../settings/parts/createRole.ts"
+import { BotConnection } from "../../settings/telegram/BotConnection.tsx"
 import { words } from "../../words/words.ts"
 import type { StepProps } from "./stepProps.ts"
 
@@ -23,8 +24,15 @@ export function BotStep(props: StepProps) {
     <>
       <p class="quiet-text">{state()}</p>
       <Show when={!props.isDone}>
-        <Show when={props.system.bot.name === null}>
-          <p class="quiet-text">{words.t(isOwner() ? "settings.connectBot" : "settings.askForBot")}</p>
+        <Show
+          when={isOwner()}
+          fallback={
+            <Show when={props.system.bot.name === null}>
+              <p class="quiet-text">{words.t("settings.askForBot")}</p>
+            </Show>
+          }
+        >
+          <BotConnection isConnected={props.system.bot.connected} onChange={() => void props.onChange()} />
         </Show>
         <p class="acts">
           <Button small disabled={busy()} onClick={() => void check()}>

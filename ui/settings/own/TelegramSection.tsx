@@ -8,6 +8,7 @@ import { words } from "../../words/words.ts"
 import { createAct, createLoaded } from "../parts/createLoaded.ts"
 import { createRole } from "../parts/createRole.ts"
 import { SettingsSection, WhenLoaded } from "../parts/SettingsSection.tsx"
+import { BotConnection } from "../telegram/BotConnection.tsx"
 
 export function TelegramSection() {
   const system = createLoaded(api.system)
@@ -15,7 +16,16 @@ export function TelegramSection() {
   return (
     <>
       <SettingsSection id="bot" title={words.t("settings.bot")} text={words.t("settings.botText")}>
-        <WhenLoaded of={system}>{(found) => <Bot bot={found().bot} isOwner={isOwner()} />}</WhenLoaded>
+        <WhenLoaded of={system}>
+          {(found) => (
+            <>
+              <Bot bot={found().bot} isOwner={isOwner()} />
+              <Show when={isOwner()}>
+                <BotConnection isConnected={found().bot.connected} onChange={() => void system.reload()} />
+              </Show>
+            </>
+          )}
+        </WhenLoaded>
       </SettingsSection>
       <Show when={system.value()?.bot.name}>
         <OwnAccount />
@@ -35,8 +45,8 @@ function Bot(props: { readonly bot: System["bot"]; readonly isOwner: boolean }) 
       <span class="dot-state" classList={{ on: props.bot.connected }} aria-hidden="true" />
       <span class="grow">
         <span>{state()}</span>
-        <Show when={props.bot.name === null && props.bot.fault === undefined}>
-          <span class="quiet-text">{words.t(props.isOwner ? "settings.connectBot" : "settings.askForBot")}</span>
+        <Show when={props.bot.name === null && props.bot.fault === undefined && !props.isOwner}>
+          <span class="quiet-text">{words.t("settings.askForBot")}</span>
         </Show>
       </span>
     </div>

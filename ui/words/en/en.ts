@@ -15,6 +15,7 @@ import { boardEn } from "./tasks/board.ts"
 import { listEn } from "./tasks/list.ts"
 import { mineEn } from "./tasks/mine.ts"
 import { auditEn } from "./team/audit.ts"
+import { botEn } from "./team/bot.ts"
 import { metricsEn } from "./team/metrics.ts"
 import { noticesEn } from "./team/notices.ts"
 import { systemEn } from "./team/system.ts"
@@ -38,6 +39,7 @@ export const en = {
   ...settingsEn,
   ...systemEn,
   ...auditEn,
+  ...botEn,
   ...metricsEn,
   ...noticesEn,
   ...firstRunEn,

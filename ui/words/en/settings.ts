@@ -117,7 +117,6 @@ export const settingsEn = {
     embedModel: "Model for similarity",
     bot: "Telegram bot",
     botText: "The bot makes tasks from messages of your chats, and tells people about their tasks.",
-    connectBot: "Get a token from @BotFather, set TELEGRAM_BOT_TOKEN on the server, and restart the product.",
     askForBot: "Ask an owner to connect a bot.",
     ownTelegram: "Your Telegram account",
     ownTelegramText: "Link it to sign in by the bot and to get messages about your tasks.",

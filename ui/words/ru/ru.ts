@@ -17,6 +17,7 @@ import { boardRu } from "./tasks/board.ts"
 import { listRu } from "./tasks/list.ts"
 import { mineRu } from "./tasks/mine.ts"
 import { auditRu } from "./team/audit.ts"
+import { botRu } from "./team/bot.ts"
 import { metricsRu } from "./team/metrics.ts"
 import { noticesRu } from "./team/notices.ts"
 import { systemRu } from "./team/system.ts"
@@ -40,6 +41,7 @@ export const ru: Translated<typeof en> = {
   ...settingsRu,
   ...systemRu,
   ...auditRu,
+  ...botRu,
   ...metricsRu,
   ...noticesRu,
   ...firstRunRu,

@@ -115,7 +115,6 @@ export const settingsRu: Translated<typeof settingsEn> = {
     embedModel: "Модель для сходства",
     bot: "Бот Telegram",
     botText: "Бот создаёт задачи из сообщений ваших чатов и рассказывает людям об их задачах.",
-    connectBot: "Получите токен у @BotFather, задайте TELEGRAM_BOT_TOKEN на сервере и перезапустите продукт.",
     askForBot: "Попросите владельца подключить бота.",
     ownTelegram: "Ваша учётная запись Telegram",
     ownTelegramText: "Привяжите её, чтобы входить через бота и получать сообщения о своих задачах.",

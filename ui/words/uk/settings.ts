@@ -116,7 +116,6 @@ export const settingsUk: Translated<typeof settingsEn> = {
     embedModel: "Модель для подібності",
     bot: "Бот Telegram",
     botText: "Бот створює завдання з повідомлень ваших чатів і розповідає людям про їхні завдання.",
-    connectBot: "Отримайте токен у @BotFather, задайте TELEGRAM_BOT_TOKEN на сервері й перезапустіть продукт.",
     askForBot: "Попросіть власника підключити бота.",
     ownTelegram: "Ваш обліковий запис Telegram",
     ownTelegramText: "Прив’яжіть його, щоб входити через бота й отримувати повідомлення про свої завдання.",

@@ -17,6 +17,7 @@ import { boardUk } from "./tasks/board.ts"
 import { listUk } from "./tasks/list.ts"
 import { mineUk } from "./tasks/mine.ts"
 import { auditUk } from "./team/audit.ts"
+import { botUk } from "./team/bot.ts"
 import { metricsUk } from "./team/metrics.ts"
 import { noticesUk } from "./team/notices.ts"
 import { systemUk } from "./team/system.ts"
@@ -40,6 +41,7 @@ export const uk: Translated<typeof en> = {
   ...settingsUk,
   ...systemUk,
   ...auditUk,
+  ...botUk,
   ...metricsUk,
   ...noticesUk,
   ...firstRunUk,

@@ -45,6 +45,8 @@ const socketsOfTokens = 16
 const subscriptions: TokenRate = { perSecond: 20, burst: 400 }
 /** Frames of one person or token. */
 const frames: TokenRate = { perSecond: 100, burst: 1000 }
+/** Tokens of bots that Telegram is asked about, of all callers together: a token must not be guessed through this server. */
+const tokenTests: TokenRate = { perSecond: 10 / 60, burst: 10 }
 /** Reads that the tables answer at the same time for one person, and for one token. */
 const readsAtOnce = { person: 2, token: 16 }
 
@@ -67,6 +69,8 @@ export interface ClientLimits {
   readonly succeeded: (address: string) => void
   /** Remembers that sign-in accepted the credential for the actor. Null: sign-in refused it. */
   readonly verified: (credential: string, actor: ActorId | null) => void
+  /** Counts a test of a bot's token. Returns 0, or the milliseconds after which the next one may follow. */
+  readonly tokenTest: () => number
   readonly mostSockets: (actor: ActorId) => number
   /** Counts a frame. Returns whether it may be handled. */
   readonly frame: (actor: ActorId) => boolean
@@ -91,6 +95,7 @@ export const makeLimits = (settings: LimitSettings, now: () => number): ClientLi
   const attempts = bucketsOf(settings.signInsPerMinute / minute, minute)
   const sparedAttempts = bucketsOf(sparedSignIns / minute, minute)
   const allAttempts = bucketsOf((settings.signInsPerMinute * signInsOfAll) / minute, minute)
+  const tokenTestsOfAll = makeTokenBuckets(tokenTests, now)
   const framesOf = makeTokenBuckets(frames, now)
   const subscriptionsOf = makeTokenBuckets(subscriptions, now)
   const known = new LRUCache<string, { readonly actor: ActorId; readonly until: number }>({ max: mostCredentials })
@@ -122,6 +127,7 @@ export const makeLimits = (settings: LimitSettings, now: () => number): ClientLi
       if (actor === null) known.delete(credential)
       else known.set(credential, { actor, until: now() + credentialMillis })
     },
+    tokenTest: () => tokenTestsOfAll.take(everyone),
     mostSockets: (actor) => settings.socketsPerPerson * (isToken(actor) ? socketsOfTokens : 1),
     frame: (actor) => framesOf.take(actor) === 0,
     subscription: (actor) => subscriptionsOf.takeAhead(actor),
@@ -141,6 +147,7 @@ export const noLimits: ClientLimits = {
   attempt: () => 0,
   succeeded: () => {},
   verified: () => {},
+  tokenTest: () => 0,
   mostSockets: () => Number.POSITIVE_INFINITY,
   frame: () => true,
   subscription: () => 0,

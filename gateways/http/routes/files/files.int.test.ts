@@ -1,5 +1,5 @@
 /** Files of messages over the REST route, from a server that speaks Telegram's Bot API. */
-import { Redacted } from "effect"
+import { Effect, Redacted } from "effect"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { ada, bo } from "../../../../domain/kit/people.ts"
 import type { FileRef } from "../../../../domain/message/fileRefs.ts"
@@ -11,7 +11,7 @@ import { restScene } from "../../../../tests/support/restScene.ts"
 import { startBotApi } from "../../../../tests/telegram/server/botApi.ts"
 
 const api = await startBotApi()
-const scene = restScene({ token: Redacted.make(api.token), apiRoot: api.url })
+const scene = restScene({ token: Effect.succeed(Redacted.make(api.token)), apiRoot: api.url })
 beforeAll(scene.begin)
 afterAll(async () => {
   api.release()

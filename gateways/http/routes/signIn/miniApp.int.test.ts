@@ -13,7 +13,7 @@ import { botToken, signedInitData } from "../../signIn/miniApp/kit.ts"
 import { newSecret } from "../../signIn/secrets.ts"
 import { SignIn } from "../../signIn/signIn.ts"
 
-const scene = restScene({ token: Redacted.make(botToken), apiRoot: "http://127.0.0.1:1" })
+const scene = restScene({ token: Effect.succeed(Redacted.make(botToken)), apiRoot: "http://127.0.0.1:1" })
 let origin = ""
 beforeAll(async () => {
   await scene.begin()

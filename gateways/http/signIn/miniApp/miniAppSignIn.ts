@@ -36,8 +36,8 @@ export class MiniAppSignIn extends Context.Service<
     ) => Effect.Effect<Result.Result<AppOpening, SignInReason>, StreamUnavailable>
   }
 >()("tracker/gateways/http/MiniAppSignIn") {
-  /** `token`: of the bot; null without a bot. */
-  static readonly layer = ({ token }: { readonly token: Redacted.Redacted | null }) =>
+  /** `token`: of the bot, read for each statement, because an owner may change it; null without a bot. */
+  static readonly layer = ({ token: present }: { readonly token: Effect.Effect<Redacted.Redacted | null> }) =>
     Layer.effect(
       MiniAppSignIn,
       Effect.gen(function* () {
@@ -46,6 +46,7 @@ export class MiniAppSignIn extends Context.Service<
         const { idFor } = yield* NaturalKeys
         return MiniAppSignIn.of({
           exchange: Effect.fnUntraced(function* (initData, nonce) {
+            const token = yield* present
             if (token === null) return Result.fail("no-bot")
             const verified = verifyInitData(initData, Redacted.value(token), yield* Clock.currentTimeMillis)
             if (Result.isFailure(verified)) return Result.fail(reasons[verified.failure])

@@ -210,6 +210,8 @@ export const auditEn = {
     TokenRevoked: "revoked a token",
     SessionEnded: "ended sessions",
     Exported: "exported",
-    AuditRead: "looked at"
+    AuditRead: "looked at",
+    BotConnected: "connected the bot",
+    BotDisconnected: "disconnected the bot"
   }
 }

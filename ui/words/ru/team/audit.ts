@@ -209,6 +209,8 @@ export const auditRu: Translated<typeof auditEn> = {
     TokenRevoked: "отзывает токен",
     SessionEnded: "завершает сеансы",
     Exported: "экспортирует",
-    AuditRead: "просматривает"
+    AuditRead: "просматривает",
+    BotConnected: "подключает бота",
+    BotDisconnected: "отключает бота"
   }
 }

@@ -209,6 +209,8 @@ export const auditUk: Translated<typeof auditEn> = {
     TokenRevoked: "відкликає токен",
     SessionEnded: "завершує сеанси",
     Exported: "експортує",
-    AuditRead: "переглядає"
+    AuditRead: "переглядає",
+    BotConnected: "підключає бота",
+    BotDisconnected: "від’єднує бота"
   }
 }

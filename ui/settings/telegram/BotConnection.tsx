@@ -1,0 +1,139 @@
+/** Connects, replaces and disconnects the bot of the installation, for owners: in the settings and in the first run. */
+import { createSignal, onCleanup, Show } from "solid-js"
+import type { AskedBot, BotTokenShown, StoredTokenShown } from "../../../gateways/contract/botShown.ts"
+import { Button } from "../../parts/button/Button.tsx"
+import { Confirm } from "../../parts/overlay/Confirm.tsx"
+import { toast } from "../../parts/toast/toast.tsx"
+import { useLive } from "../../sync/live.tsx"
+import { words } from "../../words/words.ts"
+import { createAct, createLoaded } from "../parts/createLoaded.ts"
+import { WhenLoaded } from "../parts/SettingsSection.tsx"
+import { botApi } from "./botApi.ts"
+import { TokenForm } from "./TokenForm.tsx"
+import "./bot.css"
+
+/** Milliseconds between two looks at the state of a bot that starts, and the number of looks. */
+const lookInterval = 1_000
+const mostLooks = 20
+
+interface ConnectionProps {
+  /** True while the bot works. */
+  readonly isConnected: boolean
+  /** The state of the bot may have changed. */
+  readonly onChange: () => void
+}
+
+export function BotConnection(props: ConnectionProps) {
+  const shown = createLoaded(botApi.shown)
+  const act = createAct(shown)
+  let looking: ReturnType<typeof setInterval> | undefined
+  onCleanup(() => clearInterval(looking))
+  /** The process that runs the bot takes some seconds to notice. */
+  const look = () => {
+    clearInterval(looking)
+    let looks = 0
+    props.onChange()
+    looking = setInterval(() => {
+      props.onChange()
+      if (++looks >= mostLooks || props.isConnected) clearInterval(looking)
+    }, lookInterval)
+  }
+  const connected = (bot: AskedBot) => {
+    toast(words.t("botToken.connected", { bot: bot.username }))
+    void shown.reload()
+    look()
+  }
+  const disconnect = async () => {
+    await act(botApi.disconnect, words.t("botToken.disconnected"))
+    look()
+  }
+  return (
+    <WhenLoaded of={shown}>
+      {(found) => (
+        <Show
+          when={found().from !== "environment"}
+          fallback={<FromEnvironment token={found()} onDisconnect={() => void disconnect()} />}
+        >
+          <Show when={found().stored} fallback={<TokenForm present={null} onConnected={connected} />}>
+            {(stored) => <Connected token={stored()} onConnected={connected} onDisconnect={() => void disconnect()} />}
+          </Show>
+        </Show>
+      )}
+    </WhenLoaded>
+  )
+}
+
+function FromEnvironment(props: { readonly token: BotTokenShown; readonly onDisconnect: () => void }) {
+  return (
+    <>
+      <p class="quiet-text">{words.t("botToken.fromEnvironment")}</p>
+      <Show when={props.token.stored}>
+        {(stored) => (
+          <>
+            <p class="quiet-text">{words.t("botToken.unused", { lastFour: `…${stored().lastFour}` })}</p>
+            <Disconnect token={stored()} onDisconnect={props.onDisconnect} />
+          </>
+        )}
+      </Show>
+    </>
+  )
+}
+
+function Connected(props: {
+  readonly token: StoredTokenShown
+  readonly onConnected: (bot: AskedBot) => void
+  readonly onDisconnect: () => void
+}) {
+  const live = useLive()
+  const [changes, setChanges] = createSignal(false)
+  const connected = (bot: AskedBot) => {
+    setChanges(false)
+    props.onConnected(bot)
+  }
+  return (
+    <>
+      <p class="quiet-text">
+        {words.t("botToken.stored", {
+          lastFour: `…${props.token.lastFour}`,
+          person: live.nameOf(props.token.by),
+          when: words.day(props.token.at)
+        })}{" "}
+        {words.t("botToken.sealed")}
+      </p>
+      <Show when={changes()}>
+        <TokenForm present={props.token.bot} onConnected={connected} />
+      </Show>
+      <p class="acts">
+        <Button small onClick={() => setChanges(!changes())}>
+          {words.t(changes() ? "botToken.keep" : "botToken.change")}
+        </Button>
+        <Disconnect token={props.token} onDisconnect={props.onDisconnect} />
+      </p>
+    </>
+  )
+}
+
+function Disconnect(props: { readonly token: StoredTokenShown; readonly onDisconnect: () => void }) {
+  const [asks, setAsks] = createSignal(false)
+  const confirm = () => {
+    setAsks(false)
+    props.onDisconnect()
+  }
+  return (
+    <>
+      <Button small onClick={() => setAsks(true)}>
+        {words.t("botToken.disconnect")}
+      </Button>
+      <Show when={asks()}>
+        <Confirm
+          title={words.t("botToken.disconnectTitle", { bot: props.token.bot.username })}
+          action={words.t("botToken.disconnect")}
+          onConfirm={confirm}
+          onClose={() => setAsks(false)}
+        >
+          <p>{words.t("botToken.disconnectText")}</p>
+        </Confirm>
+      </Show>
+    </>
+  )
+}
