@@ -12,6 +12,7 @@ import { SelectionActs } from "../tasks/select/SelectionActs.tsx"
 import { TaskListBar } from "../tasks/TaskListBar.tsx"
 import { useTaskPages } from "../tasks/useTaskPages.ts"
 import { ListBars } from "../tasks/ListBars.tsx"
+import { ListAbsent } from "../tasks/views/ListAbsent.tsx"
 import { words } from "../words/words.ts"
 import { BoardColumn } from "./BoardColumn.tsx"
 import { createBoard } from "./createBoard.ts"
@@ -32,7 +33,7 @@ export function BoardPage(props: { readonly toast: (message: ToastMessage | stri
   const { columns, port } = createBoard(shown, () => page)
   keepPlace(() => page, list, pages.ready)
   const past = createPast(shown)
-  const isEmpty = () => pages.ready() && list.count() === 0
+  const isEmpty = () => pages.ready() && listed.state() === "shown" && list.count() === 0
   return (
     <>
       <TaskListBar title={words.t("board")} count={pages.ready() ? pages.allCount() : null} mayAct={live.mayAct()}>
@@ -53,7 +54,12 @@ export function BoardPage(props: { readonly toast: (message: ToastMessage | stri
               </Show>
             </div>
           </Show>
-          <div class="board" hidden={isEmpty()} ref={page} onFocusIn={acts.onFocusIn} aria-busy={!pages.ready()}>
+          <Show when={listed.state() !== "shown"}>
+            <div class="page">
+              <ListAbsent state={listed.state()} place="board" />
+            </div>
+          </Show>
+          <div class="board" hidden={isEmpty() || listed.state() !== "shown"} ref={page} onFocusIn={acts.onFocusIn} aria-busy={!pages.ready()}>
             <For each={columns()}>
               {(key) => (
                 <BoardColumn

@@ -1,12 +1,12 @@
 /** The bars over the tasks, on the list and on the board: the views with their tools, and the chosen filters. */
+import { A } from "@solidjs/router"
 import { Show } from "solid-js"
 import { Note } from "../parts/show/Note.tsx"
-import { useWindow } from "../sync/useWindow.ts"
 import { words } from "../words/words.ts"
 import type { TasksPage } from "./createTasksPage.ts"
 import { FilterBar } from "./filter/FilterBar.tsx"
 import type { TaskPages } from "./useTaskPages.ts"
-import { inViewOrder } from "./views/views.ts"
+import { inViewOrder, placePath } from "./views/views.ts"
 import { ViewBar } from "./views/ViewBar.tsx"
 
 export function ListBars(props: {
@@ -16,11 +16,6 @@ export function ListBars(props: {
   readonly past?: { readonly shown: number; readonly all: number } | undefined
 }) {
   const { live, place, listed, views, list, rows, by } = props.of
-  const saved = useWindow("savedViews")
-  const isGone = () => {
-    const id = listed.viewId()
-    return id !== null && id !== views.saved() && listed.view() === undefined && saved.answered()
-  }
   return (
     <>
       <ViewBar
@@ -31,8 +26,17 @@ export function ListBars(props: {
         by={by()}
         place={place}
       />
-      <Show when={isGone()}>
-        <Note tone="warn">{words.t("viewGone")}</Note>
+      <Show when={listed.isGone() && listed.state() === "shown"}>
+        <Note
+          tone="warn"
+          action={
+            <A class="btn sm" href={placePath(place)}>
+              {words.t("showAllTasks")}
+            </A>
+          }
+        >
+          {words.t("viewGoneKept")}
+        </Note>
       </Show>
       <FilterBar
         filter={listed.filter()}

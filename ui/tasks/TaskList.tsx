@@ -17,6 +17,7 @@ import { SelectionActs } from "./select/SelectionActs.tsx"
 import { type TaskPages, useTaskPages } from "./useTaskPages.ts"
 import { TaskListBar } from "./TaskListBar.tsx"
 import { ListBars } from "./ListBars.tsx"
+import { ListAbsent } from "./views/ListAbsent.tsx"
 import "../signs/signs.css"
 import "./bars.css"
 import "./tasks.css"
@@ -32,6 +33,7 @@ export function TaskList(props: { readonly toast: (message: ToastMessage | strin
     page.scrollTo({ top: 0 })
   }
   const filtered = () => isFiltered(listed.filter())
+  const isEmpty = () => pages.ready() && listed.state() === "shown" && list.count() === 0
   return (
     <>
       <TaskListBar title={words.t("tasks")} count={pages.ready() ? pages.allCount() : null} mayAct={live.mayAct()} />
@@ -50,12 +52,13 @@ export function TaskList(props: { readonly toast: (message: ToastMessage | strin
             />
           </Show>
           <Groups {...shown} {...pages} scroller={() => page} />
+          <ListAbsent state={listed.state()} place="list" />
           <HiddenTasks
-            count={list.hiddenCount()}
+            count={listed.state() === "shown" ? list.hiddenCount() : 0}
             shown={listed.filter().hidden}
             onShow={(hidden) => listed.setFilter({ ...listed.filter(), hidden })}
           />
-          <Show when={pages.ready() && list.count() === 0 && (filtered() || list.hiddenCount() === 0)}>
+          <Show when={isEmpty() && (filtered() || list.hiddenCount() === 0)}>
             <Show when={filtered()} fallback={<FirstSteps title={words.t("emptyTitle")} toast={props.toast} />}>
               <NoMatch onClear={() => listed.setFilter(noFilter)} />
             </Show>

@@ -1,6 +1,7 @@
 /** The state of a page with tasks, for the list and for the board: its rows, its selection and its verbs. */
 import { createMemo } from "solid-js"
 import { useLive } from "../sync/live.tsx"
+import { createArrived, useWindow } from "../sync/useWindow.ts"
 import { createListed } from "./views/createListed.ts"
 import { namedRows } from "./filter/fieldValues.ts"
 import { createTaskList } from "./groups/createTaskList.ts"
@@ -15,7 +16,10 @@ import { createViewActs } from "./views/createViewActs.ts"
 /** @param page the element with the rows */
 export const createTasksPage = (place: "list" | "board", page: () => HTMLElement) => {
   const followed = useLive()
-  const listed = createListed((id) => followed.views.savedViews.shown(id))
+  const listed = createListed(
+    (id) => followed.views.savedViews.shown(id),
+    createArrived([useWindow("savedViews")])
+  )
   const views = createViewActs(followed, listed, place)
   const rows = createMemo(() => namedRows(followed))
   const by = createMemo(() => groupingOf(listed.group()))
@@ -25,7 +29,8 @@ export const createTasksPage = (place: "list" | "board", page: () => HTMLElement
       filter: listed.filter(),
       order: listed.order(),
       by: by(),
-      keys: groupKeys(by(), idsOfRows(rows()), place)
+      // Without its filter no task is listed.
+      keys: listed.state() === "shown" ? groupKeys(by(), idsOfRows(rows()), place) : []
     }),
     followed.session.actor
   )

@@ -19,7 +19,7 @@ export const useTaskPages = ({ live, list, listed, by }: TasksPage) => {
     return status !== undefined && isOver(status)
   }
   return {
-    ready: () => active.ready() && finished.ready(),
+    ready: () => listed.state() !== "loading" && active.ready() && finished.ready(),
     allCount: () => statuses.reduce((n, status) => n + live.countOf(`tasks:${status}`), 0),
     /** Finished tasks that are not loaded are counted too, unless there is a filter: the server counts without it. */
     countOf: (key: string) => {

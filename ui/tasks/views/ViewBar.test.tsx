@@ -1,5 +1,6 @@
 import { MemoryRouter, Route, createMemoryHistory } from "@solidjs/router"
 import { render, screen } from "@solidjs/testing-library"
+import { createSignal } from "solid-js"
 import { expect, test, vi } from "vitest"
 import { ActorId } from "../../../domain/ids.ts"
 import { shownView } from "../../kit/rows.ts"
@@ -13,15 +14,19 @@ const view = shownView(ann, {
   fields: { priority: { not: false, values: ["critical"] } },
   order: "due"
 })
-const acts = { me: ann, mayShare: () => true, mayChange: () => true, saved: () => null } as unknown as ViewActs
+const acts = { me: ann, mayShare: () => true, mayChange: () => true } as unknown as ViewActs
 
 /** Shows the bar at an address. Returns the list of the page and its present address. */
-const shownAt = (address: string) => {
+const shownAt = (
+  address: string,
+  viewOf = (id: string): typeof view | undefined => (id === view.id ? view : undefined),
+  arrived = () => true
+) => {
   const history = createMemoryHistory()
   history.set({ value: address })
   const made: { listed?: ListSettings } = {}
   const Page = () => {
-    const listed = createListed((id) => (id === view.id ? view : undefined))
+    const listed = createListed(viewOf, arrived)
     made.listed = listed
     const rows = { people: [], topics: [], nameOf: () => undefined }
     return <ViewBar listed={listed} saved={[view]} acts={acts} rows={rows} by="status" place="list" />
@@ -67,4 +72,46 @@ test("an address of a deleted view shows the list of its parameters", () => {
     { priority: { not: false, values: ["low"] } }
   ])
   expect(screen.queryByRole("link", { current: true })).toBeNull()
+})
+
+test("an address of a view shows no list before the views are known", () => {
+  const [views, setViews] = createSignal<ReadonlyArray<typeof view>>([])
+  const [arrived, setArrived] = createSignal(false)
+  const viewOf = (id: string) => views().find((each) => each.id === id)
+  const { listed } = shownAt("/tasks?view=view0001", viewOf, arrived)
+  expect([listed.state(), listed.isGone()]).toEqual(["loading", false])
+  setViews([view])
+  setArrived(true)
+  expect([listed.state(), listed.filter().fields]).toEqual(["shown", view.fields])
+})
+
+test("an address of an unknown view shows no list, and says that the view is gone", () => {
+  const [arrived, setArrived] = createSignal(false)
+  const { listed } = shownAt("/tasks?view=gone0000", undefined, arrived)
+  expect(listed.state()).toBe("loading")
+  setArrived(true)
+  expect([listed.state(), listed.isGone()]).toEqual(["gone", true])
+})
+
+test("a view that is deleted while it is open leaves its list in the address", async () => {
+  const [views, setViews] = createSignal<ReadonlyArray<typeof view>>([view])
+  const { listed, address } = shownAt("/tasks?view=view0001", (id) => views().find((each) => each.id === id))
+  setViews([])
+  await vi.waitFor(() => expect(address()).toContain("priority=critical"))
+  expect([listed.state(), listed.isGone(), listed.filter().fields, listed.order()]).toEqual([
+    "shown",
+    true,
+    view.fields,
+    "due"
+  ])
+  // Its deletion is undone.
+  setViews([view])
+  await vi.waitFor(() => expect(address()).toBe("/tasks?view=view0001"))
+})
+
+test("a view that was just saved shows its list before its row arrives", async () => {
+  const { listed } = shownAt("/tasks?priority=critical", () => undefined)
+  listed.openSaved("view0009")
+  await vi.waitFor(() => expect(listed.viewId()).toBe("view0009"))
+  expect([listed.state(), listed.isGone()]).toEqual(["shown", false])
 })

@@ -1,34 +1,51 @@
 /** The filter, the order and the groups of a list, kept in the address of the page. A saved view is named by its id. */
 import type { Order } from "../../../domain/savedViews/listVocabulary.ts"
 import { useSearchParams } from "@solidjs/router"
-import { createEffect, createMemo } from "solid-js"
-import { changedParams, isChangedFrom, hasParams, type SavedViewRow, shownQuery, unchangedParams } from "./views.ts"
+import { createEffect, createMemo, on } from "solid-js"
+import {
+  changedParams,
+  isChangedFrom,
+  hasParams,
+  keptParams,
+  type SavedViewRow,
+  shownQuery,
+  unchangedParams
+} from "./views.ts"
 import { fromQuery, type ListQuery, type ListFilter, toQuery } from "../filter/filter.ts"
 import { orderOf } from "../filter/order.ts"
+import { createOpenView } from "./createOpenView.ts"
 
-/** @param viewOf the saved view with an id, if this person may see it */
-export const createListed = (viewOf: (id: string) => SavedViewRow | undefined) => {
+/**
+ * @param viewOf the saved view with an id, if this person may see it
+ * @param arrived true once all saved views of this person are known
+ */
+export const createListed = (viewOf: (id: string) => SavedViewRow | undefined, arrived: () => boolean) => {
   const [params, setParams] = useSearchParams<Record<string, string>>()
-  /** The id of the saved view that is open; null when none is. */
-  const viewId = () => params["view"] ?? null
-  const view = createMemo(() => {
-    const id = viewId()
-    return id === null ? undefined : viewOf(id)
-  })
+  const open = createOpenView(() => ({ ...params }), viewOf, arrived)
+  const { viewId, view } = open
   const query = createMemo((): ListQuery => shownQuery({ ...params }, view()))
   const put = (next: ListQuery) => setParams(next, { replace: true, scroll: false })
   const set = (change: ListQuery) => put(changedParams(query(), change, view()))
   /** True when the list differs from its saved view. */
   const isChanged = createMemo(() => {
-    const open = view()
-    return open !== undefined && isChangedFrom(query(), open)
+    const saved = view()
+    return saved !== undefined && isChangedFrom(query(), saved)
   })
   // An address without parameters shows the view with its later changes.
   createEffect(() => {
     if (view() !== undefined && !isChanged() && hasParams({ ...params })) put(unchangedParams)
   })
+  createEffect(
+    on(view, (now, before) => {
+      if (now !== undefined) return void open.arrive(now.id)
+      // The view was deleted or made private while it was open: the person keeps the list.
+      if (before?.id === viewId() && before !== undefined && !hasParams({ ...params })) put(keptParams(before))
+    })
+  )
   return {
     query,
+    state: open.state,
+    isGone: open.isGone,
     viewId,
     /** The saved view that is open. */
     view,
@@ -41,7 +58,10 @@ export const createListed = (viewOf: (id: string) => SavedViewRow | undefined) =
     setOrder: (order: Order) => set({ sort: order === "newest" ? undefined : order }),
     setGroup: (group: string) => set({ group: group === "status" ? undefined : group }),
     /** Opens a view that has this filter, order and groups. */
-    openSaved: (id: string) => put({ view: id }),
+    openSaved: (id: string) => {
+      open.expect(id)
+      put({ view: id })
+    },
     /** Leaves the view, and shows this list. */
     closeSaved: (list: ListQuery) => put({ ...list, view: undefined }),
     /** Shows the saved view without the person's changes. */

@@ -1,5 +1,4 @@
 /** Saves, changes and deletes saved views. Every act has an undo. */
-import { createSignal } from "solid-js"
 import { listContent } from "../../../domain/savedViews/listContent.ts"
 import type { ViewPlace } from "../../../domain/savedViews/listVocabulary.ts"
 import { toast } from "../../parts/toast/toast.tsx"
@@ -11,7 +10,6 @@ import { sendChange } from "./sendChange.ts"
 import { mayChange, savedListOf, type SavedViewRow } from "./views.ts"
 
 export const createViewActs = (live: Live, listed: ListSettings, place: ViewPlace) => {
-  const [saved, setSaved] = createSignal<string | null>(null)
   const me = live.session.actor
   const role = () => live.views.people.shown(me)?.role ?? live.session.role
   const shown = () => savedListOf(listed.query(), place)
@@ -21,12 +19,9 @@ export const createViewActs = (live: Live, listed: ListSettings, place: ViewPlac
     me,
     mayShare: () => role() !== "viewer",
     mayChange: (view: SavedViewRow) => mayChange(view, me, role()),
-    /** The id of the view that was saved last: its row may not be here yet. */
-    saved,
     /** @returns the receipt; a refusal is thrown for the dialog */
     save: async (name: string, shared: boolean, key: string) => {
       const receipt = await viewsApi.save(name, shared, shown(), key)
-      setSaved(receipt.id)
       listed.openSaved(receipt.id)
       toast({ text: words.t("viewSaved", { name }), undo: () => void viewsApi.remove(newView(receipt.id, me)) })
       return receipt

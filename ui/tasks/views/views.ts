@@ -49,6 +49,9 @@ const isSameQuery = (a: ListQuery, b: ListQuery) => JSON.stringify(complete(a)) 
 
 const queryOf = (view: SavedList): ListQuery => complete({ ...toQuery(view), sort: view.order, group: view.grouping })
 
+/** The parameters that keep the list of a view without the view. */
+export const keptParams = (view: SavedList): ListQuery => queryOf(view)
+
 /** The query of a list: the one of its saved view, unless the address has parameters of its own. */
 export const shownQuery = (params: ListQuery, view: SavedList | undefined): ListQuery =>
   view === undefined || hasParams(params) ? params : queryOf(view)

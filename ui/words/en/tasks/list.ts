@@ -27,7 +27,11 @@ export const listEn = {
   viewUnshared: "Only you can see “{name}” now",
   viewDeleted: "View “{name}” deleted",
   viewChangedSince: "“{name}” was changed later, so nothing was undone.",
-  viewGone: "This view was deleted, or it is not shared with you. The list below does not use it.",
+  viewGone: "This view was deleted, or it is not shared with you.",
+  viewGoneHow: "Ask the person who sent you the link to share it, or choose another view above.",
+  viewGoneKept:
+    "This view was deleted, or it is no longer shared with you. The list keeps its filter, and you can save it as a new view.",
+  showAllTasks: "Show all tasks",
   goneValue: "deleted or hidden",
   filter: "Filter",
   filters: "Filters",
