@@ -263,6 +263,7 @@ export const catalogue = {
     UnshareView: own("viewer"),
     RemoveView: { ...admin, self: "viewer" },
     RestoreView: { ...admin, self: "viewer" },
+    OrderViews: own("viewer"),
     RemovePrivateViews: only("erase")
   })
 } satisfies { readonly [K in Kind]: unknown }

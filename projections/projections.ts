@@ -16,6 +16,7 @@ import { settings } from "./models/notices/settings.ts"
 import { people } from "./models/people.ts"
 import { savedViewsProjection } from "./models/team/savedViews.ts"
 import { tasks } from "./models/tasks.ts"
+import { viewOrders } from "./models/team/viewOrders.ts"
 import { ways } from "./models/team/ways.ts"
 import { type AnyProjection, anyProjection } from "./projection.ts"
 import { Layer } from "effect"
@@ -42,7 +43,8 @@ export const projections: ReadonlyArray<AnyProjection> = [
   anyProjection(ways),
   anyProjection(noticesProjection),
   anyProjection(settings),
-  anyProjection(savedViewsProjection)
+  anyProjection(savedViewsProjection),
+  anyProjection(viewOrders)
 ]
 
 /** Writes the read models and the vector index along the log while the scope lasts. */

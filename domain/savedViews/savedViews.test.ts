@@ -4,7 +4,7 @@ import { ViewId } from "../ids.ts"
 import { givenFor } from "../kit/given.ts"
 import { ada, bo } from "../kit/people.ts"
 import { keepsItsProperties } from "../kit/properties.ts"
-import { mostSavedViews } from "../text/limits.ts"
+import { mostOrderedViews, mostSavedViews } from "../text/limits.ts"
 import { isFilterValue } from "./listVocabulary.ts"
 import type { SavedList } from "./savedList.ts"
 import { Command, Event, mostRemovedViews, savedViews, type State } from "./savedViews.ts"
@@ -129,6 +129,33 @@ describe("another sender", () => {
   })
 })
 
+describe("the order of views", () => {
+  const other = ViewId.make("view0002")
+  const order = (...views: ReadonlyArray<ViewId>): Command => ({ _tag: "OrderViews", views })
+
+  test("is set, also with views of others, and set again without an event", () => {
+    const ordered: Event = { _tag: "ViewsOrdered", views: [other, view] }
+    given(saved(false)).when(order(other, view)).records(ordered)
+    given(saved(false), ordered).when(order(other, view)).recordsNothing()
+    given(saved(false), ordered)
+      .when(order(view, other))
+      .records({ _tag: "ViewsOrdered", views: [view, other] })
+    given().when(order()).recordsNothing()
+  })
+
+  test("names each view once", () => {
+    given()
+      .when(order(view, other, view))
+      .records({ _tag: "ViewsOrdered", views: [view, other] })
+  })
+
+  test("is bounded", () => {
+    const many = Array.from({ length: mostOrderedViews + 1 }, (_, n) => `view${String(n).padStart(4, "0")}`)
+    expect(Schema.is(Command)({ _tag: "OrderViews", views: many })).toBe(false)
+    expect(Schema.is(Command)({ _tag: "OrderViews", views: many.slice(1) })).toBe(true)
+  })
+})
+
 test("the private views of a forgotten person are removed, and shared ones stay", () => {
   const shared = saved(true, { view: ViewId.make("view0002") })
   given(saved(false), shared).when({ _tag: "RemovePrivateViews" }).records(removed)
@@ -142,7 +169,7 @@ test("the state keeps a bounded number of views", () => {
       savedViews.evolve(savedViews.evolve(now, saved(false, { view: id(n) })), { _tag: "ViewRemoved", view: id(n) }),
     savedViews.initial
   )
-  expect(state.size).toBe(mostRemovedViews)
+  expect(state.views.size).toBe(mostRemovedViews)
 })
 
 describe("a filter", () => {

@@ -1,11 +1,11 @@
 /**
- * The saved views of one person, under the id of that person: named lists, each private or shared with the team. One
- * aggregate has them all, so that their number is bounded.
+ * The saved views of one person, under the id of that person: named lists, each private or shared with the team, and the
+ * order in which the person sees views. One aggregate has them all, so that their number is bounded.
  */
 import { Result, Schema } from "effect"
 import type { Decider } from "../decider.ts"
 import { ActorId, ViewId } from "../ids.ts"
-import { mostSavedViews, viewNameLength } from "../text/limits.ts"
+import { mostOrderedViews, mostSavedViews, viewNameLength } from "../text/limits.ts"
 import { personal } from "../text/personal.ts"
 import { line } from "../text/text.ts"
 import { listContent } from "./listContent.ts"
@@ -17,6 +17,8 @@ const name = { wordsOf: ActorId, name: SavedViewName.pipe(personal("wordsOf")) }
 const view = { view: ViewId }
 /** `own`: the sender is the person whose views these are. Another sender finds only shared views. */
 const about = { ...view, own: Schema.Boolean }
+/** The order may name views of others that are shared with this person. A view that it does not name comes last. */
+export const viewOrder = { views: Schema.Array(ViewId).check(Schema.isMaxLength(mostOrderedViews)) }
 const saved = { ...view, wordsOf: ActorId, name: SavedViewName, ...savedList }
 
 export const Command = Schema.TaggedUnion({
@@ -30,6 +32,7 @@ export const Command = Schema.TaggedUnion({
   RemoveView: about,
   /** Brings back a removed view while it is one of the last that were removed. */
   RestoreView: about,
+  OrderViews: viewOrder,
   /** Sent when the person is forgotten. Shared views stay with the team. */
   RemovePrivateViews: {}
 })
@@ -43,7 +46,8 @@ export const Event = Schema.TaggedUnion({
   ViewShared: view,
   ViewUnshared: view,
   ViewRemoved: view,
-  ViewRestored: view
+  ViewRestored: view,
+  ViewsOrdered: viewOrder
 })
 export type Event = typeof Event.Type
 
@@ -53,8 +57,11 @@ interface SavedView {
   readonly shared: boolean
   readonly removed: boolean
 }
-/** A removed view moves to the end, so the first removed one is the oldest. */
-export type State = ReadonlyMap<ViewId, SavedView>
+export interface State {
+  /** A removed view moves to the end, so the first removed one is the oldest. */
+  readonly views: ReadonlyMap<ViewId, SavedView>
+  readonly order: ReadonlyArray<ViewId>
+}
 
 /** Removed views that can be restored. */
 export const mostRemovedViews = 20
@@ -64,7 +71,7 @@ export class ViewRefused extends Schema.TaggedError<ViewRefused>()("ViewRefused"
 }) {}
 
 export const savedViews: Decider<State, Command, Event, ViewRefused> = {
-  initial: new Map(),
+  initial: { views: new Map(), order: [] },
 
   decide: (command, state) =>
     Command.match(command, {
@@ -101,9 +108,13 @@ export const savedViews: Decider<State, Command, Event, ViewRefused> = {
         if (!now.removed) return record()
         return isFull(state) ? refuse("too-many-views") : record({ _tag: "ViewRestored", view })
       },
+      OrderViews: ({ views }) => {
+        const next = [...new Set(views)]
+        return areSameIds(state.order, next) ? record() : record({ _tag: "ViewsOrdered", views: next })
+      },
       RemovePrivateViews: () =>
         record(
-          ...[...state]
+          ...[...state.views]
             .filter(([, { shared, removed }]) => !shared && !removed)
             .map(([view]): Event => ({ _tag: "ViewRemoved", view }))
         )
@@ -111,48 +122,54 @@ export const savedViews: Decider<State, Command, Event, ViewRefused> = {
 
   evolve: (state, event) =>
     Event.match(event, {
-      ViewSaved: ({ view, name, shared, ...list }): State =>
-        new Map(state).set(view, { name, list: listContent(list), shared, removed: false }),
+      ViewSaved: ({ view, name, shared, ...list }): State => ({
+        ...state,
+        views: new Map(state.views).set(view, { name, list: listContent(list), shared, removed: false })
+      }),
       ViewRenamed: ({ view, name }) => changed(state, view, { name }),
       ViewChanged: ({ view, ...list }) => changed(state, view, { list: listContent(list) }),
       ViewShared: ({ view }) => changed(state, view, { shared: true }),
       ViewUnshared: ({ view }) => changed(state, view, { shared: false }),
       ViewRemoved: ({ view }) => withoutOldest(changed(state, view, { removed: true })),
-      ViewRestored: ({ view }) => changed(state, view, { removed: false })
+      ViewRestored: ({ view }) => changed(state, view, { removed: false }),
+      ViewsOrdered: ({ views }) => ({ ...state, order: views })
     })
 }
 
 /** A view that the sender may know of, also a removed one. */
 const foundIn = (state: State, view: ViewId, own: boolean): SavedView | null => {
-  const found = state.get(view)
+  const found = state.views.get(view)
   return found !== undefined && (own || found.shared) ? found : null
 }
 const presentIn = (state: State, view: ViewId, own: boolean): SavedView | null => {
   const found = foundIn(state, view, own)
   return found === null || found.removed ? null : found
 }
-const isFull = (state: State) => [...state.values()].filter(({ removed }) => !removed).length >= mostSavedViews
+const isFull = (state: State) => [...state.views.values()].filter(({ removed }) => !removed).length >= mostSavedViews
 
 /** The id of a view follows from the request, so a known id is a repetition. */
 const save = (state: State, event: Extract<Event, { readonly _tag: "ViewSaved" }>): Decision => {
-  if (state.has(event.view)) return record()
+  if (state.views.has(event.view)) return record()
   return isFull(state) ? refuse("too-many-views") : record(event)
 }
 
 /** The changed view is the last one. */
 const changed = (state: State, view: ViewId, change: Partial<SavedView>): State => {
-  const now = state.get(view)
+  const now = state.views.get(view)
   if (now === undefined) return state
-  const next = new Map(state)
-  next.delete(view)
-  return next.set(view, { ...now, ...change })
+  const views = new Map(state.views)
+  views.delete(view)
+  return { ...state, views: views.set(view, { ...now, ...change }) }
 }
 
 const withoutOldest = (state: State): State => {
-  const removed = [...state].filter(([, view]) => view.removed).map(([id]) => id)
+  const removed = [...state.views].filter(([, view]) => view.removed).map(([id]) => id)
   const dropped = new Set(removed.slice(0, Math.max(0, removed.length - mostRemovedViews)))
-  return dropped.size === 0 ? state : new Map([...state].filter(([id]) => !dropped.has(id)))
+  return dropped.size === 0 ? state : { ...state, views: new Map([...state.views].filter(([id]) => !dropped.has(id))) }
 }
+
+const areSameIds = (a: ReadonlyArray<ViewId>, b: ReadonlyArray<ViewId>) =>
+  a.length === b.length && a.every((id, at) => id === b[at])
 
 const record = (...events: ReadonlyArray<Event>): Decision => Result.succeed(events)
 const refuse = (because: ViewRefused["because"]): Decision => Result.fail(new ViewRefused({ because }))

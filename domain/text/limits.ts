@@ -17,3 +17,5 @@ export const viewNameLength = 60
 export const filterTextLength = 200
 /** Saved views of one person, private and shared ones together. */
 export const mostSavedViews = 50
+/** Views that one person orders: the own ones, and shared ones of others. */
+export const mostOrderedViews = 200

@@ -88,6 +88,8 @@ const declared = {
   counts: declare("counts", "nothing", every),
   /** The saved views of the reader, and those of the team. */
   savedViews: declare("savedViews", "nothing", every),
+  /** The order in which the reader sees the saved views. */
+  viewOrders: declare("viewOrders", "nothing", every),
   /** The notices of the reader that still concern them. `about` is null when the reader lost the right to see the thing. */
   "notices:mine": declare("notices", "page", {
     holds: ({ settled, about }) => !settled && about !== null,

@@ -219,7 +219,8 @@ export const samples = {
   ViewShared: { _tag: "ViewShared", view: savedView },
   ViewUnshared: { _tag: "ViewUnshared", view: savedView },
   ViewRemoved: { _tag: "ViewRemoved", view: savedView },
-  ViewRestored: { _tag: "ViewRestored", view: savedView }
+  ViewRestored: { _tag: "ViewRestored", view: savedView },
+  ViewsOrdered: { _tag: "ViewsOrdered", views: [savedView] }
 } satisfies { readonly [T in EventTag]?: EventOf<T> }
 
 /** How many events are drawn for a tag without a sample above; the one with the longest JSON is taken. */

@@ -59,7 +59,13 @@ export function BoardPage(props: { readonly toast: (message: ToastMessage | stri
               <ListAbsent state={listed.state()} place="board" />
             </div>
           </Show>
-          <div class="board" hidden={isEmpty() || listed.state() !== "shown"} ref={page} onFocusIn={acts.onFocusIn} aria-busy={!pages.ready()}>
+          <div
+            class="board"
+            hidden={isEmpty() || listed.state() !== "shown"}
+            ref={page}
+            onFocusIn={acts.onFocusIn}
+            aria-busy={!pages.ready()}
+          >
             <For each={columns()}>
               {(key) => (
                 <BoardColumn

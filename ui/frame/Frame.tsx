@@ -7,6 +7,7 @@ import { undoNewest } from "../parts/toast/toast.tsx"
 import { useLive } from "../sync/live.tsx"
 import { NewTaskContext } from "../tasks/create/newTask.ts"
 import { NewTaskDialog } from "../tasks/create/NewTaskDialog.tsx"
+import { SideViews } from "../tasks/views/side/SideViews.tsx"
 import { bind, bindVerbs } from "../verbs/bindings.ts"
 import { listenForKeys } from "../verbs/keys.ts"
 import { words } from "../words/words.ts"
@@ -49,7 +50,7 @@ export function Frame(
     <NewTaskContext.Provider value={() => make()}>
       <SkipLink onSkip={() => content.focus()} />
       <div class="app">
-        <SideMenu pages={props.pages} badges={badges} isNarrow={isNarrow()}>
+        <SideMenu pages={props.pages} badges={badges} isNarrow={isNarrow()} views={<SideViews />}>
           <StatusLine read={read} running={badges.running} onSignOut={props.onSignOut} />
         </SideMenu>
         <main id="content" tabindex="-1" ref={content}>

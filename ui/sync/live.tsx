@@ -20,6 +20,7 @@ const baseWindows = [
   "counts",
   "topics",
   "savedViews",
+  "viewOrders",
   "tasks:active",
   "proposals:open",
   "runs,before,newest,100",

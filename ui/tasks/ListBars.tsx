@@ -6,8 +6,9 @@ import { words } from "../words/words.ts"
 import type { TasksPage } from "./createTasksPage.ts"
 import { FilterBar } from "./filter/FilterBar.tsx"
 import type { TaskPages } from "./useTaskPages.ts"
-import { inViewOrder, placePath } from "./views/views.ts"
-import { ViewBar } from "./views/ViewBar.tsx"
+import { placePath } from "./views/views.ts"
+import { createViewOrder } from "./views/createViewOrder.ts"
+import { ViewBar } from "./views/bar/ViewBar.tsx"
 
 export function ListBars(props: {
   readonly of: TasksPage
@@ -16,16 +17,10 @@ export function ListBars(props: {
   readonly past?: { readonly shown: number; readonly all: number } | undefined
 }) {
   const { live, place, listed, views, list, rows, by } = props.of
+  const order = createViewOrder(live)
   return (
     <>
-      <ViewBar
-        listed={listed}
-        saved={inViewOrder(live.views.savedViews.all(), views.me)}
-        acts={views}
-        rows={rows()}
-        by={by()}
-        place={place}
-      />
+      <ViewBar listed={listed} acts={views} order={order} rows={rows()} by={by()} place={place} />
       <Show when={listed.isGone() && listed.state() === "shown"}>
         <Note
           tone="warn"

@@ -16,10 +16,7 @@ import { createViewActs } from "./views/createViewActs.ts"
 /** @param page the element with the rows */
 export const createTasksPage = (place: "list" | "board", page: () => HTMLElement) => {
   const followed = useLive()
-  const listed = createListed(
-    (id) => followed.views.savedViews.shown(id),
-    createArrived([useWindow("savedViews")])
-  )
+  const listed = createListed((id) => followed.views.savedViews.shown(id), createArrived([useWindow("savedViews")]))
   const views = createViewActs(followed, listed, place)
   const rows = createMemo(() => namedRows(followed))
   const by = createMemo(() => groupingOf(listed.group()))

@@ -84,7 +84,8 @@ export const managed = {
     ViewShared: ["view"],
     ViewUnshared: ["view"],
     ViewRemoved: ["view"],
-    ViewRestored: ["view"]
+    ViewRestored: ["view"],
+    ViewsOrdered: ofOneReader
   }
 } as const satisfies { readonly [K in ManagedKind]: { readonly [T in TagOf<K>]: Entry<T> } }
 

@@ -11,7 +11,15 @@ import type { ViewName } from "./wire.ts"
 import { taskLineColumns } from "./lineFields.ts"
 
 /** Windows that have the same rows for all readers of an audience. They are read audience by audience, in parts. */
-export type SharedKind = "tasks:active" | "proposals:open" | "people" | "topics" | "atoms" | "counts" | "savedViews"
+export type SharedKind =
+  | "tasks:active"
+  | "proposals:open"
+  | "people"
+  | "topics"
+  | "atoms"
+  | "counts"
+  | "savedViews"
+  | "viewOrders"
 /** Windows whose rows depend on the reader, or that hold a page or one thing. */
 export type OwnKind =
   | "tasks:mine"
@@ -69,6 +77,7 @@ export const sharedPart = (sql: Sql, kind: SharedKind, audience: string, after: 
     topics: () => sql`select * from ${table(sql, "topics")} where ${rest(mine)}`,
     atoms: () => sql`select * from ${table(sql, "atoms")} where ${rest(mine)}`,
     savedViews: () => sql`select * from ${table(sql, "savedViews")} where ${rest(mine)}`,
+    viewOrders: () => sql`select * from ${table(sql, "viewOrders")} where ${rest(mine)}`,
     people: () =>
       sql`select * from ${table(sql, "people")} where ${rest(sql`"mergedInto" is null and (jsonb_exists(known, ${audience}) or id = ${audience})`)}`,
     counts: () => sql`select * from (${countRows(sql)} where ${mine}) as counted where ${rest(sql`true`)}`

@@ -8,6 +8,7 @@ import { messageRow } from "../../models/messages/messages.ts"
 import { noticeRow } from "../../models/notices/notices.ts"
 import { type Person, personRow } from "../../models/people.ts"
 import { savedViewRow } from "../../models/team/savedViews.ts"
+import { viewOrderRow } from "../../models/team/viewOrders.ts"
 import { taskRow } from "../../models/tasks.ts"
 import type { Row } from "../../postgres.ts"
 import { audienceOf } from "../../projection.ts"
@@ -28,7 +29,8 @@ const viewRows = {
   runs: runRow,
   counts: null,
   notices: noticeRow,
-  savedViews: savedViewRow
+  savedViews: savedViewRow,
+  viewOrders: viewOrderRow
 } as const
 type ViewRows = typeof viewRows
 export type ViewName = keyof ViewRows

@@ -64,6 +64,7 @@ const followed = [
   "atoms",
   "counts",
   "savedViews",
+  "viewOrders",
   ...["tasks:done", "messages", "proposals:decided", "extractions", "runs", "notices:mine"].map(
     (kind) => `${kind},before,newest,200`
   )

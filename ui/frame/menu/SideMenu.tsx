@@ -1,5 +1,5 @@
 /** The menu beside the page: 200 px, or icons with tooltips on a narrow window. Its children are at its foot. */
-import { For, type ParentProps, Show } from "solid-js"
+import { For, type JSX, type ParentProps, Show } from "solid-js"
 import { words } from "../../words/words.ts"
 import { Logo } from "./Logo.tsx"
 import { type Badges, type PageEntry, type PageGroup, pageGroups } from "./page.ts"
@@ -11,6 +11,8 @@ export function SideMenu(
     readonly badges: Badges
     /** Only icons fit. */
     readonly isNarrow: boolean
+    /** Shown under the pages of tasks. Without room for names it is left out. */
+    readonly views: JSX.Element
   }>
 ) {
   const pagesOf = (group: PageGroup) => props.pages.filter((page) => page.group === group)
@@ -32,6 +34,7 @@ export function SideMenu(
               <For each={pagesOf(group)}>
                 {(page) => <PageLink page={page} badges={props.badges} isNarrow={props.isNarrow} />}
               </For>
+              <Show when={group === "tasks" && !props.isNarrow}>{props.views}</Show>
             </>
           )}
         </For>

@@ -16,5 +16,7 @@ export const viewsApi = {
   change: (view: ViewKey, list: SavedList) => about(view, "change", list),
   setShared: (view: ViewKey, shared: boolean) => about(view, shared ? "share" : "unshare"),
   remove: (view: ViewKey) => about(view, "remove"),
-  restore: (view: ViewKey) => about(view, "restore")
+  restore: (view: ViewKey) => about(view, "restore"),
+  /** The order in which a person sees views. */
+  order: (person: string, views: ReadonlyArray<string>) => command(`/views/${person}/order`, { views })
 }

@@ -15,5 +15,6 @@ export const createViews = (names: ReadonlyArray<string>, fate: CommandFate): Vi
   runs: createViewRows("runs", names, fate),
   counts: createViewRows("counts", names, fate),
   notices: createViewRows("notices", names, fate),
-  savedViews: createViewRows("savedViews", names, fate)
+  savedViews: createViewRows("savedViews", names, fate),
+  viewOrders: createViewRows("viewOrders", names, fate)
 })

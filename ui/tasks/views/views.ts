@@ -75,13 +75,29 @@ export const savedListOf = (query: ListQuery, place: ViewPlace): SavedList => ({
   grouping: groupingOf(query["group"])
 })
 
-/** The person's own views, and then those of others, each by name. */
-export const inViewOrder = (views: ReadonlyArray<SavedViewRow>, me: string): ReadonlyArray<SavedViewRow> =>
-  views.toSorted(
+/** The views in the order of the person, then the person's other own views, then those of others, each by name. */
+export const inViewOrder = (
+  views: ReadonlyArray<SavedViewRow>,
+  me: string,
+  order: ReadonlyArray<string> = []
+): ReadonlyArray<SavedViewRow> => {
+  const places = new Map(order.map((id, at) => [id, at]))
+  const placeOf = ({ id }: SavedViewRow) => places.get(id) ?? order.length
+  return views.toSorted(
     (a, b) =>
-      Number(b.savedBy === me) - Number(a.savedBy === me) || names.compare(a.name, b.name) || a.id.localeCompare(b.id)
+      placeOf(a) - placeOf(b) ||
+      Number(b.savedBy === me) - Number(a.savedBy === me) ||
+      names.compare(a.name, b.name) ||
+      a.id.localeCompare(b.id)
   )
+}
 const names = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" })
+
+/** The ids with one of them at another place. */
+export const withMoved = (ids: ReadonlyArray<string>, id: string, place: number): ReadonlyArray<string> => {
+  const others = ids.filter((each) => each !== id)
+  return others.toSpliced(Math.max(0, place), 0, id)
+}
 
 /** True when a person may rename, change and delete a view. The server checks it again. */
 export const mayChange = (view: SavedViewRow, me: string, role: Role | null): boolean =>

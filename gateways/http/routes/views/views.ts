@@ -4,7 +4,8 @@ import { HttpApiSchema } from "effect/http-api"
 import { changeView } from "../../../../commands/savedViews/changeView.ts"
 import { personOf, ViewId } from "../../../../domain/ids.ts"
 import { savedList } from "../../../../domain/savedViews/savedList.ts"
-import { Command, mostRemovedViews, SavedViewName } from "../../../../domain/savedViews/savedViews.ts"
+import { Command, mostRemovedViews, SavedViewName, viewOrder } from "../../../../domain/savedViews/savedViews.ts"
+import { mostOrderedViews } from "../../../../domain/text/limits.ts"
 import { savedViewRow } from "../../../../projections/models/team/savedViews.ts"
 import { idFrom } from "../../../../streams/commit/identity.ts"
 import { subjectOf } from "../../../../streams/commit/subjects.ts"
@@ -73,6 +74,11 @@ export const viewOperations = resource("views", place, {
   ),
   share: ["ShareView", view, "Shares a view of the caller with the team."],
   unshare: ["UnshareView", view, "Makes a view of the caller private again."],
+  order: [
+    "OrderViews",
+    viewOrder,
+    `Sets the order in which the caller sees views, their own and shared ones: ${mostOrderedViews} at most. A view that is not named comes last.`
+  ],
   remove: decided(
     "RemoveView",
     view,

@@ -51,6 +51,7 @@ const windows = [
   "people",
   "counts",
   "savedViews",
+  "viewOrders",
   "notices:mine,before,newest,50"
 ]
 

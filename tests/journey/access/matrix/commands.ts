@@ -48,7 +48,7 @@ export const commands: Readonly<Record<string, CommandRow>> = {
   PassSlot: from("viewer", "sign-in", "telegram"),
   ...every(
     { least: null, reactors: [], self: "viewer" },
-    "ActivatePerson SetPreferences RenamePasskey UsePasskey UseRecoveryCode ReadNotices UnreadNotices PostponeNotices SetNotices SaveView UnshareView"
+    "ActivatePerson SetPreferences RenamePasskey UsePasskey UseRecoveryCode ReadNotices UnreadNotices PostponeNotices SetNotices SaveView UnshareView OrderViews"
   ),
   ...every({ least: null, reactors: [], self: "member" }, "SaveSharedView ShareView"),
   ...every({ least: "admin", reactors: [], self: "viewer" }, "RenameView ChangeView RemoveView RestoreView"),

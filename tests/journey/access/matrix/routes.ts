@@ -254,6 +254,7 @@ export const routes: Readonly<Record<string, RouteRow>> = {
   "views.change": post("/views/:id/change", "admin", { ...noView, ...shownList }, ofViews),
   "views.share": post("/views/:id/share", "none", noView, { thing: "person", self: "member" }),
   "views.unshare": post("/views/:id/unshare", "none", noView, ownNotices),
+  "views.order": post("/views/:id/order", "none", { views: [] }, ownNotices),
   "views.remove": post("/views/:id/remove", "admin", noView, ofViews),
   "views.restore": post("/views/:id/restore", "admin", noView, ofViews),
   "team.list": get("/team", "admin"),

@@ -41,6 +41,7 @@ export const windows: Readonly<Record<WindowKind, WindowRow>> = {
   runs: page,
   counts: forAll,
   savedViews: forAll,
+  viewOrders: forAll,
   "notices:mine": page
 }
 

@@ -27,6 +27,11 @@ export const listEn = {
   viewUnshared: "Only you can see “{name}” now",
   viewDeleted: "View “{name}” deleted",
   viewChangedSince: "“{name}” was changed later, so nothing was undone.",
+  moveUp: "Move up",
+  moveDown: "Move down",
+  moveView: "Move the view “{name}”",
+  viewMoved: "“{name}” moved",
+  viewsOrderedSince: "The order was changed later, so nothing was undone.",
   viewGone: "This view was deleted, or it is not shared with you.",
   viewGoneHow: "Ask the person who sent you the link to share it, or choose another view above.",
   viewGoneKept:

@@ -29,6 +29,11 @@ export const listRu: Translated<typeof listEn> = {
   viewUnshared: "Теперь «{name}» видите только вы",
   viewDeleted: "Представление «{name}» удалено",
   viewChangedSince: "«{name}» позже изменили, поэтому ничего не отменено.",
+  moveUp: "Выше",
+  moveDown: "Ниже",
+  moveView: "Переместить представление «{name}»",
+  viewMoved: "«{name}» перемещено",
+  viewsOrderedSince: "Порядок позже изменили, поэтому ничего не отменено.",
   viewGone: "Это представление удалено или недоступно вам.",
   viewGoneHow: "Попросите того, кто прислал ссылку, открыть вам доступ, или выберите другое представление выше.",
   viewGoneKept:

@@ -29,6 +29,11 @@ export const listUk: Translated<typeof listEn> = {
   viewUnshared: "Тепер «{name}» бачите лише ви",
   viewDeleted: "Подання «{name}» видалено",
   viewChangedSince: "«{name}» пізніше змінили, тому нічого не скасовано.",
+  moveUp: "Вище",
+  moveDown: "Нижче",
+  moveView: "Перемістити подання «{name}»",
+  viewMoved: "«{name}» переміщено",
+  viewsOrderedSince: "Порядок пізніше змінили, тому нічого не скасовано.",
   viewGone: "Це подання видалили, або ви не маєте до нього доступу.",
   viewGoneHow: "Попросіть того, хто надіслав посилання, відкрити вам доступ, або виберіть інше подання вгорі.",
   viewGoneKept:

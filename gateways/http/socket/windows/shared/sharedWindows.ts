@@ -37,7 +37,8 @@ const sharedKinds: { readonly [K in SharedKind]: true } = {
   topics: true,
   atoms: true,
   counts: true,
-  savedViews: true
+  savedViews: true,
+  viewOrders: true
 }
 type SharedWindow = ViewWindow & { readonly kind: SharedKind }
 export const isShared = (kind: WindowKind): kind is SharedKind => Object.hasOwn(sharedKinds, kind)

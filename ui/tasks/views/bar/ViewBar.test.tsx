@@ -2,10 +2,11 @@ import { MemoryRouter, Route, createMemoryHistory } from "@solidjs/router"
 import { render, screen } from "@solidjs/testing-library"
 import { createSignal } from "solid-js"
 import { expect, test, vi } from "vitest"
-import { ActorId } from "../../../domain/ids.ts"
-import { shownView } from "../../kit/rows.ts"
-import type { ViewActs } from "./createViewActs.ts"
-import { createListed, type ListSettings } from "./createListed.ts"
+import { ActorId } from "../../../../domain/ids.ts"
+import { shownView } from "../../../kit/rows.ts"
+import type { ViewOrder } from "../createViewOrder.ts"
+import type { ViewActs } from "../createViewActs.ts"
+import { createListed, type ListSettings } from "../createListed.ts"
 import { ViewBar } from "./ViewBar.tsx"
 
 const ann = ActorId.make("person:ann00000")
@@ -15,6 +16,8 @@ const view = shownView(ann, {
   order: "due"
 })
 const acts = { me: ann, mayShare: () => true, mayChange: () => true } as unknown as ViewActs
+
+const order = { all: () => [view], ids: () => [view.id], linesOf: () => [] } as unknown as ViewOrder
 
 /** Shows the bar at an address. Returns the list of the page and its present address. */
 const shownAt = (
@@ -29,7 +32,7 @@ const shownAt = (
     const listed = createListed(viewOf, arrived)
     made.listed = listed
     const rows = { people: [], topics: [], nameOf: () => undefined }
-    return <ViewBar listed={listed} saved={[view]} acts={acts} rows={rows} by="status" place="list" />
+    return <ViewBar listed={listed} order={order} acts={acts} rows={rows} by="status" place="list" />
   }
   render(() => (
     <MemoryRouter history={history}>

@@ -1,21 +1,21 @@
 /** The second bar of the list and of the board: the views, the filter, the order and the groups. */
-import { orders, type Grouping, groupings } from "../../../domain/savedViews/listVocabulary.ts"
+import { orders, type Grouping, groupings } from "../../../../domain/savedViews/listVocabulary.ts"
 import Users from "lucide-solid/icons/users"
 import { createEffect, For, Show } from "solid-js"
-import { Select } from "../../parts/choice/Select.tsx"
-import { words } from "../../words/words.ts"
-import type { ListSettings } from "./createListed.ts"
-import type { NamedRows } from "../filter/fieldValues.ts"
-import { FilterButton } from "../filter/FilterButton.tsx"
-import type { ListQuery } from "../filter/filter.ts"
-import type { ViewActs } from "./createViewActs.ts"
+import { Select } from "../../../parts/choice/Select.tsx"
+import { words } from "../../../words/words.ts"
+import type { ListSettings } from "../createListed.ts"
+import type { NamedRows } from "../../filter/fieldValues.ts"
+import { FilterButton } from "../../filter/FilterButton.tsx"
+import type { ListQuery } from "../../filter/filter.ts"
+import type { ViewOrder } from "../createViewOrder.ts"
+import type { ViewActs } from "../createViewActs.ts"
 import { ViewMenu } from "./ViewMenu.tsx"
-import { queryText, fixedViews, isView, placePath, type SavedViewRow, viewHref } from "./views.ts"
+import { queryText, fixedViews, isView, placePath, type SavedViewRow, viewHref } from "../views.ts"
 
 export function ViewBar(props: {
   readonly listed: ListSettings
-  /** The saved views in their order. */
-  readonly saved: ReadonlyArray<SavedViewRow>
+  readonly order: ViewOrder
   readonly acts: ViewActs
   readonly rows: NamedRows
   readonly by: Grouping
@@ -35,10 +35,10 @@ export function ViewBar(props: {
             </a>
           )}
         </For>
-        <SavedTabs listed={props.listed} saved={props.saved} />
+        <SavedTabs listed={props.listed} saved={props.order.all()} />
       </nav>
       <span class="end">
-        <ViewMenu listed={props.listed} acts={props.acts} />
+        <ViewMenu listed={props.listed} acts={props.acts} order={props.order} />
         <FilterButton filter={props.listed.filter()} rows={props.rows} onFilter={props.listed.setFilter} />
         <span class="wide-tools">
           <Show when={props.place === "list"}>

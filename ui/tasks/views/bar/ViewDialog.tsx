@@ -1,13 +1,13 @@
 /** The dialog that names a new view, which may be shared at once, or renames a view. */
 import { createSignal, Show, untrack } from "solid-js"
-import { viewNameLength } from "../../../domain/text/limits.ts"
-import { createDraft } from "../../drafts/createDraft.ts"
-import { Button } from "../../parts/button/Button.tsx"
-import { Dialog } from "../../parts/overlay/Dialog.tsx"
-import { sentenceOf } from "../../words/sentenceOf.ts"
-import { words } from "../../words/words.ts"
-import type { ViewActs } from "./createViewActs.ts"
-import type { SavedViewRow } from "./views.ts"
+import { viewNameLength } from "../../../../domain/text/limits.ts"
+import { createDraft } from "../../../drafts/createDraft.ts"
+import { Button } from "../../../parts/button/Button.tsx"
+import { Dialog } from "../../../parts/overlay/Dialog.tsx"
+import { sentenceOf } from "../../../words/sentenceOf.ts"
+import { words } from "../../../words/words.ts"
+import type { ViewActs } from "../createViewActs.ts"
+import type { SavedViewRow } from "../views.ts"
 
 interface ViewTyped {
   readonly name: string

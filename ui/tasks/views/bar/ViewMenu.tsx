@@ -1,18 +1,19 @@
 /** The menu of the views: it saves the list as a view, and changes, shares, renames and deletes the open view. */
 import Bookmark from "lucide-solid/icons/bookmark"
 import { createSignal, Show } from "solid-js"
-import { Button } from "../../parts/button/Button.tsx"
-import { Menu } from "../../parts/overlay/Menu.tsx"
-import type { MenuLines } from "../../parts/overlay/MenuItems.tsx"
-import { bindVerbs } from "../../verbs/bindings.ts"
-import { verbKeys } from "../../verbs/verbKeys.ts"
-import { words } from "../../words/words.ts"
-import type { ListSettings } from "./createListed.ts"
-import type { ViewActs } from "./createViewActs.ts"
+import { Button } from "../../../parts/button/Button.tsx"
+import { Menu } from "../../../parts/overlay/Menu.tsx"
+import type { MenuLines } from "../../../parts/overlay/MenuItems.tsx"
+import { bindVerbs } from "../../../verbs/bindings.ts"
+import { verbKeys } from "../../../verbs/verbKeys.ts"
+import { words } from "../../../words/words.ts"
+import type { ListSettings } from "../createListed.ts"
+import type { ViewOrder } from "../createViewOrder.ts"
+import type { ViewActs } from "../createViewActs.ts"
 import { ViewDialog } from "./ViewDialog.tsx"
-import type { SavedViewRow } from "./views.ts"
+import type { SavedViewRow } from "../views.ts"
 
-export function ViewMenu(props: { readonly listed: ListSettings; readonly acts: ViewActs }) {
+export function ViewMenu(props: { readonly listed: ListSettings; readonly acts: ViewActs; readonly order: ViewOrder }) {
   const [asked, setAsked] = createSignal<"new" | "name" | null>(null)
   const view = () => props.listed.view()
   const changeable = () => {
@@ -21,9 +22,14 @@ export function ViewMenu(props: { readonly listed: ListSettings; readonly acts: 
   }
   const mayRun = () => props.acts.me.startsWith("person:")
   bindVerbs({ saveView: { may: mayRun, run: () => setAsked("new") } })
+  const moving = (): MenuLines => {
+    const open = view()
+    return open === undefined ? [] : [null, ...props.order.linesOf(open.id)]
+  }
   const items = (): MenuLines => [
     ...changesOf(props, changeable()),
     { name: words.t("saveAsView"), keys: verbKeys("saveView"), onSelect: () => setAsked("new") },
+    ...moving(),
     ...ownOf(props.acts, changeable(), () => setAsked("name"))
   ]
   return (
