@@ -59,6 +59,7 @@ export interface TaskFilter {
   readonly assignee?: ReadonlyArray<string>
   /** Tasks that are based on this statement. */
   readonly atom?: string
+  readonly ids?: ReadonlyArray<string>
 }
 
 export class Reads extends Context.Service<
@@ -158,7 +159,17 @@ export class Reads extends Context.Service<
         positionOf: (asOf) => Effect.tap(positionOf(feed, asOf), waitFor),
         tasks: (audiences, filter, limit, cursor, asOf = null) =>
           cached(
-            JSON.stringify(["tasks", audiences, columnsOf(filter), filter.assignee, filter.atom, limit, cursor, asOf]),
+            JSON.stringify([
+              "tasks",
+              audiences,
+              columnsOf(filter),
+              filter.assignee,
+              filter.atom,
+              filter.ids,
+              limit,
+              cursor,
+              asOf
+            ]),
             ({ items }) => items.length,
             newest(tables, {
               of: tasks,
@@ -211,6 +222,7 @@ const matching =
     sql`
     ${andEqual(sql, columnsOf(filter))}
     ${filter.assignee === undefined ? sql`` : sql`and assignee = any(${filter.assignee})`}
+    ${filter.ids === undefined ? sql`` : sql`and id = any(${filter.ids})`}
     ${filter.atom === undefined ? sql`` : sql`and atoms ? ${filter.atom}`}`
 
 // Only known names become SQL names.

@@ -8,7 +8,6 @@ import { createNames } from "./rows/createNames.ts"
 export type AuditTab = "changes" | "access"
 
 export const createAudit = () => {
-  const names = createNames()
   const [params, setParams] = useSearchParams<{ [F in keyof AuditFilter | "tab"]: string }>()
   const tab = (): AuditTab => (params.tab === "access" ? "access" : "changes")
   const filter = (): AuditFilter => ({
@@ -23,6 +22,7 @@ export const createAudit = () => {
     () => (tab() === "access" ? tab() : null),
     (_, before: number | null) => auditApi.access(before)
   )
+  const names = createNames(() => (changes.shown()?.items ?? []).map(({ subject }) => subject))
   return {
     names,
     tab,

@@ -84,7 +84,16 @@ test("below 20 decisions a number is shown instead of a share, and how many more
 })
 
 test("a counted thing leads to its page, and a rejected proposal to none", () => {
-  const item: CountedItem = { id: "p", is: "proposal", title: "A", kind: "atom", made: null, at: "", seconds: 1 }
+  const item: CountedItem = {
+    id: "p",
+    is: "proposal",
+    title: "A",
+    number: null,
+    kind: "atom",
+    made: null,
+    at: "",
+    seconds: 1
+  }
   expect(addressOfItem(item, { of: "decided" })).toBeNull()
   expect(addressOfItem(item, { of: "waiting" })).toBe("/review")
   expect(addressOfItem({ ...item, made: "a1" }, { of: "decided" })).toBe("/knowledge?atom=a1")

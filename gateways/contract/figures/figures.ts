@@ -63,6 +63,8 @@ export const CountedItem = Schema.Struct({
   is: Schema.Literals(["task", "proposal", "extraction", "run"]),
   /** Null for an extraction. */
   title: Schema.NullOr(Schema.String),
+  /** Of a task: its number, as in T-12. */
+  number: Schema.NullOr(Schema.Int),
   /** Of a proposal: its kind, and the id of the item that its approval created or that it was merged into. */
   kind: Schema.NullOr(DraftKind),
   made: Schema.NullOr(Schema.String),

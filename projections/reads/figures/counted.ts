@@ -63,8 +63,9 @@ export const countedStatement = (
   const seconds = timed.has(filter.of) ? "seconds" : "null::float8"
   const kind = has[filter.of].includes("kind") ? "kind" : "null::text"
   const made = filter.of === "decided" ? "made" : "null::text"
+  const number = facts[filter.of].table === "tasks" ? "number" : "null::int"
   return {
-    text: `select id, at, title, ${kind} as kind, ${made} as made, ${seconds} as seconds from ${factSql(filter.of)}
+    text: `select id, at, title, ${number} as number, ${kind} as kind, ${made} as made, ${seconds} as seconds from ${factSql(filter.of)}
       ${where.length === 0 ? "" : `where ${where.join(" and ")}`} order by at desc, id desc limit ${bound(limit, "int")}`,
     values
   }

@@ -31,12 +31,12 @@ interface Fact {
 }
 
 export const facts = {
-  created: { table: "tasks", at: "createdAt", columns: "source", title: "title" },
+  created: { table: "tasks", at: "createdAt", columns: "source, number", title: "title" },
   classified: {
     table: "tasks",
     at: "createdAt",
     where: "guessed is not null",
-    columns: `model->>'provider' as provider, model->>'model' as model,
+    columns: `number, model->>'provider' as provider, model->>'model' as model,
       category = guessed->>'category' and priority = guessed->>'priority' as kept`,
     title: "title"
   },

@@ -77,6 +77,8 @@ export interface ReadCounted {
   readonly is: "task" | "proposal" | "extraction" | "run"
   /** An extraction has none. */
   readonly title: string | null
+  /** Of a task. */
+  readonly number: number | null
   /** Of a proposal: its kind, and the id of the item that its approval created or that it was merged into. */
   readonly kind: DraftKind | null
   readonly made: string | null

@@ -1,15 +1,18 @@
 /** The names of actors and the titles of items, from the followed views. */
+import { untrack } from "solid-js"
 import { createFetched } from "../../sync/fetched.ts"
 import { useLive } from "../../sync/live.tsx"
 import { knowledgeApi } from "../../sync/rest/knowledgeApi.ts"
 import { words } from "../../words/words.ts"
+import { createTaskTitles, taskTitle } from "./createTaskTitles.ts"
 import { itemOf } from "../events/did.ts"
 
 /** The characters of an id that tell items apart for a reader. */
 const shortId = 8
 const personActor = (id: string) => `person:${id}`
 
-export const createNames = () => {
+/** @param subjects of the shown items, tracked */
+export const createNames = (subjects: () => ReadonlyArray<string>) => {
   const live = useLive()
   const { views } = live
   const chats = createFetched(() => true, knowledgeApi.chats)
@@ -17,10 +20,16 @@ export const createNames = () => {
     if (!actor.startsWith("reactor:")) return live.nameOf(actor)
     return words.valueOf("stepName", actor.slice("reactor:".length))
   }
+  // A window holds the active tasks only.
+  const titleOfTask = createTaskTitles(() =>
+    subjects()
+      .map(itemOf)
+      .flatMap(({ kind, id }) => (kind === "task" && untrack(() => live.task(id)) === undefined ? [id] : []))
+  )
   const titles: { readonly [kind: string]: (id: string) => string | undefined } = {
     task: (id) => {
       const row = live.task(id)
-      return row === undefined ? undefined : `T-${row.number} ${row.title}`
+      return row === undefined ? titleOfTask(id) : taskTitle(row)
     },
     topic: (id) => views.topics.shown(id)?.name,
     atom: (id) => views.atoms.shown(id)?.text,

@@ -34,7 +34,11 @@ export function CountedList(props: {
 
 function Item(props: { readonly item: CountedItem; readonly of: CountedRows }) {
   const address = () => addressOfItem(props.item, props.of)
-  const title = () => props.item.title ?? words.t("metricsPage.extraction")
+  const title = () => {
+    const { number, title } = props.item
+    if (title === null) return words.t("metricsPage.extraction")
+    return number === null ? title : `T-${number} ${title}`
+  }
   return (
     <li>
       <Show when={address()} fallback={<bdi class="ell">{title()}</bdi>}>

@@ -32,6 +32,14 @@ const place = placeByNumber("task", "/tasks", Command, {
 const { params } = place
 const link = { relation: TaskRelation, to: TaskId }
 
+/** The tasks of a page of the audit fit. */
+const mostAskedTasks = 100
+const TaskIds = Schema.String.check(
+  Schema.isPattern(new RegExp(`^[a-z0-9]{8,40}(,[a-z0-9]{8,40}){0,${mostAskedTasks - 1}}$`, "u"), {
+    message: `must be the ids of 1 to ${mostAskedTasks} tasks, with commas between them`
+  })
+)
+
 const taskOf = ({ reads, audiences }: Access, id: string, asOf: number | null = null) =>
   Effect.flatMap(reads.task(audiences, byOf(id), asOf), (row) => found(row, "task"))
 
@@ -66,17 +74,19 @@ export const taskOperations = resource("tasks", place, {
         classification: Schema.optionalKey(ClassifiedRow),
         assignee: Schema.optionalKey(ActorId),
         atom: Schema.optionalKey(AtomId),
+        ids: Schema.optionalKey(TaskIds),
         ...asOfQuery
       },
-      description: `Tasks, newest first. \`atom\`: those that are based on this statement. ${asOfText}`
+      description: `Tasks, newest first. \`atom\`: those that are based on this statement. \`ids\`: those with these ids, ${mostAskedTasks} at most, with commas between them. ${asOfText}`
     },
-    Effect.fnUntraced(function* ({ reads, knowledge, audiences }, { assignee, ...filter }, limit, cursor, asOf) {
+    Effect.fnUntraced(function* ({ reads, knowledge, audiences }, { assignee, ids, ...filter }, limit, cursor, asOf) {
       const { namesOf } = yield* Principals
       // The tasks must not show that a statement exists which the caller may not see.
       if (filter.atom !== undefined && (yield* knowledge.atom(audiences, { id: filter.atom })) === null)
         return { items: [], next: null }
       const named = assignee === undefined ? {} : { assignee: namesOf(assignee) }
-      return yield* reads.tasks(audiences, { ...filter, ...named }, limit, cursor, asOf)
+      const asked = ids === undefined ? {} : { ids: ids.split(",") }
+      return yield* reads.tasks(audiences, { ...filter, ...named, ...asked }, limit, cursor, asOf)
     })
   ),
   preview: read(
