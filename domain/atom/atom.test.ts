@@ -3,6 +3,7 @@ import { atom, Command, Event } from "./atom.ts"
 import { givenFor } from "../kit/given.ts"
 import { AtomId, ProposalId, TopicId } from "../ids.ts"
 import { keepsItsProperties } from "../kit/properties.ts"
+import { mostTags } from "../text/limits.ts"
 import { team } from "../values.ts"
 import { ada, bo } from "../kit/people.ts"
 
@@ -126,22 +127,42 @@ describe("the content of an atom", () => {
       .when({ _tag: "ReviseAtom", ...sharper, wordsOf: bo })
       .recordsNothing())
 
-  test("is tagged", () =>
-    given(recorded)
-      .when({ _tag: "TagAtom", wordsOf: ada, tags: ["tls"] })
-      .records(tagged))
+  const tag = (add: ReadonlyArray<string>, remove: ReadonlyArray<string> = [], wordsOf = ada): Command => ({
+    _tag: "TagAtom",
+    wordsOf,
+    add,
+    remove
+  })
 
-  test("tagged with the same tags twice records nothing the second time", () => {
-    given(recorded).when({ _tag: "TagAtom", wordsOf: ada, tags: content.tags }).recordsNothing()
+  test("is tagged, and keeps the tags that another person has added meanwhile", () => {
+    given(recorded)
+      .when(tag(["tls"], content.tags))
+      .records(tagged)
     given(recorded, tagged)
-      .when({ _tag: "TagAtom", wordsOf: bo, tags: ["tls"] })
+      .when(tag(["ops"], [], bo))
+      .records({ _tag: "AtomTagged", wordsOf: bo, tags: ["tls", "ops"] })
+  })
+
+  test("tagged with a tag that it has, or without one that it lacks, records nothing", () => {
+    given(recorded).when(tag(content.tags)).recordsNothing()
+    given(recorded, tagged)
+      .when(tag(["tls"], ["gone"], bo))
       .recordsNothing()
   })
 
   test("may lose all its tags", () =>
-    given(recorded)
-      .when({ _tag: "TagAtom", wordsOf: ada, tags: [] })
-      .records({ _tag: "AtomTagged", wordsOf: ada, tags: [] }))
+    given(recorded).when(tag([], content.tags)).records({ _tag: "AtomTagged", wordsOf: ada, tags: [] }))
+
+  test("has a bounded number of tags", () => {
+    const many = Array.from({ length: mostTags }, (_, n) => `tag ${n}`)
+    const full: Event = { _tag: "AtomTagged", wordsOf: ada, tags: many }
+    given(recorded, full)
+      .when(tag(["more"]))
+      .refuses({ because: "too-many-tags" })
+    given(recorded, full)
+      .when(tag(["more"], ["tag 0"]))
+      .records({ _tag: "AtomTagged", wordsOf: ada, tags: [...many.slice(1), "more"] })
+  })
 })
 
 describe("an atom's links", () => {
@@ -248,7 +269,7 @@ describe("the evidence of an atom", () => {
 
 const onlyWhereStanding: ReadonlyArray<Command> = [
   { _tag: "ReviseAtom", ...sharper },
-  { _tag: "TagAtom", wordsOf: ada, tags: ["tls"] },
+  { _tag: "TagAtom", wordsOf: ada, add: ["tls"], remove: [] },
   { _tag: "LinkAtom", ...solution },
   { _tag: "UnlinkAtom", ...solution },
   { _tag: "AddAtomEvidence", proposal: second, closing: null },

@@ -30,7 +30,8 @@ export const Command = Schema.TaggedUnion({
    * `changed-meanwhile`, with both versions, when the statement no longer has the revision that the person saw.
    */
   ReviseAtom: { ...statement, ...seenRevision },
-  TagAtom: { ...authored, tags: atomTags },
+  /** Adds and removes tags. The other tags stay, also those that the sender has not seen. */
+  TagAtom: { ...authored, add: atomTags, remove: atomTags },
   LinkAtom: link,
   UnlinkAtom: link,
   ArchiveAtom: {},
@@ -75,7 +76,15 @@ export type Event = typeof Event.Type
 export type State = { readonly is: "absent" } | Present
 
 export class AtomRefused extends Schema.TaggedError<AtomRefused>()("AtomRefused", {
-  because: Schema.Literals(["not-found", "already-exists", "archived", "used-since", "itself", "changed-meanwhile"]),
+  because: Schema.Literals([
+    "not-found",
+    "already-exists",
+    "archived",
+    "used-since",
+    "itself",
+    "changed-meanwhile",
+    "too-many-tags"
+  ]),
   /** Only with the reason `changed-meanwhile`. */
   versions: Schema.optionalKey(TextVersions)
 }) {}
@@ -99,8 +108,11 @@ const decidePresent = (command: Command, state: Present): Decision =>
           ? Result.fail(new AtomRefused({ because: "changed-meanwhile", versions }))
           : record({ _tag: "AtomRevised", ...now })
       }),
-    TagAtom: ({ tags: now, wordsOf }) =>
-      ifActive(state, () => unless(areTags(state.tags, now), { _tag: "AtomTagged", wordsOf, tags: now })),
+    TagAtom: ({ add, remove, wordsOf }) =>
+      ifActive(state, () => {
+        const now = [...new Set([...state.tags.filter((tag) => !remove.includes(tag)), ...add])]
+        return now.length > mostTags ? refuse("too-many-tags") : record(...newTags(state, wordsOf, now))
+      }),
     LinkAtom: ({ _tag: _, ...now }) =>
       ifActive(state, () => unless(state.links.some(isLink(now)), { _tag: "AtomLinked", ...now })),
     UnlinkAtom: ({ _tag: _, ...now }) =>

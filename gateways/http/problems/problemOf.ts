@@ -2,7 +2,7 @@
 import type { NotDone } from "../../../commands/commandBus.ts"
 import type { Refused } from "../../../commands/catalogue.ts"
 import type { UsesUnknown } from "../../../commands/knowledge/uses.ts"
-import { mostSavedViews } from "../../../domain/text/limits.ts"
+import { mostSavedViews, mostTags } from "../../../domain/text/limits.ts"
 import {
   type BadRequest,
   Conflict,
@@ -77,6 +77,7 @@ const refusals: {
   "still-running": conflict("It is still running. Wait until it ends or cancel it, then close it."),
   "proposals-waiting": conflict("Some of its proposals are undecided. Decide on them first, then close it."),
   "skipped-already": conflict("The commit was skipped already, which is final."),
+  "too-many-tags": conflict(`A statement has at most ${mostTags} tags. Remove one first.`),
   "too-many-views": conflict(`A person has at most ${mostSavedViews} saved views. Delete one first.`),
   closed: conflict("The run is closed. Start a new run instead.")
 }

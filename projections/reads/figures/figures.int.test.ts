@@ -115,6 +115,9 @@ describe.each(kinds)("figures on %s", (_, database) => {
         for (const of of allFacts) yield* counted(ada, period, { of, day: "2026-11-27" }, 10)
         expect((yield* counted(ada, period, { of: "created", verdict: "approved" }, 10)).items).toEqual([])
         expect((yield* counted(ada, period, { of: "created", day: "2020-01-01" }, 10)).items).toEqual([])
+        const [task] = (yield* counted(ada, period, { of: "created" }, 1)).items
+        const [proposal] = (yield* counted(ada, period, { of: "decided" }, 1)).items
+        expect([typeof task?.number, proposal?.number]).toEqual(["number", null])
       })
     )
   )

@@ -177,7 +177,7 @@ test("a statement for one person is in no list, count, link and history of anoth
   const known = await statement("dogs travel free")
   await sendAccepted(ann, `/api/atoms/${mine?.id}/link`, { relation: "contradicts", to: known.id })
   // A change for the team that comes later is shown, so the page has heard of everything before it.
-  await sendAccepted(ann, `/api/atoms/${known.id}/tag`, { tags: ["heard"] })
+  await sendAccepted(ann, `/api/atoms/${known.id}/tag`, { add: ["heard"], remove: [] })
   await page.locator(".stm .tag", { hasText: "heard" }).waitFor()
   expect(await page.locator(".topic-link .n").first().innerText()).toBe(before)
   expect(await row("captain").count()).toBe(0)

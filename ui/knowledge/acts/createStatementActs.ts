@@ -2,7 +2,7 @@
 import type { ClosedStatus } from "../../../domain/values.ts"
 import type { AtomRow } from "../../../gateways/contract/knowledge.ts"
 import type { Live } from "../../sync/live.tsx"
-import { type KnownAct, type RevisedFields, statementSteps } from "./knownSteps.ts"
+import { type KnownAct, type RevisedFields, statementSteps, type TagChange } from "./knownSteps.ts"
 import { sendKnown } from "./sendKnown.ts"
 
 const { archive, close, link, mergeStatement, reopen, restore, revise, tag, unlink } = statementSteps
@@ -15,7 +15,7 @@ export const createStatementActs = ({ atoms }: Pick<Live["views"], "atoms">) => 
       send(row, revise(row, { text }, seen ?? row.revision), key),
     revise: (row: AtomRow, fields: RevisedFields) => void send(row, revise(row, fields)),
     /** Null after a refusal. */
-    tag: (row: AtomRow, tags: ReadonlyArray<string>, key?: string) => send(row, tag(row, tags), key),
+    tag: (row: AtomRow, change: TagChange, key?: string) => send(row, tag(row, change), key),
     link: (row: AtomRow, to: AtomRow["links"][number]) => void send(row, link(row, to)),
     unlink: (row: AtomRow, to: AtomRow["links"][number]) => void send(row, unlink(row, to)),
     close: (row: AtomRow, status: ClosedStatus, by: AtomRow["id"] | null = null) => void send(row, close(status, by)),

@@ -48,7 +48,13 @@ describe("a revision", () => {
 })
 
 test.each([
-  ["tag", tag(atom, ["dogs", "fares"]), { tags: ["dogs", "fares"] }, { tags: ["dogs"] }],
+  [
+    "tag",
+    tag(atom, { add: ["fares", "dogs"], remove: [] }),
+    { add: ["fares", "dogs"], remove: [] },
+    { add: [], remove: ["fares"] }
+  ],
+  ["tag", tag(atom, { add: [], remove: ["dogs"] }), { add: [], remove: ["dogs"] }, { add: ["dogs"], remove: [] }],
   ["unlink", unlink(atom, atom.links[0]!), atom.links[0], atom.links[0]],
   ["close", close("done"), { status: "done", replacedBy: null }, undefined],
   ["reopen", reopen(atom), undefined, { status: "replaced", replacedBy: "atom0003" }],

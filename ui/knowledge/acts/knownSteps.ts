@@ -6,6 +6,8 @@ export interface KnownStep<Row> {
   readonly verb: KnownVerb
   readonly change: Partial<Row>
   readonly body?: unknown
+  /** It keeps what other people have set in the same field, so it is undone without asking. */
+  readonly keepsOthers?: true
 }
 /** A command, and the one that undoes it; null when nothing does. */
 export interface KnownAct<Row> {
@@ -50,13 +52,22 @@ const revise = (row: AtomRow, fields: RevisedFields, seen: number = row.revision
   return { step: step(fields, seen), back: step(before, seen + 1) }
 }
 
-const tag = (row: AtomRow, tags: ReadonlyArray<string>): AtomAct => {
-  const step = (set: ReadonlyArray<string>): KnownStep<AtomRow> => ({
+/** The tags to add and to remove. The others stay, also those that this page has not heard of. */
+export interface TagChange {
+  readonly add: ReadonlyArray<string>
+  readonly remove: ReadonlyArray<string>
+}
+const tag = ({ tags }: AtomRow, change: TagChange): AtomAct => {
+  const step = (body: TagChange, change: Partial<AtomRow>): KnownStep<AtomRow> => ({
     verb: "tag",
-    change: { tags: set },
-    body: { tags: set }
+    change,
+    body,
+    keepsOthers: true
   })
-  return { step: step(tags), back: step(row.tags) }
+  const next = [...new Set([...tags.filter((each) => !change.remove.includes(each)), ...change.add])]
+  // The undo shows nothing before the answer: the tags of that moment may be others.
+  const back = { add: tags.filter((each) => !next.includes(each)), remove: next.filter((each) => !tags.includes(each)) }
+  return { step: step(change, { tags: next }), back: step(back, {}) }
 }
 
 type Link = AtomRow["links"][number]

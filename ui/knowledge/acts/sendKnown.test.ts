@@ -46,13 +46,20 @@ test("a command is undone by the one that leads back", async () => {
 })
 
 test("an undo asks before it overwrites what another person has set since", async () => {
-  await sendKnown("atom", port, row, tag(row, ["dogs"]))
-  row = { ...row, tags: ["cats"] }
+  await sendKnown("atom", port, row, archive)
+  row = { ...row, status: "standing" }
   undoNewest()
   await settled()
   expect(sent).toHaveLength(1)
   undoNewest()
-  await vi.waitFor(() => expect(sent[1]).toEqual(["tag", { tags: [] }]))
+  await vi.waitFor(() => expect(sent[1]?.[0]).toBe("restore"))
+})
+
+test("the undo of a tag keeps the tag that another person has added since", async () => {
+  await sendKnown("atom", port, row, tag(row, { add: ["dogs"], remove: [] }))
+  row = { ...row, tags: ["dogs", "cats"] }
+  undoNewest()
+  await vi.waitFor(() => expect(sent[1]).toEqual(["tag", { add: [], remove: ["dogs"] }]))
 })
 
 test("an undo of a text asks when the server has a version that the page has not heard of", async () => {

@@ -54,7 +54,7 @@ export const sendKnown = async <K extends KnownItemKind>(
   const undo = async (way: KnownStep<KnownRows[K]>) => {
     if ((await sent) === null) return
     const now = port.shown(id)
-    if (now !== undefined && hasChanged(step.change, now)) askFirst(way)
+    if (step.keepsOthers !== true && now !== undefined && hasChanged(step.change, now)) askFirst(way)
     else await reverse(way)
   }
   const close = toast({

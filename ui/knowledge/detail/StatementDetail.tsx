@@ -51,7 +51,11 @@ export function StatementDetail(props: DetailProps) {
         onSave={(text, key, seen) => props.acts.reviseText(props.atom, text, key, seen)}
       />
       <StatementFacts {...props} mayAct={mayAct()} />
-      <StatementTags atom={props.atom} mayAct={mayAct()} onTag={(tags, key) => props.acts.tag(props.atom, tags, key)} />
+      <StatementTags
+        atom={props.atom}
+        mayAct={mayAct()}
+        onTag={(change, key) => props.acts.tag(props.atom, change, key)}
+      />
       <section class="detail-quotes">
         <h3>{words.t("quotesHead")}</h3>
         <StatementQuotes full={props.data.full()} nameOf={props.known.nameOf} />

@@ -5,12 +5,13 @@ import { mostTags, tagLength } from "../../../domain/text/limits.ts"
 import type { AtomRow } from "../../../gateways/contract/knowledge.ts"
 import { createDraft } from "../../drafts/createDraft.ts"
 import { bindVerbs } from "../../verbs/bindings.ts"
+import type { TagChange } from "../acts/knownSteps.ts"
 import { words } from "../../words/words.ts"
 
 export function StatementTags(props: {
   readonly atom: AtomRow
   readonly mayAct: boolean
-  readonly onTag: (tags: ReadonlyArray<string>, key?: string) => Promise<unknown>
+  readonly onTag: (change: TagChange, key?: string) => Promise<unknown>
 }) {
   let field: HTMLInputElement | undefined
   const draft = createDraft(
@@ -23,7 +24,7 @@ export function StatementTags(props: {
     const tag = tagOf(draft.value())
     if (tag === "" || props.atom.tags.includes(tag)) return draft.drop()
     // A refusal was shown to the person, and the text stays.
-    void draft.send((_, key) => props.onTag([...props.atom.tags, tag], key))
+    void draft.send((_, key) => props.onTag({ add: [tag], remove: [] }, key))
   }
   const mayAdd = () => props.mayAct && props.atom.tags.length < mostTags
   return (
@@ -38,7 +39,7 @@ export function StatementTags(props: {
                   type="button"
                   aria-label={words.t("removeTag", { tag })}
                   title={words.t("removeTag", { tag })}
-                  onClick={() => void props.onTag(props.atom.tags.filter((each) => each !== tag))}
+                  onClick={() => void props.onTag({ add: [], remove: [tag] })}
                 >
                   <X size={11} />
                 </button>

@@ -5,6 +5,7 @@ import { mergeAtom, unmergeAtom } from "../../../../commands/knowledge/statement
 import { Command } from "../../../../domain/atom/atom.ts"
 import { AtomText, Tag, Tags } from "../../../../domain/knowledge/draft.ts"
 import { Quote } from "../../../../domain/knowledge/evidence.ts"
+import { mostTags } from "../../../../domain/text/limits.ts"
 import { ActorId, AtomId, TopicId } from "../../../../domain/ids.ts"
 import { AtomLink, AtomType, ClosedStatus, Due, ItemStatus } from "../../../../domain/values.ts"
 import { seenRevision } from "../../../../domain/text/versions.ts"
@@ -81,7 +82,11 @@ export const atomOperations = resource("atoms", place, {
     (request, id, fields) => reviseAtom(request, id, { wordsOf: request.actor, ...fields }),
     `Replaces its type and its text, and its topic, its owner and its due date if they are given. ${seenText}`
   ),
-  tag: ["TagAtom", { tags: Tags }, "Replaces all of its tags."],
+  tag: [
+    "TagAtom",
+    { add: Tags, remove: Tags },
+    `Adds and removes tags. Other tags stay, so two people who tag at the same time lose nothing. A statement has ${mostTags} tags at most.`
+  ],
   link: decided(
     "LinkAtom",
     link,

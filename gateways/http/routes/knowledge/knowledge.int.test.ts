@@ -149,7 +149,7 @@ test("an admin adds, tests and chooses a model", async () => {
 test("atoms are revised, tagged and linked; tasks are linked and get topics", async () => {
   const statement = { type: "decision", text: "We roll back at once", topic: "topic001" }
   expect((await asBo("POST", "/atoms/A-1/revise", statement)).status).toBe(200)
-  expect((await asBo("POST", "/atoms/A-1/tag", { tags: ["release"] })).status).toBe(200)
+  expect((await asBo("POST", "/atoms/A-1/tag", { add: ["release"], remove: [] })).status).toBe(200)
   expect((await asBo("POST", "/atoms/A-1/link", { relation: "supports", to: "absent01" })).status).toBe(404)
   expect((await asBo("POST", "/atoms/atom0001/link", { relation: "supports", to: "atom0001" })).body).toMatchObject({
     status: 409,

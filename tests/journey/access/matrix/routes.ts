@@ -127,7 +127,7 @@ export const routes: Readonly<Record<string, RouteRow>> = {
   "atoms.get": get("/atoms/:id", "viewer"),
   "atoms.history": get("/atoms/:id/history", "viewer"),
   "atoms.revise": post("/atoms/:id/revise", "member", { type: "idea", text: "A crane", topic: null }),
-  "atoms.tag": post("/atoms/:id/tag", "member", { tags: [] }),
+  "atoms.tag": post("/atoms/:id/tag", "member", { add: [], remove: [] }),
   "atoms.link": post("/atoms/:id/link", "member", { relation: "solves", to: absent }),
   "atoms.unlink": post("/atoms/:id/unlink", "member", { relation: "solves", to: absent }),
   "atoms.merge": post("/atoms/:id/merge", "member", { into: absent }),

@@ -81,6 +81,22 @@ test("the tasks of a statement are listed", async () => {
   expect((await asBo("GET", "/tasks?atom=atom0009")).body["items"]).toEqual([])
 })
 
+test("tasks are listed by their ids, except those that the reader may not see", async () => {
+  const made = await asAda("POST", "/tasks", { title: "Order the gift", audience: "person:ada00000" })
+  const done = await asBo("POST", "/tasks", { title: "Book the crane" })
+  await asBo("POST", `/tasks/${done.body.id}/complete`, {})
+  const ids = `task0001,${made.body.id},${done.body.id},none0000`
+  const { seq } = done.body
+  const listed = async (who: typeof asBo) =>
+    ((await who("GET", `/tasks?ids=${ids}&after=${seq}`)).body["items"] as ReadonlyArray<{ title: string }>).map(
+      ({ title }) => title
+    )
+  expect(await listed(asBo)).toEqual(["Book the crane", expect.any(String)])
+  expect(await listed(asAda)).toHaveLength(3)
+  for (const bad of ["", "Task-1", "task0001,,task0002", Array.from({ length: 101 }, () => "task0001").join()])
+    expect((await asBo("GET", `/tasks?ids=${bad}`)).status).toBe(400)
+})
+
 test("a person who may not see a statement gets neither its history nor the tasks that are based on it", async () => {
   expect((await asAda("GET", "/tasks?atom=atom0002")).body["items"]).toMatchObject([{ id: "task0001" }])
   expect((await asAda("GET", "/atoms/A-2/history")).status).toBe(200)
