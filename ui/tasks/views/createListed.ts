@@ -23,7 +23,7 @@ export const createListed = (viewOf: (id: string) => SavedViewRow | undefined, a
   const [params, setParams] = useSearchParams<Record<string, string>>()
   const open = createOpenView(() => ({ ...params }), viewOf, arrived)
   const { viewId, view } = open
-  const query = createMemo((): ListQuery => shownQuery({ ...params }, view()))
+  const query = createMemo((): ListQuery => shownQuery({ ...params }, open.lastSeen()))
   const put = (next: ListQuery) => setParams(next, { replace: true, scroll: false })
   const set = (change: ListQuery) => put(changedParams(query(), change, view()))
   /** True when the list differs from its saved view. */
@@ -38,7 +38,7 @@ export const createListed = (viewOf: (id: string) => SavedViewRow | undefined, a
   createEffect(
     on(view, (now, before) => {
       if (now !== undefined) return void open.arrive(now.id)
-      // The view was deleted or made private while it was open: the person keeps the list.
+      // The view was deleted or made private while it was open: a reload shows the same list.
       if (before?.id === viewId() && before !== undefined && !hasParams({ ...params })) put(keptParams(before))
     })
   )

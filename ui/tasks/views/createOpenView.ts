@@ -22,19 +22,24 @@ export const createOpenView = (
     const id = viewId()
     return id === null ? undefined : viewOf(id)
   })
+  /** The view as it was last seen at this address. Its list stays when it is deleted or made private. */
+  const lastSeen = createMemo((before: SavedViewRow | undefined): SavedViewRow | undefined => {
+    return view() ?? (before?.id === viewId() ? before : undefined)
+  })
   /** The id of a view that the server has stored and whose row is still to arrive. */
   const [expected, setExpected] = createSignal<string | null>(null)
   const isMissing = () => viewId() !== null && view() === undefined && expected() !== viewId()
   return {
     viewId,
     view,
+    lastSeen,
     /** Call when the server has stored a view with this id. */
     expect: (id: string) => setExpected(id),
     /** Call when the row of this view has arrived: from now on it may be gone. */
     arrive: (id: string) => setExpected((other) => (other === id ? null : other)),
     /** An address with parameters of its own says its list without the view. */
     state: createMemo((): ListState => {
-      if (!isMissing() || hasParams(params())) return "shown"
+      if (!isMissing() || lastSeen() !== undefined || hasParams(params())) return "shown"
       return arrived() ? "gone" : "loading"
     }),
     /** True when this person may not see the view of the address any more. */

@@ -1,6 +1,6 @@
 import { MemoryRouter, Route, createMemoryHistory } from "@solidjs/router"
 import { render, screen } from "@solidjs/testing-library"
-import { createSignal } from "solid-js"
+import { createEffect, createRoot, createSignal } from "solid-js"
 import { expect, test, vi } from "vitest"
 import { ActorId } from "../../../../domain/ids.ts"
 import { shownView } from "../../../kit/rows.ts"
@@ -99,6 +99,11 @@ test("an address of an unknown view shows no list, and says that the view is gon
 test("a view that is deleted while it is open leaves its list in the address", async () => {
   const [views, setViews] = createSignal<ReadonlyArray<typeof view>>([view])
   const { listed, address } = shownAt("/tasks?view=view0001", (id) => views().find((each) => each.id === id))
+  const states: Array<string> = []
+  const ended = createRoot((end) => {
+    createEffect(() => states.push(listed.state()))
+    return end
+  })
   setViews([])
   await vi.waitFor(() => expect(address()).toContain("priority=critical"))
   expect([listed.state(), listed.isGone(), listed.filter().fields, listed.order()]).toEqual([
@@ -107,6 +112,9 @@ test("a view that is deleted while it is open leaves its list in the address", a
     view.fields,
     "due"
   ])
+  // The rows never leave the page, so the focus stays.
+  expect(new Set(states)).toEqual(new Set(["shown"]))
+  ended()
   // Its deletion is undone.
   setViews([view])
   await vi.waitFor(() => expect(address()).toBe("/tasks?view=view0001"))
