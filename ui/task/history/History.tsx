@@ -1,12 +1,15 @@
-/** Every event of a task, newest first: time, author and a sentence. */
-import { For, Show } from "solid-js"
+/** Every event of a task, newest first: time, author, a sentence, and the words that changed. */
+import { createMemo, For, Show } from "solid-js"
 import type { ActivityRow } from "../../../gateways/contract.ts"
 import { Button } from "../../parts/button/Button.tsx"
+import { WordDiff } from "../../parts/diff/WordDiff.tsx"
 import { modelName } from "../../words/modelName.ts"
 import { words } from "../../words/words.ts"
 import { actorName } from "./actorName.ts"
 import { ActorSign, ItemTime } from "./ActorSign.tsx"
+import { plainText } from "../markdown/plainText.ts"
 import { eventSentence } from "./eventSentence.ts"
+import { textChanges } from "./textChanges.ts"
 
 export function History(props: {
   readonly items: ReadonlyArray<ActivityRow>
@@ -15,6 +18,7 @@ export function History(props: {
   readonly onMore: (() => void) | null
 }) {
   const name = (actor: string) => actorName(actor, props.nameOf)
+  const changes = createMemo(() => textChanges(props.items))
   return (
     <section class="history" aria-label={words.t("history")}>
       <For each={props.items.toReversed()}>
@@ -26,7 +30,14 @@ export function History(props: {
               <b>
                 <bdi>{name(item.actor)}</bdi>
               </b>
-              <p dir="auto">{eventSentence(item, name)}</p>
+              <p dir="auto">{eventSentence({ ...item, detail: plainDetail(item.detail) }, name)}</p>
+              <Show when={changes().get(item.id)}>
+                {(change) => (
+                  <Show when={change().before} fallback={<p class="word-diff">{shortened(change().after)}</p>}>
+                    {(before) => <WordDiff before={before()} after={change().after} short />}
+                  </Show>
+                )}
+              </Show>
               <Show when={modelOf(item)}>{(model) => <code>{model()}</code>}</Show>
             </div>
           </div>
@@ -42,6 +53,14 @@ export function History(props: {
     </section>
   )
 }
+
+/** The sentence of a comment has its words. */
+const plainDetail = (detail: ActivityRow["detail"]): ActivityRow["detail"] =>
+  typeof detail["text"] === "string" ? { ...detail, text: plainText(detail["text"]) } : detail
+
+/** Characters of a new text that a history shows. */
+const fewCharacters = 600
+const shortened = (text: string) => (text.length > fewCharacters ? `${text.slice(0, fewCharacters)} …` : text)
 
 const modelOf = ({ detail }: ActivityRow): string | undefined => {
   const model: unknown = detail["model"]

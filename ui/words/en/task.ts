@@ -86,6 +86,8 @@ export const taskEn = {
   degraded: "the chosen model gave no answer: {why}",
   why: "Why does this task exist?",
   history: "History",
+  removedWords: "removed:",
+  addedWords: "added:",
   comment: "Comment",
   commentSend: "Add comment",
   onlyMe: "Only for me",

@@ -89,6 +89,8 @@ export const taskRu: Translated<typeof taskEn> = {
   degraded: "выбранная модель не ответила: {why}",
   why: "Почему эта задача существует?",
   history: "История",
+  removedWords: "удалено:",
+  addedWords: "добавлено:",
   comment: "Комментарий",
   commentSend: "Добавить комментарий",
   onlyMe: "Только для меня",

@@ -89,6 +89,8 @@ export const taskUk: Translated<typeof taskEn> = {
   degraded: "вибрана модель не відповіла: {why}",
   why: "Чому це завдання існує?",
   history: "Історія",
+  removedWords: "видалено:",
+  addedWords: "додано:",
   comment: "Коментар",
   commentSend: "Додати коментар",
   onlyMe: "Лише для мене",

@@ -6,7 +6,7 @@ import { Face } from "../../../signs/Face.tsx"
 import { actorName } from "../../../task/history/actorName.ts"
 import { words } from "../../../words/words.ts"
 import type { Version } from "./versions.ts"
-import { WordDiff } from "./WordDiff.tsx"
+import { WordDiff } from "../../../parts/diff/WordDiff.tsx"
 
 export function Versions(props: {
   readonly atom: AtomRow

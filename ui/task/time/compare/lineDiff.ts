@@ -1,5 +1,5 @@
 /** The lines of two texts, as kept, removed and added ones. Pure. */
-import { type DiffEntry, listDiff } from "./listDiff.ts"
+import { type DiffEntry, listDiff } from "../../../parts/diff/listDiff.ts"
 
 export type DiffLine = DiffEntry
 

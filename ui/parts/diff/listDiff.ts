@@ -8,7 +8,30 @@ export interface DiffEntry {
 /** The work grows with the product of both lengths. Longer lists are compared as wholes. */
 const mostEntries = 1000
 
-export const listDiff = (a: ReadonlyArray<string>, b: ReadonlyArray<string>): ReadonlyArray<DiffEntry> => {
+/**
+ * The beginning and the end that both lists share cost no comparison.
+ *
+ * @param most the entries between them that are compared, for a page that shows many differences. @default 1000
+ */
+export const listDiff = (
+  a: ReadonlyArray<string>,
+  b: ReadonlyArray<string>,
+  most = mostEntries
+): ReadonlyArray<DiffEntry> => {
+  const shortest = Math.min(a.length, b.length)
+  let head = 0
+  while (head < shortest && a[head] === b[head]) head++
+  let tail = 0
+  while (tail < shortest - head && a.at(-1 - tail) === b.at(-1 - tail)) tail++
+  const changed = middleDiff(a.slice(head, a.length - tail), b.slice(head, b.length - tail), most)
+  return [...as("kept", a.slice(0, head)), ...changed, ...as("kept", a.slice(a.length - tail))]
+}
+
+const middleDiff = (
+  a: ReadonlyArray<string>,
+  b: ReadonlyArray<string>,
+  mostEntries: number
+): ReadonlyArray<DiffEntry> => {
   if (a.length > mostEntries || b.length > mostEntries) return [...as("removed", a), ...as("added", b)]
   const common = commonLengths(a, b)
   const entries: Array<DiffEntry> = []
