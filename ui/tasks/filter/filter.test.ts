@@ -1,7 +1,7 @@
 import type { Order } from "../../../domain/savedViews/listVocabulary.ts"
 import { expect, test } from "vitest"
 import { shownTask } from "../../kit/rows.ts"
-import { fromQuery, noFilter, passes, type ListQuery, toggleValue, toQuery } from "./filter.ts"
+import { fromQuery, noFilter, passes, type ListQuery, toQuery, withField } from "./filter.ts"
 import { compareBy } from "./order.ts"
 
 const now = new Date(2026, 10, 27, 12)
@@ -49,10 +49,10 @@ test("an address gives the same filter again, and drops values that no task can 
   })
 })
 
-test("a value is added and taken out, and a filter without values is none", () => {
-  const one = toggleValue(noFilter, "priority", "high")
+test("a field gets values, and a filter without values is none", () => {
+  const one = withField(noFilter, "priority", { not: false, values: ["high"] })
   expect(toQuery(one)["priority"]).toBe("high")
-  expect(toggleValue(one, "priority", "high")).toEqual(noFilter)
+  expect(withField(one, "priority", { not: false, values: [] })).toEqual(noFilter)
 })
 
 test.each([

@@ -106,10 +106,3 @@ export const withField = (filter: ListFilter, field: FilterField, next: FieldFil
   const { [field]: _, ...others } = filter.fields
   return { ...filter, fields: next === null || next.values.length === 0 ? others : { ...others, [field]: next } }
 }
-
-/** Adds a value, or takes it out. */
-export const toggleValue = (filter: ListFilter, field: FilterField, value: string): ListFilter => {
-  const { not, values } = filter.fields[field] ?? { not: false, values: [] }
-  const next = values.includes(value) ? values.filter((each) => each !== value) : [...values, value]
-  return withField(filter, field, { not, values: next })
-}

@@ -63,7 +63,6 @@ export const createTaskList = (
     showNew: () => groups().held.showNew()
   }
 }
-export type GroupedTasks = ReturnType<typeof createTaskList>
 
 const testsOf = ({ filter, by }: ListedAs, context: Parameters<typeof passes>[1]) => {
   const pass = passes(filter, context)

@@ -18,7 +18,7 @@ import { DueDates } from "../../../modelPorts.ts"
 import { creates, decided, resource } from "../../api/commandOperations.ts"
 import { byOf, placeByNumber } from "../../api/place.ts"
 import { type Access, asOfPosition, found, pageRows, readPage, read } from "../../api/readOperations.ts"
-import { asOfQuery, asOfText, pageQuery, searchText, seenText } from "../../api/requestFields.ts"
+import { asOfQuery, asOfText, idList, mostIds, pageQuery, searchText, seenText } from "../../api/requestFields.ts"
 import { sendCommand } from "../../api/requestCommand.ts"
 import { mentionedIn } from "./mentioned.ts"
 import { chosenAudience, sourceOf } from "./provenance.ts"
@@ -31,14 +31,6 @@ const place = placeByNumber("task", "/tasks", Command, {
 })
 const { params } = place
 const link = { relation: TaskRelation, to: TaskId }
-
-/** The tasks of a page of the audit fit. */
-const mostAskedTasks = 100
-const TaskIds = Schema.String.check(
-  Schema.isPattern(new RegExp(`^[a-z0-9]{8,40}(,[a-z0-9]{8,40}){0,${mostAskedTasks - 1}}$`, "u"), {
-    message: `must be the ids of 1 to ${mostAskedTasks} tasks, with commas between them`
-  })
-)
 
 const taskOf = ({ reads, audiences }: Access, id: string, asOf: number | null = null) =>
   Effect.flatMap(reads.task(audiences, byOf(id), asOf), (row) => found(row, "task"))
@@ -74,10 +66,10 @@ export const taskOperations = resource("tasks", place, {
         classification: Schema.optionalKey(ClassifiedRow),
         assignee: Schema.optionalKey(ActorId),
         atom: Schema.optionalKey(AtomId),
-        ids: Schema.optionalKey(TaskIds),
+        ids: Schema.optionalKey(idList),
         ...asOfQuery
       },
-      description: `Tasks, newest first. \`atom\`: those that are based on this statement. \`ids\`: those with these ids, ${mostAskedTasks} at most, with commas between them. ${asOfText}`
+      description: `Tasks, newest first. \`atom\`: those that are based on this statement. \`ids\`: those with these ids, up to ${mostIds}, separated by commas. ${asOfText}`
     },
     Effect.fnUntraced(function* ({ reads, knowledge, audiences }, { assignee, ids, ...filter }, limit, cursor, asOf) {
       const { namesOf } = yield* Principals
