@@ -22,7 +22,10 @@ test(
       }
       yield* bus.send(
         { actor: ada, key: "tags" },
-        { subject: subjectOf("atom", "atom0001"), command: { _tag: "TagAtom", wordsOf: ada, add: ["only here"], remove: [] } }
+        {
+          subject: subjectOf("atom", "atom0001"),
+          command: { _tag: "TagAtom", wordsOf: ada, add: ["only here"], remove: [] }
+        }
       )
       const before = [yield* stateOf("atom0001"), yield* stateOf("atom0002")] as const
       const merged = yield* mergeAtom({ actor: bo, key: "k1" }, "atom0001", { into: "atom0002" })
