@@ -159,17 +159,7 @@ export class Reads extends Context.Service<
         positionOf: (asOf) => Effect.tap(positionOf(feed, asOf), waitFor),
         tasks: (audiences, filter, limit, cursor, asOf = null) =>
           cached(
-            JSON.stringify([
-              "tasks",
-              audiences,
-              columnsOf(filter),
-              filter.assignee,
-              filter.atom,
-              filter.ids,
-              limit,
-              cursor,
-              asOf
-            ]),
+            JSON.stringify(["tasks", audiences, keyOf(filter), limit, cursor, asOf]),
             ({ items }) => items.length,
             newest(tables, {
               of: tasks,
@@ -224,6 +214,9 @@ const matching =
     ${filter.assignee === undefined ? sql`` : sql`and assignee = any(${filter.assignee})`}
     ${filter.ids === undefined ? sql`` : sql`and id = any(${filter.ids})`}
     ${filter.atom === undefined ? sql`` : sql`and atoms ? ${filter.atom}`}`
+
+/** The fields of the filter only: a request has others. */
+const keyOf = ({ assignee, atom, ids, ...filter }: TaskFilter) => [columnsOf(filter), assignee, atom, ids]
 
 // Only known names become SQL names.
 const columnsOf = ({ status, category, priority, classification }: TaskFilter) => ({

@@ -2,7 +2,7 @@
 import { For, Show } from "solid-js"
 import { NewAbove } from "../parts/held/NewAbove.tsx"
 import type { ToastMessage } from "../parts/toast/message.ts"
-import { createTasksPage } from "../tasks/createTasksPage.ts"
+import { createTasksPage, type TasksPage } from "../tasks/createTasksPage.ts"
 import { isFiltered, noFilter } from "../tasks/filter/filter.ts"
 import { FirstSteps } from "../tasks/FirstSteps.tsx"
 import { groupName, GroupSign } from "../tasks/groups/GroupSign.tsx"
@@ -33,7 +33,7 @@ export function BoardPage(props: { readonly toast: (message: ToastMessage | stri
   const { columns, port } = createBoard(shown, () => page)
   keepPlace(() => page, list, pages.ready)
   const past = createPast(shown)
-  const isEmpty = () => pages.ready() && listed.state() === "shown" && list.count() === 0
+  const isBare = () => listed.state() !== "shown" || (pages.ready() && list.count() === 0)
   return (
     <>
       <TaskListBar title={words.t("board")} count={pages.ready() ? pages.allCount() : null} mayAct={live.mayAct()}>
@@ -44,28 +44,10 @@ export function BoardPage(props: { readonly toast: (message: ToastMessage | stri
         <Show when={past.at()}>{(at) => <PastBoard of={shown} past={past} at={at()} />}</Show>
         <div class="board-place" hidden={past.at() !== null}>
           <NewAbove count={list.waiting()} onShow={list.showNew} />
-          <Show when={isEmpty()}>
-            <div class="page">
-              <Show
-                when={isFiltered(listed.filter())}
-                fallback={<FirstSteps title={words.t("emptyTitle")} toast={props.toast} />}
-              >
-                <NoMatch onClear={() => listed.setFilter(noFilter)} />
-              </Show>
-            </div>
+          <Show when={isBare()}>
+            <NoCards of={shown} toast={props.toast} />
           </Show>
-          <Show when={listed.state() !== "shown"}>
-            <div class="page">
-              <ListAbsent state={listed.state()} place="board" />
-            </div>
-          </Show>
-          <div
-            class="board"
-            hidden={isEmpty() || listed.state() !== "shown"}
-            ref={page}
-            onFocusIn={acts.onFocusIn}
-            aria-busy={!pages.ready()}
-          >
+          <div class="board" hidden={isBare()} ref={page} onFocusIn={acts.onFocusIn} aria-busy={!pages.ready()}>
             <For each={columns()}>
               {(key) => (
                 <BoardColumn
@@ -85,5 +67,28 @@ export function BoardPage(props: { readonly toast: (message: ToastMessage | stri
         <SelectionActs acts={acts} selection={selection} rows={rows()} me={live.session.actor} />
       </div>
     </>
+  )
+}
+
+/** In the place of the columns while there is no card. */
+function NoCards(props: {
+  readonly of: Pick<TasksPage, "listed">
+  readonly toast: (message: ToastMessage | string) => void
+}) {
+  const { listed } = props.of
+  const none = () => (
+    <Show
+      when={isFiltered(listed.filter())}
+      fallback={<FirstSteps title={words.t("emptyTitle")} toast={props.toast} />}
+    >
+      <NoMatch onClear={() => listed.setFilter(noFilter)} />
+    </Show>
+  )
+  return (
+    <div class="page">
+      <Show when={listed.state() === "shown"} fallback={<ListAbsent state={listed.state()} place="board" />}>
+        {none()}
+      </Show>
+    </div>
   )
 }
