@@ -17,10 +17,13 @@ import { startTeam, type Team, type TeamOptions } from "./team.ts"
 
 type Person = { readonly user: ApiUser; readonly chat: ApiChat }
 
-export interface NoticeScene {
+export interface NoticeScene extends PlayedScene {
+  readonly expect: TestContext["expect"]
+}
+
+export interface PlayedScene {
   readonly api: TestBotApi
   readonly team: Team
-  readonly expect: TestContext["expect"]
   /** Admits a person, who greets the bot. */
   readonly join: (name: string) => Promise<Person>
   /** Creates a task on the page. */
@@ -50,24 +53,32 @@ export interface NoticeScene {
 export const withNotices =
   (start: string, play: (on: NoticeScene) => Promise<void>, place: NonNullable<TeamOptions["place"]> = {}) =>
   ({ expect }: Pick<TestContext, "expect">) =>
-    Effect.runPromise(
-      Effect.gen(function* () {
-        const clock = yield* TestClock.testClockWith(Effect.succeed)
-        const startMillis = Date.parse(start)
-        yield* TestClock.setTime(startMillis)
-        const api = yield* Effect.acquireRelease(
-          Effect.promise(() => startBotApi({ limits: true, now: () => clock.currentTimeMillisUnsafe() })),
-          (server) => Effect.promise(server.stop)
-        )
-        const team = yield* Effect.acquireRelease(
-          Effect.promise(() => startTeam(api, { clock, place })),
-          ({ stop }) => Effect.promise(stop)
-        )
-        yield* Effect.promise(() =>
-          play(sceneOf(api, team, expect, () => (clock.currentTimeMillisUnsafe() - startMillis) / 1000))
-        )
-      }).pipe(Effect.scoped, Effect.provide(TestClock.layer()))
-    )
+    onClock(start, (on) => play({ ...on, expect }), place)
+
+/** Plays outside of a test as well. */
+export const onClock = (
+  start: string,
+  play: (on: PlayedScene) => Promise<void>,
+  place: NonNullable<TeamOptions["place"]> = {}
+) =>
+  Effect.runPromise(
+    Effect.gen(function* () {
+      const clock = yield* TestClock.testClockWith(Effect.succeed)
+      const startMillis = Date.parse(start)
+      yield* TestClock.setTime(startMillis)
+      const api = yield* Effect.acquireRelease(
+        Effect.promise(() => startBotApi({ limits: true, now: () => clock.currentTimeMillisUnsafe() })),
+        (server) => Effect.promise(server.stop)
+      )
+      const team = yield* Effect.acquireRelease(
+        Effect.promise(() => startTeam(api, { clock, place })),
+        ({ stop }) => Effect.promise(stop)
+      )
+      yield* Effect.promise(() =>
+        play(sceneOf(api, team, () => (clock.currentTimeMillisUnsafe() - startMillis) / 1000))
+      )
+    }).pipe(Effect.scoped, Effect.provide(TestClock.layer()))
+  )
 
 const isPoll = (method: string) => method === "getUpdates"
 
@@ -77,12 +88,11 @@ const settled = async (api: TestBotApi) => {
   for (let i = 0; i < 20; i++) await new Promise(setImmediate)
 }
 
-const sceneOf = (api: TestBotApi, team: Team, expect: TestContext["expect"], seconds: () => number): NoticeScene => {
+const sceneOf = (api: TestBotApi, team: Team, seconds: () => number): PlayedScene => {
   const advance = (millis: number) => team.run(TestClock.adjust(millis))
   return {
     api,
     team,
-    expect,
     seconds,
     ...actionsOf(api, team),
     pass: async (holds) => {

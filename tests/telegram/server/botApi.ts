@@ -20,7 +20,7 @@ export interface BotApiOptions {
   readonly now?: () => number
 }
 
-/** A request and the result of its answer: `ok`, or the description of the error. */
+/** A request and the result of its answer: `ok`, the description of the error, or the fault that prevents one. */
 export interface Call {
   readonly method: string
   readonly params: Params
@@ -84,6 +84,7 @@ export const startBotApi = async ({ limits = false, privacy = false, now = Date.
       calls.push(call)
       changed()
       const fault = faults.take(method, params["chat_id"])
+      if (fault?.is === "unheard" || fault?.is === "bad-gateway") call.answer = fault.is
       if (fault?.is === "unheard") return void request.socket.resetAndDestroy()
       if (fault?.is === "bad-gateway")
         return void response
