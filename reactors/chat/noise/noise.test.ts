@@ -154,5 +154,7 @@ test.each([
   "https://kite.example/a",
   "Купити молока",
   "call Bo",
-  "+1"
+  "+1",
+  "x".repeat(5000),
+  `${"👍".repeat(1200)} fix the login`
 ])("%s may be work", (text) => expect(isOnlySmallTalk(text)).toBe(false))

@@ -73,8 +73,13 @@ export const noiseOf = (
 /** The kinds of small talk that say nothing to a person who reads them alone. A link or a command may matter. */
 const idle = ["greeting", "thanks", "acknowledgement", "laughter", "emoji", "nothing", "repeated-characters"]
 
+/** UTF-16 units. */
+const mostIdle = 100
+
 /** True for a text that is small talk as a whole: one other word may name the work. */
 export const isOnlySmallTalk = (text: string): boolean => {
+  // Only the beginning of a longer text is rated.
+  if (text.length > mostIdle) return false
   const { noise, factors } = noiseOf({ author: unknown, text })
   return (
     noise &&

@@ -10,7 +10,7 @@ test(
     const [ann, bo, cy] = [api.person("Ann"), api.person("Bo"), api.person("Cy")]
     await team.admit(ann.user, "owner")
     await team.admit(bo.user, "member")
-    await team.admit(cy.user, "viewer")
+    await team.admit(cy.user, "member")
     const group = api.supergroup("Team")
     await team.start()
     api.send(bo.chat, bo.user, "/users")
@@ -23,7 +23,7 @@ test(
     expect(api.cards(ann.chat)[0]?.text.split("\n")).toEqual([
       "Ann · owner",
       "Bo · member",
-      "Cy · viewer · no chat with me"
+      "Cy · member · no chat with me"
     ])
     api.block(bo.chat, bo.user)
     api.send(ann.chat, ann.user, "/health")
