@@ -1,5 +1,5 @@
 /** A product without gateways in a temporary folder, and everything in it that could hold a text. For tests of erasures. */
-import { Effect, Layer, ManagedRuntime, Result, Stream } from "effect"
+import { Effect, Layer, ManagedRuntime, Result, Schedule, Stream } from "effect"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -57,6 +57,13 @@ export const exported = Effect.map(Stream.runCollect(auditOperation.run({ from: 
   JSON.stringify(lines)
 )
 
-/** Makes the tables again, and returns the last step. */
+/** Makes the tables again, and returns the last step. A product that was just started may still build its first tables. */
 export const replay = (mode: "verify" | "clean") =>
-  Effect.flatMap(Projections, (made) => Stream.runLast(made.replay({ names: [], mode, until: null, keep: false })))
+  Effect.flatMap(Projections, (made) =>
+    Stream.runLast(made.replay({ names: [], mode, until: null, keep: false }))
+  ).pipe(
+    Effect.retry({
+      while: ({ why }) => why.startsWith("another rebuild is running"),
+      schedule: Schedule.spaced("50 millis")
+    })
+  )

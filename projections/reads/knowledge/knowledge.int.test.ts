@@ -167,6 +167,8 @@ describe.each(kinds)("knowledge on %s", (_, database) => {
             source: "telegram",
             state: "bound",
             consent: false,
+            approved: true,
+            proposals: false,
             members: 0
           }
         ])
