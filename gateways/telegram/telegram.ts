@@ -1,5 +1,5 @@
 /** Wires the Telegram gateway. */
-import { Duration, Effect, Layer, type Redacted, SubscriptionRef } from "effect"
+import { Duration, Effect, Layer, type Redacted, Schedule, SubscriptionRef } from "effect"
 import type { CommandBus } from "../../commands/commandBus.ts"
 import type { Principals } from "../../commands/principals.ts"
 import type { Broadcast } from "../../streams/ports/broadcast.ts"
@@ -47,6 +47,7 @@ import type { DueDates, SmallTalk } from "../modelPorts.ts"
 import type { TeamDirectory } from "./cards/task/teamDirectory.ts"
 import type { TaskQueries } from "./handlers/queries/taskQueries.ts"
 import type { Linking } from "./people/linking.ts"
+import { BotAccount, botAccountOf, noteFirstBot } from "./token/botAccount.ts"
 import type { BotToken } from "./token/botToken.ts"
 import { withToken } from "./token/withToken.ts"
 import { forgetStatus, shareStatus } from "./api/sharedStatus.ts"
@@ -146,7 +147,8 @@ const gateway = (options: Options, lease: HeldLease) =>
     Layer.provide(Layer.mergeAll(Authors.layer, Outbox.layer, Inbox.layer)),
     Layer.provide(Layer.mergeAll(allRenderers(options.place), AddressBook.layer)),
     Layer.provide(Readers.layer),
-    Layer.provide(BotApi.layer({ ...options, appOrigin: appOriginOf(options.place.origin), allowed: lease.confirmed }))
+    Layer.provide(BotApi.layer({ ...options, appOrigin: appOriginOf(options.place.origin), allowed: lease.confirmed })),
+    Layer.provide(Layer.effect(BotAccount, botAccountOf(options.token)))
   )
 
 /** Never ends. A standby may have the other mode. */
@@ -163,6 +165,7 @@ const running = (lease: HeldLease, { place, webhook }: Options) =>
       const context = yield* Effect.context<Effect.Services<ReturnType<typeof handle>>>()
       const work = Effect.gen(function* () {
         const me = yield* introduction
+        yield* noteFirstBot(me).pipe(Effect.retry(Schedule.spaced(retryInterval)), Effect.orDie)
         yield* Effect.forkChild(announceBot(me.username))
         yield* Effect.forkChild(offerCommands(appOriginOf(place.origin)))
         yield* Effect.forkChild(Effect.provide(confirmMembers(me), context))

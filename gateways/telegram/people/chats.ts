@@ -10,11 +10,12 @@ import type { Commit } from "../../../streams/commit/envelope.ts"
 import { idFrom } from "../../../streams/commit/identity.ts"
 import { NaturalKeys } from "../../../streams/sealing/naturalKeys.ts"
 import { type Subject, subjectOf } from "../../../streams/commit/subjects.ts"
-import { chatKey } from "../api/chatKey.ts"
+import { chatKey, isSupergroup } from "../api/chatKey.ts"
 import { lineFrom } from "../../../domain/text/fit.ts"
 import { deletedAccount, forwardOriginOf } from "../content/forwarded.ts"
 import { type TelegramChat, type TelegramMessage, User } from "../inbox/update.ts"
 import { isBot, speakerOf } from "../inbox/intent.ts"
+import { BotAccount } from "../token/botAccount.ts"
 import { Authors, bot } from "./authors.ts"
 
 const mostTitle = 300
@@ -64,6 +65,7 @@ export class Chats extends Context.Service<
       const store = yield* EventStore
       const keys = yield* NaturalKeys
       const authors = yield* Authors
+      const account = yield* BotAccount
       const folded = new Map<Subject, { readonly state: ChatAggregate.State; readonly seq: number }>()
 
       const idOf = (chat: number) => ChatId.make(keys.idFor("telegram-chat", chatKey(chat)))
@@ -77,8 +79,9 @@ export class Chats extends Context.Service<
         return state
       })
 
+      const counterOf = (chat: number) => (account === null || isSupergroup(chat) ? [] : [`bot:${account}`])
       const messageIdOf = (chat: number, message: number) =>
-        MessageId.make(keys.idFor("telegram-message", chatKey(chat), String(message)))
+        MessageId.make(keys.idFor("telegram-message", chatKey(chat), String(message), ...counterOf(chat)))
 
       return Chats.of({
         idOf,

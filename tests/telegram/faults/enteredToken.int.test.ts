@@ -3,6 +3,7 @@ import { Effect } from "effect"
 import { expect, test } from "vitest"
 import { ada } from "../../../domain/kit/people.ts"
 import { BotToken } from "../../../gateways/telegram/token/botToken.ts"
+import { only } from "../kit/scene.ts"
 import { startTeam } from "../kit/team.ts"
 import { startBotApi } from "../server/botApi.ts"
 
@@ -33,5 +34,52 @@ test("a bot without a token starts when another process stores one, and stops wh
   } finally {
     await team.stop()
     await api.stop()
+  }
+})
+
+// Each bot numbers its private chats itself, so the messages of both bots have the same numbers.
+test("another bot takes the place of the first: no message is lost, and an answer belongs to the card of this bot", async () => {
+  const [first, second] = [await startBotApi(), await startBotApi({ id: 7777 })]
+  const telegram = { ...first }
+  const team = await startTeam(telegram, { token: null })
+  const connect = (api: typeof first, replaces: number | null) =>
+    team.run(
+      Effect.provide(
+        Effect.flatMap(BotToken, ({ connect: store }) => store(api.token, ada, replaces)),
+        BotToken.layer({ fixed: null, apiRoot: api.url })
+      )
+    )
+  try {
+    const ann = first.person("Ann")
+    const later = second.person("Ann")
+    expect(later.user.id).toBe(ann.user.id)
+    await team.admit(ann.user, "member")
+    await connect(first, null)
+    await team.start()
+    first.send(ann.chat, ann.user, "Fix the login")
+    await first.until(() => first.cards(ann.chat).length === 1)
+    await team.kill()
+
+    telegram.url = second.url
+    await connect(second, 4242)
+    await team.start()
+    second.send(later.chat, later.user, "Order cake")
+    await second.until(() => second.cards(later.chat).length === 1)
+    const [card, old] = [only(second.cards(later.chat)), only(first.cards(ann.chat))]
+    expect([card.id, card.text.includes("Order cake")]).toEqual([old.id, true])
+    second.send(later.chat, later.user, "With cherries", { replyTo: card.id })
+    await team.until(() => team.events().includes("TaskCommented"))
+    const commented = team.commits.find(({ events }) => events.some(({ _tag }) => _tag === "TaskCommented"))
+    expect(commented?.subject).toBe(`evt.task.${team.tasks()[1]}`)
+    await team.kill()
+
+    telegram.url = first.url
+    await connect(first, 7777)
+    await team.start()
+    expect(await first.press(old, "Done", ann.user)).toEqual({ text: "Done.", alert: false })
+    await first.until(() => old.text.includes("done"))
+  } finally {
+    await team.stop()
+    await Promise.all([first.stop(), second.stop()])
   }
 })

@@ -12,6 +12,8 @@ import { makeUpdates, type Poll, type SetWebhook } from "./updates.ts"
 import { makeServerState, type ServerState } from "./serverState.ts"
 
 export interface BotApiOptions {
+  /** The id of the bot. @default 4242 */
+  readonly id?: number
   /** Whether requests above Telegram's flood limits get 429. @default false */
   readonly limits?: boolean
   /** Whether privacy mode is on: a bot that is no administrator gets only commands and answers to it. @default false */
@@ -31,8 +33,13 @@ export interface Call {
 export type TestBotApi = Awaited<ReturnType<typeof startBotApi>>
 
 /** Starts the server on loopback. */
-export const startBotApi = async ({ limits = false, privacy = false, now = Date.now }: BotApiOptions = {}) => {
-  const bot = { id: 4242, is_bot: true, first_name: "Tracker", username: "tracker_bot" }
+export const startBotApi = async ({
+  id = 4242,
+  limits = false,
+  privacy = false,
+  now = Date.now
+}: BotApiOptions = {}) => {
+  const bot = { id, is_bot: true, first_name: "Tracker", username: "tracker_bot" }
   const token = `${bot.id}:test-token-of-the-tracker`
   const state: ServerState = makeServerState(bot, now, privacy)
   const faults = makeFaults()

@@ -106,6 +106,8 @@ export type PostStage = typeof PostStage.Type
 
 export const Post = Schema.Struct({
   ...wanted,
+  /** The id of its bot; absent for the first bot of the installation. */
+  bot: Schema.optionalKey(Schema.Int),
   /** Time of the request: milliseconds since 1970. */
   at: Schema.Int,
   stage: PostStage,

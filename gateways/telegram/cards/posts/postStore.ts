@@ -5,6 +5,8 @@ import { hash } from "../../../../streams/commit/identity.ts"
 import { type Bucket, Buckets } from "../../../../streams/ports/bucket.ts"
 import { Keyring } from "../../../../streams/sealing/keyring.ts"
 import { seal, type SealingKey, unseal } from "../../../../streams/cipher/sealing.ts"
+import { isSupergroup } from "../../api/chatKey.ts"
+import { BotAccount } from "../../token/botAccount.ts"
 import { isLive, Post } from "./post.ts"
 import { makeKeyedLock } from "./keyedLock.ts"
 import { makePostIndex } from "./postIndex.ts"
@@ -71,19 +73,36 @@ export const openPost = (secret: SealingKey, entry: string, value: Uint8Array): 
   }
 }
 
-/** Reads the stored posts, removes the expired ones, and renames those of earlier versions. */
+/**
+ * The post for the present bot. The messages of another bot stay as they are: this one can neither edit them nor find them by their
+ * numbers. It sends those that the other one has not sent.
+ */
+const ofPresentBot = (post: Post, account: number | null): Post | null => {
+  const { bot = null, ...others } = post
+  if (bot === account) return post
+  if (post.stage.is !== "wanted" || post.what.is === "reaction") return null
+  return {
+    ...others,
+    replyTo: isSupergroup(post.chat) ? post.replyTo : null,
+    ...(account === null ? {} : { bot: account })
+  }
+}
+
+/** Reads the stored posts of the present bot, removes the expired ones, and renames those of earlier versions. */
 const readPosts = Effect.fnUntraced(function* (bucket: Bucket, secret: SealingKey, now: number) {
+  const account = yield* BotAccount
   const posts: Array<readonly [key: string, post: Post]> = []
   for (const { key: entry, value } of yield* bucket.entries) {
     const isFormer = entry.startsWith(formerPrefix)
     if (!isFormer && !entry.startsWith(prefix)) continue
     const post = yield* opened(secret, entry, value)
     if (post === null) continue
-    const key = isFormer ? postKeyOf(secret, entry.slice(formerPrefix.length)) : entry.slice(prefix.length)
+    const key = isFormer ? postKeyOf(secret, null, entry.slice(formerPrefix.length)) : entry.slice(prefix.length)
     const isKept = !isExpired(post, now)
     if (isFormer && isKept) yield* bucket.create(`${prefix}${key}`, sealPost(secret, `${prefix}${key}`, post))
     if (isFormer || !isKept) yield* bucket.erase(entry)
-    if (isKept) posts.push([key, post])
+    const present = isKept ? ofPresentBot(post, account) : null
+    if (present !== null) posts.push([key, present])
   }
   return posts
 })
@@ -91,6 +110,7 @@ const readPosts = Effect.fnUntraced(function* (bucket: Bucket, secret: SealingKe
 export const makePostStore = Effect.fnUntraced(function* (now: number) {
   const bucket = yield* (yield* Buckets).open("OUTBOX")
   const secret = yield* (yield* Keyring).keyOf("installation:telegram")
+  const account = yield* BotAccount
   const { put, drop, ...index } = makePostIndex()
   const inTurn = makeKeyedLock()
   const sealed = (key: string, post: Post) => sealPost(secret, `${prefix}${key}`, post)
@@ -100,11 +120,12 @@ export const makePostStore = Effect.fnUntraced(function* (now: number) {
   return {
     ...index,
     /** The key of a post that is requested under `asked`. It is keyed, because `asked` is a hash of ids of Telegram. */
-    keyOf: (asked: string) => postKeyOf(secret, asked),
+    keyOf: (asked: string) => postKeyOf(secret, account, asked),
     /** False when a post has this key already; it stays as it is. */
-    add: (key: string, post: Post) =>
+    add: (key: string, wanted: Post) =>
       inTurn(key)(
         Effect.gen(function* () {
+          const post = account === null ? wanted : { ...wanted, bot: account }
           if (index.get(key) !== undefined || !(yield* bucket.create(`${prefix}${key}`, sealed(key, post))))
             return false
           put(key, post)
@@ -145,8 +166,14 @@ export const makePostStore = Effect.fnUntraced(function* (now: number) {
 })
 export type PostStore = Effect.Success<ReturnType<typeof makePostStore>>
 
-const postKeyOf = (secret: SealingKey, asked: string) =>
-  hash(20, createHmac("sha256", secret).update(`post ${asked}`).digest("hex"))
+/** `asked` may have the number of a message, which each bot counts for itself. */
+const postKeyOf = (secret: SealingKey, account: number | null, asked: string) =>
+  hash(
+    20,
+    createHmac("sha256", secret)
+      .update(account === null ? `post ${asked}` : `post ${account} ${asked}`)
+      .digest("hex")
+  )
 
 const decode = Schema.decodeUnknownSync(Post)
 /** Null, and a warning, for a post that cannot be unsealed or decoded. */

@@ -1,0 +1,31 @@
+/**
+ * The account whose counter numbers the messages of private chats and small groups. Another bot counts from 1 again, so its message 7
+ * is not the message 7 of the bot before. Only a supergroup numbers its messages itself.
+ */
+import { Context, Effect, Redacted } from "effect"
+import { Buckets } from "../../../streams/ports/bucket.ts"
+
+/** The bot whose messages have keys without its id: every log from before bots could be replaced has such keys. */
+const entry = "bot.first"
+
+/** The id of the bot; null for the first bot of the installation. @default null */
+export const BotAccount = Context.Reference<number | null>("tracker/gateways/telegram/BotAccount", {
+  defaultValue: () => null
+})
+
+const firstBot = Effect.gen(function* () {
+  const stored = yield* (yield* (yield* Buckets).open("OUTBOX")).get(entry)
+  return stored === null ? null : Number(Buffer.from(stored.value).toString())
+})
+
+/** The account of a token, which begins with the id of its bot. */
+export const botAccountOf = Effect.fnUntraced(function* (token: Redacted.Redacted) {
+  const id = Number(/^\d+(?=:)/u.exec(Redacted.value(token))?.[0] ?? Number.NaN)
+  const first = yield* firstBot
+  return first === null || first === id || Number.isNaN(id) ? null : id
+})
+
+/** Stores which bot is the first one, when Telegram has confirmed its token: a mistyped one must not take the place. */
+export const noteFirstBot = Effect.fnUntraced(function* ({ id }: { readonly id: number }) {
+  yield* (yield* (yield* Buckets).open("OUTBOX")).create(entry, Buffer.from(String(id)))
+})
