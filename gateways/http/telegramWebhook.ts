@@ -11,10 +11,10 @@ import { problemResponse } from "./problems/everyProblem.ts"
 export interface WebhookReceiver {
   /** Whether the last part of the path is that of the webhook. Takes the same time for every text. */
   readonly isName: (name: string) => boolean
-  /** Whether the value of the header is that of Telegram. Takes the same time for every text. */
-  readonly isToken: (token: string) => boolean
+  /** The id of the bot whose updates have this value of the header; null when it is not of Telegram. Takes the same time for both. */
+  readonly botOf: (token: string) => number | null
   /** True once the update is on disk, or is dropped on purpose. */
-  readonly store: (update: { readonly update_id: number }) => Effect.Effect<boolean>
+  readonly store: (bot: number, update: { readonly update_id: number }) => Effect.Effect<boolean>
 }
 
 /** @default null: this process has no bot, and the path does not exist */
@@ -62,7 +62,8 @@ const answer = Effect.gen(function* () {
   if (receiver === null || !receiver.isName(params["name"] ?? "")) return notFound
   const { headers, arrayBuffer } = yield* HttpServerRequest.HttpServerRequest
   const token = headers[telegramTokenHeader] ?? ""
-  if (!receiver.isToken(token)) return wrongToken
+  const bot = receiver.botOf(token)
+  if (bot === null) return wrongToken
   const limits = yield* Limits
   limits.verified(credentialKey(token), reactorActor("telegram"))
   // A body that was cut off is no update.
@@ -70,7 +71,7 @@ const answer = Effect.gen(function* () {
   if (body.byteLength > mostUpdateBytes) return tooLarge
   const update = isUtf8(body) ? yield* Effect.orElseSucceed(decode(body.toString()), () => null) : null
   if (update === null) return malformed
-  return (yield* receiver.store(update)) ? HttpServerResponse.empty({ status: 200 }) : notStored
+  return (yield* receiver.store(bot, update)) ? HttpServerResponse.empty({ status: 200 }) : notStored
 })
 
 export const telegramWebhook = HttpRouter.add("POST", "/telegram/:name", answer)

@@ -155,7 +155,7 @@ const gateway = (options: Options, lease: HeldLease) =>
 const receive = Effect.fnUntraced(function* (me: Me, webhook: WebhookPlace | null) {
   if (webhook === null) return yield* poll(me)
   const secret = webhookSecretOf(yield* (yield* Keyring).keyOf(keyOfUpdates))
-  return yield* keepWebhook(me, { url: webhookUrlOf(webhook, secret), token: secret.token })
+  return yield* keepWebhook(me, { url: webhookUrlOf(webhook, secret), token: secret.tokenOf(me.id) })
 })
 
 const running = (lease: HeldLease, { place, webhook }: Options) =>

@@ -19,6 +19,8 @@ const storedAtOnce = 16
 /** The other fields of the update are read when it is stored. */
 const Offer = Schema.Struct({
   id: Schema.String,
+  /** The id of the bot that the update is for. */
+  bot: Schema.Int,
   update: Schema.StructWithRest(Schema.Struct({ update_id: Schema.Int }), [
     Schema.Record(Schema.String, Schema.Unknown)
   ])
@@ -30,8 +32,11 @@ const decodeAnswer = Schema.decodeUnknownEffect(Answer)
 export class HandOver extends Context.Service<
   HandOver,
   {
-    /** True once the update is stored, or is dropped on purpose. False: no holder has stored it, so it must come again. */
-    readonly send: (update: { readonly update_id: number }) => Effect.Effect<boolean>
+    /**
+     * True once the update is stored, or is dropped on purpose. False: no holder has stored it, so it must come again. `bot`: the id
+     * of the bot that the update is for.
+     */
+    readonly send: (bot: number, update: { readonly update_id: number }) => Effect.Effect<boolean>
   }
 >()("tracker/gateways/telegram/HandOver") {
   static readonly layer = Layer.effect(
@@ -52,13 +57,13 @@ export class HandOver extends Context.Service<
         Effect.forkScoped({ startImmediately: true })
       )
       return HandOver.of({
-        send: (update) =>
+        send: (bot, update) =>
           Effect.suspend(() => {
             const id = randomUUID()
             const answer = Deferred.makeUnsafe<boolean>()
             waiting.set(id, answer)
             return broadcast
-              .publish(offered, { id, update })
+              .publish(offered, { id, bot, update })
               .pipe(
                 Effect.andThen(Deferred.await(answer)),
                 Effect.timeoutOrElse({ duration: answerTimeout, orElse: () => Effect.succeed(false) }),
@@ -70,12 +75,16 @@ export class HandOver extends Context.Service<
   )
 }
 
-/** Stores the updates that other processes, or other parts of this one, hand over. Never ends. */
+/**
+ * Stores the updates that other processes, or other parts of this one, hand over. Never ends. Those of another bot wait at Telegram: its
+ * webhook stays after it was replaced, and its numbers of messages are not those of this bot.
+ */
 export const takeHandedOver = Effect.fnUntraced(function* (me: Me) {
   const broadcast = yield* Broadcast
   const take = yield* makeTakeUpdate(me)
   const one = Effect.fnUntraced(function* (value: unknown) {
-    const { id, update } = yield* decodeOffer(value)
+    const { id, bot, update } = yield* decodeOffer(value)
+    if (bot !== me.id) return yield* broadcast.publish(answered, { id, isStored: false } satisfies typeof Answer.Type)
     const isStored = yield* take(update).pipe(
       Effect.as(true),
       Effect.catch(({ message: why }) =>

@@ -21,7 +21,7 @@ export const webhookReceiver = (place: WebhookPlace | null) =>
       return {
         // Both are compared, so the time does not tell which one is near.
         isName: (name) => names.map((each) => isSameSecret(name, each)).includes(true),
-        isToken: (token) => isSameSecret(token, secret.token),
+        botOf: secret.botOf,
         store: send
       }
     })

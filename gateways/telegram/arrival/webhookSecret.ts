@@ -14,18 +14,27 @@ export interface WebhookPlace {
 }
 
 export interface WebhookSecret {
-  /** The value of the header by which Telegram proves who it is. */
-  readonly token: string
+  /** The value of the header by which Telegram proves who it is, and of which bot the updates are. */
+  readonly tokenOf: (bot: number) => string
+  /** The bot of a value of the header; null when the value is not of Telegram. */
+  readonly botOf: (token: string) => number | null
   /** The last part of the path, unless the operator has set one. */
   readonly name: string
 }
 
 const derived = (key: SealingKey, purpose: string) => createHmac("sha256", key).update(purpose).digest("base64url")
 
-export const webhookSecretOf = (key: SealingKey): WebhookSecret => ({
-  token: derived(key, "webhook.token"),
-  name: derived(key, "webhook.path")
-})
+export const webhookSecretOf = (key: SealingKey): WebhookSecret => {
+  const tokenOf = (bot: number) => `${bot}-${derived(key, `webhook.token ${bot}`)}`
+  return {
+    tokenOf,
+    botOf: (token) => {
+      const bot = Number(/^([1-9]\d{0,14})-/u.exec(token)?.[1] ?? 0)
+      return isSameSecret(token, tokenOf(bot)) && bot > 0 ? bot : null
+    },
+    name: derived(key, "webhook.path")
+  }
+}
 
 /** The address that Telegram is told. */
 export const webhookUrlOf = ({ origin, name }: WebhookPlace, secret: WebhookSecret): string =>

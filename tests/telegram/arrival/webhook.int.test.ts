@@ -43,7 +43,7 @@ describe.concurrent("the webhook", () => {
       await ask(api, ann, ["Fix the login"])
       const { url, token } = webhookOf(api)
       expect(url).toMatch(new RegExp(`^${origin}/telegram/[\\w-]{43}$`))
-      expect(token).toMatch(/^[\w-]{43}$/)
+      expect(token).toMatch(/^4242-[\w-]{43}$/)
       expect(url).not.toContain(token)
       await api.until(() => api.pending().length === 0)
       expect(api.calls.filter(({ method }) => method === "getUpdates")).toEqual([])

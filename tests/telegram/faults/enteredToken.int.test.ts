@@ -4,8 +4,8 @@ import { expect, test } from "vitest"
 import { ada } from "../../../domain/kit/people.ts"
 import { BotToken } from "../../../gateways/telegram/token/botToken.ts"
 import { only } from "../kit/scene.ts"
-import { startTeam } from "../kit/team.ts"
-import { startBotApi } from "../server/botApi.ts"
+import { startTeam, type Team } from "../kit/team.ts"
+import { startBotApi, type TestBotApi } from "../server/botApi.ts"
 
 test("a bot without a token starts when another process stores one, and stops when it is erased", async () => {
   const api = await startBotApi()
@@ -37,21 +37,41 @@ test("a bot without a token starts when another process stores one, and stops wh
   }
 })
 
-// Each bot numbers its private chats itself, so the messages of both bots have the same numbers.
-test("another bot takes the place of the first: no message is lost, and an answer belongs to the card of this bot", async () => {
+type Replace = (api: TestBotApi, replaces: number | null) => Promise<unknown>
+interface TwoBots {
+  readonly first: TestBotApi
+  readonly second: TestBotApi
+  readonly team: Team
+  /** Connects a bot, whose server the next start of the team uses. */
+  readonly connect: Replace
+}
+
+const withTwoBots = (play: (on: TwoBots) => Promise<void>) => async () => {
   const [first, second] = [await startBotApi(), await startBotApi({ id: 7777 })]
   const telegram = { ...first }
   const team = await startTeam(telegram, { token: null })
-  const connect = (api: typeof first, replaces: number | null) =>
-    team.run(
+  const connect: Replace = (api, replaces) => {
+    telegram.url = api.url
+    return team.run(
       Effect.provide(
         Effect.flatMap(BotToken, ({ connect: store }) => store(api.token, ada, replaces)),
         BotToken.layer({ fixed: null, apiRoot: api.url })
       )
     )
+  }
   try {
-    const ann = first.person("Ann")
-    const later = second.person("Ann")
+    await play({ first, second, team, connect })
+  } finally {
+    await team.stop()
+    await Promise.all([first.stop(), second.stop()])
+  }
+}
+
+// Each bot numbers its private chats itself, so the messages of both bots have the same numbers.
+test(
+  "another bot takes the place of the first: no message is lost, and an answer belongs to the card of this bot",
+  withTwoBots(async ({ first, second, team, connect }) => {
+    const [ann, later] = [first.person("Ann"), second.person("Ann")]
     expect(later.user.id).toBe(ann.user.id)
     await team.admit(ann.user, "member")
     await connect(first, null)
@@ -60,7 +80,6 @@ test("another bot takes the place of the first: no message is lost, and an answe
     await first.until(() => first.cards(ann.chat).length === 1)
     await team.kill()
 
-    telegram.url = second.url
     await connect(second, 4242)
     await team.start()
     second.send(later.chat, later.user, "Order cake")
@@ -73,13 +92,37 @@ test("another bot takes the place of the first: no message is lost, and an answe
     expect(commented?.subject).toBe(`evt.task.${team.tasks()[1]}`)
     await team.kill()
 
-    telegram.url = first.url
     await connect(first, 7777)
     await team.start()
     expect(await first.press(old, "Done", ann.user)).toEqual({ text: "Done.", alert: false })
     await first.until(() => old.text.includes("done"))
-  } finally {
-    await team.stop()
-    await Promise.all([first.stop(), second.stop()])
-  }
-})
+  })
+)
+
+// Telegram keeps the webhook of a bot that was replaced, and sends what people write to it.
+test(
+  "the updates of a bot that was replaced are not those of the present one",
+  withTwoBots(async ({ first, second, team, connect }) => {
+    const [ann, later] = [first.person("Ann"), second.person("Ann")]
+    await team.admit(ann.user, "member")
+    const { origin } = await team.listen()
+    await connect(first, null)
+    await team.start({ origin, name: null })
+    first.send(ann.chat, ann.user, "Fix the login")
+    await first.until(() => first.cards(ann.chat).length === 1)
+    await team.kill()
+
+    await connect(second, 4242)
+    await team.start({ origin, name: null })
+    second.send(later.chat, later.user, "Order cake")
+    await second.until(() => second.cards(later.chat).length === 1)
+    const hook = first.calls.findLast(({ method }) => method === "setWebhook")?.params ?? {}
+    const late = await fetch(String(hook["url"]), {
+      method: "POST",
+      headers: { "content-type": "application/json", "x-telegram-bot-api-secret-token": String(hook["secret_token"]) },
+      body: JSON.stringify({ ...(first.pushed[0] as object), update_id: 99_999 })
+    })
+    expect(late.status).toBe(503)
+    expect(team.tasks()).toHaveLength(2)
+  })
+)
