@@ -2,6 +2,24 @@
 import { expect, test } from "vitest"
 import { only, withTeam } from "../kit/scene.ts"
 
+// A refusal shows on no card: without the answer, the person would never learn why nothing happened.
+test(
+  "a press is answered also when Telegram does not take the first answers",
+  withTeam(async ({ api, team }) => {
+    const [ann, bo] = [api.person("Ann"), api.person("Bo")]
+    await team.admit(ann.user, "member")
+    await team.admit(bo.user, "viewer")
+    const group = api.supergroup("Team")
+    await team.start()
+    api.send(group, ann.user, "/task Fix the login")
+    await api.until(() => api.cards(group).length === 1)
+    api.fault("answerCallbackQuery", { is: "unheard" })
+    api.fault("answerCallbackQuery", { is: "flood", retryAfter: 1 })
+    expect(await api.press(only(api.cards(group)), "Done", bo.user)).toMatchObject({ alert: true })
+    expect(api.calls.filter(({ method }) => method === "answerCallbackQuery")).toHaveLength(3)
+  })
+)
+
 test(
   "a repeated Done after another's reopen says that the task is open, and the next press completes it",
   withTeam(async ({ api, team }) => {

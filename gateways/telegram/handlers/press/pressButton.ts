@@ -1,5 +1,6 @@
 /** A press of a button is an act of that person. The outcome is shown to them; the card follows the task. */
-import { Effect } from "effect"
+import { Clock, Duration, Effect } from "effect"
+import type { ApiFault } from "../../api/apiFault.ts"
 import { BotApi } from "../../api/bot.ts"
 import { cut } from "../../cards/task/cut.ts"
 import { pressOf } from "../../cards/task/press.ts"
@@ -16,16 +17,37 @@ import { actOnCard } from "./actOnCard.ts"
 /** UTF-16 units. Source: core.telegram.org/bots/api#answercallbackquery */
 const mostAnswer = 200
 
+/** The client of the person shows an answer that comes within about this time. It also bounds the wait of the chat's next update. */
+const answerTime = Duration.seconds(10)
+const answerPause = Duration.seconds(1)
+
+/** The pause before another attempt; null when Telegram does not want the answer. One that has arrived already is refused as too old. */
+const pauseAfter = ({ kind, retryAfter }: ApiFault): Duration.Duration | null => {
+  if (kind === "flooded") return Duration.seconds(retryAfter ?? 1)
+  return kind === "unknown" ? answerPause : null
+}
+
+/** Repeats the answer while it is of use. Fails with the last fault. */
+const inTime = Effect.fnUntraced(function* (answer: Effect.Effect<void, ApiFault>) {
+  const end = (yield* Clock.currentTimeMillis) + Duration.toMillis(answerTime)
+  while (true) {
+    const fault = yield* Effect.as(answer, null).pipe(Effect.catch(Effect.succeed))
+    if (fault === null) return
+    const pause = pauseAfter(fault)
+    if (pause === null || (yield* Clock.currentTimeMillis) + Duration.toMillis(pause) > end) return yield* fault
+    yield* Effect.sleep(pause)
+  }
+})
+
 export const pressButton = Effect.fn("telegram.pressButton")(function* (press: PressUpdate) {
   const { answer } = yield* BotApi
   const outcome = yield* outcomeOf(press)
   const { name, blanks = {} } = typeof outcome === "string" ? { name: outcome } : outcome
-  // A late answer may be lost, because the card shows the outcome as well.
-  yield* answer(
-    press.id,
-    cut(word(botLanguageOf(press.from.language_code), name, blanks), mostAnswer),
-    name.startsWith("press-") || name.startsWith("sign-in-")
-  ).pipe(Effect.catch((fault) => Effect.logDebug("a press could not be answered", { why: fault.message })))
+  const text = cut(word(botLanguageOf(press.from.language_code), name, blanks), mostAnswer)
+  const isAlert = name.startsWith("press-") || name.startsWith("sign-in-")
+  yield* inTime(answer(press.id, text, isAlert)).pipe(
+    Effect.catch((fault) => Effect.logDebug("a press could not be answered", { why: fault.message }))
+  )
 })
 
 const outcomeOf = (press: PressUpdate) => {
