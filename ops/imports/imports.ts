@@ -65,11 +65,7 @@ export const makeImports = Effect.fnUntraced(function* (
       uploads.exclusively(owner)(
         Effect.gen(function* () {
           yield* uploads.own(owner, id)
-          // Another request may start the work at any time: without its record it ends at once.
-          yield* files.remove(id)
-          yield* jobs.stop(id)
-          // The work may have written the record again before it was stopped.
-          yield* files.remove(id)
+          yield* jobs.end(id, files.remove(id))
         })
       )
   }

@@ -13,6 +13,8 @@ export type Jobs = Effect.Success<ReturnType<typeof makeJobs>>
 export const makeJobs = Effect.fnUntraced(function* (files: UploadFiles) {
   const running = yield* FiberMap.make<string>()
   const turn = yield* Semaphore.make(1)
+  /** The uploads whose work is being ended. */
+  const ending = new Set<string>()
 
   const attempt = Effect.fnUntraced(function* (upload: Upload) {
     if (upload.tries >= mostTries) return yield* failUpload(files, upload, "unreadable")
@@ -36,13 +38,21 @@ export const makeJobs = Effect.fnUntraced(function* (files: UploadFiles) {
   })
 
   return {
-    /** Queues the work on the upload, unless it is queued or runs already. */
-    run: (id: string) => FiberMap.run(running, id, Effect.ignore(turn.withPermit(job(id))), { onlyIfMissing: true }),
-    /** Stops the work on the upload, and returns when it has stopped. */
-    stop: (id: string) =>
-      Effect.flatMap(
-        FiberMap.get(running, id),
-        Option.match({ onNone: () => Effect.void, onSome: (fiber) => Fiber.interrupt(fiber) })
-      )
+    /** Queues the work on the upload, unless it is queued or runs already, or is being ended. */
+    run: (id: string) =>
+      Effect.suspend(() =>
+        ending.has(id)
+          ? Effect.void
+          : FiberMap.run(running, id, Effect.ignore(turn.withPermit(job(id))), { onlyIfMissing: true })
+      ),
+    /** Stops the work on the upload, and then runs `remove`, during which no other request can start the work again. */
+    end: <A, E, R>(id: string, remove: Effect.Effect<A, E, R>) =>
+      Effect.suspend(() => {
+        ending.add(id)
+        return Effect.flatMap(
+          FiberMap.get(running, id),
+          Option.match({ onNone: () => Effect.void, onSome: (fiber) => Fiber.interrupt(fiber) })
+        ).pipe(Effect.andThen(remove), Effect.ensuring(Effect.sync(() => ending.delete(id))))
+      })
   }
 })
