@@ -1,6 +1,7 @@
 import { Effect } from "effect"
 import { expect, test } from "vitest"
-import { TaskId } from "../../../../domain/ids.ts"
+import { ProposalId, TaskId } from "../../../../domain/ids.ts"
+import { Audience } from "../../../../domain/values.ts"
 import { Buckets } from "../../../../streams/ports/bucket.ts"
 import { memoryRecord } from "../../../../streams/memory/memoryStore.ts"
 import { Keyring } from "../../../../streams/sealing/keyring.ts"
@@ -21,6 +22,12 @@ const post = (at: number, what: Post["what"], stage: Post["stage"]): Post => ({
   stage
 })
 const card = { is: "card", task } as const
+const comments = { is: "comments", task, after: 1, upTo: 9 } as const
+const proposal = {
+  is: "proposal",
+  proposal: ProposalId.make("proposal00000000"),
+  audience: Audience.make("chat:team000000")
+} as const
 const notice = { is: "notice", text: "hello" } as const
 const standing = { is: "standing", message: 7, shown: "d" } as const
 const givenUp = { is: "given-up" } as const
@@ -29,12 +36,16 @@ const all: Readonly<Record<string, Post>> = {
   newNotice: post(394 * day, notice, standing),
   oldGivenUp: post(360 * day, card, givenUp),
   newGivenUp: post(380 * day, card, givenUp),
+  // Their tasks would request them again.
+  deletedComments: post(40 * day, comments, givenUp),
+  deletedProposal: post(40 * day, proposal, givenUp),
+  oldComments: post(20 * day, comments, givenUp),
   oldCard: post(20 * day, card, standing),
   youngCard: post(40 * day, card, standing),
   unsent: post(0, card, { is: "wanted" })
 }
 const now = 400 * day
-const kept = ["newGivenUp", "newNotice", "unsent", "youngCard"]
+const kept = ["deletedComments", "deletedProposal", "newGivenUp", "newNotice", "unsent", "youngCard"]
 
 const names = Effect.gen(function* () {
   const bucket = yield* (yield* Buckets).open("OUTBOX")
@@ -53,7 +64,7 @@ test("old posts are removed from memory and from the bucket; a post that was not
         .toSorted()
     ).toEqual(kept)
     expect(yield* names).toEqual(kept)
-    expect(posts.ofThing(task).toSorted()).toEqual(["newGivenUp", "unsent", "youngCard"])
+    expect(posts.ofThing(task).toSorted()).toEqual(["deletedComments", "newGivenUp", "unsent", "youngCard"])
   }).pipe(Effect.provide(memoryRecord), Effect.runPromise))
 
 test("a start removes them too", () =>

@@ -25,12 +25,14 @@ const givenUpMillis = 30 * dayMillis
 const cardMillis = 365 * dayMillis
 
 const follows = (what: Post["what"]) => isLive(what) || what.is === "comments"
+/** True for a message that its thing requests again when it has no post: one that a person has deleted would come back. */
+const isRequestedAgain = ({ is }: Post["what"]) => is === "comments" || is === "proposal"
 
 /** True when a post is no longer needed. `now`: milliseconds since 1970. */
 const isExpired = ({ what, stage, at }: Post, now: number): boolean => {
   const age = now - at
   if (what.is === "reaction") return age > reactionMillis
-  if (stage.is === "given-up") return age > givenUpMillis
+  if (stage.is === "given-up") return age > (isRequestedAgain(what) ? cardMillis : givenUpMillis)
   return stage.is === "standing" && age > (follows(what) ? cardMillis : noticeMillis)
 }
 
