@@ -37,6 +37,8 @@ const focused = (page: Page) =>
 const wide = { width: 1280, height: 800 }
 const openTasks = (page: Page, query = "") => page.goto(`${scene.tracker.origin}/tasks${query}`)
 const save = async (page: Page, name: string, shared: boolean) => {
+  // The key works as soon as the bar with this button is there.
+  await page.getByRole("button", { name: "Actions of the view" }).waitFor()
   await page.keyboard.press("v")
   await page.getByRole("textbox", { name: "Name" }).fill(name)
   if (shared) await page.getByRole("checkbox", { name: "Share with the team" }).check()
