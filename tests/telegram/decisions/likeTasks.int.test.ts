@@ -1,5 +1,6 @@
 /** A task that looks like an open one of the same audience: its card asks, and two buttons answer. */
 import { test } from "vitest"
+import { personActor } from "../../../domain/ids.ts"
 import { only, type TeamScene, withTeam } from "../kit/scene.ts"
 
 const withTwo = async ({ api, team }: TeamScene) => {
@@ -42,6 +43,39 @@ test(
     expect(said.filter(({ _tag }) => _tag === "TaskLinked" || _tag === "TaskCancelled")).toHaveLength(2)
     expect(await team.row(team.tasks()[1] ?? only(team.tasks()))).toMatchObject({ status: "cancelled" })
     expect(api.cards(group)).toHaveLength(2)
+  })
+)
+
+test(
+  "Same adds the words as they are now: the author has taken the others back",
+  withTeam(async (on) => {
+    const { api, team, expect } = on
+    const { ann, said, second } = await withTwo(on)
+    api.edit(said, "/task Fix the form of the login")
+    await api.until(() => second.text.includes("Fix the form of the login"))
+    await api.press(second, "Same", ann.user)
+    await team.until(() => team.events().includes("TaskCancelled"))
+    const comments = team.commits.flatMap(({ events }) => events).filter(({ _tag }) => _tag === "TaskCommented")
+    expect(comments).toMatchObject([{ text: "Fix the form of the login" }])
+  })
+)
+
+test(
+  "Same brings no private words to a task that was shared with the team meanwhile",
+  withTeam(async ({ api, team, expect }) => {
+    const ann = api.person("Ann")
+    await team.admit(ann.user, "member")
+    await team.start()
+    api.send(ann.chat, ann.user, "Fix the login page")
+    await api.until(() => api.cards(ann.chat).length === 1)
+    api.send(ann.chat, ann.user, "Fix the login")
+    await api.until(() => api.cards(ann.chat)[1]?.text.includes("Looks like T-1") === true)
+    const [shared] = team.tasks()
+    if (shared === undefined) throw new Error("no task")
+    await team.send(shared, personActor(await team.personIdOf(ann.user)), "share", { _tag: "ShareTask" })
+    const card = only(api.cards(ann.chat).slice(1))
+    expect(await api.press(card, "Same", ann.user)).toEqual({ text: "This button no longer works.", alert: true })
+    expect(team.events().filter((tag) => tag === "TaskCommented" || tag === "TaskCancelled")).toEqual([])
   })
 )
 

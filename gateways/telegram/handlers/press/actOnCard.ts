@@ -168,8 +168,9 @@ const decideLike = Effect.fnUntraced(function* (press: PressUpdate, pressed: Car
   }
   // The same for every press and every person: the tasks are merged once.
   const { actor } = yield* requestOf(press, pressed)
-  yield* mergeTasks({ actor, key: replyKeyOf("same", pressed.task, like.task) }, press, pressed.task, like.task)
-  return says("pressed-same", { number: String(other.number) })
+  const request = { actor, key: replyKeyOf("same", pressed.task, like.task) }
+  const isMerged = yield* mergeTasks(request, press, pressed.task, like.task)
+  return isMerged ? says("pressed-same", { number: String(other.number) }) : says("press-unknown")
 })
 
 const audienceOf = (task: TaskId) =>

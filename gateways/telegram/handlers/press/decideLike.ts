@@ -12,6 +12,7 @@ import { subjectOf } from "../../../../streams/commit/subjects.ts"
 import { Outbox } from "../../cards/outbox.ts"
 import type { Like, Post } from "../../cards/posts/post.ts"
 import type { PressUpdate } from "../../inbox/update.ts"
+import type { Commit } from "../../../../streams/commit/envelope.ts"
 
 /** The task that the pressed card asks about; null when the card asks nothing. */
 export const likeAt = Effect.fnUntraced(function* ({ message }: PressUpdate, task: TaskId) {
@@ -34,8 +35,25 @@ export const answerLike = (task: TaskId, answer: NonNullable<Like["answer"]>) =>
   )
 
 /**
+ * The present words of a task and their author; null for a task that does not exist. A comment has one author, so the description of
+ * another person stays in the linked task.
+ */
+const wordsIn = (commits: ReadonlyArray<Commit>) => {
+  const events = commits.flatMap((commit) => commit.events)
+  const titled = events.findLast((event) => event._tag === "TaskCreated" || event._tag === "TaskRetitled")
+  const described = events.findLast((event) => event._tag === "TaskCreated" || event._tag === "TaskDescribed")
+  if (titled === undefined || described === undefined) return null
+  const { title, wordsOf } = titled
+  const description = described.wordsOf === wordsOf ? described.description : ""
+  if (description.startsWith(title)) return { wordsOf, words: description }
+  return { wordsOf, words: [title, description].filter((part) => part !== "").join("\n") }
+}
+
+/**
  * Adds the words of a task to another one as a comment of their author, links the two, and cancels the first one. Each step is
  * recorded once, so a press that a crash has interrupted is completed by its redelivery.
+ *
+ * False when the tasks have different audiences by now: the words would reach people who may not read them.
  */
 export const mergeTasks = Effect.fnUntraced(function* (
   request: Request,
@@ -44,12 +62,10 @@ export const mergeTasks = Effect.fnUntraced(function* (
   into: TaskId
 ) {
   const outbox = yield* Outbox
-  const { commits } = yield* loadFromLog(request.actor, "task", task)
-  const created = commits.flatMap(({ events }) => events).find(({ _tag }) => _tag === "TaskCreated")
-  if (created?._tag !== "TaskCreated") return
-  const words = created.description.startsWith(created.title)
-    ? created.description
-    : [created.title, created.description].filter((part) => part !== "").join("\n")
+  const { now, commits } = yield* loadFromLog(request.actor, "task", task)
+  const other = yield* loadFromLog(request.actor, "task", into)
+  const found = wordsIn(commits)
+  if (found === null || now === null || now.audience !== other.now?.audience) return false
   const isInChat = outbox.following(into).some(({ what, chat }) => what.is === "card" && chat === message?.chat.id)
   yield* sendOnce(
     { ...request, key: `${request.key}:comment` },
@@ -57,9 +73,9 @@ export const mergeTasks = Effect.fnUntraced(function* (
       subject: subjectOf("task", into),
       command: {
         _tag: "CommentTask",
-        wordsOf: created.wordsOf,
+        wordsOf: found.wordsOf,
         comment: CommentId.make(idFrom("comment", "same", "CommentTask", task)),
-        text: proseFrom(words, commentLength),
+        text: proseFrom(found.words, commentLength),
         ...(isInChat ? { via: "telegram" as const } : {})
       }
     }
@@ -77,4 +93,5 @@ export const mergeTasks = Effect.fnUntraced(function* (
   })
   yield* sendOnce(request, { subject: subjectOf("task", task), command: { _tag: "CancelTask" } })
   yield* answerLike(task, "same")
+  return true
 })
