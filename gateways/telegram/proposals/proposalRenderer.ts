@@ -27,6 +27,8 @@ export const makeProposalRenderer = ({ zone }: BotPlace, linkOf: (task: { readon
       const isBack = row.status === "snoozed" && until !== null && Date.parse(until) <= (yield* Clock.currentTimeMillis)
       const status = isBack ? "open" : row.status
       if (draft.kind !== "task") return nothingToSend
+      // It is shown when its time comes.
+      if (status === "snoozed" && !isSent) return { is: "absent" } satisfies RenderOutcome
       // It was decided before the chat has seen it.
       if (status !== "open" && !isSent) return nothingToSend
       const actors = [...evidence.map(({ author }) => author), draft.assignee, decidedBy].filter(

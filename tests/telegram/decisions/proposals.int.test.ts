@@ -1,8 +1,11 @@
 /** Proposals in the chat that they come from: shown while it allows it, decided by those who may, and never a task before. */
 import { describe, test } from "vitest"
+import { Effect } from "effect"
+import { CommandBus } from "../../../commands/commandBus.ts"
 import { approve } from "../../../commands/knowledge/review/approve.ts"
 import { reject } from "../../../commands/knowledge/review/reject.ts"
 import { proposalPressData } from "../../../gateways/telegram/proposals/proposalButton.ts"
+import { subjectOf } from "../../../streams/commit/subjects.ts"
 import { only } from "../kit/scene.ts"
 import { type NoticeScene, withNotices } from "../kit/noticeScene.ts"
 import { openProposals, proposeFrom } from "../kit/proposing.ts"
@@ -130,6 +133,23 @@ describe("a proposal", () => {
         assignee: await actorOf(ann),
         due: "2026-12-04"
       })
+    })
+  )
+
+  test(
+    "that is postponed before the chat has seen it is shown at its time",
+    withNotices(noon, async (on) => {
+      const { team, expect, pass, passFor, actorOf } = on
+      const { ann, group, propose } = await withGroup(on, true)
+      const subject = subjectOf("proposal", await propose(1))
+      await passFor(5)
+      const actor = await actorOf(ann)
+      const command = { _tag: "SnoozeProposal", until: "2026-11-27T12:10:00.000Z" } as const
+      await team.run(Effect.flatMap(CommandBus, ({ send }) => send({ actor, key: "later" }, { subject, command })))
+      await passFor(300, 10)
+      expect(proposalsIn(on, group)).toEqual([])
+      await passFor(420, 10)
+      await pass(() => proposalsIn(on, group).length === 1)
     })
   )
 
