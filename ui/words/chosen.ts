@@ -13,10 +13,10 @@ export const pageLanguageOf = (wanted: ReadonlyArray<string>): Language =>
     .flatMap((tag) => languages.filter((each) => each === tag))
     .at(0) ?? "en"
 
-/** The language of the program around the page. */
+/** The language of the program that shows the page, such as the Telegram app. */
 let asked: ReadonlyArray<string> = []
 
-/** Prefers a language to those of the browser, as the one of the Telegram app. Call before the words are loaded. */
+/** Prefers this language to those of the browser. Call before the words are loaded. */
 export const askLanguage = (tag: string): void => {
   asked = [tag]
 }

@@ -139,7 +139,7 @@ test("data that were used before let no one in, and the page says what to do", a
   const first = await open({ initData })
   await first.page.getByRole("heading", { name: "My tasks" }).waitFor()
   const second = await open({ initData })
-  await second.page.getByText("This opening of the app was signed in before.").waitFor()
+  await second.page.getByText("The app can sign in only once each time it is opened.").waitFor()
   await expectGood(second.page, "mini-used")
   await second.page.getByRole("button", { name: "Close" }).click()
   expect(await second.heard("web_app_close")).toHaveLength(1)

@@ -10,7 +10,7 @@ test(
     await team.start()
     for (const text of ["Thanks!", "Привіт", "спасибо большое", "👍", "ok"]) api.send(ann.chat, ann.user, text)
     await api.until(() => api.cards(ann.chat).length === 5)
-    expect(new Set(api.cards(ann.chat).map(({ text }) => text))).toEqual(new Set(["I made no task of this."]))
+    expect(new Set(api.cards(ann.chat).map(({ text }) => text))).toEqual(new Set(["I did not make a task from this."]))
     expect(team.tasks()).toEqual([])
     const [first] = api.cards(ann.chat)
     if (first === undefined) throw new Error("no answer")

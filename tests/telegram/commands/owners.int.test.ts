@@ -16,7 +16,7 @@ test(
     api.send(bo.chat, bo.user, "/users")
     api.send(group, ann.user, "/health")
     await api.until(() => api.cards(bo.chat).length === 1 && api.cards(group).length === 1)
-    expect(api.cards(bo.chat)[0]?.text).toBe("Only an owner of the tracker can ask that.")
+    expect(api.cards(bo.chat)[0]?.text).toBe("Only an owner of the tracker can use this command.")
     expect(api.cards(group)[0]?.text).toContain("private chat")
     api.send(ann.chat, ann.user, "/users")
     await api.until(() => api.cards(ann.chat).length === 1)

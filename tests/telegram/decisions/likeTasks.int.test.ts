@@ -84,7 +84,10 @@ test(
   withTeam(async (on) => {
     const { api, team, expect } = on
     const { ann, group, said, second } = await withTwo(on)
-    expect(await api.press(second, "Different", ann.user)).toEqual({ text: "These are two tasks.", alert: false })
+    expect(await api.press(second, "Different", ann.user)).toEqual({
+      text: "These are two different tasks.",
+      alert: false
+    })
     await api.until(() => !second.text.includes("Looks like"))
     await team.kill()
     api.repeat(said)

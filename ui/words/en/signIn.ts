@@ -84,9 +84,9 @@ export const signInEn = {
       "Telegram did not confirm who opened the app. Close it, and open it again with the button of your team's bot.",
     "app-data-old":
       "The app was opened too long ago, or the clock of the server is wrong. Close the app, and open it again.",
-    "app-data-used": "This opening of the app was signed in before. Close the app, and open it again.",
+    "app-data-used": "The app can sign in only once each time it is opened. Close it, and open it again.",
     "app-not-linked":
-      "Your Telegram account is not linked to a person of this team. Link it in Settings of the web page, or ask an administrator for an invitation.",
+      "Your Telegram account is not linked to a person of this team. Link it on the web page in Settings, Telegram, or ask an administrator for an invitation.",
     removed: "You were removed from this team. Ask an administrator to let you in again.",
     "linked-elsewhere": "This account belongs to another person here. Sign in with it, or unlink it there first.",
     "other-person": "The person who started this is no longer signed in. Sign in and start again."

@@ -28,9 +28,9 @@ const sentences = {
     "Telegram did not confirm who opened the app. Close it, and open it again with the button of the bot of this team.",
   "app-data-old":
     "The app was opened too long ago, or the clock of the server is wrong. Close the app, and open it again in Telegram.",
-  "app-data-used": "The app was signed in with these data before. Close it, and open it again in Telegram.",
+  "app-data-used": "The app can sign in only once each time it is opened. Close it, and open it again in Telegram.",
   "app-not-linked":
-    "Your Telegram account is not linked to a person of this team. Link it in Settings of the web page, or ask an administrator for an invitation.",
+    "Your Telegram account is not linked to a person of this team. Link it on the web page in Settings, Telegram, or ask an administrator for an invitation.",
   "no-passkeys-here": "Passkeys need a host name. Open the page by its host name, not by an IP address.",
   "passkey-unknown": "This passkey was removed, or belongs to another site. Use another sign-in method.",
   "passkey-invalid": "The passkey could not be verified, so you were not signed in. Try again.",

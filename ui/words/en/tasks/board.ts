@@ -4,5 +4,5 @@ export const boardEn = {
   pastOnly: "Nothing can be changed here.",
   pastMoment: "Moment",
   pastMore: "Show older tasks",
-  pastNone: "There was no task at that time."
+  pastNone: "There were no tasks at that time."
 }

@@ -163,7 +163,7 @@ export const auditEn = {
     ChatApproved: "approved a chat",
     ProposalsShown: "showed or hid proposals in a chat",
     ConsentGiven: "allowed the messages of a chat to be stored",
-    ChatMuted: "stopped the storing of messages of a chat",
+    ChatMuted: "stopped storing the messages of a chat",
     MemberSeen: "noted {person} as a member",
     MemberLost: "noted that {person} left",
     ChatMigrated: "noted that a group has a new id",

@@ -1,7 +1,7 @@
 /** The words of the token of the bot. */
 export const botEn = {
   botToken: {
-    how: "Open @BotFather in Telegram, send /newbot, and copy the token that it answers. For a bot that you have, send /token.",
+    how: "Open @BotFather in Telegram, send /newbot, and copy the token from its answer. For an existing bot, send /token.",
     field: "Token of the bot",
     check: "Check",
     checking: "Asking Telegram",
@@ -12,13 +12,13 @@ export const botEn = {
     found: "Telegram knows this bot: {name}, @{bot}",
     readsAll: "Privacy mode is off: in groups it can read all messages.",
     readsSome:
-      "Privacy mode is on: in groups it gets only commands and answers to it. To change that, send /setprivacy to @BotFather, or make the bot an administrator of the group.",
+      "Privacy mode is on: in groups it gets only commands and replies to its messages. To change that, send /setprivacy to @BotFather, or make the bot an administrator of the group.",
     joins: "People can add it to groups.",
     joinsNot: "It cannot be added to groups. To change that, send /setjoingroups to @BotFather.",
     stored: "The token ends in {lastFour}. Entered by {person}, {when}.",
     sealed: "The token is stored encrypted and is never shown again.",
     fromEnvironment:
-      "TELEGRAM_BOT_TOKEN is set on the server and wins over this page. To connect a bot here, remove it there and restart the product.",
+      "TELEGRAM_BOT_TOKEN is set on the server and takes precedence over this page. To connect a bot here, remove it there and restart the product.",
     unused: "The token that was entered here ({lastFour}) is not used.",
     connected: "@{bot} is connected, and starts within a few seconds",
     disconnected: "The bot is disconnected",
@@ -34,9 +34,9 @@ export const botEn = {
     empty: "Paste the token that @BotFather gave you.",
     "token-malformed": "This is not a token. @BotFather gives one like 123456:ABC-DEF… Copy the whole line.",
     "token-refused":
-      "Telegram refuses this token: it is wrong, or was revoked. Send /token to @BotFather for the present one.",
+      "Telegram refuses this token: it is wrong, or was revoked. Send /token to @BotFather to get the current one.",
     "token-in-environment": "TELEGRAM_BOT_TOKEN is set on the server. Remove it there first, and restart the product.",
-    "other-bot": "Another bot was connected meanwhile. Check the token again.",
+    "other-bot": "Another owner has connected a bot in the meantime. Check the token again.",
     unreachable: "Telegram does not answer, so nothing is stored. Check the network of the server, and try again.",
     "too-many": "Too many tokens were tested. Try again in a minute."
   }

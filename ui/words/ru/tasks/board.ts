@@ -6,5 +6,5 @@ export const boardRu: Translated<typeof boardEn> = {
   pastOnly: "Здесь ничего нельзя изменить.",
   pastMoment: "Момент",
   pastMore: "Показать более старые задачи",
-  pastNone: "Тогда не было ни одной задачи."
+  pastNone: "В то время задач не было."
 }

@@ -6,5 +6,5 @@ export const boardUk: Translated<typeof boardEn> = {
   pastOnly: "Тут нічого не можна змінити.",
   pastMoment: "Момент",
   pastMore: "Показати старіші завдання",
-  pastNone: "Тоді не було жодного завдання."
+  pastNone: "На той час завдань не було."
 }

@@ -158,7 +158,7 @@ export const auditUk: Translated<typeof auditEn> = {
     PersonForgotten: "просить забути людину",
     PersonErased: "стирає тексти людини",
     PersonMerged: "об’єднує людину з {into}",
-    ChatBound: "під’єднує чат",
+    ChatBound: "підключає чат",
     ChatApproved: "схвалює чат",
     ProposalsShown: "вмикає або вимикає пропозиції в чаті",
     ConsentGiven: "дозволяє зберігати повідомлення чату",
@@ -166,7 +166,7 @@ export const auditUk: Translated<typeof auditEn> = {
     MemberSeen: "додає до учасників: {person}",
     MemberLost: "вилучає з учасників: {person}",
     ChatMigrated: "записує новий ідентифікатор групи",
-    ChatUnbound: "від’єднує чат",
+    ChatUnbound: "відключає чат",
     RetentionSet: "задає строк зберігання повідомлень чату",
     TokenIssued: "видає токен із роллю «{role}»",
     TokenRevoked: "відкликає токен",
@@ -211,6 +211,6 @@ export const auditUk: Translated<typeof auditEn> = {
     Exported: "експортує",
     AuditRead: "переглядає",
     BotConnected: "підключає бота",
-    BotDisconnected: "від’єднує бота"
+    BotDisconnected: "відключає бота"
   }
 }
