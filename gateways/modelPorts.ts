@@ -21,7 +21,7 @@ export class ProviderTest extends Context.Service<
   { readonly check: (settings: ActiveProvider["settings"]) => Effect.Effect<ProviderOutcome> }
 >()("tracker/gateways/ProviderTest") {}
 
-/** Recognises messages that ask for nothing: thanks, greetings, laughter, "ok", and signs without words. */
+/** Recognises messages that ask for nothing: thanks, greetings, laughter, "ok", and emoji or other characters without words. */
 export class SmallTalk extends Context.Service<
   SmallTalk,
   {

@@ -56,7 +56,7 @@ const identityProvider = (settings: Settings) =>
     settings.oidc === null ? null : { ...settings.oidc, redirectUri: `${publicOriginOf(settings)}/sign-in/callback` }
   )
 
-/** The token of the bot, read for each use, because an owner may change it. A store that does not answer has none. */
+/** The token of the bot, read for each use, because an owner may change it. Null while its store does not answer. */
 const presentToken = Effect.map(BotToken, ({ present }) =>
   present.pipe(
     Effect.map((now) => now?.token ?? null),

@@ -69,7 +69,7 @@ export const troubleCodes = [
   "bot-webhook-refused",
   /** Telegram cannot deliver updates to the webhook. */
   "bot-webhook-failing",
-  /** The bot cannot read the notices, the digests or the changed tasks. It tries again. */
+  /** The bot cannot read the notices, the digests, the changed tasks, the comments or the proposals. It tries again. */
   "bot-work-fails",
   /** The process that runs the bot no longer reports. */
   "bot-silent"

@@ -151,7 +151,7 @@ const gateway = (options: Options, lease: HeldLease) =>
     Layer.provide(Layer.effect(BotAccount, botAccountOf(options.token)))
   )
 
-/** Never ends. A standby may have the other mode. */
+/** Receives updates in the configured mode. Never ends. Another process may have the other mode. */
 const receive = Effect.fnUntraced(function* (me: Me, webhook: WebhookPlace | null) {
   if (webhook === null) return yield* poll(me)
   const secret = webhookSecretOf(yield* (yield* Keyring).keyOf(keyOfUpdates))
@@ -177,7 +177,7 @@ const running = (lease: HeldLease, { place, webhook }: Options) =>
           queueKeyOf,
           handle: (raw) => Effect.andThen(lease.confirmed, Effect.provide(handle(me, raw), context))
         })
-        // A late update of the webhook may arrive also when the bot polls again.
+        // An update of the webhook may also arrive late, when the bot polls again.
         yield* Effect.all([receive(me, webhook), takeHandedOver(me), handling], { concurrency: 3, discard: true })
       })
       yield* Effect.forkScoped(work)

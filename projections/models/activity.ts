@@ -6,7 +6,7 @@ import { shown } from "./history.ts"
 
 export type Activity = typeof activityRow.stored.Type
 
-/** With the audience of the aggregate; events without one are for the team, and the audit, which only owners read, has them. */
+/** With the audience of the aggregate. Events without one belong to the team, and only the audit, which owners read, has them. */
 export type ActivityOut = typeof activityRow.wire.Type & { readonly audience: Audience }
 
 const happened = (event: { readonly _tag: string }, { commit, n }: At<Activity>) => {
@@ -23,7 +23,7 @@ const happened = (event: { readonly _tag: string }, { commit, n }: At<Activity>)
   }
 }
 
-/** A history is read through its aggregate, whose audience bounds it; the audit bounds each entry by it. */
+/** A history is read through its aggregate and has its audience. The audit checks the audience of each entry. */
 export const activity: Projection<Activity, typeof activityRow.wire.Type> = {
   name: "activity",
   version: 5,

@@ -1,9 +1,10 @@
-/** The person behind a Telegram user, as the bot finds the author of a message. */
+/** Finds the person of a Telegram user, for the author of a message and for sign-in in the Mini App. */
 import type { Principals } from "../../principals.ts"
 import { type ActorId, PersonId, personActor } from "../../../domain/ids.ts"
 
 /**
- * The linked person, or else the person that is derived from the user's id, who may not exist. The survivor of a merge.
+ * The linked person; without a link, the person whose id is derived from the user's id, who may not exist. A merged person is
+ * replaced by the survivor.
  *
  * @param key the keyed hash of the user's id
  */

@@ -8,7 +8,7 @@ import { appSessionHeader, appSubprotocol } from "../../contract/session/appSess
 import type { Headers } from "./client.ts"
 import { sessionCookie } from "./sessionCookie.ts"
 
-/** No cookie can have such a secret: `readCookies` takes none with a dot. */
+/** A cookie cannot have such a secret, because `readCookies` ignores values with a dot. */
 const prefix = "app."
 const form = /^app\.[\w-]{43}$/
 
@@ -19,7 +19,7 @@ export const isAppSecret = (secret: string): boolean => form.test(secret)
 /** The protocols that a client offers for its socket. */
 const offeredIn = (headers: Headers) => (headers["sec-websocket-protocol"] ?? "").split(",").map((each) => each.trim())
 
-/** The credential that a request states to be of the Mini App, whether it is one or not; null when it states none. */
+/** The text that a request sends as the secret of a Mini App session, valid or not; null when it sends none. */
 export const appSessionIn = (headers: Headers, isUpgrade: boolean): string | null =>
   isUpgrade ? (offeredIn(headers).find((each) => each.startsWith(prefix)) ?? null) : (headers[appSessionHeader] ?? null)
 
@@ -29,7 +29,7 @@ export const chosenProtocol = (headers: Headers): string => {
   return offered.includes(appSubprotocol) ? appSubprotocol : (headers["sec-websocket-protocol"] ?? "")
 }
 
-/** The secret of the session of a request: of the Mini App, else of the cookie; null when it has none. */
+/** The secret of a request's session: from the header of the Mini App, otherwise from the cookie; null when it has none. */
 export const sessionSecretOf = ({
   headers,
   cookies

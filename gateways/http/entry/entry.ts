@@ -95,7 +95,7 @@ const trueHeaders = (sent: Readonly<Record<string, string>>, client: Client, app
   }
 }
 
-/** By this header Telegram proves who it is. Source: core.telegram.org/bots/api#setwebhook */
+/** The header in which Telegram sends the token of the webhook. Source: core.telegram.org/bots/api#setwebhook */
 export const telegramTokenHeader = "x-telegram-bot-api-secret-token"
 
 /** The key of the credential that sign-in, or the route of the webhook, will check; null when the request has none. */

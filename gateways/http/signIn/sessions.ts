@@ -99,8 +99,8 @@ export const makeSessions = (bucket: Bucket) => {
 
   return {
     /**
-     * The secret of a new session: `session`, or a random one. `agent`: the name that the browser gives itself. `telegram`: of
-     * the Mini App.
+     * Opens a session and returns its secret: `session`, or a random one. `agent`: the name that the browser gives itself.
+     * `telegram`: the keyed hash of the user of the Mini App.
      */
     open: Effect.fnUntraced(function* (
       actor: ActorId,

@@ -34,7 +34,7 @@ export class SignIn extends Context.Service<
     readonly useCode: (code: string) => Effect.Effect<ActorId | null, StreamUnavailable>
     /** Ends the unused links and codes of a person. */
     readonly endLinks: (actor: ActorId) => Effect.Effect<void, StreamUnavailable>
-    /** The secret of a new session: `secret`, or a random one. `telegram`: the keyed hash of the user of the Mini App. */
+    /** Opens a session and returns its secret: `secret`, or a random one. `telegram`: the keyed hash of the user of the Mini App. */
     readonly open: (
       actor: ActorId,
       agent: string,

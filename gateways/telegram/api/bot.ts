@@ -3,7 +3,7 @@ import { Context, Effect, Layer, Redacted } from "effect"
 import { Api, GrammyError } from "grammy"
 import type { Language } from "../../../domain/vocabulary.ts"
 import { ApiFault } from "./apiFault.ts"
-import { type AppWays, type BotButton, keyboardOf } from "../buttons/keyboard.ts"
+import { type AppPlaces, type BotButton, keyboardOf } from "../buttons/keyboard.ts"
 
 /** The bot itself, as Telegram knows it. */
 export interface Me {
@@ -71,9 +71,9 @@ export class BotApi extends Context.Service<
     ) => Effect.Effect<void, ApiFault>
     /** Shows the Mini App on the menu button of private chats; null shows the commands there. */
     readonly offerApp: (text: string, url: string | null) => Effect.Effect<void, ApiFault>
-    /** Updates then go to the address, with the token in a header. Those that wait are kept. */
+    /** Makes Telegram send updates to the address, with the token in a header. Waiting updates are kept. */
     readonly setWebhook: (url: string, token: string) => Effect.Effect<void, ApiFault>
-    /** Updates wait for a poll then. */
+    /** Removes the webhook. Updates then wait for a poll. */
     readonly dropWebhook: Effect.Effect<void, ApiFault>
     readonly webhookInfo: Effect.Effect<WebhookInfo, ApiFault>
     /** Returns the number of the new message. Must not be repeated when the outcome is unknown. */
@@ -113,14 +113,14 @@ const make = ({ token, apiRoot, appOrigin = null, allowed = Effect.void }: BotAp
   const api = new Api(Redacted.value(token), { apiRoot: root, timeoutSeconds: callSeconds })
   const poller = new Api(Redacted.value(token), { apiRoot: root, timeoutSeconds: longPollSeconds + pollGraceSeconds })
   const shown: typeof call = (run) => Effect.andThen(allowed, call(run))
-  let ways: AppWays = { origin: appOrigin, mainAppOf: null }
+  let places: AppPlaces = { origin: appOrigin, mainAppOf: null }
 
   return {
     me: call((signal) => api.getMe(signal)).pipe(
       Effect.tap(({ username, has_main_web_app: hasMainApp }) =>
         Effect.sync(() => {
-          // The bot learns of itself before it sends anything.
-          ways = { ...ways, mainAppOf: hasMainApp ? username : null }
+          // The bot reads its identity before it sends the first message.
+          places = { ...places, mainAppOf: hasMainApp ? username : null }
         })
       ),
       Effect.map(({ id, username, can_read_all_group_messages: readsAll }) => ({ id, username, readsAll }))
@@ -136,7 +136,7 @@ const make = ({ token, apiRoot, appOrigin = null, allowed = Effect.void }: BotAp
           what.text,
           {
             disable_notification: loud !== true,
-            ...looksOf(what, chat, ways),
+            ...looksOf(what, chat, places),
             ...(thread === null ? {} : { message_thread_id: thread }),
             ...(replyTo === null
               ? {}
@@ -147,7 +147,7 @@ const make = ({ token, apiRoot, appOrigin = null, allowed = Effect.void }: BotAp
       ).pipe(Effect.map(({ message_id }) => message_id)),
     edit: (chat, message, what) =>
       Effect.asVoid(
-        shown((signal) => api.editMessageText(chat, message, what.text, looksOf(what, chat, ways), signal))
+        shown((signal) => api.editMessageText(chat, message, what.text, looksOf(what, chat, places), signal))
       ),
     remove: (chat, message) => Effect.asVoid(shown((signal) => api.deleteMessage(chat, message, signal))),
     react: (chat, message, emoji) =>
@@ -209,10 +209,10 @@ export const memberStatusOf = ({
   return status === "left" || status === "kicked" || isMember === false ? "out" : "member"
 }
 
-const looksOf = ({ styles, buttons }: Rendered, chat: number, ways: AppWays) => ({
+const looksOf = ({ styles, buttons }: Rendered, chat: number, places: AppPlaces) => ({
   link_preview_options: { is_disabled: true },
   ...(styles === undefined ? {} : { entities: [...styles] }),
-  reply_markup: keyboardOf(buttons, chat, ways)
+  reply_markup: keyboardOf(buttons, chat, places)
 })
 
 // The cast: grammY declares the signal of a polyfill. Node's signal differs only in its type.

@@ -36,7 +36,7 @@ export class TelegramStatus extends Context.Service<TelegramStatus, Subscription
   "tracker/gateways/telegram/TelegramStatus"
 ) {}
 
-/** Shows the state of the connection. Work that fails stays shown, because it does not depend on the connection. */
+/** Sets the state of the connection, and keeps the failing work, which does not depend on the connection. */
 export const showConnection = (
   status: SubscriptionRef.SubscriptionRef<BotStatus>,
   next: BotStatus

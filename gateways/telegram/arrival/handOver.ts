@@ -1,6 +1,6 @@
 /**
  * Any process with the role `http` may get an update of the webhook, but only the holder of the bot's lease knows who is
- * admitted and stores updates. The first one sends the update to the holder, and waits until it is stored.
+ * admitted and stores updates. The process that got the update sends it to the holder, and waits until it is stored.
  */
 import { Context, Deferred, Effect, Layer, Schema, Stream } from "effect"
 import { randomUUID } from "node:crypto"
@@ -11,7 +11,7 @@ import { makeTakeUpdate } from "./takeUpdate.ts"
 const offered = "updates.offered"
 const answered = "updates.answered"
 
-/** The holder must answer within this time. Telegram sends an update again that was not stored. */
+/** The holder must answer within this time. Telegram repeats an update that was not stored. */
 const answerTimeout = "8 seconds"
 /** Updates that the holder stores at the same time. Telegram itself sends those of one chat one after another. */
 const storedAtOnce = 16
@@ -76,8 +76,8 @@ export class HandOver extends Context.Service<
 }
 
 /**
- * Stores the updates that other processes, or other parts of this one, hand over. Never ends. Those of another bot wait at Telegram: its
- * webhook stays after it was replaced, and its numbers of messages are not those of this bot.
+ * Stores the updates that any process of the installation hands over, also this one. Never ends. Updates of another bot wait at
+ * Telegram: the webhook of a replaced bot stays, and its message numbers are not those of this bot.
  */
 export const takeHandedOver = Effect.fnUntraced(function* (me: Me) {
   const broadcast = yield* Broadcast

@@ -25,7 +25,7 @@ export const poll = (me: Me): Effect.Effect<never, never, Admissions | BotApi | 
       // The next poll confirms all of these updates.
       offset = (updates.at(-1)?.update_id ?? offset - 1) + 1
     })
-    // Telegram refuses to poll while a webhook is set: one of an earlier mode, or of another program. Its updates wait at Telegram.
+    // Telegram refuses polls while a webhook is set, by an earlier mode or another program. Updates wait at Telegram meanwhile.
     const polled = once.pipe(
       Effect.catchTag("ApiFault", (fault) =>
         fault.kind === "webhook"

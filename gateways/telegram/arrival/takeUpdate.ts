@@ -1,4 +1,4 @@
-/** Stores one update in the inbox, however it has arrived. */
+/** Stores one update in the inbox, in both modes. */
 import { Effect } from "effect"
 import type { Me } from "../api/bot.ts"
 import { Admissions } from "../inbox/admissions.ts"

@@ -1,4 +1,4 @@
-/** Makes Telegram send the updates to the webhook, and watches what Telegram says about it. */
+/** Sets the webhook at Telegram, and follows the state that Telegram reports for it. */
 import { Clock, Duration, Effect } from "effect"
 import { ApiFault } from "../api/apiFault.ts"
 import { BotApi, type Me, type WebhookInfo } from "../api/bot.ts"
@@ -25,7 +25,7 @@ export const keepWebhook = Effect.fnUntraced(function* (me: Me, { url, token }: 
   const check = Effect.gen(function* () {
     if (!isOurs) yield* api.setWebhook(url, token)
     const info = yield* api.webhookInfo
-    // Another program, or another installation with this bot, has changed it. The next check shows whether it does so again.
+    // Another program, or another installation with this bot, has changed the webhook, so it is set again.
     if (info.url !== url) yield* api.setWebhook(url, token)
     const shown = shownOf(me, info, yield* Clock.currentTimeMillis)
     yield* showConnection(status, isOurs && info.url !== url ? { ...shown, ...taken } : shown)

@@ -19,7 +19,7 @@ export const webhookReceiver = (place: WebhookPlace | null) =>
       const names = [secret.name, ...(place?.name == null ? [] : [place.name])]
       const { send } = yield* HandOver
       return {
-        // Both are compared, so the time does not tell which one is near.
+        // Each name is compared, so the time does not depend on the one that matches.
         isName: (name) => names.map((each) => isSameSecret(name, each)).includes(true),
         botOf: secret.botOf,
         store: send

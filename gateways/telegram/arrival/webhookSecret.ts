@@ -14,9 +14,9 @@ export interface WebhookPlace {
 }
 
 export interface WebhookSecret {
-  /** The value of the header by which Telegram proves who it is, and of which bot the updates are. */
+  /** The value of the header in which Telegram sends the token of the webhook. It names the bot. */
   readonly tokenOf: (bot: number) => string
-  /** The bot of a value of the header; null when the value is not of Telegram. */
+  /** The bot that a value of the header names; null when Telegram did not send the value. */
   readonly botOf: (token: string) => number | null
   /** The last part of the path, unless the operator has set one. */
   readonly name: string

@@ -1,6 +1,6 @@
 /**
- * The buttons of a message as Telegram gets them. A button to a page that the Mini App has opens it there, signed in; every other
- * button opens the browser. Source: core.telegram.org/bots/api, "InlineKeyboardButton": a group has no `web_app` buttons, and
+ * The buttons of a message as Telegram gets them. A button to a page of the Mini App opens the Mini App, signed in; every other
+ * button with an address opens the browser. Source: core.telegram.org/bots/api, "InlineKeyboardButton": a group has no `web_app` buttons, and
  * a link of the bot opens its main Mini App.
  */
 
@@ -9,8 +9,8 @@ export type BotButton =
   | { readonly text: string; /** At most 64 bytes. */ readonly data: string }
   | { readonly text: string; readonly url: string }
 
-/** The ways to the Mini App. */
-export interface AppWays {
+/** The places where the Mini App can be opened. */
+export interface AppPlaces {
   /** The public origin of the product; null when it is not https, which Telegram requires. */
   readonly origin: string | null
   /** The name of the bot when BotFather knows its main Mini App; null when it knows none. */
@@ -20,12 +20,12 @@ export interface AppWays {
 export const keyboardOf = (
   buttons: ReadonlyArray<ReadonlyArray<BotButton>>,
   chat: number,
-  ways: AppWays
+  places: AppPlaces
 ): { readonly inline_keyboard: Array<Array<InlineButton>> } => ({
   inline_keyboard: buttons.map((row) =>
     row.map((button) =>
       "url" in button
-        ? { text: button.text, ...openingOf(button.url, chat, ways) }
+        ? { text: button.text, ...openingOf(button.url, chat, places) }
         : { text: button.text, callback_data: button.data }
     )
   )
@@ -34,7 +34,7 @@ export const keyboardOf = (
 type Opening = { readonly url: string } | { readonly web_app: { readonly url: string } }
 type InlineButton = { readonly text: string } & (Opening | { readonly callback_data: string })
 
-const openingOf = (url: string, chat: number, { origin, mainAppOf }: AppWays): Opening => {
+const openingOf = (url: string, chat: number, { origin, mainAppOf }: AppPlaces): Opening => {
   const start = origin === null || !url.startsWith(`${origin}/`) ? null : startOf(url.slice(origin.length))
   if (start === null) return { url }
   // Groups have negative ids.
@@ -43,10 +43,10 @@ const openingOf = (url: string, chat: number, { origin, mainAppOf }: AppWays): O
 }
 
 const appPath = "/app"
-/** The address of the Mini App's first page. Null when Telegram cannot open it. */
+/** The address of the first page of the Mini App; null when Telegram cannot open it. */
 export const appAddressOf = (origin: string | null): string | null => (origin === null ? null : `${origin}${appPath}`)
 
-/** The origin when Telegram can show a Mini App of it. */
+/** The origin if Telegram can show a Mini App from it, which needs https; otherwise null. */
 export const appOriginOf = (origin: string | null): string | null =>
   origin?.startsWith("https:") === true ? origin : null
 

@@ -89,7 +89,7 @@ const groupAfter = (before: Address, chat: TelegramChat, update: Update, readsAl
   return {
     ...reachedAfter(before, update, at),
     ...(title === null ? {} : { title }),
-    // The first person of the group whose words are for the bot chooses the language.
+    // The language of a group is that of the first person who addresses the bot there.
     ...(before.language === undefined && user !== null ? { language: botLanguageOf(user.language_code) } : {}),
     ...(now === undefined ? {} : { sees: readsAll || isAdmin ? "all" : "addressed" })
   }

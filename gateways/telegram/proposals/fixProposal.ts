@@ -1,4 +1,4 @@
-/** A reply to a proposal changes its draft. The decision stays with a press, on the draft that the message then shows. */
+/** A reply to a proposal changes its draft. A press then decides on the draft that the message shows. */
 import { Effect } from "effect"
 import { loadFromLog } from "../../../commands/knowledge/loadFromLog.ts"
 import { amend } from "../../../commands/knowledge/review/amend.ts"
@@ -15,7 +15,7 @@ import { Members } from "../people/members.ts"
 import type { BotWord } from "../words/words.ts"
 import { orSentence } from "./decideProposal.ts"
 
-/** Gives the draft the words and the values of the reply, and reacts with 👀, or answers why not. */
+/** Gives the draft the words and the values of the reply, and reacts with 👀, or answers with the reason of the refusal. */
 export const fixProposal = Effect.fn("telegram.fixProposal")(function* (
   message: TelegramMessage,
   speaker: User,

@@ -23,13 +23,13 @@ export const makeProposalRenderer = ({ zone }: BotPlace, linkOf: (task: { readon
       const row = yield* view.get(proposal, audience)
       if (row === null) return { is: "absent" } satisfies RenderOutcome
       const { draft, evidence, decidedBy, made, until } = row
-      // A postponed proposal waits again from its time on, without an event.
+      // A postponed proposal becomes open at its time, without an event.
       const isBack = row.status === "snoozed" && until !== null && Date.parse(until) <= (yield* Clock.currentTimeMillis)
       const status = isBack ? "open" : row.status
       if (draft.kind !== "task") return nothingToSend
       // It is shown when its time comes.
       if (status === "snoozed" && !isSent) return { is: "absent" } satisfies RenderOutcome
-      // It was decided before the chat has seen it.
+      // It was decided before it was sent to the chat.
       if (status !== "open" && !isSent) return nothingToSend
       const actors = [...evidence.map(({ author }) => author), draft.assignee, decidedBy].filter(
         (each) => each !== null

@@ -1,6 +1,6 @@
 /**
- * Shows the proposals for tasks that follow from the messages of a group, in that group, while it allows it: five at a time. When one
- * is decided, the next one is shown.
+ * Shows the proposals for tasks that follow from the messages of a group in that group, while its setting allows it: five at a
+ * time. When one is decided, the next one is shown.
  */
 import { Clock, Duration, Effect, Stream } from "effect"
 import { Audience } from "../../../domain/values.ts"
@@ -15,7 +15,7 @@ import { ProposalView } from "./proposalView.ts"
 
 /** The proposals that wait in a chat at the same time. */
 const mostWaiting = 5
-/** The proposals of one read. Those that a person has deleted in the chat are among them. */
+/** The proposals of one read. Proposals whose messages were deleted in the chat are among them. */
 const pageSize = 50
 /** Longest time until a changed setting, or a proposal whose announcement was lost, has its effect. */
 const interval = Duration.minutes(1)

@@ -8,7 +8,7 @@ export type RunRound = <A, E extends { readonly message: string }, R>(
   round: Effect.Effect<A, E, R>
 ) => Effect.Effect<void, never, R>
 
-/** Each kind of work makes its own. Without a status, as in tests of a part, it is only logged. */
+/** The runner of one kind of work. Without a status, as in tests of a part, an outage is only logged. */
 export const makeRunRound = Effect.fnUntraced(function* (name: RoundName) {
   const status = Option.getOrNull(yield* Effect.serviceOption(TelegramStatus))
   const show = (since: string | null) =>

@@ -1,4 +1,4 @@
-/** Renders the comments of a range as they are now: edited words are replaced, and deleted words are gone. */
+/** Renders the comments of a range as they are now: with the edited words, and with a sentence in place of a deleted comment. */
 import { Effect } from "effect"
 import type { TaskId } from "../../../domain/ids.ts"
 import { EventStore } from "../../../streams/ports/eventStore.ts"

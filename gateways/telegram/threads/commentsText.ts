@@ -1,4 +1,4 @@
-/** The message below a card with comments that were written elsewhere. Pure. */
+/** The message that brings comments from outside the chat to a card. Pure. */
 import type { ActorId } from "../../../domain/ids.ts"
 import type { Rendered } from "../api/bot.ts"
 import { cut } from "../cards/task/cut.ts"

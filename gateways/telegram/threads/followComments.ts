@@ -1,4 +1,4 @@
-/** Follows the tasks that change, for the comments on those that have a card in a group. */
+/** Sends the comments on changed tasks that have a card in a group. */
 import { Duration, Effect } from "effect"
 import { Buckets } from "../../../streams/ports/bucket.ts"
 import { TaskView } from "../cards/task/taskView.ts"

@@ -1,5 +1,6 @@
 /**
- * Brings the comments that are written elsewhere to the cards of groups. In a private chat, comments arrive as notices.
+ * Sends comments that were written outside a group as replies to the card in the group. In a private chat, comments arrive as
+ * notices.
  *
  * The audience of a group's task never changes, so the members of the group may read all of its comments.
  */
@@ -17,7 +18,7 @@ import { mostPosition } from "../notices/readButton.ts"
 import { lifeMillis, quietMillis, timeAfterItem } from "../notices/send/bursts.ts"
 import { changesComments, commentsIn, type ThreadComment } from "./commentLog.ts"
 
-/** The position at which the first start of this feature began. Earlier comments are not sent. */
+/** The end of the log when the bot first followed comments. Earlier comments are not sent. */
 const beginEntry = "comments.begin"
 
 /** Tasks whose position is remembered. The log of another task is read from its last message on. */
@@ -55,7 +56,7 @@ export class Threads extends Context.Service<
           const first = yield* beginning
           const from = Math.max(read.get(task) ?? 0, Math.min(...cards.map(({ chat }) => postedIn(posts, chat, first))))
           const fresh = yield* load(subjectOf("task", task), from)
-          // The ranges move on below, so changes of comments come first: a crash in between repeats them.
+          // Changes of comments come before the ranges are extended below, so a crash in between repeats them.
           if (changesComments(fresh))
             for (const comment of commentsIn(yield* load(subjectOf("task", task))))
               if (comment.changed > from) yield* outbox.amend(task, (post) => withChange(post, comment))
@@ -90,7 +91,7 @@ const isCardOfGroup = ({ what, chat, stage }: Post) => what.is === "card" && cha
 const postedIn = (posts: ReadonlyArray<Post>, chat: number, begin: number): number =>
   Math.max(begin, ...posts.map(({ what, chat: own }) => (what.is === "comments" && own === chat ? what.upTo : 0)))
 
-/** Marks a message for an edit whose comment has changed; null for another one, and for one that is marked already. */
+/** Marks the message of a changed comment for an edit; null for a message without this comment, and for a marked one. */
 const withChange = (post: Post, { position, changed }: ThreadComment): Post | null => {
   const { what, stage } = post
   if (what.is !== "comments" || position <= what.after || position > what.upTo) return null

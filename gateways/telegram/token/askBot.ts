@@ -8,7 +8,7 @@ import type { AskedBot } from "../../contract/botShown.ts"
 /**
  * Why the bot is not known.
  *
- * - `malformed`: the text has not the form of a token. Nothing was sent.
+ * - `malformed`: the text does not have the form of a token. Nothing was sent.
  * - `refused`: Telegram knows no such token: it is wrong, or was revoked. A retry fails.
  * - `unreachable`: no answer of Telegram. A retry may succeed.
  * - `flooded`: retry after `retryAfter` seconds.
@@ -21,18 +21,18 @@ export class TokenFault extends Schema.TaggedError<TokenFault>()("TokenFault", {
 /** Source: core.telegram.org/bots/api#authorizing-your-bot. */
 const tokenForm = /^\d{1,20}:[\w-]{10,100}$/
 
-/** The token in a pasted text, which may have spaces around it. Null when the text has not the form of a token. */
+/** The token in a pasted text, which may have spaces around it. Null when the text does not have the form of a token. */
 export const botTokenIn = (text: string): Redacted.Redacted | null => {
   const found = text.trim()
   return tokenForm.test(found) ? Redacted.make(found) : null
 }
 
-/** The last four signs of a token, by which its owner recognises it. */
+/** The last four characters of a token, by which an owner recognises it. */
 export const lastFourOf = (token: Redacted.Redacted): string => Redacted.value(token).slice(-4)
 
 /** Milliseconds. */
 const answerTime = 10_000
-/** Bytes. The answer to `getMe` has some hundred. */
+/** Bytes. An answer to `getMe` has a few hundred. */
 const mostAnswerBytes = 64 * 1024
 
 const Answer = Schema.Union([

@@ -1,4 +1,4 @@
-/** The token of the bot: from the environment, which wins, or entered by an owner in the page. */
+/** The token of the bot: from the environment, which takes precedence, or entered by an owner in the page. */
 import { Clock, Context, DateTime, Duration, Effect, Layer, Queue, type Redacted, Schema } from "effect"
 import type { ActorId } from "../../../domain/ids.ts"
 import type { StreamUnavailable } from "../../../streams/errors.ts"
@@ -8,9 +8,9 @@ import type { AskedBot, StoredTokenShown } from "../../contract/botShown.ts"
 import { askBot, lastFourOf, botTokenIn, TokenFault } from "./askBot.ts"
 import { openTokenStore } from "./storedToken.ts"
 
-/** Another bot is connected, and the request does not say that it is to be replaced. Nothing was stored. */
+/** Another bot is connected, and the request does not name it as the one to replace. Nothing was stored. */
 export class AnotherBot extends Schema.TaggedError<AnotherBot>()("AnotherBot", { username: Schema.String }) {}
-/** The environment has a token, which wins. Nothing was stored. */
+/** The environment has a token, which takes precedence. Nothing was stored. */
 export class TokenFixed extends Schema.TaggedError<TokenFixed>()("TokenFixed", {}) {}
 
 type StoreFault = StreamUnavailable | KeysUnusable
@@ -26,7 +26,7 @@ export class BotToken extends Context.Service<
   {
     /** Null: no bot. */
     readonly present: Effect.Effect<PresentToken | null, StoreFault>
-    /** Returns when the present token is another one than this. Other processes notice a change within some seconds. */
+    /** Returns when the present token differs from this one. Other processes notice a change within a few seconds. */
     readonly changedFrom: (before: PresentToken | null) => Effect.Effect<void>
     /** The stored token for its owners. `isFixed`: the environment has a token, which is used. */
     readonly shown: Effect.Effect<{ readonly isFixed: boolean; readonly stored: StoredTokenShown | null }, StoreFault>
@@ -50,25 +50,25 @@ export class BotToken extends Context.Service<
   }): Layer.Layer<BotToken, never, Buckets | Keyring> => Layer.effect(BotToken, make(options))
 }
 
-/** A process that does not store the token looks this often whether another one has. One small read. */
+/** Interval at which a process checks whether another one has stored a token. A check is one small read. */
 const lookInterval = Duration.seconds(3)
 
-/** Wakes the waiting fibers of this process. */
-const makeBell = () => {
+/** Wakes the waiting fibers of this process after a change. */
+const makeWaiters = () => {
   const waiting = new Set<Queue.Queue<void>>()
   return {
-    ring: Effect.sync(() => {
+    wake: Effect.sync(() => {
       for (const queue of waiting) Queue.offerUnsafe(queue, undefined)
     }),
-    /** Returns when `hasChanged` holds. It is checked at each ring, and at intervals for the changes of other processes. */
+    /** Returns when `hasChanged` holds. It is checked at each `wake`, and at intervals for the changes of other processes. */
     until: (hasChanged: Effect.Effect<boolean>) =>
       Effect.scoped(
         Effect.gen(function* () {
-          const rings = yield* Effect.acquireRelease(
+          const wakes = yield* Effect.acquireRelease(
             Effect.tap(Queue.sliding<void>(1), (queue) => Effect.sync(() => waiting.add(queue))),
             (queue) => Effect.sync(() => waiting.delete(queue))
           )
-          while (!(yield* hasChanged)) yield* Effect.raceFirst(Queue.take(rings), Effect.sleep(lookInterval))
+          while (!(yield* hasChanged)) yield* Effect.raceFirst(Queue.take(wakes), Effect.sleep(lookInterval))
         })
       )
   }
@@ -82,7 +82,7 @@ const make = Effect.fnUntraced(function* ({
   readonly apiRoot: string
 }) {
   const store = yield* openTokenStore
-  const { ring, until } = makeBell()
+  const { wake, until } = makeWaiters()
   const present: Effect.Effect<PresentToken | null, StoreFault> =
     fixed === null ? store.read : Effect.succeed({ token: fixed, revision: null })
   const isFixed = fixed === null ? store.isFixed : Effect.succeed(true)
@@ -119,12 +119,12 @@ const make = Effect.fnUntraced(function* ({
       const { id, username, name } = bot
       const at = DateTime.formatIso(DateTime.makeUnsafe(yield* Clock.currentTimeMillis))
       const isStored = yield* store.write({ token, bot: { id, username, name }, by, at }, revision)
-      // Another owner was faster, so this owner has not seen which bot is replaced.
+      // Another owner has stored a token meanwhile, so this owner has not seen which bot would be replaced.
       if (!isStored) return yield* new AnotherBot({ username: (yield* store.read)?.bot.username ?? username })
-      yield* ring
+      yield* wake
       return bot
     }),
-    disconnect: Effect.andThen(store.erase, ring),
+    disconnect: Effect.andThen(store.erase, wake),
     announce: store.noteFixed(fixed !== null)
   })
 })

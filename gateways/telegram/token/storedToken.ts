@@ -1,6 +1,6 @@
 /**
- * The token that an owner entered in the page, sealed in bucket `OUTBOX`, and the mark of a token that the environment of the process
- * with the bot has. The log never has a token, and no answer has one.
+ * The token that an owner entered in the page, sealed in bucket `OUTBOX`, and the mark that the environment of the process with
+ * the bot has a token. The log never has a token, and no answer has one.
  */
 import { Effect, Option, Redacted, Schema } from "effect"
 import { ActorId } from "../../../domain/ids.ts"

@@ -1,4 +1,4 @@
-/** Runs the bot with the present token, and runs it again when the token changes: no restart of the product is needed. */
+/** Runs the bot with the present token, and starts it again when the token changes, without a restart of the product. */
 import { Duration, Effect, type Redacted } from "effect"
 import { BotToken } from "./botToken.ts"
 
@@ -20,7 +20,7 @@ const presentToken = Effect.gen(function* () {
 })
 
 /**
- * Never ends. A change of the token interrupts `run`, whose parts then close as at the end of the process. `none` runs while there is
+ * Never ends. A change of the token interrupts `run`, whose parts then close as in a shutdown. `none` runs while there is
  * no token.
  */
 export const withToken = <R, R2>(

@@ -3,7 +3,7 @@ import { Redacted, Result } from "effect"
 import { webhookFolder, type WebhookPlace } from "../../../gateways/telegram/arrival/webhookSecret.ts"
 
 export interface BotSettings {
-  /** `TELEGRAM_BOT_TOKEN`, which wins over a token of the page; null: not set. */
+  /** `TELEGRAM_BOT_TOKEN`, which takes precedence over a token of the page; null: not set. */
   readonly telegramToken: Redacted.Redacted | null
   /** `TELEGRAM_API_ROOT` (https://api.telegram.org). */
   readonly telegramApiRoot: string
@@ -14,7 +14,7 @@ export interface BotSettings {
 const webhookSetting = "TELEGRAM_WEBHOOK_URL"
 const whatUrl = `must be the address of this installation that Telegram reaches, such as https://tasks.example.org, or with a path of your own: https://tasks.example.org${webhookFolder}our-hook`
 
-/** Letters, digits, - and _: as nginx.conf forwards them. */
+/** Letters, digits, - and _, the characters that `nginx.conf` forwards. */
 const nameShape = /^[\w-]{1,100}$/
 
 /** `value`: the text of a setting; null when it is not set. */

@@ -1,6 +1,6 @@
 /**
  * The events that manage the team and the installation: the fields that the audit shows of each, or the reason why an event has no
- * entry. A field that is not listed never reaches the table, so a name, a title, a secret or its hash cannot.
+ * entry. A field that is not listed never reaches the table, so no name, title, secret or hash of a secret does.
  */
 import type { EventOf, eventsOf } from "../../../streams/commit/events.ts"
 import type { Kind } from "../../../streams/commit/subjects.ts"
@@ -25,7 +25,7 @@ type FieldOf<T extends TagOf<Kind>> = Exclude<keyof EventOf<T> & string, "_tag">
 type Entry<T extends TagOf<Kind>> = ReadonlyArray<FieldOf<T>> | string
 
 const none: ReadonlyArray<never> = []
-const ofOneReader = "a person's own marks, which nobody else may see, and of which there are thousands"
+const ofOneReader = "a person's own marks, which no other person may see, and of which there are thousands"
 const committedTogether = "a slot is taken and released in the batch of another event, which has an entry"
 
 export const managed = {
@@ -95,5 +95,5 @@ export type ManagedTag = {
   [K in keyof Entries]: { [T in keyof Entries[K]]: Entries[K][T] extends string ? never : T }[keyof Entries[K]]
 }[keyof Entries]
 
-/** Fields with the bare id of a person. The table has the actor, so that an answer hides or replaces the person as everywhere. */
+/** Fields with the bare id of a person. The table has the actor, `person:…`, whom reads hide or replace as in every other field. */
 export const personFields: ReadonlySet<string> = new Set(["person", "into", "as"])

@@ -31,7 +31,7 @@ const audienceOf = (sql: AnySql, audiences: Audiences): Fragment => {
       sql`${all} when ${kind}::text then (select audience from ${sql(schemas.live)}.${sql(table)} where id = wanted.item)`,
     sql``
   )
-  // Each person is known to several audiences; the one that the reader shares is the team's here.
+  // A person is known to several audiences. If the reader has one of them, the change counts as one of the team.
   const person = sql`
     when 'person' then (
       select 'team' from ${sql(schemas.live)}.people

@@ -1,4 +1,4 @@
-/** Rates how likely a message contains nothing worth distilling. In doubt it keeps the message. */
+/** Rates how likely a message has no knowledge to extract. In doubt it keeps the message. */
 import { ActorId } from "../../../domain/ids.ts"
 import { plain } from "../../../models/language/words.ts"
 import { botOutput, cameOrWent, filler, marker, smallTalk, substance } from "./noiseCues.ts"

@@ -19,8 +19,8 @@ const Token = Schema.String.check(Schema.isMaxLength(400, { message: "must be th
 const unavailable = () =>
   new Unavailable({ detail: "The token of the bot cannot be read or stored now. Try again in a moment." })
 
-/** Telegram is asked for a token at most so often. */
-const counted = Effect.gen(function* () {
+/** Counts a test of a token, and fails while there were too many. */
+const countTest = Effect.gen(function* () {
   const wait = (yield* Limits).tokenTest()
   if (wait === 0) return
   const seconds = Math.ceil(wait / 1000)
@@ -36,7 +36,7 @@ const ofFixed = (_: TokenFixed) =>
   new Conflict({
     reason: "token-in-environment",
     detail:
-      "TELEGRAM_BOT_TOKEN is set on the server, and wins over this page. Remove it there first, and restart the product."
+      "TELEGRAM_BOT_TOKEN is set on the server, and takes precedence over this page. Remove it there first, and restart the product."
   })
 
 const ofFault = ({ kind, retryAfter }: TokenFault) => {
@@ -48,7 +48,7 @@ const ofFault = ({ kind, retryAfter }: TokenFault) => {
   if (kind === "refused")
     return new Conflict({
       reason: "token-refused",
-      detail: "Telegram refuses this token: it is wrong, or was revoked. Send /token to @BotFather for the present one."
+      detail: "Telegram refuses this token: it is wrong, or was revoked. Send /token to @BotFather to get the current one."
     })
   const seconds = retryAfter ?? 1
   if (kind === "flooded")
@@ -70,7 +70,7 @@ export const botOperations = group("bot", {
       path: "/system/bot",
       success: BotTokenShown,
       error: readProblems,
-      description: "Where the token of the bot comes from, and its last four signs. The token itself is in no answer."
+      description: "Where the token of the bot comes from, and its last four characters. No answer has the token itself."
     },
     () =>
       Effect.flatMap(BotToken, ({ shown }) => shown).pipe(
@@ -94,7 +94,7 @@ export const botOperations = group("bot", {
       description: "Asks Telegram which bot a token belongs to. Nothing is stored."
     },
     Effect.fnUntraced(function* ({ payload: { token } }) {
-      yield* counted
+      yield* countTest
       return yield* (yield* BotToken).ask(token).pipe(Effect.mapError(ofFault))
     })
   ),
@@ -107,10 +107,10 @@ export const botOperations = group("bot", {
       success: AskedBot,
       error: commandProblems,
       description:
-        "Tests a token and stores it sealed. The process that runs the bot uses it within some seconds. With the reason `other-bot`, send the id of the present bot as `replaces` to confirm."
+        "Tests a token and stores it sealed. The process that runs the bot uses it within a few seconds. With the reason `other-bot`, send the id of the present bot as `replaces` to confirm."
     },
     Effect.fnUntraced(function* ({ payload: { token, replaces = null } }) {
-      yield* counted
+      yield* countTest
       const { actor } = yield* Caller
       const bot = yield* (yield* BotToken).connect(token, actor, replaces).pipe(
         Effect.mapError((error) => {
@@ -131,7 +131,7 @@ export const botOperations = group("bot", {
       payload: noFields,
       success: BotTokenShown,
       error: commandProblems,
-      description: "Erases the stored token. The bot stops within some seconds; its messages in Telegram stay."
+      description: "Erases the stored token. The bot stops within a few seconds; its messages in Telegram stay."
     },
     Effect.fnUntraced(function* () {
       const { actor } = yield* Caller

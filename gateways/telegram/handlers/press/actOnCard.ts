@@ -166,7 +166,7 @@ const decideLike = Effect.fnUntraced(function* (press: PressUpdate, pressed: Car
     yield* answerLike(pressed.task, answer)
     return says("pressed-different")
   }
-  // The same for every press and every person: the tasks are merged once.
+  // The key does not depend on the press or the person, so the tasks are merged once.
   const { actor } = yield* requestOf(press, pressed)
   const request = { actor, key: replyKeyOf("same", pressed.task, like.task) }
   const isMerged = yield* mergeTasks(request, press, pressed.task, like.task)

@@ -18,7 +18,7 @@ import { Replies } from "../messages/replies.ts"
 export const commentIdOf = (actor: ActorId, key: string): CommentId =>
   CommentId.make(idFrom("comment", actor, "CommentTask", key))
 
-/** Without a card in this chat, the message replies to a notice: the comment is then brought to the chat of the card. */
+/** True when the chat has a card of the task. Otherwise the message replies to a notice, and `Threads` sends the comment to the chat of the card. */
 const hasCardIn = (chat: number, task: TaskId) =>
   Effect.map(Outbox, ({ following }) => following(task).some((post) => post.what.is === "card" && post.chat === chat))
 

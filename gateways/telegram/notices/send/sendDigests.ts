@@ -25,7 +25,7 @@ export const sendDigests = ({ zone }: BotPlace) =>
     const addresses = yield* Addresses
     const outbox = yield* Outbox
 
-    /** The zones of people, as they were read a moment ago: a read costs a load of the person's log. */
+    /** A cache of the zones of people, because each read loads the log of the person. */
     const zones = new LRUCache<PersonId, string>({ max: mostZones, ttl: zoneMillis, perf: { now: () => now } })
     let now = 0
     const zoneOf = Effect.fnUntraced(function* (person: PersonId) {

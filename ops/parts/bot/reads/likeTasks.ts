@@ -7,7 +7,7 @@ import { Nearest, type NearHit } from "../../../../projections/search/vectors/ne
 import { TextVector } from "../../../../projections/search/vectors/textVector.ts"
 
 /**
- * Cosines from which on a task looks like another one. Among short titles, "Fix the login" and "Fix the logout" have 0.60 by spelling,
+ * The least cosines at which a task resembles another one. Among short titles, "Fix the login" and "Fix the logout" have 0.60 by spelling,
  * and a title with one more word has 0.68 to 0.87.
  */
 export const leastLike = { likeness: 0.67, meaning: 0.86 } as const
