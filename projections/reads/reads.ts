@@ -87,8 +87,8 @@ export class Reads extends Context.Service<
     ) => Asked<TaskOut | null>
     /** By id, for any audience. Only for the bot's cards: their readers were shown the task when it was created. */
     readonly anyTask: (id: string) => Asked<TaskOut | null>
-    /** The proposals for tasks of an audience that wait for a decision, oldest first. */
-    readonly waitingTasks: (audience: Audience, limit: number) => Asked<ReadonlyArray<ProposalOut>>
+    /** The proposals for tasks of an audience that wait for a decision, oldest first. Only for the bot. */
+    readonly waitingTaskProposals: (audience: Audience, limit: number) => Asked<ReadonlyArray<ProposalOut>>
     /** The ids of the tasks that have changed after a position, for any audience; complete up to `seq`. Only for the bot's cards. */
     readonly tasksAfter: (seq: number) => Asked<{ readonly ids: ReadonlyArray<string>; readonly seq: number }>
     /** The newest events before the cursor, and of these the oldest first. `next` is the cursor for earlier events. `asOf`: up to that position. */

@@ -15,7 +15,7 @@ export const cardReads = (tables: Tables, at: () => number) => ({
         Effect.map(([row]) => row ?? null)
       ),
   /** The proposals for tasks of an audience that wait for a decision, oldest first. */
-  waitingTasks: (audience: string, limit: number) =>
+  waitingTaskProposals: (audience: string, limit: number) =>
     tables
       .query(
         (sql) => sql`

@@ -23,7 +23,7 @@ export const proposalView = Layer.effect(
       Effect.mapError(read, (cause) => new ViewUnavailable({ cause }))
     return ProposalView.of({
       get: (proposal, audience) => orUnavailable(knowledge.proposal([audience], proposal)),
-      waiting: (audience, limit) => orUnavailable(reads.waitingTasks(audience, limit)),
+      waiting: (audience, limit) => orUnavailable(reads.waitingTaskProposals(audience, limit)),
       changes: broadcast.subscribe("changes.proposals").pipe(
         Stream.map(({ value }) => changedIds(value)),
         Stream.flattenIterable
