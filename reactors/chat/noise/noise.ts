@@ -70,21 +70,21 @@ export const noiseOf = (
   return scored({ ...factors, ...substanceIn(echoed === null ? text : text.replace(echoed, "")) })
 }
 
-/** The kinds of small talk that say nothing to a person who reads them alone. A link or a command may matter. */
-const idle = ["greeting", "thanks", "acknowledgement", "laughter", "emoji", "nothing", "repeated-characters"]
+/** The factors of texts that ask for nothing. A link or a command may ask for something. */
+const smallTalkKinds = ["greeting", "thanks", "acknowledgement", "laughter", "emoji", "nothing", "repeated-characters"]
 
 /** UTF-16 units. */
-const mostIdle = 100
+const mostSmallTalk = 100
 
 /** True for a text that is small talk as a whole: one other word may name the work. */
 export const isOnlySmallTalk = (text: string): boolean => {
   // Only the beginning of a longer text is rated.
-  if (text.length > mostIdle) return false
+  if (text.length > mostSmallTalk) return false
   const { noise, factors } = noiseOf({ author: unknown, text })
   return (
     noise &&
-    Object.keys(factors).every((factor) => factor === "short" || idle.includes(factor)) &&
-    idle.some((factor) => (factors[factor] ?? 0) >= weight.smallTalk)
+    Object.keys(factors).every((factor) => factor === "short" || smallTalkKinds.includes(factor)) &&
+    smallTalkKinds.some((factor) => (factors[factor] ?? 0) >= weight.smallTalk)
   )
 }
 const unknown = ActorId.make("person:unknown0")

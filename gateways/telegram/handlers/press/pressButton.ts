@@ -8,7 +8,7 @@ import type { PressUpdate } from "../../inbox/update.ts"
 import { botLanguageOf, type BotWord, word } from "../../words/words.ts"
 import { readPressOf } from "../../notices/readButton.ts"
 import { markRead } from "../../notices/readPress.ts"
-import { idleTalkOf, takeIdleTalk } from "../idle/idleTalk.ts"
+import { smallTalkOf, takeSmallTalk } from "../smallTalk/smallTalk.ts"
 import { decideProposal } from "../../proposals/decideProposal.ts"
 import { proposalPressOf } from "../../proposals/proposalButton.ts"
 import { decideSignIn, signInPressOf } from "./confirmSignIn.ts"
@@ -55,8 +55,8 @@ const outcomeOf = (press: PressUpdate) => {
   if (signIn !== null) return decideSignIn(press, signIn)
   const read = readPressOf(press.data ?? "")
   if (read !== null) return markRead(press, read)
-  const idle = idleTalkOf(press.data ?? "")
-  if (idle !== null) return takeIdleTalk(press, idle)
+  const smallTalk = smallTalkOf(press.data ?? "")
+  if (smallTalk !== null) return takeSmallTalk(press, smallTalk)
   const proposal = proposalPressOf(press.data ?? "")
   if (proposal !== null) return decideProposal(press, proposal)
   const pressed = pressOf(press.data ?? "")

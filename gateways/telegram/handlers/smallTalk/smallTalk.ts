@@ -1,4 +1,4 @@
-/** Thanks and greetings in a private chat: stored as every message there, and no task until a person presses a button. */
+/** Small talk in a private chat is stored like every message there, and becomes a task only by a press of a button. */
 import { Clock, Effect } from "effect"
 import { filesIn } from "../../../../domain/message/fileLines.ts"
 import { atLeast } from "../../../../domain/roles.ts"
@@ -19,8 +19,8 @@ import { storedMessage } from "../messages/storedMessage.ts"
 
 type TaskIntent = Extract<Intent, { readonly is: "task" }>
 
-/** True for the author's own words in a private chat that ask for nothing. */
-export const isIdleTalk = Effect.fnUntraced(function* (message: TelegramMessage, { source, words }: TaskIntent) {
+/** True for the author's own words in a private chat if all of them are small talk. */
+export const isSmallTalk = Effect.fnUntraced(function* (message: TelegramMessage, { source, words }: TaskIntent) {
   if (message.chat.type !== "private" || source.message_id !== message.message_id) return false
   if (forwardOriginOf(message.forward_origin) !== null || words === "") return false
   return (yield* SmallTalk).isAll(words)
@@ -38,21 +38,21 @@ export const offerTask = Effect.fn("telegram.offerTask")(function* (message: Tel
     what: {
       is: "notice",
       text: word(language, "small-talk"),
-      buttons: [[{ text: word(language, "button-task"), data: idleTalkData(message.message_id) }]]
+      buttons: [[{ text: word(language, "button-task"), data: smallTalkData(message.message_id) }]]
     }
   })
 })
 
-const idleTalkData = (message: number) => `t.${message.toString(36)}`
+const smallTalkData = (message: number) => `t.${message.toString(36)}`
 
 /** The number of the message; null for the data of another button. */
-export const idleTalkOf = (data: string): number | null => {
+export const smallTalkOf = (data: string): number | null => {
   const [, number] = /^t\.([a-z0-9]{1,7})$/u.exec(data) ?? []
   return number === undefined ? null : Number.parseInt(number, 36)
 }
 
 /** Makes a task of the presser's own message. A repeated press makes none. */
-export const takeIdleTalk = Effect.fnUntraced(function* ({ from, message }: PressUpdate, number: number) {
+export const takeSmallTalk = Effect.fnUntraced(function* ({ from, message }: PressUpdate, number: number) {
   const authors = yield* Authors
   if (!atLeast(authors.roleOf(from), "member")) return "press-forbidden" as const
   if (message?.chat.type !== "private") return "press-unknown" as const
