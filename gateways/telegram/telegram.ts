@@ -20,7 +20,7 @@ import { Members } from "./people/members.ts"
 import { handle } from "./handlers/handle.ts"
 import { Replies } from "./handlers/messages/replies.ts"
 import { admissionsLayer } from "./strangers/admission.ts"
-import { Inbox, keyOfUpdates } from "./inbox/inbox.ts"
+import { Inbox } from "./inbox/inbox.ts"
 import { Outbox } from "./cards/outbox.ts"
 import { introduction } from "./arrival/connectionFaults.ts"
 import { takeHandedOver } from "./arrival/handOver.ts"
@@ -54,6 +54,7 @@ import { forgetStatus, shareStatus } from "./api/sharedStatus.ts"
 import { connecting, noBot, botStandby, TelegramStatus } from "./api/status.ts"
 import { queueKeyOf } from "./inbox/update.ts"
 import type { UpdateLog } from "./inbox/updateLog.ts"
+import { botKey } from "./botKey.ts"
 
 export interface TelegramOptions {
   /** `https://api.telegram.org`, or the address of your own Bot API server. */
@@ -154,7 +155,7 @@ const gateway = (options: Options, lease: HeldLease) =>
 /** Receives updates in the configured mode. Never ends. Another process may have the other mode. */
 const receive = Effect.fnUntraced(function* (me: Me, webhook: WebhookPlace | null) {
   if (webhook === null) return yield* poll(me)
-  const secret = webhookSecretOf(yield* (yield* Keyring).keyOf(keyOfUpdates))
+  const secret = webhookSecretOf(yield* (yield* Keyring).keyOf(botKey))
   return yield* keepWebhook(me, { url: webhookUrlOf(webhook, secret), token: secret.tokenOf(me.id) })
 })
 

@@ -3,9 +3,9 @@ import { Effect, Layer } from "effect"
 import { Keyring } from "../../../streams/sealing/keyring.ts"
 import { whileStarting } from "../../../streams/sealing/whileStarting.ts"
 import { Webhook } from "../../http/telegramWebhook.ts"
-import { keyOfUpdates } from "../inbox/inbox.ts"
 import { HandOver } from "./handOver.ts"
 import { isSameSecret, type WebhookPlace, webhookSecretOf } from "./webhookSecret.ts"
+import { botKey } from "../botKey.ts"
 
 /**
  * The path that cannot be guessed is always served, so updates arrive also while the processes of an installation change from
@@ -15,7 +15,7 @@ export const webhookReceiver = (place: WebhookPlace | null) =>
   Layer.effect(
     Webhook,
     Effect.gen(function* () {
-      const secret = webhookSecretOf(yield* whileStarting((yield* Keyring).keyOf(keyOfUpdates)))
+      const secret = webhookSecretOf(yield* whileStarting((yield* Keyring).keyOf(botKey)))
       const names = [secret.name, ...(place?.name == null ? [] : [place.name])]
       const { send } = yield* HandOver
       return {

@@ -14,6 +14,7 @@ import { type DeadUpdates, makeDeadUpdates } from "./waiting/deadUpdates.ts"
 import { makeKeyedQueue } from "./waiting/keyedQueue.ts"
 import { makePendingQueues } from "./waiting/pendingQueues.ts"
 import { type StoredUpdate, UpdateLog } from "./updateLog.ts"
+import { botKey } from "../botKey.ts"
 
 export { NotNow } from "./waiting/attempts.ts"
 
@@ -48,8 +49,6 @@ export class Inbox extends Context.Service<
   )
 }
 
-/** The key of the installation for the updates, in the ring of keys. */
-export const keyOfUpdates = "installation:telegram"
 /** Part of the seal: an update can be unsealed for the inbox only. */
 const sealedFor = "inbox.telegram"
 /** Updates of one lane whose content is in memory. The content of the others is read again when their turn comes. */
@@ -62,7 +61,7 @@ const attemptsAtOnce = 100
 const make = Effect.gen(function* () {
   const log = yield* UpdateLog
   const bucket = yield* (yield* Buckets).open("OUTBOX")
-  const secret = yield* (yield* Keyring).keyOf(keyOfUpdates)
+  const secret = yield* (yield* Keyring).keyOf(botKey)
   const queues = makePendingQueues()
   const open = (data: Uint8Array) =>
     Effect.try({ try: () => unseal(secret, data, sealedFor).toString(), catch: () => null }).pipe(

@@ -8,6 +8,7 @@ import { EventStore } from "../../../streams/ports/eventStore.ts"
 import { Keyring } from "../../../streams/sealing/keyring.ts"
 import { NaturalKeys } from "../../../streams/sealing/naturalKeys.ts"
 import { openAddress } from "./book/addressBook.ts"
+import { botKey } from "../botKey.ts"
 
 /**
  * True for an account of a forgotten person. The link of a person who is being erased is read from the log, because the
@@ -33,7 +34,7 @@ export const forgetAddresses = Effect.gen(function* () {
   const buckets = yield* Buckets
   if (!(yield* buckets.exists("OUTBOX"))) return
   const bucket = yield* buckets.open("OUTBOX")
-  const secret = yield* (yield* Keyring).keyOf("installation:telegram")
+  const secret = yield* (yield* Keyring).keyOf(botKey)
   const isOfForgotten = yield* accountsOfForgotten
   for (const { key, value } of yield* bucket.entries) {
     const address = openAddress(secret, key, value)

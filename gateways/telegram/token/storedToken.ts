@@ -7,12 +7,11 @@ import { ActorId } from "../../../domain/ids.ts"
 import { seal, unseal } from "../../../streams/cipher/sealing.ts"
 import { Buckets } from "../../../streams/ports/bucket.ts"
 import { Keyring } from "../../../streams/sealing/keyring.ts"
+import { botKey } from "../botKey.ts"
 
 const bucketName = "OUTBOX"
 const entry = "bot.token"
 const fixedEntry = "bot.token.fixed"
-/** The key that seals what only the bot may read. */
-const owner = "installation:telegram"
 
 const Stored = Schema.fromJsonString(
   Schema.Struct({
@@ -48,7 +47,7 @@ export const openTokenStore = Effect.gen(function* () {
     read: Effect.gen(function* () {
       const stored = yield* found(entry)
       if (stored === null) return null
-      const key = yield* keyring.find(owner)
+      const key = yield* keyring.find(botKey)
       const opened = key === null ? Option.none() : Option.flatMap(openedBy(key, stored.value), decode)
       if (Option.isNone(opened))
         return yield* Effect.as(Effect.logWarning("the stored token of the bot cannot be opened"), null)
@@ -59,7 +58,7 @@ export const openTokenStore = Effect.gen(function* () {
     revision: Effect.map(found(entry), (stored) => stored?.revision ?? null),
     /** False when the entry has changed since `revision`; then nothing was written. On disk when this returns. */
     write: Effect.fnUntraced(function* ({ token, ...rest }: Omit<StoredToken, "revision">, revision: number | null) {
-      const key = yield* keyring.keyOf(owner)
+      const key = yield* keyring.keyOf(botKey)
       const text = encode({ ...rest, token: Redacted.value(token) })
       const sealed = seal(key, Buffer.from(text), entry)
       const into = yield* bucket

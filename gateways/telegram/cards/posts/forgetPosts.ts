@@ -7,12 +7,13 @@ import { Buckets } from "../../../../streams/ports/bucket.ts"
 import { Keyring } from "../../../../streams/sealing/keyring.ts"
 import { accountsOfForgotten } from "../../people/forgottenAccounts.ts"
 import { openPost, sealPost, withoutSentText } from "./postStore.ts"
+import { botKey } from "../../botKey.ts"
 
 export const forgetPosts = Effect.gen(function* () {
   const buckets = yield* Buckets
   if (!(yield* buckets.exists("OUTBOX"))) return 0
   const bucket = yield* buckets.open("OUTBOX")
-  const secret = yield* (yield* Keyring).keyOf("installation:telegram")
+  const secret = yield* (yield* Keyring).keyOf(botKey)
   const isAccountOfForgotten = yield* accountsOfForgotten
   // Groups have negative numbers. A private chat has the number of its person.
   const isOfForgotten = (chat: number) => chat > 0 && isAccountOfForgotten(chat)

@@ -9,6 +9,7 @@ import { seal } from "../../../../streams/cipher/sealing.ts"
 import { replyKeyOf } from "../../handlers/messages/replies.ts"
 import type { Post } from "./post.ts"
 import { isUnfinished, makePostStore } from "./postStore.ts"
+import { botKey } from "../../botKey.ts"
 
 const day = 24 * 3600 * 1000
 const task = TaskId.make("task00000000")
@@ -78,7 +79,7 @@ test("a start removes them too", () =>
 test("a start gives a keyed name to a post of an earlier version, whose name was a hash of ids of Telegram", () =>
   Effect.gen(function* () {
     const bucket = yield* (yield* Buckets).open("OUTBOX")
-    const secret = yield* (yield* Keyring).keyOf("installation:telegram")
+    const secret = yield* (yield* Keyring).keyOf(botKey)
     const asked = replyKeyOf("answer", 1, 5)
     const body = Buffer.from(JSON.stringify(all["youngCard"]))
     yield* bucket.put(`post.${asked}`, seal(secret, body, `post.${asked}`))

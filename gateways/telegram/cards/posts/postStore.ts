@@ -10,6 +10,7 @@ import { BotAccount } from "../../token/botAccount.ts"
 import { isLive, Post } from "./post.ts"
 import { makeKeyedLock } from "./keyedLock.ts"
 import { makePostIndex } from "./postIndex.ts"
+import { botKey } from "../../botKey.ts"
 
 const prefix = "post1."
 /** Prefix of earlier versions, which stored a post under a plain hash of Telegram ids. Such a hash can be guessed. */
@@ -111,7 +112,7 @@ const readPosts = Effect.fnUntraced(function* (bucket: Bucket, secret: SealingKe
 
 export const makePostStore = Effect.fnUntraced(function* (now: number) {
   const bucket = yield* (yield* Buckets).open("OUTBOX")
-  const secret = yield* (yield* Keyring).keyOf("installation:telegram")
+  const secret = yield* (yield* Keyring).keyOf(botKey)
   const account = yield* BotAccount
   const { put, drop, ...index } = makePostIndex()
   const inTurn = makeKeyedLock()

@@ -10,6 +10,7 @@ import type { StreamUnavailable } from "../../../../streams/errors.ts"
 import { Buckets } from "../../../../streams/ports/bucket.ts"
 import { Keyring, type KeysUnusable } from "../../../../streams/sealing/keyring.ts"
 import { BotLanguage } from "../../words/words.ts"
+import { botKey } from "../../botKey.ts"
 
 const prefix = "address1."
 
@@ -68,7 +69,7 @@ export class AddressBook extends Context.Service<
     AddressBook,
     Effect.gen(function* () {
       const bucket = yield* (yield* Buckets).open("OUTBOX")
-      const secret = yield* (yield* Keyring).keyOf("installation:telegram")
+      const secret = yield* (yield* Keyring).keyOf(botKey)
       const known = new Map<number, Address>()
       for (const { key, value } of yield* bucket.entries) {
         const address = openAddress(secret, key, value)
