@@ -6,11 +6,11 @@ import { Clock, Duration, Effect, Stream } from "effect"
 import { Audience } from "../../../domain/values.ts"
 import { Outbox } from "../cards/outbox.ts"
 import type { ProposalRow } from "../../contract/knowledge.ts"
-import { lifeMillis, quietMillis } from "../notices/send/bursts.ts"
+import { lifeMillis, quietMillis } from "../rounds/bursts.ts"
 import { Addresses } from "../people/addresses.ts"
 import { AddressBook } from "../people/book/addressBook.ts"
 import { Chats } from "../people/chats.ts"
-import { repeatRounds } from "../notices/send/rounds.ts"
+import { repeatRounds } from "../rounds/repeatRounds.ts"
 import { ProposalView } from "./proposalView.ts"
 
 /** The proposals that wait in a chat at the same time. */

@@ -3,7 +3,7 @@ import { Duration, Effect } from "effect"
 import { Buckets } from "../../../streams/ports/bucket.ts"
 import { TaskView } from "../cards/task/taskView.ts"
 import { mostPosition } from "../notices/readButton.ts"
-import { repeatRounds } from "../notices/send/rounds.ts"
+import { repeatRounds } from "../rounds/repeatRounds.ts"
 import { Threads } from "./threads.ts"
 
 const entry = "comments.seen"

@@ -15,7 +15,7 @@ import { Outbox } from "../cards/outbox.ts"
 import type { Post } from "../cards/posts/post.ts"
 import { TaskView, type ViewUnavailable } from "../cards/task/taskView.ts"
 import { mostPosition } from "../notices/readButton.ts"
-import { lifeMillis, quietMillis, timeAfterItem } from "../notices/send/bursts.ts"
+import { lifeMillis, quietMillis, timeAfterItem } from "../rounds/bursts.ts"
 import { changesComments, commentsIn, type ThreadComment } from "./commentLog.ts"
 
 /** The end of the log when the bot first followed comments. Earlier comments are not sent. */

@@ -2,7 +2,7 @@
 import { Effect } from "effect"
 import type { BotFault } from "../../../gateways/contract/systemShown.ts"
 import { presentStatus } from "../../../gateways/telegram/api/sharedStatus.ts"
-import { sentenceOfRounds } from "../../../gateways/telegram/rounds/rounds.ts"
+import { sentenceOfRounds } from "../../../gateways/telegram/rounds/runRound.ts"
 import type { BotStatus, TelegramStatus } from "../../../gateways/telegram/api/status.ts"
 import type { Buckets } from "../../../streams/ports/bucket.ts"
 import { type Trouble, Troubles } from "../../../streams/troubles.ts"

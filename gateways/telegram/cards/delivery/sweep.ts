@@ -4,7 +4,7 @@
  */
 import { Effect } from "effect"
 import type { Bucket } from "../../../../streams/ports/bucket.ts"
-import { makeRunRound } from "../../rounds/rounds.ts"
+import { makeRunRound } from "../../rounds/runRound.ts"
 import type { PostStore } from "../posts/postStore.ts"
 import type { TaskView } from "../task/taskView.ts"
 import type { ChatQueues } from "./chatQueues.ts"

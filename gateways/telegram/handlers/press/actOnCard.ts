@@ -16,7 +16,7 @@ import { Authors } from "../../people/authors.ts"
 import { Members } from "../../people/members.ts"
 import { TeamDirectory } from "../../cards/task/teamDirectory.ts"
 import { botLanguageOf, type BotWord, word } from "../../words/words.ts"
-import { answerLike, likeAt, mergeTasks } from "./decideLike.ts"
+import { answerLike, likeAt, mergeTasks } from "./mergeTasks.ts"
 import { replyKeyOf } from "../messages/replies.ts"
 
 /** The answer to a press. A name that begins with `press-` is shown until the person closes it. */

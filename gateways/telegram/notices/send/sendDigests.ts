@@ -2,7 +2,7 @@
 import { Clock, Duration, Effect, Schedule } from "effect"
 import { LRUCache } from "lru-cache"
 import type { PersonId } from "../../../../domain/ids.ts"
-import { makeRunRound } from "../../rounds/rounds.ts"
+import { makeRunRound } from "../../rounds/runRound.ts"
 import { Outbox } from "../../cards/outbox.ts"
 import { Addresses } from "../../people/addresses.ts"
 import type { BotPlace } from "../bundleRenderer.ts"

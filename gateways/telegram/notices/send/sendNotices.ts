@@ -12,8 +12,8 @@ import { Addresses } from "../../people/addresses.ts"
 import type { MadeNotice } from "../../../../projections/reads/notices/senderReads.ts"
 import { NoticeView } from "../noticeView.ts"
 import { Readers } from "../readers.ts"
-import { repeatRounds } from "./rounds.ts"
-import { lifeMillis, quietMillis, timeAfterItem } from "./bursts.ts"
+import { repeatRounds } from "../../rounds/repeatRounds.ts"
+import { lifeMillis, quietMillis, timeAfterItem } from "../../rounds/bursts.ts"
 
 const entry = "notices.position"
 /** Time between two rounds, in case the announcement of a change was lost. */

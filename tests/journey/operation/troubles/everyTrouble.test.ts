@@ -7,7 +7,7 @@ import { tableStates } from "./tableStates.ts"
 /**
  * Their own tests cause them: `streams/generations/rotation.test.ts`, `ops/erasure/eraseForgotten.int.test.ts`,
  * `tests/telegram/faults/sharedStatus.int.test.ts` and `tests/telegram/arrival/webhookStatus.int.test.ts`, and
- * `gateways/telegram/rounds/rounds.test.ts`.
+ * `gateways/telegram/rounds/runRound.test.ts`.
  */
 const elsewhere = [
   "bot-other-poller",

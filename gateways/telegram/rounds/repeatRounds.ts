@@ -1,7 +1,7 @@
 /** Repeats a round of work after each announcement of a change. */
 import { type Duration, Effect, Queue, Stream } from "effect"
-import type { RoundName } from "../../../contract/systemShown.ts"
-import { makeRunRound } from "../../rounds/rounds.ts"
+import type { RoundName } from "../../contract/systemShown.ts"
+import { makeRunRound } from "./runRound.ts"
 
 interface Rounds<E, R> {
   readonly changes: Stream.Stream<unknown>

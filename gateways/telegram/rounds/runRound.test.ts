@@ -2,7 +2,7 @@ import { Effect, Logger, SubscriptionRef } from "effect"
 import { TestClock } from "effect/testing"
 import { expect, test } from "vitest"
 import { troublesOfBot } from "../../../ops/parts/bot/botTroubles.ts"
-import { makeRunRound } from "./rounds.ts"
+import { makeRunRound } from "./runRound.ts"
 import { type BotStatus, connecting, showConnection, TelegramStatus } from "../api/status.ts"
 
 const works: BotStatus = { connected: true, name: "tracker_bot", note: "", mode: "polling" }
