@@ -19,8 +19,8 @@ import { sentenceOf } from "./words/sentenceOf.ts"
 import { setThisYear } from "./words/speak/calendar.ts"
 import { words } from "./words/words.ts"
 
-/** Interval at which the present day is read again. */
-const yearMillis = 60_000
+/** Interval at which the present year is read again, in milliseconds. */
+const clockMillis = 60_000
 
 export function App() {
   const [entrance, setShown] = createSignal<Entrance | null>(null)
@@ -36,7 +36,7 @@ export function App() {
   const onRefused = (why: Refusal) => toast({ text: sentenceOf(why), failed: true })
   onCleanup(guardComposition())
   onCleanup(keepFocus())
-  const now = createNow(yearMillis)
+  const now = createNow(clockMillis)
   createEffect(() => setThisYear(new Date(now())))
   onMount(async () => {
     const found = await enter()

@@ -1,6 +1,7 @@
 /**
  * How the build joins modules into files. A small file costs a request and its place in a queue of six, and the first row waits
- * for all of them; so there is one file for the entry, one for what every page needs, and one for what several pages share.
+ * for all of them. So there is one file for the entry, one for what every page needs, one for the list, and one for what several
+ * pages share.
  */
 import type { HtmlTagDescriptor, Plugin } from "vite"
 
@@ -11,14 +12,17 @@ export const codeSplitting = {
   groups: [
     { name: "entry", test: /\/ui\/main\.ts$|vite\/preload-helper/u, priority: 4 },
     { name: "page", test: startModule, priority: 3 },
-    // The dashboard opens at the list. Its file has all that the list needs and no page before it.
+    // The dashboard opens with the list, so this file has the modules of the list that the start does not need.
     { name: "list", test: /\/ui\/tasks\/TaskList\.tsx$/u, priority: 2 },
     { name: "parts", test: /^(?!.*\/ui\/words\/)/u, minShareCount: 2, priority: 1 }
   ]
 }
 
-/** Has the browser fetch the scripts of every page together with the entry script, which asks for them later. */
-/** `module`: the one that the entry script loads. */
+/**
+ * Makes the browser fetch the scripts of every page together with the entry script, which loads them later.
+ *
+ * @param module the module that the entry script loads
+ */
 export const preloadPage = (module = startModule): Plugin => ({
   name: "preload-page",
   transformIndexHtml: {

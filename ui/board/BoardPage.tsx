@@ -70,7 +70,7 @@ export function BoardPage(props: { readonly toast: (message: ToastMessage | stri
   )
 }
 
-/** In the place of the columns while there is no card. */
+/** Shown in place of the columns while there are no cards. */
 function NoCards(props: {
   readonly of: Pick<TasksPage, "listed">
   readonly toast: (message: ToastMessage | string) => void

@@ -26,11 +26,11 @@ type Entrance =
   | { readonly is: "unknown"; readonly why: string | null }
   | { readonly is: "out"; readonly why: string }
 
-/** Interval at which the present day is read again. */
-const yearMillis = 60_000
+/** Interval at which the present year is read again, in milliseconds. */
+const clockMillis = 60_000
 
 export function MiniApp(props: { readonly opening: Opening | null }) {
-  const now = createNow(yearMillis)
+  const now = createNow(clockMillis)
   createEffect(() => setThisYear(new Date(now())))
   onCleanup(guardComposition())
   return (

@@ -80,7 +80,7 @@ export function TaskPage() {
   )
 }
 
-/** The tabs with controls, by which a keyboard scrolls them. */
+/** Tabs with controls. A keyboard scrolls them through their controls, so they need no tab stop of their own. */
 const ownControls: ReadonlySet<string> = new Set(["activity", "time"])
 
 /** Completes a task, or reopens a finished one. */

@@ -5,7 +5,7 @@ import { createFetched } from "../../sync/fetched.ts"
 import { requestApi } from "../../sync/rest/api.ts"
 
 type NamedTask = Pick<TaskRow, "id" | "number" | "title">
-/** The server answers so many ids at once. */
+/** The most ids of one request that the server accepts. */
 const mostIds = 100
 
 /** Only tasks that the reader may see are answered. */
@@ -20,7 +20,7 @@ const tasksWithIds = async (ids: string): Promise<ReadonlyArray<NamedTask>> => {
 export const taskTitle = ({ number, title }: Pick<TaskRow, "number" | "title">) => `T-${number} ${title}`
 
 /**
- * @param ids of the tasks whose titles are wanted, tracked; each is asked for once
+ * @param ids of the tasks whose titles are wanted, tracked; each is requested once
  * @returns the title of a task; undefined until it is known, and of a task that the reader may not see
  */
 export const createTaskTitles = (ids: () => ReadonlyArray<string>, fetch = tasksWithIds) => {

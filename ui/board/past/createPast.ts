@@ -11,7 +11,7 @@ import { createPages } from "../../parts/paged/createPages.ts"
 import { api } from "../../sync/rest/api.ts"
 import { indexOfMoment, momentOfAddress, movedBy, trackMoments } from "./moments.ts"
 
-/** So many tasks are read without a request of the person. */
+/** The tasks that are read before a person asks for older ones. */
 const mostAtOnce = 1_000
 
 /** @param shown the board, whose filter and groups are those of the past too */

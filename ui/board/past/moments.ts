@@ -1,7 +1,7 @@
 /** The moments of the board's time travel. The address has an instant in UTC; the track has the ends of days. Pure. */
 import { dayBegins, dayEnds, daysLater, localDay } from "../../parts/days.ts"
 
-/** The days of the track. An earlier moment is typed. */
+/** The number of days on the track. A person types an earlier moment. */
 export const trackDays = 60
 
 /** The instant of an address; null for the present, the future and any other text. */
@@ -26,7 +26,7 @@ export const indexOfMoment = (at: string | null, now: Date): number => {
   return at < dayBegins(daysLater(now, 1 - trackDays)) ? 0 : trackDays - 1
 }
 
-/** The moment that is so many days from another one: the end of that day, or null for the present. */
+/** The end of the day that is `days` after a moment, or before it if negative; null for the present. */
 export const movedBy = (at: string | null, days: number, now: Date): string | null => {
   const from = at === null ? now : new Date(at)
   const end = dayEnds(localDay(new Date(from.getFullYear(), from.getMonth(), from.getDate() + days)))

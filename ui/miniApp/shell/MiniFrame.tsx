@@ -16,7 +16,7 @@ import { listenForKeys } from "../../verbs/keys.ts"
 import { subject } from "../../verbs/subject.ts"
 import { words } from "../../words/words.ts"
 import type { WebApp } from "../telegram/webApp.ts"
-import { outsideOf } from "./leavesApp.ts"
+import { outsideOf } from "./outsideOf.ts"
 import { offerMainAction, showMainAction } from "./mainButton.ts"
 import { listenForSwipes } from "./swipe.ts"
 
@@ -111,7 +111,7 @@ const offerTaskAction = (isTaskPage: () => boolean) =>
     }
   })
 
-/** Links out of the app open in the person's browser, which may be signed in. Before the router sees the click. */
+/** Opens links out of the app in the person's browser, which may be signed in. Handles a click before the router does. */
 const openOutside = (webApp: WebApp) => {
   const follow = (event: MouseEvent) => {
     const link = event.target instanceof Element ? event.target.closest("a[href]") : null

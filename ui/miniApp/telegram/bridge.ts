@@ -3,7 +3,7 @@
  * telegram.org/js/telegram-web-app.js. No script of Telegram is loaded: the page runs its own code only.
  */
 
-/** The objects by which Telegram's apps reach the page, and the page reaches them. */
+/** The objects through which Telegram's apps and the page call each other. */
 interface TelegramWindow {
   /** On Android, iOS and the desktop. */
   TelegramWebviewProxy?: { readonly postEvent: (type: string, data: string) => void }
@@ -17,16 +17,16 @@ type EventData = Readonly<Record<string, unknown>>
 export interface Bridge {
   /** Does nothing when no app is there. */
   readonly post: (type: string, data?: EventData) => void
-  /** Calls back at each event of a type. Returns how to stop. */
-  readonly on: (type: string, hear: (data: EventData) => void) => () => void
+  /** Calls the listener at each event of a type. Returns the function that removes it. */
+  readonly on: (type: string, listener: (data: EventData) => void) => () => void
 }
 
 /** Call once for a page. */
 export const makeBridge = (page: Window & TelegramWindow): Bridge => {
-  const hearers = new Map<string, Set<(data: EventData) => void>>()
+  const listeners = new Map<string, Set<(data: EventData) => void>>()
   const receive: ReceiveEvent = (type, data) => {
     const fields = eventDataOf(data)
-    for (const hear of hearers.get(type) ?? []) hear(fields)
+    for (const listener of listeners.get(type) ?? []) listener(fields)
   }
   page.Telegram = { WebView: { receiveEvent: receive } }
   page.TelegramGameProxy = { receiveEvent: receive }
@@ -44,10 +44,10 @@ export const makeBridge = (page: Window & TelegramWindow): Bridge => {
       // No event has a secret, and the address of the web app is not known: it has several.
       else if (isFramed) page.parent.postMessage(JSON.stringify({ eventType: type, eventData: data }), "*")
     },
-    on: (type, hear) => {
-      const all = hearers.get(type) ?? new Set()
-      hearers.set(type, all.add(hear))
-      return () => void all.delete(hear)
+    on: (type, listener) => {
+      const all = listeners.get(type) ?? new Set()
+      listeners.set(type, all.add(listener))
+      return () => void all.delete(listener)
     }
   }
 }

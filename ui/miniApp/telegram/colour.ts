@@ -33,10 +33,10 @@ export const mixed = (one: Colour, other: Colour, share: number): Colour => {
   return [part(0), part(1), part(2)]
 }
 
-/** The steps in which a colour moves to the pole. */
+/** The steps in which a colour is mixed with the pole, which is black or white. */
 const steps = 20
 
-/** The colour, moved to the pole as little as is needed for a contrast with each ground. The pole itself when none is enough. */
+/** The colour, mixed with the pole as little as a contrast with each ground needs; the pole itself when no mix is enough. */
 export const readable = (colour: Colour, grounds: ReadonlyArray<Colour>, pole: Colour, least: number): Colour => {
   for (let step = 0; step < steps; step++) {
     const moved = mixed(pole, colour, step / steps)

@@ -56,7 +56,7 @@ const textIn = (fields: Readonly<Record<string, unknown>>, name: string): string
   return typeof value === "string" ? value : null
 }
 
-/** Whether the app speaks a version of the protocol, or a later one. */
+/** True when the app supports this version of the protocol, or a later one. */
 export const speaks = (version: string, least: string): boolean => {
   const [major = 0, minor = 0] = version.split(".").map(Number)
   const [leastMajor = 0, leastMinor = 0] = least.split(".").map(Number)

@@ -1,6 +1,7 @@
 /**
- * The colours of the person's Telegram as ours. People choose any colours there, and Telegram's own hint grey and link blue are
- * hard to read, so each colour of a text is moved until its contrast with every ground is enough.
+ * Maps the colours of the person's Telegram to ours. People choose any colours there, and Telegram's own hint grey and link blue
+ * are hard to read, so each colour of a text is lightened or darkened until its contrast with every ground (background colour)
+ * is enough.
  */
 import { black, type Colour, colourIn, contrastOf, hexOf, mixed, readable, white } from "./colour.ts"
 
@@ -16,11 +17,11 @@ export interface AppTheme {
 /** Contrast of texts. Source: WCAG 2.2, 1.4.3. */
 const leastContrast = 4.5
 /**
- * The grounds on which our colours of states (good, late, failed) can be read have at least this contrast with black or white.
- * Others keep our own ground.
+ * The least contrast of a ground with black or white at which our colours of states (good, late, failed) can be read. A ground
+ * with less is replaced by our own.
  */
 const leastOfGround = { light: 15, dark: 12 }
-/** A ground that differs more from the main one is left out: no text could be read on both. */
+/** The most contrast of another ground with the main one. With more, no text could be read on both, so the main one is used. */
 const mostBetweenGrounds = 1.6
 const mutedShare = 0.66
 const softShare = 0.13

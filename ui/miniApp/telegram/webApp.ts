@@ -1,4 +1,4 @@
-/** The Telegram app around the page, by what the page asks of it. What an app is too old for is left out or done without it. */
+/** What the page asks of the Telegram app around it. A request that is newer than the app is left out, or served without the app. */
 import { makeBridge } from "./bridge.ts"
 import { type Launch, speaks } from "./launch.ts"
 import { type ThemeParams, themeOf } from "./theme.ts"
@@ -33,13 +33,13 @@ export const makeWebApp = (page: Window, { version, theme }: Pick<Launch, "versi
       post("web_app_request_content_safe_area")
     },
     /** Calls back when the person presses Telegram's back button. */
-    onBack: (hear: () => void) => on("back_button_pressed", hear),
+    onBack: (listener: () => void) => on("back_button_pressed", listener),
     showBack: (isVisible: boolean) => {
       if (has("back")) post("web_app_setup_back_button", { is_visible: isVisible })
     },
     /** False: the page must show a way back of its own. */
     hasBack: has("back"),
-    onMain: (hear: () => void) => on("main_button_pressed", hear),
+    onMain: (listener: () => void) => on("main_button_pressed", listener),
     /** Null hides the button. */
     showMain: (button: MainButton | null) => {
       if (button === null) return post("web_app_setup_main_button", { is_visible: false })

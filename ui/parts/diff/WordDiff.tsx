@@ -4,7 +4,7 @@ import { words } from "../../words/words.ts"
 import "./diff.css"
 import { changesOnly, wordDiff } from "./wordDiff.ts"
 
-/** Words of a short diff that are compared: a page may show many of them. */
+/** The most words that a short diff compares, because a page may show many short diffs. */
 const fewWords = 300
 
 export function WordDiff(props: {

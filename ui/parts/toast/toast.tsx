@@ -6,11 +6,11 @@ import { addUndo, clearUndo, takeLastUndo, takeUndo } from "./undoStack.ts"
 
 /** The numbers of the toasts on the screen, by kind. */
 const shown: { neutral: number | null; failed: number | null } = { neutral: null, failed: null }
-const hearers = new Set<(message: ToastMessage) => void>()
-/** Hears of each message that is shown. Returns how to stop. */
-export const onToast = (hear: (message: ToastMessage) => void) => {
-  hearers.add(hear)
-  return () => hearers.delete(hear)
+const listeners = new Set<(message: ToastMessage) => void>()
+/** Calls the listener with each shown message. Returns the function that removes it. */
+export const onToast = (listener: (message: ToastMessage) => void) => {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
 }
 
 /** The command that the neutral toast offers to undo. */
@@ -32,7 +32,7 @@ export const toast = (given: ToastMessage | string): (() => void) => {
     <ToastCard id={toastId} message={message} onUndo={() => undo(message.undo, toastId)} />
   ))
   shown[kind] = id
-  for (const hear of hearers) hear(message)
+  for (const listener of listeners) listener(message)
   return () => {
     toaster.dismiss(id)
     if (message.undo !== undefined) takeUndo(message.undo)

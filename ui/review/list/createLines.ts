@@ -1,4 +1,4 @@
-/** The lines of the queue, each with a signal of its own: a decision notifies the lines that look different, not all. */
+/** The lines of the queue, each with its own signal, so that a decision notifies only the lines that change. */
 import { type Accessor, batch, createComputed, createSignal, type Setter } from "solid-js"
 import { isSameLine, type QueueLine } from "./lines.ts"
 

@@ -21,7 +21,7 @@ const systems = [
 const nameIn = (agent: string, names: ReadonlyArray<readonly [mark: string, name: string]>) =>
   names.find(([mark]) => agent.includes(mark))?.[1]
 
-/** The text itself for a program that is no browser, as `curl/8.5`. `inTelegram`: the Mini App, in a browser without a name. */
+/** The text itself for a program that is no browser, such as `curl/8.5`. `inTelegram`: a session of the Mini App, whose browser is not named. */
 export const agentName = ({ agent, inTelegram }: { readonly agent: string; readonly inTelegram: boolean }): string => {
   const client = inTelegram ? words.t("settings.telegram") : nameIn(agent, browsers)
   const parts = [client, nameIn(agent, systems)].filter((part) => part !== undefined)

@@ -12,9 +12,9 @@ import { botApi } from "./botApi.ts"
 import { TokenForm } from "./TokenForm.tsx"
 import "./bot.css"
 
-/** Milliseconds between two looks at the state of a bot that starts, and the number of looks. */
-const lookInterval = 1_000
-const mostLooks = 20
+/** Milliseconds between two reads of the state of a starting bot, and the most reads. */
+const readInterval = 1_000
+const mostReads = 20
 
 interface ConnectionProps {
   /** True while the bot works. */
@@ -31,12 +31,12 @@ export function BotConnection(props: ConnectionProps) {
   /** The process that runs the bot takes some seconds to notice. */
   const look = () => {
     clearInterval(looking)
-    let looks = 0
+    let reads = 0
     props.onChange()
     looking = setInterval(() => {
       props.onChange()
-      if (++looks >= mostLooks || props.isConnected) clearInterval(looking)
-    }, lookInterval)
+      if (++reads >= mostReads || props.isConnected) clearInterval(looking)
+    }, readInterval)
   }
   const connected = (bot: AskedBot) => {
     toast(words.t("botToken.connected", { bot: bot.username }))

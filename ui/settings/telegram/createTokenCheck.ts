@@ -1,4 +1,4 @@
-/** The typed token, the bot that Telegram knows it by, and the last fault. */
+/** The typed token, the bot that it belongs to, and the last fault. */
 import { createSignal } from "solid-js"
 import type { AskedBot } from "../../../gateways/contract/botShown.ts"
 import { words } from "../../words/words.ts"
@@ -7,7 +7,7 @@ import { botApi, tokenFaultOf } from "./botApi.ts"
 export type TokenCheck = ReturnType<typeof createTokenCheck>
 
 export const createTokenCheck = (onConnected: (bot: AskedBot) => void) => {
-  // A secret is in no draft of the device: it is gone with the page.
+  // A secret is never stored as a draft on the device.
   const [token, setToken] = createSignal("")
   const [bot, setBot] = createSignal<AskedBot | null>(null)
   const [fault, setFault] = createSignal<string | null>(null)

@@ -62,14 +62,14 @@ const problemIn = (text: string): Problem | null => {
 export const refusalIn = (text: string, status = unreachable.status): Refusal =>
   new Refusal(problemIn(text) ?? { ...unreachable, status })
 
-const hearers = new Set<(key: string) => void>()
+const listeners = new Set<(key: string) => void>()
 /** Hears of each command that the server answers, by its key. Returns how to stop. */
-export const onAnswered = (hear: (key: string) => void) => {
-  hearers.add(hear)
-  return () => hearers.delete(hear)
+export const onAnswered = (listener: (key: string) => void) => {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
 }
 const answered = (key: string | undefined) => {
-  if (key !== undefined) for (const hear of hearers) hear(key)
+  if (key !== undefined) for (const listener of listeners) listener(key)
 }
 
 /** One request. Only a request with a key is retried. */

@@ -19,7 +19,7 @@ const item = (event: string, detail: object) =>
     audience: "team"
   }) as unknown as ActivityRow
 
-test("a history says which words changed, aloud too, and shows no signs of Markdown", () => {
+test("a history says which words changed, aloud too, and shows no markup of Markdown", () => {
   const items = [
     item("TaskCreated", { title: "Paint", description: "Paint **the pier** red" }),
     item("TaskDescribed", { description: "Paint **the pier** blue" }),

@@ -6,7 +6,7 @@ let count = 0
 // Only the fields that the changes are made of.
 const event = (event: string, detail: object) => ({ id: `${++count}.1`, event, detail }) as unknown as ActivityRow
 
-test("a change has the words of before and after, without the signs of Markdown", () => {
+test("a change has the words of before and after, without the markup of Markdown", () => {
   const items = [
     event("TaskCreated", { title: "Paint", description: "# Paint\n\n**All** of it" }),
     event("TaskRetitled", { title: "Paint the pier" }),

@@ -3,7 +3,7 @@
  * length of the text, because a page may have many hostile texts.
  */
 
-/** Signs at the beginning of a line, in this order. A line of signs only is empty then. */
+/** Markup at the beginning of a line, removed in this order. A line with markup only becomes empty. */
 const ofLines: ReadonlyArray<readonly [RegExp, string]> = [
   [/^\s*(?:```|~~~).*$/u, ""],
   [/^\s*(?:-{3,}|\*{3,}|_{3,}|={3,})\s*$/u, ""],
@@ -15,7 +15,7 @@ const ofLines: ReadonlyArray<readonly [RegExp, string]> = [
   [/^(\s*)[-*+]\s+/u, "$1• "],
   [/^\s*\|\s*/u, ""]
 ]
-/** Signs within a text. The lengths are bounded, so that no text is searched more than once for each sign. */
+/** Markup within a text. The lengths are bounded, so that a text is searched once for each rule. */
 const within: ReadonlyArray<readonly [RegExp, string]> = [
   [/!?\[([^[\]\n]{1,300})\]\(([^()\s]{1,500})(?: "[^"\n]{0,100}")?\)/gu, "$1 ($2)"],
   [/<(https?:\/\/[^<>\s]{1,500})>/gu, "$1"],

@@ -1,4 +1,4 @@
-/** In the place of a list whose saved view is loading, or is gone. */
+/** Shown in place of a list while its saved view is loading, and when there is no such view. */
 import { A } from "@solidjs/router"
 import { Match, Switch } from "solid-js"
 import type { ViewPlace } from "../../../domain/savedViews/listVocabulary.ts"

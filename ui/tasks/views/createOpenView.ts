@@ -3,7 +3,7 @@ import { createMemo, createSignal } from "solid-js"
 import type { ListQuery } from "../filter/filter.ts"
 import { hasParams, type SavedViewRow } from "./views.ts"
 
-/** `loading`: it is not known which list its saved view shows. `gone`: this person may see no such view. */
+/** `loading`: the saved view of the address is not loaded. `gone`: this person may see no such view. */
 export type ListState = "loading" | "gone" | "shown"
 
 /**
@@ -37,7 +37,7 @@ export const createOpenView = (
     expect: (id: string) => setExpected(id),
     /** Call when the row of this view has arrived: from now on it may be gone. */
     arrive: (id: string) => setExpected((other) => (other === id ? null : other)),
-    /** An address with parameters of its own says its list without the view. */
+    /** An address with its own parameters defines the list without the view. */
     state: createMemo((): ListState => {
       if (!isMissing() || lastSeen() !== undefined || hasParams(params())) return "shown"
       return arrived() ? "gone" : "loading"

@@ -75,7 +75,7 @@ describe("a token", () => {
   })
 })
 
-test("a stored token is used, is sealed on disk, and only its last four signs are told; another bot needs a confirmation", async () => {
+test("a stored token is used, is sealed on disk, and only its last four characters are shown; another bot needs a confirmation", async () => {
   expect((await asOwner("POST", "/system/bot", { token: api.token })).status).toBe(200)
   const { body } = await asOwner("GET", "/system/bot")
   expect(body).toMatchObject({ from: "page", stored: { bot, lastFour: api.token.slice(-4), by: dan } })
@@ -118,7 +118,7 @@ test("a stored token is used, is sealed on disk, and only its last four signs ar
   expect(await scene.run(Effect.flatMap(BotToken, ({ present }) => present))).toBe(null)
 })
 
-test("a token of the environment wins: the page stores none, and says why", async () => {
+test("a token of the environment takes precedence: the page stores none, and says why", async () => {
   const fixed = restScene(root, Redacted.make(api.token))
   await fixed.begin()
   await fixed.signIn(dan, "owner")

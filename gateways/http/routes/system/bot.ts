@@ -48,7 +48,8 @@ const ofFault = ({ kind, retryAfter }: TokenFault) => {
   if (kind === "refused")
     return new Conflict({
       reason: "token-refused",
-      detail: "Telegram refuses this token: it is wrong, or was revoked. Send /token to @BotFather to get the current one."
+      detail:
+        "Telegram refuses this token: it is wrong, or was revoked. Send /token to @BotFather to get the current one."
     })
   const seconds = retryAfter ?? 1
   if (kind === "flooded")
@@ -70,7 +71,8 @@ export const botOperations = group("bot", {
       path: "/system/bot",
       success: BotTokenShown,
       error: readProblems,
-      description: "Where the token of the bot comes from, and its last four characters. No answer has the token itself."
+      description:
+        "Where the token of the bot comes from, and its last four characters. No answer has the token itself."
     },
     () =>
       Effect.flatMap(BotToken, ({ shown }) => shown).pipe(

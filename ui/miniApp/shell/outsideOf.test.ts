@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { outsideOf } from "./leavesApp.ts"
+import { outsideOf } from "./outsideOf.ts"
 
 const origin = "https://tasks.example.org"
 

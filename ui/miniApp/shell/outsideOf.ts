@@ -1,4 +1,4 @@
-/** Which links of the pages lead out of the Mini App: the dashboard's other pages, files and other sites. */
+/** Finds the links that lead out of the Mini App: to other pages of the dashboard, files and other sites. */
 
 /** `/tasks` is the way back from a task that a link opened; it leads to My tasks. */
 const ownPaths = /^\/(?:mine|tasks(?:\/[\w-]+)?|review|new)$/u
