@@ -134,7 +134,7 @@ test("an app of the first version gets a page without Telegram's later parts", a
   await phone.close()
 })
 
-test("data that were used before let no one in, and the page says what to do", async () => {
+test("data that were used before sign no person in, and the page says what to do", async () => {
   const initData = signedInitData({ user, token: api.token, at: Date.now() })
   const first = await open({ initData })
   await first.page.getByRole("heading", { name: "My tasks" }).waitFor()

@@ -1,4 +1,4 @@
-/** The Mini App as a phone shows it, with a stand-in for Telegram's app: it opens the page, and hears and sends its events. */
+/** The Mini App as a phone shows it, with a replacement of Telegram's app, which opens the page, and receives and sends its events. */
 import type { Browser, Page } from "playwright"
 import { signedInitData } from "../../../gateways/http/signIn/miniApp/kit.ts"
 import { sizes } from "../screens/screen.ts"
@@ -79,7 +79,7 @@ export const openPhone = async (browser: Browser, opened: Opened) => {
   return {
     page,
     complaints,
-    /** The data of the events of a type that the app has heard, oldest first. */
+    /** The data of the events of a type that the app has received, oldest first. */
     heard: (type: string) => heardBy(page, type),
     /** The person presses a button of Telegram. */
     press: (button: "main" | "back") =>

@@ -1,4 +1,4 @@
-/** An owner connects the bot in the page, sees what Telegram says of it, and disconnects it; the token is shown nowhere. */
+/** An owner connects the bot in the page, sees how Telegram describes it, and disconnects it. No page shows the token. */
 import { afterAll, expect, test } from "vitest"
 import { startBotApi } from "../../telegram/server/botApi.ts"
 import { browserScene } from "../scene/browserScene.ts"

@@ -32,7 +32,7 @@ const createCheck = (page: Page) => {
   return async (cell: Cell) => [...(await shapesOf(cell)), ...(await faintTexts(page))]
 }
 
-/** Axe takes long for colours. An open menu has the focus and hides the page, which axe expects of dialogs only. */
+/** The check of colours takes axe long. An open menu has the focus and hides the page, which axe allows for dialogs only. */
 const rulesToSkip = async (page: Page) => {
   const hasMenu = (await page.locator("[role=menu]").count()) > 0
   return ["color-contrast", ...(hasMenu ? ["aria-hidden-focus", "aria-required-children"] : [])]
@@ -41,7 +41,7 @@ const rulesToSkip = async (page: Page) => {
 /** A page that does not open or leaves during a check is a fault of its cells, and the walk goes on. */
 const asSentence = (error: unknown): ReadonlyArray<string> => [`did not stay open: ${String(error)}`]
 
-/** Until then the page has heard of its new size, and is drawn. */
+/** After this time the page has handled its new size, and is drawn. */
 const twoFrames = "new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))"
 
 /** True while the person may use the primary action. */

@@ -1,4 +1,4 @@
-/** `/users`, `/health`, `/settings` and `/app`: for whom they are, and what they answer. */
+/** `/users`, `/health`, `/settings` and `/app`: who may use them, and their answers. */
 import { test } from "vitest"
 import { startBotApi } from "../server/botApi.ts"
 import { withTeam } from "../kit/scene.ts"

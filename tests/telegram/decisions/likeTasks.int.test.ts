@@ -1,4 +1,4 @@
-/** A task that looks like an open one of the same audience: its card asks, and two buttons answer. */
+/** A task that resembles an open one of the same audience: its card asks, and two buttons answer. */
 import { test } from "vitest"
 import { personActor } from "../../../domain/ids.ts"
 import { only, type TeamScene, withTeam } from "../kit/scene.ts"

@@ -1,4 +1,4 @@
-/** Proposals in the chat that they come from: shown while it allows it, decided by those who may, and never a task before. */
+/** Proposals in the chat that they come from: shown while its setting allows it, and decided by people with the right. */
 import { describe, test } from "vitest"
 import { Effect } from "effect"
 import { CommandBus } from "../../../commands/commandBus.ts"

@@ -55,7 +55,7 @@ export const withNotices =
   ({ expect }: Pick<TestContext, "expect">) =>
     onClock(start, (on) => play({ ...on, expect }), place)
 
-/** Plays outside of a test as well. */
+/** Also works outside a test. */
 export const onClock = (
   start: string,
   play: (on: PlayedScene) => Promise<void>,

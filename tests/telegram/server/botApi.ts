@@ -135,7 +135,7 @@ export const startBotApi = async ({
     file: files.file,
     /** Every request with the right token, in order. A download has the method `file`. */
     calls: calls as ReadonlyArray<Call>,
-    /** A fault of the method `webhook` is one of the way to the bot: `unheard`, or `dropped` for a lost answer. */
+    /** A fault of the method `webhook` is a fault of the delivery to the bot: `unheard`, or `dropped` for a lost answer. */
     fault: faults.add,
     clearFaults: faults.clear,
     release: faults.release,

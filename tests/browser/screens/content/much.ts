@@ -64,6 +64,6 @@ export const addMuch = async (tracker: Product, request: SendRequest, ann: SendR
   const owner = (await request("GET", "/api/people")).body.items?.find(({ role }) => role === "owner")?.["id"]
   for (let i = 0; i < manyNotices; i++)
     await sendAccepted(ann, "/api/tasks", { title: `${oddTitles[i] ?? "Oil the winch of pier"} ${i}`, assignee: owner })
-  // The last one: while so many tasks are classified, the tables are behind, and other requests would have to wait for them.
+  // This comes last, because the tables lag behind while many tasks are classified, and other requests would wait for them.
   await importTasks(tracker)
 }

@@ -1,5 +1,5 @@
-// Evaluated in the page. Finds texts whose colour is too close to the colour behind them. It takes a hundredth of the time of
-// axe, whose check of colours is most of its work.
+// Evaluated in the page. Finds texts whose colour is too close to the colour behind them. It takes a hundredth of the time
+// that the same check takes axe.
 
 const brush = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true })
 const colours = new Map()
@@ -18,7 +18,7 @@ const colourOf = (text) => {
 
 const over = ({ rgb, alpha }, ground) => rgb.map((part, i) => part * alpha + ground[i] * (1 - alpha))
 
-/** The colour behind the texts of an element. An image is not known. */
+/** The colour behind the texts of an element. Images are ignored. */
 const groundOf = (element) => {
   if (element === null) return [255, 255, 255]
   const colour = colourOf(getComputedStyle(element).backgroundColor)
@@ -48,7 +48,7 @@ const hasText = (element) =>
     ? element.value !== "" && !element.matches("[type=checkbox], [type=radio]")
     : [...element.childNodes].some(({ nodeType, data }) => nodeType === 3 && data.trim() !== "")
 
-// What cannot be used may be faint.
+// A disabled control may have less contrast.
 const unusable = ":disabled, [aria-disabled=true], [data-disabled], label:has(:disabled), option"
 
 const faintText = (element) => {

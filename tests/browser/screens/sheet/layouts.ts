@@ -9,7 +9,7 @@ interface Layout {
   readonly widths: Readonly<Record<Size, number>>
   /** A sheet is saved when it has this many pictures, or at the end. */
   readonly most: (size: Size) => number
-  /** Whether several sheets have the same name, and a number behind it. */
+  /** True when several sheets share the name, each with a number after it. */
   readonly isNumbered: boolean
 }
 
