@@ -54,7 +54,7 @@ import { forgetStatus, shareStatus } from "./api/sharedStatus.ts"
 import { connecting, noBot, botStandby, TelegramStatus } from "./api/status.ts"
 import { queueKeyOf } from "./inbox/update.ts"
 import type { UpdateLog } from "./inbox/updateLog.ts"
-import { botKey } from "./botKey.ts"
+import { botKey } from "./token/botKey.ts"
 
 export interface TelegramOptions {
   /** `https://api.telegram.org`, or the address of your own Bot API server. */

@@ -5,7 +5,7 @@ import { whileStarting } from "../../../streams/sealing/whileStarting.ts"
 import { Webhook } from "../../http/telegramWebhook.ts"
 import { HandOver } from "./handOver.ts"
 import { isSameSecret, type WebhookPlace, webhookSecretOf } from "./webhookSecret.ts"
-import { botKey } from "../botKey.ts"
+import { botKey } from "../token/botKey.ts"
 
 /**
  * The path that cannot be guessed is always served, so updates arrive also while the processes of an installation change from

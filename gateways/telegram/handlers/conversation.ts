@@ -25,7 +25,7 @@ import { addCaption } from "./tasks/album.ts"
 import { takeTask } from "./tasks/takeTask.ts"
 import { answerOwner, answerPlace } from "./queries/ownerQueries.ts"
 import { answerQuery } from "./queries/answerQuery.ts"
-import { isSmallTalk, offerTask } from "./smallTalk/smallTalk.ts"
+import { isPrivateSmallTalk, offerTask } from "./smallTalk/smallTalk.ts"
 import { Replies } from "./messages/replies.ts"
 
 export const respond = Effect.fnUntraced(function* (message: TelegramMessage, intent: Intent) {
@@ -82,7 +82,7 @@ const createTask = Effect.fnUntraced(function* (
 ) {
   const authors = yield* Authors
   if (!atLeast(authors.roleOf(speaker), "member")) return yield* replyWith(message, "viewer")
-  yield* (yield* isSmallTalk(message, intent)) ? offerTask(message, speaker) : takeTask(message, speaker, intent)
+  yield* (yield* isPrivateSmallTalk(message, intent)) ? offerTask(message, speaker) : takeTask(message, speaker, intent)
 })
 
 /** A reply to a card is a comment. A reply to the question what to do is a task, and so is every other reply in a private chat. */

@@ -14,7 +14,7 @@ import { type DeadUpdates, makeDeadUpdates } from "./waiting/deadUpdates.ts"
 import { makeKeyedQueue } from "./waiting/keyedQueue.ts"
 import { makePendingQueues } from "./waiting/pendingQueues.ts"
 import { type StoredUpdate, UpdateLog } from "./updateLog.ts"
-import { botKey } from "../botKey.ts"
+import { botKey } from "../token/botKey.ts"
 
 export { NotNow } from "./waiting/attempts.ts"
 

@@ -8,7 +8,7 @@ import { EventStore } from "../../../streams/ports/eventStore.ts"
 import { Keyring } from "../../../streams/sealing/keyring.ts"
 import { NaturalKeys } from "../../../streams/sealing/naturalKeys.ts"
 import { openAddress } from "./book/addressBook.ts"
-import { botKey } from "../botKey.ts"
+import { botKey } from "../token/botKey.ts"
 
 /**
  * True for an account of a forgotten person. The link of a person who is being erased is read from the log, because the

@@ -7,7 +7,7 @@ import { ActorId } from "../../../domain/ids.ts"
 import { seal, unseal } from "../../../streams/cipher/sealing.ts"
 import { Buckets } from "../../../streams/ports/bucket.ts"
 import { Keyring } from "../../../streams/sealing/keyring.ts"
-import { botKey } from "../botKey.ts"
+import { botKey } from "./botKey.ts"
 
 const bucketName = "OUTBOX"
 const entry = "bot.token"

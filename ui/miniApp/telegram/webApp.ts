@@ -1,4 +1,4 @@
-/** What the page asks of the Telegram app around it. A request that is newer than the app is left out, or served without the app. */
+/** The requests of the page to the Telegram app around it. A request that is newer than the app is left out, or served without the app. */
 import { makeBridge } from "./bridge.ts"
 import { type Launch, speaks } from "./launch.ts"
 import { type ThemeParams, themeOf } from "./theme.ts"

@@ -7,7 +7,7 @@ import { Buckets } from "../../../../streams/ports/bucket.ts"
 import { Keyring } from "../../../../streams/sealing/keyring.ts"
 import { accountsOfForgotten } from "../../people/forgottenAccounts.ts"
 import { openPost, sealPost, withoutSentText } from "./postStore.ts"
-import { botKey } from "../../botKey.ts"
+import { botKey } from "../../token/botKey.ts"
 
 export const forgetPosts = Effect.gen(function* () {
   const buckets = yield* Buckets

@@ -9,7 +9,7 @@ import { seal } from "../../../../streams/cipher/sealing.ts"
 import { replyKeyOf } from "../../handlers/messages/replies.ts"
 import type { Post } from "./post.ts"
 import { isUnfinished, makePostStore } from "./postStore.ts"
-import { botKey } from "../../botKey.ts"
+import { botKey } from "../../token/botKey.ts"
 
 const day = 24 * 3600 * 1000
 const task = TaskId.make("task00000000")

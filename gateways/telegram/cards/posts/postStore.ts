@@ -10,7 +10,7 @@ import { BotAccount } from "../../token/botAccount.ts"
 import { isLive, Post } from "./post.ts"
 import { makeKeyedLock } from "./keyedLock.ts"
 import { makePostIndex } from "./postIndex.ts"
-import { botKey } from "../../botKey.ts"
+import { botKey } from "../../token/botKey.ts"
 
 const prefix = "post1."
 /** Prefix of earlier versions, which stored a post under a plain hash of Telegram ids. Such a hash can be guessed. */

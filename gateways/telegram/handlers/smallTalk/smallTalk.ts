@@ -20,7 +20,10 @@ import { storedMessage } from "../messages/storedMessage.ts"
 type TaskIntent = Extract<Intent, { readonly is: "task" }>
 
 /** True for the author's own words in a private chat if all of them are small talk. */
-export const isSmallTalk = Effect.fnUntraced(function* (message: TelegramMessage, { source, words }: TaskIntent) {
+export const isPrivateSmallTalk = Effect.fnUntraced(function* (
+  message: TelegramMessage,
+  { source, words }: TaskIntent
+) {
   if (message.chat.type !== "private" || source.message_id !== message.message_id) return false
   if (forwardOriginOf(message.forward_origin) !== null || words === "") return false
   return (yield* SmallTalk).isAll(words)

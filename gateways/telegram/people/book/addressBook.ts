@@ -10,7 +10,7 @@ import type { StreamUnavailable } from "../../../../streams/errors.ts"
 import { Buckets } from "../../../../streams/ports/bucket.ts"
 import { Keyring, type KeysUnusable } from "../../../../streams/sealing/keyring.ts"
 import { BotLanguage } from "../../words/words.ts"
-import { botKey } from "../../botKey.ts"
+import { botKey } from "../../token/botKey.ts"
 
 const prefix = "address1."
 
