@@ -11,7 +11,7 @@ import { problemResponse } from "./problems/everyProblem.ts"
 export interface WebhookReceiver {
   /** Whether the last part of the path is that of the webhook. Takes the same time for every text. */
   readonly isName: (name: string) => boolean
-  /** The id of the bot whose updates have this value of the header; null when it is not of Telegram. Takes the same time for both. */
+  /** The id of the bot that this value of the header names; null when Telegram did not send the value. The time is the same for both. */
   readonly botOf: (token: string) => number | null
   /** True once the update is on disk, or is dropped on purpose. */
   readonly store: (bot: number, update: { readonly update_id: number }) => Effect.Effect<boolean>

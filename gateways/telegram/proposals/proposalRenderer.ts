@@ -27,7 +27,7 @@ export const makeProposalRenderer = ({ zone }: BotPlace, linkOf: (task: { readon
       const isBack = row.status === "snoozed" && until !== null && Date.parse(until) <= (yield* Clock.currentTimeMillis)
       const status = isBack ? "open" : row.status
       if (draft.kind !== "task") return nothingToSend
-      // It is shown when its time comes.
+      // It is sent when it becomes open.
       if (status === "snoozed" && !isSent) return { is: "absent" } satisfies RenderOutcome
       // It was decided before it was sent to the chat.
       if (status !== "open" && !isSent) return nothingToSend

@@ -1,11 +1,11 @@
 /**
- * The account whose counter numbers the messages of private chats and small groups. Another bot counts from 1 again, so its message 7
- * is not the message 7 of the bot before. Only a supergroup numbers its messages itself.
+ * The account whose counter numbers the messages of private chats and small groups. Each bot counts from 1, so message 7 of one bot is
+ * not message 7 of another. A supergroup numbers its messages itself.
  */
 import { Context, Effect, Redacted } from "effect"
 import { Buckets } from "../../../streams/ports/bucket.ts"
 
-/** The bot whose messages have keys without its id: every log from before bots could be replaced has such keys. */
+/** The bot whose messages have keys without its id, as in a log that was written before bots could be replaced. */
 const entry = "bot.first"
 
 /** The id of the bot; null for the first bot of the installation. @default null */
@@ -25,7 +25,7 @@ export const botAccountOf = Effect.fnUntraced(function* (token: Redacted.Redacte
   return first === null || first === id || Number.isNaN(id) ? null : id
 })
 
-/** Stores which bot is the first one, when Telegram has confirmed its token: a mistyped one must not take the place. */
+/** Stores which bot is the first one. Call after Telegram has confirmed its token, so that a mistyped token is not stored. */
 export const noteFirstBot = Effect.fnUntraced(function* ({ id }: { readonly id: number }) {
   yield* (yield* (yield* Buckets).open("OUTBOX")).create(entry, Buffer.from(String(id)))
 })

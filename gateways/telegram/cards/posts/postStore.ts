@@ -26,7 +26,7 @@ const givenUpMillis = 30 * dayMillis
 const cardMillis = 365 * dayMillis
 
 const follows = (what: Post["what"]) => isLive(what) || what.is === "comments"
-/** True for a message that its thing requests again when it has no post: one that a person has deleted would come back. */
+/** True for a message that would be requested again without its post. The post of a deleted one is kept, so that it is not sent again. */
 const isRequestedAgain = ({ is }: Post["what"]) => is === "comments" || is === "proposal"
 
 /** True when a post is no longer needed. `now`: milliseconds since 1970. */
@@ -77,8 +77,8 @@ export const openPost = (secret: SealingKey, entry: string, value: Uint8Array): 
 }
 
 /**
- * The post for the present bot. The messages of another bot stay as they are: this one can neither edit them nor find them by their
- * numbers. It sends those that the other one has not sent.
+ * The post as the present bot uses it; null for a message that another bot has sent, which this bot can neither edit nor find by its
+ * number. This bot sends the messages that the other bot has not sent.
  */
 const ofPresentBot = (post: Post, account: number | null): Post | null => {
   const { bot = null, ...others } = post

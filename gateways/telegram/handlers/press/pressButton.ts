@@ -17,17 +17,17 @@ import { actOnCard } from "./actOnCard.ts"
 /** UTF-16 units. Source: core.telegram.org/bots/api#answercallbackquery */
 const mostAnswer = 200
 
-/** The client of the person shows an answer that comes within about this time. It also bounds the wait of the chat's next update. */
+/** Telegram's app shows an answer that comes within about this time. The next update of the chat waits at most as long. */
 const answerTime = Duration.seconds(10)
 const answerPause = Duration.seconds(1)
 
-/** The pause before another attempt; null when Telegram does not want the answer. One that has arrived already is refused as too old. */
+/** The pause before another attempt; null when Telegram refuses the answer, for example a repeated one as too old. */
 const pauseAfter = ({ kind, retryAfter }: ApiFault): Duration.Duration | null => {
   if (kind === "flooded") return Duration.seconds(retryAfter ?? 1)
   return kind === "unknown" ? answerPause : null
 }
 
-/** Repeats the answer while it is of use. Fails with the last fault. */
+/** Repeats the answer until it succeeds, is refused or is too late. Fails with the last fault. */
 const inTime = Effect.fnUntraced(function* (answer: Effect.Effect<void, ApiFault>) {
   const end = (yield* Clock.currentTimeMillis) + Duration.toMillis(answerTime)
   while (true) {
