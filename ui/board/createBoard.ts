@@ -7,12 +7,13 @@ import { groupName } from "../tasks/groups/GroupSign.tsx"
 import type { BoardPort } from "./boardPort.ts"
 import { isBoardColumn } from "../tasks/groups/isBoardColumn.ts"
 import { bindBoardVerbs, createMoves } from "./createMoves.ts"
+import { isSameOrder } from "../parts/isSameOrder.ts"
 
 /** @param page the element with the columns */
 export const createBoard = (shown: TasksPage, page: () => HTMLElement) => {
   const { list, listed, by } = shown
   const isColumn = (key: string): boolean => isBoardColumn(by(), key, listed.filter(), list.idsOf(key).length > 0)
-  const columns = createMemo(() => list.keys().filter(isColumn), undefined, { equals: isSame })
+  const columns = createMemo(() => list.keys().filter(isColumn), undefined, { equals: isSameOrder })
   const moves = createMoves(shown, page)
   bindBoardVerbs(shown, moves, columns, page)
   const nameOf = (group: string) => groupName(by(), group, shown.port)
@@ -30,6 +31,3 @@ export const createBoard = (shown: TasksPage, page: () => HTMLElement) => {
   }
   return { columns, port }
 }
-
-const isSame = (a: ReadonlyArray<string>, b: ReadonlyArray<string>) =>
-  a.length === b.length && a.every((key, i) => key === b[i])

@@ -1,6 +1,7 @@
 /** Shows the lines of the palette in two steps: those that fit into it at once, and the others after that frame. */
 import { createMemo, createSignal } from "solid-js"
 import type { PaletteEntry, PaletteSection, PaletteSectionId } from "./entry.ts"
+import { isSameOrder } from "../parts/isSameOrder.ts"
 
 /** The list is at most 560 px high, and a line 32 px. */
 const linesThatFit = 18
@@ -16,7 +17,7 @@ export const createRevealed = (sections: () => ReadonlyArray<PaletteSection>, la
     if (first !== all) later(() => setIsAll(true))
     return () => (isAll() ? all : first)
   })
-  const ids = createMemo(() => shown()().map(({ id }) => id), [], { equals: isSame })
+  const ids = createMemo(() => shown()().map(({ id }) => id), [], { equals: isSameOrder })
   return {
     ids,
     entriesOf: (section: PaletteSectionId): ReadonlyArray<PaletteEntry> =>
@@ -34,6 +35,3 @@ const firstLines = (sections: ReadonlyArray<PaletteSection>, most: number): Read
   })
   return sections.reduce((n, { entries }) => n + entries.length, 0) <= most ? sections : first
 }
-
-const isSame = (a: ReadonlyArray<string>, b: ReadonlyArray<string>) =>
-  a.length === b.length && a.every((id, at) => id === b[at])

@@ -1,6 +1,7 @@
 /** The lines of the queue, each with its own signal, so that a decision notifies only the lines that change. */
 import { type Accessor, batch, createComputed, createSignal, type Setter } from "solid-js"
 import { isSameLine, type QueueLine } from "./lines.ts"
+import { isSameOrder } from "../../parts/isSameOrder.ts"
 
 interface Held {
   readonly line: Accessor<QueueLine>
@@ -31,6 +32,3 @@ export const createLines = (lines: () => ReadonlyArray<QueueLine>) => {
     lineOf: (key: string): QueueLine | undefined => held.get(key)?.line()
   }
 }
-
-const isSameOrder = (a: ReadonlyArray<string>, b: ReadonlyArray<string>) =>
-  a.length === b.length && a.every((key, i) => key === b[i])

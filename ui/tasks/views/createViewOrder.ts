@@ -7,13 +7,14 @@ import type { Live } from "../../sync/live.tsx"
 import { viewsApi } from "../../sync/rest/viewsApi.ts"
 import { words } from "../../words/words.ts"
 import { inViewOrder, type SavedViewRow, withMoved } from "./views.ts"
+import { isSameOrder } from "../../parts/isSameOrder.ts"
 
 export const createViewOrder = ({ session, views }: Pick<Live, "session" | "views">) => {
   const { savedViews, viewOrders } = views
   const person = session.actor.slice("person:".length)
   const order = createMemo(() => viewOrders.shown(person)?.views ?? [])
   const all = createMemo(() => inViewOrder(savedViews.all(), session.actor, order()))
-  const ids = createMemo((): ReadonlyArray<string> => all().map(({ id }) => id), undefined, { equals: isSame })
+  const ids = createMemo((): ReadonlyArray<string> => all().map(({ id }) => id), undefined, { equals: isSameOrder })
   // The cast: ids are plain text on the wire.
   const set = (next: ReadonlyArray<string>) =>
     viewOrders.act(person, { views: next as ReadonlyArray<SavedViewRow["id"]> }, () => viewsApi.order(person, next))
@@ -21,9 +22,9 @@ export const createViewOrder = ({ session, views }: Pick<Live, "session" | "view
   const moveTo = async (id: string, place: number) => {
     const before = order()
     const next = withMoved(ids(), id, place).slice(0, mostOrderedViews)
-    if (isSame(next, ids())) return
+    if (isSameOrder(next, ids())) return
     const undo = () => {
-      if (isSame(order(), next)) return void set(before)
+      if (isSameOrder(order(), next)) return void set(before)
       toast({ text: words.t("viewsOrderedSince"), failed: true })
     }
     if ((await set(next)) !== null)
@@ -49,6 +50,3 @@ export const createViewOrder = ({ session, views }: Pick<Live, "session" | "view
   }
 }
 export type ViewOrder = ReturnType<typeof createViewOrder>
-
-const isSame = (a: ReadonlyArray<string>, b: ReadonlyArray<string>) =>
-  a.length === b.length && a.every((id, at) => id === b[at])
