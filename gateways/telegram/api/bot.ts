@@ -10,7 +10,7 @@ export interface Me {
   readonly id: number
   /** Without the `@`. */
   readonly username: string
-  /** False while privacy mode is on: in groups where it is no administrator, the bot gets only commands and answers to it. */
+  /** False while privacy mode is on: in groups where it is no administrator, the bot gets only commands and replies to its messages. */
   readonly readsAll: boolean
 }
 

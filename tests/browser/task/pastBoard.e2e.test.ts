@@ -30,13 +30,13 @@ test("a person sees the board as it was, changes nothing, and comes back", async
   expect((await request("GET", `/api/tasks/${id}`)).body["status"]).toBe("done")
 
   await page.goto(`${scene.tracker.origin}/board?asOf=${before}`)
-  await page.getByText("There was no task at that time.").waitFor()
+  await page.getByText("There were no tasks at that time.").waitFor()
 
   await page.keyboard.press("Escape")
   await page.locator(".board-place").getByText("Paint the pier").waitFor()
   expect(new URL(page.url()).searchParams.get("asOf")).toBeNull()
   await page.keyboard.press("h")
-  await page.getByText("There was no task at that time.").waitFor()
+  await page.getByText("There were no tasks at that time.").waitFor()
   await page.keyboard.press("ArrowRight")
   await page.locator(".board-place").getByText("Paint the pier").waitFor()
 

@@ -34,7 +34,7 @@ export const Address = Schema.Struct({
   language: Schema.optionalKey(BotLanguage),
   /** The user has written to the bot, which may write only then. */
   hasChat: Schema.optionalKey(Schema.Literal(true)),
-  /** `addressed`: because of privacy mode, the bot gets only commands and answers to it in the group. */
+  /** `addressed`: because of privacy mode, the bot gets only commands and replies to its messages in the group. */
   sees: Schema.optionalKey(Schema.Literals(["all", "addressed"])),
   unreachable: Schema.optionalKey(Unreachable)
 })
