@@ -3,6 +3,7 @@ import { A, useSearchParams } from "@solidjs/router"
 import { type Accessor, createMemo, createSignal, Show } from "solid-js"
 import { Bar } from "../parts/bar/Bar.tsx"
 import type { ToastMessage } from "../parts/toast/message.ts"
+import { createRole } from "../settings/parts/createRole.ts"
 import { api } from "../sync/rest/api.ts"
 import { messagesApi } from "../sync/rest/messagesApi.ts"
 import { useLive } from "../sync/live.tsx"
@@ -31,6 +32,7 @@ type Toast = (message: ToastMessage | string) => void
 
 export function MessagesPage(props: { readonly toast: Toast }) {
   const live = useLive()
+  const { isAdmin } = createRole()
   const [address, setAddress] = useSearchParams<{ [F in keyof MessagesAddress]: string }>()
   const { messages } = live.views
   const linked = useWindow(() => {
@@ -50,7 +52,7 @@ export function MessagesPage(props: { readonly toast: Toast }) {
     <>
       <MessagesBar chats={chats} chat={chat()} isEmpty={isEmpty()} mayAct={live.mayAct()} />
       <div class="page messages" aria-busy={place() === null && !isMissing(address, linked, place())}>
-        <ChatList of={chats} chosen={chat()} nameOf={live.nameOf} />
+        <ChatList of={chats} chosen={chat()} nameOf={live.nameOf} me={live.session.actor} isAdmin={isAdmin()} />
         <section class="chat-pane">
           <ChatHead
             chat={chats.chats().find(({ id }) => id === chat()) ?? null}

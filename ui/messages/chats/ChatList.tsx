@@ -11,7 +11,8 @@ import type { ChatSaid } from "../../../gateways/contract/messages.ts"
 import { isSameDay } from "../../parts/days.ts"
 import { words } from "../../words/words.ts"
 import { hrefOfChat } from "../place/address.ts"
-import type { ChatsSaid } from "./createChats.ts"
+import { hasUnseen } from "../seen/seenMessages.ts"
+import type { ChatsSaid, LastSaid } from "./createChats.ts"
 
 /** The sources of chats with a sign of their own. */
 const signs: { readonly [source: string]: Component<LucideProps> } = {
@@ -25,6 +26,8 @@ export function ChatList(props: {
   /** The chat on the page; null: all chats. */
   readonly chosen: string | null
   readonly nameOf: (actor: string) => string
+  readonly me: string
+  readonly isAdmin: boolean
 }) {
   return (
     <nav class="chats" aria-label={words.t("settings.chats")}>
@@ -38,10 +41,24 @@ export function ChatList(props: {
         <b>{words.t("everyChat")}</b>
       </A>
       <For each={props.of.chats()}>
-        {(chat) => <ChatLine chat={chat} of={props.of} chosen={props.chosen === chat.id} nameOf={props.nameOf} />}
+        {(chat) => (
+          <ChatLine
+            chat={chat}
+            of={props.of}
+            chosen={props.chosen === chat.id}
+            nameOf={props.nameOf}
+            isNew={(last) =>
+              props.chosen !== chat.id && last.author !== props.me && hasUnseen(props.me, chat.id, last.sentAt)
+            }
+          />
+        )}
       </For>
       <p class="quiet-text chats-how">
         {words.t("said.consent")} <A href="/settings/chats">{words.t("settings.chats")}</A>
+        <Show when={props.isAdmin}>
+          {" · "}
+          <A href="/settings/chats#import">{words.t("chatImport.title")}</A>
+        </Show>
       </p>
     </nav>
   )
@@ -52,6 +69,7 @@ function ChatLine(props: {
   readonly of: ChatsSaid
   readonly chosen: boolean
   readonly nameOf: (actor: string) => string
+  readonly isNew: (last: LastSaid) => boolean
 }) {
   const last = () => props.of.lastOf(props.chat)
   return (
@@ -76,9 +94,14 @@ function ChatLine(props: {
       </span>
       <Show when={last()}>
         {(said) => (
-          <time class="quiet-text" datetime={said().sentAt}>
-            {isSameDay(said().sentAt, new Date()) ? words.time(said().sentAt) : words.day(said().sentAt)}
-          </time>
+          <span class="chat-when">
+            <time class="quiet-text" datetime={said().sentAt}>
+              {isSameDay(said().sentAt, new Date()) ? words.time(said().sentAt) : words.day(said().sentAt)}
+            </time>
+            <Show when={props.isNew(said())}>
+              <span class="new-mark">{words.t("said.new")}</span>
+            </Show>
+          </span>
         )}
       </Show>
     </A>

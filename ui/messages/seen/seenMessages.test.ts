@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from "vitest"
-import { firstUnseen, noteSeen, lastSeenIn } from "./seenMessages.ts"
+import { firstUnseen, hasUnseen, noteSeen, lastSeenIn } from "./seenMessages.ts"
 
 afterEach(() => localStorage.clear())
 const key = (minute: number, id = "said0001") => ({ at: `2026-11-27T08:0${minute}:00.000Z`, id })
@@ -32,4 +32,13 @@ test("the mark is before the first message of others that was not seen", () => {
   expect(firstUnseen(rows, key(1, "said0001"), isOwn)?.id).toBe("said0003")
   expect(firstUnseen(rows, key(4, "said0004"), isOwn)).toBeUndefined()
   expect(firstUnseen(rows, null, isOwn)).toBeUndefined()
+})
+
+test("a chat is new when neither it nor the list of all chats has shown its newest message", () => {
+  const isNew = (minute: number) => hasUnseen("person:ann00000", "chat0001", key(minute).at)
+  expect(isNew(9)).toBe(false)
+  noteSeen("person:ann00000", "chat0001", key(2))
+  expect([isNew(2), isNew(3)]).toEqual([false, true])
+  noteSeen("person:ann00000", null, key(4))
+  expect([isNew(4), isNew(5)]).toEqual([false, true])
 })

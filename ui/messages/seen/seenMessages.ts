@@ -30,6 +30,12 @@ export const noteSeen = (actor: string, chat: string | null, { at, id }: Message
 export const isAfter = (one: MessageKey, other: MessageKey): boolean =>
   one.at === other.at ? one.id > other.id : one.at > other.at
 
+/** True when a chat has a message that this device has not shown, in the chat or among all chats. False before the first visit. */
+export const hasUnseen = (actor: string, chat: string, newest: string): boolean => {
+  const seen = [lastSeenIn(actor, chat), lastSeenIn(actor, null)].flatMap((key) => key?.at ?? [])
+  return seen.length > 0 && seen.every((at) => newest > at)
+}
+
 /** The first message of others after the last seen one; undefined before the first visit, and when there is none. */
 export const firstUnseen = <Row extends { readonly sentAt: string; readonly id: string }>(
   rows: ReadonlyArray<Row>,
