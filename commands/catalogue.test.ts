@@ -48,6 +48,7 @@ const comeAgain = [
   "ReadNotices",
   "UnreadNotices",
   "PostponeNotices",
+  "OrderViews",
   "SetNotices",
   "SaveView",
   "SaveSharedView"

@@ -154,6 +154,6 @@ describe.each(projections.map((projection) => [projection.name, projection] as c
     const told = await Effect.runPromise(Arbitrary.sampleEffect(history, { count: 3 * runs, size: longest, seed: 1 }))
     const tags = new Set<string>(told.flat().flatMap(({ events }) => events.map(({ _tag }) => _tag)))
     expect(Object.keys(projection.rows).filter((tag) => !tags.has(tag))).toEqual([])
-    expect(told.filter((commits) => foldBatches(projection, [commits]).rows.size > 0).length).toBeGreaterThan(runs)
+    expect(told.filter((commits) => foldBatches(projection, [commits]).rows.size > 0).length).toBeGreaterThan(runs / 2)
   })
 })

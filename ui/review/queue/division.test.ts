@@ -28,7 +28,7 @@ describe("the queue", () => {
     expect(keys(queue)).toEqual(["open0001", "done0001", "done0002"])
     expect(linesOf(queue).find(({ is }) => is === "fold")).toEqual({
       is: "fold",
-      key: "weaker",
+      key: "fold weaker",
       folded: true,
       count: 2
     })
