@@ -1,13 +1,22 @@
 /** The frame around every page: menu, connection, dialogs and the verbs that work everywhere. */
+import { loadPage } from "../boundary/loadPage.ts"
 import { useIsRouting, useLocation, useNavigate } from "@solidjs/router"
-import { createEffect, createSignal, onCleanup, onMount, type ParentProps, Show } from "solid-js"
+import {
+  createEffect,
+  createSignal,
+  ErrorBoundary,
+  onCleanup,
+  onMount,
+  type ParentProps,
+  Show,
+  Suspense
+} from "solid-js"
 import { Palette } from "../palette/Palette.tsx"
 import { addRecent } from "../palette/recent.ts"
 import { undoNewest } from "../parts/toast/toast.tsx"
 import { useLive } from "../sync/live.tsx"
 import { NewTaskContext } from "../tasks/create/newTask.ts"
 import { NewTaskDialog } from "../tasks/create/NewTaskDialog.tsx"
-import { SideViews } from "../tasks/views/side/SideViews.tsx"
 import { bind, bindVerbs } from "../verbs/bindings.ts"
 import { listenForKeys } from "../verbs/keys.ts"
 import { words } from "../words/words.ts"
@@ -25,6 +34,9 @@ import { StatusPanel } from "./status/StatusPanel.tsx"
 import { TabBar } from "./menu/TabBar.tsx"
 
 type Shown = "new task" | "keys" | "palette"
+
+/** Loaded beside the page: its menu and the dragging are a tenth of all scripts. Without its file the page has no such list. */
+const SideViews = loadPage(() => import("../tasks/views/side/SideViews.tsx").then(({ SideViews }) => SideViews))
 
 export function Frame(
   props: ParentProps<{ readonly pages: ReadonlyArray<PageEntry>; readonly onSignOut: () => void }>
@@ -50,7 +62,18 @@ export function Frame(
     <NewTaskContext.Provider value={() => make()}>
       <SkipLink onSkip={() => content.focus()} />
       <div class="app">
-        <SideMenu pages={props.pages} badges={badges} isNarrow={isNarrow()} views={<SideViews />}>
+        <SideMenu
+          pages={props.pages}
+          badges={badges}
+          isNarrow={isNarrow()}
+          views={
+            <ErrorBoundary fallback={null}>
+              <Suspense>
+                <SideViews />
+              </Suspense>
+            </ErrorBoundary>
+          }
+        >
           <StatusLine read={read} running={badges.running} onSignOut={props.onSignOut} />
         </SideMenu>
         <main id="content" tabindex="-1" ref={content}>
