@@ -9,9 +9,16 @@ export function RecoverySignIn(props: {
   readonly onFailed: (error: unknown) => void
 }) {
   const [code, setCode] = createSignal("")
+  const [busy, setBusy] = createSignal(false)
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
-    signInApi.useRecoveryCode(code()).then(props.onSignedIn, props.onFailed)
+    // Two attempts at once could be answered in another order.
+    if (busy()) return
+    setBusy(true)
+    void signInApi
+      .useRecoveryCode(code())
+      .then(props.onSignedIn, props.onFailed)
+      .finally(() => setBusy(false))
   }
   return (
     <details>
@@ -28,7 +35,7 @@ export function RecoverySignIn(props: {
           value={code()}
           onInput={(event) => setCode(event.currentTarget.value)}
         />
-        <button class="btn" type="submit">
+        <button class="btn" type="submit" disabled={busy()}>
           {words.t("signInNow")}
         </button>
       </form>

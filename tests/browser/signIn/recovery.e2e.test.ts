@@ -1,7 +1,7 @@
 /** Recovery codes in a real browser. */
 import type { Browser, BrowserContext, Page } from "playwright"
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest"
-import { type Product, product } from "../../support/product/product.ts"
+import { type Product, product, waitUntil } from "../../support/product/product.ts"
 import { openBrowser } from "../browser.ts"
 import { barriers } from "../visitor.ts"
 import { newcomer, sessionStatusOf, signedInAs, signOutOf } from "./newcomer.ts"
@@ -36,11 +36,24 @@ const says = (sentence: string) => page.getByRole("alert").getByText(sentence).w
 const sessionStatus = () => sessionStatusOf(context, tracker.origin)
 
 describe("a recovery code", () => {
+  const field = () => page.getByLabel("Recovery code", { exact: true })
+  /** The sign-in page may be rendered again after a sign-out, which closes the form. */
+  const fill = (code: string) =>
+    waitUntil(
+      async () => {
+        if (!(await field().isVisible())) await page.getByText("Use a recovery code").click()
+        await field()
+          .fill(code, { timeout: 1_000 })
+          .catch(() => undefined)
+        return field().inputValue()
+      },
+      (value) => value === code
+    )
   const useCode = async (code: string) => {
-    const summary = page.getByText("Use a recovery code")
-    if (!(await page.getByLabel("Recovery code", { exact: true }).isVisible())) await summary.click()
-    await page.getByLabel("Recovery code", { exact: true }).fill(code)
+    await fill(code)
+    const answered = page.waitForResponse((response) => response.url().includes("recovery"))
     await page.keyboard.press("Enter")
+    await answered
   }
 
   test("signs its person in once, in any case, and the number of the others is shown", async () => {

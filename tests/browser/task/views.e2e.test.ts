@@ -44,6 +44,7 @@ const save = async (page: Page, name: string, shared: boolean) => {
   if (shared) await page.getByRole("checkbox", { name: "Share with the team" }).check()
   await page.getByRole("button", { name: "Save", exact: true }).click()
   await entry(page, name).waitFor()
+  await page.waitForURL(/[?&]view=/)
 }
 const act = async (page: Page, name: string) => {
   await page.getByRole("button", { name: "Actions of the view" }).click()
@@ -82,37 +83,37 @@ test("a colleague sees a shared view at once, and keeps the list when it is dele
 
 test("each person has an order of their own, by the pointer and by the menu", async () => {
   await openTasks(ann, "?priority=high")
-  for (const name of ["Alpha", "Beta", "Gamma"]) {
+  for (const name of ["Alpha", "Beta", "Delta"]) {
     await save(ann, name, true)
     await ann.getByRole("link", { name: "All", exact: true }).click()
   }
   await ann.getByRole("list", { name: "Views" }).waitFor()
-  const others = (await entries(ann)).filter((name) => !["Alpha", "Beta", "Gamma"].includes(name))
-  await entriesBecome(ann, ["Alpha", "Beta", "Gamma", ...others])
+  const others = (await entries(ann)).filter((name) => !["Alpha", "Beta", "Delta"].includes(name))
+  await entriesBecome(ann, ["Alpha", "Beta", "Delta", ...others])
 
-  await entry(ann, "Gamma").dragTo(entry(ann, "Alpha"))
-  await entriesBecome(ann, ["Gamma", "Alpha", "Beta", ...others])
+  await entry(ann, "Delta").dragTo(entry(ann, "Alpha"))
+  await entriesBecome(ann, ["Delta", "Alpha", "Beta", ...others])
   await ann.keyboard.press("z")
-  await entriesBecome(ann, ["Alpha", "Beta", "Gamma", ...others])
+  await entriesBecome(ann, ["Alpha", "Beta", "Delta", ...others])
 
   const button = ann.getByRole("button", { name: "Move the view “Beta”" })
   await button.focus()
   await ann.keyboard.press("Enter")
   await ann.getByRole("menuitem", { name: "Move up" }).waitFor()
   await ann.keyboard.press("Enter")
-  await entriesBecome(ann, ["Beta", "Alpha", "Gamma", ...others])
+  await entriesBecome(ann, ["Beta", "Alpha", "Delta", ...others])
   await waitUntil(
     () => focused(ann),
     (name) => name === "Move the view “Beta”"
   )
   await ann.reload()
-  await entriesBecome(ann, ["Beta", "Alpha", "Gamma", ...others])
+  await entriesBecome(ann, ["Beta", "Alpha", "Delta", ...others])
   await openTasks(bob)
   await entry(bob, "Alpha").waitFor()
-  expect((await entries(bob)).filter((name) => ["Alpha", "Beta", "Gamma"].includes(name))).toEqual([
+  expect((await entries(bob)).filter((name) => ["Alpha", "Beta", "Delta"].includes(name))).toEqual([
     "Alpha",
     "Beta",
-    "Gamma"
+    "Delta"
   ])
 })
 
