@@ -37,6 +37,15 @@ type Shown = "new task" | "keys" | "palette"
 
 /** Loaded beside the page: its menu and the dragging are a tenth of all scripts. Without its file the page has no such list. */
 const SideViews = loadPage(() => import("../tasks/views/side/SideViews.tsx").then(({ SideViews }) => SideViews))
+function MenuViews() {
+  return (
+    <ErrorBoundary fallback={null}>
+      <Suspense>
+        <SideViews />
+      </Suspense>
+    </ErrorBoundary>
+  )
+}
 
 export function Frame(
   props: ParentProps<{ readonly pages: ReadonlyArray<PageEntry>; readonly onSignOut: () => void }>
@@ -62,18 +71,7 @@ export function Frame(
     <NewTaskContext.Provider value={() => make()}>
       <SkipLink onSkip={() => content.focus()} />
       <div class="app">
-        <SideMenu
-          pages={props.pages}
-          badges={badges}
-          isNarrow={isNarrow()}
-          views={
-            <ErrorBoundary fallback={null}>
-              <Suspense>
-                <SideViews />
-              </Suspense>
-            </ErrorBoundary>
-          }
-        >
+        <SideMenu pages={props.pages} badges={badges} isNarrow={isNarrow()} views={<MenuViews />}>
           <StatusLine read={read} running={badges.running} onSignOut={props.onSignOut} />
         </SideMenu>
         <main id="content" tabindex="-1" ref={content}>
