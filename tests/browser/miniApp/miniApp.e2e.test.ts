@@ -2,13 +2,12 @@
 import { mkdirSync } from "node:fs"
 import type { Browser, Page } from "playwright"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { signedInitData } from "../../../gateways/http/signIn/miniApp/kit.ts"
 import { extractAndWait, listProposals, sendAccepted } from "../../support/knowledge/requests.ts"
 import { type Product, product, type SendRequest, waitUntil } from "../../support/product/product.ts"
 import { startBotApi, type TestBotApi } from "../../telegram/server/botApi.ts"
 import { openBrowser } from "../browser.ts"
 import { barriers } from "../visitor.ts"
-import { openPhone, type Phone, type Scheme } from "./phone.ts"
+import { openingData, openPhone, type Phone, type Scheme } from "./phone.ts"
 
 let browser: Browser
 let tracker: Product
@@ -135,7 +134,7 @@ test("an app of the first version gets a page without Telegram's later parts", a
 })
 
 test("data that were used before sign no person in, and the page says what to do", async () => {
-  const initData = signedInitData({ user, token: api.token, at: Date.now() })
+  const initData = openingData(user, api.token)
   const first = await open({ initData })
   await first.page.getByRole("heading", { name: "My tasks" }).waitFor()
   const second = await open({ initData })

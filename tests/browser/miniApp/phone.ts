@@ -45,7 +45,7 @@ interface Opened {
 /** The address at which Telegram opens the page. */
 export const addressOf = ({ origin, token, user, scheme = "light", version = "8.0", startapp, initData }: Opened) => {
   const hash = new URLSearchParams({
-    tgWebAppData: initData ?? signedInitData({ user, token, at: Date.now() }),
+    tgWebAppData: initData ?? openingData(user, token),
     tgWebAppVersion: version,
     tgWebAppPlatform: "ios",
     tgWebAppThemeParams: JSON.stringify(themes[scheme])
@@ -59,6 +59,11 @@ const standIn = `
   window.TelegramWebviewProxy = {
     postEvent: (type, data) => window.telegramHeard.push([type, JSON.parse(data)])
   }`
+
+let openings = 0
+/** The data of an opening of the app. As at Telegram no two are equal, also within one second. */
+export const openingData = (user: number, token: string): string =>
+  signedInitData({ user, token, at: Date.now(), fields: { query_id: `AAHdF6IQ${openings++}` } })
 
 export const openPhone = async (browser: Browser, opened: Opened) => {
   const context = await browser.newContext({
