@@ -1,5 +1,4 @@
 /** The frame around every page: menu, connection, dialogs and the verbs that work everywhere. */
-import { loadPage } from "../boundary/loadPage.ts"
 import { useIsRouting, useLocation, useNavigate } from "@solidjs/router"
 import {
   createEffect,
@@ -11,6 +10,7 @@ import {
   Show,
   Suspense
 } from "solid-js"
+import { loadPage } from "../boundary/loadPage.ts"
 import { Palette } from "../palette/Palette.tsx"
 import { addRecent } from "../palette/recent.ts"
 import { undoNewest } from "../parts/toast/toast.tsx"
@@ -37,6 +37,7 @@ type Shown = "new task" | "keys" | "palette"
 
 /** Loaded beside the page: its menu and the dragging are a tenth of all scripts. Without its file the page has no such list. */
 const SideViews = loadPage(() => import("../tasks/views/side/SideViews.tsx").then(({ SideViews }) => SideViews))
+
 function MenuViews() {
   return (
     <ErrorBoundary fallback={null}>

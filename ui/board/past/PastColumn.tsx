@@ -1,5 +1,5 @@
 /** A column of a board of the past. A card that is in another column now says in which. */
-import { Show } from "solid-js"
+import { createMemo, Show } from "solid-js"
 import type { TaskRow } from "../../../gateways/contract.ts"
 import { VirtualRows } from "../../parts/rows/VirtualRows.tsx"
 import { isOver } from "../../parts/status.ts"
@@ -19,16 +19,16 @@ export function PastColumn(props: {
 }) {
   let column!: HTMLElement
   const name = () => groupName(props.of.by(), props.group, props.of.port)
-  const rowOf = (id: string) => props.rows.find((row) => row.id === id)
+  const byId = createMemo(() => new Map<string, TaskRow>(props.rows.map((row) => [row.id, row])))
   return (
     <section class="board-column" ref={column} aria-label={name()}>
       <h2>
         <GroupSign by={props.of.by()} group={props.group} nameOf={props.of.port.nameOf} />
         <bdi class="ell">{name()}</bdi> <span class="quiet-text">{words.number(props.rows.length)}</span>
       </h2>
-      <VirtualRows class="cards" ids={props.rows.map(({ id }) => id)} height={cardHeight} scroller={() => column}>
+      <VirtualRows class="cards" ids={[...byId().keys()]} height={cardHeight} scroller={() => column}>
         {(id, measure) => (
-          <Show when={rowOf(id)}>
+          <Show when={byId().get(id)}>
             {(row) => <PastCard row={row()} group={props.group} of={props.of} measure={measure} />}
           </Show>
         )}
