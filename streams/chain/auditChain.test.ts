@@ -195,6 +195,30 @@ test("checkpoints of an earlier key stay valid after a rotation", async () => {
   expect([report.keys.length, report.keys.at(-1)]).toEqual([2, rotated])
 })
 
+test("a key that is added during a check is no fault", async () => {
+  const world = worldOf(3)
+  const keys = makeKeys()
+  const started = (act: Act<unknown>) => Effect.provide(act, processOn(world, keys))
+  let isAdded = false
+  /** The writer signs between two reads of the check: after the check looked for keys, before it reads the chain. */
+  const withWriter: typeof world = {
+    ...world,
+    get chain() {
+      if (!isAdded) {
+        isAdded = true
+        Effect.runSync(Effect.provide(started(advance), TestClock.layer()))
+      }
+      return world.chain
+    }
+  }
+  const report = await verified.pipe(
+    Effect.provide(processOn(withWriter, keys)),
+    Effect.provide(TestClock.layer()),
+    Effect.runPromise
+  )
+  expect(report).toMatchObject({ commits: 3, checkpoints: 1, fault: null })
+})
+
 test("a check from a checkpoint begins there, and refuses one that the chain does not have", async () => {
   const world = worldOf(2500)
   const run = scene(world)

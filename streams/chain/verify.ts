@@ -1,6 +1,7 @@
 /** The full check of the audit chain, for the operator. Changes nothing. */
 import { Effect } from "effect"
 import type { RawLog } from "../keys/rawLog.ts"
+import type { KeysUnusable } from "../sealing/keyring.ts"
 import type { ChainLog } from "./links/chainLog.ts"
 import { checkChain, type Checked, type CheckStart, unsignedDecision } from "./check/check.ts"
 import { failBroken, type ChainFault, fault, remedyOf } from "./check/fault.ts"
@@ -9,7 +10,7 @@ import { initial } from "./check/state.ts"
 import type { AuditCheckpoint } from "./links/entry.ts"
 import { checkpointDigest } from "./links/link.ts"
 import { fingerprintOf } from "./links/signing.ts"
-import type { SigningKeys } from "./write/keys.ts"
+import { publicKeysOf, type SigningKeys } from "./write/keys.ts"
 import { startAt } from "./write/tip.ts"
 
 /** The result of a check. Positions are of the log. */
@@ -57,13 +58,14 @@ export const verifyChain = Effect.fnUntraced(function* (
   from: AuditFrom | null,
   onProgress: (position: number, head: number) => Effect.Effect<void>
 ) {
-  const ours = (yield* keys.all).map(({ publicKey }) => publicKey)
+  // Before the chain: a chain begins before it has a key.
+  const ours = yield* publicKeysOf(keys)
   const wanted = typeof from === "number" ? from : (from?.number ?? null)
   const whole = yield* scanChain(chain, 0, wanted)
   if (whole.begun === 0)
     return reportOf(whole, null, { ...nothing, fault: ours.length === 0 ? null : fault("chain-lost", 0, lost) }, ours)
-  const start = from === null || wanted === null ? null : yield* startFor(chain, whole, { from, wanted, ours })
-  const checked = yield* checkChain({ chain, log, scan: whole, start, keys: ours, onProgress })
+  const start = from === null || wanted === null ? null : yield* startFor(chain, whole, { from, wanted, ours: publicKeysOf(keys) })
+  const checked = yield* checkChain({ chain, log, scan: whole, start, keys: publicKeysOf(keys), onProgress })
   const found = checked.fault ?? unsignedDecision(checked.state)
   return reportOf(whole, start, { ...checked, fault: found }, ours)
 })
@@ -73,7 +75,7 @@ const lost = "stream CHAIN has no chain, but this installation had one: it was d
 interface Wanted {
   readonly from: AuditFrom
   readonly wanted: number
-  readonly ours: ReadonlyArray<string>
+  readonly ours: Effect.Effect<ReadonlyArray<string>, KeysUnusable>
 }
 
 const startFor = Effect.fnUntraced(function* (chain: ChainLog["Service"], scan: Scan, { from, wanted, ours }: Wanted) {

@@ -1,5 +1,5 @@
 /** A person who uses the page in a real browser. Collects the errors that the browser reports. */
-import type { Browser, BrowserContextOptions, Page } from "playwright"
+import type { Browser, BrowserContextOptions, Page, Response } from "playwright"
 import { AxeBuilder } from "@axe-core/playwright"
 
 export interface Visitor {
@@ -8,6 +8,8 @@ export interface Visitor {
   readonly complaints: ReadonlyArray<string>
   /** Every frame that arrived on the page's WebSockets. */
   readonly frames: ReadonlyArray<string>
+  /** The greatest position of the log that a command of the page was answered with; 0 when there is none. */
+  readonly lastSeq: () => Promise<number>
   /** Whether the document is still the one that was opened: not reloaded and not left. */
   readonly stayed: () => Promise<boolean>
   readonly close: () => Promise<void>
@@ -19,6 +21,7 @@ export const visit = async (browser: Browser, link: string, options: BrowserCont
   const page = await context.newPage()
   const complaints: Array<string> = []
   const frames: Array<string> = []
+  const receipts: Array<Promise<number>> = []
   let loads = 0
   page.on("console", (said) => {
     if (said.type() === "error") complaints.push(`console: ${said.text()}`)
@@ -31,6 +34,7 @@ export const visit = async (browser: Browser, link: string, options: BrowserCont
   })
   page.on("response", (response) => {
     if (response.status() >= 400) complaints.push(`answered ${response.status()}: ${response.url()}`)
+    else if (response.request().method() !== "GET") receipts.push(seqIn(response))
   })
   page.on("load", () => {
     loads++
@@ -43,10 +47,18 @@ export const visit = async (browser: Browser, link: string, options: BrowserCont
     page,
     complaints,
     frames,
+    lastSeq: async () => Math.max(0, ...(await Promise.all(receipts))),
     stayed: async () => loads === 1 && (await page.evaluate("window.openedOnce")) === true,
     close: () => context.close()
   }
 }
+
+/** The position in a receipt; 0 for another answer, and for one that the page has left. */
+const seqIn = (response: Response): Promise<number> =>
+  response.json().then(
+    (body: { readonly seq?: number } | null) => body?.seq ?? 0,
+    () => 0
+  )
 
 /** The serious and critical violations that axe finds. `skip` are rules that are not checked. */
 export const barriers = async (page: Page, skip: ReadonlyArray<string> = []): Promise<ReadonlyArray<string>> => {

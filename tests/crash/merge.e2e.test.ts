@@ -1,6 +1,6 @@
 /** The product is killed at several moments of a merge: the merge is whole or absent, is not lost, and its retry completes it. */
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { type Product, product } from "../support/product/product.ts"
+import { type Product, product, waitUntil } from "../support/product/product.ts"
 import { cookieOf, exchangeLink } from "../support/product/session.ts"
 
 let tracker: Product
@@ -17,11 +17,15 @@ const twoPeople = async (round: number) => {
   const cookie = cookieOf(await exchangeLink(tracker.origin, await tracker.link(`Ada ${round}`, "viewer")))
   const link = await tracker.link(`Ada ${round}`, "viewer")
   await tracker.link(`Bo ${round}`, "admin")
-  const idOf = (name: string, items: ReadonlyArray<Record<string, unknown>>) =>
-    String(items.find((each) => each["name"] === name)?.["id"])
-  const { body } = await owner("GET", "/api/people")
-  const items = body.items ?? []
-  return { cookie, link, ada: idOf(`Ada ${round}`, items), bo: idOf(`Bo ${round}`, items) }
+  // The links come from other processes, so the list may not have both people yet.
+  const [ada, bo] = await waitUntil(
+    async () => {
+      const items = (await owner("GET", "/api/people")).body.items ?? []
+      return [`Ada ${round}`, `Bo ${round}`].map((name) => items.find((each) => each["name"] === name)?.["id"])
+    },
+    (ids) => !ids.includes(undefined)
+  )
+  return { cookie, link, ada: String(ada), bo: String(bo) }
 }
 type People = Awaited<ReturnType<typeof twoPeople>>
 

@@ -2,6 +2,7 @@
 import { Effect, Result, Stream } from "effect"
 import type { StreamUnavailable } from "../../errors.ts"
 import type { RawLog } from "../../keys/rawLog.ts"
+import type { KeysUnusable } from "../../sealing/keyring.ts"
 import type { ChainLog, ChainStored } from "../links/chainLog.ts"
 import {
   type ChainMessage,
@@ -42,8 +43,8 @@ export interface CheckInput {
   readonly scan: Scan
   /** Null: from the beginning of the chain. */
   readonly start: CheckStart | null
-  /** The public keys of this installation. */
-  readonly keys: ReadonlyArray<string>
+  /** The public keys of this installation. Read at each key of the chain: the writer may add one during the check. */
+  readonly keys: Effect.Effect<ReadonlyArray<string>, KeysUnusable>
   readonly onProgress?: (position: number, head: number) => Effect.Effect<void>
 }
 
@@ -59,7 +60,7 @@ export interface Checked {
 }
 
 /** Stops at the first fault. Keeps one batch of links and their commits in memory. */
-export const checkChain = (input: CheckInput): Effect.Effect<Checked, StreamUnavailable> =>
+export const checkChain = (input: CheckInput): Effect.Effect<Checked, StreamUnavailable | KeysUnusable> =>
   Effect.scoped(
     Effect.gen(function* () {
       const { chain, log, scan, start, onProgress } = input
@@ -77,14 +78,14 @@ export const checkChain = (input: CheckInput): Effect.Effect<Checked, StreamUnav
         .after(seq)
         .pipe(Stream.flattenIterable, Stream.runForEach(take), Effect.mapError(errorOrFault), Effect.result)
       if (Result.isFailure(read)) {
-        if ("unavailable" in read.failure) return yield* read.failure
+        if ("_tag" in read.failure) return yield* read.failure
         return { state, fault: read.failure, seq, unlinked: 0 }
       }
       return { state, fault: null, seq, unlinked: yield* cursor.rest }
     })
   )
 
-const errorOrFault = (error: StreamUnavailable | ChainFault) => error
+const errorOrFault = (error: StreamUnavailable | KeysUnusable | ChainFault) => error
 
 /**
  * A decision of the owner is signed at once, so that it cannot be forged without the key. The writer signs one that a crash
@@ -106,7 +107,7 @@ const takeMessage = Effect.fnUntraced(function* (
   cursor: LogCursor,
   before: CheckState,
   { seq, data }: ChainStored
-): Effect.fn.Return<Taken, StreamUnavailable> {
+): Effect.fn.Return<Taken, StreamUnavailable | KeysUnusable> {
   const message = decodeMessage(data)
   const position = before.end?.position ?? 0
   if (message === null)
@@ -148,7 +149,7 @@ const takeEntry = Effect.fnUntraced(function* (
   cursor: LogCursor,
   state: CheckState,
   { seq, index, entry, message }: Placed
-): Effect.fn.Return<Taken, StreamUnavailable> {
+): Effect.fn.Return<Taken, StreamUnavailable | KeysUnusable> {
   const { end } = state
   if (entry._tag === "ChainBegun")
     return seq === input.scan.begun && index === 0
@@ -158,7 +159,7 @@ const takeEntry = Effect.fnUntraced(function* (
   const liveUpTo = input.scan.liveUpTo({ seq, index })
   switch (entry._tag) {
     case "KeyAdded":
-      return outcome(state, afterKey(state, end, entry, input.keys))
+      return outcome(state, afterKey(state, end, entry, yield* input.keys))
     case "LogAccepted":
       return outcome(state, afterAcceptance(state, end, entry))
     case "GapLinked": {

@@ -10,6 +10,7 @@ import { decodeMessage } from "../links/entry.ts"
 import { now, type Pen } from "./pen.ts"
 import type { Signer } from "./signer.ts"
 import { loadTip, type Tip } from "./tip.ts"
+import { publicKeysOf } from "./keys.ts"
 import type { WriterParts } from "./parts.ts"
 
 export const decisions = (parts: WriterParts, pen: Pen, signer: Signer) => {
@@ -58,9 +59,8 @@ const acceptingLog = (parts: WriterParts, pen: Pen) =>
   })
 
 const checkAll = Effect.fnUntraced(function* ({ chain, log, keys }: WriterParts) {
-  const ours = (yield* keys.all).map(({ publicKey }) => publicKey)
   const scan = yield* scanChain(chain, 0, null)
-  return yield* checkChain({ chain, log, scan, start: null, keys: ours })
+  return yield* checkChain({ chain, log, scan, start: null, keys: publicKeysOf(keys) })
 })
 
 const faultNow = Effect.fnUntraced(function* (parts: WriterParts) {

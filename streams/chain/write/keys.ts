@@ -12,6 +12,10 @@ export interface SigningKeys {
   readonly create: Effect.Effect<SigningKey, KeysUnusable>
 }
 
+/** Creates none. */
+export const publicKeysOf = ({ all }: SigningKeys) =>
+  Effect.map(all, (keys) => keys.map(({ publicKey }) => publicKey))
+
 export const signingKeys = (keyring: Keyring["Service"]): SigningKeys => {
   const all = Effect.gen(function* () {
     const found: Array<SigningKey> = []

@@ -10,7 +10,7 @@ import { lastDiffers } from "../check/commits.ts"
 import { failBroken, type ChainBroken, fault } from "../check/fault.ts"
 import { scanChain } from "../check/scan.ts"
 import { type AuditCheckpoint, decodeMessage, type End } from "../links/entry.ts"
-import type { SigningKeys } from "./keys.ts"
+import { publicKeysOf, type SigningKeys } from "./keys.ts"
 
 export interface Tip {
   /** The position of the last message in stream `CHAIN`; 0 when it is empty. */
@@ -35,8 +35,8 @@ export const loadTip = Effect.fnUntraced(function* ({
   keys
 }: Parts): Effect.fn.Return<Tip, StreamUnavailable | KeysUnusable | ChainBroken> {
   const last = yield* chain.last("any")
-  const ours = (yield* keys.all).map(({ publicKey }) => publicKey)
-  if (last === null) return ours.length === 0 ? nothing : yield* failBroken(lost)
+  const ours = publicKeysOf(keys)
+  if (last === null) return (yield* ours).length === 0 ? nothing : yield* failBroken(lost)
   const start = yield* startAt(yield* chain.last("checkpoints"), ours)
   const scan = yield* scanChain(chain, start?.seq ?? 0, null)
   // A chain that began after the checkpoint replaces the one that the checkpoint signs.
@@ -59,8 +59,8 @@ const lost = fault("chain-lost", 0, "stream CHAIN is empty, but this installatio
 /** The checkpoint in a message, after its signature was checked; null when there is none. */
 export const startAt = Effect.fnUntraced(function* (
   stored: ChainStored | null,
-  ours: ReadonlyArray<string>
-): Effect.fn.Return<CheckStart | null, ChainBroken> {
+  ours: Effect.Effect<ReadonlyArray<string>, KeysUnusable>
+): Effect.fn.Return<CheckStart | null, KeysUnusable | ChainBroken> {
   if (stored === null) return null
   const message = decodeMessage(stored.data)
   if (message?._tag !== "Signed")
@@ -68,7 +68,7 @@ export const startAt = Effect.fnUntraced(function* (
   const { end, checkpoint } = message
   const key = end.keys.at(-1)
   const wrong =
-    key === undefined || ours.includes(key)
+    key === undefined || (yield* ours).includes(key)
       ? signatureFault(key, checkpoint)
       : fault(
           "key-foreign",
