@@ -1,5 +1,5 @@
 /** The pages of the dashboard: one row each. The menu, the palette and the list of keys derive from the rows. */
-import { Navigate, Route, Router, useLocation } from "@solidjs/router"
+import { Route, Router, useLocation } from "@solidjs/router"
 import Activity from "lucide-solid/icons/activity"
 import Bell from "lucide-solid/icons/bell"
 import ChartColumn from "lucide-solid/icons/chart-column"
@@ -21,6 +21,7 @@ import { Frame } from "./frame/Frame.tsx"
 import type { PageEntry } from "./frame/menu/page.ts"
 import { HomePage } from "./pages/HomePage.tsx"
 import { NoSuchPage } from "./pages/NoSuchPage.tsx"
+import { Redirect } from "./pages/Redirect.tsx"
 import { toast } from "./parts/toast/toast.tsx"
 import type { ToastMessage } from "./parts/toast/message.ts"
 
@@ -162,7 +163,7 @@ export function Pages(props: { readonly onSignOut: () => void }) {
       <Route path="/welcome" component={FirstRunPage} />
       <Route path="/settings/:section" component={SettingsPage} />
       {/* Links of earlier versions. */}
-      <Route path="/security" component={() => <Navigate href="/settings/sign-in" />} />
+      <Route path="/security" component={() => <Redirect to="/settings/sign-in" />} />
       <Route path="*" component={NoSuchPage} />
     </Router>
   )

@@ -1,8 +1,9 @@
 /** The pages of the Mini App. They are those of the dashboard, in a frame of their own. */
-import { createMemoryHistory, MemoryRouter, Navigate, Route, useLocation } from "@solidjs/router"
+import { createMemoryHistory, MemoryRouter, Route, useLocation } from "@solidjs/router"
 import { type ParentProps, Suspense } from "solid-js"
 import { loadPage } from "../boundary/loadPage.ts"
 import { PageBoundary } from "../boundary/PageBoundary.tsx"
+import { Redirect } from "../pages/Redirect.tsx"
 import type { Opening } from "./opening.ts"
 import { MiniFrame } from "./shell/MiniFrame.tsx"
 
@@ -29,7 +30,7 @@ export function MiniPages(props: { readonly opening: Opening }) {
       <Route path="/tasks/:id" component={TaskPage} />
       <Route path="/new" component={() => <NewTaskPage webApp={props.opening.webApp} />} />
       {/* The list of all tasks is a page of the dashboard only. */}
-      <Route path="*" component={() => <Navigate href="/mine" />} />
+      <Route path="*" component={() => <Redirect to="/mine" />} />
     </MemoryRouter>
   )
 }

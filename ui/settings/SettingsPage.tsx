@@ -1,8 +1,9 @@
 /** The settings: a menu of pages, and the one that the address names. */
-import { A, Navigate, useParams } from "@solidjs/router"
+import { A, useParams } from "@solidjs/router"
 import { createEffect, For, Show } from "solid-js"
 import { Dynamic } from "solid-js/web"
 import { NoSuchPage } from "../pages/NoSuchPage.tsx"
+import { Redirect } from "../pages/Redirect.tsx"
 import { Bar } from "../parts/bar/Bar.tsx"
 import { words } from "../words/words.ts"
 import { createRole } from "./parts/createRole.ts"
@@ -18,7 +19,7 @@ export function SettingsPage() {
   const of = (group: (typeof groups)[number]): ReadonlyArray<SectionId> =>
     sectionIds.filter((id) => sections[id].group === group && has(sections[id].least))
   return (
-    <Show when={params.section} fallback={<Navigate href="/settings/people" />}>
+    <Show when={params.section} fallback={<Redirect to="/settings/people" />}>
       <Show when={shown()} fallback={<NoSuchPage />}>
         {(id) => (
           <>
