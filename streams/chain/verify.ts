@@ -64,7 +64,8 @@ export const verifyChain = Effect.fnUntraced(function* (
   const whole = yield* scanChain(chain, 0, wanted)
   if (whole.begun === 0)
     return reportOf(whole, null, { ...nothing, fault: ours.length === 0 ? null : fault("chain-lost", 0, lost) }, ours)
-  const start = from === null || wanted === null ? null : yield* startFor(chain, whole, { from, wanted, ours: publicKeysOf(keys) })
+  const start =
+    from === null || wanted === null ? null : yield* startFor(chain, whole, { from, wanted, ours: publicKeysOf(keys) })
   const checked = yield* checkChain({ chain, log, scan: whole, start, keys: publicKeysOf(keys), onProgress })
   const found = checked.fault ?? unsignedDecision(checked.state)
   return reportOf(whole, start, { ...checked, fault: found }, ours)

@@ -13,8 +13,7 @@ export interface SigningKeys {
 }
 
 /** Creates none. */
-export const publicKeysOf = ({ all }: SigningKeys) =>
-  Effect.map(all, (keys) => keys.map(({ publicKey }) => publicKey))
+export const publicKeysOf = ({ all }: SigningKeys) => Effect.map(all, (keys) => keys.map(({ publicKey }) => publicKey))
 
 export const signingKeys = (keyring: Keyring["Service"]): SigningKeys => {
   const all = Effect.gen(function* () {
