@@ -4,6 +4,8 @@ import { For, Show } from "solid-js"
 import { Button } from "../../parts/button/Button.tsx"
 import { Note } from "../../parts/show/Note.tsx"
 import type { TasksPage } from "../../tasks/createTasksPage.ts"
+import { noFilter } from "../../tasks/filter/filter.ts"
+import { NoMatch } from "../../tasks/groups/NoMatch.tsx"
 import { momentOf } from "../../task/time/moment.ts"
 import { bindVerbs } from "../../verbs/bindings.ts"
 import { sentenceOf } from "../../words/sentenceOf.ts"
@@ -21,6 +23,8 @@ export function PastBoard(props: { readonly of: TasksPage; readonly past: Past; 
     pastWeekOn: () => props.past.by(7),
     pastNow: () => props.past.go(null)
   })
+  /** The columns stay while the tasks of another moment are read. */
+  const isBare = () => !props.past.loading() && props.past.counts().shown === 0
   return (
     <div class="past">
       <Note
@@ -36,10 +40,26 @@ export function PastBoard(props: { readonly of: TasksPage; readonly past: Past; 
       </Note>
       <MomentTrack past={props.past} at={props.at} />
       <Show when={props.past.failed()}>{(why) => <Note tone="bad">{sentenceOf(why())}</Note>}</Show>
-      <Show when={!props.past.loading() && props.past.failed() === null && props.past.counts().all === 0}>
-        <p class="empty">{words.t("pastNone")}</p>
+      <Show when={isBare() && props.past.failed() === null}>
+        <div class="page">
+          <Show
+            when={props.past.counts().all === 0}
+            fallback={<NoMatch onClear={() => props.of.listed.setFilter(noFilter)} />}
+          >
+            <div class="empty">
+              <p>{words.t("pastNone")}</p>
+            </div>
+          </Show>
+        </div>
       </Show>
-      <div class="board" role="group" aria-label={words.t("board")} aria-busy={props.past.loading()} tabindex="0">
+      <div
+        class="board"
+        hidden={isBare()}
+        role="group"
+        aria-label={words.t("board")}
+        aria-busy={props.past.loading()}
+        tabindex="0"
+      >
         <For each={props.past.columns()}>{({ key, rows }) => <PastColumn of={props.of} group={key} rows={rows} />}</For>
       </div>
       <Show when={!props.past.loading() && props.past.more()}>

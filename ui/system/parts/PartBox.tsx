@@ -6,8 +6,8 @@ export type Fact = readonly [name: string, value: string]
 
 export function PartBox(props: {
   readonly name: string
-  /** A word for the state, and whether it is well; left out for a part without a state. */
-  readonly state?: { readonly well: boolean; readonly word: string }
+  /** A word for the state, and whether it is well, null if it is not in use; left out for a part without a state. */
+  readonly state?: { readonly well: boolean | null; readonly word: string }
   readonly facts: ReadonlyArray<Fact>
 }) {
   return (

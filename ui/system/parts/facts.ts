@@ -38,14 +38,12 @@ const sizeOf = ({ bytes, most }: NonNullable<StoresShown["log"]>) =>
 export const modelState = ({ provider, reachable }: System["model"]) =>
   state(provider === "builtin" || reachable, "silent")
 
-/** A bot is optional, so an installation without one is well. */
+/** A bot is optional, so an installation without one is neither well nor in trouble. */
 export const botState = ({ name, connected, fault }: System["bot"]) =>
-  name === null && fault === undefined ? { well: true, word: words.t("systemPage.off") } : state(connected)
+  name === null && fault === undefined ? { well: null, word: words.t("systemPage.off") } : state(connected)
 
 export const botFacts = ({ name, fault, mode, lastError }: System["bot"]): ReadonlyArray<Fact> => [
-  ...(name === null && fault !== undefined
-    ? []
-    : ([[words.t("systemPage.name"), name ?? words.t("systemPage.off")]] as const)),
+  ...(name === null ? [] : ([[words.t("systemPage.name"), name]] as const)),
   ...(mode === undefined ? [] : ([[words.t("systemPage.botMode"), words.t(`botMode.${mode}`)]] as const)),
   ...(fault === undefined ? [] : ([[words.t("systemPage.fault"), words.t(`botFault.${fault}`)]] as const)),
   ...(lastError === undefined

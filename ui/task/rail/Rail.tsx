@@ -23,8 +23,9 @@ export function Rail(
     readonly nameOf: (actor: string) => string
   }
 ) {
+  // A reader has no controls in it, so it gets the focus itself: it may scroll.
   return (
-    <aside class="rail" aria-label={words.t("fields")}>
+    <aside class="rail" aria-label={words.t("fields")} tabindex={props.mayAct ? undefined : "0"}>
       <dl>
         <StatusField {...props} />
         <AssigneeField {...props} />
