@@ -1,4 +1,5 @@
 /** The audit, for owners: every change that the reader may see, and who signed in and looked. */
+import { A } from "@solidjs/router"
 import Download from "lucide-solid/icons/download"
 import { Show } from "solid-js"
 import { atLeast } from "../../domain/roles.ts"
@@ -39,7 +40,13 @@ function ForOwners() {
     <>
       <Bar title={words.t("auditPage.title")} />
       <div class="page">
-        <p class="empty">{words.t("auditPage.ownersOnly")}</p>
+        <div class="empty">
+          <h2>{words.t("auditPage.ownersOnly")}</h2>
+          <p>{words.t("auditPage.ownersAsk")}</p>
+          <A class="btn" href="/settings/people">
+            {words.t("auditPage.ownersWho")}
+          </A>
+        </div>
       </div>
     </>
   )

@@ -5,7 +5,9 @@ import type { Of } from "../../shape/shape.ts"
 export const auditEn = {
   auditPage: {
     title: "Audit",
-    ownersOnly: "The audit is for owners.",
+    ownersOnly: "The audit is for owners",
+    ownersAsk: "An owner can change your role.",
+    ownersWho: "See the owners",
     recorded: "Each look is recorded",
     changes: "Changes",
     access: "Sign-ins and looks",

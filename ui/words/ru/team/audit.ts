@@ -4,7 +4,9 @@ import type { auditEn } from "../../en/team/audit.ts"
 export const auditRu: Translated<typeof auditEn> = {
   auditPage: {
     title: "Аудит",
-    ownersOnly: "Аудит видят владельцы.",
+    ownersOnly: "Аудит видят владельцы",
+    ownersAsk: "Вашу роль может изменить владелец.",
+    ownersWho: "Показать владельцев",
     recorded: "Каждый просмотр записывается",
     changes: "Изменения",
     access: "Входы и просмотры",

@@ -4,7 +4,9 @@ import type { auditEn } from "../../en/team/audit.ts"
 export const auditUk: Translated<typeof auditEn> = {
   auditPage: {
     title: "Аудит",
-    ownersOnly: "Аудит бачать власники.",
+    ownersOnly: "Аудит бачать власники",
+    ownersAsk: "Вашу роль може змінити власник.",
+    ownersWho: "Показати власників",
     recorded: "Кожен перегляд записується",
     changes: "Зміни",
     access: "Входи й перегляди",
