@@ -23,7 +23,7 @@ export function Rail(
     readonly nameOf: (actor: string) => string
   }
 ) {
-  // A reader has no controls in it, so it gets the focus itself: it may scroll.
+  // A viewer has no controls in it, so the part takes the focus: it may scroll.
   return (
     <aside class="rail" aria-label={words.t("fields")} tabindex={props.mayAct ? undefined : "0"}>
       <dl>
