@@ -1,9 +1,9 @@
 /** The right to rebuild, and the one rebuild that runs at a time. */
-import { Cause, Effect, Queue, Stream } from "effect"
+import { Cause, Deferred, Effect, Exit, Queue, type Scope, Stream } from "effect"
 import type { AnyProjection } from "../../projection.ts"
 import { RebuildFailed, type RebuildProgress } from "../served/replay.ts"
 import type { Fence } from "../tables/fence.ts"
-import type { Needs, Report } from "./build/build.ts"
+import type { Report } from "./build/build.ts"
 
 /** The right to rebuild, which the holder of the lease has. */
 export interface Rebuilder {
@@ -16,52 +16,78 @@ export interface Rebuilder {
   readonly projections: ReadonlyArray<AnyProjection>
 }
 
-/** Rebuilders at work: two rebuilds at a time would swap each other's tables. */
-const atWork = new WeakSet<Rebuilder>()
-/** The rebuilders whose swap runs. */
-const atSwap = new WeakSet<Rebuilder>()
-/** The rebuilders that have replaced the tables. */
-const hasSwapped = new WeakSet<Rebuilder>()
+/** A rebuild at work: two at a time would swap each other's tables. */
+interface Work {
+  swap: "before" | "running" | "done"
+  readonly ended: Deferred.Deferred<void>
+}
+const works = new WeakMap<Rebuilder, Work>()
 
 /** Runs a swap to its end, also when the lease is lost meanwhile, so that its outcome is known. */
-export const runSwap = <A, E, R>(rebuilder: Rebuilder, swap: Effect.Effect<A, E, R>) =>
-  Effect.acquireUseRelease(
-    Effect.sync(() => atSwap.add(rebuilder)),
-    () => Effect.tap(swap, () => Effect.sync(() => hasSwapped.add(rebuilder))),
-    () => Effect.sync(() => atSwap.delete(rebuilder))
-  ).pipe(Effect.uninterruptible)
+export const runSwap = <A, E, R>(rebuilder: Rebuilder, swap: Effect.Effect<A, E, R>) => {
+  const set = (state: Work["swap"]) =>
+    Effect.sync(() => {
+      const work = works.get(rebuilder)
+      if (work !== undefined) work.swap = state
+    })
+  return Effect.andThen(set("running"), swap).pipe(
+    Effect.onExit((exit) => set(Exit.isSuccess(exit) ? "done" : "before")),
+    Effect.uninterruptible
+  )
+}
 
 const anotherRebuild = "another rebuild is running: wait until it ends, then run this again"
+/** The right to work alone. Waits for a rebuild that has replaced the tables and only cleans up; any other one refuses it. */
+const begin = (rebuilder: Rebuilder): Effect.Effect<Work, RebuildFailed, Scope.Scope> =>
+  Effect.uninterruptibleMask((restore) =>
+    Effect.suspend(() => {
+      const other = works.get(rebuilder)
+      if (other?.swap === "done")
+        return Effect.andThen(
+          restore(Deferred.await(other.ended)),
+          Effect.suspend(() => restore(begin(rebuilder)))
+        )
+      if (other !== undefined) return Effect.fail(new RebuildFailed({ why: anotherRebuild }))
+      const work: Work = { swap: "before", ended: Deferred.makeUnsafe() }
+      works.set(rebuilder, work)
+      const end = Effect.suspend(() => {
+        works.delete(rebuilder)
+        return Deferred.succeed(work.ended, undefined)
+      })
+      return Effect.as(
+        Effect.addFinalizer(() => end),
+        work
+      )
+    })
+  )
+
 /** Runs `work` unless another rebuild runs. Its last report is the result. */
-export const runRebuild = <E extends { readonly message: string }>(
+export const runRebuild = <E extends { readonly message: string }, R>(
   rebuilder: Rebuilder,
-  work: (report: Report) => Effect.Effect<unknown, E, Needs>
+  work: (report: Report) => Effect.Effect<unknown, E, R>
 ) =>
-  Stream.callback<RebuildProgress, RebuildFailed, Needs>((queue) =>
+  Stream.callback<RebuildProgress, RebuildFailed, R>((queue) =>
     Effect.gen(function* () {
-      if (atWork.has(rebuilder)) return yield* new RebuildFailed({ why: anotherRebuild })
-      atWork.add(rebuilder)
-      hasSwapped.delete(rebuilder)
-      yield* Effect.addFinalizer(() => Effect.sync(() => atWork.delete(rebuilder)))
+      const own = yield* begin(rebuilder)
       const lost = Effect.andThen(
         rebuilder.lost,
-        Effect.suspend(() => (atSwap.has(rebuilder) ? Effect.never : Effect.fail(lostToAnother)))
+        Effect.suspend(() => (own.swap === "running" ? Effect.never : Effect.fail(lostToAnother)))
       )
       yield* Effect.raceFirst(
         work((progress) => Queue.offer(queue, progress)),
         lost
+      ).pipe(
+        Effect.tapDefect((defect) => Effect.logError("a rebuild stopped at a bug", Cause.pretty(Cause.die(defect)))),
+        Effect.catchDefect(() => new RebuildFailed({ why: "a bug of this program; its log has the details" })),
+        Effect.mapError((error) => failureOf(own, error))
       )
       yield* Queue.end(queue)
-    }).pipe(
-      Effect.tapDefect((defect) => Effect.logError("a rebuild stopped at a bug", Cause.pretty(Cause.die(defect)))),
-      Effect.catchDefect(() => new RebuildFailed({ why: "a bug of this program; its log has the details" })),
-      Effect.catch((error) => Queue.fail(queue, failureOf(rebuilder, error)))
-    )
+    }).pipe(Effect.catch((error) => Queue.fail(queue, error)))
   )
 
 const lostToAnother = new RebuildFailed({ why: "this process lost the tables to another one" })
 
-const failureOf = (rebuilder: Rebuilder, error: { readonly message: string }) => {
+const failureOf = ({ swap }: Work, error: { readonly message: string }) => {
   const { why, outcome } = error instanceof RebuildFailed ? error : { why: error.message, outcome: undefined }
-  return new RebuildFailed({ why, outcome: hasSwapped.has(rebuilder) ? "replaced" : (outcome ?? "unchanged") })
+  return new RebuildFailed({ why, outcome: swap === "done" ? "replaced" : (outcome ?? "unchanged") })
 }
