@@ -6,7 +6,8 @@
  * `--pair` takes pictures only of wide light and phone dark. Names choose screens, states, sizes or
  * themes. A sheet has one screen in one state, with `--split` also in one theme, and with `--wall` many screens in one state,
  * size and theme. `--stay` then reads lines of names from standard input:
- * each one starts the products again, with the dashboard as it is built now, and checks the cells of these names.
+ * each one starts the products again, with the dashboard as it is built now, and checks the cells of these names. A line may have
+ * a `--locale` of its own.
  */
 import { mkdirSync } from "node:fs"
 import { join } from "node:path"
@@ -24,7 +25,8 @@ const flags = process.argv.filter((each) => each.startsWith("--"))
 const usual = flags.includes("--usual")
 const isPictured = flags.includes("--pair") ? isOfPair : () => true
 const layout = layoutOf(flags)
-const locale = flags.find((each) => each.startsWith("--locale="))?.slice("--locale=".length)
+const localeOf = (flags: ReadonlyArray<string>) =>
+  flags.find((each) => each.startsWith("--locale="))?.slice("--locale=".length)
 mkdirSync(folder, { recursive: true })
 
 const kinds: ReadonlyArray<ReadonlyArray<string>> = [states, sizeNames, themes]
@@ -55,20 +57,20 @@ const save = async (name: string) => {
   await saveSheet(browser, join(folder, `${file}.png`), sheets.get(name) ?? [])
   sheets.delete(name)
 }
-const addPicture = async (cell: Cell, jpeg: Buffer) => {
-  const name = layout.sheetOf(cell)
+const addPicture = async (cell: Cell, jpeg: Buffer, locale: string | undefined) => {
+  const name = locale === undefined ? layout.sheetOf(cell) : `${locale}-${layout.sheetOf(cell)}`
   const sheet = sheets.get(name) ?? []
   sheets.set(name, sheet)
   sheet.push({ name: nameOf(cell), jpeg, width: layout.widths[cell.size] })
   if (sheet.length === layout.most(cell.size)) await save(name)
 }
-const check = async (names: ReadonlyArray<string>) => {
+const check = async (names: ReadonlyArray<string>, locale: string | undefined) => {
   let [looked, bad] = [0, 0]
   const onCell: Parameters<typeof walk>[3] = async (cell, wrong, page) => {
     looked++
     if (wrong.length > 0) bad++
     for (const each of wrong) console.log(`${nameOf(cell)}: ${each}`)
-    if (isPictured(cell)) await addPicture(cell, await page.screenshot({ type: "jpeg", quality: 85 }))
+    if (isPictured(cell)) await addPicture(cell, await page.screenshot({ type: "jpeg", quality: 85 }), locale)
   }
   await walk(browser, chosenCells(names), installations, onCell, locale)
   for (const name of sheets.keys()) await save(name)
@@ -76,11 +78,13 @@ const check = async (names: ReadonlyArray<string>) => {
   console.log(`${looked} cells, ${bad} with faults`)
 }
 try {
-  await check(names)
+  await check(names, localeOf(flags))
   if (flags.includes("--stay"))
     for await (const line of createInterface({ input: process.stdin })) {
       await installations.restart()
-      await check(line.split(" ").filter((name) => name !== ""))
+      const words = line.split(" ").filter((word) => word !== "")
+      const chosen = words.filter((word) => !word.startsWith("--"))
+      await check(chosen, localeOf(words) ?? localeOf(flags))
     }
 } finally {
   await browser.close()
