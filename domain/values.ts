@@ -51,6 +51,12 @@ export const Role = Schema.Literals(["owner", "admin", "member", "viewer"])
 export type Role = typeof Role.Type
 export const Source = Schema.Literals(["telegram", "dashboard", "api", "webhook", "import", "proposal"])
 export type Source = typeof Source.Type
+/**
+ * The source of a task as readers see it. Stored events have one value for all imports, and their values are fixed; a task
+ * that was imported without a message came from a file of tasks.
+ */
+export const ShownSource = Schema.Literals([...Source.literals, "file"])
+export type ShownSource = typeof ShownSource.Type
 
 /** The readers of a thing: the team, the members of one chat, or one actor. */
 export const Audience = Schema.String.check(

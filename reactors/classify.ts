@@ -20,7 +20,7 @@ export const classify = reactor({
   starts: "log",
   concurrency: 4,
   on: ["TaskCreated"],
-  react: Effect.fn("classify")(function* ({ title, description, audience, message, proposal }, commit) {
+  react: Effect.fn("classify")(function* ({ title, description, audience, message, proposal, source }, commit) {
     // The task comes from a proposal, so a person has already decided all of its fields.
     if (proposal !== undefined) return
     if (yield* isAnswered(commit)) return
@@ -45,7 +45,8 @@ export const classify = reactor({
               _tag: "ClassifyTask",
               category,
               priority,
-              due,
+              // A file of tasks says itself when a task is due. The dates in its text are others, such as that of its creation.
+              due: source === "import" && message === null ? null : due,
               assignee: assignee === null ? null : ActorId.make(assignee),
               band,
               model: record

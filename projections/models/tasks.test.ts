@@ -70,8 +70,7 @@ const classified: Extract<Event, { readonly _tag: "TaskClassified" }> = {
 }
 const proposal = ProposalId.make("proposal")
 const [first, second] = [AtomId.make("atom0001"), AtomId.make("atom0002")]
-const topic = TopicId.make("topic001")
-const other = TaskId.make("task0002")
+const [topic, other] = [TopicId.make("topic001"), TaskId.make("task0002")]
 /** The row after its creation and one more event. */
 const after = (...events: ReadonlyArray<Event>) =>
   given(on(1, created), ...events.map((event, i) => on(2 + i, event))).rows[id]
@@ -148,6 +147,11 @@ const effects = (
 describe("a new task", () => {
   test("has the fields of its creation", () => expect(given(on(1, created)).rows).toEqual({ [id]: row }))
 
+  test("of an import comes from a file of tasks, unless a message names its chat", () => {
+    const of = (message: MessageId | null) => given(on(1, { ...created, source: "import", message })).rows[id]?.source
+    expect([of(null), of(MessageId.make("message1"))]).toEqual(["file", "import"])
+  })
+
   test("keeps all given fields, and marks them as set by a person", () => {
     const said = {
       source: "telegram",
@@ -165,12 +169,8 @@ describe("a new task", () => {
 
   test("is T-n, the nth task of the log, with other events between", () => {
     const spoken = commit(2, "person", "ada00000", { _tag: "PreferencesSet", language: "uk", zone: "UTC" })
-    const { rows } = given(
-      on(1, created),
-      spoken,
-      commit(3, "task", "task0002", created),
-      commit(9, "task", "task0003", created)
-    )
+    const later = [commit(3, "task", "task0002", created), commit(9, "task", "task0003", created)]
+    const { rows } = given(on(1, created), spoken, ...later)
     expect(Object.entries(rows).map(([task, { number }]) => [task, number])).toEqual([
       ["task0001", 1],
       ["task0002", 2],

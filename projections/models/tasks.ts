@@ -2,7 +2,7 @@
 import { Schema } from "effect"
 import { ActorId, AtomId, MessageId, ProposalId, TaskId, TopicId } from "../../domain/ids.ts"
 import { TaskRelation } from "../../domain/task/fields.ts"
-import { Audience, Band, Category, Day, Due, Priority, Source, Status, team } from "../../domain/values.ts"
+import { Audience, Band, Category, Day, Due, Priority, ShownSource, Status, team } from "../../domain/values.ts"
 import type { EventOf } from "../../streams/commit/events.ts"
 import { type At, changeRow, idOf, idsOf, type Projection } from "../projection.ts"
 import { declareRow, internal, personalField } from "../row.ts"
@@ -39,7 +39,7 @@ export const taskRow = declareRow(TaskId, {
   /** The machine's own classification. It stays when a person corrects it. */
   guessed: internal(Schema.NullOr(Schema.Struct({ category: Category, priority: Priority }))),
   audience: Audience,
-  source: Source,
+  source: ShownSource,
   message: Schema.NullOr(MessageId),
   /** The approved proposal that made the task. */
   proposal: Schema.NullOr(ProposalId),
@@ -59,7 +59,7 @@ export type TaskOut = typeof taskRow.wire.Type
 
 export const tasks: Projection<Task, TaskOut> = {
   name: "tasks",
-  version: 4,
+  version: 5,
   row: taskRow,
   indexes: [
     "(number)",
@@ -70,6 +70,8 @@ export const tasks: Projection<Task, TaskOut> = {
     `(assignee) where status in ('open', 'in-progress')`,
     `("createdBy") where status in ('open', 'in-progress')`,
     `(audience, "updatedAt", id) where status in ('done', 'cancelled')`,
+    `(audience, "updatedAt", id) where status = 'done'`,
+    `(audience, "updatedAt", id) where status = 'cancelled'`,
     "(seq)",
     ...textIndexes("title || ' ' || description"),
     "using gin (atoms)",
@@ -103,7 +105,7 @@ export const tasks: Projection<Task, TaskOut> = {
         model: null,
         guessed: null,
         audience: event.audience,
-        source: event.source ?? "dashboard",
+        source: event.source === "import" && event.message === null ? "file" : (event.source ?? "dashboard"),
         message: event.message,
         proposal: event.proposal ?? null,
         ...groundedOn([{ proposal: event.proposal ?? null, atoms: event.atoms ?? [] }]),

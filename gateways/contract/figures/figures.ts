@@ -1,7 +1,7 @@
 /** The figures of a team over a period, and the lists of the items that they count. */
 import { Schema } from "effect"
 import { Verdict } from "../../../domain/run/fields.ts"
-import { Band, Source } from "../../../domain/values.ts"
+import { Band, ShownSource } from "../../../domain/values.ts"
 import { Spread } from "../knowledge.ts"
 
 const DraftKind = Schema.Literals(["topic", "atom", "task"])
@@ -16,7 +16,7 @@ const WorkFigures = Schema.Struct({
 export const TeamFigures = Schema.Struct({
   /** The days of the period, oldest first; the last one is today in the zone of the request. */
   days: Schema.Array(day),
-  created: Schema.Array(Schema.Struct({ day, source: Source, n: Schema.Int })),
+  created: Schema.Array(Schema.Struct({ day, source: ShownSource, n: Schema.Int })),
   /** Decisions on proposals, for each kind, model, prompt and verdict. */
   decided: Schema.Array(
     Schema.Struct({

@@ -1,7 +1,7 @@
 /** The figures of a period, and the lists of the items that they count. Every answer is bounded by the caller's audiences. */
 import type { DraftKind } from "../../../domain/knowledge/draft.ts"
 import type { Verdict } from "../../../domain/run/fields.ts"
-import type { Band, Source } from "../../../domain/values.ts"
+import type { Band, ShownSource } from "../../../domain/values.ts"
 import type { Asked, Audiences, BadCursor, PageOf } from "../pages.ts"
 import type { FactName } from "./facts.ts"
 import type { Period } from "./period.ts"
@@ -26,7 +26,7 @@ export interface WorkFigures {
 export interface ReadFigures {
   /** Oldest first. */
   readonly days: ReadonlyArray<string>
-  readonly created: ReadonlyArray<{ readonly day: string; readonly source: Source; readonly n: number }>
+  readonly created: ReadonlyArray<{ readonly day: string; readonly source: ShownSource; readonly n: number }>
   readonly decided: ReadonlyArray<{
     readonly kind: DraftKind
     readonly provider: string

@@ -1,5 +1,5 @@
 /** The tasks that were created, by source and day. */
-import type { Source } from "../../../domain/values.ts"
+import type { ShownSource } from "../../../domain/values.ts"
 import type { TeamFigures } from "../../../gateways/contract/figures/figures.ts"
 import { words } from "../../words/words.ts"
 import { Chart } from "../charts/Chart.tsx"
@@ -14,7 +14,7 @@ import { type FigureColumns, FigureTable, FigurePanel } from "./FigurePanel.tsx"
 const looks: ReadonlyArray<Look> = ["full", "tint", "hollow", "muted"]
 
 interface SourceRow {
-  readonly source: Source
+  readonly source: ShownSource
   readonly look: Look
   readonly n: number
   readonly byDay: ReadonlyMap<string, number>

@@ -35,6 +35,7 @@ const noneWords = { assignee: "nobody", topic: "noTopic", category: "noCategory"
 const valueName = (field: FilterField, value: string): string => {
   if (field === "due") return words.valueOf("dueSpan", value)
   if (field === "assignee" && value === mySelf) return words.t("toMe")
+  if (field === "source" && value === "import") return words.t("anyImport")
   if (value === noValue) return words.t(field in noneWords ? noneWords[field as keyof typeof noneWords] : "none")
   if (field === "status" || field === "category" || field === "priority" || field === "source")
     return words.valueOf(field, value)

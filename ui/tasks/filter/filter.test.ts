@@ -36,6 +36,12 @@ test.each([
   expect(isIn(query)).toBe(passed)
 })
 
+test("the filter for imports passes tasks of an imported chat and of a file of tasks", () => {
+  const isImported = passes(fromQuery({ source: "import" }), context)
+  const sources = ["import", "file", "telegram"] as const
+  expect(sources.map((source) => isImported({ ...task, source }))).toEqual([true, true, false])
+})
+
 test("a task is late from the end of its day, until it is finished", () => {
   const late = passes(fromQuery({ due: "late" }), { ...context, day: "2026-11-28", now: new Date(2026, 10, 28, 0, 1) })
   expect([late(task), late({ ...task, status: "done" })]).toEqual([true, false])

@@ -53,7 +53,8 @@ const testOf = (field: FilterField, { not, values }: FieldFilter, context: Filte
     category: ({ category }) => wanted.has(category ?? noValue),
     priority: ({ priority }) => wanted.has(priority ?? noValue),
     topic: ({ topics }) => (topics.length === 0 ? wanted.has(noValue) : topics.some((topic) => wanted.has(topic))),
-    source: ({ source }) => wanted.has(source),
+    // A saved filter has one value for all imports.
+    source: ({ source }) => wanted.has(source === "file" ? "import" : source),
     due: (task) => values.some((span) => isInSpan(task, span as DueSpan, context))
   }
   return (task) => has[field](task) !== not

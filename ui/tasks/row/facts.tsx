@@ -8,7 +8,7 @@ import Webhook from "lucide-solid/icons/webhook"
 import type { LucideProps } from "lucide-solid"
 import { type Component, For, Show } from "solid-js"
 import { Dynamic } from "solid-js/web"
-import type { Source } from "../../../domain/values.ts"
+import type { ShownSource } from "../../../domain/values.ts"
 import type { TaskLine } from "../../../gateways/contract/lines.ts"
 import { useClock } from "../../parts/clock.ts"
 import { dayMillis, dueEnds } from "../../parts/days.ts"
@@ -102,12 +102,13 @@ export function TopicDot(props: { readonly topic: string }) {
   return <i class={`topic-dot of-${look()}`} aria-hidden="true" />
 }
 
-const sourceSigns: { readonly [S in Source]: Component<LucideProps> } = {
+const sourceSigns: { readonly [S in ShownSource]: Component<LucideProps> } = {
   telegram: Send,
   dashboard: User,
   api: Plug,
   webhook: Webhook,
   import: FileInput,
+  file: FileInput,
   proposal: Diamond
 }
 

@@ -1,6 +1,6 @@
 /** The words of tasks: their fields, their commands, and their history. */
 import type { Event } from "../../../domain/task/task.ts"
-import type { Category, Priority, Source, Status } from "../../../domain/values.ts"
+import type { Category, Priority, ShownSource, Status } from "../../../domain/values.ts"
 import type { WhyStep } from "../../../gateways/contract/knowledge.ts"
 import type { Of } from "../shape/shape.ts"
 
@@ -48,8 +48,10 @@ export const taskEn = {
     api: "API",
     webhook: "webhook",
     import: "imported chat",
+    file: "imported task file",
     proposal: "approved proposal"
-  } satisfies Of<Source>,
+  } satisfies Of<ShownSource>,
+  anyImport: "import",
   pending: "being classified",
   failed: "not classified yet",
   suggested: "suggested",

@@ -45,8 +45,10 @@ export const taskRu: Translated<typeof taskEn> = {
     api: "API",
     webhook: "вебхук",
     import: "импортированный чат",
+    file: "импортированный файл задач",
     proposal: "одобренное предложение"
   },
+  anyImport: "импорт",
   pending: "классифицируется",
   failed: "ещё не классифицирована",
   suggested: "подсказка",

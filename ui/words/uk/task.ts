@@ -45,8 +45,10 @@ export const taskUk: Translated<typeof taskEn> = {
     api: "API",
     webhook: "вебхук",
     import: "імпортований чат",
+    file: "імпортований файл завдань",
     proposal: "схвалена пропозиція"
   },
+  anyImport: "імпорт",
   pending: "класифікується",
   failed: "ще не класифіковано",
   suggested: "підказка",
