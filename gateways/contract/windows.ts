@@ -45,6 +45,7 @@ const declare = <V extends LineView>(
 })
 
 const isOver = ({ status }: Pick<Lines["tasks"], "status">) => status === "done" || status === "cancelled"
+const changedAt = ({ updatedAt: at, id }: Lines["tasks"]) => ({ at, id })
 const isUndecided = ({ status }: Pick<Lines["proposals"], "status">) => status === "open" || status === "snoozed"
 const every = { holds: () => true, stays: true as const }
 const one = { holds: (row: { readonly id: string }, id: string) => row.id === id, stays: true as const }
@@ -61,7 +62,10 @@ const declared = {
     holds: (row, _, names) => !isOver(row) && names.includes(row.createdBy)
   }),
   /** Done and cancelled tasks, the latest change first. */
-  "tasks:done": declare("tasks", "page", { holds: isOver, key: ({ updatedAt: at, id }) => ({ at, id }) }),
+  "tasks:done": declare("tasks", "page", { holds: isOver, key: changedAt }),
+  /** The done tasks alone, and the cancelled ones: the newest of one status may be older than thousands of the other. */
+  "tasks:completed": declare("tasks", "page", { holds: ({ status }) => status === "done", key: changedAt }),
+  "tasks:cancelled": declare("tasks", "page", { holds: ({ status }) => status === "cancelled", key: changedAt }),
   task: declare("tasks", "id", one),
   /** The messages of all chats. */
   messages: declare("messages", "page", { ...every, key: sentAt }),

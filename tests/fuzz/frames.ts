@@ -6,6 +6,7 @@ import { edges } from "./values.ts"
 const windows = [
   "tasks:active",
   "tasks:done,before,newest,200",
+  "tasks:completed,before,newest,50",
   "people",
   "counts",
   "messages,after,oldest,1",

@@ -4,16 +4,13 @@ import { dropTargetForElements } from "@atlaskit/pragmatic-drag-and-drop/element
 import { createSignal, type JSX, onCleanup, onMount, Show } from "solid-js"
 import { IconButton } from "../parts/button/IconButton.tsx"
 import { KeptRow } from "../parts/held/KeptRow.tsx"
-import { VirtualRows } from "../parts/rows/VirtualRows.tsx"
 import { words } from "../words/words.ts"
 import type { BoardPort } from "./boardPort.ts"
 import { Card } from "./Card.tsx"
+import { ColumnFrame } from "./column/ColumnFrame.tsx"
 import { NewCard } from "./NewCard.tsx"
 import type { NewInColumn } from "./newInColumn.ts"
 import { ShowMore } from "../tasks/row/ShowMore.tsx"
-
-/** Pixels of a card that was not measured yet, with the space below it. */
-const cardHeight = 98
 
 export function BoardColumn(props: {
   readonly group: string
@@ -33,30 +30,33 @@ export function BoardColumn(props: {
   const [making, setMaking] = createSignal(false)
   onMount(() => onCleanup(takeCards(column, props, setOver)))
   return (
-    <section class="board-column" classList={{ target: over() }} ref={column} data-column aria-label={props.name}>
-      <h2>
-        {props.sign}
-        <bdi class="ell">{props.name}</bdi> <span class="quiet-text">{words.number(props.count)}</span>
-        <Show when={props.newTask}>
-          <span class="end">
-            <IconButton small label={words.t("newTaskIn", { column: props.name })} onClick={() => setMaking(true)}>
-              <Plus size={15} />
-            </IconButton>
-          </span>
+    <ColumnFrame
+      name={props.name}
+      sign={props.sign}
+      ids={props.ids}
+      count={props.count}
+      isTarget={over()}
+      ref={(element) => (column = element)}
+      act={
+        props.newTask === null ? undefined : (
+          <IconButton small label={words.t("newTaskIn", { column: props.name })} onClick={() => setMaking(true)}>
+            <Plus size={15} />
+          </IconButton>
+        )
+      }
+      above={
+        <Show when={making() && props.newTask}>
+          {(newTask) => <NewCard of={newTask()} column={props.name} onClose={() => setMaking(false)} />}
         </Show>
-      </h2>
-      <Show when={making() && props.newTask}>
-        {(newTask) => <NewCard of={newTask()} column={props.name} onClose={() => setMaking(false)} />}
-      </Show>
-      <VirtualRows class="cards" ids={props.ids} height={cardHeight} scroller={() => column}>
-        {(id, measure) => (
-          <KeptRow row={props.port.taskOf(id)}>
-            {(task) => <Card task={task()} port={props.port} measure={measure} />}
-          </KeptRow>
-        )}
-      </VirtualRows>
-      <ShowMore onMore={props.onMore} />
-    </section>
+      }
+      below={<ShowMore onMore={props.onMore} />}
+    >
+      {(id, measure) => (
+        <KeptRow row={props.port.taskOf(id)}>
+          {(task) => <Card task={task()} port={props.port} measure={measure} />}
+        </KeptRow>
+      )}
+    </ColumnFrame>
   )
 }
 

@@ -1,4 +1,4 @@
-/** Follows the active tasks, and the finished ones page by page. */
+/** Follows the active tasks, and the done and the cancelled ones page by page. */
 import type { Status } from "../../domain/values.ts"
 import { statuses } from "../../domain/vocabulary.ts"
 import { isOver } from "../parts/status.ts"
@@ -11,15 +11,19 @@ const fewFinished = 50
 
 export const useTaskPages = ({ live, list, listed, by }: TasksPage) => {
   const active = useWindow("tasks:active")
-  const finished = usePages("tasks:done", fewFinished)
+  // Apart from each other: a team that cancels many tasks sees its newest done ones too.
+  const finished = {
+    done: usePages("tasks:completed", fewFinished),
+    cancelled: usePages("tasks:cancelled", fewFinished)
+  }
   const statusOf = (key: string): Status | undefined =>
     by() === "status" ? statuses.find((status) => status === key) : undefined
-  const isFinished = (key: string) => {
+  const pagesOf = (key: string) => {
     const status = statusOf(key)
-    return status !== undefined && isOver(status)
+    return status === "done" || status === "cancelled" ? finished[status] : undefined
   }
   return {
-    ready: () => listed.state() !== "loading" && active.ready() && finished.ready(),
+    ready: () => listed.state() !== "loading" && active.ready() && finished.done.ready() && finished.cancelled.ready(),
     allCount: () => statuses.reduce((n, status) => n + live.countOf(`tasks:${status}`), 0),
     /** Finished tasks that are not loaded are counted too, unless there is a filter: the server counts without it. */
     countOf: (key: string) => {
@@ -28,7 +32,10 @@ export const useTaskPages = ({ live, list, listed, by }: TasksPage) => {
       return Math.max(live.countOf(`tasks:${status}`), list.idsOf(key).length)
     },
     /** Loads more of the finished tasks; null when all are loaded. */
-    moreOf: (key: string) => (isFinished(key) && finished.hasMore() ? finished.more : null)
+    moreOf: (key: string) => {
+      const pages = pagesOf(key)
+      return pages?.hasMore() === true ? pages.more : null
+    }
   }
 }
 export type TaskPages = ReturnType<typeof useTaskPages>

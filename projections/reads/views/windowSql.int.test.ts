@@ -29,6 +29,8 @@ const own: ReadonlyArray<readonly [OwnKind, OwnWindow["view"], string | null, Ow
   ["tasks:made", "tasks", null, null],
   ["tasks:done", "tasks", null, page],
   ["tasks:done", "tasks", null, { ...page, from: null }],
+  ["tasks:completed", "tasks", null, page],
+  ["tasks:cancelled", "tasks", null, page],
   ["task", "tasks", "task7", null],
   ["messages", "messages", null, page],
   ["messages:chat", "messages", "chat7", page],

@@ -25,6 +25,8 @@ export type OwnKind =
   | "tasks:mine"
   | "tasks:made"
   | "tasks:done"
+  | "tasks:completed"
+  | "tasks:cancelled"
   | "task"
   | "messages"
   | "messages:chat"
@@ -101,6 +103,8 @@ export const ownRows = (sql: Sql, { kind, view, id, page }: OwnWindow, { audienc
     "tasks:made": () =>
       sql`${from} where "createdBy" = any(${names}) and status in ('open', 'in-progress') and ${mine} order by id`,
     "tasks:done": () => paged("updatedAt", sql`status in ('done', 'cancelled')`),
+    "tasks:completed": () => paged("updatedAt", sql`status = 'done'`),
+    "tasks:cancelled": () => paged("updatedAt", sql`status = 'cancelled'`),
     task: one,
     messages: () => paged("sentAt", sql`true`),
     "messages:chat": () => paged("sentAt", sql`each.chat = ${id}`),

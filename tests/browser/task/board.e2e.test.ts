@@ -146,3 +146,18 @@ test("a long column has only the cards near its visible part, and shows its last
     (shown) => shown === 1
   )
 })
+
+test("the column Done shows the newest done tasks, however many tasks were cancelled after them", async () => {
+  const done = await make("Empty the bilge")
+  await request("POST", `/api/tasks/${done}/complete`, {}, "bilge")
+  for (let n = 0; n < 51; n++) {
+    const id = await make(`Wash deck ${n}`)
+    await request("POST", `/api/tasks/${id}/cancel`, {}, `wash-${n}`)
+  }
+  await page.goto(`${scene.tracker.origin}/board`)
+  await card("Empty the bilge", "Done").waitFor()
+  expect(await column("Done").getByRole("button", { name: "Show more" }).count()).toBe(0)
+  await page.goto(`${scene.tracker.origin}/board?status=done,cancelled`)
+  await card("Wash deck 50", "Cancelled").waitFor()
+  expect(await column("Cancelled").getByRole("button", { name: "Show more" }).count()).toBe(1)
+})

@@ -31,6 +31,8 @@ test("a person sees the board as it was, changes nothing, and comes back", async
 
   await page.goto(`${scene.tracker.origin}/board?asOf=${before}`)
   await page.getByText("There were no tasks at that time.").waitFor()
+  // The sentence takes the place of the columns.
+  expect(await page.locator(".past .board").isVisible()).toBe(false)
 
   await page.keyboard.press("Escape")
   await page.locator(".board-place").getByText("Paint the pier").waitFor()

@@ -1,39 +1,34 @@
 /** A column of a board of the past. A card that is in another column now says in which. */
 import { createMemo, Show } from "solid-js"
 import type { TaskRow } from "../../../gateways/contract.ts"
-import { VirtualRows } from "../../parts/rows/VirtualRows.tsx"
 import { isOver } from "../../parts/status.ts"
 import type { TasksPage } from "../../tasks/createTasksPage.ts"
 import { groupsOf, noGroup } from "../../tasks/groups/grouping.ts"
 import { groupName, GroupSign } from "../../tasks/groups/GroupSign.tsx"
 import { AssigneeFact, PriorityFact, SourceFact, TopicFacts } from "../../tasks/row/facts.tsx"
 import { words } from "../../words/words.ts"
-
-/** Pixels of a card that was not measured yet, with the space below it. */
-const cardHeight = 98
+import { ColumnFrame } from "../column/ColumnFrame.tsx"
 
 export function PastColumn(props: {
   readonly of: TasksPage
   readonly group: string
   readonly rows: ReadonlyArray<TaskRow>
 }) {
-  let column!: HTMLElement
   const name = () => groupName(props.of.by(), props.group, props.of.port)
   const byId = createMemo(() => new Map<string, TaskRow>(props.rows.map((row) => [row.id, row])))
   return (
-    <section class="board-column" ref={column} aria-label={name()}>
-      <h2>
-        <GroupSign by={props.of.by()} group={props.group} nameOf={props.of.port.nameOf} />
-        <bdi class="ell">{name()}</bdi> <span class="quiet-text">{words.number(props.rows.length)}</span>
-      </h2>
-      <VirtualRows class="cards" ids={[...byId().keys()]} height={cardHeight} scroller={() => column}>
-        {(id, measure) => (
-          <Show when={byId().get(id)}>
-            {(row) => <PastCard row={row()} group={props.group} of={props.of} measure={measure} />}
-          </Show>
-        )}
-      </VirtualRows>
-    </section>
+    <ColumnFrame
+      name={name()}
+      sign={<GroupSign by={props.of.by()} group={props.group} nameOf={props.of.port.nameOf} />}
+      ids={[...byId().keys()]}
+      count={props.rows.length}
+    >
+      {(id, measure) => (
+        <Show when={byId().get(id)}>
+          {(row) => <PastCard row={row()} group={props.group} of={props.of} measure={measure} />}
+        </Show>
+      )}
+    </ColumnFrame>
   )
 }
 

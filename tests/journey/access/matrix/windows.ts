@@ -25,6 +25,8 @@ export const windows: Readonly<Record<WindowKind, WindowRow>> = {
   "tasks:mine": forAll,
   "tasks:made": forAll,
   "tasks:done": page,
+  "tasks:completed": page,
+  "tasks:cancelled": page,
   task: about("task"),
   messages: page,
   "messages:chat": { ...page, id: "other" },
