@@ -6,6 +6,7 @@ import { focusedTask, focusTask } from "../tasks/row/focusRows.ts"
 import { changeTasks } from "../tasks/select/changeTasks.ts"
 import { changeOf } from "../tasks/select/fieldChanges.ts"
 import { bindVerbs } from "../verbs/bindings.ts"
+import { subject } from "../verbs/subject.ts"
 
 type Board = Pick<TasksPage, "live" | "list" | "by" | "selection">
 
@@ -62,12 +63,13 @@ export const bindBoardVerbs = (
     const id = focusedTask()
     if (id !== undefined) moves.openMenu(id)
   }
+  const mayMove = () => live.mayAct() && subject() !== null
   bindVerbs({
     columnLeft: () => focusColumn(page(), -1),
     columnRight: () => focusColumn(page(), 1),
-    moveLeft: { may: live.mayAct, run: () => moveBy(-1) },
-    moveRight: { may: live.mayAct, run: () => moveBy(1) },
-    moveTo: { may: live.mayAct, run: openMenu }
+    moveLeft: { may: mayMove, run: () => moveBy(-1) },
+    moveRight: { may: mayMove, run: () => moveBy(1) },
+    moveTo: { may: mayMove, run: openMenu }
   })
 }
 

@@ -27,6 +27,7 @@ export const createActs = ({
     const ids = selection.ids().length > 0 ? selection.ids() : [current()]
     return ids.flatMap((id) => live.task(id) ?? [])
   }
+  const hasCurrent = () => live.task(current()) !== undefined
   const choose = (next: BulkField) => {
     if (targets().length > 0) setField(next)
   }
@@ -42,7 +43,15 @@ export const createActs = ({
     }
   }
   bindSubject(() => live.task(current()))
-  bindRowVerbs({ mayAct: live.mayAct, page, selection, complete, choose })
+  bindRowVerbs({
+    mayAct: live.mayAct,
+    hasCurrent,
+    hasTarget: () => selection.ids().length > 0 || hasCurrent(),
+    page,
+    selection,
+    complete,
+    choose
+  })
   return {
     /** The field that is chosen now, and its tasks. */
     chosen,
@@ -63,18 +72,24 @@ const completion = (tasks: ReadonlyArray<TaskLine>) =>
 
 const bindRowVerbs = ({
   mayAct,
+  hasCurrent,
+  hasTarget,
   page,
   selection,
   complete,
   choose
 }: {
   readonly mayAct: () => boolean
+  /** A row has the focus. */
+  readonly hasCurrent: () => boolean
+  /** There is a row to change. Without one, the palette does not offer the verbs that change rows. */
+  readonly hasTarget: () => boolean
   readonly page: () => HTMLElement
   readonly selection: Selection
   readonly complete: () => void
   readonly choose: (field: BulkField) => void
 }) => {
-  const acting = (run: (key: string) => void) => ({ may: mayAct, run })
+  const acting = (run: (key: string) => void) => ({ may: () => mayAct() && hasTarget(), run })
   const extend = (key: string) => {
     const from = focusedTask()
     moveFocus(page(), key === "shift+arrowup" ? -1 : 1)
@@ -87,11 +102,14 @@ const bindRowVerbs = ({
     next: () => moveFocus(page(), 1),
     previous: () => moveFocus(page(), -1),
     complete: acting(complete),
-    selectRow: acting(() => {
-      const id = focusedTask()
-      if (id !== undefined) selection.toggle(id)
-    }),
-    extend: acting(extend),
+    selectRow: {
+      may: () => mayAct() && hasCurrent(),
+      run: () => {
+        const id = focusedTask()
+        if (id !== undefined) selection.toggle(id)
+      }
+    },
+    extend: { may: mayAct, run: extend },
     clearSelection: { may: () => selection.ids().length > 0, run: selection.clear },
     setStatus: acting(() => choose("status")),
     setAssignee: acting(() => choose("assignee")),
