@@ -8,7 +8,7 @@ import type { ActivityRow } from "../../gateways/contract.ts"
 import { changedFields } from "./events/changedFields.ts"
 import { csvOf } from "./export/csv.ts"
 import { didOf } from "./events/did.ts"
-import { fieldText } from "./events/fieldText.ts"
+import { fieldName, fieldText } from "./events/fieldText.ts"
 import { ChangesByDay } from "./rows/ChangesByDay.tsx"
 
 const ada = ActorId.make("person:ada00000")
@@ -29,7 +29,7 @@ const change = (seq: number, more: Partial<ActivityRow> = {}): ActivityRow => ({
 test("the value of before is that of the newest earlier event of the same item", () => {
   const rows = [change(9), change(5), change(3), change(7, { subject: "evt.task.two00000" })]
   expect(changedFields(change(9), rows)).toEqual([{ field: "title", before: "Title 5", after: "Title 9" }])
-  expect(changedFields(change(3), rows)).toEqual([{ field: "title", before: null, after: "Title 3" }])
+  expect(changedFields(change(3), rows)).toEqual([{ field: "title", before: undefined, after: "Title 3" }])
 })
 
 test("an event is a sentence, and one of a newer server its name", () => {
@@ -49,6 +49,30 @@ test("a change of the team names people, roles, chats and views", () => {
   expect(fieldText("evt.chat.one00000", "to", "two00000", names)).toBe("title of evt.chat.two00000")
   expect(fieldText("evt.views.bo000000", "view", "view0000", names)).toBe("view view0000")
   expect(fieldText("evt.task.one00000", "to", "two00000", names)).toBe("two00000")
+})
+
+test("a field has a word, and its value is written for a reader", () => {
+  const names = { nameOf, titleOf: (subject: string) => `title of ${subject}`, viewOf: (id: string) => id }
+  const text = (field: string, value: unknown) => fieldText("evt.task.one00000", field, value, names)
+  expect([fieldName("wordsOf"), fieldName("priority"), fieldName("newField")]).toEqual([
+    "Words of",
+    "Priority",
+    "newField"
+  ])
+  expect([text("due", null), text("withPrivate", false), text("days", 1200), text("tags", ["a", "b"])]).toEqual([
+    "–",
+    "no",
+    "1,200",
+    "a, b"
+  ])
+  expect(text("priority", "high")).toBe("high")
+  expect(text("mentions", [ada])).toBe("Ada")
+  expect(text("model", { provider: "builtin", model: "rules-v1", latencyMs: 2 })).toBe("built-in rules")
+  expect(text("recommendation", { is: "merge", by: ada })).toBe("is: merge; By: Ada")
+  // The day and the time are those of the reader, so neither is the text of the event.
+  const at = text("expiresAt", "2026-11-20T10:00:00.000Z")
+  expect(at).toContain("20")
+  expect(at).not.toMatch(/T|Z/u)
 })
 
 test("a cell of an export is never a formula", () => {
@@ -79,7 +103,10 @@ test("a row opens in place with before, after and cause, and one row is open at 
   fireEvent.click(first)
   expect(first.getAttribute("aria-expanded")).toBe("true")
   expect(screen.getByRole("table").textContent).toContain("Title 5")
-  expect(screen.getByText("evt.proposal.p@8")).toBeTruthy()
+  expect(screen.getByText("T-1 Mend the pier, 8")).toBeTruthy()
+  const shown = screen.getByRole("table").closest("li")?.textContent
+  expect(shown).not.toContain("2026-11-20T")
+  expect(shown).not.toContain("evt.")
   expect(screen.getByText("link of 9")).toBeTruthy()
   fireEvent.click(second)
   expect(first.getAttribute("aria-expanded")).toBe("false")

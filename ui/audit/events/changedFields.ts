@@ -3,9 +3,9 @@ import type { ActivityRow } from "../../../gateways/contract.ts"
 
 export interface ChangedField {
   readonly field: string
-  /** Null: no earlier value is known. */
-  readonly before: string | null
-  readonly after: string
+  /** Undefined: no earlier value is known. */
+  readonly before: unknown
+  readonly after: unknown
 }
 
 /** @param earlier events of the same item, in any order */
@@ -15,11 +15,6 @@ export const changedFields = (row: ActivityRow, earlier: ReadonlyArray<ActivityR
     .toSorted((a, b) => b.seq - a.seq)
   return Object.entries(row.detail).map(([field, value]) => {
     const former = older.find(({ detail }) => Object.hasOwn(detail, field))
-    return { field, before: former === undefined ? null : textOf(former.detail[field]), after: textOf(value) }
+    return { field, before: former?.detail[field], after: value }
   })
-}
-
-const textOf = (value: unknown): string => {
-  if (value === null || value === undefined) return "–"
-  return typeof value === "string" ? value : JSON.stringify(value)
 }

@@ -1,4 +1,8 @@
-/** The value of a field in words: the names of people, roles, chats and saved views instead of their ids. */
+/** The name and the value of a field in words: no ids of people, no times in UTC, no JSON. */
+import { momentOf } from "../../task/time/moment.ts"
+import { isDay } from "../../words/speak/calendar.ts"
+import type { WordTable } from "../../words/speak/catalogue.ts"
+import { modelName } from "../../words/modelName.ts"
 import { words } from "../../words/words.ts"
 import { itemOf } from "./did.ts"
 
@@ -10,11 +14,53 @@ export interface ItemNames {
   readonly viewOf: (id: string) => string
 }
 
-/** `subject`: the item of the event that has the field. */
-export const fieldText = (subject: string, field: string, text: string, names: ItemNames): string => {
-  if (/^(person|service|reactor):/.test(text)) return names.nameOf(text)
-  const { kind } = itemOf(subject)
-  if (field === "role") return words.valueOf("role", text)
-  if (kind === "views" && field === "view") return names.viewOf(text)
-  return kind === "chat" && field === "to" ? names.titleOf(`evt.chat.${text}`) : text
+/** A field that only a newer server knows has its own name. */
+export const fieldName = (field: string): string => words.valueOf("auditField", field)
+
+/** The field values that have words, with their table. */
+const tables: { readonly [field: string]: WordTable } = {
+  role: "role",
+  category: "category",
+  priority: "priority",
+  source: "source",
+  type: "atom",
+  reason: "reason",
+  verdict: "verdict",
+  relation: "relation"
 }
+const none = "–"
+
+/** `subject`: the item of the event that has the field. */
+export const fieldText = (subject: string, field: string, value: unknown, names: ItemNames): string => {
+  if (value === null || value === undefined || value === "") return none
+  if (typeof value === "string") return textOf(subject, field, value, names)
+  if (typeof value === "number") return words.number(value)
+  if (typeof value === "boolean") return words.valueOf("auditValue", String(value))
+  if (Array.isArray(value)) {
+    const shown = value.map((each: unknown) => fieldText(subject, field, each, names))
+    return shown.length === 0 ? none : shown.join(", ")
+  }
+  if (field === "model" && isModel(value)) return modelName(value)
+  const parts = Object.entries(value).map(
+    ([name, part]) => `${fieldName(name)}: ${fieldText(subject, name, part, names)}`
+  )
+  return parts.length === 0 ? none : parts.join("; ")
+}
+
+const textOf = (subject: string, field: string, text: string, names: ItemNames): string => {
+  if (/^(person|service|reactor):/u.test(text)) return names.nameOf(text)
+  if (/^evt\.[a-z]+\.[a-z0-9-]+$/u.test(text)) return names.titleOf(text)
+  if (/^chat:[a-z0-9]+$/u.test(text)) return names.titleOf(`evt.chat.${text.slice("chat:".length)}`)
+  if (isDay(text)) return words.dueDay(text)
+  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/u.test(text)) return momentOf(text)
+  const { kind } = itemOf(subject)
+  if (field === "audience") return words.valueOf("auditValue", text)
+  if (field === "status") return words.valueOf(kind === "atom" ? "life" : "status", text)
+  if (kind === "views" && field === "view") return names.viewOf(text)
+  if (kind === "chat" && field === "to") return names.titleOf(`evt.chat.${text}`)
+  const table = tables[field]
+  return table === undefined ? text : words.valueOf(table, text)
+}
+
+const isModel = (value: object): value is { readonly provider: string; readonly model: string } =>
+  "provider" in value && "model" in value

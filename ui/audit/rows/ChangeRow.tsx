@@ -5,10 +5,11 @@ import { For, type JSX, Show } from "solid-js"
 import type { ActivityRow } from "../../../gateways/contract.ts"
 import { Button } from "../../parts/button/Button.tsx"
 import { Face } from "../../signs/Face.tsx"
+import { momentOf } from "../../task/time/moment.ts"
 import { words } from "../../words/words.ts"
 import { changedFields } from "../events/changedFields.ts"
 import { itemAddress, didOf, itemOf } from "../events/did.ts"
-import { fieldText, type ItemNames } from "../events/fieldText.ts"
+import { fieldName, fieldText, type ItemNames } from "../events/fieldText.ts"
 
 interface FactsOf {
   readonly row: ActivityRow
@@ -46,24 +47,31 @@ export function ChangeRow(
       <Show when={props.isOpen}>
         <div class="audit-more" id={id()}>
           <Fields row={props.row} known={props.known} names={props} />
-          <Facts row={props.row} link={props.link} onOnly={props.onOnly} />
+          <Facts row={props.row} link={props.link} onOnly={props.onOnly} titleOf={props.titleOf} />
         </div>
       </Show>
     </li>
   )
 }
 
-function Facts(props: FactsOf) {
+function Facts(props: FactsOf & Pick<ItemNames, "titleOf">) {
   return (
     <dl>
       <dt>{words.t("auditPage.because")}</dt>
-      <dd>{props.row.causation ?? words.t("auditPage.direct")}</dd>
+      <dd>{causeOf(props.row.causation, props.titleOf)}</dd>
       <dt>{words.t("auditPage.subject")}</dt>
       <dd>
-        {words.valueOf("auditItem", itemOf(props.row.subject).kind)} {itemOf(props.row.subject).id}
+        <bdi>{props.titleOf(props.row.subject)}</bdi>{" "}
+        <span class="quiet-text">
+          {words.valueOf("auditItem", itemOf(props.row.subject).kind)} {itemOf(props.row.subject).id}
+        </span>
       </dd>
       <dt>{words.t("auditPage.time")}</dt>
-      <dd>{props.row.at}</dd>
+      <dd>
+        <time dateTime={props.row.at} title={props.row.at}>
+          {momentOf(props.row.at)}
+        </time>
+      </dd>
       <dt>{words.t("auditChain.link")}</dt>
       <dd>{props.link(props.row.seq)}</dd>
       <dd class="acts">
@@ -88,8 +96,7 @@ function Fields(props: {
   readonly names: ItemNames
 }) {
   const fields = () => changedFields(props.row, props.known)
-  const shown = (field: string, text: string | null) =>
-    text === null ? "–" : fieldText(props.row.subject, field, text, props.names)
+  const shown = (field: string, value: unknown) => fieldText(props.row.subject, field, value, props.names)
   return (
     <Show when={fields().length > 0} fallback={<p class="quiet-text">{words.t("auditPage.noFields")}</p>}>
       <table>
@@ -104,7 +111,7 @@ function Fields(props: {
           <For each={fields()}>
             {({ field, before, after }) => (
               <tr>
-                <td>{field}</td>
+                <td>{fieldName(field)}</td>
                 <td>
                   <bdi>{shown(field, before)}</bdi>
                 </td>
@@ -118,4 +125,11 @@ function Fields(props: {
       </table>
     </Show>
   )
+}
+
+/** The item and the position of the commit that caused the event, `evt.proposal.…@8`. */
+const causeOf = (causation: string | null, titleOf: (subject: string) => string): string => {
+  if (causation === null) return words.t("auditPage.direct")
+  const [subject = "", position] = causation.split("@")
+  return position === undefined ? causation : `${titleOf(subject)}, ${words.number(Number(position))}`
 }

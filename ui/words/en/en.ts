@@ -15,6 +15,7 @@ import { boardEn } from "./tasks/board.ts"
 import { listEn } from "./tasks/list.ts"
 import { mineEn } from "./tasks/mine.ts"
 import { auditEn } from "./team/audit.ts"
+import { auditFieldsEn } from "./team/auditFields.ts"
 import { botEn } from "./team/bot.ts"
 import { metricsEn } from "./team/metrics.ts"
 import { noticesEn } from "./team/notices.ts"
@@ -39,6 +40,7 @@ export const en = {
   ...settingsEn,
   ...systemEn,
   ...auditEn,
+  ...auditFieldsEn,
   ...botEn,
   ...metricsEn,
   ...noticesEn,

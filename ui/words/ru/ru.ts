@@ -17,6 +17,7 @@ import { boardRu } from "./tasks/board.ts"
 import { listRu } from "./tasks/list.ts"
 import { mineRu } from "./tasks/mine.ts"
 import { auditRu } from "./team/audit.ts"
+import { auditFieldsRu } from "./team/auditFields.ts"
 import { botRu } from "./team/bot.ts"
 import { metricsRu } from "./team/metrics.ts"
 import { noticesRu } from "./team/notices.ts"
@@ -41,6 +42,7 @@ export const ru: Translated<typeof en> = {
   ...settingsRu,
   ...systemRu,
   ...auditRu,
+  ...auditFieldsRu,
   ...botRu,
   ...metricsRu,
   ...noticesRu,

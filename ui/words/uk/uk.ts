@@ -17,6 +17,7 @@ import { boardUk } from "./tasks/board.ts"
 import { listUk } from "./tasks/list.ts"
 import { mineUk } from "./tasks/mine.ts"
 import { auditUk } from "./team/audit.ts"
+import { auditFieldsUk } from "./team/auditFields.ts"
 import { botUk } from "./team/bot.ts"
 import { metricsUk } from "./team/metrics.ts"
 import { noticesUk } from "./team/notices.ts"
@@ -41,6 +42,7 @@ export const uk: Translated<typeof en> = {
   ...settingsUk,
   ...systemUk,
   ...auditUk,
+  ...auditFieldsUk,
   ...botUk,
   ...metricsUk,
   ...noticesUk,
