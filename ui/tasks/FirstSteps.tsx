@@ -2,6 +2,7 @@
 import { A, useNavigate } from "@solidjs/router"
 import { createMemo, For, Show } from "solid-js"
 import { createSample } from "./createSample.ts"
+import { createRole } from "../settings/parts/createRole.ts"
 import { Button } from "../parts/button/Button.tsx"
 import { KeyHints } from "../parts/button/KeyHints.tsx"
 import type { ToastMessage } from "../parts/toast/message.ts"
@@ -26,12 +27,22 @@ export function FirstSteps(props: {
   // The next step is on the page Runs.
   const { busy, load } = createSample(props.toast, () => navigate("/runs"))
   const messages = useWindow("messages,before,newest,1")
-  /** A step that is done is not offered again. */
+  const { isAdmin } = createRole()
+  const hasChat = () => live.views.messages.all().length > 0
+  /** A step that is done is not offered again, and a step without its material not yet. */
   const steps = createMemo((): ReadonlyArray<Step> => {
+    const toImport = isAdmin() ? [{ name: words.t("chatImport.title"), href: "/settings/chats#import" }] : []
+    if (!hasChat()) return [{ name: words.t("loadSample"), run: load }, ...toImport]
     const waiting = live.countOf("proposals:open")
-    const find = { name: words.t("findKnowledge"), href: "/runs" }
-    if (waiting > 0) return [{ name: words.count("waitInReview", waiting), href: "/review" }, find]
-    return live.views.messages.all().length > 0 ? [find] : [{ name: words.t("loadSample"), run: load }, find]
+    const known = live.countOf("atoms:standing")
+    const review = { name: words.count("waitInReview", waiting), href: "/review" }
+    const suggest = { name: words.count("findTasksIn", known), href: "/runs?new=1" }
+    return [
+      ...(waiting > 0 ? [review] : []),
+      ...(known > 0 ? [suggest] : []),
+      ...(waiting > 0 || known > 0 ? [] : [{ name: words.t("findKnowledge"), href: "/runs" }]),
+      { name: words.t("firstRun.seeMessages"), href: "/messages" }
+    ]
   })
   const take = (step: Step | undefined) => {
     if (step === undefined) return
@@ -43,7 +54,7 @@ export function FirstSteps(props: {
   return (
     <div class="empty">
       <h2>{props.title}</h2>
-      <p>{words.t("emptyText")}</p>
+      <p>{words.t(hasChat() ? "emptyTextChat" : "emptyText")}</p>
       <Show when={mayAct()}>
         <div class="acts">
           <For each={steps()}>{(step, at) => <StepButton step={step} isFirst={at() === 0} busy={busy()} />}</For>

@@ -58,6 +58,8 @@ export const pageEn = {
   emptyMessages: "No messages yet",
   emptyText:
     "Create a task, or load the sample: a week of a small team's chat. Then turn a message into a task, or find knowledge in the chat.",
+  emptyTextChat:
+    "Create a task, or make one from a message. Statements that you approve in Review become knowledge, from which the tracker suggests tasks.",
   loadSample: "Load the sample",
   sampleLoaded: {
     one: "{n} message loaded",
