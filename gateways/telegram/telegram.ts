@@ -17,7 +17,7 @@ import { Addresses } from "./people/addresses.ts"
 import { Chats } from "./people/chats.ts"
 import { confirmMembers } from "./people/confirmMembers.ts"
 import { Members } from "./people/members.ts"
-import { handle } from "./handlers/handle.ts"
+import { handleReceived } from "./handlers/handleReceived.ts"
 import { Replies } from "./handlers/messages/replies.ts"
 import { admissionsLayer } from "./strangers/admission.ts"
 import { Inbox } from "./inbox/inbox.ts"
@@ -163,7 +163,7 @@ const running = (lease: HeldLease, { place, webhook }: Options) =>
   Layer.effectDiscard(
     Effect.gen(function* () {
       const inbox = yield* Inbox
-      const context = yield* Effect.context<Effect.Services<ReturnType<typeof handle>>>()
+      const context = yield* Effect.context<Effect.Services<ReturnType<typeof handleReceived>>>()
       const work = Effect.gen(function* () {
         const me = yield* introduction
         yield* noteFirstBot(me).pipe(Effect.retry(Schedule.spaced(retryInterval)), Effect.orDie)
@@ -176,7 +176,7 @@ const running = (lease: HeldLease, { place, webhook }: Options) =>
         yield* Effect.forkChild(sendDigests(place))
         const handling = inbox.run({
           queueKeyOf,
-          handle: (raw) => Effect.andThen(lease.confirmed, Effect.provide(handle(me, raw), context))
+          handle: (raw) => Effect.andThen(lease.confirmed, Effect.provide(handleReceived(me, raw), context))
         })
         // An update of the webhook may also arrive late, when the bot polls again.
         yield* Effect.all([receive(me, webhook), takeHandedOver(me), handling], { concurrency: 3, discard: true })

@@ -3,6 +3,7 @@ import { Effect } from "effect"
 import type { Me } from "../api/bot.ts"
 import { Admissions } from "../inbox/admissions.ts"
 import { Inbox } from "../inbox/inbox.ts"
+import { receivedUpdate } from "../inbox/receiver.ts"
 import { queueKeyOf, updateOf } from "../inbox/update.ts"
 
 /**
@@ -13,7 +14,7 @@ export const makeTakeUpdate = Effect.fnUntraced(function* (me: Me) {
   const inbox = yield* Inbox
   const { admits } = yield* Admissions
   return Effect.fnUntraced(function* (found: { readonly update_id: number }) {
-    const raw = JSON.stringify(found)
+    const raw = receivedUpdate(me, found)
     const update = updateOf(raw)
     if (update === null) return yield* Effect.logWarning("an update was not understood", { id: found.update_id })
     const key = queueKeyOf(raw)

@@ -40,7 +40,8 @@ export type Standing =
   | { readonly is: "question" }
   | { readonly is: "notices"; readonly after: number; readonly upTo: number }
 
-const standingOf = (what: Post["what"] | null): Standing | null => {
+/** The meaning of a message with this content; null when it has none. */
+export const standingOf = (what: Post["what"] | null): Standing | null => {
   if (what?.is === "card" || what?.is === "comments") return { is: "card", task: what.task }
   if (what?.is === "proposal") return { is: "proposal", proposal: what.proposal }
   if (what?.is === "bundle") return { is: "notices", after: what.after, upTo: what.upTo }

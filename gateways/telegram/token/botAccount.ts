@@ -19,8 +19,11 @@ const firstBot = Effect.gen(function* () {
 })
 
 /** The account of a token, which begins with the id of its bot. */
-export const botAccountOf = Effect.fnUntraced(function* (token: Redacted.Redacted) {
-  const id = Number(/^\d+(?=:)/u.exec(Redacted.value(token))?.[0] ?? Number.NaN)
+export const botAccountOf = (token: Redacted.Redacted) =>
+  accountOfBot(Number(/^\d+(?=:)/u.exec(Redacted.value(token))?.[0] ?? Number.NaN))
+
+/** The account of the bot with this id. */
+export const accountOfBot = Effect.fnUntraced(function* (id: number) {
   const first = yield* firstBot
   return first === null || first === id || Number.isNaN(id) ? null : id
 })

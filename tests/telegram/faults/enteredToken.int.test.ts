@@ -4,8 +4,9 @@ import { expect, test } from "vitest"
 import { ada } from "../../../domain/kit/people.ts"
 import { BotToken } from "../../../gateways/telegram/token/botToken.ts"
 import { only } from "../kit/scene.ts"
-import { startTeam, type Team } from "../kit/team.ts"
-import { startBotApi, type TestBotApi } from "../server/botApi.ts"
+import { startTeam } from "../kit/team.ts"
+import { withTwoBots } from "../kit/twoBots.ts"
+import { startBotApi } from "../server/botApi.ts"
 
 test("a bot without a token starts when another process stores one, and stops when it is erased", async () => {
   const api = await startBotApi()
@@ -36,36 +37,6 @@ test("a bot without a token starts when another process stores one, and stops wh
     await api.stop()
   }
 })
-
-type Replace = (api: TestBotApi, replaces: number | null) => Promise<unknown>
-interface TwoBots {
-  readonly first: TestBotApi
-  readonly second: TestBotApi
-  readonly team: Team
-  /** Connects a bot, whose server the next start of the team uses. */
-  readonly connect: Replace
-}
-
-const withTwoBots = (play: (on: TwoBots) => Promise<void>) => async () => {
-  const [first, second] = [await startBotApi(), await startBotApi({ id: 7777 })]
-  const telegram = { ...first }
-  const team = await startTeam(telegram, { token: null })
-  const connect: Replace = (api, replaces) => {
-    telegram.url = api.url
-    return team.run(
-      Effect.provide(
-        Effect.flatMap(BotToken, ({ connect: store }) => store(api.token, ada, replaces)),
-        BotToken.layer({ fixed: null, apiRoot: api.url })
-      )
-    )
-  }
-  try {
-    await play({ first, second, team, connect })
-  } finally {
-    await team.stop()
-    await Promise.all([first.stop(), second.stop()])
-  }
-}
 
 // Each bot numbers its private chats itself, so the messages of both bots have the same numbers.
 test(
