@@ -5,7 +5,7 @@ import { isLive, type Post } from "../posts/post.ts"
 import { isShownOnce } from "../posts/postStore.ts"
 import { type PostContent, contentOfPost, isMessage, isShown, type MessagePost } from "./content.ts"
 import { find, searchLost } from "./find.ts"
-import { type DeliveryParts, save, saveStanding, withinLimit } from "./parts.ts"
+import { counted, type DeliveryParts, save, saveStanding, withinLimit } from "./parts.ts"
 import { replyTargetOf } from "./replyTarget.ts"
 
 /**
@@ -77,9 +77,9 @@ const end = Effect.fnUntraced(function* (
 ) {
   if (removes && stage.is === "standing") {
     yield* withinLimit(parts, key, chat, "edit")
-    yield* parts.api
-      .remove(chat, stage.message)
-      .pipe(Effect.catchIf(isFinal, (fault) => Effect.logDebug("a message stays", { why: fault.description })))
+    yield* counted(parts, key, chat, parts.api.remove(chat, stage.message)).pipe(
+      Effect.catchIf(isFinal, (fault) => Effect.logDebug("a message stays", { why: fault.description }))
+    )
   }
   return yield* giveUp(parts, key)
 })
@@ -100,9 +100,9 @@ const postponed = Effect.fnUntraced(function* (parts: DeliveryParts, key: string
 const react = Effect.fnUntraced(function* (parts: DeliveryParts, key: string, { chat, replyTo, what }: Post) {
   if (replyTo !== null && what.is === "reaction") {
     yield* withinLimit(parts, key, chat, "react")
-    yield* parts.api
-      .react(chat, replyTo, what.emoji)
-      .pipe(Effect.catchIf(isFinal, (fault) => Effect.logDebug("no reaction", { why: fault.description })))
+    yield* counted(parts, key, chat, parts.api.react(chat, replyTo, what.emoji)).pipe(
+      Effect.catchIf(isFinal, (fault) => Effect.logDebug("no reaction", { why: fault.description }))
+    )
   }
   yield* parts.posts.remove(key)
   return "settled" as const
@@ -125,7 +125,9 @@ const send = Effect.fnUntraced(function* (parts: DeliveryParts, key: string, { c
     const floor = posts.top(chat)
     if (!(yield* save(parts, key, (now) => (now === post ? { ...now, stage: { is: "sending", floor } } : null))))
       continue
-    const sent = yield* Effect.result(api.send({ ...post, replyTo: target.message }, found.rendered))
+    const sent = yield* Effect.result(
+      counted(parts, key, chat, api.send({ ...post, replyTo: target.message }, found.rendered))
+    )
     if (Result.isFailure(sent)) return yield* afterFailedSend(parts, key, post, sent.failure)
     return yield* saveStanding(parts, key, post, sent.success, found.digest)
   }
@@ -152,7 +154,7 @@ const edit = Effect.fnUntraced(function* (parts: DeliveryParts, key: string, { c
   if (post === undefined || !isMessage(post)) return false
   const found = yield* contentOfPost(parts.renderers, post)
   if (found.is !== "message") return false
-  const isEdited = yield* parts.api.edit(chat, message, found.rendered).pipe(
+  const isEdited = yield* counted(parts, key, chat, parts.api.edit(chat, message, found.rendered)).pipe(
     Effect.as(true),
     Effect.catchIf(
       (fault) => fault.kind === "not-modified",

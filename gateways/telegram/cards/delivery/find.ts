@@ -9,7 +9,7 @@ import { Effect } from "effect"
 import type { BotApi, Rendered } from "../../api/bot.ts"
 import type { Post } from "../posts/post.ts"
 import type { PostContent } from "./content.ts"
-import { type DeliveryParts, save, saveStanding, withinLimit } from "./parts.ts"
+import { counted, type DeliveryParts, save, saveStanding, withinLimit } from "./parts.ts"
 
 /** Message numbers above the last known one that are probed before the message is sent again. */
 const probeBeyond = 10
@@ -35,7 +35,7 @@ export const find = Effect.fnUntraced(function* (
   )
   for (const candidate of candidates.slice(0, mostProbes)) {
     yield* withinLimit(parts, key, post.chat, "edit")
-    if (yield* isOwn(api, post.chat, candidate, rendered))
+    if (yield* counted(parts, key, post.chat, isOwn(api, post.chat, candidate, rendered)))
       return yield* saveStanding(parts, key, post, candidate, digest)
   }
   const next = (candidates.slice(0, mostProbes).at(-1) ?? floor) + 1
@@ -63,7 +63,7 @@ export const searchLost = Effect.fnUntraced(function* (
   const ends = save(parts, key, ({ lost: _, ...now }) => now)
   if (next >= until) return yield* Effect.as(ends, false)
   yield* withinLimit(parts, key, chat, "edit")
-  if (!(yield* isOwn(api, chat, next, rendered)))
+  if (!(yield* counted(parts, key, chat, isOwn(api, chat, next, rendered))))
     return yield* Effect.as(
       save(parts, key, (now) => ({ ...now, lost: { next: next + 1, until } })),
       true

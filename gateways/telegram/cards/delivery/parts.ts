@@ -28,6 +28,18 @@ export const withinLimit = Effect.fnUntraced(function* (
   }
 })
 
+/** Makes a call that `withinLimit` has allowed. The next call to the chat keeps its distance from the answer. */
+export const counted = <A, E>(
+  { rateLimit }: DeliveryParts,
+  key: string,
+  chat: number,
+  call: Effect.Effect<A, E>
+): Effect.Effect<A, E> =>
+  Effect.ensuring(
+    call,
+    Effect.map(Clock.currentTimeMillis, (now) => rateLimit.answered(chat, now, key))
+  )
+
 /**
  * Changes a post, and stores it with the calls of its last minute. The change gets the present post, because its content may
  * have been replaced meanwhile. False when the change returns null, or the post was removed; then nothing is stored.

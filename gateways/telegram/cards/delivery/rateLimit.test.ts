@@ -52,6 +52,20 @@ describe("the rate limit", () => {
     expect(rateLimit.wait(99, "send", 1100)).toBe(0)
   })
 
+  test("counts a call from its answer, because Telegram may have counted it as late as that", () => {
+    const rateLimit = makeRateLimit()
+    rateLimit.spend(person, "send", 0, "a")
+    rateLimit.answered(person, 800, "a")
+    expect(rateLimit.wait(person, "send", 1000)).toBe(800)
+    expect(rateLimit.callsOf(person, "a", 1000)).toEqual([{ at: 800, kind: "send" }])
+  })
+
+  test("counts the calls of the process before towards the limit of all chats", () => {
+    const rateLimit = makeRateLimit()
+    for (let chat = 1; chat <= 25; chat++) rateLimit.restore(chat, "a", [{ at: 100, kind: "send" }])
+    expect(rateLimit.wait(99, "send", 200)).toBe(900)
+  })
+
   test("continues from the calls that were stored with each post, and from a flood", () => {
     const before = makeRateLimit()
     for (let i = 0; i < 20; i++) before.spend(group, "send", i * 1000, i < 10 ? "a" : "b")

@@ -53,6 +53,16 @@ export const makeRateLimit = () => {
       spent.set(chat, [...past, { at: now, kind, key }])
       lately = [...lately.slice(-mostASecond + 1), now]
     },
+    /**
+     * The last call for a post has its answer. Telegram has counted it at some time since its start, so within its chat it counts
+     * from now on. The limit of all chats keeps a reserve for this.
+     */
+    answered: (chat: number, now: number, key: string): void => {
+      const past = spent.get(chat) ?? []
+      const last = past.findLast((each) => each.key === key)
+      if (last === undefined) return
+      spent.set(chat, [...past.filter((each) => each !== last), { ...last, at: now }])
+    },
     /** The calls for a post within the last minute, which are stored with it. */
     callsOf: (chat: number, key: string, now: number): ReadonlyArray<SpentCall> =>
       (spent.get(chat) ?? [])
@@ -65,6 +75,7 @@ export const makeRateLimit = () => {
         chat,
         past.toSorted((a, b) => a.at - b.at)
       )
+      lately = [...lately, ...calls.map(({ at }) => at)].toSorted((a, b) => a - b).slice(-mostASecond)
     },
     /** Telegram has told this chat to wait. Milliseconds since 1970. */
     flood: (chat: number, until: number): void => void flooded.set(chat, Math.max(until, flooded.get(chat) ?? 0))
