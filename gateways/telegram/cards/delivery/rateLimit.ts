@@ -16,21 +16,29 @@ export interface SpentCall {
   readonly kind: CallKind
 }
 
+const makeLimitOfAllChats = () => {
+  /** The times of the last calls, in order. */
+  let lately: ReadonlyArray<number> = []
+  return {
+    wait: (now: number): number => {
+      const first = lately.at(-mostASecond)
+      return first === undefined ? 0 : first + secondMs - now
+    },
+    add: (times: ReadonlyArray<number>): void => {
+      lately = [...lately, ...times].toSorted((a, b) => a - b).slice(-mostASecond)
+    }
+  }
+}
+
 /**
  * Keeps to Telegram's flood limits. In a group, sends, edits and reactions have a separate budget for each minute; in every chat,
  * sends and edits have a common budget for each second, and reactions another one, so that 👀 does not delay a card.
  */
 export const makeRateLimit = () => {
   const spent = new Map<number, ReadonlyArray<SpentCall & { readonly key: string }>>()
-  /** The times of the calls of the last second, in all chats. */
-  let lately: ReadonlyArray<number> = []
+  const ofAllChats = makeLimitOfAllChats()
   /** Chats that Telegram has told to wait, until when. */
   const flooded = new Map<number, number>()
-
-  const waitForAll = (now: number) => {
-    const first = lately.at(-mostASecond)
-    return first === undefined ? 0 : first + secondMs - now
-  }
 
   return {
     /** Milliseconds until the next call is allowed. */
@@ -44,14 +52,14 @@ export const makeRateLimit = () => {
         last === undefined ? 0 : last.at + secondMs - now,
         first === undefined ? 0 : first.at + minuteMs - now,
         (flooded.get(chat) ?? 0) - now,
-        waitForAll(now)
+        ofAllChats.wait(now)
       )
     },
     /** `key`: the post of the call. */
     spend: (chat: number, kind: CallKind, now: number, key: string): void => {
       const past = (spent.get(chat) ?? []).filter(({ at }) => now - at < minuteMs)
       spent.set(chat, [...past, { at: now, kind, key }])
-      lately = [...lately.slice(-mostASecond + 1), now]
+      ofAllChats.add([now])
     },
     /**
      * The last call for a post has its answer. Telegram has counted it at some time since its start, so within its chat it counts
@@ -75,7 +83,7 @@ export const makeRateLimit = () => {
         chat,
         past.toSorted((a, b) => a.at - b.at)
       )
-      lately = [...lately, ...calls.map(({ at }) => at)].toSorted((a, b) => a - b).slice(-mostASecond)
+      ofAllChats.add(calls.map(({ at }) => at))
     },
     /** Telegram has told this chat to wait. Milliseconds since 1970. */
     flood: (chat: number, until: number): void => void flooded.set(chat, Math.max(until, flooded.get(chat) ?? 0))
