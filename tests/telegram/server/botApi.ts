@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http"
 import type { AddressInfo } from "node:net"
 import { ApiError } from "./refusals/apiError.ts"
-import { errorOf, makeFaults } from "./refusals/faults.ts"
+import { errorOf, makeFaults, slowness } from "./refusals/faults.ts"
 import { makeLimits } from "./refusals/limits.ts"
 import { type Methods, methodsOf, type Params } from "./methods.ts"
 import { makeFiles } from "./files.ts"
@@ -105,6 +105,7 @@ export const startBotApi = async ({
         return void (call.answer = "ok")
       }
       const result = await polling(method, params, gone.signal)
+      if (fault?.is === "slow") await slowness()
       call.answer = "ok"
       if (fault?.is === "dropped") request.socket.resetAndDestroy()
       else if (fault?.is !== "mute") sendJson(response, 200, { ok: true, result })
@@ -150,6 +151,11 @@ export const startBotApi = async ({
       isRevoked = true
       updates.stop()
     },
+    /** Makes the token valid again. */
+    restore: () => {
+      isRevoked = false
+    },
+    renumber: updates.renumber,
     pending: updates.pending,
     dropPending: updates.drop,
     pushed: updates.pushed,

@@ -71,6 +71,11 @@ export const makeUpdates = ({ changed, deliveryFault, seconds }: UpdatesOptions)
       held?.answer(waiting)
       return update
     },
+    /** The open poll ends without updates, and the next update has this number, as after a week without updates. */
+    renumber: (first: number) => {
+      next = first
+      held?.answer([])
+    },
     setWebhook: ({
       url = "",
       secret_token: secret,
