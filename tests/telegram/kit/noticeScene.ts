@@ -51,15 +51,21 @@ export interface PlayedScene {
 
 /** Runs a test that begins at a moment. */
 export const withNotices =
-  (start: string, play: (on: NoticeScene) => Promise<void>, place: NonNullable<TeamOptions["place"]> = {}) =>
+  (
+    start: string,
+    play: (on: NoticeScene) => Promise<void>,
+    place: NonNullable<TeamOptions["place"]> = {},
+    durable?: NonNullable<TeamOptions["durable"]>
+  ) =>
   ({ expect }: Pick<TestContext, "expect">) =>
-    onClock(start, (on) => play({ ...on, expect }), place)
+    onClock(start, (on) => play({ ...on, expect }), place, durable)
 
 /** Also works outside a test. */
 export const onClock = (
   start: string,
   play: (on: PlayedScene) => Promise<void>,
-  place: NonNullable<TeamOptions["place"]> = {}
+  place: NonNullable<TeamOptions["place"]> = {},
+  durable?: NonNullable<TeamOptions["durable"]>
 ) =>
   Effect.runPromise(
     Effect.gen(function* () {
@@ -71,7 +77,7 @@ export const onClock = (
         (server) => Effect.promise(server.stop)
       )
       const team = yield* Effect.acquireRelease(
-        Effect.promise(() => startTeam(api, { clock, place })),
+        Effect.promise(() => startTeam(api, { clock, place, ...(durable === undefined ? {} : { durable }) })),
         ({ stop }) => Effect.promise(stop)
       )
       yield* Effect.promise(() =>
