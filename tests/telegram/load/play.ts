@@ -1,0 +1,71 @@
+/**
+ * A load with faults: in many chats people ask for tasks, talk, press, edit and delete, while calls fail, Telegram delivers again,
+ * groups become supergroups or throw the bot out, and the processes of the bot end. The clock is the test's.
+ */
+import { seededRandom } from "../../support/seededRandom.ts"
+import type { PlayedScene } from "../kit/noticeScene.ts"
+import type { ApiChat } from "../server/serverState.ts"
+import { makeCrowd } from "./crowd.ts"
+import { playedFlood, scatterFaults } from "./scatterFaults.ts"
+
+export interface LoadSize {
+  readonly people: number
+  readonly groups: number
+  readonly updates: number
+  /** Ends of the process that runs the bot. */
+  readonly kills: number
+  readonly seed: number
+}
+
+/** Updates within two seconds of the clock. */
+const batch = 25
+const migrations = 2
+const removals = 3
+/** Batches that a removed bot is away for. */
+const awayFor = 3
+
+/** The batches at which something happens that happens `times` times. */
+const spread = (times: number, batches: number) =>
+  new Set(Array.from({ length: times }, (_, n) => Math.floor(((n + 1) * batches) / (times + 1))))
+
+/** Plays the load. At the end all faults are over, and the bot is in every chat. */
+export const playLoad = async (on: PlayedScene, { people, groups, updates, kills, seed }: LoadSize) => {
+  const { api, team, join, pass, passFor } = on
+  const random = seededRandom(seed)
+  const crowd = makeCrowd(on, random, {
+    people: await Promise.all(Array.from({ length: people }, (_, n) => join(`Person ${n}`))),
+    groups: Array.from({ length: groups }, (_, n) =>
+      n % 5 === 0 ? api.group(`Group ${n}`) : api.supergroup(`Group ${n}`)
+    )
+  })
+  let bot = await team.start()
+  await pass(() => crowd.people.every(({ chat }) => api.cards(chat).length > 0))
+
+  const batches = Math.ceil(updates / batch)
+  const [endings, moves, exits] = [spread(kills, batches), spread(migrations, batches), spread(removals, batches)]
+  let ended = 0
+  const away: Array<{ readonly chat: ApiChat; readonly until: number }> = []
+  for (let n = 0; n < batches; n++) {
+    scatterFaults(api, random)
+    for (let i = 0; i < batch; i++) crowd.act()
+    if (moves.has(n)) crowd.migrate()
+    if (exits.has(n)) away.push({ chat: crowd.removeBot(), until: n + awayFor })
+    for (const { chat, until } of away) if (until === n) crowd.addBot(chat)
+    if (endings.has(n)) {
+      // Every other time a second process stands by already.
+      const standby = ended++ % 2 === 0 ? null : await team.start()
+      await bot.kill()
+      bot = standby ?? (await team.start())
+    }
+    await passFor(2, 1)
+  }
+  for (const { chat, until } of away) if (until >= batches) crowd.addBot(chat)
+  api.clearFaults()
+  return { crowd, floods: () => unplayedFloods(api) }
+}
+
+/** The calls that were above the limits of Telegram. */
+const unplayedFloods = (api: PlayedScene["api"]) =>
+  api.calls.filter(
+    ({ answer }) => answer?.startsWith("Too Many Requests") === true && !answer.endsWith(` ${playedFlood}`)
+  )
