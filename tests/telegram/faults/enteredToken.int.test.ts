@@ -5,7 +5,7 @@ import { ada } from "../../../domain/kit/people.ts"
 import { BotToken } from "../../../gateways/telegram/token/botToken.ts"
 import { only } from "../kit/scene.ts"
 import { startTeam } from "../kit/team.ts"
-import { withTwoBots } from "../kit/twoBots.ts"
+import { withTwoBots } from "./kit/twoBots.ts"
 import { startBotApi } from "../server/botApi.ts"
 
 test("a bot without a token starts when another process stores one, and stops when it is erased", async () => {

@@ -1,7 +1,7 @@
 /** Updates that a bot has received wait in the inbox while another bot takes its place. Both bots number private chats from 1. */
 import { expect, test } from "vitest"
 import { only } from "../kit/scene.ts"
-import { withTwoBots } from "../kit/twoBots.ts"
+import { withTwoBots } from "./kit/twoBots.ts"
 
 test(
   "the updates of a replaced bot become tasks and comments, and are not taken for messages of the present bot",

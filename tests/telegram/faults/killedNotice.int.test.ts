@@ -1,6 +1,6 @@
 /** The process of the bot ends before or after each of its writes, from a change on the page to the notice of it. */
 import { expect, test } from "vitest"
-import { type EndAt, makeEndingStores } from "../kit/endingStores.ts"
+import { type EndAt, makeEndingStores } from "./kit/endingStores.ts"
 import { withNotices } from "../kit/noticeScene.ts"
 
 const noon = "2026-11-27T12:00:00Z"

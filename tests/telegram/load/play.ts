@@ -52,7 +52,7 @@ export const playLoad = async (on: PlayedScene, { people, groups, updates, kills
     if (exits.has(n)) away.push({ chat: crowd.removeBot(), until: n + awayFor })
     for (const { chat, until } of away) if (until === n) crowd.addBot(chat)
     if (endings.has(n)) {
-      // Every other time a second process stands by already.
+      // Every other time a second process is on standby already.
       const standby = ended++ % 2 === 0 ? null : await team.start()
       await bot.kill()
       bot = standby ?? (await team.start())

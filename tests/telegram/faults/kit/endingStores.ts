@@ -1,9 +1,9 @@
 /** Stores in memory at which a process can end: before or after a chosen write to the bucket of the bot. */
 import { Effect, Layer } from "effect"
-import { StreamUnavailable } from "../../../streams/errors.ts"
-import { memoryRecord } from "../../../streams/memory/memoryStore.ts"
-import { type Bucket, Buckets } from "../../../streams/ports/bucket.ts"
-import { memoryUpdateLog } from "./memoryUpdateLog.ts"
+import { StreamUnavailable } from "../../../../streams/errors.ts"
+import { memoryRecord } from "../../../../streams/memory/memoryStore.ts"
+import { type Bucket, Buckets } from "../../../../streams/ports/bucket.ts"
+import { memoryUpdateLog } from "../../kit/memoryUpdateLog.ts"
 
 /** The end of a process: it waits forever at the write with this number, which is done before or not. */
 export interface EndAt {

@@ -1,9 +1,9 @@
 /** A team whose bot is replaced by another one. */
 import { Effect } from "effect"
-import { ada } from "../../../domain/kit/people.ts"
-import { BotToken } from "../../../gateways/telegram/token/botToken.ts"
-import { startBotApi, type TestBotApi } from "../server/botApi.ts"
-import { startTeam, type Team } from "./team.ts"
+import { ada } from "../../../../domain/kit/people.ts"
+import { BotToken } from "../../../../gateways/telegram/token/botToken.ts"
+import { startBotApi, type TestBotApi } from "../../server/botApi.ts"
+import { startTeam, type Team } from "../../kit/team.ts"
 
 type Replace = (api: TestBotApi, replaces: number | null) => Promise<unknown>
 export interface TwoBots {
