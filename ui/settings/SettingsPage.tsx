@@ -1,10 +1,11 @@
 /** The settings: a menu of pages, and the one that the address names. */
 import { A, useParams } from "@solidjs/router"
-import { createEffect, For, Show } from "solid-js"
+import { For, Show } from "solid-js"
 import { Dynamic } from "solid-js/web"
 import { NoSuchPage } from "../pages/NoSuchPage.tsx"
 import { Redirect } from "../pages/Redirect.tsx"
 import { Bar } from "../parts/bar/Bar.tsx"
+import { keepInView } from "../parts/show/keepInView.ts"
 import { words } from "../words/words.ts"
 import { createRole } from "./parts/createRole.ts"
 import { type SectionId, sectionIds, sections } from "./sections.ts"
@@ -49,9 +50,11 @@ export function SettingsPage() {
 /** On a phone the menu is one line that scrolls, so the link of the shown page is brought into view. */
 function SectionLink(props: { readonly id: SectionId; readonly isShown: boolean }) {
   let link!: HTMLAnchorElement
-  createEffect(() => {
-    if (props.isShown) link.scrollIntoView({ block: "nearest", inline: "center" })
-  })
+  keepInView(
+    () => link,
+    () => props.isShown,
+    "center"
+  )
   return (
     <A ref={link} href={`/settings/${props.id}`}>
       {words.value("settings", props.id)}

@@ -54,11 +54,13 @@ export function ChatList(props: {
         )}
       </For>
       <p class="quiet-text chats-how">
-        {words.t("said.consent")} <A href="/settings/chats">{words.t("settings.chats")}</A>
-        <Show when={props.isAdmin}>
-          {" · "}
-          <A href="/settings/chats#import">{words.t("chatImport.title")}</A>
-        </Show>
+        {words.t("said.consent")}
+        <span class="chats-ways">
+          <A href="/settings/chats">{words.t("settings.chats")}</A>
+          <Show when={props.isAdmin}>
+            <A href="/settings/chats#import">{words.t("chatImport.title")}</A>
+          </Show>
+        </span>
       </p>
     </nav>
   )

@@ -3,8 +3,9 @@ import Check from "lucide-solid/icons/check"
 import Circle from "lucide-solid/icons/circle"
 import CirclePause from "lucide-solid/icons/circle-pause"
 import TriangleAlert from "lucide-solid/icons/triangle-alert"
-import { createEffect, Show } from "solid-js"
+import { Show } from "solid-js"
 import { Dynamic } from "solid-js/web"
+import { keepInView } from "../../parts/show/keepInView.ts"
 import { words } from "../../words/words.ts"
 import { atWork, type Work } from "../progress/progress.ts"
 
@@ -16,7 +17,10 @@ export function RunItem(props: {
   readonly onChoose: () => void
 }) {
   let item!: HTMLLIElement
-  createEffect(() => props.chosen && item.scrollIntoView?.({ block: "nearest" }))
+  keepInView(
+    () => item,
+    () => props.chosen
+  )
   return (
     <li ref={item}>
       <button

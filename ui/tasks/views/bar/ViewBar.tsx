@@ -1,8 +1,9 @@
 /** The second bar of the list and of the board: the views, the filter, the order and the groups. */
 import { orders, type Grouping, groupings } from "../../../../domain/savedViews/listVocabulary.ts"
 import Users from "lucide-solid/icons/users"
-import { createEffect, For, Show } from "solid-js"
+import { For, Show } from "solid-js"
 import { Select } from "../../../parts/choice/Select.tsx"
+import { keepInView } from "../../../parts/show/keepInView.ts"
 import { words } from "../../../words/words.ts"
 import type { ListSettings } from "../createListed.ts"
 import type { NamedRows } from "../../filter/fieldValues.ts"
@@ -70,7 +71,10 @@ function SavedTabs(props: { readonly listed: ListSettings; readonly saved: Reado
         <a
           class="tab saved"
           ref={(tab) =>
-            createEffect(() => isOpen(view) && tab.scrollIntoView?.({ block: "nearest", inline: "nearest" }))
+            keepInView(
+              () => tab,
+              () => isOpen(view)
+            )
           }
           href={viewHref(view)}
           aria-current={isOpen(view) ? "true" : undefined}

@@ -112,7 +112,8 @@ export const systemEn = {
     ways: "Sign-in methods",
     notices: "Notifications",
     settings: "Settings of notifications",
-    savedViews: "Saved views"
+    savedViews: "Saved views",
+    viewOrders: "Order of views"
   },
   stepName: {
     classify: "Classify",

@@ -119,7 +119,8 @@ export const systemRu: Translated<typeof systemEn> = {
     ways: "Способы входа",
     notices: "Уведомления",
     settings: "Настройки уведомлений",
-    savedViews: "Сохранённые представления"
+    savedViews: "Сохранённые представления",
+    viewOrders: "Порядок представлений"
   },
   stepName: {
     classify: "Классификация",

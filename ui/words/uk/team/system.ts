@@ -117,7 +117,8 @@ export const systemUk: Translated<typeof systemEn> = {
     ways: "Способи входу",
     notices: "Сповіщення",
     settings: "Налаштування сповіщень",
-    savedViews: "Збережені подання"
+    savedViews: "Збережені подання",
+    viewOrders: "Порядок подань"
   },
   stepName: {
     classify: "Класифікація",
