@@ -203,6 +203,7 @@ export const catalogue = {
   chat: aggregate(chat, noAudience, {
     BindChat: from("admin", "telegram"),
     ApproveChat: from("owner"),
+    RefuseChat: from("owner"),
     // A group that becomes a supergroup keeps its setting.
     ShowProposals: from("admin", "telegram"),
     GiveConsent: admin,

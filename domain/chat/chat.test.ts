@@ -57,6 +57,20 @@ describe("a chat", () => {
     given(bound).when({ _tag: "ApproveChat" }).recordsNothing()
   })
 
+  test("that waits is refused by its end, once; an approved one stays", () => {
+    given(waiting).when({ _tag: "RefuseChat" }).records(unbound)
+    given(waiting, unbound).when({ _tag: "RefuseChat" }).recordsNothing()
+    given(waiting, approved).when({ _tag: "RefuseChat" }).refuses({ because: "approved" })
+    given(waiting, unbound).when({ _tag: "ApproveChat" }).refuses({ because: "unbound" })
+  })
+
+  test("that waits gives no consent and shows no proposals", () => {
+    given(waiting).when({ _tag: "GiveConsent" }).refuses({ because: "waits" })
+    given(waiting).when({ _tag: "ShowProposals", shown: true }).refuses({ because: "waits" })
+    given(waiting).when({ _tag: "ShowProposals", shown: false }).recordsNothing()
+    given(waiting, approved).when({ _tag: "GiveConsent" }).records(consented)
+  })
+
   test("bound again waits again", () =>
     given(waiting, approved, unbound, waiting).when({ _tag: "ApproveChat" }).records(approved))
 

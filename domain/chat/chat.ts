@@ -26,6 +26,8 @@ export const Command = Schema.TaggedUnion({
   BindChat: bound,
   /** Serves a chat that waits for an owner. */
   ApproveChat: {},
+  /** Unbinds a chat that waits for an owner. A chat that was approved meanwhile stays. */
+  RefuseChat: {},
   /** Shows proposals that follow from the chat's messages in the chat itself, or shows no new ones. */
   ShowProposals: { shown: Schema.Boolean },
   GiveConsent: {},
@@ -112,7 +114,8 @@ export type State =
   | (Kept & { readonly is: "unbound" })
 
 export class ChatRefused extends Schema.TaggedError<ChatRefused>()("ChatRefused", {
-  because: Schema.Literals(["not-found", "moved", "unbound"])
+  /** `waits`: an owner must approve the chat first. `approved`: an owner has approved it meanwhile. */
+  because: Schema.Literals(["not-found", "moved", "unbound", "waits", "approved"])
 }) {}
 
 export const chat: Decider<State, Command, Event, ChatRefused> = {
@@ -125,9 +128,15 @@ export const chat: Decider<State, Command, Event, ChatRefused> = {
         return state.is === "bound" ? record() : record({ _tag: "ChatBound", ...what })
       },
       ApproveChat: () => ifBound(state, (now) => (now.approved ? record() : record({ _tag: "ChatApproved" }))),
+      RefuseChat: () => {
+        if (state.is === "unbound") return record()
+        return ifBound(state, ({ approved }) => (approved ? refuse("approved") : record({ _tag: "ChatUnbound" })))
+      },
       ShowProposals: ({ shown }) =>
-        ifBound(state, (now) => (now.proposals === shown ? record() : record({ _tag: "ProposalsShown", shown }))),
-      GiveConsent: () => ifBound(state, (now) => (now.consent ? record() : record({ _tag: "ConsentGiven" }))),
+        ifBound(state, (now) =>
+          now.proposals === shown ? record() : ifApproved(now, { _tag: "ProposalsShown", shown })
+        ),
+      GiveConsent: () => ifBound(state, (now) => (now.consent ? record() : ifApproved(now, { _tag: "ConsentGiven" }))),
       MuteChat: () => ifBound(state, (now) => (now.consent ? record({ _tag: "ChatMuted" }) : record())),
       SeeMember: ({ person }) =>
         ifBound(state, (now) => (now.members.includes(person) ? record() : record({ _tag: "MemberSeen", person }))),
@@ -186,6 +195,7 @@ const endOf = (state: State): Kept => ({
 
 const ifBound = (state: State, then: (now: Bound) => Decision): Decision =>
   state.is === "bound" ? then(state) : refuse(state.is === "absent" ? "not-found" : state.is)
+const ifApproved = ({ approved }: Bound, event: Event): Decision => (approved ? record(event) : refuse("waits"))
 const record = (...events: ReadonlyArray<Event>): Decision => Result.succeed(events)
 const refuse = (because: ChatRefused["because"]): Decision => Result.fail(new ChatRefused({ because }))
 type Decision = Result.Result<ReadonlyArray<Event>, ChatRefused>

@@ -69,7 +69,7 @@ export const BotFault = Schema.Literals([
 export type BotFault = typeof BotFault.Type
 
 /** The repeated work of the bot. */
-export const RoundName = Schema.Literals(["notices", "digests", "cards", "comments", "proposals"])
+export const RoundName = Schema.Literals(["notices", "digests", "cards", "comments", "proposals", "approvals"])
 export type RoundName = typeof RoundName.Type
 
 /** How updates of Telegram arrive: the bot asks for them, or Telegram sends them to an address of the installation. */

@@ -1,6 +1,7 @@
 /** The renderers of all kinds of messages. */
 import { Effect, Layer } from "effect"
 import type { TaskRow } from "../contract.ts"
+import { makeApprovalRenderer } from "./approval/approvalRenderer.ts"
 import { makeCardRenderer, Renderers, renderNotice } from "./cards/renderers/renderers.ts"
 import { TeamDirectory } from "./cards/task/teamDirectory.ts"
 import { TaskView } from "./cards/task/taskView.ts"
@@ -20,6 +21,7 @@ export const allRenderers = (place: BotPlace) => {
         bundle: yield* makeBundleRenderer(place),
         comments: yield* makeCommentsRenderer(linkOf),
         proposal: yield* makeProposalRenderer(place, linkOf),
+        approval: yield* makeApprovalRenderer,
         digest: yield* makeDigestRenderer(place)
       })
     })

@@ -35,6 +35,7 @@ import { Readers } from "./notices/readers.ts"
 import { sendDigests } from "./notices/send/sendDigests.ts"
 import { sendNotices } from "./notices/send/sendNotices.ts"
 import type { ProposalView } from "./proposals/proposalView.ts"
+import { settleApprovals } from "./approval/settleApprovals.ts"
 import { showProposals } from "./proposals/showProposals.ts"
 import { followComments } from "./threads/followComments.ts"
 import { Threads } from "./threads/threads.ts"
@@ -146,7 +147,7 @@ const gateway = (options: Options, lease: HeldLease) =>
     Layer.provide(Members.layer),
     Layer.provide(Layer.mergeAll(Replies.layer, Threads.layer, Chats.layer, Addresses.layer)),
     Layer.provide(Layer.mergeAll(Authors.layer, Outbox.layer, Inbox.layer)),
-    Layer.provide(Layer.mergeAll(allRenderers(options.place), AddressBook.layer)),
+    Layer.provide(allRenderers(options.place).pipe(Layer.provideMerge(AddressBook.layer))),
     Layer.provide(Readers.layer),
     Layer.provide(BotApi.layer({ ...options, appOrigin: appOriginOf(options.place.origin), allowed: lease.confirmed })),
     Layer.provide(Layer.effect(BotAccount, botAccountOf(options.token)))
@@ -173,6 +174,7 @@ const running = (lease: HeldLease, { place, webhook }: Options) =>
         yield* Effect.forkChild(sendNotices)
         yield* Effect.forkChild(followComments)
         yield* Effect.forkChild(Effect.provide(showProposals, context))
+        yield* Effect.forkChild(Effect.provide(settleApprovals, context))
         yield* Effect.forkChild(sendDigests(place))
         const handling = inbox.run({
           queueKeyOf,

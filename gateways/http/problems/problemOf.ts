@@ -35,6 +35,8 @@ const refusals: {
   "linked-already": conflict("This person is linked to another Telegram account already."),
   moved: conflict("The chat has moved to another id."),
   unbound: conflict("The tracker no longer listens to this chat."),
+  waits: conflict("An owner must approve this chat first."),
+  approved: conflict("An owner has approved this chat meanwhile."),
   "used-already": conflict("The invitation was used already."),
   expired: conflict("The token or invitation has expired."),
   revoked: conflict("The token or invitation was revoked."),

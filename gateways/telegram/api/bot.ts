@@ -82,6 +82,8 @@ export class BotApi extends Context.Service<
     /** Deletes a message of the bot. */
     readonly remove: (chat: number, message: number) => Effect.Effect<void, ApiFault>
     readonly react: (chat: number, message: number, emoji: "👀") => Effect.Effect<void, ApiFault>
+    /** Leaves a group. Fails with `closed` when the bot is not in it. */
+    readonly leave: (chat: number) => Effect.Effect<void, ApiFault>
     /** Fails with `no-right` in a chat whose members only an administrator may see. */
     readonly memberStatus: (chat: number, user: number) => Effect.Effect<MemberStatus, ApiFault>
     /** Shows the outcome of a press to its person, in at most 200 characters. */
@@ -154,6 +156,7 @@ const make = ({ token, apiRoot, appOrigin = null, allowed = Effect.void }: BotAp
       shown((signal) => api.setMessageReaction(chat, message, [{ type: "emoji", emoji }], {}, signal)).pipe(
         Effect.asVoid
       ),
+    leave: (chat) => Effect.asVoid(shown((signal) => api.leaveChat(chat, signal))),
     memberStatus: (chat, user) =>
       call((signal) => api.getChatMember(chat, user, signal)).pipe(Effect.map(memberStatusOf)),
     answer: (query, text, alert) =>

@@ -23,7 +23,7 @@ export const turnOn = Effect.fn("telegram.turnOn")(function* (message: TelegramM
   const key = chats.messageIdOf(message.chat.id, message.message_id)
   const person = authors.personOf(requester)
   const members = yield* Members
-  yield* members.bind(message.chat, key)
+  yield* members.bind(message.chat, key, { waits: false })
   if (!(yield* members.see(message.chat, requester, key))) return yield* reply(message, "not-member")
   yield* sendOnce(
     { actor: personActor(person), key },
@@ -93,5 +93,7 @@ export const explainPrivacy = Effect.fnUntraced(function* (message: TelegramMess
   const chats = yield* Chats
   const { reply } = yield* Replies
   if (message.chat.type === "private") return yield* reply(message, "privacy-private")
+  const state = yield* chats.stateOf(message.chat.id)
+  if (state.is === "bound" && !state.approved) return yield* reply(message, "privacy-waits")
   yield* reply(message, hasConsent(chats.idOf(message.chat.id)) ? "privacy-on" : "privacy-off")
 })

@@ -2,6 +2,8 @@
 import { Effect } from "effect"
 import { personActor } from "../../../domain/ids.ts"
 import { atLeast } from "../../../domain/roles.ts"
+import type { Role } from "../../../domain/values.ts"
+import { isServed } from "../approval/openGroup.ts"
 import { Principals } from "../../../commands/principals.ts"
 import { EventStore } from "../../../streams/ports/eventStore.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
@@ -39,12 +41,23 @@ export const respond = Effect.fnUntraced(function* (message: TelegramMessage, in
   if (speaker === null) return isAnonymousAdmin(message) ? yield* replyRarely(message, "anonymous") : undefined
   if (intent.is === "command" && intent.name === "start" && message.chat.type === "private")
     return yield* onStart(message, speaker, intent.argument)
-  return authors.roleOf(speaker) === null
-    ? yield* replyRarely(message, "stranger")
-    : yield* serve(message, speaker, intent)
+  const role = authors.roleOf(speaker)
+  if (role === null) return yield* replyRarely(message, "stranger")
+  const use = message.chat.type === "private" ? "none" : useOf(intent, role)
+  if (use !== "none" && !(yield* isServed(message, speaker, use === "records"))) return
+  yield* serve(message, speaker, intent)
 })
 
 type Served = Exclude<Intent, { readonly is: "nothing" | "talk" }>
+
+/** `records`: the message is a use that records the group. `needs`: it has an effect only in a group that is served. */
+const useOf = (intent: Served, role: Role): "records" | "needs" | "none" => {
+  if (intent.is === "task") return atLeast(role, "member") ? "records" : "none"
+  if (intent.is === "answer" || intent.is === "task-usage") return atLeast(role, "member") ? "needs" : "none"
+  if (intent.is !== "command" || !atLeast(role, "admin")) return "none"
+  if (intent.name === "on") return "records"
+  return intent.name === "off" || intent.name === "proposals" ? "needs" : "none"
+}
 
 /** The intents of a person with a role. */
 const serve = (message: TelegramMessage, speaker: User, intent: Served) => {

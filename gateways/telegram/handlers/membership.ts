@@ -2,6 +2,8 @@
 import { Effect } from "effect"
 import { sendOnce } from "../../../commands/sendOnce.ts"
 import { team } from "../../../domain/values.ts"
+import { askOwners } from "../approval/askOwners.ts"
+import { groupAdded } from "../approval/openGroup.ts"
 import { memberStatusOf } from "../api/bot.ts"
 import { Outbox } from "../cards/outbox.ts"
 import type { Membership, TelegramMessage, User } from "../inbox/update.ts"
@@ -12,14 +14,17 @@ import { Members } from "../people/members.ts"
 import { replyKeyOf } from "./messages/replies.ts"
 
 /**
- * A bot that was removed from a group loses the consent and the members of that group. A bot that comes back to a group, or
- * gets another right there, asks for the members. When a person blocks the bot, only the posts to that person wait.
+ * A bot that was removed from a group loses the consent and the members of that group. A bot that was added to a group greets it;
+ * one that gets another right there asks for the members. When a person blocks the bot, only the posts to that person wait.
  */
-export const botMoved = Effect.fnUntraced(function* ({ chat, new_chat_member: now }: Membership, update: string) {
+export const botMoved = Effect.fnUntraced(function* (membership: Membership, update: string) {
+  const { chat, old_chat_member: before, new_chat_member: now } = membership
   const chats = yield* Chats
   const isOut = memberStatusOf(now) === "out"
   if (!isOut) yield* (yield* Outbox).allow(chat.id)
-  if (chat.type === "private" || (yield* chats.stateOf(chat.id)).is !== "bound") return
+  if (chat.type === "private" || chat.type === "channel") return
+  if (!isOut && before !== undefined && memberStatusOf(before) === "out") return yield* groupAdded(membership, update)
+  if ((yield* chats.stateOf(chat.id)).is !== "bound") return
   if (!isOut) return yield* (yield* Members).confirm(chat.id)
   yield* sendOnce(
     { actor: bot, key: `out:${update}` },
@@ -47,12 +52,15 @@ export const memberMoved = Effect.fnUntraced(function* ({ chat, new_chat_member:
 /** The group becomes a supergroup, with the same retention and members. Consent is not carried over: an admin must give it again. */
 export const groupMoved = Effect.fnUntraced(function* (message: TelegramMessage, to: number) {
   const chats = yield* Chats
-  const { ensure } = yield* Outbox
+  const { ensure, look } = yield* Outbox
   const state = yield* chats.stateOf(message.chat.id)
   if (state.is !== "bound") return
   const key = chats.messageIdOf(message.chat.id, message.message_id)
   const language = botLanguageOf(message.from?.language_code)
-  yield* chats.bind({ ...message.chat, id: to, type: "supergroup" }, key, state.audience === team ? team : undefined)
+  yield* chats.bind({ ...message.chat, id: to, type: "supergroup" }, key, {
+    waits: !state.approved,
+    ...(state.audience === team ? { audience: team } : {})
+  })
   yield* (yield* Members).carry(to, state.members, key)
   if (state.keepDays !== null)
     yield* sendOnce(
@@ -76,4 +84,7 @@ export const groupMoved = Effect.fnUntraced(function* (message: TelegramMessage,
     { actor: bot, key },
     { subject: chats.subjectOf(message.chat.id), command: { _tag: "MigrateChat", to: chats.idOf(to) } }
   )
+  // The questions about the group under its former number are removed, because they have no answer any more.
+  yield* askOwners({ chat: to })
+  yield* look(chats.idOf(message.chat.id))
 })

@@ -33,7 +33,7 @@ export type BotCommand = (typeof commands)[number]
 /** Commands that are answered from the read models, in a private chat. */
 export const queries = ["my", "today", "find", "history", "undo"] as const
 /** Commands about the installation, for owners. */
-export const ownerQueries = ["users", "health"] as const
+export const ownerQueries = ["approve", "users", "health"] as const
 export type OwnerQuery = (typeof ownerQueries)[number]
 /** Commands that lead to the dashboard. */
 export const placeQueries = ["settings", "app"] as const

@@ -126,6 +126,7 @@ export const Membership = Schema.Struct({
   chat: TelegramChat,
   from: User,
   date: Schema.Int,
+  old_chat_member: Schema.optionalKey(MemberState),
   new_chat_member: MemberState
 })
 export type Membership = typeof Membership.Type

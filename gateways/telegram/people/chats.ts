@@ -31,6 +31,14 @@ const decodeUser = Schema.decodeUnknownOption(User)
 /** Null when the forwarded words have no readable user. */
 const userOf = (raw: unknown) => Option.getOrNull(decodeUser(raw))
 
+/** How a group is recorded. A group that is recorded already stays as it is. */
+export interface Binding {
+  /** An owner must approve the group before it is served. */
+  readonly waits: boolean
+  /** @default the members of the group */
+  readonly audience?: Audience
+}
+
 /** The groups of the bot, as the log has them. */
 export class Chats extends Context.Service<
   Chats,
@@ -50,7 +58,7 @@ export class Chats extends Context.Service<
      * Records a group, and returns the audience of its messages: its members, unless it was bound for the whole team
      * before. No message is stored by this.
      */
-    readonly bind: (chat: TelegramChat, key: string, audience?: Audience) => Effect.Effect<Audience, NotDone>
+    readonly bind: (chat: TelegramChat, key: string, how: Binding) => Effect.Effect<Audience, NotDone>
     /**
      * The author of a message; the chat when the author is anonymous. The author of forwarded words is the one who wrote
      * them. Null when the data of one of them was erased.
@@ -94,14 +102,15 @@ export class Chats extends Context.Service<
         speakersOf: makeSpeakersOf(authors, idOf, messageIdOf),
         subjectOf: subject,
         stateOf,
-        bind: Effect.fnUntraced(function* (chat, key, wanted) {
+        bind: Effect.fnUntraced(function* (chat, key, { waits, audience: wanted }) {
           const now = yield* stateOf(chat.id)
           if (now.is === "bound") return now.audience
           const id = idOf(chat.id)
           const audience = wanted ?? Audience.make(`chat:${id}`)
           const title = lineFrom(chat.title ?? "", mostTitle) ?? "Telegram"
           const owner = ActorId.make(`chat:${id}`)
-          const command = { _tag: "BindChat", owner, title, source: "telegram", audience } as const
+          const waiting = waits ? ({ waits } as const) : {}
+          const command = { _tag: "BindChat", owner, title, source: "telegram", audience, ...waiting } as const
           yield* sendOnce({ actor: bot, key }, { subject: subject(chat.id), command })
           const bound = yield* stateOf(chat.id)
           return bound.is === "bound" ? bound.audience : audience

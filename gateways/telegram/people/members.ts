@@ -6,7 +6,7 @@ import type { PersonId } from "../../../domain/ids.ts"
 import type { Audience } from "../../../domain/values.ts"
 import type { TelegramChat, User } from "../inbox/update.ts"
 import { Authors, bot } from "./authors.ts"
-import { Chats } from "./chats.ts"
+import { type Binding, Chats } from "./chats.ts"
 import { makeWhereabouts } from "./whereabouts.ts"
 
 const askedAtOnce = 4
@@ -18,7 +18,7 @@ export class Members extends Context.Service<
      * Records a group, and confirms the people who were its members when the bot was there before. Returns the audience of its
      * messages.
      */
-    readonly bind: (chat: TelegramChat, key: string, audience?: Audience) => Effect.Effect<Audience, NotDone>
+    readonly bind: (chat: TelegramChat, key: string, how: Binding) => Effect.Effect<Audience, NotDone>
     /**
      * Records the author of a message or a press as a member of a known group, who can then see items for its members. False
      * when Telegram says that the person is not in the group, which happens in public groups.
@@ -47,9 +47,9 @@ export class Members extends Context.Service<
       const { confirm, carry } = makeConfirm({ chats, whereabouts, send, join })
 
       return Members.of({
-        bind: Effect.fnUntraced(function* (chat, key, wanted) {
-          const isNew = (yield* membersOf(chat.id)) === null
-          const audience = yield* chats.bind(chat, key, wanted)
+        bind: Effect.fnUntraced(function* (chat, key, how) {
+          const isNew = (yield* chats.stateOf(chat.id)).is !== "bound"
+          const audience = yield* chats.bind(chat, key, how)
           if (isNew) yield* confirm(chat.id)
           return audience
         }),
@@ -78,8 +78,9 @@ export class Members extends Context.Service<
 const makeMembership = Effect.gen(function* () {
   const sendOnce = yield* makeSendOnce
   const chats = yield* Chats
+  /** Null for a group that is not served: its members are not recorded. */
   const membersOf = (chat: number) =>
-    Effect.map(chats.stateOf(chat), (state) => (state.is === "bound" ? state.members : null))
+    Effect.map(chats.stateOf(chat), (state) => (state.is === "bound" && state.approved ? state.members : null))
   const send = (chat: number, key: string, person: PersonId, _tag: "SeeMember" | "LoseMember") =>
     sendOnce({ actor: bot, key: `${key}:${person}` }, { subject: chats.subjectOf(chat), command: { _tag, person } })
   const join = Effect.fnUntraced(function* (chat: number, person: PersonId, key: string) {
@@ -106,7 +107,7 @@ const makeConfirm = ({ chats, whereabouts, send, join }: Parts) => {
     })
   const confirm = Effect.fnUntraced(function* (chat: number) {
     const state = yield* chats.stateOf(chat)
-    if (state.is !== "bound") return
+    if (state.is !== "bound" || !state.approved) return
     const key = `confirm:${yield* Clock.currentTimeMillis}`
     yield* Effect.forEach(state.members, (person) => loseIfOut(chat, person, key), {
       concurrency: askedAtOnce,

@@ -36,7 +36,8 @@ const workOf: { readonly [name in RoundName]: string } = {
   digests: "the digests",
   cards: "the cards of changed tasks",
   comments: "the comments for groups",
-  proposals: "the proposals for groups"
+  proposals: "the proposals for groups",
+  approvals: "the groups that wait for an owner"
 }
 
 const withRound = ({ failing = [], ...status }: BotStatus, name: RoundName, since: string | null): BotStatus => {

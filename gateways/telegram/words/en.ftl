@@ -226,3 +226,23 @@ health-unreachable = { $count ->
     [one] { $count } chat does not accept me
    *[other] { $count } chats do not accept me
   }
+
+# --- Groups that wait for an owner ---
+button-refuse = ✕ Refuse
+approval-ask = The group “{ $group }” waits for your approval. Until then I store nothing of it.
+approval-ask-of = { $who } wants to use me in the group “{ $group }”. Until you approve that, I store nothing of it.
+approval-approved = ✓ { $who } approved the group “{ $group }”.
+approval-refused = ✕ { $who } refused the group “{ $group }”. I have left it.
+pressed-group-approved = Approved.
+pressed-group-refused = Refused. I am leaving the group.
+press-group-forbidden = Only an owner of the tracker can decide that.
+press-group-approved = Another owner has approved this group already.
+press-group-over = This group was refused already, or I am no longer in it.
+group-waits = An owner of the tracker must approve this group first. Until then I make no tasks here and store nothing.
+group-approved = This group is approved. Send “/task Fix the login”, or answer a message with /task. /help says more.
+group-hello = Hello! Send “/task Fix the login”, or answer a message with /task. /privacy says what I store here, and /help what else I can do.
+privacy-waits = Nothing of this group is stored. An owner of the tracker must approve it first.
+approve-none = No group waits for your approval.
+command-approve = Groups that wait for my approval
+command-users = The people of the team
+command-health = State of the bot

@@ -3,8 +3,12 @@ import { describe, expect, test } from "vitest"
 import { type BotLanguage, botLanguageOf, textOf, word } from "./words.ts"
 
 const namesIn = (language: BotLanguage) => [...textOf(language).matchAll(/^([a-z-]+) = /gmu)].map(([, name]) => name)
+/** The blanks of each word. Languages may have them in another order. */
 const blanksIn = (language: BotLanguage) =>
-  [...textOf(language).matchAll(/^([a-z-]+) = .*\{ (\$\w+) \}/gmu)].map(([, name, blank]) => `${name} ${blank}`)
+  [...textOf(language).matchAll(/^([a-z-]+) = (.*)$/gmu)].map(([, name, text = ""]) => {
+    const blanks = [...text.matchAll(/\{ (\$\w+) \}/gu)].map(([, blank]) => blank)
+    return [name, ...new Set(blanks.toSorted())].join(" ")
+  })
 
 describe("the catalogues", () => {
   test.each(["uk", "ru"] as const)("have the same words and blanks in %s as in English", (language) => {

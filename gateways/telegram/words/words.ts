@@ -68,6 +68,26 @@ type ProposalWord =
   | "proposals-are-on"
   | "proposals-are-off"
   | "command-proposals"
+/** The words about groups that wait for an owner. */
+type ApprovalWord =
+  | "button-refuse"
+  | "approval-ask"
+  | "approval-ask-of"
+  | "approval-approved"
+  | "approval-refused"
+  | "pressed-group-approved"
+  | "pressed-group-refused"
+  | "press-group-forbidden"
+  | "press-group-approved"
+  | "press-group-over"
+  | "group-waits"
+  | "group-approved"
+  | "group-hello"
+  | "privacy-waits"
+  | "approve-none"
+  | "command-approve"
+  | "command-users"
+  | "command-health"
 type NoticeSentence =
   | Exclude<NoticeKind, "decided">
   | "commented-many"
@@ -79,6 +99,7 @@ type NoticeSentence =
 
 export type BotWord =
   | NoticeWord
+  | ApprovalWord
   | ProposalWord
   | PlaceWord
   | `status-${Status}`

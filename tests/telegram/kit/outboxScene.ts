@@ -97,7 +97,7 @@ export const withOutbox = (play: (on: OutboxScene) => Effect.Effect<void, Stream
         Layer.provideMerge(noticeTable, Layer.provideMerge(Principals.layer, memoryRecord))
       )
       const layer = Outbox.layer.pipe(
-        Layer.provide(Layer.mergeAll(allRenderers({ zone: "UTC", origin: null }), AddressBook.layer)),
+        Layer.provide(allRenderers({ zone: "UTC", origin: null }).pipe(Layer.provideMerge(AddressBook.layer))),
         Layer.provide(Readers.layer),
         Layer.provide(
           Layer.mergeAll(

@@ -1,6 +1,6 @@
 import type { TestContext } from "vitest"
 import { type BotApiOptions, startBotApi, type TestBotApi } from "../server/botApi.ts"
-import { startTeam, type Team } from "./team.ts"
+import { startTeam, type Team, type TeamOptions } from "./team.ts"
 
 export interface TeamScene {
   readonly api: TestBotApi
@@ -11,10 +11,10 @@ export interface TeamScene {
 
 /** Runs a test with its own Bot API server and team, and stops both afterwards. The test starts the bot. */
 export const withTeam =
-  (play: (on: TeamScene) => Promise<void>, options: BotApiOptions = {}) =>
+  (play: (on: TeamScene) => Promise<void>, options: BotApiOptions = {}, teamOptions: TeamOptions = {}) =>
   async ({ expect }: Pick<TestContext, "expect">) => {
     const api = await startBotApi(options)
-    const team = await startTeam(api)
+    const team = await startTeam(api, teamOptions)
     try {
       await play({ api, team, expect })
     } finally {

@@ -48,10 +48,26 @@ type Durable = Layer.Layer<
 >
 const inMemory = (fails: () => boolean): Durable => Layer.merge(memoryRecord, memoryUpdateLog(fails))
 
-const partsOf = (folded: (commit: Commit) => void, durable: Durable) =>
+/** The bus. Most tests are not about the approval of groups, so a group that would wait is bound as an approved one. */
+const busOf = (groupsWait: boolean) =>
+  groupsWait
+    ? commandBusLayer
+    : Layer.effect(
+        CommandBus,
+        Effect.map(CommandBus, (bus) =>
+          CommandBus.of({ ...bus, send: (request, target) => bus.send(request, approvedIn(target)) })
+        )
+      ).pipe(Layer.provide(commandBusLayer))
+const approvedIn: <T extends { readonly command: { readonly _tag: string } }>(target: T) => T = (target) => {
+  if (target.command._tag !== "BindChat") return target
+  const { waits: _, ...command } = target.command as { readonly _tag: string; readonly waits?: true }
+  return { ...target, command }
+}
+
+const partsOf = (folded: (commit: Commit) => void, durable: Durable, groupsWait: boolean) =>
   Layer.mergeAll(taskTable(folded), noticeTable, linking, confirming, dueDates, smallTalkRules).pipe(
     Layer.provideMerge(DeviceSignIn.layer),
-    Layer.provideMerge(commandBusLayer),
+    Layer.provideMerge(busOf(groupsWait)),
     Layer.provideMerge(Principals.layer),
     Layer.provideMerge(durable)
   )
@@ -82,6 +98,8 @@ export interface TeamOptions {
   readonly durable?: Durable
   /** The zone and the address that the bot is told. */
   readonly place?: Pick<TelegramOptions, "publicOrigin" | "timeZone">
+  /** Groups that nobody with the right has brought wait for an owner, as in the product. @default they are approved at once */
+  readonly groupsWait?: true
   /** The clock of the team. @default the real one */
   readonly clock?: Clock.Clock
 }
@@ -90,7 +108,7 @@ export type Team = Awaited<ReturnType<typeof startTeam>>
 
 export const startTeam = async (
   api: TestBotApi,
-  { token = api.token, durable, place = {}, clock }: TeamOptions = {}
+  { token = api.token, durable, place = {}, clock, groupsWait }: TeamOptions = {}
 ) => {
   const commits: Array<Commit> = []
   const watchers = new Set<() => void>()
@@ -104,7 +122,8 @@ export const startTeam = async (
         commits.push(commit)
         looked()
       },
-      durable ?? inMemory(() => failures-- > 0)
+      durable ?? inMemory(() => failures-- > 0),
+      groupsWait === true
     ).pipe(Layer.provideMerge(clock === undefined ? Layer.empty : Layer.succeed(Clock.Clock, clock)))
   )
   const context = await runtime.context()

@@ -63,7 +63,7 @@ export const startBotApi = async ({
   const files = makeFiles()
   const limit = makeLimits(now)
   const methods: Methods = {
-    ...methodsOf(state, { spend: limits ? limit : () => {}, answered: people.answered }),
+    ...methodsOf(state, { spend: limits ? limit : () => {}, answered: people.answered, leave: people.botLeft }),
     ...people.memberMethods,
     getFile: files.getFile
   }

@@ -23,9 +23,12 @@ export const methodsOf = (
   state: ServerState,
   {
     spend,
-    answered
+    answered,
+    leave
   }: {
     readonly spend: (chat: number, kind: "send" | "edit" | "react") => void
+    /** The bot leaves a group by itself. */
+    readonly leave: (chat: ApiChat) => void
     /** False when there is no such query, or it was answered before. */
     readonly answered: (query: string, text: string, alert: boolean) => boolean
   }
@@ -144,6 +147,13 @@ export const methodsOf = (
       }
       const { type } = (params["scope"] ?? { type: "default" }) as { readonly type: string }
       state.commands.set(`${type} ${String(params["language_code"] ?? "")}`.trim(), commands)
+      return true
+    },
+
+    leaveChat: (params) => {
+      const chat = chatOf(params)
+      if (chat.id > 0) throw bad("chat not found")
+      leave(chat)
       return true
     },
 

@@ -53,12 +53,14 @@ export const makePeople = (state: ServerState, updates: Updates, changed: () => 
     else pushIn(chat.id, "message", messageOf(state, said))
     return said
   }
-  const membership = (chat: ApiChat, by: ApiUser, status: "member" | "kicked") =>
+  type BotStatus = "member" | "kicked" | "left"
+  const otherThan = (status: BotStatus): BotStatus => (status === "member" ? "kicked" : "member")
+  const membership = (chat: ApiChat, by: ApiUser, status: BotStatus, before = otherThan(status)) =>
     push("my_chat_member", {
       chat: chatJson(chat),
       from: by,
       date: state.seconds(),
-      old_chat_member: { user: state.bot, status: status === "member" ? "kicked" : "member" },
+      old_chat_member: { user: state.bot, status: before },
       new_chat_member: { user: state.bot, status }
     })
 
@@ -131,6 +133,14 @@ export const makePeople = (state: ServerState, updates: Updates, changed: () => 
     },
     /** Sends the same message in another update, as after a lost confirmation. */
     repeat: (said: SentMessage) => push("message", messageOf(state, said)),
+    /** The bot is added to a group in which it is new. */
+    add: (chat: ApiChat, by: ApiUser) => membership(chat, by, "member", "left"),
+    /** The bot leaves a group by itself. */
+    botLeft: (chat: ApiChat) => {
+      state.closed.add(chat.id)
+      members.removeBot(chat)
+      membership(chat, state.bot, "left", "member")
+    },
     block: (chat: ApiChat, by: ApiUser) => {
       state.closed.add(chat.id)
       members.removeBot(chat)

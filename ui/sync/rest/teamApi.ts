@@ -77,6 +77,7 @@ export const teamApi = {
 
   chats: (after = 0) => itemsOf<ChatRow>(`/chats?after=${after}`),
   keepMessages: (chat: string, days: number | null) => command(`/chats/${chat}/retention`, { days }),
+  decideChat: (chat: string, approved: boolean) => command(`/chats/${chat}/${approved ? "approve" : "refuse"}`),
   showProposals: (chat: string, shown: boolean) => command(`/chats/${chat}/proposals`, { shown }),
   consent: (chat: string, given: boolean) => command(`/chats/${chat}/${given ? "consent" : "mute"}`),
 

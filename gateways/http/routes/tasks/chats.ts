@@ -6,6 +6,7 @@ import { placeById } from "../../api/place.ts"
 
 export const chatOperations = resource("chats", placeById("chat", "/chats", Command), {
   approve: ["ApproveChat", {}, "The bot serves the members of the chat from now on. Only for owners."],
+  refuse: ["RefuseChat", {}, "The bot leaves a chat that waits for an owner. Only for owners."],
   proposals: [
     "ShowProposals",
     { shown: Schema.Boolean },

@@ -1,6 +1,6 @@
 /** A desired message in a chat, and the stage of its delivery. */
 import { Schema } from "effect"
-import { PersonId, ProposalId, TaskId } from "../../../../domain/ids.ts"
+import { ChatId, PersonId, ProposalId, TaskId } from "../../../../domain/ids.ts"
 import { Audience } from "../../../../domain/values.ts"
 import { Picker } from "../task/press.ts"
 import { BotLanguage } from "../../words/words.ts"
@@ -50,6 +50,18 @@ const what = Schema.Union([
   }),
   /** A proposal for a task of an audience: the members of the chat. */
   Schema.Struct({ is: Schema.Literal("proposal"), proposal: ProposalId, audience: Audience }),
+  /**
+   * The question whether to serve a group that was bound at the position `since`: to an owner, or about the state of it, to the group
+   * itself (`to` is null). `chat` is the group's real id. `by`: the person who has brought the bot.
+   */
+  Schema.Struct({
+    is: Schema.Literal("approval"),
+    group: ChatId,
+    since: Schema.Int,
+    chat: Schema.Int,
+    to: Schema.NullOr(PersonId),
+    by: Schema.optionalKey(PersonId)
+  }),
   /** The tasks of a person that are late or due today. `isAsked`: the person has sent `/digest`. */
   Schema.Struct({ is: Schema.Literal("digest"), to: PersonId, isAsked: Schema.Boolean }),
   /** A reaction to the message `replyTo`. The post is removed once Telegram has accepted it. */
@@ -60,12 +72,13 @@ type What = typeof what.Type
 export type MessageWhat = Exclude<What, { readonly is: "reaction" }>
 
 /** True for a message that always shows the present state of its thing. */
-export const isLive = ({ is }: What): boolean => is === "card" || is === "proposal"
+export const isLive = ({ is }: What): boolean => is === "card" || is === "proposal" || is === "approval"
 
-/** The id of the task, the proposal or the person that a message is about; null for others. */
+/** The id of the task, the proposal, the group or the person that a message is about; null for others. */
 export const followedThing = (what: What): string | null => {
   if (what.is === "card" || what.is === "comments") return what.task
   if (what.is === "proposal") return what.proposal
+  if (what.is === "approval") return what.group
   return what.is === "bundle" || what.is === "digest" ? what.to : null
 }
 

@@ -27,7 +27,7 @@ const cardMillis = 365 * dayMillis
 
 const follows = (what: Post["what"]) => isLive(what) || what.is === "comments"
 /** True for a message that would be requested again without its post. The post of a deleted one is kept, so that it is not sent again. */
-const isRequestedAgain = ({ is }: Post["what"]) => is === "comments" || is === "proposal"
+const isRequestedAgain = ({ is }: Post["what"]) => is === "comments" || is === "proposal" || is === "approval"
 
 /** True when a post is no longer needed. `now`: milliseconds since 1970. */
 const isExpired = ({ what, stage, at }: Post, now: number): boolean => {
@@ -52,7 +52,8 @@ export const isShownOnce = ({ what, stage, lost }: Post): boolean =>
 
 /**
  * A post that a restart must continue: one that was not sent, one whose edit was refused (`shown` is empty), one with an unfinished
- * search, a card with an open picker, which must be closed in time, or a proposal, which may be decided meanwhile.
+ * search, a card with an open picker, which must be closed in time, or a proposal or a question about a group, which may be decided
+ * meanwhile.
  */
 export const isUnfinished = ({ what, stage, lost }: Post): boolean =>
   stage.is === "wanted" ||
@@ -61,6 +62,7 @@ export const isUnfinished = ({ what, stage, lost }: Post): boolean =>
     (stage.shown === "" ||
       lost !== undefined ||
       what.is === "proposal" ||
+      what.is === "approval" ||
       (what.is === "card" && what.picker !== undefined)))
 
 /** `entry`: the name in the bucket. */

@@ -27,6 +27,8 @@ export const renderMessage = (renderers: EveryRenderer, what: MessageWhat, place
       return renderers.comments(what, place)
     case "proposal":
       return renderers.proposal(what, place)
+    case "approval":
+      return renderers.approval(what, place)
     case "digest":
       return renderers.digest(what, place)
   }

@@ -12,6 +12,8 @@ import { smallTalkOf, takeSmallTalk } from "../smallTalk/smallTalk.ts"
 import { decideProposal } from "../../proposals/decideProposal.ts"
 import { proposalPressOf } from "../../proposals/proposalButton.ts"
 import { decideSignIn, signInPressOf } from "./confirmSignIn.ts"
+import { approvalPressOf } from "../../approval/approvalButton.ts"
+import { decideGroup } from "../../approval/decideGroup.ts"
 import { actOnCard } from "./actOnCard.ts"
 
 /** UTF-16 units. Source: core.telegram.org/bots/api#answercallbackquery */
@@ -59,6 +61,8 @@ const outcomeOf = (press: PressUpdate) => {
   if (smallTalk !== null) return takeSmallTalk(press, smallTalk)
   const proposal = proposalPressOf(press.data ?? "")
   if (proposal !== null) return decideProposal(press, proposal)
+  const approval = approvalPressOf(press.data ?? "")
+  if (approval !== null) return decideGroup(press, approval)
   const pressed = pressOf(press.data ?? "")
   return pressed === null ? Effect.succeed<BotWord>("press-unknown") : actOnCard(press, pressed)
 }

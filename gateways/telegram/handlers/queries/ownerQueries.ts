@@ -1,7 +1,8 @@
-/** Answers `/users` and `/health`, for owners in their private chat. Also `/settings` and `/app`, which lead to the dashboard. */
+/** Answers `/approve`, `/users` and `/health`, for owners in their private chat. Also `/settings` and `/app`, which lead to the dashboard. */
 import { Effect, SubscriptionRef } from "effect"
 import { Principals } from "../../../../commands/principals.ts"
 import { personActor, personOf } from "../../../../domain/ids.ts"
+import { askOwner } from "../../approval/askOwners.ts"
 import { BotApi } from "../../api/bot.ts"
 import { BotOrigin } from "../../api/botOrigin.ts"
 import { TelegramStatus } from "../../api/status.ts"
@@ -27,7 +28,16 @@ export const answerOwner = Effect.fnUntraced(function* (message: TelegramMessage
   if (message.chat.type !== "private") return yield* reply(message, "only-private")
   if ((yield* Authors).roleOf(asker) !== "owner") return yield* reply(message, "only-owner")
   const language = botLanguageOf(asker.language_code)
+  if (name === "approve") return yield* askAgain(message, asker)
   yield* replyText(message, name === "users" ? yield* usersText(asker, language) : yield* healthText(language))
+})
+
+/** The questions about all groups that wait, in new messages. */
+const askAgain = Effect.fnUntraced(function* (message: TelegramMessage, asker: User) {
+  const to = (yield* Authors).personOf(asker)
+  const again = String(message.message_id)
+  const asked = yield* Effect.filter((yield* Addresses).groups(), (chat) => askOwner(to, { chat, again }))
+  if (asked.length === 0) yield* (yield* Replies).reply(message, "approve-none")
 })
 
 const usersText = Effect.fnUntraced(function* (asker: User, language: BotLanguage) {

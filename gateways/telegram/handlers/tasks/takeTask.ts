@@ -121,7 +121,7 @@ const addTopics = (person: PersonId, task: TaskId, origin: string, topics: Reado
 const enterGroup = Effect.fnUntraced(function* (message: TelegramMessage, requester: User) {
   const members = yield* Members
   const key = (yield* Chats).messageIdOf(message.chat.id, message.message_id)
-  const audience = yield* members.bind(message.chat, key)
+  const audience = yield* members.bind(message.chat, key, { waits: true })
   return (yield* members.see(message.chat, requester, key)) ? audience : null
 })
 

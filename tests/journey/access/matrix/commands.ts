@@ -40,7 +40,7 @@ export const commands: Readonly<Record<string, CommandRow>> = {
     from("admin", "telegram"),
     "EditMessage RenamePerson LinkTelegram BindChat SeeMember LoseMember MigrateChat UnbindChat SetRetention ShowProposals MergePeople AbsorbPerson"
   ),
-  ...every(from("owner"), "ForgetPerson RetryCommit SkipCommit ApproveChat"),
+  ...every(from("owner"), "ForgetPerson RetryCommit SkipCommit ApproveChat RefuseChat"),
   JoinPerson: from("admin", "telegram", "sign-in"),
   ReceiveMessage: from("member", "telegram"),
   RedactMessage: from("member", "retention"),

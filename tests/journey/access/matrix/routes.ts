@@ -101,6 +101,7 @@ export const routes: Readonly<Record<string, RouteRow>> = {
   ),
   "files.get": get("/messages/:id/files/0", "viewer", { thing: "message" }),
   "chats.approve": post("/chats/:id/approve", "owner"),
+  "chats.refuse": post("/chats/:id/refuse", "owner"),
   "chats.proposals": post("/chats/:id/proposals", "admin", { shown: true }),
   "chats.consent": post("/chats/:id/consent", "admin"),
   "chats.mute": post("/chats/:id/mute", "admin"),

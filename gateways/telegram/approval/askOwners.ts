@@ -1,0 +1,81 @@
+/** Asks the owners whether to serve a group that waits, and tells the group that it waits. */
+import { Effect } from "effect"
+import { Principals } from "../../../commands/principals.ts"
+import { type PersonId, personOf } from "../../../domain/ids.ts"
+import { Outbox } from "../cards/outbox.ts"
+import { Readers } from "../notices/readers.ts"
+import { Addresses } from "../people/addresses.ts"
+import { Chats } from "../people/chats.ts"
+import { AddressBook } from "../people/book/addressBook.ts"
+import { approvalsOf } from "./approval.ts"
+
+interface WaitingGroup {
+  readonly chat: number
+  /** The person who has added the bot, or has used it first. */
+  readonly by?: PersonId
+  /** Distinguishes a repeated question from the first one. */
+  readonly again?: string
+}
+
+/** The approval that a group waits for; null for none. */
+export const waitingApproval = Effect.fnUntraced(function* (chat: number) {
+  const chats = yield* Chats
+  const state = yield* chats.stateOf(chat)
+  if (state.is !== "bound" || state.approved) return null
+  const last = (yield* approvalsOf(chats.idOf(chat))).at(-1)
+  return last?.is === "waiting" ? last : null
+})
+
+/** Each owner with a private chat gets one question for each time that the group was bound. An owner who writes later gets it then. */
+export const askOwners = Effect.fnUntraced(function* ({ chat, by }: WaitingGroup) {
+  const { owners } = yield* Principals
+  for (const owner of owners()) {
+    const person = personOf(owner)
+    if (person !== null) yield* askOwner(person, { chat, ...(by === undefined ? {} : { by }) })
+  }
+})
+
+/** False when the group does not wait, or the owner has no private chat with the bot. */
+export const askOwner = Effect.fnUntraced(function* (to: PersonId, { chat, by, again }: WaitingGroup) {
+  const waiting = yield* waitingApproval(chat)
+  const address = (yield* Addresses).privateChatOf(to)
+  if (waiting === null || address === null) return false
+  const group = (yield* Chats).idOf(chat)
+  const reader = yield* (yield* Readers).get(to)
+  yield* (yield* Outbox).ensure(
+    ["approval", group, waiting.since, to, ...(again === undefined ? [] : [again])].join(":"),
+    {
+      chat: address.id,
+      thread: null,
+      replyTo: null,
+      language: reader?.language ?? address.language ?? "en",
+      loud: true,
+      what: { is: "approval", group, since: waiting.since, chat, to, ...(by === undefined ? {} : { by }) }
+    }
+  )
+  return true
+})
+
+/** One message in the group, which changes when the group is approved. False when it exists, at another message. */
+export const tellGroup = Effect.fnUntraced(function* (
+  chat: number,
+  { thread, replyTo }: { readonly thread: number | null; readonly replyTo: number | null }
+) {
+  const waiting = yield* waitingApproval(chat)
+  if (waiting === null) return true
+  const { ensure, following } = yield* Outbox
+  const group = (yield* Chats).idOf(chat)
+  const told = following(group).find((post) => post.chat === chat && isOf(post.what, waiting.since))
+  if (told !== undefined) return told.replyTo === replyTo
+  yield* ensure(["approval", group, waiting.since, "group"].join(":"), {
+    chat,
+    thread,
+    replyTo,
+    language: (yield* AddressBook).get(chat)?.language ?? "en",
+    what: { is: "approval", group, since: waiting.since, chat, to: null }
+  })
+  return true
+})
+
+const isOf = (what: { readonly is: string; readonly since?: number }, since: number) =>
+  what.is === "approval" && what.since === since
