@@ -11,7 +11,7 @@ import type {
 import { commandIdOf } from "../streams/commit/identity.ts"
 import type { Subject } from "../streams/commit/subjects.ts"
 import type { Command, Refused } from "./catalogue.ts"
-import type { Busy, Contended, Forbidden, KeyReused, NoSuchPerson } from "./errors.ts"
+import type { Busy, Contended, Forbidden, KeyReused, MovedSince, NoSuchPerson } from "./errors.ts"
 
 /** The caller of a command, its idempotency key and its cause. */
 export interface Request {
@@ -58,6 +58,11 @@ export const withDerivedKeys = (request: Request, keyOf: (key: string) => string
 export interface Step {
   readonly subject: Subject
   readonly command: Command
+  /**
+   * The last position of the aggregate that the caller has decided on. Fails with `MovedSince` when the aggregate has a later commit.
+   * A repeated command gets its first receipt in any case.
+   */
+  readonly expected?: number
   /** The caller's request, if the command also holds values of the server (the time). Repeats of a key are compared by this request. */
   readonly asked?: unknown
 }
@@ -76,6 +81,7 @@ export type NotDone =
   | NoSuchPerson
   | KeyReused
   | Contended
+  | MovedSince
   | Busy
   | CommitTooLarge
   | StreamFull

@@ -50,6 +50,13 @@ export class Contended extends Schema.TaggedError<Contended>()("Contended", { su
   }
 }
 
+/** The aggregate was changed after the position that the step expects (`Step.expected`). Nothing was stored. Decide again, then send the command again. */
+export class MovedSince extends Schema.TaggedError<MovedSince>()("MovedSince", { subject: Schema.String }) {
+  override get message() {
+    return `${this.subject} was changed meanwhile`
+  }
+}
+
 /** The assignee is not a member of the team. A retry is refused again. */
 export class NoSuchPerson extends Schema.TaggedError<NoSuchPerson>()("NoSuchPerson", { actor: Schema.String }) {
   override get message() {

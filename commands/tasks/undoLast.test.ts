@@ -3,6 +3,7 @@ import { Effect } from "effect"
 import { describe, expect, test } from "vitest"
 import { ada, bo } from "../../domain/kit/people.ts"
 import type { Command } from "../../domain/task/task.ts"
+import type { Due } from "../../domain/values.ts"
 import { EventStore } from "../../streams/ports/eventStore.ts"
 import { type Bus, complete, create, commentOn, onTeam, send, startTask, tags, taskOne } from "../kit/onTeam.ts"
 import { undoLast } from "./undoLast.ts"
@@ -38,13 +39,70 @@ describe("an undo", () => {
   )
 
   test(
-    "leaves the change of another person, and passes over comments",
+    "takes back only the person's own change, and passes over comments",
     onTeam(
       Effect.fnUntraced(function* (bus) {
         yield* did(bus, create, startTask, commentOn("comment1"))
-        expect(yield* undo("u1", bo)).toEqual({ is: "changed", by: ada })
-        expect(yield* undo("u1")).toMatchObject({ is: "undone" })
+        expect(yield* undo("u1", bo)).toEqual({ is: "nothing" })
+        expect(yield* undo("u1")).toMatchObject({ is: "undone", event: "TaskStarted" })
         expect((yield* tags(taskOne)).at(-1)).toBe("TaskReopened")
+      })
+    )
+  )
+
+  test(
+    "keeps another person's later change of another field",
+    onTeam(
+      Effect.fnUntraced(function* (bus) {
+        yield* did(bus, create, startTask)
+        yield* send(bus, bo, "due", { _tag: "ScheduleTask", due: "2026-12-01" as Due })
+        expect(yield* undo("u1")).toMatchObject({ is: "undone", event: "TaskStarted" })
+        expect((yield* tags(taskOne)).slice(-2)).toEqual(["TaskScheduled", "TaskReopened"])
+      })
+    )
+  )
+
+  test(
+    "of a field that another person has changed since asks first, and overwrites only the change that was asked about",
+    onTeam(
+      Effect.fnUntraced(function* (bus) {
+        yield* did(bus, create, { _tag: "ScheduleTask", due: "2026-12-01" as Due })
+        yield* send(bus, bo, "due", { _tag: "ScheduleTask", due: "2026-12-02" as Due })
+        const before = yield* commits
+        const asked = yield* undo("u1")
+        expect(asked).toEqual({ is: "changed", by: bo, at: before[1]?.seq, event: "TaskScheduled" })
+        expect(yield* commits).toHaveLength(before.length)
+        expect(yield* undoLast({ actor: ada, key: "u2" }, id, { overwrites: 1 })).toEqual({ is: "nothing" })
+        expect(yield* undoLast({ actor: ada, key: "u2" }, id, { overwrites: before[1]?.seq ?? 0 })).toMatchObject({
+          is: "undone"
+        })
+        expect((yield* commits).at(-1)?.events).toEqual([{ _tag: "TaskScheduled", due: null }])
+      })
+    )
+  )
+
+  test(
+    "does not overwrite a change that comes between its read and its command",
+    onTeam(
+      Effect.fnUntraced(function* (bus) {
+        yield* did(bus, create, { _tag: "ScheduleTask", due: "2026-12-01" as Due })
+        let reads = 0
+        const store = yield* EventStore
+        // The other person is faster, right after the first read.
+        const racing = EventStore.of({
+          ...store,
+          load: (subject, after) =>
+            Effect.tap(store.load(subject, after), () =>
+              subject === taskOne && reads++ === 0
+                ? Effect.orDie(send(bus, bo, "due", { _tag: "ScheduleTask", due: "2026-12-02" as Due }))
+                : Effect.void
+            )
+        })
+        expect(yield* undo("u1").pipe(Effect.provideService(EventStore, racing))).toMatchObject({
+          is: "changed",
+          by: bo
+        })
+        expect((yield* commits).at(-1)?.events).toEqual([{ _tag: "TaskScheduled", due: "2026-12-02" }])
       })
     )
   )

@@ -1,6 +1,7 @@
 /** Takes back the last change that a person made to a task. */
 import { Effect, Schema } from "effect"
 import { type ActorId, isReactor } from "../../domain/ids.ts"
+import { overlaps } from "./changedFields.ts"
 import { inverseOf } from "./inverse.ts"
 import { Command, Event, TaskRefused } from "../../domain/task/task.ts"
 import type { Commit } from "../../streams/commit/envelope.ts"
@@ -11,42 +12,66 @@ import { Principals } from "../principals.ts"
 import { sendOnce } from "../sendOnce.ts"
 
 /**
- * `undone`, `isOld`: an earlier delivery of this request has undone it, and the task was changed since. `changed`: `by` has changed
- * the task since. `nothing`: no change of this person can be taken back.
+ * `undone`: `event` is the change that was taken back. `isOld`: an earlier delivery of this request has undone it, and the task was
+ * changed since. `changed`: another person, `by`, has changed the same field after the change at the position `at`, so nothing was
+ * undone. `nothing`: no change of this person can be taken back.
  */
 export type UndoOutcome =
-  | { readonly is: "undone"; readonly seq: number; readonly isOld: boolean }
-  | { readonly is: "changed"; readonly by: ActorId }
+  | { readonly is: "undone"; readonly seq: number; readonly isOld: boolean; readonly event: Event["_tag"] }
+  | { readonly is: "changed"; readonly by: ActorId; readonly at: number; readonly event: Event["_tag"] }
   | { readonly is: "nothing" }
 
+/** Times that an undo is decided again because the task changes at the same moment. */
+const mostRaces = 5
+
+interface UndoOptions {
+  /** Takes back the change at this position also if another person has changed the same field since. It must be the person's last change. */
+  readonly overwrites?: number
+}
+
 /**
- * Sends the inverse of the person's last change, if no other person has changed the task since. Changes of a machine do not count:
- * they never change a field that a person has set. `request.key` must come from the event that asks for it.
+ * Sends the inverse of the person's last change. If another person has changed the same field since, it sends nothing. Changes of a
+ * machine do not count: they never change a field that a person has set. The command names the position that it was decided on, so a
+ * change that comes at the same moment is not overwritten. `request.key` must come from the event that asks for it.
  *
  * Fails with `TaskRefused` (`not-found`) when the actor may not see the task.
  */
-export const undoLast = Effect.fnUntraced(function* (request: Request, id: string) {
-  const principals = yield* Principals
-  const { now, commits } = yield* loadFromLog(request.actor, "task", id)
-  if (now === null) return yield* new TaskRefused({ because: "not-found" })
-  const last = commits.findLastIndex((commit) => !isReactor(commit.actor) && changesOf(commit).length > 0)
-  const commit = commits[last]
-  const repeated = handled(request, commits)
-  if (repeated !== undefined)
-    return { is: "undone", seq: repeated.seq, isOld: repeated !== commit } satisfies UndoOutcome
-  if (commit === undefined) return { is: "nothing" } satisfies UndoOutcome
-  if (principals.survivorOf(commit.actor) !== principals.survivorOf(request.actor))
-    return { is: "changed", by: commit.actor } satisfies UndoOutcome
-  const before = stateIn("task", commits.slice(0, last))
-  const event = changesOf(commit)[0]
-  const command = event === undefined ? null : inverseOf(event, before.is === "absent" ? null : before)
-  if (command === null) return { is: "nothing" } satisfies UndoOutcome
-  return yield* sendOnce(request, { subject: subjectOf("task", id), command }).pipe(
-    Effect.map(({ seq }): UndoOutcome => ({ is: "undone", seq, isOld: false })),
+export const undoLast = (request: Request, id: string, options: UndoOptions = {}) =>
+  attempt(request, id, options).pipe(
+    Effect.retry({ times: mostRaces, while: ({ _tag }) => _tag === "MovedSince" }),
     // The former assignee is not on the team any more.
     Effect.catchTag("NoSuchPerson", () => Effect.succeed<UndoOutcome>({ is: "nothing" }))
   )
+
+const attempt = Effect.fnUntraced(function* (request: Request, id: string, { overwrites }: UndoOptions) {
+  const { survivorOf } = yield* Principals
+  const { now, seq, commits } = yield* loadFromLog(request.actor, "task", id)
+  if (now === null) return yield* new TaskRefused({ because: "not-found" })
+  const isOwn = ({ actor }: Commit) => survivorOf(actor) === survivorOf(request.actor)
+  const repeated = handled(request, commits)
+  const before = repeated === undefined ? commits : commits.slice(0, commits.indexOf(repeated))
+  const last = before.findLastIndex((commit) => isOwn(commit) && changesOf(commit).length > 0)
+  const [commit, later] = [before[last], commits.slice(last + 1)]
+  const event = commit === undefined ? undefined : changesOf(commit)[0]
+  if (commit === undefined || event === undefined) return { is: "nothing" } satisfies UndoOutcome
+  if (repeated !== undefined) {
+    const isOld = commits.findLast(isOfPerson) !== repeated
+    return { is: "undone", seq: repeated.seq, isOld, event: event._tag } satisfies UndoOutcome
+  }
+  if (overwrites !== undefined && overwrites !== commit.seq) return { is: "nothing" } satisfies UndoOutcome
+  const other = later.findLast(
+    (each) => isOfPerson(each) && changesOf(each).some(({ _tag }) => overlaps(event._tag, _tag))
+  )
+  if (other !== undefined && overwrites === undefined)
+    return { is: "changed", by: other.actor, at: commit.seq, event: event._tag } satisfies UndoOutcome
+  const former = stateIn("task", commits.slice(0, last))
+  const command = inverseOf(event, former.is === "absent" ? null : former)
+  if (command === null) return { is: "nothing" } satisfies UndoOutcome
+  const receipt = yield* sendOnce(request, { subject: subjectOf("task", id), command, expected: seq })
+  return { is: "undone", seq: receipt.seq, isOld: false, event: event._tag } satisfies UndoOutcome
 })
+
+const isOfPerson = (commit: Commit) => !isReactor(commit.actor) && changesOf(commit).length > 0
 
 /**
  * The commit of an earlier delivery of this request. The id of a command contains its tag, so without this look a repeated undo would

@@ -7,7 +7,7 @@ import type { Digests } from "../../../streams/sealing/fields/digests.ts"
 import type { EventStore, Pending } from "../../../streams/ports/eventStore.ts"
 import { type Aggregate, catalogue, type Command, type Refused } from "../../catalogue.ts"
 import type { Request } from "../../commandBus.ts"
-import { type Forbidden, KeyReused, type NoSuchPerson } from "../../errors.ts"
+import { type Forbidden, KeyReused, MovedSince, type NoSuchPerson } from "../../errors.ts"
 import type { Principals } from "../../principals.ts"
 import { refusalByRights } from "../../admit.ts"
 import { operator } from "../../rights/operator.ts"
@@ -50,6 +50,13 @@ export const repeatOf = ({ digests }: Parts, { digest }: IdentifiedStep, before:
   return digests.isSame(before.digest, digest, before.owners) ? "same" : "other"
 }
 
+interface DecidedOn {
+  readonly state: unknown
+  /** The position of the state; null when a command of the same attempt has changed it. */
+  readonly seq: number | null
+  readonly before: Repeat
+}
+
 /**
  * The events of a command, or its refusal. Fails with `KeyReused` for a key that was used with another body.
  *
@@ -59,12 +66,13 @@ export const repeatOf = ({ digests }: Parts, { digest }: IdentifiedStep, before:
 export const decideOn = (
   { principals }: Parts,
   request: Request,
-  { subject, command }: IdentifiedStep,
-  on: { readonly state: unknown; readonly before: Repeat }
-): Result.Result<ReadonlyArray<TrackerEvent>, Refused | NotAdmitted> => {
+  { subject, command, expected }: IdentifiedStep,
+  on: DecidedOn
+): Result.Result<ReadonlyArray<TrackerEvent>, Refused | MovedSince | NotAdmitted> => {
   if (on.before !== "new") return on.before === "same" ? Result.succeed([]) : Result.fail(new KeyReused({ subject }))
   const refusal = refusalByRights(principals, request.authority ?? request.actor, command, subject)
   if (refusal !== null) return Result.fail(refusal)
+  if (expected !== undefined && expected !== on.seq) return Result.fail(new MovedSince({ subject }))
   const { decider, audience } = aggregateOf(subject)
   const its = audience(on.state)
   // The operator can read the data folder, so nothing is hidden from its commands.

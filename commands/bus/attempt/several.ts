@@ -3,6 +3,7 @@ import { Clock, Effect, Result } from "effect"
 import type { TrackerEvent } from "../../../streams/commit/events.ts"
 import type { Refused } from "../../catalogue.ts"
 import type { Request } from "../../commandBus.ts"
+import type { MovedSince } from "../../errors.ts"
 import type { Loaded } from "../loaded/loaded.ts"
 import type { IdentifiedStep, QueuedCommand } from "../queue/queuedCommand.ts"
 import { appendAll } from "./append.ts"
@@ -15,19 +16,23 @@ interface Decided {
   readonly loaded: Loaded
   /** The position of the first receipt, when the command was recorded before. */
   readonly before: number | undefined
-  readonly events: Result.Result<ReadonlyArray<TrackerEvent>, Refused>
+  readonly events: Result.Result<ReadonlyArray<TrackerEvent>, Refused | MovedSince>
 }
 
 const decideStep = Effect.fnUntraced(function* (parts: Parts, request: Request, step: IdentifiedStep, races: number) {
   const loaded = yield* load(parts, step, races)
   const before = receiptOf(loaded, step)
-  const events = decideOn(parts, request, step, { state: loaded.state, before: repeatOf(parts, step, before) })
+  const events = decideOn(parts, request, step, {
+    state: loaded.state,
+    seq: loaded.seq,
+    before: repeatOf(parts, step, before)
+  })
   if (Result.isFailure(events) && isNotAdmitted(events.failure)) return yield* events.failure
   const decided: Decided = {
     step,
     loaded,
     before: before?.seq,
-    events: events as Result.Result<ReadonlyArray<TrackerEvent>, Refused>
+    events: events as Decided["events"]
   }
   return decided
 })

@@ -2,6 +2,7 @@
 import { Clock, Effect, Exit, Result } from "effect"
 import type { Pending } from "../../../streams/ports/eventStore.ts"
 import type { Refused } from "../../catalogue.ts"
+import type { MovedSince } from "../../errors.ts"
 import type { Loaded } from "../loaded/loaded.ts"
 import type { QueuedCommand } from "../queue/queuedCommand.ts"
 import { appendAll } from "./append.ts"
@@ -26,7 +27,7 @@ type Outcome =
   /** It is in the commit with this index of this attempt. */
   | { readonly is: "recorded"; readonly index: number }
   /** Nothing to record, or a refusal. `after`: the number of commits of this attempt in the state that it was decided on. */
-  | { readonly is: "silent"; readonly after: number; readonly error: Refused | NotAdmitted | null }
+  | { readonly is: "silent"; readonly after: number; readonly error: Refused | MovedSince | NotAdmitted | null }
 
 interface Plan {
   readonly pending: ReadonlyArray<Pending>
@@ -44,7 +45,7 @@ const plan = (parts: Parts, loaded: Loaded, jobs: ReadonlyArray<QueuedCommand>, 
     const stored = receiptOf(loaded, step)
     const earlier = recorded.get(step.id)
     const before = earlier === undefined ? repeatOf(parts, step, stored) : sameOrOther(earlier.digest === step.digest)
-    const decided = decideOn(parts, request, step, { state, before })
+    const decided = decideOn(parts, request, step, { state, seq: pending.length === 0 ? loaded.seq : null, before })
     if (Result.isFailure(decided)) return { is: "silent", after: pending.length, error: decided.failure }
     if (stored !== undefined) return { is: "repeated", seq: stored.seq }
     if (earlier !== undefined) return { is: "recorded", index: earlier.index }
@@ -87,7 +88,7 @@ const exits = (
   before: number,
   seqs: ReadonlyArray<number>
 ) =>
-  outcomes.map((outcome): Exit.Exit<ReadonlyArray<AppendedPosition>, Refused | NotAdmitted> => {
+  outcomes.map((outcome): Exit.Exit<ReadonlyArray<AppendedPosition>, Refused | MovedSince | NotAdmitted> => {
     const at = (seq: number) => Exit.succeed([{ subject, seq }])
     if (outcome.is === "repeated") return at(outcome.seq)
     if (outcome.is === "recorded") return at(seqs[outcome.index] ?? 0)

@@ -131,6 +131,7 @@ const problems: {
       reason: "key-reused",
       detail: "The first request with this key was carried out. Send the new body under a new key."
     }),
+  MovedSince: () => new Conflict({ reason: "changed-meanwhile", detail: refusals["changed-meanwhile"].detail }),
   Contended: () => new Unavailable({ detail: `Too many changes at once. ${tryAgain}` }),
   UsesUnknown: (error) => new Unavailable({ detail: `${capital(error.message)}. ${tryAgain}` }),
   StreamFull: () =>
