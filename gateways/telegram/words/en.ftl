@@ -61,9 +61,14 @@ pressed-back = Nothing was changed.
 pressed-undo = Undone.
 press-changed-since = Another person has changed the task since. It is now: { $status }. The card shows the rest.
 press-undo-nothing = There is nothing of yours to undo here.
-press-undo-changed = { $name } has changed this task since, so nothing was undone.
-press-undo-other = Another person has changed this task since, so nothing was undone.
+press-undo-changed = { $name } has changed this since, so nothing was undone. In our private chat, /undo asks you whether to overwrite that.
+press-undo-other = Another person has changed this since, so nothing was undone. In our private chat, /undo asks you whether to overwrite that.
 press-undo-since = The task was changed since this undo. Press again to undo that change.
+undone = Undone: “{ $what }”.
+undone-created = Undone: the task is cancelled.
+undo-ask = { $name } has changed the same thing after your last change (“{ $what }”), so nothing is undone yet. Overwrite it?
+undo-another = Another person
+button-undo-anyway = ↶ Undo anyway
 
 # --- Answers ---
 stranger = I do not know you yet, so nothing was stored. Ask the owner of this tracker for a link. If that is you, run “tt login --telegram” and send me the code that it prints: /start CODE

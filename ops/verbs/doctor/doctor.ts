@@ -5,7 +5,8 @@ import type { Settings } from "../../settings/settings.ts"
 import { findOllama } from "../../settings/findOllama.ts"
 import { type Finding, fine } from "./finding.ts"
 import { folder, masterKey, node, room, server } from "./machine.ts"
-import { ollama, ready, telegram } from "./services.ts"
+import { ollama, ready } from "./services.ts"
+import { botFinding, telegramPlaceOf } from "./telegramFinding.ts"
 import { stores } from "./stores.ts"
 
 /** Every finding. Each trouble is named once, also when several checks find it. */
@@ -25,11 +26,17 @@ export const findingsOf = Effect.fn("doctor.findings")(function* (settings: Sett
     ...running,
     ...opened,
     model,
-    bot,
+    ...bot,
     fine("time zone", `${settings.timeZone}; TT_TIME_ZONE changes the zone in which dates in messages are read`)
   ]
   return findings.filter((each, at) => each.code === null || findings.findIndex(isSameAs(each)) === at)
 })
+
+/** Only a token of the environment: one of the page is checked with the stores, which have it. */
+const telegram = (settings: Settings) =>
+  settings.telegramToken === null
+    ? Effect.succeed([])
+    : Effect.map(botFinding(settings.telegramToken, telegramPlaceOf(settings)), (finding) => [finding])
 
 const isSameAs =
   (one: Finding) =>

@@ -6,7 +6,9 @@ import { Feed } from "../../../streams/ports/feed.ts"
 import { Nats } from "../../../streams/nats/client/nats.ts"
 import { named, type Trouble, Troubles } from "../../../streams/troubles.ts"
 import { operation } from "../operation/operation.ts"
+import type { Finding } from "./finding.ts"
 import { checkLog, type LogCheck } from "./logCheck.ts"
+import { storedBotFinding, type TelegramPlace } from "./telegramFinding.ts"
 
 export interface Inspection {
   /** Null: there is no log, or it does not answer. The troubles say which. */
@@ -25,6 +27,8 @@ export interface Inspection {
     /** Extensions that the tables need and the database does not offer. */
     readonly missing: ReadonlyArray<string>
   } | null
+  /** The check of Telegram with the stored token; null when it was not asked for, or the store does not answer. */
+  readonly bot: Finding | null
   readonly troubles: ReadonlyArray<Trouble>
 }
 
@@ -67,17 +71,32 @@ const inspectTables = Effect.gen(function* () {
   return { kind: database.kind, at: position.at(), missing }
 }).pipe(Effect.orElseSucceed(() => null))
 
+/** Longer than the check of Telegram, whose own timeout has a finding. */
+const botTimeout = "8 seconds"
+const inspectBot = (place: TelegramPlace | undefined) =>
+  place === undefined
+    ? Effect.succeed(null)
+    : storedBotFinding(place).pipe(
+        Effect.timeout(botTimeout),
+        Effect.orElseSucceed(() => null)
+      )
+
 export const doctorOperation = operation({
   name: "inspect",
-  /** `deep`: read every commit of the log. */
-  input: Schema.Struct({ deep: Schema.Boolean }),
-  run: ({ deep }) =>
+  /** `deep`: read every commit of the log. `telegram`: check the bot of the stored token. */
+  input: Schema.Struct({
+    deep: Schema.Boolean,
+    telegram: Schema.optionalKey(Schema.Struct({ apiRoot: Schema.String, byWebhook: Schema.Boolean }))
+  }),
+  run: ({ deep, telegram }) =>
     Stream.fromEffect(
       Effect.gen(function* () {
-        const [log, tables] = yield* Effect.all([inspectLog(deep), inspectTables], { concurrency: "unbounded" })
+        const [log, tables, bot] = yield* Effect.all([inspectLog(deep), inspectTables, inspectBot(telegram)], {
+          concurrency: "unbounded"
+        })
         // After the tables have had time to catch up, so that a start is not reported as a trouble.
         const troubles = named(yield* (yield* Troubles).current)
-        return { log, tables, troubles } satisfies Inspection
+        return { log, tables, bot, troubles } satisfies Inspection
       })
     )
 })

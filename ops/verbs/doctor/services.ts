@@ -1,13 +1,8 @@
-/** The checks of other programs: the running product, Ollama and Telegram. */
-import { Clock, Effect, Option, Stream } from "effect"
-import { BotApi, type WebhookInfo } from "../../../gateways/telegram/api/bot.ts"
-import type { BotStatus } from "../../../gateways/telegram/api/status.ts"
-import { shownOf } from "../../../gateways/telegram/arrival/webhookMode.ts"
+/** The checks of other programs: the running product and Ollama. */
+import { Effect, Option, Stream } from "effect"
 import { requestOverSocket } from "../../control/request.ts"
 import type { Control } from "../../control/sockets.ts"
 import { stopsService, type Trouble } from "../../../streams/troubles.ts"
-import { tokenRefused, troublesOfBot } from "../../parts/bot/botTroubles.ts"
-import type { BotSettings } from "../../settings/bot/botSettings.ts"
 import type { Settings } from "../../settings/settings.ts"
 import { troublesOperation } from "./troublesOperation.ts"
 import { broken, type Finding, fine, ofTrouble } from "./finding.ts"
@@ -71,41 +66,3 @@ export const ollama = ({ ollamaUrl, ollamaModel }: Settings, found: string | nul
     )
   )
 }
-
-/** Asks Telegram itself, so it finds a revoked token and a webhook that fails at once, also while the product does not run. */
-export const telegram = ({
-  telegramToken: token,
-  telegramApiRoot: apiRoot,
-  telegramWebhook: place
-}: BotSettings): Effect.Effect<Finding> => {
-  if (token === null)
-    return Effect.succeed(fine("Telegram", "no token here; TELEGRAM_BOT_TOKEN connects a bot in this process"))
-  return Effect.gen(function* () {
-    const api = yield* BotApi
-    const me = yield* api.me
-    const info = yield* api.webhookInfo
-    const now = shownOf(me, info, yield* Clock.currentTimeMillis)
-    const [trouble] = info.url === "" ? [] : troublesOfBot(now)
-    if (trouble !== undefined) return ofTrouble(trouble, "Telegram")
-    return fine("Telegram", `the bot @${me.username}, through ${apiRoot}, ${modeOf(place, info, now)}`)
-  }).pipe(
-    Effect.timeout(answerTimeout),
-    Effect.catchTag("ApiFault", ({ kind }) =>
-      Effect.succeed(kind === "unauthorized" ? ofTrouble(tokenRefused, "Telegram") : unreachable(apiRoot))
-    ),
-    Effect.catchTag("TimeoutError", () => Effect.succeed(unreachable(apiRoot))),
-    Effect.provide(BotApi.layer({ token, apiRoot }))
-  )
-}
-
-/** Only the origin of the webhook is printed: its path is a secret. */
-const modeOf = (place: BotSettings["telegramWebhook"], { url }: WebhookInfo, { lastError }: BotStatus): string => {
-  if (place === null)
-    return url === "" ? "by polling" : "by polling; Telegram still has a webhook, the product removes it when it starts"
-  if (url === "") return "by webhook; Telegram has none yet, the product sets it when it starts"
-  const last = lastError === undefined ? "" : `; the last error at ${lastError.at}: ${lastError.message}`
-  return `by webhook at ${URL.canParse(url) ? new URL(url).origin : "an unknown address"}${last}`
-}
-
-const unreachable = (apiRoot: string) =>
-  broken("Telegram", `${apiRoot} does not answer`, "check the network of this machine; the bot retries by itself")

@@ -7,6 +7,7 @@ import { anyServerGreets } from "../../../streams/nats/server/dial.ts"
 import { doctorOperation, type Inspection } from "./doctorOperation.ts"
 import type { LogCheck } from "./logCheck.ts"
 import { broken, type Finding, fine, ofError, ofTrouble } from "./finding.ts"
+import { telegramPlaceOf } from "./telegramFinding.ts"
 import { logUnreachable } from "../../parts/logAnswers.ts"
 
 /** Reads the ends of the log, or with `deep` all of it. */
@@ -15,7 +16,9 @@ export const stores = Effect.fnUntraced(function* (settings: Settings, deep: boo
   // A command that opens the log itself would wait for its servers forever.
   const isUp = natsUrl === null || Option.isSome(yield* runningProduct(settings)) || (yield* anyServerGreets(natsUrl))
   if (!isUp) return [ofTrouble(logUnreachable(settings), "log")]
-  return yield* requestWithTables(settings, doctorOperation, { deep }).pipe(
+  // With a token in the environment, the command line checks Telegram itself.
+  const asked = settings.telegramToken === null ? { deep, telegram: telegramPlaceOf(settings) } : { deep }
+  return yield* requestWithTables(settings, doctorOperation, asked).pipe(
     Stream.runHead,
     Effect.map((found) => (Option.isSome(found) ? findingsOf(settings, found.value) : [])),
     Effect.catch((error) =>
@@ -26,9 +29,10 @@ export const stores = Effect.fnUntraced(function* (settings: Settings, deep: boo
   )
 })
 
-const findingsOf = (settings: Settings, { log, tables, troubles }: Inspection): ReadonlyArray<Finding> => [
+const findingsOf = (settings: Settings, { log, tables, bot, troubles }: Inspection): ReadonlyArray<Finding> => [
   ...(log === null ? [] : [events(log.check), durability(settings, log)]),
   tables === null ? noTables(settings) : tablesFinding(tables, log?.head ?? tables.at),
+  ...(bot === null ? [] : [bot]),
   ...troubles.map((trouble) => ofTrouble(trouble)),
   ...(log === null && troubles.length === 0 ? [ofTrouble(logUnreachable(settings), "log")] : [])
 ]

@@ -6,7 +6,7 @@ import { loginOperation, loginPersonOperation, type MadeLink } from "./loginOper
 import type { Settings } from "../../settings/settings.ts"
 import { answer } from "../operation/print.ts"
 
-/** The flags contradict each other, or need a bot that is not there. Nothing was made. */
+/** The flags contradict each other. Nothing was made. */
 class CannotLogin extends Schema.TaggedError<CannotLogin>()("CannotLogin", { why: Schema.String }) {
   override get message() {
     return this.why
@@ -27,9 +27,8 @@ export const printLogin = Effect.fn("login")(function* (settings: Settings, { na
     return yield* new CannotLogin({
       why: "--role needs --name: add the name of the person, or leave --role out for the owner"
     })
-  if (telegram && settings.telegramToken === null)
-    return yield* new CannotLogin({ why: "there is no bot to send the code to: set TELEGRAM_BOT_TOKEN first" })
-  const given = { origin: yield* linkOriginOf(settings), telegram }
+  // The log knows a token that an owner has entered in the page, or that another process has in its environment.
+  const given = { origin: yield* linkOriginOf(settings), telegram, hasToken: settings.telegramToken !== null }
   const print = Stream.runForEach((made: MadeLink) =>
     answer(json, made, made.link ?? `send this to the bot, in a private chat: /start ${made.code}`)
   )

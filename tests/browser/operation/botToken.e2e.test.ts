@@ -12,6 +12,7 @@ test("a wrong token is explained, the right one connects the bot without a resta
   const { page, close } = await scene.enterAsOwner()
   await page.goto(`${scene.tracker.origin}/settings/telegram`)
   const field = page.getByLabel("Token of the bot")
+  await expect(scene.tracker.tt("login", "--name", "Ann", "--telegram")).rejects.toThrow(/there is no bot/)
   await page.getByRole("button", { name: "Check" }).click()
   await page.getByText("Paste the token that @BotFather gave you.").waitFor()
   await field.fill("4242:not-the-right-token")
@@ -28,6 +29,10 @@ test("a wrong token is explained, the right one connects the bot without a resta
   await page.getByRole("button", { name: "Connect", exact: true }).click()
   await page.getByText(new RegExp(`The token ends in …${api.token.slice(-4)}`)).waitFor()
   await page.locator(".dot-state.on").waitFor()
+  // The command line has no token in its environment: it uses the stored one.
+  const { code } = JSON.parse(await scene.tracker.tt("login", "--name", "Ann", "--telegram", "--json"))
+  expect(code).toMatch(/^[\w-]{22}$/)
+  expect(await scene.tracker.tt("doctor", "--json")).toContain("the bot @tracker_bot")
   expect(await page.content()).not.toContain(api.token)
   await expectFits(page, "bot-token-connected")
 

@@ -6,7 +6,7 @@ import { keepWebhook } from "../../../gateways/telegram/arrival/webhookMode.ts"
 import { BotApi } from "../../../gateways/telegram/api/bot.ts"
 import { connecting, TelegramStatus, type BotStatus } from "../../../gateways/telegram/api/status.ts"
 import { troublesOfBot } from "../../../ops/parts/bot/botTroubles.ts"
-import { telegram } from "../../../ops/verbs/doctor/services.ts"
+import { botFinding } from "../../../ops/verbs/doctor/telegramFinding.ts"
 import { startBotApi, type TestBotApi } from "../server/botApi.ts"
 
 /** No program listens there. */
@@ -45,12 +45,7 @@ const withMode = (prepare: (api: TestBotApi) => void, play: (on: Scene) => Effec
     yield* play({ api, until })
   }).pipe(Effect.scoped, Effect.provide(TestClock.layer()), Effect.runPromise)
 
-const doctorOf = (api: TestBotApi) =>
-  telegram({
-    telegramToken: Redacted.make(api.token),
-    telegramApiRoot: api.url,
-    telegramWebhook: { origin: "http://127.0.0.1:9", name: "secret" }
-  })
+const doctorOf = (api: TestBotApi) => botFinding(Redacted.make(api.token), { apiRoot: api.url, byWebhook: true })
 
 test(
   "an address that Telegram refuses is a trouble, with the reason of Telegram",
@@ -120,15 +115,14 @@ test(
 
 test("tt doctor says which mode the settings ask for, and never the path", async () => {
   const api = await startBotApi()
-  const asked = { telegramToken: Redacted.make(api.token), telegramApiRoot: api.url }
-  const found = async (telegramWebhook: { origin: string; name: string } | null) =>
-    (await Effect.runPromise(telegram({ ...asked, telegramWebhook }))).found
-  expect(await found(null)).toBe(`the bot @tracker_bot, through ${api.url}, by polling`)
-  expect(await found({ origin: "http://127.0.0.1:9", name: "secret" })).toBe(
+  const found = async (byWebhook: boolean) =>
+    (await Effect.runPromise(botFinding(Redacted.make(api.token), { apiRoot: api.url, byWebhook }))).found
+  expect(await found(false)).toBe(`the bot @tracker_bot, through ${api.url}, by polling`)
+  expect(await found(true)).toBe(
     `the bot @tracker_bot, through ${api.url}, by webhook; Telegram has none yet, the product sets it when it starts`
   )
   await fetch(`${api.url}/bot${api.token}/setWebhook?url=${url}`)
-  expect(await found(null)).toMatch(/by polling; Telegram still has a webhook, the product removes it when it starts$/)
-  expect(await found({ origin: "http://127.0.0.1:9", name: "secret" })).not.toContain("secret")
+  expect(await found(false)).toMatch(/by polling; Telegram still has a webhook, the product removes it when it starts$/)
+  expect(await found(true)).not.toContain("secret")
   await api.stop()
 })

@@ -99,12 +99,10 @@ test(
     const { ann, bo, card, task } = await withCard(on)
     await api.press(card, "Done", ann.user)
     await api.until(() => card.text.includes("done"))
-    expect((await api.press(card, "Undo", bo.user)).text).toBe(
-      "Ann has changed this task since, so nothing was undone."
-    )
+    expect((await api.press(card, "Undo", bo.user)).text).toBe("There is nothing of yours to undo here.")
     const data = card.buttons.flat().find(({ text }) => text.includes("Undo"))?.callback_data ?? ""
-    expect(await api.press(card, { data }, ann.user)).toEqual({ text: "Undone.", alert: false })
-    expect(await api.press(card, { data }, ann.user)).toEqual({ text: "Undone.", alert: false })
+    expect(await api.press(card, { data }, ann.user)).toEqual({ text: "Undone: “done”.", alert: false })
+    expect(await api.press(card, { data }, ann.user)).toEqual({ text: "Undone: “done”.", alert: false })
     await api.until(() => card.text.includes("open"))
     expect(await team.row(task)).toMatchObject({ status: "open" })
     expect(team.events().filter((tag) => tag === "TaskReopened")).toHaveLength(1)

@@ -29,7 +29,7 @@ test(
     expect(await ask("/history T-1")).toContain("does not exist, or you cannot see it")
     expect(await ask("/history T-2")).toMatch(/^T-2 · Fix login\n.+ · created · Ann$/u)
     expect(await ask("/history what")).toContain("/history T-12")
-    expect(await ask("/undo")).toBe("Undone.")
+    expect(await ask("/undo")).toBe("T-3 · Order cake\nUndone: the task is cancelled.")
     expect(await team.row(team.tasks()[2] ?? only(team.tasks()))).toMatchObject({
       title: "Order cake",
       status: "cancelled"
@@ -37,6 +37,45 @@ test(
     api.send(group, ann.user, "/my")
     await api.until(() => api.cards(group).length === 1)
     expect(only(api.cards(group)).text).toContain("in a private chat")
+  })
+)
+
+test(
+  "/undo asks before it overwrites another person's later change, and names the task and the change",
+  withTeam(async ({ api, team }) => {
+    const [ann, bo] = [api.person("Ann"), api.person("Bo")]
+    for (const { user } of [ann, bo]) await team.admit(user, "member")
+    const group = api.supergroup("Team")
+    await team.start()
+    api.send(group, ann.user, "/task Fix login")
+    await api.until(() => api.cards(group).length === 1)
+    const card = only(api.cards(group))
+    const pick = async (user: typeof ann.user, label: string) => {
+      await api.press(card, "Priority", user)
+      await api.until(() => card.buttons.flat().some(({ text }) => text.includes(label)))
+      await api.press(card, label, user)
+      await api.until(() => card.text.includes(label) && card.buttons.flat().some(({ text }) => text.includes("Undo")))
+    }
+    await pick(ann.user, "high")
+    await pick(ann.user, "low")
+    await pick(bo.user, "critical")
+    expect((await api.press(card, "Undo", ann.user)).text).toBe(
+      "Bo has changed this since, so nothing was undone. In our private chat, /undo asks you whether to overwrite that."
+    )
+    api.send(ann.chat, ann.user, "/undo")
+    await api.until(() => api.cards(ann.chat).length === 1)
+    const question = only(api.cards(ann.chat))
+    expect(question.text).toBe(
+      "T-1 · Fix login\nBo has changed the same thing after your last change (“priority set”), so nothing is undone yet. Overwrite it?"
+    )
+    const [task] = team.tasks()
+    if (task === undefined) throw new Error("no task")
+    expect(await team.row(task)).toMatchObject({ priority: "critical" })
+    const data = question.buttons[0]?.[0]?.callback_data ?? ""
+    expect(await api.press(card, { data }, bo.user)).toMatchObject({ text: "This button no longer works." })
+    expect(await api.press(question, "Undo anyway", ann.user)).toEqual({ text: "Undone.", alert: false })
+    await api.until(() => question.text === "T-1 · Fix login\nUndone: “priority set”.")
+    expect(await team.row(task)).toMatchObject({ priority: "high" })
   })
 )
 

@@ -3,6 +3,7 @@ import { Effect } from "effect"
 import { expect, test } from "vitest"
 import { ada } from "../../../domain/kit/people.ts"
 import { BotToken } from "../../../gateways/telegram/token/botToken.ts"
+import { storedBotFinding } from "../../../ops/verbs/doctor/telegramFinding.ts"
 import { only } from "../kit/scene.ts"
 import { startTeam } from "../kit/team.ts"
 import { withTwoBots } from "./kit/twoBots.ts"
@@ -22,11 +23,20 @@ test("a bot without a token starts when another process stores one, and stops wh
     expect(api.calls).toEqual([])
     expect(await inPage(({ connect }) => connect(api.token, ada, null))).toMatchObject({ username: "tracker_bot" })
     await team.untilStatus(({ connected, name }) => connected && name === "tracker_bot")
+    // The doctor has no token of its own, and asks with the stored one.
+    const doctor = () => team.run(storedBotFinding({ apiRoot: api.url, byWebhook: false }))
+    expect(await doctor()).toEqual({
+      what: "Telegram",
+      found: `the bot @tracker_bot, through ${api.url}, by polling`,
+      remedy: null,
+      code: null
+    })
     api.send(ann.chat, ann.user, "Fix the login")
     await api.until(() => api.cards(ann.chat).length === 1)
     await inPage(({ disconnect }) => disconnect)
     await team.untilStatus(({ connected, note }) => !connected && note.startsWith("No Telegram bot"))
     expect(team.tasks()).toHaveLength(1)
+    expect((await doctor()).found).toContain("no bot is connected")
     // A new token starts it again, and the inbox continues where it was.
     api.send(ann.chat, ann.user, "Order cake")
     await inPage(({ connect }) => connect(api.token, ada, null))

@@ -5,7 +5,7 @@ import { expect, test } from "vitest"
 import { shareStatus, presentStatus } from "../../../gateways/telegram/api/sharedStatus.ts"
 import { botStandby, connecting, TelegramStatus } from "../../../gateways/telegram/api/status.ts"
 import { tokenRefused, troublesOfBot } from "../../../ops/parts/bot/botTroubles.ts"
-import { telegram } from "../../../ops/verbs/doctor/services.ts"
+import { botFinding } from "../../../ops/verbs/doctor/telegramFinding.ts"
 import { Buckets } from "../../../streams/ports/bucket.ts"
 import { memoryRecord } from "../../../streams/memory/memoryStore.ts"
 import { withTeam } from "../kit/scene.ts"
@@ -13,11 +13,11 @@ import { withTeam } from "../kit/scene.ts"
 test(
   "a token that is revoked while the bot runs is a trouble in every process and for the doctor, and is stored nowhere",
   withTeam(async ({ api, team }) => {
-    const settings = { telegramToken: Redacted.make(api.token), telegramApiRoot: api.url, telegramWebhook: null }
+    const asked = botFinding(Redacted.make(api.token), { apiRoot: api.url, byWebhook: false })
     await team.start()
     await team.untilStatus(({ connected }) => connected)
     expect(troublesOfBot(await team.statusElsewhere())).toEqual([])
-    expect(await Effect.runPromise(telegram(settings))).toMatchObject({
+    expect(await Effect.runPromise(asked)).toMatchObject({
       found: `the bot @tracker_bot, through ${api.url}, by polling`,
       remedy: null
     })
@@ -25,7 +25,7 @@ test(
     await team.untilStatus(({ fault }) => fault === "token-refused")
     await team.untilShared(({ fault }) => fault === "token-refused")
     expect(troublesOfBot(await team.statusElsewhere())).toEqual([tokenRefused])
-    expect(await Effect.runPromise(telegram(settings))).toMatchObject({
+    expect(await Effect.runPromise(asked)).toMatchObject({
       code: "bot-token-refused",
       remedy: tokenRefused.remedy
     })

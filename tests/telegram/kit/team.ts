@@ -55,7 +55,10 @@ const busOf = (groupsWait: boolean) =>
     : Layer.effect(
         CommandBus,
         Effect.map(CommandBus, (bus) =>
-          CommandBus.of({ ...bus, send: (request, target) => bus.send(request, approvedIn(target)) })
+          CommandBus.of({
+            ...bus,
+            send: (request, step, ...others) => bus.send(request, approvedIn(step), ...others.map(approvedIn))
+          })
         )
       ).pipe(Layer.provide(commandBusLayer))
 const approvedIn: <T extends { readonly command: { readonly _tag: string } }>(target: T) => T = (target) => {

@@ -25,11 +25,6 @@ export function ChatLine(props: ChatLineProps) {
     ].join(", ")
   /** An owner must approve the chat first. Until then the bot stores nothing of it. */
   const isWaiting = () => props.chat.state === "bound" && !props.chat.approved
-  const decide = (approved: boolean) =>
-    void props.act(
-      () => teamApi.decideChat(props.chat.id, approved),
-      words.t(approved ? "settings.chatApproved" : "settings.chatRefused", { chat: props.chat.title })
-    )
   const consent = (given: boolean) =>
     void props.act(() => teamApi.consent(props.chat.id, given), {
       text: words.t(given ? "settings.consentOn" : "settings.consentOff", { chat: props.chat.title }),
@@ -63,16 +58,28 @@ export function ChatLine(props: ChatLineProps) {
       </Show>
       <Show when={isWaiting()} fallback={<Retention chat={props.chat} isAdmin={props.isAdmin} act={props.act} />}>
         <Show when={props.isOwner}>
-          <span class="acts">
-            <Button small onClick={() => decide(true)}>
-              {words.t("settings.approveChat")}
-            </Button>
-            <Button small onClick={() => decide(false)}>
-              {words.t("settings.refuseChat")}
-            </Button>
-          </span>
+          <Decision chat={props.chat} act={props.act} />
         </Show>
       </Show>
     </li>
+  )
+}
+
+/** The buttons of an owner. */
+function Decision(props: Pick<ChatLineProps, "chat" | "act">) {
+  const decide = (approved: boolean) =>
+    void props.act(
+      () => teamApi.decideChat(props.chat.id, approved),
+      words.t(approved ? "settings.chatApproved" : "settings.chatRefused", { chat: props.chat.title })
+    )
+  return (
+    <span class="acts">
+      <Button small onClick={() => decide(true)}>
+        {words.t("settings.approveChat")}
+      </Button>
+      <Button small onClick={() => decide(false)}>
+        {words.t("settings.refuseChat")}
+      </Button>
+    </span>
   )
 }

@@ -6,6 +6,7 @@ import { cut } from "../../cards/task/cut.ts"
 import { pressOf } from "../../cards/task/press.ts"
 import type { PressUpdate } from "../../inbox/update.ts"
 import { botLanguageOf, type BotWord, word } from "../../words/words.ts"
+import { undoAnyway, undoPressOf } from "../queries/undoQuery.ts"
 import { readPressOf } from "../../notices/readButton.ts"
 import { markRead } from "../../notices/readPress.ts"
 import { smallTalkOf, takeSmallTalk } from "../smallTalk/smallTalk.ts"
@@ -61,6 +62,8 @@ const outcomeOf = (press: PressUpdate) => {
   if (smallTalk !== null) return takeSmallTalk(press, smallTalk)
   const proposal = proposalPressOf(press.data ?? "")
   if (proposal !== null) return decideProposal(press, proposal)
+  const undone = undoPressOf(press.data ?? "")
+  if (undone !== null) return undoAnyway(press, undone)
   const approval = approvalPressOf(press.data ?? "")
   if (approval !== null) return decideGroup(press, approval)
   const pressed = pressOf(press.data ?? "")

@@ -1,21 +1,19 @@
 /** Answers `/my`, `/today`, `/find`, `/history` and `/undo` in a private chat. Each answer is short, and shows only what the asker may see. */
 import { Clock, Effect } from "effect"
 import { Principals } from "../../../../commands/principals.ts"
-import { undoLast, undoneBy } from "../../../../commands/tasks/undoLast.ts"
 import { personActor } from "../../../../domain/ids.ts"
-import { atLeast } from "../../../../domain/roles.ts"
 import type { TaskRow } from "../../../contract.ts"
 import { cut } from "../../cards/task/cut.ts"
 import type { QueryName } from "../../inbox/intent.ts"
 import type { TelegramMessage, User } from "../../inbox/update.ts"
 import { Authors } from "../../people/authors.ts"
-import { Chats } from "../../people/chats.ts"
 import { TeamDirectory } from "../../cards/task/teamDirectory.ts"
 import { dayOfDue, dueText, localTime } from "../../words/dates.ts"
 import { type BotLanguage, botLanguageOf, word } from "../../words/words.ts"
 import { Replies } from "../messages/replies.ts"
 import { eventWord } from "./eventWord.ts"
 import { TaskQueries } from "./taskQueries.ts"
+import { answerUndo } from "./undoQuery.ts"
 
 /** The tasks and the events of one answer. */
 const mostShown = 10
@@ -49,11 +47,11 @@ export const answerQuery = Effect.fnUntraced(function* (message: TelegramMessage
     case "history":
       return yield* replyText(message, yield* historyOf(context, query.argument))
     case "undo":
-      return yield* replyText(message, yield* undone(message, asker, context))
+      return yield* answerUndo(message, asker, context)
   }
 })
 
-type Context = Effect.Success<ReturnType<typeof contextOf>>
+export type AskerContext = Effect.Success<ReturnType<typeof contextOf>>
 
 const contextOf = Effect.fnUntraced(function* (asker: User) {
   const actor = personActor((yield* Authors).personOf(asker))
@@ -65,7 +63,7 @@ const contextOf = Effect.fnUntraced(function* (asker: User) {
 
 /** The earliest due dates first, then the tasks without a date, newest first. */
 const myTasks = Effect.fnUntraced(function* (
-  { audiences, names, language, zone }: Context,
+  { audiences, names, language, zone }: AskerContext,
   isWanted: (row: TaskRow) => boolean
 ) {
   const rows = (yield* (yield* TaskQueries).unfinishedOf(audiences, names)).filter(isWanted)
@@ -74,7 +72,7 @@ const myTasks = Effect.fnUntraced(function* (
   return listOf(dated, language, zone)
 })
 
-const foundTasks = Effect.fnUntraced(function* ({ audiences, language, zone }: Context, words: string) {
+const foundTasks = Effect.fnUntraced(function* ({ audiences, language, zone }: AskerContext, words: string) {
   const rows = yield* (yield* TaskQueries).find(audiences, words, mostShown)
   return rows.length === 0 ? word(language, "nothing-found") : listOf(rows, language, zone)
 })
@@ -99,7 +97,7 @@ const numberIn = (text: string): number | null => {
   return digits === undefined ? null : Number(digits)
 }
 
-const historyOf = Effect.fnUntraced(function* ({ audiences, language, zone }: Context, argument: string) {
+const historyOf = Effect.fnUntraced(function* ({ audiences, language, zone }: AskerContext, argument: string) {
   const { numbered, history } = yield* TaskQueries
   const number = numberIn(argument)
   if (number === null) return word(language, "history-usage")
@@ -123,21 +121,4 @@ const historyOf = Effect.fnUntraced(function* ({ audiences, language, zone }: Co
     return [day, eventWord(event, language), ...(name === undefined ? [] : [name])].join(" · ")
   })
   return [`T-${row.number} · ${cut(row.title, mostTitle)}`, ...lines].join("\n")
-})
-
-const undone = Effect.fnUntraced(function* (message: TelegramMessage, asker: User, context: Context) {
-  const { actor, audiences, names, language } = context
-  if (!atLeast((yield* Authors).roleOf(asker), "member")) return word(language, "press-forbidden")
-  const request = { actor, key: `undo:${(yield* Chats).messageIdOf(message.chat.id, message.message_id)}` }
-  const changed = yield* (yield* TaskQueries).lastChangedBy(audiences, names)
-  // After a crash the person may have changed another task since this request was carried out.
-  const task = (yield* undoneBy(request, changed)) ?? changed[0]
-  if (task === undefined) return word(language, "press-undo-nothing")
-  const outcome = yield* undoLast(request, task)
-  if (outcome.is === "undone") return word(language, "pressed-undo")
-  if (outcome.is === "nothing") return word(language, "press-undo-nothing")
-  const name = (yield* (yield* TeamDirectory).namesOf([outcome.by], audiences)).get(outcome.by)
-  return name === undefined
-    ? word(language, "press-undo-other")
-    : word(language, "press-undo-changed", { name: cut(name, mostTitle) })
 })
