@@ -12,7 +12,7 @@ import { Chats } from "../people/chats.ts"
 /** Longest time until a decision on the dashboard has its effect in Telegram. */
 const interval = Duration.minutes(1)
 
-/** Never ends. A repetition asks nobody twice: each question has one key. */
+/** Never ends. A repetition sends no second question: each question has one key. */
 export const settleApprovals = repeatRounds({
   changes: Stream.never,
   interval,

@@ -5,8 +5,8 @@ import type { Settings } from "../../settings/settings.ts"
 import { findOllama } from "../../settings/findOllama.ts"
 import { type Finding, fine } from "./finding.ts"
 import { folder, masterKey, node, room, server } from "./machine.ts"
-import { ollama, ready } from "./services.ts"
-import { botFinding, telegramPlaceOf } from "./telegramFinding.ts"
+import { ollama, ready } from "./programs/services.ts"
+import { botFinding, telegramPlaceOf } from "./programs/telegramFinding.ts"
 import { stores } from "./stores.ts"
 
 /** Every finding. Each trouble is named once, also when several checks find it. */

@@ -8,7 +8,7 @@ import { named, type Trouble, Troubles } from "../../../streams/troubles.ts"
 import { operation } from "../operation/operation.ts"
 import type { Finding } from "./finding.ts"
 import { checkLog, type LogCheck } from "./logCheck.ts"
-import { storedBotFinding, type TelegramPlace } from "./telegramFinding.ts"
+import { storedBotFinding, type TelegramPlace } from "./programs/telegramFinding.ts"
 
 export interface Inspection {
   /** Null: there is no log, or it does not answer. The troubles say which. */

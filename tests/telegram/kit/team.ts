@@ -101,7 +101,7 @@ export interface TeamOptions {
   readonly durable?: Durable
   /** The zone and the address that the bot is told. */
   readonly place?: Pick<TelegramOptions, "publicOrigin" | "timeZone">
-  /** Groups that nobody with the right has brought wait for an owner, as in the product. @default they are approved at once */
+  /** A group that no owner or admin has brought waits for an owner, as in the product. @default they are approved at once */
   readonly groupsWait?: true
   /** The clock of the team. @default the real one */
   readonly clock?: Clock.Clock

@@ -6,7 +6,7 @@ import { words } from "../../words/words.ts"
 import { createAct, createLoaded } from "../parts/createLoaded.ts"
 import { createRole } from "../parts/createRole.ts"
 import { SettingsSection, WhenLoaded } from "../parts/SettingsSection.tsx"
-import { ChatLine } from "./ChatLine.tsx"
+import { ChatEntry } from "./ChatEntry.tsx"
 
 export function ChatsSection() {
   const { isAdmin, isOwner } = createRole()
@@ -23,7 +23,7 @@ export function ChatsSection() {
           {(all) => (
             <ul class="plain-list">
               <For each={all()} fallback={<li class="quiet-text">{words.t("settings.noChats")}</li>}>
-                {(chat) => <ChatLine chat={chat} isAdmin={isAdmin()} isOwner={isOwner()} act={act} />}
+                {(chat) => <ChatEntry chat={chat} isAdmin={isAdmin()} isOwner={isOwner()} act={act} />}
               </For>
             </ul>
           )}

@@ -1,18 +1,16 @@
 /** Answers `/my`, `/today`, `/find`, `/history` and `/undo` in a private chat. Each answer is short, and shows only what the asker may see. */
 import { Clock, Effect } from "effect"
-import { Principals } from "../../../../commands/principals.ts"
-import { personActor } from "../../../../domain/ids.ts"
 import type { TaskRow } from "../../../contract.ts"
 import { cut } from "../../cards/task/cut.ts"
 import type { QueryName } from "../../inbox/intent.ts"
 import type { TelegramMessage, User } from "../../inbox/update.ts"
-import { Authors } from "../../people/authors.ts"
 import { TeamDirectory } from "../../cards/task/teamDirectory.ts"
 import { dayOfDue, dueText, localTime } from "../../words/dates.ts"
-import { type BotLanguage, botLanguageOf, word } from "../../words/words.ts"
+import { type BotLanguage, word } from "../../words/words.ts"
 import { Replies } from "../messages/replies.ts"
 import { eventWord } from "./eventWord.ts"
 import { TaskQueries } from "./taskQueries.ts"
+import { type AskerContext, contextOf } from "./askerContext.ts"
 import { answerUndo } from "./undoQuery.ts"
 
 /** The tasks and the events of one answer. */
@@ -49,16 +47,6 @@ export const answerQuery = Effect.fnUntraced(function* (message: TelegramMessage
     case "undo":
       return yield* answerUndo(message, asker, context)
   }
-})
-
-export type AskerContext = Effect.Success<ReturnType<typeof contextOf>>
-
-const contextOf = Effect.fnUntraced(function* (asker: User) {
-  const actor = personActor((yield* Authors).personOf(asker))
-  const { audiencesOf, namesOf } = yield* Principals
-  const language = botLanguageOf(asker.language_code)
-  const zone = yield* (yield* TeamDirectory).zoneOf(actor, [])
-  return { actor, names: namesOf(actor), audiences: audiencesOf(actor), language, zone }
 })
 
 /** The earliest due dates first, then the tasks without a date, newest first. */

@@ -13,7 +13,7 @@ import { Authors } from "../../people/authors.ts"
 import { Chats } from "../../people/chats.ts"
 import { type BotLanguage, botLanguageOf, type BotWord, word } from "../../words/words.ts"
 import { Replies, replyKeyOf, replyPlace } from "../messages/replies.ts"
-import type { AskerContext } from "./answerQuery.ts"
+import type { AskerContext } from "./askerContext.ts"
 import { eventWord } from "./eventWord.ts"
 import { TaskQueries } from "./taskQueries.ts"
 

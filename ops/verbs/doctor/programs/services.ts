@@ -1,11 +1,11 @@
 /** The checks of other programs: the running product and Ollama. */
 import { Effect, Option, Stream } from "effect"
-import { requestOverSocket } from "../../control/request.ts"
-import type { Control } from "../../control/sockets.ts"
-import { stopsService, type Trouble } from "../../../streams/troubles.ts"
-import type { Settings } from "../../settings/settings.ts"
-import { troublesOperation } from "./troublesOperation.ts"
-import { broken, type Finding, fine, ofTrouble } from "./finding.ts"
+import { requestOverSocket } from "../../../control/request.ts"
+import type { Control } from "../../../control/sockets.ts"
+import { stopsService, type Trouble } from "../../../../streams/troubles.ts"
+import type { Settings } from "../../../settings/settings.ts"
+import { troublesOperation } from "../troublesOperation.ts"
+import { broken, type Finding, fine, ofTrouble } from "../finding.ts"
 
 /** A service that takes longer counts as not answering. */
 const timeoutMillis = 5000

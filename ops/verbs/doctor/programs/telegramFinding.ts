@@ -1,12 +1,12 @@
 /** The check of Telegram: with the token of the environment, else with the one that an owner has entered in the page. */
 import { Clock, Effect, type Redacted } from "effect"
-import { BotApi, type WebhookInfo } from "../../../gateways/telegram/api/bot.ts"
-import type { BotStatus } from "../../../gateways/telegram/api/status.ts"
-import { shownOf } from "../../../gateways/telegram/arrival/webhookMode.ts"
-import { openTokenStore } from "../../../gateways/telegram/token/storedToken.ts"
-import { tokenRefused, troublesOfBot } from "../../parts/bot/botTroubles.ts"
-import type { BotSettings } from "../../settings/bot/botSettings.ts"
-import { broken, type Finding, fine, ofTrouble } from "./finding.ts"
+import { BotApi, type WebhookInfo } from "../../../../gateways/telegram/api/bot.ts"
+import type { BotStatus } from "../../../../gateways/telegram/api/status.ts"
+import { shownOf } from "../../../../gateways/telegram/arrival/webhookMode.ts"
+import { openTokenStore } from "../../../../gateways/telegram/token/storedToken.ts"
+import { tokenRefused, troublesOfBot } from "../../../parts/bot/botTroubles.ts"
+import type { BotSettings } from "../../../settings/bot/botSettings.ts"
+import { broken, type Finding, fine, ofTrouble } from "../finding.ts"
 
 /** A service that takes longer counts as not answering. */
 const answerTimeout = "5 seconds"

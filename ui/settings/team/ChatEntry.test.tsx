@@ -3,7 +3,7 @@ import { fireEvent, render, screen } from "@solidjs/testing-library"
 import { afterEach, expect, test, vi } from "vitest"
 import type { ChatRow } from "../../../gateways/contract/knowledge.ts"
 import { ChatId } from "../../../domain/ids.ts"
-import { ChatLine } from "./ChatLine.tsx"
+import { ChatEntry } from "./ChatEntry.tsx"
 
 afterEach(() => void vi.unstubAllGlobals())
 
@@ -22,7 +22,7 @@ const chat = (approved: boolean): ChatRow => ({
 })
 const show = (approved: boolean, isOwner: boolean) =>
   render(() => (
-    <ChatLine
+    <ChatEntry
       chat={chat(approved)}
       isAdmin={true}
       isOwner={isOwner}

@@ -6,12 +6,12 @@ import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterEach, expect, test } from "vitest"
-import { type Trouble, Troubles } from "../../../streams/troubles.ts"
-import { controlLayer } from "../../control/control.ts"
-import { runningProduct } from "../../control/request.ts"
-import { newSocket } from "../../control/sockets.ts"
+import { type Trouble, Troubles } from "../../../../streams/troubles.ts"
+import { controlLayer } from "../../../control/control.ts"
+import { runningProduct } from "../../../control/request.ts"
+import { newSocket } from "../../../control/sockets.ts"
 import { ready } from "./services.ts"
-import { troublesOperation } from "./troublesOperation.ts"
+import { troublesOperation } from "../troublesOperation.ts"
 
 const folders: Array<string> = []
 const newFolder = () => {

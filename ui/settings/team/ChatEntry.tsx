@@ -8,14 +8,14 @@ import { words } from "../../words/words.ts"
 import type { ActOnLists } from "../parts/createLoaded.ts"
 import { Retention } from "./Retention.tsx"
 
-interface ChatLineProps {
+interface ChatEntryProps {
   readonly chat: ChatRow
   readonly isAdmin: boolean
   readonly isOwner: boolean
   readonly act: ActOnLists
 }
 
-export function ChatLine(props: ChatLineProps) {
+export function ChatEntry(props: ChatEntryProps) {
   const facts = () =>
     [
       words.value("source", props.chat.source),
@@ -66,7 +66,7 @@ export function ChatLine(props: ChatLineProps) {
 }
 
 /** The buttons of an owner. */
-function Decision(props: Pick<ChatLineProps, "chat" | "act">) {
+function Decision(props: Pick<ChatEntryProps, "chat" | "act">) {
   const decide = (approved: boolean) =>
     void props.act(
       () => teamApi.decideChat(props.chat.id, approved),
