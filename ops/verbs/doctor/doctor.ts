@@ -3,10 +3,10 @@ import { Console, Effect } from "effect"
 import { runningProduct } from "../../control/request.ts"
 import type { Settings } from "../../settings/settings.ts"
 import { findOllama } from "../../settings/findOllama.ts"
-import { type Finding, fine } from "./finding.ts"
+import { type Finding, fine } from "./findings/finding.ts"
 import { folder, masterKey, node, room, server } from "./machine.ts"
-import { ollama, ready } from "./programs/services.ts"
-import { botFinding, telegramPlaceOf } from "./programs/telegramFinding.ts"
+import { ollama, ready } from "./findings/services.ts"
+import { botFinding, telegramPlaceOf } from "./findings/telegramFinding.ts"
 import { stores } from "./stores.ts"
 
 /** Every finding. Each trouble is named once, also when several checks find it. */

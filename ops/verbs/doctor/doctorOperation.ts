@@ -6,9 +6,9 @@ import { Feed } from "../../../streams/ports/feed.ts"
 import { Nats } from "../../../streams/nats/client/nats.ts"
 import { named, type Trouble, Troubles } from "../../../streams/troubles.ts"
 import { operation } from "../operation/operation.ts"
-import type { Finding } from "./finding.ts"
+import type { Finding } from "./findings/finding.ts"
 import { checkLog, type LogCheck } from "./logCheck.ts"
-import { storedBotFinding, type TelegramPlace } from "./programs/telegramFinding.ts"
+import { storedBotFinding, type TelegramPlace } from "./findings/telegramFinding.ts"
 
 export interface Inspection {
   /** Null: there is no log, or it does not answer. The troubles say which. */

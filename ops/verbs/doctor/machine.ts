@@ -4,7 +4,7 @@ import { logIn } from "../../../streams/dataFolder.ts"
 import { holdsMasterKey } from "../../../streams/masterKey/masterKey.ts"
 import type { Settings } from "../../settings/settings.ts"
 import { installNats, natsServerPath } from "../../setup/nats/findNats.mjs"
-import { broken, type Finding, fine } from "./finding.ts"
+import { broken, type Finding, fine } from "./findings/finding.ts"
 
 export const node = () => fine("Node", process.versions.node)
 

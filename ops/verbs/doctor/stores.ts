@@ -6,8 +6,8 @@ import { postgresAt, startPostgres } from "../../start/postgresOutage.ts"
 import { anyServerGreets } from "../../../streams/nats/server/dial.ts"
 import { doctorOperation, type Inspection } from "./doctorOperation.ts"
 import type { LogCheck } from "./logCheck.ts"
-import { broken, type Finding, fine, ofError, ofTrouble } from "./finding.ts"
-import { telegramPlaceOf } from "./programs/telegramFinding.ts"
+import { broken, type Finding, fine, ofError, ofTrouble } from "./findings/finding.ts"
+import { telegramPlaceOf } from "./findings/telegramFinding.ts"
 import { logUnreachable } from "../../parts/logAnswers.ts"
 
 /** Reads the ends of the log, or with `deep` all of it. */

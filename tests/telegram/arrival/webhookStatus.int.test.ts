@@ -6,7 +6,7 @@ import { keepWebhook } from "../../../gateways/telegram/arrival/webhookMode.ts"
 import { BotApi } from "../../../gateways/telegram/api/bot.ts"
 import { connecting, TelegramStatus, type BotStatus } from "../../../gateways/telegram/api/status.ts"
 import { troublesOfBot } from "../../../ops/parts/bot/botTroubles.ts"
-import { botFinding } from "../../../ops/verbs/doctor/programs/telegramFinding.ts"
+import { botFinding } from "../../../ops/verbs/doctor/findings/telegramFinding.ts"
 import { startBotApi, type TestBotApi } from "../server/botApi.ts"
 
 /** No program listens there. */

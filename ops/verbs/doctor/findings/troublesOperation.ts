@@ -1,7 +1,7 @@
 /** The present troubles of the running product, for `tt doctor`: unlike the inspection, it waits for nothing. */
 import { Effect, Schema, Stream } from "effect"
-import { named, Troubles } from "../../../streams/troubles.ts"
-import { operation } from "../operation/operation.ts"
+import { named, Troubles } from "../../../../streams/troubles.ts"
+import { operation } from "../../operation/operation.ts"
 
 export const troublesOperation = operation({
   name: "troubles",

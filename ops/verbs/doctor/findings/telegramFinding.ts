@@ -6,7 +6,7 @@ import { shownOf } from "../../../../gateways/telegram/arrival/webhookMode.ts"
 import { openTokenStore } from "../../../../gateways/telegram/token/storedToken.ts"
 import { tokenRefused, troublesOfBot } from "../../../parts/bot/botTroubles.ts"
 import type { BotSettings } from "../../../settings/bot/botSettings.ts"
-import { broken, type Finding, fine, ofTrouble } from "../finding.ts"
+import { broken, type Finding, fine, ofTrouble } from "./finding.ts"
 
 /** A service that takes longer counts as not answering. */
 const answerTimeout = "5 seconds"

@@ -11,7 +11,7 @@ import { controlLayer } from "../../../control/control.ts"
 import { runningProduct } from "../../../control/request.ts"
 import { newSocket } from "../../../control/sockets.ts"
 import { ready } from "./services.ts"
-import { troublesOperation } from "../troublesOperation.ts"
+import { troublesOperation } from "./troublesOperation.ts"
 
 const folders: Array<string> = []
 const newFolder = () => {

@@ -1,7 +1,7 @@
-import { KeysLost } from "../../../streams/errors.ts"
-import { settingsRemedy, SettingsLowered } from "../../../streams/nats/storage/storage.ts"
-import { WrongMasterKey } from "../../../streams/sealing/wrongMasterKey.ts"
-import type { Trouble, TroubleCode } from "../../../streams/troubles.ts"
+import { KeysLost } from "../../../../streams/errors.ts"
+import { settingsRemedy, SettingsLowered } from "../../../../streams/nats/storage/storage.ts"
+import { WrongMasterKey } from "../../../../streams/sealing/wrongMasterKey.ts"
+import type { Trouble, TroubleCode } from "../../../../streams/troubles.ts"
 
 /** One line of `tt doctor`. */
 export interface Finding {

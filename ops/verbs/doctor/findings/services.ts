@@ -4,8 +4,8 @@ import { requestOverSocket } from "../../../control/request.ts"
 import type { Control } from "../../../control/sockets.ts"
 import { stopsService, type Trouble } from "../../../../streams/troubles.ts"
 import type { Settings } from "../../../settings/settings.ts"
-import { troublesOperation } from "../troublesOperation.ts"
-import { broken, type Finding, fine, ofTrouble } from "../finding.ts"
+import { troublesOperation } from "./troublesOperation.ts"
+import { broken, type Finding, fine, ofTrouble } from "./finding.ts"
 
 /** A service that takes longer counts as not answering. */
 const timeoutMillis = 5000
