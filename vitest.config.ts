@@ -23,7 +23,7 @@ const ui: TestProjectInlineConfiguration = {
     name: "ui",
     environment: "jsdom",
     include: ["ui/**/*.test.{ts,tsx}"],
-    setupFiles: ["tests/support/clock/clockReads.ts", "ui/kit/emptyDocument.ts"],
+    setupFiles: ["tests/support/clock/clockReads.ts", "ui/kit/emptyDocument.ts", "ui/kit/everyWord.ts"],
     // All files share one document, so each test leaves it empty (emptyDocument.ts).
     isolate: false,
     maxWorkers: 2,

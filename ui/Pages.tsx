@@ -25,8 +25,15 @@ import { Redirect } from "./pages/Redirect.tsx"
 import { toast } from "./parts/toast/toast.tsx"
 import type { ToastMessage } from "./parts/toast/message.ts"
 
-const SettingsPage = loadPage(() => import("./settings/SettingsPage.tsx").then(({ SettingsPage }) => SettingsPage))
-const FirstRunPage = loadPage(() => import("./firstRun/FirstRunPage.tsx").then(({ FirstRunPage }) => FirstRunPage))
+const SettingsPage = loadPage(
+  () => import("./settings/SettingsPage.tsx").then(({ SettingsPage }) => SettingsPage),
+  "settings"
+)
+const FirstRunPage = loadPage(
+  () => import("./firstRun/FirstRunPage.tsx").then(({ FirstRunPage }) => FirstRunPage),
+  "settings",
+  "chat"
+)
 const TaskPage = loadPage(() => import("./task/TaskPage.tsx").then(({ TaskPage }) => TaskPage))
 /** Each page is loaded when it is first opened, so that the first one does not wait for the others. */
 const pages: ReadonlyArray<PageEntry> = [
@@ -38,7 +45,7 @@ const pages: ReadonlyArray<PageEntry> = [
     keys: ["g r"],
     tab: true,
     badge: "toReview",
-    view: loadPage(() => import("./review/ReviewPage.tsx").then(({ ReviewPage }) => ReviewPage))
+    view: loadPage(() => import("./review/ReviewPage.tsx").then(({ ReviewPage }) => ReviewPage), "chat")
   },
   {
     path: "/mine",
@@ -56,7 +63,7 @@ const pages: ReadonlyArray<PageEntry> = [
     group: "day",
     keys: ["g n"],
     badge: "unread",
-    view: loadPage(() => import("./inbox/InboxPage.tsx").then(({ InboxPage }) => InboxPage))
+    view: loadPage(() => import("./inbox/InboxPage.tsx").then(({ InboxPage }) => InboxPage), "notices")
   },
   {
     path: "/search",
@@ -92,7 +99,9 @@ const pages: ReadonlyArray<PageEntry> = [
     group: "chat",
     keys: ["g m"],
     tab: true,
-    view: withToast(loadPage(() => import("./messages/MessagesPage.tsx").then(({ MessagesPage }) => MessagesPage)))
+    view: withToast(
+      loadPage(() => import("./messages/MessagesPage.tsx").then(({ MessagesPage }) => MessagesPage), "chat")
+    )
   },
   {
     path: "/knowledge",
@@ -100,7 +109,7 @@ const pages: ReadonlyArray<PageEntry> = [
     icon: Library,
     group: "chat",
     keys: ["g k"],
-    view: loadPage(() => import("./knowledge/KnowledgePage.tsx").then(({ KnowledgePage }) => KnowledgePage))
+    view: loadPage(() => import("./knowledge/KnowledgePage.tsx").then(({ KnowledgePage }) => KnowledgePage), "chat")
   },
   {
     path: "/runs",
@@ -109,36 +118,36 @@ const pages: ReadonlyArray<PageEntry> = [
     group: "chat",
     keys: ["g u"],
     badge: "running",
-    view: withToast(loadPage(() => import("./runs/RunsPage.tsx").then(({ RunsPage }) => RunsPage)))
+    view: withToast(loadPage(() => import("./runs/RunsPage.tsx").then(({ RunsPage }) => RunsPage), "chat"))
   },
   {
     // Not `/metrics`, which Prometheus reads.
     path: "/figures",
-    title: "metricsPage.title",
+    title: "pageTitle.figures",
     icon: ChartColumn,
     group: "team",
     keys: ["g f"],
-    view: loadPage(() => import("./metrics/MetricsPage.tsx").then(({ MetricsPage }) => MetricsPage))
+    view: loadPage(() => import("./metrics/MetricsPage.tsx").then(({ MetricsPage }) => MetricsPage), "team")
   },
   {
     path: "/audit",
-    title: "auditPage.title",
+    title: "pageTitle.audit",
     icon: ShieldCheck,
     group: "team",
     keys: ["g a"],
-    view: withToast(loadPage(() => import("./audit/AuditPage.tsx").then(({ AuditPage }) => AuditPage)))
+    view: withToast(loadPage(() => import("./audit/AuditPage.tsx").then(({ AuditPage }) => AuditPage), "team", "chat"))
   },
   {
     path: "/system",
-    title: "systemPage.title",
+    title: "pageTitle.system",
     icon: Server,
     group: "team",
     keys: ["g y"],
-    view: withToast(loadPage(() => import("./system/SystemPage.tsx").then(({ SystemPage }) => SystemPage)))
+    view: withToast(loadPage(() => import("./system/SystemPage.tsx").then(({ SystemPage }) => SystemPage), "team"))
   },
   {
     path: "/settings",
-    title: "settings.title",
+    title: "pageTitle.settings",
     icon: Settings2,
     group: "team",
     keys: ["g ,"],

@@ -4,11 +4,11 @@
  */
 import "./styles/styles.css"
 import { sayNotLoaded } from "./boundary/notLoaded.ts"
-import { loadCatalogue } from "./words/loadCatalogue.ts"
+import { loadPart } from "./words/loadPart.ts"
 
 const root = document.getElementById("root")
 // `start.tsx` waits for the same file. Its failure is said there.
-loadCatalogue().catch(() => undefined)
+loadPart("first").catch(() => undefined)
 // The list is what most people open first: its code is fetched while the session is read. A failure shows when it is opened.
 if (/^\/(?:tasks)?$/u.test(location.pathname)) import("./tasks/TaskList.tsx").catch(() => undefined)
 if (root !== null) import("./start.tsx").then(({ startPage }) => startPage(root)).catch(() => sayNotLoaded(root))

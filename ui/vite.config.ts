@@ -1,6 +1,6 @@
 import solid from "vite-plugin-solid"
 import { build, defineConfig, type Plugin } from "vite"
-import { cheapIcons, codeSplitting, preloadPage } from "./bundle.ts"
+import { cheapIcons, chunkFileNames, codeSplitting, preloadPage } from "./bundle.ts"
 
 const product = `http://127.0.0.1:${process.env["TT_HTTP_PORT"] ?? "8000"}`
 const passedOn = { target: product, changeOrigin: true, headers: { origin: product } }
@@ -21,7 +21,7 @@ export default defineConfig({
     outDir: "dist",
     emptyOutDir: true,
     target: "es2022",
-    rolldownOptions: { output: { codeSplitting } }
+    rolldownOptions: { output: { chunkFileNames, codeSplitting } }
   },
   server: {
     host: "127.0.0.1",

@@ -1,9 +1,12 @@
-/** The parts of a catalogue are joined, so a key of two parts would hide the words of one of them. */
-import { globSync } from "node:fs"
+/** The words of a page are joined from several files, so a key of two files would hide the words of one of them. */
+import { globSync, readFileSync } from "node:fs"
 import { describe, expect, test } from "vitest"
 
+/** The files with words, without those that join them and the one that lists the parts. */
 const partsOf = (language: string) =>
-  globSync(`ui/words/${language}/**/*.ts`).filter((file) => !file.endsWith(`/${language}.ts`))
+  globSync(`ui/words/${language}/**/*.ts`)
+    .filter((file) => !file.endsWith(`/${language}.ts`))
+    .filter((file) => !/^ {2}\.\.\./m.test(readFileSync(file, "utf8")))
 
 const keysOf = async (file: string): Promise<ReadonlyArray<string>> => {
   const part: Readonly<Record<string, object>> = await import(new URL(`../../${file}`, import.meta.url).href)
@@ -11,7 +14,7 @@ const keysOf = async (file: string): Promise<ReadonlyArray<string>> => {
 }
 
 describe.each(["en", "uk", "ru"])("the words of %s", (language) => {
-  test("have each key in one part only", async () => {
+  test("have each key in one file only", async () => {
     const keys = (await Promise.all(partsOf(language).map(keysOf))).flat()
     expect(keys.length).toBeGreaterThan(500)
     expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([])

@@ -11,7 +11,7 @@ import { createFetched } from "../sync/fetched.ts"
 import { useLive } from "../sync/live.tsx"
 import { api } from "../sync/rest/api.ts"
 import { sentenceOf } from "../words/sentenceOf.ts"
-import { words } from "../words/words.ts"
+import { teamWords as words } from "../words/words.ts"
 import { ChainNote } from "./chain/ChainNote.tsx"
 import { LinkOf } from "./chain/LinkOf.tsx"
 import { createCheck } from "./chain/createCheck.ts"
@@ -38,7 +38,7 @@ export function AuditPage(props: { readonly toast: Toast }) {
 function ForOwners() {
   return (
     <>
-      <Bar title={words.t("auditPage.title")} />
+      <Bar title={words.t("pageTitle.audit")} />
       <div class="page">
         <div class="empty">
           <h2>{words.t("auditPage.ownersOnly")}</h2>
@@ -64,7 +64,7 @@ function OwnersAudit(props: { readonly toast: Toast }) {
     )
   return (
     <>
-      <Bar title={words.t("auditPage.title")} fact={words.t("auditPage.recorded")}>
+      <Bar title={words.t("pageTitle.audit")} fact={words.t("auditPage.recorded")}>
         <Button onClick={() => void save()}>
           <Download size={14} />
           {words.t("auditPage.export")}
@@ -84,7 +84,7 @@ function OwnersAudit(props: { readonly toast: Toast }) {
       <div class="page">
         <div class="audit-tools">
           <Tabs<AuditTab>
-            label={words.t("auditPage.title")}
+            label={words.t("pageTitle.audit")}
             value={audit.tab()}
             tabs={[
               { id: "changes", name: words.t("auditPage.changes") },

@@ -1,7 +1,9 @@
-/** Loads the code of a page when it is first opened. */
+/** Loads the code and the words of a page when it is first opened. */
 import { type Component, createComponent, lazy } from "solid-js"
+import type { WordPart } from "../words/speak/catalogue.ts"
+import { loadWords } from "../words/words.ts"
 
-/** The code of a page could not be fetched. */
+/** The code or the words of a page could not be fetched. */
 export class MissingCode extends Error {
   /** True when the server answers, so the file is gone: another version is installed. */
   readonly isReplaced: boolean
@@ -11,13 +13,20 @@ export class MissingCode extends Error {
   }
 }
 
-/** A page whose code was not fetched is fetched again the next time that it is rendered. */
-export const loadPage = <P extends object>(load: () => Promise<Component<P>>): Component<P> => {
+/**
+ * A page whose code was not fetched is fetched again the next time that it is rendered.
+ *
+ * `parts`: the words that the modules of the page use besides the first ones. They are fetched together with the code.
+ */
+export const loadPage = <P extends object>(
+  load: () => Promise<Component<P>>,
+  ...parts: ReadonlyArray<WordPart>
+): Component<P> => {
   let failed = false
   const fetchCode = () =>
     lazy(() =>
-      load().then(
-        (page) => ({ default: page }),
+      Promise.all([load(), ...parts.map(loadWords)]).then(
+        ([page]) => ({ default: page }),
         async (error: unknown) => {
           failed = true
           throw isNotFetched(error) ? new MissingCode(await serverAnswers()) : error

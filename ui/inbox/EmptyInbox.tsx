@@ -1,6 +1,6 @@
 /** Shown when no notice is listed: says what will be listed here. */
 import { A } from "@solidjs/router"
-import { words } from "../words/words.ts"
+import { noticeWords as words } from "../words/words.ts"
 
 export function EmptyInbox(props: { readonly isLater: boolean }) {
   return (

@@ -4,7 +4,7 @@ import { dayAfter } from "../parts/days.ts"
 import { toast } from "../parts/toast/toast.tsx"
 import type { Live } from "../sync/live.tsx"
 import { noticesApi } from "../sync/rest/noticesApi.ts"
-import { words } from "../words/words.ts"
+import { noticeWords as words } from "../words/words.ts"
 import type { NoticeRow } from "./rules/inboxRules.ts"
 
 type Ids = ReadonlyArray<string>

@@ -2,7 +2,7 @@
 import { A } from "@solidjs/router"
 import { Show } from "solid-js"
 import { Bar } from "../parts/bar/Bar.tsx"
-import { words } from "../words/words.ts"
+import { chatWords as words } from "../words/words.ts"
 
 export function KnowledgeBar(props: {
   readonly ready: boolean

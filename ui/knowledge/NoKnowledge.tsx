@@ -1,7 +1,7 @@
 /** Shown when there is no knowledge yet: the next step. */
 import { A } from "@solidjs/router"
 import { Show } from "solid-js"
-import { words } from "../words/words.ts"
+import { chatWords as words } from "../words/words.ts"
 
 export function NoKnowledge(props: { readonly ready: boolean; readonly mayAct: boolean }) {
   return (

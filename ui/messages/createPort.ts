@@ -5,7 +5,7 @@ import type { Live } from "../sync/live.tsx"
 import { api } from "../sync/rest/api.ts"
 import { messagesApi } from "../sync/rest/messagesApi.ts"
 import { sentenceOf } from "../words/sentenceOf.ts"
-import { words } from "../words/words.ts"
+import { chatWords as words } from "../words/words.ts"
 import { createOutcomes } from "./outcome/createOutcomes.ts"
 import type { SaidPort } from "./said/port.ts"
 

@@ -7,7 +7,7 @@ import { Select } from "../parts/choice/Select.tsx"
 import { Skeleton } from "../parts/show/Skeleton.tsx"
 import { createFetched } from "../sync/fetched.ts"
 import { sentenceOf } from "../words/sentenceOf.ts"
-import { words } from "../words/words.ts"
+import { teamWords as words } from "../words/words.ts"
 import type { TeamFigures } from "../../gateways/contract/figures/figures.ts"
 import { figuresApi, periods } from "./figures/figuresApi.ts"
 import { useCounted } from "./list/useCounted.ts"
@@ -28,7 +28,7 @@ export function MetricsPage() {
   const figures = createFetched(days, figuresApi.figures)
   return (
     <>
-      <Bar title={words.t("metricsPage.title")} fact={words.t("metricsPage.fact")}>
+      <Bar title={words.t("pageTitle.figures")} fact={words.t("metricsPage.fact")}>
         <Select
           label={words.t("metricsPage.period")}
           value={days()}

@@ -2,7 +2,7 @@
 import { A } from "@solidjs/router"
 import { For, type JSX, Show } from "solid-js"
 import type { TeamFigures } from "../../gateways/contract/figures/figures.ts"
-import { words } from "../words/words.ts"
+import { teamWords as words } from "../words/words.ts"
 import type { CountedRows } from "./figures/figuresApi.ts"
 import { useCounted } from "./list/useCounted.ts"
 import { goals } from "./figures/goals.ts"

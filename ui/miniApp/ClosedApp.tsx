@@ -2,7 +2,7 @@
 import { Show } from "solid-js"
 import { Button } from "../parts/button/Button.tsx"
 import { GateCard } from "../signIn/GateCard.tsx"
-import { words } from "../words/words.ts"
+import { miniAppWords as words } from "../words/words.ts"
 
 export function ClosedApp(props: {
   readonly title: string

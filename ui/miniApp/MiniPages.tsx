@@ -8,7 +8,7 @@ import type { Opening } from "./opening.ts"
 import { MiniFrame } from "./shell/MiniFrame.tsx"
 
 const MyTasksPage = loadPage(() => import("../mine/MyTasksPage.tsx").then(({ MyTasksPage }) => MyTasksPage))
-const ReviewPage = loadPage(() => import("../review/ReviewPage.tsx").then(({ ReviewPage }) => ReviewPage))
+const ReviewPage = loadPage(() => import("../review/ReviewPage.tsx").then(({ ReviewPage }) => ReviewPage), "chat")
 const TaskPage = loadPage(() => import("../task/TaskPage.tsx").then(({ TaskPage }) => TaskPage))
 const NewTaskPage = loadPage(() => import("./newTask/NewTaskPage.tsx").then(({ NewTaskPage }) => NewTaskPage))
 

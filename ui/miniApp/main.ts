@@ -7,7 +7,7 @@ import "../styles/styles.css"
 import "./miniApp.css"
 import { sayNotLoaded } from "../boundary/notLoaded.ts"
 import { askLanguage } from "../words/chosen.ts"
-import { loadCatalogue } from "../words/loadCatalogue.ts"
+import { loadPart } from "../words/loadPart.ts"
 import { launchIn } from "./telegram/launch.ts"
 import { makeWebApp } from "./telegram/webApp.ts"
 
@@ -17,7 +17,8 @@ const webApp = launch === null ? null : makeWebApp(window, launch)
 if (launch?.language != null) askLanguage(launch.language)
 
 const root = document.getElementById("root")
-loadCatalogue().catch(() => undefined)
+// `start.tsx` waits for the same files. Their failure is said there.
+Promise.all([loadPart("first"), loadPart("miniApp")]).catch(() => undefined)
 if (root !== null)
   import("./start.tsx")
     .then(({ startMiniApp }) => startMiniApp(root, launch === null || webApp === null ? null : { launch, webApp }))

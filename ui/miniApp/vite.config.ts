@@ -1,7 +1,7 @@
 /** Builds the Mini App beside the dashboard. Its files are its own, so that neither loads code of the other. */
 import solid from "vite-plugin-solid"
 import { defineConfig } from "vite"
-import { cheapIcons, preloadPage } from "../bundle.ts"
+import { cheapIcons, chunkFileNames, preloadPage } from "../bundle.ts"
 
 export default defineConfig({
   root: `${import.meta.dirname}/..`,
@@ -12,6 +12,6 @@ export default defineConfig({
     outDir: "dist",
     emptyOutDir: false,
     target: "es2022",
-    rolldownOptions: { input: `${import.meta.dirname}/../app.html` }
+    rolldownOptions: { input: `${import.meta.dirname}/../app.html`, output: { chunkFileNames } }
   }
 })

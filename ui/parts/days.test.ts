@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest"
-import { speakIn } from "../words/speak/speakIn.ts"
+import { speakIn } from "../words/kit/speakIn.ts"
 import { forgetThisYear, setThisYear } from "../words/speak/calendar.ts"
 import { dayAfter, dayBegins, dayEnds, dueEnds, dueFromParts, duePartsOf, isSameDay, today } from "./days.ts"
 

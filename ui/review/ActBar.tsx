@@ -1,7 +1,7 @@
 /** The buttons for decisions, each with its key. */
 import { Show } from "solid-js"
 import { keyOf, may, type Situation, type ReviewVerb } from "./keys/keymap.ts"
-import { words } from "../words/words.ts"
+import { chatWords as words } from "../words/words.ts"
 
 export function ActBar(props: {
   readonly situation: Situation

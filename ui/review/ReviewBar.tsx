@@ -5,7 +5,7 @@ import List from "lucide-solid/icons/list"
 import { Show } from "solid-js"
 import type { ProposalRow } from "../../gateways/contract/knowledge.ts"
 import { Bar } from "../parts/bar/Bar.tsx"
-import { words } from "../words/words.ts"
+import { chatWords as words } from "../words/words.ts"
 import { oldestOf } from "./queue/queue.ts"
 
 export function ReviewBar(props: {

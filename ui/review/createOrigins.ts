@@ -3,7 +3,7 @@ import type { ProposalRow } from "../../gateways/contract/knowledge.ts"
 import { createFetched } from "../sync/fetched.ts"
 import { knowledgeApi } from "../sync/rest/knowledgeApi.ts"
 import type { Live } from "../sync/live.tsx"
-import { words } from "../words/words.ts"
+import { chatWords as words } from "../words/words.ts"
 
 export const createOrigins = ({ runs, extractions }: Pick<Live["views"], "runs" | "extractions">) => {
   const chats = createFetched(

@@ -7,7 +7,7 @@ import { needsDecision } from "../review/queue/queue.ts"
 import { createFetched } from "../sync/fetched.ts"
 import type { Live } from "../sync/live.tsx"
 import { knowledgeApi } from "../sync/rest/knowledgeApi.ts"
-import { words } from "../words/words.ts"
+import { chatWords as words } from "../words/words.ts"
 import { atWork, isRun, progressOf, type Work } from "./progress/progress.ts"
 
 /** Milliseconds between two updates of elapsed times. */

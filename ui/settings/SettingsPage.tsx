@@ -6,7 +6,7 @@ import { NoSuchPage } from "../pages/NoSuchPage.tsx"
 import { Redirect } from "../pages/Redirect.tsx"
 import { Bar } from "../parts/bar/Bar.tsx"
 import { keepInView } from "../parts/show/keepInView.ts"
-import { words } from "../words/words.ts"
+import { settingsWords as words } from "../words/words.ts"
 import { createRole } from "./parts/createRole.ts"
 import { type SectionId, sectionIds, sections } from "./sections.ts"
 import "./settings.css"
@@ -24,9 +24,9 @@ export function SettingsPage() {
       <Show when={shown()} fallback={<NoSuchPage />}>
         {(id) => (
           <>
-            <Bar title={words.t("settings.title")} />
+            <Bar title={words.t("pageTitle.settings")} />
             <div class="page set">
-              <nav aria-label={words.t("settings.title")}>
+              <nav aria-label={words.t("pageTitle.settings")}>
                 <For each={groups}>
                   {(group) => (
                     <>

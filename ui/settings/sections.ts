@@ -28,46 +28,53 @@ export const sections: { readonly [S in SectionId]: SectionPlace } = {
   "sign-in": {
     group: "you",
     least: "viewer",
-    page: loadPage(() => import("./own/SignInSection.tsx").then(({ SignInSection }) => SignInSection))
+    page: loadPage(() => import("./own/SignInSection.tsx").then(({ SignInSection }) => SignInSection), "settings")
   },
   telegram: {
     group: "you",
     least: "viewer",
-    page: loadPage(() => import("./own/TelegramSection.tsx").then(({ TelegramSection }) => TelegramSection))
+    page: loadPage(() => import("./own/TelegramSection.tsx").then(({ TelegramSection }) => TelegramSection), "settings")
   },
   notices: {
     group: "you",
     least: "viewer",
-    page: loadPage(() => import("./own/NoticesSection.tsx").then(({ NoticesSection }) => NoticesSection))
+    page: loadPage(
+      () => import("./own/NoticesSection.tsx").then(({ NoticesSection }) => NoticesSection),
+      "settings",
+      "notices"
+    )
   },
   language: {
     group: "you",
     least: "viewer",
-    page: loadPage(() => import("./own/LanguageSection.tsx").then(({ LanguageSection }) => LanguageSection))
+    page: loadPage(() => import("./own/LanguageSection.tsx").then(({ LanguageSection }) => LanguageSection), "settings")
   },
   appearance: {
     group: "you",
     least: "viewer",
-    page: loadPage(() => import("./own/AppearanceSection.tsx").then(({ AppearanceSection }) => AppearanceSection))
+    page: loadPage(
+      () => import("./own/AppearanceSection.tsx").then(({ AppearanceSection }) => AppearanceSection),
+      "settings"
+    )
   },
   people: {
     group: "team",
     least: "viewer",
-    page: loadPage(() => import("./people/PeopleSection.tsx").then(({ PeopleSection }) => PeopleSection))
+    page: loadPage(() => import("./people/PeopleSection.tsx").then(({ PeopleSection }) => PeopleSection), "settings")
   },
   chats: {
     group: "team",
     least: "viewer",
-    page: loadPage(() => import("./team/ChatsSection.tsx").then(({ ChatsSection }) => ChatsSection))
+    page: loadPage(() => import("./team/ChatsSection.tsx").then(({ ChatsSection }) => ChatsSection), "settings", "chat")
   },
   ai: {
     group: "team",
     least: "viewer",
-    page: loadPage(() => import("./team/AiSection.tsx").then(({ AiSection }) => AiSection))
+    page: loadPage(() => import("./team/AiSection.tsx").then(({ AiSection }) => AiSection), "settings")
   },
   tokens: {
     group: "team",
     least: "admin",
-    page: loadPage(() => import("./team/TokensSection.tsx").then(({ TokensSection }) => TokensSection))
+    page: loadPage(() => import("./team/TokensSection.tsx").then(({ TokensSection }) => TokensSection), "settings")
   }
 }

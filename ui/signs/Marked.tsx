@@ -1,7 +1,7 @@
 /** A message with its quoted words marked. Plain text, never markup. */
 import { createMemo, createSignal, For, Show } from "solid-js"
 import type { Quote } from "../../domain/knowledge/evidence.ts"
-import { words } from "../words/words.ts"
+import { chatWords as words } from "../words/words.ts"
 import { quotePartsOf, nearQuotes } from "./quoteParts.ts"
 
 export function Marked(props: { readonly text: string; readonly quotes: ReadonlyArray<Quote> }) {

@@ -9,7 +9,7 @@ import { Skeleton } from "../parts/show/Skeleton.tsx"
 import type { ToastMessage } from "../parts/toast/message.ts"
 import { useLive } from "../sync/live.tsx"
 import { sentenceOf } from "../words/sentenceOf.ts"
-import { words } from "../words/words.ts"
+import { teamWords as words } from "../words/words.ts"
 import { createSystemState } from "./createSystemState.ts"
 import { ReadModels } from "./models/ReadModels.tsx"
 import { PartList } from "./parts/PartList.tsx"
@@ -34,7 +34,7 @@ export function SystemPage(props: { readonly toast: (message: ToastMessage) => v
   return (
     <>
       <Bar
-        title={words.t("systemPage.title")}
+        title={words.t("pageTitle.system")}
         fact={
           <Show when={state.system()}>
             {attention() === 0 ? words.t("systemPage.well") : words.count("systemTroubles", attention())}

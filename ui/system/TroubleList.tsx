@@ -3,7 +3,7 @@ import CopyIcon from "lucide-solid/icons/copy"
 import { For, Show } from "solid-js"
 import type { System } from "../../gateways/contract/systemShown.ts"
 import { IconButton } from "../parts/button/IconButton.tsx"
-import { words } from "../words/words.ts"
+import { teamWords as words } from "../words/words.ts"
 
 export function TroubleList(props: { readonly troubles: System["troubles"]; readonly onCopy: (text: string) => void }) {
   return (

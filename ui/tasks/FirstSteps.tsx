@@ -31,7 +31,7 @@ export function FirstSteps(props: {
   const hasChat = () => live.views.messages.all().length > 0
   /** A step that is done is not offered again, and a step without its material not yet. */
   const steps = createMemo((): ReadonlyArray<Step> => {
-    const toImport = isAdmin() ? [{ name: words.t("chatImport.title"), href: "/settings/chats#import" }] : []
+    const toImport = isAdmin() ? [{ name: words.t("importChat"), href: "/settings/chats#import" }] : []
     if (!hasChat()) return [{ name: words.t("loadSample"), run: load }, ...toImport]
     const waiting = live.countOf("proposals:open")
     const known = live.countOf("atoms:standing")
@@ -41,7 +41,7 @@ export function FirstSteps(props: {
       ...(waiting > 0 ? [review] : []),
       ...(known > 0 ? [suggest] : []),
       ...(waiting > 0 || known > 0 ? [] : [{ name: words.t("findKnowledge"), href: "/runs" }]),
-      { name: words.t("firstRun.seeMessages"), href: "/messages" }
+      { name: words.t("seeMessages"), href: "/messages" }
     ]
   })
   const take = (step: Step | undefined) => {
@@ -62,7 +62,7 @@ export function FirstSteps(props: {
             {words.t("newTask")}
           </Button>
           <A class="btn quiet" href="/welcome">
-            {words.t("firstRun.link")}
+            {words.t("openFirstRun")}
           </A>
         </div>
       </Show>

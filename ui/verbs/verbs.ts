@@ -89,7 +89,7 @@ export const verbs = {
   taskCategory: hidden("task", "field.category", "l"),
 
   messageTask: spec("messages", "makeTask", "c"),
-  toDay: spec("messages", "said.toDay", "d"),
+  toDay: spec("messages", "verbName.toDay", "d"),
 
   approve: spec("review", "verbName.approve", "1"),
   merge: spec("review", "verbName.merge", "2"),
@@ -121,7 +121,7 @@ export const verbs = {
   replyNotice: spec("inbox", "noticeReply", "r"),
   readAll: spec("inbox", "verbName.readAll", "a"),
 
-  invite: spec("people", "settings.invite", "i")
+  invite: spec("people", "verbName.invite", "i")
 } as const satisfies { readonly [id: string]: VerbSpec }
 
 export type VerbId = keyof typeof verbs

@@ -1,14 +1,12 @@
 import { describe, expect, test } from "vitest"
-import { en } from "./en/en.ts"
-import { ru } from "./ru/ru.ts"
-import { uk } from "./uk/uk.ts"
-import { speakIn } from "./speak/speakIn.ts"
+import { everyPart, speakIn } from "./kit/speakIn.ts"
 import { pageLanguageOf } from "./chosen.ts"
+import { speak } from "./speak/speak.ts"
 
 type Forms = string | { readonly [form: string]: string }
 /** The gaps of each text; all plural forms count as one. */
-const gapsIn = (catalogue: object) =>
-  Object.entries(catalogue).flatMap(([word, text]: [string, Forms]) =>
+const gapsIn = (parts: ReadonlyArray<object>) =>
+  parts.flatMap(Object.entries).flatMap(([word, text]: [string, Forms]) =>
     Object.entries(typeof text === "string" ? { text } : text).map(([form, each]) => {
       expect(each, `${word} ${form}`).not.toBe("")
       const gaps = [...each.matchAll(/\{(\w+)\}/g)].map(([, gap]) => gap).toSorted()
@@ -17,11 +15,17 @@ const gapsIn = (catalogue: object) =>
   )
 
 describe("the words", () => {
-  test.each([
-    ["uk", uk],
-    ["ru", ru]
-  ] as const)("of %s have the same gaps to fill as the English ones", (_, words) => {
-    expect([...new Set(gapsIn(words))].toSorted()).toEqual(gapsIn(en).toSorted())
+  test.each(["uk", "ru"] as const)("of %s have the same gaps to fill as the English ones", (language) => {
+    expect([...new Set(gapsIn(everyPart[language]))].toSorted()).toEqual(gapsIn(everyPart.en).toSorted())
+  })
+
+  test("are their own paths until their part is there", () => {
+    const spoken = speak<"team">("uk")
+    expect(spoken.t("pageTitle.audit")).toBe("pageTitle.audit")
+    expect(spoken.count("tasksCount", 2)).toBe("tasksCount")
+    for (const part of everyPart.uk) spoken.add(part)
+    expect(spoken.t("pageTitle.audit")).toBe("Аудит")
+    expect(spoken.count("tasksCount", 2)).toBe("2 завдання")
   })
 
   test("count by the language's own rules", () => {

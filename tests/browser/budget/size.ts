@@ -10,11 +10,11 @@ const dist = join(import.meta.dirname, "../../../ui/dist")
 const sizeOf = (files: ReadonlyArray<string>) =>
   files.reduce((sum, file) => sum + gzipSync(readFileSync(join(dist, file))).length, 0) / 1000
 
-/** The words of one language, which the scripts import before they run. The page loads one: the largest counts. */
+/** The first words of one language, without which no script runs. The page loads one language: the largest counts. */
 const largestLanguage = () =>
   Math.max(
     ...readdirSync(join(dist, "assets"))
-      .filter((name) => /^(?:en|uk|ru)-.*\.js$/u.test(name))
+      .filter((name) => /^words-\w\w-first-.*\.js$/u.test(name))
       .map((name) => sizeOf([`assets/${name}`]))
   )
 

@@ -5,7 +5,7 @@ import type { ChainCheckShown } from "../../../gateways/contract/audit/chainShow
 import type { System } from "../../../gateways/contract/systemShown.ts"
 import { Button } from "../../parts/button/Button.tsx"
 import { Note } from "../../parts/show/Note.tsx"
-import { words } from "../../words/words.ts"
+import { teamWords as words } from "../../words/words.ts"
 import { isCheckRunning } from "./createCheck.ts"
 
 /** A chain that is only behind is no fault: it catches up by itself. */

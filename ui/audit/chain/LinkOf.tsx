@@ -1,7 +1,7 @@
 /** The link of a change in the audit chain, and the link that it follows. */
 import { Show } from "solid-js"
 import { createFetched } from "../../sync/fetched.ts"
-import { words } from "../../words/words.ts"
+import { teamWords as words } from "../../words/words.ts"
 import { chainApi } from "./chainApi.ts"
 
 /** Hexadecimal digits at each end of a link that are shown; the whole link is the title. */

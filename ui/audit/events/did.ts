@@ -1,7 +1,7 @@
 /** The action of an event in words. An event that only a newer server knows is shown by its name. */
 import type { ActivityRow } from "../../../gateways/contract.ts"
 import { eventSentence } from "../../task/history/eventSentence.ts"
-import { words } from "../../words/words.ts"
+import { teamWords as words } from "../../words/words.ts"
 
 export const didOf = (row: Pick<ActivityRow, "event" | "detail">, nameOf: (actor: string) => string): string => {
   if (words.has("auditEvent", row.event)) return words.t(`auditEvent.${row.event}`, factsOf(row.detail, nameOf))

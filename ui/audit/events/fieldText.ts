@@ -3,7 +3,7 @@ import { momentOf } from "../../task/time/moment.ts"
 import { isDay } from "../../words/speak/calendar.ts"
 import type { WordTable } from "../../words/speak/catalogue.ts"
 import { modelName } from "../../words/modelName.ts"
-import { words } from "../../words/words.ts"
+import { chatWords, teamWords as words } from "../../words/words.ts"
 import { itemOf } from "./did.ts"
 
 export interface ItemNames {
@@ -18,7 +18,7 @@ export interface ItemNames {
 export const fieldName = (field: string): string => words.valueOf("auditField", field)
 
 /** The field values that have words, with their table. */
-const tables: { readonly [field: string]: WordTable } = {
+const tables: { readonly [field: string]: WordTable<"chat"> } = {
   role: "role",
   category: "category",
   priority: "priority",
@@ -55,11 +55,11 @@ const textOf = (subject: string, field: string, text: string, names: ItemNames):
   if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/u.test(text)) return momentOf(text)
   const { kind } = itemOf(subject)
   if (field === "audience") return words.valueOf("auditValue", text)
-  if (field === "status") return words.valueOf(kind === "atom" ? "life" : "status", text)
+  if (field === "status") return chatWords.valueOf(kind === "atom" ? "life" : "status", text)
   if (kind === "views" && field === "view") return names.viewOf(text)
   if (kind === "chat" && field === "to") return names.titleOf(`evt.chat.${text}`)
   const table = tables[field]
-  return table === undefined ? text : words.valueOf(table, text)
+  return table === undefined ? text : chatWords.valueOf(table, text)
 }
 
 const isModel = (value: object): value is { readonly provider: string; readonly model: string } =>

@@ -5,7 +5,7 @@ import { Button } from "../../parts/button/Button.tsx"
 import { Select } from "../../parts/choice/Select.tsx"
 import type { AuditKind } from "../../../gateways/contract/audit/auditKind.ts"
 import type { AuditFilter } from "../events/auditApi.ts"
-import { words } from "../../words/words.ts"
+import { teamWords as words } from "../../words/words.ts"
 
 /** The kinds of items that have changes, in the order of the choices. A kind of the server without a choice does not compile. */
 const choices = {

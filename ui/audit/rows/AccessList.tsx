@@ -2,7 +2,7 @@
 import { For, Show } from "solid-js"
 import type { AccessShown } from "../../../gateways/contract/audit/accessShown.ts"
 import { Face } from "../../signs/Face.tsx"
-import { words } from "../../words/words.ts"
+import { teamWords as words } from "../../words/words.ts"
 
 export function AccessList(props: {
   readonly entries: ReadonlyArray<AccessShown>

@@ -3,7 +3,7 @@ import { untrack } from "solid-js"
 import { createFetched } from "../../sync/fetched.ts"
 import { useLive } from "../../sync/live.tsx"
 import { knowledgeApi } from "../../sync/rest/knowledgeApi.ts"
-import { words } from "../../words/words.ts"
+import { teamWords as words } from "../../words/words.ts"
 import { createTaskTitles, taskTitle } from "./createTaskTitles.ts"
 import { itemOf } from "../events/did.ts"
 

@@ -4,7 +4,7 @@ import type { ImportShown } from "../../../gateways/contract/imports/imports.ts"
 import type { Tick } from "../../../gateways/contract/knowledge.ts"
 import { importsApi } from "./importsApi.ts"
 import { sentenceOf } from "../../words/sentenceOf.ts"
-import { words } from "../../words/words.ts"
+import { chatWords as words } from "../../words/words.ts"
 import { createSending } from "./createSending.ts"
 import { FileGone } from "./sendFile.ts"
 

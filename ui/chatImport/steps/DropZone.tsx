@@ -1,7 +1,7 @@
 /** Takes one file: dropped anywhere on the page, or chosen with the button. */
 import { createSignal, onCleanup, onMount, Show } from "solid-js"
 import { Button } from "../../parts/button/Button.tsx"
-import { words } from "../../words/words.ts"
+import { chatWords as words } from "../../words/words.ts"
 
 export function DropZone(props: {
   /** Bytes of the largest file. */

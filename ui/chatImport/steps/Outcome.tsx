@@ -3,7 +3,7 @@ import { A } from "@solidjs/router"
 import { For, type JSX, Show } from "solid-js"
 import type { ImportedCounts, ImportShown } from "../../../gateways/contract/imports/imports.ts"
 import { Button } from "../../parts/button/Button.tsx"
-import { words } from "../../words/words.ts"
+import { chatWords as words } from "../../words/words.ts"
 
 export function Outcome(props: {
   readonly shown: ImportShown

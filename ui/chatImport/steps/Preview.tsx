@@ -3,7 +3,7 @@ import { createSignal, For, type JSX, Show } from "solid-js"
 import type { ChatInFile, ImportShown } from "../../../gateways/contract/imports/imports.ts"
 import { Button } from "../../parts/button/Button.tsx"
 import { Checkbox } from "../../parts/choice/Checkbox.tsx"
-import { words } from "../../words/words.ts"
+import { chatWords as words } from "../../words/words.ts"
 
 export function Preview(props: {
   readonly shown: ImportShown

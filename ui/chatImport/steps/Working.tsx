@@ -2,7 +2,7 @@
 import { type JSX, Show } from "solid-js"
 import type { ImportShown } from "../../../gateways/contract/imports/imports.ts"
 import { Progress } from "../../parts/show/Progress.tsx"
-import { words } from "../../words/words.ts"
+import { chatWords as words } from "../../words/words.ts"
 import type { ChatImport } from "../send/createImport.ts"
 
 interface Shown {

@@ -3,7 +3,7 @@ import { createSignal, Show } from "solid-js"
 import { Button } from "../../parts/button/Button.tsx"
 import { createRole } from "../../settings/parts/createRole.ts"
 import { BotConnection } from "../../settings/telegram/BotConnection.tsx"
-import { words } from "../../words/words.ts"
+import { settingsWords as words } from "../../words/words.ts"
 import type { StepProps } from "./stepProps.ts"
 
 export function BotStep(props: StepProps) {

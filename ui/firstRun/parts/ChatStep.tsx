@@ -8,7 +8,7 @@ import { createRole } from "../../settings/parts/createRole.ts"
 import { useLive } from "../../sync/live.tsx"
 import { bindVerbs } from "../../verbs/bindings.ts"
 import { keyNames } from "../../verbs/keyNames.ts"
-import { words } from "../../words/words.ts"
+import { settingsWords as words } from "../../words/words.ts"
 import { createSample } from "../../tasks/createSample.ts"
 import type { StepProps } from "./stepProps.ts"
 
@@ -24,7 +24,7 @@ export function ChatStep(props: StepProps) {
         when={!props.isDone}
         fallback={
           <p class="quiet-text">
-            <A href="/messages">{words.t("firstRun.seeMessages")}</A>
+            <A href="/messages">{words.t("seeMessages")}</A>
           </p>
         }
       >

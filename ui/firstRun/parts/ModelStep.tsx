@@ -9,7 +9,7 @@ import { api } from "../../sync/rest/api.ts"
 import { newKey } from "../../sync/rest/newKey.ts"
 import { teamApi } from "../../sync/rest/teamApi.ts"
 import { modelName } from "../../words/modelName.ts"
-import { words } from "../../words/words.ts"
+import { settingsWords as words } from "../../words/words.ts"
 import type { StepProps } from "./stepProps.ts"
 
 export function ModelStep(props: StepProps) {

@@ -10,7 +10,7 @@ import { newKey } from "../../sync/rest/newKey.ts"
 import { bindVerbs } from "../../verbs/bindings.ts"
 import { keyNames } from "../../verbs/keyNames.ts"
 import { sentenceOf } from "../../words/sentenceOf.ts"
-import { words } from "../../words/words.ts"
+import { settingsWords as words } from "../../words/words.ts"
 import type { StepProps } from "./stepProps.ts"
 
 export function ProposalStep(props: StepProps) {

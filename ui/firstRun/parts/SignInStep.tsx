@@ -1,6 +1,6 @@
 /** The sign-in is done, and a person who came by a link may add a way to come back. */
 import { A } from "@solidjs/router"
-import { words } from "../../words/words.ts"
+import { settingsWords as words } from "../../words/words.ts"
 
 export function SignInStep() {
   return (

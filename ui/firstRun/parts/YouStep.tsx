@@ -3,7 +3,7 @@ import { A } from "@solidjs/router"
 import { createRole } from "../../settings/parts/createRole.ts"
 import { useLive } from "../../sync/live.tsx"
 import { pageZone } from "../../words/chosen.ts"
-import { words } from "../../words/words.ts"
+import { settingsWords as words } from "../../words/words.ts"
 
 export function YouStep() {
   const live = useLive()

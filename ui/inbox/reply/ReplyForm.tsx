@@ -3,7 +3,7 @@ import { createDraft } from "../../drafts/createDraft.ts"
 import { Button } from "../../parts/button/Button.tsx"
 import type { Mentionable } from "../../task/stream/mention.ts"
 import { MentionField } from "../../task/stream/MentionField.tsx"
-import { words } from "../../words/words.ts"
+import { noticeWords as words } from "../../words/words.ts"
 
 export function ReplyForm(props: {
   readonly task: string

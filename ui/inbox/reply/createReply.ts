@@ -3,7 +3,7 @@ import { createSignal } from "solid-js"
 import { toast } from "../../parts/toast/toast.tsx"
 import { command } from "../../sync/rest/api.ts"
 import { sentenceOf } from "../../words/sentenceOf.ts"
-import { words } from "../../words/words.ts"
+import { noticeWords as words } from "../../words/words.ts"
 import type { NoticeRow } from "../rules/inboxRules.ts"
 import { repliedTask } from "./repliedTask.ts"
 

@@ -14,7 +14,7 @@ import { Checkbox } from "../../parts/choice/Checkbox.tsx"
 import { Face } from "../../signs/Face.tsx"
 import { verbKeys } from "../../verbs/verbKeys.ts"
 import type { VerbId } from "../../verbs/verbs.ts"
-import { words } from "../../words/words.ts"
+import { noticeWords as words } from "../../words/words.ts"
 import { type NoticeRow, noticePlace } from "../rules/inboxRules.ts"
 import { noticeDid, isOfMachine } from "./noticeText.ts"
 

@@ -1,6 +1,6 @@
 /** The sentences of a notice. */
 import type { TaskLine } from "../../../gateways/contract/lines.ts"
-import { words } from "../../words/words.ts"
+import { noticeWords as words } from "../../words/words.ts"
 import type { NoticeDay, NoticeRow } from "../rules/inboxRules.ts"
 
 /** True for a notice that no person caused: a date, or the end of a run. */

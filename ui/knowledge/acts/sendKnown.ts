@@ -4,7 +4,7 @@ import type { AtomRow, TopicRow } from "../../../gateways/contract/knowledge.ts"
 import { toast } from "../../parts/toast/toast.tsx"
 import { Refusal } from "../../sync/rest/api.ts"
 import { knowledgeApi } from "../../sync/rest/knowledgeApi.ts"
-import { words } from "../../words/words.ts"
+import { chatWords as words } from "../../words/words.ts"
 import { labelOf } from "../names/labels.ts"
 import type { KnownAct, KnownStep } from "./knownSteps.ts"
 

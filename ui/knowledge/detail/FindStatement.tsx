@@ -5,7 +5,7 @@ import { foundTargets } from "../../review/merge/found.ts"
 import { createFetched } from "../../sync/fetched.ts"
 import { api } from "../../sync/rest/api.ts"
 import { moveChoiceFocus } from "../../task/rail/ChoiceList.tsx"
-import { words } from "../../words/words.ts"
+import { chatWords as words } from "../../words/words.ts"
 import { labelOf } from "../names/labels.ts"
 
 /** Milliseconds without typing before the server is asked. */

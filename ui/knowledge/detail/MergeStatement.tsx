@@ -3,7 +3,7 @@ import Merge from "lucide-solid/icons/merge"
 import { createSignal } from "solid-js"
 import type { AtomRow } from "../../../gateways/contract/knowledge.ts"
 import { Popover } from "../../parts/overlay/Popover.tsx"
-import { words } from "../../words/words.ts"
+import { chatWords as words } from "../../words/words.ts"
 import { FindStatement } from "./FindStatement.tsx"
 
 export function MergeStatement(props: {

@@ -8,7 +8,7 @@ import { IconButton } from "../../parts/button/IconButton.tsx"
 import { Popover } from "../../parts/overlay/Popover.tsx"
 import { Select } from "../../parts/choice/Select.tsx"
 import { bindVerbs } from "../../verbs/bindings.ts"
-import { words } from "../../words/words.ts"
+import { chatWords as words } from "../../words/words.ts"
 import { FindStatement } from "./FindStatement.tsx"
 
 export type AtomLinkRow = AtomRow["links"][number]

@@ -6,7 +6,7 @@ import type { AtomRow } from "../../../gateways/contract/knowledge.ts"
 import { createDraft } from "../../drafts/createDraft.ts"
 import { bindVerbs } from "../../verbs/bindings.ts"
 import type { TagChange } from "../acts/knownSteps.ts"
-import { words } from "../../words/words.ts"
+import { chatWords as words } from "../../words/words.ts"
 
 export function StatementTags(props: {
   readonly atom: AtomRow

@@ -5,7 +5,7 @@ import type { AtomRow } from "../../../gateways/contract/knowledge.ts"
 import { createEditing } from "../../drafts/createEditing.ts"
 import { EditingNote } from "../../drafts/EditingNote.tsx"
 import { Button } from "../../parts/button/Button.tsx"
-import { words } from "../../words/words.ts"
+import { chatWords as words } from "../../words/words.ts"
 
 interface Props {
   readonly atom: AtomRow

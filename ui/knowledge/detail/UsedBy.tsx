@@ -3,7 +3,7 @@ import { A } from "@solidjs/router"
 import { For, Show } from "solid-js"
 import type { TaskLine } from "../../../gateways/contract/lines.ts"
 import { StatusSign } from "../../signs/StatusSign.tsx"
-import { words } from "../../words/words.ts"
+import { chatWords as words } from "../../words/words.ts"
 
 export function UsedBy(props: {
   readonly tasks: ReadonlyArray<Pick<TaskLine, "id" | "number" | "status" | "title">>

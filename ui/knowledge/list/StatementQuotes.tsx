@@ -2,7 +2,7 @@
 import { A } from "@solidjs/router"
 import { For, Show } from "solid-js"
 import type { StatementInFull } from "../../sync/rest/knowledgeApi.ts"
-import { words } from "../../words/words.ts"
+import { chatWords as words } from "../../words/words.ts"
 import { hrefOfMessage } from "../../messages/place/address.ts"
 
 export function StatementQuotes(props: {

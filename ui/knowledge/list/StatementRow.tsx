@@ -7,7 +7,7 @@ import { Face } from "../../signs/Face.tsx"
 import { LifeSign } from "../signs/LifeSign.tsx"
 import { TypeChip } from "../signs/TypeChip.tsx"
 import { TopicDot } from "../../tasks/row/facts.tsx"
-import { words } from "../../words/words.ts"
+import { chatWords as words } from "../../words/words.ts"
 import type { Lookup } from "../names/lookup.ts"
 
 /** Links to tasks on a row. The details have all. */

@@ -2,7 +2,7 @@
 import { Select } from "../../parts/choice/Select.tsx"
 import { Tabs } from "../../parts/show/Tabs.tsx"
 import { atomTypes } from "../../signs/KindSign.tsx"
-import { words } from "../../words/words.ts"
+import { chatWords as words } from "../../words/words.ts"
 import type { KnowledgeFilter } from "../createFilter.ts"
 import { statementOrders, type StatementTab, statementTabs } from "./tabs.ts"
 

@@ -6,7 +6,7 @@ import { Button } from "../../parts/button/Button.tsx"
 import { bindVerbs } from "../../verbs/bindings.ts"
 import { verbKeys } from "../../verbs/verbKeys.ts"
 import type { VerbId } from "../../verbs/verbs.ts"
-import { words } from "../../words/words.ts"
+import { chatWords as words } from "../../words/words.ts"
 import { TypeChip } from "../signs/TypeChip.tsx"
 import type { Contradiction } from "./contradictions.ts"
 

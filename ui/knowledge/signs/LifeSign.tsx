@@ -1,7 +1,7 @@
 /** The state of a statement's matter as a shape: an empty, ticked or crossed circle, as tasks have it. */
 import { Show } from "solid-js"
 import type { ItemStatus } from "../../../domain/values.ts"
-import { words } from "../../words/words.ts"
+import { chatWords as words } from "../../words/words.ts"
 
 export function LifeSign(props: {
   readonly life: ItemStatus

@@ -1,6 +1,6 @@
 /** The type of a statement: its shape and its word. */
 import type { AtomType } from "../../../domain/values.ts"
-import { words } from "../../words/words.ts"
+import { chatWords as words } from "../../words/words.ts"
 import { KindSign } from "../../signs/KindSign.tsx"
 
 export function TypeChip(props: { readonly type: AtomType }) {

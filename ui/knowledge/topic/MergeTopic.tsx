@@ -3,7 +3,7 @@ import { Show } from "solid-js"
 import type { TopicRow } from "../../../gateways/contract/knowledge.ts"
 import { Dialog } from "../../parts/overlay/Dialog.tsx"
 import { ChoiceList } from "../../task/rail/ChoiceList.tsx"
-import { words } from "../../words/words.ts"
+import { chatWords as words } from "../../words/words.ts"
 import { topicsShown } from "../places.ts"
 import type { TopicHeadProps } from "./topicHeadProps.ts"
 

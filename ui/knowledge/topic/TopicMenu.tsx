@@ -2,7 +2,7 @@
 import { createSignal, For, Show } from "solid-js"
 import type { TopicRow } from "../../../gateways/contract/knowledge.ts"
 import { TopicDot } from "../../tasks/row/facts.tsx"
-import { words } from "../../words/words.ts"
+import { chatWords as words } from "../../words/words.ts"
 import { everyTopic, noTopic } from "../address.ts"
 
 interface Props {

@@ -5,7 +5,7 @@ import { Pick } from "../../parts/fields/Pick.tsx"
 import { Tabs } from "../../parts/show/Tabs.tsx"
 import { type SaidFilter, saidFilters } from "../filter/saidFilter.ts"
 import { today } from "../../parts/days.ts"
-import { words } from "../../words/words.ts"
+import { chatWords as words } from "../../words/words.ts"
 
 export function ChatHead(props: {
   /** Null: all chats. */
@@ -45,8 +45,8 @@ export function ChatHead(props: {
         class="field day-jump"
         type="date"
         max={today(new Date())}
-        aria-label={words.t("said.toDay")}
-        title={words.t("said.toDay")}
+        aria-label={words.t("verbName.toDay")}
+        title={words.t("verbName.toDay")}
         value={props.day ?? ""}
         onChange={({ currentTarget: { value } }) => props.onDay(value === "" ? null : value)}
       />

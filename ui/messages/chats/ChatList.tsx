@@ -9,7 +9,7 @@ import { type Component, For, Show } from "solid-js"
 import { Dynamic } from "solid-js/web"
 import type { ChatSaid } from "../../../gateways/contract/messages.ts"
 import { isSameDay } from "../../parts/days.ts"
-import { words } from "../../words/words.ts"
+import { chatWords as words } from "../../words/words.ts"
 import { hrefOfChat } from "../place/address.ts"
 import { hasUnseen } from "../seen/seenMessages.ts"
 import type { ChatsSaid, LastSaid } from "./createChats.ts"
@@ -30,7 +30,7 @@ export function ChatList(props: {
   readonly isAdmin: boolean
 }) {
   return (
-    <nav class="chats" aria-label={words.t("settings.chats")}>
+    <nav class="chats" aria-label={words.t("chats")}>
       <A
         class="chat"
         classList={{ chosen: props.chosen === null }}
@@ -56,9 +56,9 @@ export function ChatList(props: {
       <p class="quiet-text chats-how">
         {words.t("said.consent")}
         <span class="chats-ways">
-          <A href="/settings/chats">{words.t("settings.chats")}</A>
+          <A href="/settings/chats">{words.t("chats")}</A>
           <Show when={props.isAdmin}>
-            <A href="/settings/chats#import">{words.t("chatImport.title")}</A>
+            <A href="/settings/chats#import">{words.t("importChat")}</A>
           </Show>
         </span>
       </p>

@@ -8,7 +8,7 @@ import type { MessageOutcome } from "../../../gateways/contract/messages.ts"
 import { hrefOf, labelOf } from "../../knowledge/names/labels.ts"
 import { KindSign } from "../../signs/KindSign.tsx"
 import { StatusSign } from "../../signs/StatusSign.tsx"
-import { words } from "../../words/words.ts"
+import { chatWords as words } from "../../words/words.ts"
 import { nothingOf, type TaskShown, tasksOf, waitingOf } from "./ends.ts"
 
 export function Became(props: {

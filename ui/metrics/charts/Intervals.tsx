@@ -1,6 +1,6 @@
 /** Shares with their 95 % intervals, one line each, and the goal. With too few decisions, a line says how many more are needed. */
 import { For, Show } from "solid-js"
-import { words } from "../../words/words.ts"
+import { teamWords as words } from "../../words/words.ts"
 import { intervalOf, leastCounted } from "../figures/shares.ts"
 
 export interface ShareLine {

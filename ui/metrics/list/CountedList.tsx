@@ -6,7 +6,7 @@ import type { CountedItem } from "../../../gateways/contract/figures/figures.ts"
 import { PagedRows } from "../../parts/paged/PagedRows.tsx"
 import { createPages } from "../../parts/paged/createPages.ts"
 import { Dialog } from "../../parts/overlay/Dialog.tsx"
-import { words } from "../../words/words.ts"
+import { teamWords as words } from "../../words/words.ts"
 import { type CountedRows, figuresApi, type PeriodDays } from "../figures/figuresApi.ts"
 import { addressOfItem } from "./addressOfItem.ts"
 

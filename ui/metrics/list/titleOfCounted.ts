@@ -1,5 +1,5 @@
 /** The title of a list: what it counts, and which row of the figure. */
-import { words } from "../../words/words.ts"
+import { teamWords as words } from "../../words/words.ts"
 import type { CountedRows } from "../figures/figuresApi.ts"
 import { waitNames } from "../figures/waitNames.ts"
 

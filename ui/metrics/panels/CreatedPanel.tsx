@@ -1,7 +1,7 @@
 /** The tasks that were created, by source and day. */
 import type { ShownSource } from "../../../domain/values.ts"
 import type { TeamFigures } from "../../../gateways/contract/figures/figures.ts"
-import { words } from "../../words/words.ts"
+import { teamWords as words } from "../../words/words.ts"
 import { Chart } from "../charts/Chart.tsx"
 import type { Look } from "../charts/plot.ts"
 import { Count } from "../list/Count.tsx"

@@ -1,7 +1,7 @@
 /** How long extractions and analyses take. */
 import { Show } from "solid-js"
 import type { TeamFigures } from "../../../gateways/contract/figures/figures.ts"
-import { words } from "../../words/words.ts"
+import { teamWords as words } from "../../words/words.ts"
 import { Chart } from "../charts/Chart.tsx"
 import { Count } from "../list/Count.tsx"
 import { leastCounted } from "../figures/shares.ts"

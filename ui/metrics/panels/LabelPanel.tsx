@@ -2,7 +2,7 @@
 import { Show } from "solid-js"
 import type { TeamFigures } from "../../../gateways/contract/figures/figures.ts"
 import { modelName } from "../../words/modelName.ts"
-import { words } from "../../words/words.ts"
+import { teamWords as words } from "../../words/words.ts"
 import { Intervals } from "../charts/Intervals.tsx"
 import { Count } from "../list/Count.tsx"
 import { sumOf } from "../figures/shares.ts"

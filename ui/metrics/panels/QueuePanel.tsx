@@ -1,7 +1,7 @@
 /** How many proposals waited at the end of each day, and how old the oldest was. */
 import { A } from "@solidjs/router"
 import type { TeamFigures } from "../../../gateways/contract/figures/figures.ts"
-import { words } from "../../words/words.ts"
+import { teamWords as words } from "../../words/words.ts"
 import { Chart } from "../charts/Chart.tsx"
 import { Count } from "../list/Count.tsx"
 import { leastPlotted } from "../figures/goals.ts"

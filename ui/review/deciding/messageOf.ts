@@ -3,7 +3,7 @@ import type { RejectReason } from "../../../domain/values.ts"
 import { rejectReasons } from "../../../domain/vocabulary.ts"
 import type { ToastMessage } from "../../parts/toast/message.ts"
 import { isolated, shortTitle } from "../../words/shortTitle.ts"
-import { words } from "../../words/words.ts"
+import { chatWords as words } from "../../words/words.ts"
 import { keyOf } from "../keys/keymap.ts"
 
 export type ToldDecision = "approved" | "done" | "rejected" | "merged" | "snoozed" | "confirmed"

@@ -5,7 +5,7 @@ import type { Lookup } from "../../knowledge/names/lookup.ts"
 import { PriorityBars } from "../../parts/PriorityBars.tsx"
 import { Face } from "../../signs/Face.tsx"
 import { KindSign } from "../../signs/KindSign.tsx"
-import { words } from "../../words/words.ts"
+import { chatWords as words } from "../../words/words.ts"
 
 export function AtomDraftFields(props: { readonly draft: AtomDraft; readonly known: Lookup }) {
   return (

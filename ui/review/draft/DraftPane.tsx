@@ -5,7 +5,7 @@ import type { ProposalRow } from "../../../gateways/contract/knowledge.ts"
 import type { Lookup } from "../../knowledge/names/lookup.ts"
 import { BandBars } from "../../signs/BandBars.tsx"
 import { KindSign } from "../../signs/KindSign.tsx"
-import { words } from "../../words/words.ts"
+import { chatWords as words } from "../../words/words.ts"
 import { detailsOf, isLong, signOf, draftTitleOf } from "./draft.ts"
 import { AtomDraftFields, TaskDraftFields } from "./DraftFields.tsx"
 

@@ -2,7 +2,7 @@
 import { createMemo, For, Show } from "solid-js"
 import type { Similar } from "../../../gateways/contract/knowledge.ts"
 import { labelOf } from "../../knowledge/names/labels.ts"
-import { words } from "../../words/words.ts"
+import { chatWords as words } from "../../words/words.ts"
 import { notFar } from "../merge/nearest.ts"
 
 export function Near(props: {

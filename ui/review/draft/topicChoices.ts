@@ -1,7 +1,7 @@
 /** The topics that a draft may be filed under. Pure. */
 import type { ProposalRow, TopicRow } from "../../../gateways/contract/knowledge.ts"
 import type { Choice } from "../../parts/fields/Pick.tsx"
-import { words } from "../../words/words.ts"
+import { chatWords as words } from "../../words/words.ts"
 
 /** @param held the topic that the draft is filed under already: it remains a choice after it was rejected */
 export const topicChoices = (

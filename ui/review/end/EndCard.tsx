@@ -5,7 +5,7 @@ import { Show } from "solid-js"
 import { Button } from "../../parts/button/Button.tsx"
 import { KeyHints } from "../../parts/button/KeyHints.tsx"
 import { keyNames } from "../../verbs/keyNames.ts"
-import { words } from "../../words/words.ts"
+import { chatWords as words } from "../../words/words.ts"
 import { keyOf } from "../keys/keymap.ts"
 import "./end.css"
 

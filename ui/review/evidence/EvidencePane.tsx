@@ -5,7 +5,7 @@ import type { MessageRow } from "../../../gateways/contract.ts"
 import { Face } from "../../signs/Face.tsx"
 import { Marked } from "../../signs/Marked.tsx"
 import { Quotes } from "../../signs/Quotes.tsx"
-import { words } from "../../words/words.ts"
+import { chatWords as words } from "../../words/words.ts"
 import { beginsDay, bySending, lostQuotes } from "./messages.ts"
 
 export function EvidencePane(props: {

@@ -5,12 +5,8 @@ import { DueInput } from "../../parts/fields/DueInput.tsx"
 import { type Choice, Pick } from "../../parts/fields/Pick.tsx"
 import { itemStatuses } from "../../../domain/vocabulary.ts"
 import { atomTypes } from "../../signs/KindSign.tsx"
-import { words } from "../../words/words.ts"
+import { chatWords as words } from "../../words/words.ts"
 import { Labelled } from "./Labelled.tsx"
-
-const typeChoices = atomTypes.map((id) => ({ id, name: words.value("atom", id) }))
-
-const statusChoices = itemStatuses.map((id) => ({ id, name: words.value("life", id) }))
 
 export function AtomFields(props: {
   readonly draft: Omit<AtomDraft, "wordsOf">
@@ -18,6 +14,8 @@ export function AtomFields(props: {
   readonly topics: ReadonlyArray<Choice>
   readonly onChange: (change: object) => void
 }) {
+  const typeChoices = atomTypes.map((id) => ({ id, name: words.value("atom", id) }))
+  const statusChoices = itemStatuses.map((id) => ({ id, name: words.value("life", id) }))
   return (
     <dl class="fields">
       <Labelled label={words.t("field.type")}>

@@ -1,5 +1,5 @@
 /** The buttons under the form. Saving is the form's own submit. */
-import { words } from "../../words/words.ts"
+import { chatWords as words } from "../../words/words.ts"
 
 export function FormActs(props: {
   /** The wording cannot be sent now. */

@@ -5,7 +5,7 @@
 import { createSelector, For, Match, Show, Switch } from "solid-js"
 import type { ProposalRow } from "../../../gateways/contract/knowledge.ts"
 import type { Lookup } from "../../knowledge/names/lookup.ts"
-import { words } from "../../words/words.ts"
+import { chatWords as words } from "../../words/words.ts"
 import { QueueItem } from "./QueueItem.tsx"
 import { keyOf } from "../keys/keymap.ts"
 import { flat, needsDecision, type QueueGroup, type QueueHeading, waits } from "../queue/queue.ts"

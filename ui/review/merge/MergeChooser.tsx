@@ -2,7 +2,7 @@
 import { createEffect, For, on, onCleanup, onMount, Show } from "solid-js"
 import { KeyHints } from "../../parts/button/KeyHints.tsx"
 import { SearchField } from "../../parts/choice/SearchField.tsx"
-import { words } from "../../words/words.ts"
+import { chatWords as words } from "../../words/words.ts"
 import { mostTargets, type NearTarget } from "./nearest.ts"
 
 interface Props {

@@ -1,7 +1,7 @@
 /** The facts that the queue shows about an entry. Pure. */
 import type { Band } from "../../../domain/values.ts"
 import type { ProposalRow } from "../../../gateways/contract/knowledge.ts"
-import { words } from "../../words/words.ts"
+import { chatWords as words } from "../../words/words.ts"
 import { draftTitleOf } from "../draft/draft.ts"
 import { isEnded, statusOf } from "./division.ts"
 import { isDoubtful, type QueueEntry } from "./queue.ts"

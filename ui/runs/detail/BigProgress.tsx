@@ -1,7 +1,7 @@
 /** The progress of the work: percent, time left and rate in words, and a bar. Before the count the bar is indeterminate. */
 import { Show } from "solid-js"
 import { Progress } from "../../parts/show/Progress.tsx"
-import { words } from "../../words/words.ts"
+import { chatWords as words } from "../../words/words.ts"
 import { atWork, isRun, type ShownProgress, type Work } from "../progress/progress.ts"
 
 /** Rates below this have a digit after the point. */

@@ -2,7 +2,7 @@
 import RotateCw from "lucide-solid/icons/rotate-cw"
 import TriangleAlert from "lucide-solid/icons/triangle-alert"
 import { For, Show } from "solid-js"
-import { words } from "../../words/words.ts"
+import { chatWords as words } from "../../words/words.ts"
 import { atWork, isRun, runVerbsOf, type Work } from "../progress/progress.ts"
 
 export function FailedParts(props: { readonly row: Work; readonly mayAct: boolean; readonly onRetry: () => void }) {

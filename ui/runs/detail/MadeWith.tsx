@@ -2,7 +2,7 @@
 import { For } from "solid-js"
 import type { ExtractionRow, RunRow } from "../../../gateways/contract/knowledge.ts"
 import { modelName } from "../../words/modelName.ts"
-import { words } from "../../words/words.ts"
+import { chatWords as words } from "../../words/words.ts"
 import { isRun, type Work } from "../progress/progress.ts"
 
 export function MadeWith(props: {

@@ -5,7 +5,7 @@ import Inbox from "lucide-solid/icons/inbox"
 import { Match, Show, Switch } from "solid-js"
 import { KeyHints } from "../../parts/button/KeyHints.tsx"
 import { keyNames } from "../../verbs/keyNames.ts"
-import { words } from "../../words/words.ts"
+import { chatWords as words } from "../../words/words.ts"
 import { type NextStep } from "../progress/nextStep.ts"
 import { isRun, type RunVerb, runVerbsOf, type Work } from "../progress/progress.ts"
 

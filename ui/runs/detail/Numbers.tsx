@@ -1,7 +1,7 @@
 /** The results of the work in five numbers. */
 import { A } from "@solidjs/router"
 import { For, Show } from "solid-js"
-import { words } from "../../words/words.ts"
+import { chatWords as words } from "../../words/words.ts"
 import { acceptedOf, isRun, type Work } from "../progress/progress.ts"
 
 interface Tile {

@@ -2,7 +2,7 @@
 import { A } from "@solidjs/router"
 import Check from "lucide-solid/icons/check"
 import { createMemo, Index, Match, Show, Switch } from "solid-js"
-import { words } from "../../words/words.ts"
+import { chatWords as words } from "../../words/words.ts"
 import { type Phase, phasesOf } from "../progress/phases.ts"
 import { atWork, isRun, secondsOf, type ShownProgress, type Work } from "../progress/progress.ts"
 

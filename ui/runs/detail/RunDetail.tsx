@@ -1,7 +1,7 @@
 /** One extraction or run: its progress by phase, its trouble, its settings, and at the end the numbers and the next step. */
 import { Show } from "solid-js"
 import type { Tick } from "../../../gateways/contract/knowledge.ts"
-import { words } from "../../words/words.ts"
+import { chatWords as words } from "../../words/words.ts"
 import { atWork, hasStarted, isRun, progressOf, type RunVerb, runVerbsOf, type Work } from "../progress/progress.ts"
 import { BigProgress } from "./BigProgress.tsx"
 import { MadeWith } from "./MadeWith.tsx"

@@ -4,7 +4,7 @@ import { For, Show } from "solid-js"
 import { runNameLength } from "../../../domain/text/limits.ts"
 import { createDraft } from "../../drafts/createDraft.ts"
 import type { Choice } from "../../parts/fields/Pick.tsx"
-import { words } from "../../words/words.ts"
+import { chatWords as words } from "../../words/words.ts"
 import type { NewRun } from "../start/beginRun.ts"
 import { Tick } from "./Tick.tsx"
 

@@ -7,7 +7,7 @@ import { Pick } from "../../parts/fields/Pick.tsx"
 import type { NewExtraction } from "../../sync/rest/knowledgeApi.ts"
 import { bindVerbs } from "../../verbs/bindings.ts"
 import { keyNames } from "../../verbs/keyNames.ts"
-import { words } from "../../words/words.ts"
+import { chatWords as words } from "../../words/words.ts"
 import { Tick } from "./Tick.tsx"
 
 export function ExtractForm(props: {

@@ -6,7 +6,7 @@ import TriangleAlert from "lucide-solid/icons/triangle-alert"
 import { Show } from "solid-js"
 import { Dynamic } from "solid-js/web"
 import { keepInView } from "../../parts/show/keepInView.ts"
-import { words } from "../../words/words.ts"
+import { chatWords as words } from "../../words/words.ts"
 import { atWork, type Work } from "../progress/progress.ts"
 
 export function RunItem(props: {

@@ -1,6 +1,6 @@
 /** Every extraction and run: those at work, then those that ended, newest first. */
 import { For, Show } from "solid-js"
-import { words } from "../../words/words.ts"
+import { chatWords as words } from "../../words/words.ts"
 import { atWork, type Work } from "../progress/progress.ts"
 import { RunItem } from "./RunItem.tsx"
 

@@ -7,7 +7,7 @@ import { toast } from "../../parts/toast/toast.tsx"
 import type { Live } from "../../sync/live.tsx"
 import { knowledgeApi } from "../../sync/rest/knowledgeApi.ts"
 import { sentenceOf } from "../../words/sentenceOf.ts"
-import { words } from "../../words/words.ts"
+import { chatWords as words } from "../../words/words.ts"
 import { openRunOf } from "./openRun.ts"
 import { beginRun } from "./beginRun.ts"
 

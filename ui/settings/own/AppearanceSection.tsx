@@ -3,7 +3,7 @@ import { createSignal } from "solid-js"
 import { applyTheme, storedTheme, storeTheme, type Theme } from "../../frame/theme/theme.ts"
 import { Checkbox } from "../../parts/choice/Checkbox.tsx"
 import { RadioGroup } from "../../parts/choice/RadioGroup.tsx"
-import { words } from "../../words/words.ts"
+import { settingsWords as words } from "../../words/words.ts"
 import { SettingsSection } from "../parts/SettingsSection.tsx"
 import { applyCompact, isCompact, storeCompact } from "./compact.ts"
 

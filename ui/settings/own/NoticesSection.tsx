@@ -6,7 +6,7 @@ import { type NoticeChannel, noticeChannels, type NoticeKind, noticeKinds } from
 import { keepNoticeSettings } from "../../inbox/rules/noticeSettings.ts"
 import { Checkbox } from "../../parts/choice/Checkbox.tsx"
 import { noticesApi } from "../../sync/rest/noticesApi.ts"
-import { words } from "../../words/words.ts"
+import { noticeWords as words, settingsWords } from "../../words/words.ts"
 import { createAct, createLoaded } from "../parts/createLoaded.ts"
 import { createRole } from "../parts/createRole.ts"
 import { SettingsSection, WhenLoaded } from "../parts/SettingsSection.tsx"
@@ -29,7 +29,7 @@ export function NoticesSection() {
   const set = (change: Partial<NoticeSettings>) => {
     const before = now()
     void act(save({ ...before, ...change }), {
-      text: words.t("settings.saved"),
+      text: settingsWords.t("settings.saved"),
       undo: () => void act(save(before))
     })
   }

@@ -47,7 +47,7 @@ export function WhenLoaded<A>(props: {
               tone="bad"
               action={
                 <Button small onClick={() => void props.of.reload()}>
-                  {words.t("verb.retry")}
+                  {words.t("tryAgain")}
                 </Button>
               }
             >

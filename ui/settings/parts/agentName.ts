@@ -1,5 +1,5 @@
 /** The name of a session's client: its browser and system, from the text that the browser sends, or Telegram. */
-import { words } from "../../words/words.ts"
+import { settingsWords as words } from "../../words/words.ts"
 
 /** The order matters, because browsers also name those that they resemble. Source: MDN, "Browser detection using the user agent". */
 const browsers = [

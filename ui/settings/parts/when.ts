@@ -1,5 +1,5 @@
 /** Moments as lists show them: the time for today, otherwise the day, and the year if it is not the present one. */
-import { words } from "../../words/words.ts"
+import { settingsWords as words } from "../../words/words.ts"
 
 const hourMillis = 3600 * 1000
 

@@ -2,7 +2,7 @@
 import { createSignal, Match, Show, Switch } from "solid-js"
 import { Button } from "../../parts/button/Button.tsx"
 import { bindVerbs } from "../../verbs/bindings.ts"
-import { words } from "../../words/words.ts"
+import { settingsWords as words } from "../../words/words.ts"
 import { createRole } from "../parts/createRole.ts"
 import { SettingsSection, WhenLoaded } from "../parts/SettingsSection.tsx"
 import { createTeam } from "./state/createTeam.ts"
@@ -39,7 +39,7 @@ function ManagedPeople() {
         text={textOf(team)}
         action={
           <Button look="go" keys="I" onClick={invite}>
-            {words.t("settings.invite")}
+            {words.t("verbName.invite")}
           </Button>
         }
       >

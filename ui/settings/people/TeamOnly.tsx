@@ -2,7 +2,7 @@
 import { For } from "solid-js"
 import { Face } from "../../signs/Face.tsx"
 import { teamApi } from "../../sync/rest/teamApi.ts"
-import { words } from "../../words/words.ts"
+import { settingsWords as words } from "../../words/words.ts"
 import { createLoaded } from "../parts/createLoaded.ts"
 import { createRole } from "../parts/createRole.ts"
 import { SettingsSection, WhenLoaded } from "../parts/SettingsSection.tsx"

@@ -2,7 +2,7 @@
 import { createDraft } from "../../drafts/createDraft.ts"
 import { Button } from "../../parts/button/Button.tsx"
 import { teamApi } from "../../sync/rest/teamApi.ts"
-import { words } from "../../words/words.ts"
+import { settingsWords as words } from "../../words/words.ts"
 import type { ActOnLists } from "../parts/createLoaded.ts"
 import { SettingsSection } from "../parts/SettingsSection.tsx"
 

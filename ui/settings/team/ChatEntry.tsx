@@ -4,7 +4,7 @@ import type { ChatRow } from "../../../gateways/contract/knowledge.ts"
 import { Button } from "../../parts/button/Button.tsx"
 import { Checkbox } from "../../parts/choice/Checkbox.tsx"
 import { teamApi } from "../../sync/rest/teamApi.ts"
-import { words } from "../../words/words.ts"
+import { settingsWords as words } from "../../words/words.ts"
 import type { ActOnLists } from "../parts/createLoaded.ts"
 import { Retention } from "./Retention.tsx"
 

@@ -2,7 +2,7 @@
 import { For, Show } from "solid-js"
 import { ImportChat } from "../../chatImport/ImportChat.tsx"
 import { teamApi } from "../../sync/rest/teamApi.ts"
-import { words } from "../../words/words.ts"
+import { chatWords, settingsWords as words } from "../../words/words.ts"
 import { createAct, createLoaded } from "../parts/createLoaded.ts"
 import { createRole } from "../parts/createRole.ts"
 import { SettingsSection, WhenLoaded } from "../parts/SettingsSection.tsx"
@@ -30,7 +30,7 @@ export function ChatsSection() {
         </WhenLoaded>
       </SettingsSection>
       <Show when={isAdmin()}>
-        <SettingsSection id="import" title={words.t("chatImport.title")} text={words.t("chatImport.text")}>
+        <SettingsSection id="import" title={words.t("importChat")} text={chatWords.t("chatImport.text")}>
           <ImportChat />
         </SettingsSection>
       </Show>

@@ -4,7 +4,7 @@ import type { ChatRow } from "../../../gateways/contract/knowledge.ts"
 import { Select } from "../../parts/choice/Select.tsx"
 import { Confirm } from "../../parts/overlay/Confirm.tsx"
 import { teamApi } from "../../sync/rest/teamApi.ts"
-import { words } from "../../words/words.ts"
+import { settingsWords as words } from "../../words/words.ts"
 import type { ActOnLists } from "../parts/createLoaded.ts"
 
 const forever = "forever"

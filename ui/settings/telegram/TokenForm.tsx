@@ -4,7 +4,7 @@ import type { AskedBot, StoredTokenShown } from "../../../gateways/contract/botS
 import { Button } from "../../parts/button/Button.tsx"
 import { Confirm } from "../../parts/overlay/Confirm.tsx"
 import { Note } from "../../parts/show/Note.tsx"
-import { words } from "../../words/words.ts"
+import { settingsWords as words } from "../../words/words.ts"
 import { createTokenCheck, type TokenCheck } from "./createTokenCheck.ts"
 
 interface FormProps {

@@ -6,7 +6,7 @@ import type { AskedBot, BotTokenShown } from "../../../gateways/contract/botShow
 import { Refusal, requestApi } from "../../sync/rest/api.ts"
 import { newKey } from "../../sync/rest/newKey.ts"
 import { sentenceOf } from "../../words/sentenceOf.ts"
-import { words } from "../../words/words.ts"
+import { settingsWords as words } from "../../words/words.ts"
 
 export const botApi = {
   shown: () => requestApi<BotTokenShown>("GET", "/system/bot"),

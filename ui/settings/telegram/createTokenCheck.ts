@@ -1,7 +1,7 @@
 /** The typed token, the bot that it belongs to, and the last fault. */
 import { createSignal } from "solid-js"
 import type { AskedBot } from "../../../gateways/contract/botShown.ts"
-import { words } from "../../words/words.ts"
+import { settingsWords as words } from "../../words/words.ts"
 import { botApi, tokenFaultOf } from "./botApi.ts"
 
 export type TokenCheck = ReturnType<typeof createTokenCheck>

@@ -3,7 +3,7 @@ import { Show } from "solid-js"
 import type { System } from "../../../gateways/contract/systemShown.ts"
 import type { BackupsShown, StoresShown } from "../../../gateways/contract/systemShown.ts"
 import { modelName } from "../../words/modelName.ts"
-import { words } from "../../words/words.ts"
+import { teamWords as words } from "../../words/words.ts"
 import { PartBox } from "./PartBox.tsx"
 import { botFacts, botState, modelState, serverFacts, storeFacts, storeState } from "./facts.ts"
 

@@ -1,7 +1,7 @@
 /** The states and facts of the parts, in words. */
 import type { System } from "../../../gateways/contract/systemShown.ts"
 import type { StoresShown } from "../../../gateways/contract/systemShown.ts"
-import { words } from "../../words/words.ts"
+import { teamWords as words } from "../../words/words.ts"
 import type { Fact } from "./PartBox.tsx"
 
 /** Less free space than this needs attention: a full disk stops the log. `tt doctor` has the same limit. Bytes. */

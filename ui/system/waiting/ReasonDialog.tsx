@@ -4,7 +4,7 @@ import { Button } from "../../parts/button/Button.tsx"
 import { Dialog } from "../../parts/overlay/Dialog.tsx"
 import { newKey } from "../../sync/rest/newKey.ts"
 import { sentenceOf } from "../../words/sentenceOf.ts"
-import { words } from "../../words/words.ts"
+import { teamWords as words } from "../../words/words.ts"
 
 /** UTF-16 units. The domain's `Reason` allows as many. */
 const longestReason = 500

@@ -2,7 +2,7 @@
 import RotateCw from "lucide-solid/icons/rotate-cw"
 import { For, type JSX, Show } from "solid-js"
 import { Button } from "../../parts/button/Button.tsx"
-import { words } from "../../words/words.ts"
+import { teamWords as words } from "../../words/words.ts"
 
 export interface Waiting {
   readonly id: string

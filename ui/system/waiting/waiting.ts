@@ -1,6 +1,6 @@
 /** Parked aggregates and dead letters as the rows of a list. */
 import type { FailedStep, ParkedItem } from "../../sync/rest/systemApi.ts"
-import { words } from "../../words/words.ts"
+import { teamWords as words } from "../../words/words.ts"
 import type { Waiting } from "./WaitingList.tsx"
 
 const position = (seq: number) => words.t("systemPage.atPosition", { n: words.number(seq) })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { Event } from "../../../domain/task/task.ts"
 import { languages } from "../../../domain/vocabulary.ts"
-import { speakIn } from "../../words/speak/speakIn.ts"
+import { speakIn } from "../../words/kit/speakIn.ts"
 import { eventSentence } from "./eventSentence.ts"
 
 const detail = {

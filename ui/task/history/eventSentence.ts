@@ -1,15 +1,13 @@
 /** The sentence for one event of a task's history. Every event that this build knows has one, in every language. */
 import type { ActivityRow } from "../../../gateways/contract.ts"
-import type { speak } from "../../words/speak/speak.ts"
+import type { WordsOf } from "../../words/speak/speak.ts"
 import { words } from "../../words/words.ts"
-
-type Speech = ReturnType<typeof speak>
 
 /** Never throws: an event or a value that only a newer server knows is shown by its name. */
 export const eventSentence = (
   { event, detail }: Pick<ActivityRow, "event" | "detail">,
   nameOf: (actor: string) => string,
-  speech: Speech = words
+  speech: WordsOf = words
 ): string => {
   if (!speech.has("event", event)) return speech.t("eventUnknown", { event })
   const valueOf = (table: "category" | "priority") => (value: string) => speech.valueOf(table, value)

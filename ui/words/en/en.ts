@@ -1,50 +1,9 @@
-import { firstRunEn } from "./team/firstRun.ts"
-import { importsEn } from "./team/imports.ts"
-import { knowledgeEn } from "./knowledge.ts"
-import { messagesEn } from "./chat/messages.ts"
-import { miniAppEn } from "./chat/miniApp.ts"
-import { pageEn } from "./page.ts"
-import { reviewEn } from "./review.ts"
-import { runsEn } from "./runs.ts"
-import { settingsEn } from "./settings.ts"
-import { signInEn } from "./signIn.ts"
-import { syncEn } from "./sync.ts"
-import { taskEn } from "./task.ts"
-import { taskPageEn } from "./taskPage.ts"
-import { boardEn } from "./tasks/board.ts"
-import { listEn } from "./tasks/list.ts"
-import { mineEn } from "./tasks/mine.ts"
-import { auditEn } from "./team/audit.ts"
-import { auditFieldsEn } from "./team/auditFields.ts"
-import { botEn } from "./team/bot.ts"
-import { metricsEn } from "./team/metrics.ts"
-import { noticesEn } from "./team/notices.ts"
-import { systemEn } from "./team/system.ts"
-import { verbsEn } from "./verbs/verbs.ts"
-
-/** English. The other languages must have the same words. */
+/** English, in parts. A page loads the parts that it uses. English declares the parts and their words for every language. */
 export const en = {
-  ...pageEn,
-  ...verbsEn,
-  ...taskEn,
-  ...taskPageEn,
-  ...boardEn,
-  ...listEn,
-  ...mineEn,
-  ...reviewEn,
-  ...knowledgeEn,
-  ...messagesEn,
-  ...runsEn,
-  ...signInEn,
-  ...syncEn,
-  ...settingsEn,
-  ...systemEn,
-  ...auditEn,
-  ...auditFieldsEn,
-  ...botEn,
-  ...metricsEn,
-  ...noticesEn,
-  ...firstRunEn,
-  ...importsEn,
-  ...miniAppEn
+  first: () => import("./first/first.ts").then(({ firstEn }) => firstEn),
+  chat: () => import("./chat/chat.ts").then(({ chatEn }) => chatEn),
+  notices: () => import("./notices.ts").then(({ noticesEn }) => noticesEn),
+  settings: () => import("./settings/settingsPages.ts").then(({ settingsPagesEn }) => settingsPagesEn),
+  team: () => import("./team/team.ts").then(({ teamEn }) => teamEn),
+  miniApp: () => import("./miniApp.ts").then(({ miniAppEn }) => miniAppEn)
 }

@@ -1,15 +1,9 @@
 /** Words of one language, with their numbers and dates. */
 import { flatten } from "@solid-primitives/i18n"
-import type { Counted, Word, Words, WordTable } from "./catalogue.ts"
-import type { Plural } from "../shape/shape.ts"
-import { numberFormat } from "./formats.ts"
-import { isDay, thisYear } from "./calendar.ts"
 import type { Language } from "../../../domain/vocabulary.ts"
-
-/** All words of one language. A language without the forms `few` and `many` may leave them out. */
-export type LanguageWords = {
-  readonly [W in keyof Words]: Words[W] extends Plural ? Omit<Plural, "few" | "many"> : Words[W]
-}
+import type { Counted, WordPart, PartWords, Word, Words, WordTable } from "./catalogue.ts"
+import { isDay, thisYear } from "./calendar.ts"
+import { numberFormat } from "./formats.ts"
 
 type Facts = { readonly [name: string]: string | number }
 // The library's `resolveTemplate` is not used: it treats `$&` in a person's title as a pattern.
@@ -17,34 +11,40 @@ const fill = (text: string, facts: Facts) =>
   text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(facts[name] ?? whole))
 
 /**
+ * Has no words until parts are added. `P`: the parts whose words may be asked for, besides the first one. A word whose part was
+ * not added is its own path.
+ *
  * `locale`: how dates and numbers are written, `en-GB`; the language itself when left out. `zone`: the time zone of dates; that of
  * the browser when left out.
  */
-export const speak = (language: Language, catalogue: LanguageWords, locale: string = language, zone?: string) => {
-  const flat = flatten(catalogue)
+export const speak = <P extends WordPart = "first">(language: Language, locale: string = language, zone?: string) => {
+  /** The texts by path: `save`, `status.open`, `tasksCount.few`. */
+  const texts: Record<string, string> = {}
   const plural = new Intl.PluralRules(language)
   return {
     language,
+    add: (part: PartWords[WordPart]): void => void Object.assign(texts, flatten(part)),
     /** A word or a sentence, its `{names}` filled. */
-    t: (word: Word, facts: Facts = {}): string => fill(flat[word], facts),
+    t: (word: Word<P>, facts: Facts = {}): string => fill(texts[word] ?? word, facts),
     /** A sentence that counts: `n` in the right form. */
-    count: (stem: Counted, n: number): string => {
-      const forms: Partial<Plural> = catalogue[stem]
-      const form = forms[plural.select(n) as keyof Plural] ?? catalogue[stem].other
-      return fill(form, { n: numberFormat(locale).format(n) })
+    count: (stem: Counted<P>, n: number): string => {
+      const text = texts[`${stem}.${plural.select(n)}`] ?? texts[`${stem}.other`] ?? stem
+      return fill(text, { n: numberFormat(locale).format(n) })
     },
     /** The word of a value, from its table; the value itself if the table has no word for it (a newer server). */
-    value: <T extends WordTable>(table: T, value: keyof Words[T] & string): string =>
-      flat[`${table}.${value}` as Word] ?? value,
+    value: <T extends WordTable<P>>(table: T, value: keyof Words<P>[T] & string): string =>
+      texts[`${table}.${value}`] ?? value,
     /** The word of a value that came as plain text; the text itself when the table has no word for it. */
-    valueOf: (table: WordTable, value: string): string => flat[`${table}.${value}` as Word] ?? value,
+    valueOf: (table: WordTable<P>, value: string): string => texts[`${table}.${value}`] ?? value,
     /** True when a table has a word for a value. Another version may have sent the value. */
-    has: <T extends WordTable>(table: T, value: string): value is keyof Words[T] & string =>
-      Object.hasOwn(flat, `${table}.${value}`),
+    has: <T extends WordTable<P>>(table: T, value: string): value is keyof Words<P>[T] & string =>
+      Object.hasOwn(texts, `${table}.${value}`),
     ...numbersIn(locale),
     ...datesIn(locale, zone)
   }
 }
+/** Words of the first part and of the parts `P`. */
+export type WordsOf<P extends WordPart = "first"> = Omit<ReturnType<typeof speak<P>>, "add">
 
 const numbersIn = (locale: string) => ({
   /** A number with at most this many digits after the point. */

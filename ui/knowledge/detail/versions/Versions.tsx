@@ -4,7 +4,7 @@ import type { AtomRow } from "../../../../gateways/contract/knowledge.ts"
 import { Button } from "../../../parts/button/Button.tsx"
 import { Face } from "../../../signs/Face.tsx"
 import { actorName } from "../../../task/history/actorName.ts"
-import { words } from "../../../words/words.ts"
+import { chatWords as words } from "../../../words/words.ts"
 import type { Version } from "./versions.ts"
 import { WordDiff } from "../../../parts/diff/WordDiff.tsx"
 

@@ -3,7 +3,7 @@ import { createDraft } from "../../../drafts/createDraft.ts"
 import type { MemberShown } from "../../../../gateways/contract/team.ts"
 import { Confirm } from "../../../parts/overlay/Confirm.tsx"
 import { teamApi } from "../../../sync/rest/teamApi.ts"
-import { words } from "../../../words/words.ts"
+import { settingsWords as words } from "../../../words/words.ts"
 import type { Team } from "../state/createTeam.ts"
 
 interface Props {

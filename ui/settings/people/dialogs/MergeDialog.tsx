@@ -6,7 +6,7 @@ import { Combobox } from "../../../parts/choice/Combobox.tsx"
 import { Dialog } from "../../../parts/overlay/Dialog.tsx"
 import { type MergePreview, type MergeSide, teamApi } from "../../../sync/rest/teamApi.ts"
 import { sentenceOf } from "../../../words/sentenceOf.ts"
-import { words } from "../../../words/words.ts"
+import { settingsWords as words } from "../../../words/words.ts"
 import type { Team } from "../state/createTeam.ts"
 
 export function MergeDialog(props: {

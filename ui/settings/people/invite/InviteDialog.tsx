@@ -7,7 +7,7 @@ import { RadioGroup } from "../../../parts/choice/RadioGroup.tsx"
 import { Dialog } from "../../../parts/overlay/Dialog.tsx"
 import { newKey } from "../../../sync/rest/newKey.ts"
 import { teamApi } from "../../../sync/rest/teamApi.ts"
-import { words } from "../../../words/words.ts"
+import { settingsWords as words } from "../../../words/words.ts"
 import { rolesUpTo } from "../../parts/roles.ts"
 import { copyText } from "../../parts/copyText.ts"
 import type { Team } from "../state/createTeam.ts"
@@ -42,7 +42,7 @@ export function InviteDialog(props: {
   const choices = () =>
     rolesUpTo(props.team.own.role()).map((each) => ({ ...each, hint: words.value("roleText", each.id) }))
   const title = () =>
-    props.as === null ? words.t("settings.invite") : words.t("settings.inviteAs", { name: props.as.name })
+    props.as === null ? words.t("verbName.invite") : words.t("settings.inviteAs", { name: props.as.name })
   return (
     <Dialog title={title()} onClose={props.onClose}>
       <Show

@@ -1,7 +1,7 @@
 /** The members, one row each. A row opens in place; the arrow keys move between rows. */
 import { createSignal, For, Show } from "solid-js"
 import type { MemberShown } from "../../../../gateways/contract/team.ts"
-import { words } from "../../../words/words.ts"
+import { settingsWords as words } from "../../../words/words.ts"
 import type { AskedDialog } from "../state/asked.ts"
 import type { Team } from "../state/createTeam.ts"
 import { MemberDetails } from "./MemberDetails.tsx"

@@ -4,7 +4,7 @@ import KeyRound from "lucide-solid/icons/key-round"
 import Send from "lucide-solid/icons/send"
 import { For, Show } from "solid-js"
 import type { MemberShown } from "../../../../gateways/contract/team.ts"
-import { words } from "../../../words/words.ts"
+import { settingsWords as words } from "../../../words/words.ts"
 
 export function WaySigns(props: { readonly ways: MemberShown["ways"] }) {
   const signs = (ways: NonNullable<MemberShown["ways"]>) =>

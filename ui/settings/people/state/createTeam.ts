@@ -2,7 +2,7 @@
 import type { Role } from "../../../../domain/values.ts"
 import type { MemberShown } from "../../../../gateways/contract/team.ts"
 import { teamApi } from "../../../sync/rest/teamApi.ts"
-import { words } from "../../../words/words.ts"
+import { settingsWords as words } from "../../../words/words.ts"
 import { createAct, createLoaded } from "../../parts/createLoaded.ts"
 import { createRole } from "../../parts/createRole.ts"
 import { isAtLeast } from "../../parts/roles.ts"

@@ -4,7 +4,6 @@ import type { Of } from "../../shape/shape.ts"
 
 export const auditEn = {
   auditPage: {
-    title: "Audit",
     ownersOnly: "The audit is for owners",
     ownersAsk: "An owner can change your role.",
     ownersWho: "See the owners",

@@ -5,7 +5,6 @@ import type { Of } from "../../shape/shape.ts"
 
 export const metricsEn = {
   metricsPage: {
-    title: "Metrics",
     fact: "Underlined numbers open their lists",
     period: "Period",
     part: "This period has more rows than are counted. The numbers cover only the newest ones.",

@@ -4,7 +4,6 @@ import type { Of } from "../../shape/shape.ts"
 
 export const systemEn = {
   systemPage: {
-    title: "System",
     well: "Everything works",
     copyReport: "Copy a report",
     copied: "Copied",

@@ -2,6 +2,7 @@ import type { messagesEn } from "../../en/chat/messages.ts"
 import type { Translated } from "../../shape/shape.ts"
 
 export const messagesRu: Translated<typeof messagesEn> = {
+  chats: "Чаты",
   said: {
     column: "Сказано",
     became: "Что из этого вышло",
@@ -10,7 +11,6 @@ export const messagesRu: Translated<typeof messagesEn> = {
     consent: "Чат читается только после согласия его участников.",
     nothing: "Сообщений пока нет",
     notStored: "новые сообщения не сохраняются",
-    toDay: "Перейти к дню",
     toLast: "К последним",
     missing: "Такого сообщения нет, или оно вам недоступно.",
     new: "Новые",
@@ -44,22 +44,5 @@ export const messagesRu: Translated<typeof messagesEn> = {
     waits: "ещё не обработано",
     rejected: "предложение отклонено"
   },
-  fileFetching: "Загрузка…",
-  fileDownload: "Скачать {name}",
-  fileFailed: {
-    "file-gone": "Файла в Telegram уже нет.",
-    "file-too-large": "Бот может получить файл не больше 20 МБ. Откройте его в Telegram.",
-    "no-bot": "Бот не подключён, поэтому файл нельзя загрузить.",
-    silent: "Telegram не прислал файл."
-  },
-  saidFilter: { all: "Все", became: "С результатом", waits: "Не обработаны" },
-  fileKind: {
-    photo: "Фото",
-    video: "Видео",
-    animation: "Анимация",
-    round: "Видеосообщение",
-    voice: "Голосовое сообщение",
-    audio: "Аудио",
-    file: "Файл"
-  }
+  saidFilter: { all: "Все", became: "С результатом", waits: "Не обработаны" }
 }

@@ -3,7 +3,6 @@ import type { auditEn } from "../../en/team/audit.ts"
 
 export const auditRu: Translated<typeof auditEn> = {
   auditPage: {
-    title: "Аудит",
     ownersOnly: "Аудит видят владельцы",
     ownersAsk: "Вашу роль может изменить владелец.",
     ownersWho: "Показать владельцев",

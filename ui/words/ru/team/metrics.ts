@@ -3,7 +3,6 @@ import type { Translated } from "../../shape/shape.ts"
 
 export const metricsRu: Translated<typeof metricsEn> = {
   metricsPage: {
-    title: "Показатели",
     fact: "Подчёркнутые числа открывают списки",
     period: "Период",
     part: "В этом периоде больше строк, чем учтено. Числа охватывают только новейшие.",

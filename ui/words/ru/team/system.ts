@@ -3,7 +3,6 @@ import type { systemEn } from "../../en/team/system.ts"
 
 export const systemRu: Translated<typeof systemEn> = {
   systemPage: {
-    title: "Система",
     well: "Всё работает",
     copyReport: "Скопировать отчёт",
     copied: "Скопировано",

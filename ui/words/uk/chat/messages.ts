@@ -2,6 +2,7 @@ import type { messagesEn } from "../../en/chat/messages.ts"
 import type { Translated } from "../../shape/shape.ts"
 
 export const messagesUk: Translated<typeof messagesEn> = {
+  chats: "Чати",
   said: {
     column: "Сказано",
     became: "Що з цього вийшло",
@@ -10,7 +11,6 @@ export const messagesUk: Translated<typeof messagesEn> = {
     consent: "Чат читається лише після згоди його учасників.",
     nothing: "Повідомлень ще немає",
     notStored: "нові повідомлення не зберігаються",
-    toDay: "Перейти до дня",
     toLast: "До найновіших",
     missing: "Такого повідомлення немає, або воно вам недоступне.",
     new: "Нові",
@@ -44,22 +44,5 @@ export const messagesUk: Translated<typeof messagesEn> = {
     waits: "ще не опрацьовано",
     rejected: "пропозицію відхилено"
   },
-  fileFetching: "Завантаження…",
-  fileDownload: "Завантажити {name}",
-  fileFailed: {
-    "file-gone": "Файлу в Telegram уже немає.",
-    "file-too-large": "Бот може отримати файл не більше 20 МБ. Відкрийте його в Telegram.",
-    "no-bot": "Бота не підключено, тому файл не можна завантажити.",
-    silent: "Telegram не надіслав файл."
-  },
-  saidFilter: { all: "Усі", became: "З результатом", waits: "Не опрацьовані" },
-  fileKind: {
-    photo: "Фото",
-    video: "Відео",
-    animation: "Анімація",
-    round: "Відеоповідомлення",
-    voice: "Голосове повідомлення",
-    audio: "Аудіо",
-    file: "Файл"
-  }
+  saidFilter: { all: "Усі", became: "З результатом", waits: "Не опрацьовані" }
 }

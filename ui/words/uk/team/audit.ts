@@ -3,7 +3,6 @@ import type { auditEn } from "../../en/team/audit.ts"
 
 export const auditUk: Translated<typeof auditEn> = {
   auditPage: {
-    title: "Аудит",
     ownersOnly: "Аудит бачать власники",
     ownersAsk: "Вашу роль може змінити власник.",
     ownersWho: "Показати власників",

@@ -3,7 +3,6 @@ import type { Translated } from "../../shape/shape.ts"
 
 export const metricsUk: Translated<typeof metricsEn> = {
   metricsPage: {
-    title: "Показники",
     fact: "Підкреслені числа відкривають списки",
     period: "Період",
     part: "У цьому періоді більше рядків, ніж враховано. Числа охоплюють лише найновіші.",

@@ -3,7 +3,6 @@ import type { systemEn } from "../../en/team/system.ts"
 
 export const systemUk: Translated<typeof systemEn> = {
   systemPage: {
-    title: "Система",
     well: "Усе працює",
     copyReport: "Скопіювати звіт",
     copied: "Скопійовано",

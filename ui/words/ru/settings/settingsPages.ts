@@ -1,0 +1,9 @@
+import { botRu } from "./bot.ts"
+import { firstRunRu } from "./firstRun.ts"
+import { settingsRu } from "./settings.ts"
+
+export const settingsPagesRu = {
+  ...settingsRu,
+  ...botRu,
+  ...firstRunRu
+}
