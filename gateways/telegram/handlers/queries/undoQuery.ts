@@ -74,11 +74,11 @@ interface UndoPress {
 }
 
 /** At most 64 bytes: an id has at most 40. */
-export const undoPressData = ({ task, at }: UndoPress): string => `u.${task}.${at.toString(36)}`
+export const undoPressData = ({ task, at }: UndoPress): string => `undo.${task}.${at.toString(36)}`
 
 /** Null for the data of another button. */
 export const undoPressOf = (data: string): UndoPress | null => {
-  const [, task, at] = /^u\.([a-z0-9]{8,40})\.([a-z0-9]{1,11})$/u.exec(data) ?? []
+  const [, task, at] = /^undo\.([a-z0-9]{8,40})\.([a-z0-9]{1,11})$/u.exec(data) ?? []
   return task === undefined || at === undefined ? null : { task: TaskId.make(task), at: Number.parseInt(at, 36) }
 }
 
