@@ -5,6 +5,7 @@ import type { Live } from "../sync/live.tsx"
 import { api } from "../sync/rest/api.ts"
 import { messagesApi } from "../sync/rest/messagesApi.ts"
 import { sentenceOf } from "../words/sentenceOf.ts"
+import { shortTitle } from "../words/shortTitle.ts"
 import { chatWords as words } from "../words/words.ts"
 import { createOutcomes } from "./outcome/createOutcomes.ts"
 import type { SaidPort } from "./said/port.ts"
@@ -30,8 +31,9 @@ export const createPort = (
       )
       if (made === null) return
       given.toast({
-        text: words.t("said.made"),
-        undo: () => void api.act(made.id, "cancel").catch((error: unknown) => fail(error))
+        text: words.t("created", { task: shortTitle(messages.shown(message)?.text ?? "") }),
+        undo: () => void api.act(made.id, "cancel").catch((error: unknown) => fail(error)),
+        link: { href: `/tasks/${made.id}`, name: words.t("verbName.open") }
       })
     } catch (error) {
       fail(error)

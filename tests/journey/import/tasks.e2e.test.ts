@@ -61,7 +61,7 @@ describe("a board of Trello", () => {
       unknownPeople: ["Ann Bell"]
     })
     expect(await run(folder)).toMatchObject({ ...done, stored: 0, alreadyThere: 2, unknownPeople: [] })
-    expect(await stored()).toMatchObject([{ source: "import", audience: "team" }, { source: "import" }])
+    expect(await stored()).toMatchObject([{ source: "file", audience: "team" }, { source: "file" }])
     const { body } = await tracker.as(await tracker.token("member"))("GET", "/api/tasks/T-1")
     expect(body).toMatchObject({ title: expect.stringMatching(/Paint the pier|Mend the lamp/) })
   })

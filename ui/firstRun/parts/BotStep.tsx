@@ -34,11 +34,14 @@ export function BotStep(props: StepProps) {
         >
           <BotConnection isConnected={props.system.bot.connected} onChange={() => void props.onChange()} />
         </Show>
-        <p class="acts">
-          <Button small disabled={busy()} onClick={() => void check()}>
-            {words.t("firstRun.checkAgain")}
-          </Button>
-        </p>
+        {/* Without a bot there is nothing to check, and the form has a button with nearly this name. */}
+        <Show when={props.system.bot.name !== null || props.system.bot.fault !== undefined}>
+          <p class="acts">
+            <Button small disabled={busy()} onClick={() => void check()}>
+              {words.t("firstRun.checkAgain")}
+            </Button>
+          </p>
+        </Show>
       </Show>
     </>
   )

@@ -141,3 +141,29 @@ test("a press beside everything leaves nothing with the focus", async () => {
   await focused()
   expect(document.activeElement).toBe(document.body)
 })
+
+test("a page that takes the place of another one gives it to its main part, not to the link that skips the menu", async () => {
+  const [joined, setJoined] = createSignal(false)
+  const page = render(() => (
+    <div>
+      <Show
+        when={joined()}
+        fallback={
+          <div>
+            <main>
+              <input aria-label="Your name" />
+            </main>
+          </div>
+        }
+      >
+        <div>
+          <a href="#content">Skip</a>
+          <main tabindex="-1" aria-label="Main" />
+        </div>
+      </Show>
+    </div>
+  ))
+  page.getByLabelText("Your name").focus()
+  setJoined(true)
+  expect(await focused()).toBe("Main")
+})

@@ -1,6 +1,8 @@
 /** The lists of the page People, and the changes that it offers. */
+import { createEffect, on } from "solid-js"
 import type { Role } from "../../../../domain/values.ts"
 import type { MemberShown } from "../../../../gateways/contract/team.ts"
+import { useLive } from "../../../sync/live.tsx"
 import { teamApi } from "../../../sync/rest/teamApi.ts"
 import { settingsWords as words } from "../../../words/words.ts"
 import { createAct, createLoaded } from "../../parts/createLoaded.ts"
@@ -13,6 +15,17 @@ export const createTeam = () => {
   const invitations = createLoaded(teamApi.invitations)
   const sessions = createLoaded(teamApi.sessions)
   const act = createAct(people, invitations, sessions)
+  // A colleague who joins, or a role that another administrator gives, changes the rows of people.
+  createEffect(
+    on(
+      useLive().views.people.table.version,
+      () => {
+        void people.reload()
+        void invitations.reload()
+      },
+      { defer: true }
+    )
+  )
   const all = () => people.value() ?? []
   const byName = (a: MemberShown, b: MemberShown) => a.name.localeCompare(b.name)
   const members = () =>

@@ -13,8 +13,7 @@ export const messagesEn = {
     missing: "There is no such message, or you may not see it.",
     new: "New",
     older: "Look in earlier messages",
-    part: "{n} of {all} loaded messages",
-    made: "Task created"
+    part: "{n} of {all} loaded messages"
   },
   chatsCount: { one: "{n} chat", other: "{n} chats" },
   saidPeople: { one: "{n} person", other: "{n} people" },

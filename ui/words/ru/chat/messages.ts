@@ -15,8 +15,7 @@ export const messagesRu: Translated<typeof messagesEn> = {
     missing: "Такого сообщения нет, или оно вам недоступно.",
     new: "Новые",
     older: "Искать в более ранних сообщениях",
-    part: "{n} из {all} загруженных сообщений",
-    made: "Задача создана"
+    part: "{n} из {all} загруженных сообщений"
   },
   chatsCount: { one: "{n} чат", few: "{n} чата", many: "{n} чатов", other: "{n} чата" },
   saidPeople: { one: "{n} человек", few: "{n} человека", many: "{n} человек", other: "{n} человека" },

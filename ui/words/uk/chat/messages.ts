@@ -15,8 +15,7 @@ export const messagesUk: Translated<typeof messagesEn> = {
     missing: "Такого повідомлення немає, або воно вам недоступне.",
     new: "Нові",
     older: "Шукати в раніших повідомленнях",
-    part: "{n} із {all} завантажених повідомлень",
-    made: "Завдання створено"
+    part: "{n} із {all} завантажених повідомлень"
   },
   chatsCount: { one: "{n} чат", few: "{n} чати", many: "{n} чатів", other: "{n} чату" },
   saidPeople: { one: "{n} людина", few: "{n} людини", many: "{n} людей", other: "{n} людини" },
