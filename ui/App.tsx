@@ -3,6 +3,7 @@ import { createEffect, createSignal, Match, onCleanup, onMount, Switch } from "s
 import { PageBoundary } from "./boundary/PageBoundary.tsx"
 import { claimKept } from "./drafts/keptTexts.ts"
 import { guardComposition } from "./drafts/composition.ts"
+import { watchCutPastes } from "./drafts/cutPastes.ts"
 import { createNow } from "./parts/createNow.ts"
 import { Pages } from "./Pages.tsx"
 import { clearToasts, toast } from "./parts/toast/toast.tsx"
@@ -35,6 +36,7 @@ export function App() {
   }
   const onRefused = (why: Refusal) => toast({ text: sentenceOf(why), failed: true })
   onCleanup(guardComposition())
+  onCleanup(watchCutPastes((most) => toast({ text: words.t("pasteCut", { most: words.number(most) }), failed: true })))
   onCleanup(keepFocus())
   const now = createNow(clockMillis)
   createEffect(() => setThisYear(new Date(now())))

@@ -7,16 +7,13 @@ import { useLive } from "../sync/live.tsx"
 import { bindVerbs } from "../verbs/bindings.ts"
 import { sentenceOf } from "../words/sentenceOf.ts"
 import { words } from "../words/words.ts"
-import { createSearch, type SearchState } from "./createSearch.ts"
+import { createSearch, queryLength, type SearchState } from "./createSearch.ts"
 import { Facets } from "./Facets.tsx"
 import { Hit } from "./Hit.tsx"
 import { hrefOfHit } from "./hrefOfHit.ts"
 import { moveAmongHits } from "./moveAmongHits.ts"
 import "../signs/signs.css"
 import "./search.css"
-
-/** UTF-16 units. */
-const queryLength = 500
 
 export function SearchPage() {
   const search = createSearch()

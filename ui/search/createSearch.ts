@@ -7,11 +7,18 @@ import { createFetched } from "../sync/fetched.ts"
 import { api, type SearchQuery } from "../sync/rest/api.ts"
 import { firstDayOf, type SearchSpan, searchSpans } from "./spans.ts"
 
+/** UTF-16 units of a question. */
+export const queryLength = 500
+
 /** Milliseconds without typing before a search is sent. */
 const pauseMillis = 180
 
 export const hitKinds = ["task", "message", "atom", "topic"] as const satisfies ReadonlyArray<SearchHit["kind"]>
 type HitKind = (typeof hitKinds)[number]
+
+/** An address may have more than the field takes, and NUL, which no text has. */
+export const questionOf = (address: string | undefined): string =>
+  (address ?? "").replaceAll("\u0000", "").slice(0, queryLength)
 
 const same = (a: SearchQuery | null, b: SearchQuery | null) => JSON.stringify(a) === JSON.stringify(b)
 
@@ -25,7 +32,8 @@ const narrowedTo = (asked: SearchQuery | null, kind: HitKind | null): SearchQuer
 
 export const createSearch = () => {
   const [params, setParams] = useSearchParams<{ q?: string; kind?: string; since?: string }>()
-  const [typed, setTyped] = createSignal(params.q ?? "")
+  const question = () => questionOf(params.q)
+  const [typed, setTyped] = createSignal(question())
   const clock = useClock()
   let timer: ReturnType<typeof setTimeout> | undefined
   onCleanup(() => clearTimeout(timer))
@@ -40,7 +48,7 @@ export const createSearch = () => {
   }
   const kind = () => hitKinds.find((each) => each === params.kind) ?? null
   const span = (): SearchSpan => searchSpans.find((each) => each === params.since) ?? "any"
-  const every = createMemo(() => queryOf(params.q ?? "", firstDayOf(span(), clock())), null, { equals: same })
+  const every = createMemo(() => queryOf(question(), firstDayOf(span(), clock())), null, { equals: same })
   const narrowed = createMemo(() => narrowedTo(every(), kind()), null, { equals: same })
   const all = createFetched(every, api.searchFor)
   const some = createFetched(narrowed, api.searchFor)
@@ -54,7 +62,7 @@ export const createSearch = () => {
     },
     ask,
     /** The question that the answer is about. */
-    query: () => params.q ?? "",
+    query: question,
     kind,
     setKind: (next: HitKind | null) => set({ kind: next ?? undefined }),
     span,

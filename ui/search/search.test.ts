@@ -1,4 +1,5 @@
 import { expect, test } from "vitest"
+import { questionOf } from "./createSearch.ts"
 import { hrefOfHit } from "./hrefOfHit.ts"
 import { firstDayOf, searchSpans } from "./spans.ts"
 
@@ -14,4 +15,10 @@ test("a hit leads to its own page, and a message to its place in its chat", () =
 test("a span begins on a day", () => {
   const now = Date.parse("2026-11-29T10:00:00Z")
   expect(searchSpans.map((span) => firstDayOf(span, now))).toEqual([null, "2026-11-22", "2026-10-29", "2025-11-28"])
+})
+
+test("an address asks no question that the server refuses", () => {
+  expect(questionOf(undefined)).toBe("")
+  expect(questionOf("a\u0000b")).toBe("ab")
+  expect(questionOf("x".repeat(900))).toHaveLength(500)
 })

@@ -7,6 +7,7 @@ import { Bar } from "../parts/bar/Bar.tsx"
 import { Button } from "../parts/button/Button.tsx"
 import { Tabs } from "../parts/show/Tabs.tsx"
 import { isOver } from "../parts/status.ts"
+import { verbKeys } from "../verbs/verbKeys.ts"
 import { sentenceOf } from "../words/sentenceOf.ts"
 import { words } from "../words/words.ts"
 import type { TaskAct } from "./whole/taskAct.ts"
@@ -27,7 +28,7 @@ export function TaskBar(props: {
   readonly onView: (view: TaskTab) => void
 }) {
   return (
-    <Show when={props.of.task()} fallback={<Missing of={props.of} list={props.list} />}>
+    <Show when={props.of.task()} fallback={<MissingTask of={props.of} list={props.list} />}>
       {(task) => (
         <Bar
           folds
@@ -62,7 +63,8 @@ function Back(props: { readonly list: string }) {
   )
 }
 
-function Missing(props: { readonly of: ReadTask; readonly list: string }) {
+/** Shown in place of a task that is not read yet, does not exist, or could not be read. */
+export function MissingTask(props: { readonly of: Omit<ReadTask, "task">; readonly list: string }) {
   return (
     <>
       <header class="bar">
@@ -74,6 +76,13 @@ function Missing(props: { readonly of: ReadTask; readonly list: string }) {
           fallback={
             <div class="empty">
               <p>{props.of.ready() ? words.t("noSuchTask") : `${words.t("loading")}…`}</p>
+              <Show when={props.of.ready()}>
+                <div class="acts">
+                  <A class="btn" href={props.list}>
+                    {words.t("tasks")}
+                  </A>
+                </div>
+              </Show>
             </div>
           }
         >
@@ -104,7 +113,7 @@ function MainCommand(props: { readonly task: TaskRow; readonly act: TaskAct; rea
       <Button
         type="button"
         look={props.disabled ? "plain" : "go"}
-        keys="X"
+        keys={verbKeys("complete")}
         disabled={props.disabled}
         onClick={() => void props.act("complete", { status: "done" })}
       >

@@ -15,11 +15,21 @@ import { createHistory } from "./history/createHistory.ts"
 import { History } from "./history/History.tsx"
 import { TaskActivity } from "./TaskActivity.tsx"
 import { TaskBar } from "./TaskBar.tsx"
+import { TaskOfNumber } from "./TaskOfNumber.tsx"
 import { travelPosition, taskTabOf } from "./taskTab.ts"
 import { TimeTravel } from "./time/TimeTravel.tsx"
 import "./page.css"
 
 export function TaskPage() {
+  const params = useParams<{ id: string }>()
+  return (
+    <Show when={/^t-\d+$/iu.test(params.id)} fallback={<TaskOfId />}>
+      <TaskOfNumber />
+    </Show>
+  )
+}
+
+function TaskOfId() {
   const live = useLive()
   const params = useParams()
   const navigate = useNavigate()

@@ -65,6 +65,8 @@ export const pageEn = {
     one: "{n} message loaded",
     other: "{n} messages loaded"
   },
+  pasteCut:
+    "The end of the pasted text is left out: this field takes at most {most} characters. The clipboard still has the whole text.",
   noMatch: "No tasks match.",
   clearFilter: "Show all",
   pageNotFound: "Page not found",
