@@ -1,10 +1,10 @@
 /**
  * The first day of a new owner by the keyboard alone: from a product without data to a reviewed proposal, a task on the board,
- * an invited colleague and an undone change. The keys are counted, and each letter is one.
+ * a colleague who has signed in, and an undone change. The keys are counted, and each letter is one.
  */
 import { expect, test } from "vitest"
 import { browserScene } from "../scene/browserScene.ts"
-import { expectFirstDay } from "./outcome.ts"
+import { expectFirstDay, invitationLink, openInvitation } from "./outcome.ts"
 
 /** The most keys that the path may need. */
 const mostKeys = 60
@@ -49,7 +49,19 @@ test("by keyboard alone", async () => {
   await press("i")
   await page.getByRole("button", { name: "Make the link" }).waitFor()
   await press("Enter")
-  await page.getByRole("button", { name: "Copy link" }).first().waitFor()
+  const colleague = await openInvitation(page, await invitationLink(page))
+  const joining = async (...pressed: ReadonlyArray<string>) => {
+    for (const key of pressed) {
+      keys++
+      await colleague.keyboard.press(key)
+    }
+  }
+  await colleague.getByLabel("Your name").waitFor()
+  await joining(..."Kim", "Enter")
+  await colleague.locator("main:focus").waitFor()
+  await joining("g", "b")
+  await colleague.getByRole("link", { name: "Call the port" }).waitFor()
+  await page.getByText("2 members").waitFor()
   expect(keys).toBeLessThanOrEqual(mostKeys)
   await expectFirstDay(page)
   expect(complaints).toEqual([])

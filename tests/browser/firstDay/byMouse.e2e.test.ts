@@ -1,11 +1,11 @@
 /**
  * The first day of a new owner by the pointer alone: from a product without data to a reviewed proposal, a task on the board,
- * an invited colleague and an undone change. The clicks are counted.
+ * a colleague who has signed in, and an undone change. The clicks are counted.
  */
 import type { Locator } from "playwright"
 import { expect, test } from "vitest"
 import { browserScene } from "../scene/browserScene.ts"
-import { expectFirstDay } from "./outcome.ts"
+import { expectFirstDay, invitationLink, openInvitation } from "./outcome.ts"
 
 /** The most clicks that the path may need. */
 const mostClicks = 25
@@ -42,9 +42,21 @@ test("by mouse alone", async () => {
   await page.getByText(/^Undone: T-1/u).waitFor()
 
   await click(menu("Settings"))
-  await click(button("Invite people"))
+  // A person of the chat has a name already, so the colleague types none.
+  await click(page.locator("li, tr").filter({ hasText: "Ann" }).getByRole("button", { name: "Invite" }))
   await click(button("Make the link"))
+  const link = await invitationLink(page)
   await click(button("Copy link").first())
+  const colleague = await openInvitation(page, link)
+  await click(colleague.getByRole("button", { name: "Join" }))
+  await click(colleague.getByRole("navigation").getByRole("link", { name: "Board" }))
+  await colleague.getByRole("listitem").filter({ hasText: "T-1" }).waitFor()
+  await page.getByText("2 members").waitFor()
+  // The menu opens Settings again.
+  await click(button("Close").last())
+  await click(menu("Board"))
+  await click(menu("Settings"))
+  await page.getByText("2 members").waitFor()
   expect(clicks).toBeLessThanOrEqual(mostClicks)
   await expectFirstDay(page)
   expect(complaints).toEqual([])

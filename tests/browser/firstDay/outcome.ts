@@ -4,7 +4,12 @@ import type { Page } from "playwright"
 import { waitUntil } from "../../support/product/product.ts"
 
 interface Items {
-  readonly items: ReadonlyArray<{ readonly id: string; readonly status: string; readonly event: string }>
+  readonly items: ReadonlyArray<{
+    readonly id: string
+    readonly status: string
+    readonly event: string
+    readonly role?: string
+  }>
 }
 
 /** Reads with the session of the page. */
@@ -13,12 +18,33 @@ const read = async (page: Page, path: string): Promise<Items> => {
   return (await answer.json()) as Items
 }
 
-/** A reviewed proposal, a task on the board, an invited colleague, and a change of the task that was undone. */
+/** The link of the dialog, which a person copies and sends. */
+export const invitationLink = async (page: Page): Promise<string> => {
+  await page.getByRole("dialog").getByRole("button", { name: "Copy link" }).waitFor()
+  return page.getByRole("dialog").getByRole("textbox").inputValue()
+}
+
+/** Opens the link as another person, in a browser context of their own. */
+export const openInvitation = async (page: Page, link: string): Promise<Page> => {
+  const context = await page
+    .context()
+    .browser()!
+    .newContext({ locale: "en-GB", viewport: { width: 1280, height: 800 } })
+  const colleague = await context.newPage()
+  await colleague.goto(link)
+  return colleague
+}
+
+/** A reviewed proposal, a task on the board, a colleague who has joined by the invitation, and a change of the task that was undone. */
 export const expectFirstDay = async (page: Page) => {
   expect((await read(page, "/proposals?status=approved")).items).toHaveLength(1)
   await waitUntil(
     () => read(page, "/invitations"),
     ({ items }) => items.length === 1
+  )
+  await waitUntil(
+    () => read(page, "/people"),
+    ({ items }) => items.filter(({ role }) => role === "member").length === 1
   )
   const { items } = await waitUntil(
     () => read(page, "/tasks"),
