@@ -3,7 +3,7 @@ import { createEffect, createSignal, Match, onCleanup, onMount, Switch } from "s
 import { PageBoundary } from "./boundary/PageBoundary.tsx"
 import { claimKept } from "./drafts/keptTexts.ts"
 import { guardComposition } from "./drafts/composition.ts"
-import { watchCutPastes } from "./drafts/cutPastes.ts"
+import { watchCutPastes } from "./drafts/limits/cutPastes.ts"
 import { createNow } from "./parts/createNow.ts"
 import { Pages } from "./Pages.tsx"
 import { clearToasts, toast } from "./parts/toast/toast.tsx"

@@ -17,7 +17,7 @@ export const hitKinds = ["task", "message", "atom", "topic"] as const satisfies 
 type HitKind = (typeof hitKinds)[number]
 
 /** An address may have more than the field takes, and NUL, which no text has. */
-export const questionOf = (address: string | undefined): string =>
+export const searchTextOf = (address: string | undefined): string =>
   (address ?? "").replaceAll("\u0000", "").slice(0, queryLength)
 
 const same = (a: SearchQuery | null, b: SearchQuery | null) => JSON.stringify(a) === JSON.stringify(b)
@@ -32,7 +32,7 @@ const narrowedTo = (asked: SearchQuery | null, kind: HitKind | null): SearchQuer
 
 export const createSearch = () => {
   const [params, setParams] = useSearchParams<{ q?: string; kind?: string; since?: string }>()
-  const question = () => questionOf(params.q)
+  const question = () => searchTextOf(params.q)
   const [typed, setTyped] = createSignal(question())
   const clock = useClock()
   let timer: ReturnType<typeof setTimeout> | undefined

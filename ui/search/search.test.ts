@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { questionOf } from "./createSearch.ts"
+import { searchTextOf } from "./createSearch.ts"
 import { hrefOfHit } from "./hrefOfHit.ts"
 import { firstDayOf, searchSpans } from "./spans.ts"
 
@@ -18,7 +18,7 @@ test("a span begins on a day", () => {
 })
 
 test("an address asks no question that the server refuses", () => {
-  expect(questionOf(undefined)).toBe("")
-  expect(questionOf("a\u0000b")).toBe("ab")
-  expect(questionOf("x".repeat(900))).toHaveLength(500)
+  expect(searchTextOf(undefined)).toBe("")
+  expect(searchTextOf("a\u0000b")).toBe("ab")
+  expect(searchTextOf("x".repeat(900))).toHaveLength(500)
 })
