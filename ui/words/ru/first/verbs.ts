@@ -15,7 +15,7 @@ export const verbsRu: Translated<typeof verbsEn> = {
     timeDayOn: "На день вперёд",
     timeFirst: "Первое изменение",
     timeLast: "К настоящему",
-    boardTime: "Путешествие во времени",
+    boardTime: "Машина времени",
     pastWeekBack: "На неделю назад",
     pastWeekOn: "На неделю вперёд",
     palette: "Поиск или команда",

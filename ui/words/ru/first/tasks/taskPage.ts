@@ -6,7 +6,7 @@ export const taskPageRu: Translated<typeof taskPageEn> = {
   taskTab: {
     activity: "Ход работы",
     history: "История",
-    time: "Путешествие во времени"
+    time: "Машина времени"
   },
   activity: "Ход работы",
   fields: "Поля",
