@@ -76,7 +76,7 @@ function KnownLine(
   const initials = () => [...props.person.name.trim()].slice(0, 2).join("").toUpperCase()
   const ask = (is: "merge" | "forget") => () => props.onAsk({ is, person: props.person })
   return (
-    <li class="set-row two">
+    <li class="set-row two known-person">
       <span class="no-face" aria-hidden="true">
         {initials()}
       </span>

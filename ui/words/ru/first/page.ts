@@ -5,7 +5,7 @@ export const pageRu: Translated<typeof pageEn> = {
   earlierRows: "Показать более ранние",
   tasks: "Задачи",
   messages: "Сообщения",
-  messagesTab: "Сообщения",
+  messagesTab: "Чаты",
   search: "Поиск",
   newTask: "Новая задача",
   mainMenu: "Главное меню",
