@@ -28,7 +28,7 @@ describe.concurrent("in private", () => {
         source: "telegram",
         audience: `person:${await team.personIdOf(ann.user)}`
       })
-      await team.classify(task, { category: "bug", priority: "high", due: "2026-11-27" })
+      await team.classify(task, { category: "bug", priority: "high", due: "2099-11-27" })
       await api.until(() => card.edits === 1)
       expect(await api.press(card, "Done", ann.user)).toEqual({ text: "Done.", alert: false })
       await api.until(() => card.edits === 2)
@@ -39,7 +39,7 @@ describe.concurrent("in private", () => {
            It fails on the phone.
            [👀 Tracker]
         2  Tracker ↪ 1 🔕 (edited): T-1 · Fix the login
-           ○ open · bug · high priority · due Fri, Nov 27, 2026
+           ○ open · bug · high priority · due Fri, Nov 27, 2099
            suggested by qwen3:4b-instruct
            [ ✓ Keep the suggestions ]
            [ ✓ Done ] [ Assign ] [ Priority ]

@@ -43,9 +43,10 @@ export const makeBundleRenderer = ({ zone, origin }: BotPlace) =>
         notices.map(({ by }) => by),
         language
       )
-      const notBefore = quietUntil(settings, own, yield* Clock.currentTimeMillis)
+      const now = yield* Clock.currentTimeMillis
+      const notBefore = quietUntil(settings, own, now)
       const readData = isRead === true ? null : readPressData({ after, upTo })
-      const rendered = noticesText({ notices, nameOf, language, zone: own, origin, readData })
+      const rendered = noticesText({ notices, nameOf, language, zone: own, now, origin, readData })
       return { is: "message", rendered, ...(notBefore === null ? {} : { notBefore }) } satisfies RenderOutcome
     })
   })

@@ -24,7 +24,8 @@ export const makeProposalRenderer = ({ zone }: BotPlace, linkOf: (task: { readon
       if (row === null) return { is: "absent" } satisfies RenderOutcome
       const { draft, evidence, decidedBy, made, until } = row
       // A postponed proposal becomes open at its time, without an event.
-      const isBack = row.status === "snoozed" && until !== null && Date.parse(until) <= (yield* Clock.currentTimeMillis)
+      const now = yield* Clock.currentTimeMillis
+      const isBack = row.status === "snoozed" && until !== null && Date.parse(until) <= now
       const status = isBack ? "open" : row.status
       if (draft.kind !== "task") return nothingToSend
       // It is sent when it becomes open.
@@ -43,6 +44,7 @@ export const makeProposalRenderer = ({ zone }: BotPlace, linkOf: (task: { readon
         nameOf,
         language,
         zone,
+        now,
         number: task?.number ?? null,
         link: task === null ? null : linkOf(task)
       })

@@ -20,6 +20,8 @@ export interface ProposalModel {
   readonly nameOf: (actor: ActorId) => string
   readonly language: BotLanguage
   readonly zone: string
+  /** Milliseconds since 1970. */
+  readonly now: number
   /** The number of the task that the approval made; null while the tables do not have it. */
   readonly number: number | null
   /** The address of that task; null without a task, or without an address that Telegram opens. */
@@ -54,13 +56,13 @@ export const proposalText = (model: ProposalModel): Rendered => {
   }
 }
 
-const factsOf = ({ draft, language, zone, nameOf }: ProposalModel): string =>
+const factsOf = ({ draft, language, zone, now, nameOf }: ProposalModel): string =>
   [
     word(language, `category-${draft.category}`),
     word(language, `priority-${draft.priority}`),
     ...(draft.due === null
       ? []
-      : [word(language, "due", { day: dueText(draft.due, { look: "card", language, zone }) })]),
+      : [word(language, "due", { day: dueText(draft.due, { look: "card", language, zone, now }) })]),
     ...(draft.assignee === null ? [] : [word(language, "assigned", { name: nameOf(draft.assignee) })])
   ].join(" · ")
 

@@ -27,7 +27,7 @@ const looks = {
   /** A card stays in its chat for a long time, and people of several zones may read it. */
   card: {
     english: "en",
-    day: { weekday: "short", day: "numeric", month: "short", year: "numeric" },
+    day: { weekday: "short", day: "numeric", month: "short" },
     time: { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZoneName: "short" }
   },
   /** A message to one person about the next days. */
@@ -43,10 +43,14 @@ interface DueStyle {
   readonly language: BotLanguage
   /** The zone in which a time is shown. */
   readonly zone: string
+  /** Milliseconds since 1970. A date of the present year is shown without the year. */
+  readonly now: number
 }
 
-export const dueText = (due: Due, { look, language, zone }: DueStyle): string => {
-  const { english, day, time } = looks[look]
+export const dueText = (due: Due, { look, language, zone, now }: DueStyle): string => {
+  const { english, day: plain, time } = looks[look]
+  const isOfYear = dayOfDue(due, zone).slice(0, 4) === localTime(zone, now).day.slice(0, 4)
+  const day = isOfYear ? plain : { ...plain, year: "numeric" as const }
   const format = hasTime(due) ? { ...day, ...time, timeZone: zone } : { ...day, timeZone: "UTC" }
   return new Intl.DateTimeFormat(language === "en" ? english : language, format).format(new Date(due))
 }

@@ -71,7 +71,7 @@ undo-another = Another person
 button-undo-anyway = ↶ Undo anyway
 
 # --- Answers ---
-stranger = I do not know you yet, so nothing was stored. Ask the owner of this tracker for a link. If that is you, run “tt login --telegram” and send me the code that it prints: /start CODE
+stranger = I do not know you yet, so nothing was stored. I am the assistant of a team: ask one of its people to invite you to their tracker. Then connect me there, in Settings, Telegram.
 viewer = Your role lets you look, but not create tasks. An admin of the tracker can change that.
 anonymous = I cannot tell who you are. Switch off “Remain anonymous”, then try again.
 hello = Hello! Write or forward me anything: it becomes a task of your own. In a group, send “/task Fix the login”, or answer a message with /task. Your tasks: /my, /today; more: /find, /history, /undo.

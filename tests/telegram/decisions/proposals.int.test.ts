@@ -116,7 +116,7 @@ describe("a proposal", () => {
       api.send(group, vi.user, "Drop it", { replyTo: message.id })
       const said = api.send(group, bo.user, "@Ann p1 2026-12-04", { replyTo: message.id })
       await pass(() => message.text.includes("critical"))
-      expect(message.text).toContain("Fix the login\nchore · critical · due Fri, Dec 4, 2026 · assigned to Ann")
+      expect(message.text).toContain("Fix the login\nchore · critical · due Fri, Dec 4 · assigned to Ann")
       await team.kill()
       api.edit(said, "Fix the login page @Ann p2 2026-12-04")
       await team.start()

@@ -28,8 +28,9 @@ const queriesOf = (rows: ReadonlyMap<string, StoredRow>, commits: ReadonlyArray<
     unfinishedOf: (audiences, person) =>
       Effect.sync(() =>
         seen(audiences).filter(
-          ({ status, assignee }) =>
-            (status === "open" || status === "in-progress") && assignee !== null && person.includes(assignee)
+          ({ status, assignee, audience }) =>
+            (status === "open" || status === "in-progress") &&
+            (assignee === null ? person.some((actor) => String(actor) === audience) : person.includes(assignee))
         )
       ),
     numbered: (audiences, number) => Effect.sync(() => seen(audiences).find((row) => row.number === number) ?? null),

@@ -25,7 +25,7 @@ const mostLike = 80
 export const cardOf = (row: TaskRow, language: BotLanguage, facts: CardFacts): Rendered => {
   const lines = [
     `T-${row.number} · ${row.title}`,
-    [word(language, `status-${row.status}`), ...factsOf(row, language, facts.zone)].join(" · "),
+    [word(language, `status-${row.status}`), ...factsOf(row, language, facts)].join(" · "),
     ...peopleOf(row, language, facts.names),
     ...topicsOf(row, facts.names),
     ...originOf(row, language),
@@ -82,11 +82,11 @@ const likeOf = (row: TaskRow, language: BotLanguage, facts: CardFacts): Readonly
 const factsOf = (
   { classification, category, priority, due }: TaskRow,
   language: BotLanguage,
-  zone: string
+  { zone, now }: Pick<CardFacts, "zone" | "now">
 ): ReadonlyArray<string> => [
   ...(category === null ? [] : [word(language, `category-${category}`)]),
   ...(priority === null ? [] : [word(language, `priority-${priority}`)]),
-  ...(due === null ? [] : [word(language, "due", { day: dueText(due, { look: "card", language, zone }) })]),
+  ...(due === null ? [] : [word(language, "due", { day: dueText(due, { look: "card", language, zone, now }) })]),
   ...classificationOf(classification, language)
 ]
 

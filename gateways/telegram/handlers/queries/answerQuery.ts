@@ -1,12 +1,12 @@
 /** Answers `/my`, `/today`, `/find`, `/history` and `/undo` in a private chat. Each answer is short, and shows only what the asker may see. */
-import { Clock, Effect } from "effect"
+import { Effect } from "effect"
 import type { TaskRow } from "../../../contract.ts"
 import { cut } from "../../cards/task/cut.ts"
 import type { QueryName } from "../../inbox/intent.ts"
 import type { TelegramMessage, User } from "../../inbox/update.ts"
 import { TeamDirectory } from "../../cards/task/teamDirectory.ts"
 import { dayOfDue, dueText, localTime } from "../../words/dates.ts"
-import { type BotLanguage, word } from "../../words/words.ts"
+import { word } from "../../words/words.ts"
 import { Replies } from "../messages/replies.ts"
 import { eventWord } from "./eventWord.ts"
 import { TaskQueries } from "./taskQueries.ts"
@@ -32,7 +32,7 @@ export const answerQuery = Effect.fnUntraced(function* (message: TelegramMessage
     case "my":
       return yield* replyText(message, yield* myTasks(context, () => true))
     case "today": {
-      const today = localTime(context.zone, yield* Clock.currentTimeMillis).day
+      const today = localTime(context.zone, context.now).day
       return yield* replyText(
         message,
         yield* myTasks(context, ({ due }) => due !== null && dayOfDue(due, context.zone) <= today)
@@ -51,31 +51,33 @@ export const answerQuery = Effect.fnUntraced(function* (message: TelegramMessage
 
 /** The earliest due dates first, then the tasks without a date, newest first. */
 const myTasks = Effect.fnUntraced(function* (
-  { audiences, names, language, zone }: AskerContext,
+  { audiences, names, language, zone, now }: AskerContext,
   isWanted: (row: TaskRow) => boolean
 ) {
   const rows = (yield* (yield* TaskQueries).unfinishedOf(audiences, names)).filter(isWanted)
   if (rows.length === 0) return word(language, "no-tasks")
   const dated = rows.toSorted((a, b) => (a.due ?? "9").localeCompare(b.due ?? "9") || b.number - a.number)
-  return listOf(dated, language, zone)
+  return listOf(dated, { language, zone, now })
 })
 
-const foundTasks = Effect.fnUntraced(function* ({ audiences, language, zone }: AskerContext, words: string) {
+const foundTasks = Effect.fnUntraced(function* ({ audiences, language, zone, now }: AskerContext, words: string) {
   const rows = yield* (yield* TaskQueries).find(audiences, words, mostShown)
-  return rows.length === 0 ? word(language, "nothing-found") : listOf(rows, language, zone)
+  return rows.length === 0 ? word(language, "nothing-found") : listOf(rows, { language, zone, now })
 })
 
-const listOf = (rows: ReadonlyArray<TaskRow>, language: BotLanguage, zone: string): string => {
+type ListStyle = Pick<AskerContext, "language" | "zone" | "now">
+
+const listOf = (rows: ReadonlyArray<TaskRow>, style: ListStyle): string => {
   const more = rows.length - mostShown
   return [
-    ...rows.slice(0, mostShown).map((row) => lineOf(row, language, zone)),
-    ...(more > 0 ? [word(language, "more-tasks", { count: String(more) })] : [])
+    ...rows.slice(0, mostShown).map((row) => lineOf(row, style)),
+    ...(more > 0 ? [word(style.language, "more-tasks", { count: String(more) })] : [])
   ].join("\n")
 }
 
-const lineOf = ({ number, title, status, due }: TaskRow, language: BotLanguage, zone: string): string => {
+const lineOf = ({ number, title, status, due }: TaskRow, { language, zone, now }: ListStyle): string => {
   const sign = word(language, `status-${status}`).slice(0, 1)
-  const until = due === null ? "" : ` · ${dueText(due, { look: "card", language, zone })}`
+  const until = due === null ? "" : ` · ${dueText(due, { look: "card", language, zone, now })}`
   return `${sign} T-${number}${until} · ${cut(title, mostTitle)}`
 }
 

@@ -1,5 +1,5 @@
 /** The person who asks the bot in a private chat: what they may see, their language and their zone. */
-import { Effect } from "effect"
+import { Clock, Effect } from "effect"
 import { Principals } from "../../../../commands/principals.ts"
 import { personActor } from "../../../../domain/ids.ts"
 import { TeamDirectory } from "../../cards/task/teamDirectory.ts"
@@ -14,5 +14,12 @@ export const contextOf = Effect.fnUntraced(function* (asker: User) {
   const { audiencesOf, namesOf } = yield* Principals
   const language = botLanguageOf(asker.language_code)
   const zone = yield* (yield* TeamDirectory).zoneOf(actor, [])
-  return { actor, names: namesOf(actor), audiences: audiencesOf(actor), language, zone }
+  return {
+    actor,
+    names: namesOf(actor),
+    audiences: audiencesOf(actor),
+    language,
+    zone,
+    now: yield* Clock.currentTimeMillis
+  }
 })

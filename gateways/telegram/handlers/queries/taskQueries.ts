@@ -11,7 +11,10 @@ type Audiences = ReadonlyArray<Audience>
 export class TaskQueries extends Context.Service<
   TaskQueries,
   {
-    /** The newest unfinished tasks of a person, 100 at most. A person has several ids after a merge. */
+    /**
+     * The newest unfinished tasks of a person, 200 at most: those that are assigned to the person, and those without an assignee that
+     * only the person sees. A person has several ids after a merge.
+     */
     readonly unfinishedOf: (
       audiences: Audiences,
       person: ReadonlyArray<ActorId>

@@ -39,7 +39,7 @@ export const digestText = (model: DigestModel): Rendered | null => {
 }
 
 const listOf = (
-  { language, zone }: DigestModel,
+  { language, zone, now }: DigestModel,
   head: string,
   tasks: ReadonlyArray<WorkDue>
 ): ReadonlyArray<StyledLine> => {
@@ -47,7 +47,7 @@ const listOf = (
   return [
     { text: head, look: "bold" },
     ...tasks.slice(0, mostTasks).map(({ number, title, due }) => ({
-      text: `T-${number} · ${cut(title, mostTitle)} (${dueText(due, { look: "notice", language, zone })})`
+      text: `T-${number} · ${cut(title, mostTitle)} (${dueText(due, { look: "notice", language, zone, now })})`
     })),
     ...(rest > 0 ? [{ text: word(language, "notices-more", { count: rest }) }] : [])
   ]

@@ -21,6 +21,8 @@ export interface BundleModel {
   readonly language: BotLanguage
   /** The zone of the reader. */
   readonly zone: string
+  /** Milliseconds since 1970. */
+  readonly now: number
   /** The address at which people open the product; null: messages have no links. */
   readonly origin: string | null
   /** The data of the button that marks all of them as read; null: they are read. */
@@ -53,11 +55,11 @@ const headOf = ({ number, title }: MadeNotice, language: BotLanguage): string =>
   return shown === "" ? word(language, "notice-knowledge") : shown
 }
 
-const sentenceOf = ({ language, zone, nameOf }: BundleModel, notice: MadeNotice): string => {
+const sentenceOf = ({ language, zone, now, nameOf }: BundleModel, notice: MadeNotice): string => {
   const { kind, by, others, due, outcome, count } = notice
   if (kind === "soon" || kind === "overdue")
     return word(language, `notice-${kind}`, {
-      day: due === null ? "" : dueText(due, { look: "notice", language, zone })
+      day: due === null ? "" : dueText(due, { look: "notice", language, zone, now })
     })
   if (kind === "approval") return word(language, "notice-approval", { count })
   const who =

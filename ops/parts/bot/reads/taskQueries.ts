@@ -2,6 +2,7 @@
 import { Effect, Layer } from "effect"
 import { isUndoable } from "../../../../commands/tasks/undoLast.ts"
 import { TaskId } from "../../../../domain/ids.ts"
+import type { TaskRow } from "../../../../gateways/contract.ts"
 import { ViewUnavailable } from "../../../../gateways/telegram/cards/task/taskView.ts"
 import { TaskQueries } from "../../../../gateways/telegram/handlers/queries/taskQueries.ts"
 import { Reads } from "../../../../projections/reads/reads.ts"
@@ -22,13 +23,25 @@ export const taskQueries = Layer.effect(
     const reads = yield* Reads
     const search = yield* Search
     return TaskQueries.of({
-      unfinishedOf: (audiences, assignee) =>
-        Effect.forEach(["in-progress", "open"], (status) =>
-          reads.tasks(audiences, { status, assignee }, mostOfStatus)
+      unfinishedOf: (audiences, person) => {
+        const own = audiences.filter((audience) => person.some((actor) => String(audience) === actor))
+        return Effect.forEach(["in-progress", "open"] as const, (status) =>
+          Effect.all([
+            reads.tasks(audiences, { status, assignee: person }, mostOfStatus),
+            own.length === 0 ? Effect.succeed({ items: [] }) : reads.tasks(own, { status }, mostOfStatus)
+          ])
         ).pipe(
-          Effect.map((pages) => pages.flatMap(({ items }) => items)),
+          Effect.map((pages) =>
+            eachOnce(
+              pages
+                .flat()
+                .flatMap(({ items }) => items)
+                .filter(isOf(person))
+            )
+          ),
           unavailable
-        ),
+        )
+      },
       numbered: (audiences, number) => unavailable(reads.task(audiences, { number })),
       find: (audiences, words, limit) =>
         search.find(audiences, words, limit, { kinds: ["task"] }).pipe(
@@ -49,6 +62,12 @@ export const taskQueries = Layer.effect(
     })
   })
 )
+
+const isOf =
+  (person: ReadonlyArray<string>) =>
+  ({ assignee }: Pick<TaskRow, "assignee">) =>
+    assignee === null || person.includes(assignee)
+const eachOnce = (rows: ReadonlyArray<TaskRow>) => [...new Map(rows.map((row) => [row.id, row])).values()]
 
 const mostTasks = 10
 
