@@ -2,11 +2,11 @@
 import { A } from "@solidjs/router"
 import { For, type JSX, Show } from "solid-js"
 import { Bar } from "../parts/bar/Bar.tsx"
+import { FailedNote } from "../parts/show/FailedNote.tsx"
 import { Note } from "../parts/show/Note.tsx"
 import { Select } from "../parts/choice/Select.tsx"
 import { Skeleton } from "../parts/show/Skeleton.tsx"
 import { createFetched } from "../sync/fetched.ts"
-import { sentenceOf } from "../words/sentenceOf.ts"
 import { teamWords as words } from "../words/words.ts"
 import type { TeamFigures } from "../../gateways/contract/figures/figures.ts"
 import { figuresApi, periods } from "./figures/figuresApi.ts"
@@ -37,7 +37,7 @@ export function MetricsPage() {
         />
       </Bar>
       <div class="page metrics" aria-busy={figures.failed() === null && figures.value()?.about !== days()}>
-        <Show when={figures.failed()}>{(why) => <Note tone="bad">{sentenceOf(why())}</Note>}</Show>
+        <Show when={figures.failed()}>{(why) => <FailedNote why={why()} onRetry={figures.again} />}</Show>
         <Show when={figures.value()} fallback={figures.failed() === null && <Skeleton rows={8} />}>
           {(value) => (
             <Show when={hasAny(value().answer)} fallback={<NothingYet />}>

@@ -2,10 +2,9 @@
 import { useNavigate } from "@solidjs/router"
 import { createEffect, For, on, onMount, Show } from "solid-js"
 import { Bar } from "../parts/bar/Bar.tsx"
-import { Note } from "../parts/show/Note.tsx"
+import { FailedNote } from "../parts/show/FailedNote.tsx"
 import { useLive } from "../sync/live.tsx"
 import { bindVerbs } from "../verbs/bindings.ts"
-import { sentenceOf } from "../words/sentenceOf.ts"
 import { words } from "../words/words.ts"
 import { createSearch, queryLength, type SearchState } from "./createSearch.ts"
 import { Facets } from "./Facets.tsx"
@@ -72,7 +71,7 @@ export function SearchPage() {
 }
 
 function Failure(props: { readonly search: SearchState }) {
-  return <Show when={props.search.failed()}>{(why) => <Note tone="bad">{sentenceOf(why())}</Note>}</Show>
+  return <Show when={props.search.failed()}>{(why) => <FailedNote why={why()} onRetry={props.search.again} />}</Show>
 }
 
 const factOf = (search: SearchState) => {

@@ -74,7 +74,8 @@ export const createSearch = () => {
     /** The number of hits of each kind, also while one kind is chosen. */
     counts: () => all.value()?.answer.counts ?? null,
     loading: () => shown().loading(),
-    failed: () => shown().failed()
+    failed: () => shown().failed(),
+    again: () => shown().again()
   }
 }
 export type SearchState = ReturnType<typeof createSearch>

@@ -4,11 +4,10 @@ import { Show } from "solid-js"
 import { atLeast } from "../../domain/roles.ts"
 import { Bar } from "../parts/bar/Bar.tsx"
 import { Button } from "../parts/button/Button.tsx"
-import { Note } from "../parts/show/Note.tsx"
+import { FailedNote } from "../parts/show/FailedNote.tsx"
 import { Skeleton } from "../parts/show/Skeleton.tsx"
 import type { ToastMessage } from "../parts/toast/message.ts"
 import { useLive } from "../sync/live.tsx"
-import { sentenceOf } from "../words/sentenceOf.ts"
 import { teamWords as words } from "../words/words.ts"
 import { createSystemState } from "./createSystemState.ts"
 import { ReadModels } from "./models/ReadModels.tsx"
@@ -48,7 +47,7 @@ export function SystemPage(props: { readonly toast: (message: ToastMessage) => v
       </Bar>
       <div class="page" aria-busy={state.system() === undefined && state.failed() === null}>
         <div class="sys">
-          <Show when={state.system()} fallback={<Missing why={state.failed()} />}>
+          <Show when={state.system()} fallback={<Missing why={state.failed()} onRetry={state.again} />}>
             {(system) => (
               <>
                 <TroubleList troubles={system().troubles} onCopy={copy} />
@@ -88,10 +87,10 @@ const reportNow = (state: ReturnType<typeof createSystemState>): string | null =
   })
 }
 
-function Missing(props: { readonly why: unknown }) {
+function Missing(props: { readonly why: unknown; readonly onRetry: () => void }) {
   return (
     <Show when={props.why} fallback={<Skeleton rows={8} />}>
-      {(why) => <Note tone="bad">{sentenceOf(why())}</Note>}
+      {(why) => <FailedNote why={why()} onRetry={props.onRetry} />}
     </Show>
   )
 }

@@ -2,13 +2,13 @@
 import Clock from "lucide-solid/icons/clock"
 import { For, Show } from "solid-js"
 import { Button } from "../../parts/button/Button.tsx"
+import { FailedNote } from "../../parts/show/FailedNote.tsx"
 import { Note } from "../../parts/show/Note.tsx"
 import type { TasksPage } from "../../tasks/createTasksPage.ts"
 import { noFilter } from "../../tasks/filter/filter.ts"
 import { NoMatch } from "../../tasks/groups/NoMatch.tsx"
 import { momentOf } from "../../task/time/moment.ts"
 import { bindVerbs } from "../../verbs/bindings.ts"
-import { sentenceOf } from "../../words/sentenceOf.ts"
 import { words } from "../../words/words.ts"
 import type { Past } from "./createPast.ts"
 import { MomentTrack } from "./MomentTrack.tsx"
@@ -39,7 +39,7 @@ export function PastBoard(props: { readonly of: TasksPage; readonly past: Past; 
         <b>{words.t("pastBoard", { at: momentOf(props.at) })}</b> {words.t("pastOnly")}
       </Note>
       <MomentTrack past={props.past} at={props.at} />
-      <Show when={props.past.failed()}>{(why) => <Note tone="bad">{sentenceOf(why())}</Note>}</Show>
+      <Show when={props.past.failed()}>{(why) => <FailedNote why={why()} onRetry={props.past.again} />}</Show>
       <Show when={isBare() && props.past.failed() === null}>
         <div class="page">
           <Show

@@ -45,6 +45,7 @@ export const createPast = ({ listed, by, rows: named, live }: TasksPage) => {
     }),
     loading: pages.loading,
     failed: pages.failed,
+    again: pages.again,
     /** Reads the older tasks; null when all are read. */
     more: () => ((pages.shown()?.next ?? null) === null ? null : pages.earlier),
     index: () => indexOfMoment(at(), now()),

@@ -1,9 +1,8 @@
 /** The rows of a list that is fetched page by page, and the button for earlier ones. */
 import { type JSX, Show } from "solid-js"
 import { Button } from "../button/Button.tsx"
-import { Note } from "../show/Note.tsx"
+import { FailedNote } from "../show/FailedNote.tsx"
 import { Skeleton } from "../show/Skeleton.tsx"
-import { sentenceOf } from "../../words/sentenceOf.ts"
 import { words } from "../../words/words.ts"
 
 export function PagedRows<A>(props: {
@@ -12,6 +11,7 @@ export function PagedRows<A>(props: {
     readonly loading: () => boolean
     readonly failed: () => Error | null
     readonly earlier: () => void
+    readonly again: () => void
   }
   /** Shown when the list has no rows. */
   readonly none: string
@@ -20,7 +20,7 @@ export function PagedRows<A>(props: {
   const rows = () => props.of.shown()?.items ?? []
   return (
     <>
-      <Show when={props.of.failed()}>{(why) => <Note tone="bad">{sentenceOf(why())}</Note>}</Show>
+      <Show when={props.of.failed()}>{(why) => <FailedNote why={why()} onRetry={props.of.again} />}</Show>
       <Show when={props.of.shown()} fallback={props.of.failed() === null && <Skeleton rows={10} />}>
         <Show when={rows().length > 0} fallback={<p class="empty">{props.none}</p>}>
           {props.children(rows)}

@@ -1,6 +1,7 @@
 /** Lists that are fetched page by page. */
 import { createRoot, createSignal } from "solid-js"
 import { expect, test } from "vitest"
+import { Refusal } from "../../sync/rest/api.ts"
 import { createPages } from "./createPages.ts"
 
 interface Page {
@@ -57,5 +58,27 @@ test("the answer of a former filter is dropped", () =>
     expect(pages.shown()).toBe(null)
     await answer()
     expect(pages.shown()?.items).toEqual(["second"])
+    dispose()
+  }))
+
+test("a failed page is fetched again, and the rows before it stay", () =>
+  createRoot(async (dispose) => {
+    const fault = new Refusal({ type: "about:blank", title: "", status: 500, detail: "" })
+    let isDown = false
+    const { asked, fetch, answer } = scene((_, cursor) => ({ items: [`page ${cursor}`], next: (cursor ?? 0) + 1 }))
+    const fetchOrFail = (about: string, cursor: number | null) =>
+      isDown ? Promise.reject(fault) : fetch(about, cursor)
+    const pages = createPages(() => "a", fetchOrFail)
+    await answer()
+    isDown = true
+    pages.earlier()
+    await answer()
+    expect(pages.failed()).toBe(fault)
+    isDown = false
+    pages.again()
+    await answer()
+    expect(asked).toEqual([null, 1])
+    expect(pages.failed()).toBe(null)
+    expect(pages.shown()?.items).toEqual(["page null", "page 1"])
     dispose()
   }))

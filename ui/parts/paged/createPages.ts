@@ -19,6 +19,7 @@ export const createPages = <About, A, Cursor>(
   const [loading, setLoading] = createSignal(false)
   const [failed, setFailed] = createSignal<Refusal | null>(null)
   let turn = 0
+  let asked: Cursor | null = null
   onCleanup(() => void turn++)
   const nextPage = async (wanted: About, cursor: Cursor | null) => {
     let page = await fetch(wanted, cursor)
@@ -28,6 +29,7 @@ export const createPages = <About, A, Cursor>(
   }
   const load = async (wanted: About, cursor: Cursor | null) => {
     const mine = ++turn
+    asked = cursor
     setLoading(true)
     setFailed(null)
     try {
@@ -48,5 +50,10 @@ export const createPages = <About, A, Cursor>(
     const next = shown()?.next ?? null
     if (wanted !== null && next !== null && !loading()) void load(wanted, next)
   }
-  return { shown, loading, failed, earlier }
+  /** Repeats a failed fetch. */
+  const again = () => {
+    const wanted = about()
+    if (wanted !== null && failed() !== null) void load(wanted, asked)
+  }
+  return { shown, loading, failed, earlier, again }
 }
