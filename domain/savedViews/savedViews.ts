@@ -4,6 +4,7 @@
  */
 import { Result, Schema } from "effect"
 import type { Decider } from "../decider.ts"
+import { isSameOrder } from "../isSameOrder.ts"
 import { ActorId, ViewId } from "../ids.ts"
 import { mostOrderedViews, mostSavedViews, viewNameLength } from "../text/limits.ts"
 import { personal } from "../text/personal.ts"
@@ -110,7 +111,7 @@ export const savedViews: Decider<State, Command, Event, ViewRefused> = {
       },
       OrderViews: ({ views }) => {
         const next = [...new Set(views)]
-        return areSameIds(state.order, next) ? record() : record({ _tag: "ViewsOrdered", views: next })
+        return isSameOrder(state.order, next) ? record() : record({ _tag: "ViewsOrdered", views: next })
       },
       RemovePrivateViews: () =>
         record(
@@ -167,9 +168,6 @@ const withoutOldest = (state: State): State => {
   const dropped = new Set(removed.slice(0, Math.max(0, removed.length - mostRemovedViews)))
   return dropped.size === 0 ? state : { ...state, views: new Map([...state.views].filter(([id]) => !dropped.has(id))) }
 }
-
-const areSameIds = (a: ReadonlyArray<ViewId>, b: ReadonlyArray<ViewId>) =>
-  a.length === b.length && a.every((id, at) => id === b[at])
 
 const record = (...events: ReadonlyArray<Event>): Decision => Result.succeed(events)
 const refuse = (because: ViewRefused["because"]): Decision => Result.fail(new ViewRefused({ because }))
