@@ -22,6 +22,7 @@ import { PastBoard } from "./past/PastBoard.tsx"
 import { PastButton } from "./past/PastButton.tsx"
 import "../signs/signs.css"
 import "../tasks/bars.css"
+import "../tasks/row/facts.css"
 import "../tasks/tasks.css"
 import "./board.css"
 

@@ -13,7 +13,7 @@ import { StatementList } from "./list/StatementList.tsx"
 import { NoKnowledge } from "./NoKnowledge.tsx"
 import { TopicMenu } from "./topic/TopicMenu.tsx"
 import "../signs/signs.css"
-import "../tasks/tasks.css"
+import "../tasks/row/facts.css"
 import "./styles/knowledge.css"
 
 export function KnowledgePage() {

@@ -3,6 +3,7 @@ import type { Order } from "../../../domain/savedViews/listVocabulary.ts"
 import ChevronUp from "lucide-solid/icons/chevron-up"
 import { createEffect, Show } from "solid-js"
 import { words } from "../../words/words.ts"
+import "./row.css"
 
 export function ListHead(props: {
   readonly order: Order

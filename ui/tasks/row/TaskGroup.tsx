@@ -13,7 +13,7 @@ import { ShowMore } from "./ShowMore.tsx"
 
 /** Pixels of a row; on a phone, where titles wrap, the estimate until the row is measured. */
 const rowHeight = 36
-/** The same limit as in `tasks.css`. */
+/** The same limit as in `row.css`. */
 const phone = "(max-width: 760px)"
 
 export function TaskGroup(props: {

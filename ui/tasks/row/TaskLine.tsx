@@ -7,6 +7,7 @@ import { words } from "../../words/words.ts"
 import type { RowPort } from "./rowPort.ts"
 import { AssigneeFact, CategoryFact, DueFact, PriorityFact, SourceFact, TopicFacts } from "./facts.tsx"
 import { TitleLink } from "./TitleLink.tsx"
+import "./row.css"
 
 export function TaskLine(props: {
   readonly task: Task

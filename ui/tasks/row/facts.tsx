@@ -16,6 +16,7 @@ import { PriorityBars } from "../../parts/PriorityBars.tsx"
 import { isOver } from "../../parts/status.ts"
 import { Face } from "../../signs/Face.tsx"
 import { words } from "../../words/words.ts"
+import "./facts.css"
 
 /** The bars of the priority. The word is in the tooltip, and is read aloud. */
 export function PriorityFact(props: { readonly task: TaskLine }) {
