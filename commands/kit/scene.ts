@@ -26,7 +26,7 @@ import { ada } from "../../domain/kit/people.ts"
 export const extractActor = reactorActor("extract")
 export const analyseActor = reactorActor("analyse")
 
-const model: ModelRecord = {
+export const sceneModel: ModelRecord = {
   provider: "builtin",
   model: "rules",
   digest: "d",
@@ -49,7 +49,7 @@ const found = (audience: Audience, origin: Origin) => ({
   recommendation: { is: "new", target: null, cosine: null } as const,
   band: "new" as const,
   score: 0.5,
-  model
+  model: sceneModel
 })
 const extraction: Origin = { is: "extraction", id: ExtractionId.make("extract1") }
 
@@ -115,7 +115,7 @@ export const proposeTask = Effect.fnUntraced(function* (bus: Bus, id: string, dr
         proposals: [ProposalId.make(id)],
         unlocated: 0,
         duplicates: 0,
-        model
+        model: sceneModel
       }
     }
   )

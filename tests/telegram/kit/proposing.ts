@@ -1,7 +1,7 @@
 /** Proposes tasks as an analysis run does, from a message of a group. */
 import { Effect } from "effect"
 import { CommandBus } from "../../../commands/commandBus.ts"
-import { analyseActor, openRun, sceneTaskDraft } from "../../../commands/kit/scene.ts"
+import { analyseActor, openRun, sceneModel, sceneTaskDraft } from "../../../commands/kit/scene.ts"
 import { startRun } from "../../../commands/knowledge/runs.ts"
 import { type ActorId, AtomId, MessageId, ProposalId, RunId } from "../../../domain/ids.ts"
 import type { TaskDraft } from "../../../domain/knowledge/draft.ts"
@@ -13,19 +13,6 @@ import type { ApiChat, SentMessage } from "../server/serverState.ts"
 import type { Team } from "./team.ts"
 
 const run = "run00000"
-const model = {
-  provider: "builtin",
-  model: "rules",
-  digest: "d",
-  promptVersion: "none",
-  schemaDigest: "none",
-  options: {},
-  seed: 0,
-  promptTokens: 0,
-  outputTokens: 0,
-  latencyMs: 1,
-  inputDigest: "d"
-} as const
 
 /** Opens the run of a person. */
 export const openProposals = (team: Team, by: ActorId) =>
@@ -61,7 +48,7 @@ export const proposeFrom = async (
             recommendation: { is: "new", target: null, cosine: null },
             band: "new",
             score: 0.5,
-            model
+            model: sceneModel
           }
         },
         {
@@ -74,7 +61,7 @@ export const proposeFrom = async (
             proposals: [id],
             unlocated: 0,
             duplicates: 0,
-            model
+            model: sceneModel
           }
         }
       )
