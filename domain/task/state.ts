@@ -29,6 +29,9 @@ export interface TaskPresent extends Filled {
 }
 export type TaskLink = Schema.Schema.Type<Schema.Struct<typeof taskLink>>
 
+export const sameLink = (wanted: TaskLink) => (each: TaskLink) =>
+  each.relation === wanted.relation && each.to === wanted.to
+
 export const newTask = (event: Schema.Schema.Type<Schema.Struct<typeof taskCreatedFields>>): TaskPresent => {
   const approved = event.proposal !== undefined
   return {

@@ -1,11 +1,11 @@
 /** A piece of work. A person creates it; a machine fills only the fields that no person has set. */
-import { Result, Schema } from "effect"
+import { Schema } from "effect"
 import type { Decider } from "../decider.ts"
 import { valueOf } from "../growingMap.ts"
 import { ActorId, CommentId, ProposalId, TopicId } from "../ids.ts"
-import { isOutdated, seenRevision, TextVersions } from "../text/versions.ts"
-import { Audience, Category, Day, Due, Priority, type Status } from "../values.ts"
-import { type CommentChange, commentsAfter, editOf, removalOf, restorationOf } from "./rules/comments.ts"
+import { seenRevision } from "../text/versions.ts"
+import { Audience, Category, Day, Due, Priority } from "../values.ts"
+import { commentsAfter, editOf, removalOf, restorationOf } from "./rules/comments.ts"
 import {
   classification,
   commented,
@@ -19,11 +19,23 @@ import {
   taskLink,
   titled
 } from "./fields.ts"
+import {
+  edited,
+  ifUnfinished,
+  isFinished,
+  moved,
+  onComment,
+  record,
+  refuse,
+  type TaskRefused,
+  unless,
+  type Decision
+} from "./decision.ts"
 import { filledByMachine, filledByPerson, hasSet } from "./filled.ts"
 import { needsReminder, remindedOf } from "./reminders.ts"
 import { restored } from "./restored.ts"
-import { newTask, type TaskLink, type TaskPresent } from "./state.ts"
-import { isWork } from "./rules/work.ts"
+import { newTask, sameLink, type TaskPresent } from "./state.ts"
+import { touch } from "./rules/work.ts"
 
 export const Command = Schema.TaggedUnion({
   CreateTask: taskCreatedFields,
@@ -103,23 +115,7 @@ export const Event = Schema.TaggedUnion({
 export type Event = typeof Event.Type
 
 export type State = { readonly is: "absent" } | TaskPresent
-export class TaskRefused extends Schema.TaggedError<TaskRefused>()("TaskRefused", {
-  because: Schema.Literals([
-    "not-found",
-    "already-exists",
-    "already-done",
-    "already-cancelled",
-    "comment-exists",
-    "no-comment",
-    "used-since",
-    "itself",
-    "changed-meanwhile"
-  ]),
-  /** Only with the reason `changed-meanwhile`. */
-  versions: Schema.optionalKey(TextVersions)
-}) {}
-
-const decide = (command: Command, state: State): Decision => {
+const decide = (command: Command, state: State): Decision<Event> => {
   if (command._tag === "CreateTask") {
     const { _tag: _, ...asked } = command
     return state.is === "absent" ? record({ _tag: "TaskCreated", ...asked }) : refuse("already-exists")
@@ -127,7 +123,7 @@ const decide = (command: Command, state: State): Decision => {
   return state.is === "absent" ? refuse("not-found") : decidePresent(command, state)
 }
 
-const decidePresent = (command: Command, state: TaskPresent): Decision =>
+const decidePresent = (command: Command, state: TaskPresent): Decision<Event> =>
   Command.match(command, {
     CreateTask: () => refuse("already-exists"),
     // The first answer counts. Two deliveries of one request may get different answers, one of them a failure.
@@ -241,45 +237,6 @@ const evolvePresent = (state: TaskPresent, event: Event): TaskPresent =>
 
 export const task: Decider<State, Command, Event, TaskRefused> = { initial: { is: "absent" }, decide, evolve }
 
-// The type requires an entry for every event.
-const workOf: { readonly [T in Event["_tag"]]: boolean | "unless-withdrawn" } = isWork
-const touch = (state: TaskPresent, { _tag }: Event): TaskPresent => {
-  const work = workOf[_tag]
-  const touches = work === "unless-withdrawn" ? !state.withdrawn : work
-  return touches && !state.touched ? { ...state, touched: true } : state
-}
-
-const sameLink = (wanted: TaskLink) => (each: TaskLink) => each.relation === wanted.relation && each.to === wanted.to
 const isUsed = (state: TaskPresent) => state.touched || state.merged.length > 0
 
 const started: Event = { _tag: "TaskStarted" }
-const isFinished = ({ status }: TaskPresent) => status === "done" || status === "cancelled"
-
-/** A finished task must be reopened first, so that a mistaken press cannot cancel completed work. */
-const moved = (state: TaskPresent, to: Status, event: Event): Decision =>
-  state.status === to ? record() : ifUnfinished(state, event)
-
-const ifUnfinished = (state: TaskPresent, event: Event): Decision => {
-  if (state.status === "done") return refuse("already-done")
-  return state.status === "cancelled" ? refuse("already-cancelled") : record(event)
-}
-
-/** An edit that changes nothing is never a conflict. */
-const edited = (seen: number | undefined, now: TextVersions, event: Event): Decision => {
-  if (now.current === now.yours) return record()
-  return isOutdated(seen, now.revision)
-    ? Result.fail(new TaskRefused({ because: "changed-meanwhile", versions: now }))
-    : record(event)
-}
-
-const onComment = (change: CommentChange, event: Event): Decision => {
-  if (change.is === "missing") return refuse("no-comment")
-  if (change.is === "conflict")
-    return Result.fail(new TaskRefused({ because: "changed-meanwhile", versions: change.versions }))
-  return unless(change.is === "holds", event)
-}
-
-const unless = (holds: boolean, event: Event): Decision => (holds ? record() : record(event))
-const record = (...events: ReadonlyArray<Event>): Decision => Result.succeed(events)
-const refuse = (because: TaskRefused["because"]): Decision => Result.fail(new TaskRefused({ because }))
-type Decision = Result.Result<ReadonlyArray<Event>, TaskRefused>

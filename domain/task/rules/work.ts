@@ -1,10 +1,11 @@
 /** Which events are work of a person on a task. Pure. */
+import type { TaskPresent } from "../state.ts"
 
 /**
  * True when an event is work of a person on the task. Events of a second approval are not work, because the task is
  * withdrawn at that time. A merged proposal prevents a withdrawal by itself.
  */
-export const isWork = {
+const isWork = {
   TaskCreated: false,
   TaskClassified: false,
   ClassificationFailed: false,
@@ -33,3 +34,10 @@ export const isWork = {
   TaskWithdrawn: false,
   TaskRestored: false
 } as const
+
+/** Marks a task after an event that is work of a person on it. */
+export const touch = (state: TaskPresent, event: { readonly _tag: keyof typeof isWork }): TaskPresent => {
+  const work = isWork[event._tag]
+  const touches = work === "unless-withdrawn" ? !state.withdrawn : work
+  return touches && !state.touched ? { ...state, touched: true } : state
+}
