@@ -1,7 +1,7 @@
 /** Changes of a comment, for its author only. */
 import { Effect } from "effect"
 import { valueOf } from "../../domain/growingMap.ts"
-import { TaskRefused } from "../../domain/task/decision.ts"
+import { TaskRefused } from "../../domain/task/rules/decision.ts"
 import type { Command } from "../../domain/task/task.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
 import { admit } from "../admit.ts"

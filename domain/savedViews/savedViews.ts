@@ -4,7 +4,7 @@
  */
 import { Result, Schema } from "effect"
 import type { Decider } from "../decider.ts"
-import { isSameOrder } from "../isSameOrder.ts"
+import { isSameOrder } from "../text/isSameOrder.ts"
 import { ActorId, ViewId } from "../ids.ts"
 import { mostOrderedViews, mostSavedViews, viewNameLength } from "../text/limits.ts"
 import { personal } from "../text/personal.ts"

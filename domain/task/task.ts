@@ -29,8 +29,8 @@ import {
   refuse,
   type TaskRefused,
   unless,
-  type Decision
-} from "./decision.ts"
+  type TaskDecision
+} from "./rules/decision.ts"
 import { filledByMachine, filledByPerson, hasSet } from "./filled.ts"
 import { needsReminder, remindedOf } from "./reminders.ts"
 import { restored } from "./restored.ts"
@@ -115,7 +115,7 @@ export const Event = Schema.TaggedUnion({
 export type Event = typeof Event.Type
 
 export type State = { readonly is: "absent" } | TaskPresent
-const decide = (command: Command, state: State): Decision<Event> => {
+const decide = (command: Command, state: State): TaskDecision<Event> => {
   if (command._tag === "CreateTask") {
     const { _tag: _, ...asked } = command
     return state.is === "absent" ? record({ _tag: "TaskCreated", ...asked }) : refuse("already-exists")
@@ -123,7 +123,7 @@ const decide = (command: Command, state: State): Decision<Event> => {
   return state.is === "absent" ? refuse("not-found") : decidePresent(command, state)
 }
 
-const decidePresent = (command: Command, state: TaskPresent): Decision<Event> =>
+const decidePresent = (command: Command, state: TaskPresent): TaskDecision<Event> =>
   Command.match(command, {
     CreateTask: () => refuse("already-exists"),
     // The first answer counts. Two deliveries of one request may get different answers, one of them a failure.

@@ -6,7 +6,7 @@ import { type Audience, type ModelRecord, team } from "../../domain/values.ts"
 import type { EventOf } from "../../streams/commit/events.ts"
 import { ada, bo } from "../../domain/kit/people.ts"
 
-export const record: ModelRecord = {
+export const sampleModel: ModelRecord = {
   provider: "builtin",
   model: "rules",
   digest: "d",
@@ -40,7 +40,7 @@ const from = (messages: readonly [string, ...ReadonlyArray<string>], audience: A
     recommendation: { is: "new", target: null, cosine: null },
     band: "new",
     score: 0.5,
-    model: record
+    model: sampleModel
   }) as const
 
 export const draftOfTopic = (name: string): TopicDraft => ({ kind: "topic", wordsOf: ada, name, summary: "" })
@@ -137,7 +137,7 @@ export const runCreated: EventOf<"RunCreated"> = {
   config: { provider: "builtin", model: "rules", embedModel: "ngram", promptVersion: "analyse.v1" }
 }
 
-const part = { attempt: 1, proposals: [], unlocated: 0, duplicates: 0, model: record }
+const part = { attempt: 1, proposals: [], unlocated: 0, duplicates: 0, model: sampleModel }
 export const windowRead = (window: string, messages: Messages, attempt = 1): EventOf<"WindowRead"> => ({
   _tag: "WindowRead",
   ...part,

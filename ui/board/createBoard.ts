@@ -7,7 +7,7 @@ import { groupName } from "../tasks/groups/GroupSign.tsx"
 import type { BoardPort } from "./boardPort.ts"
 import { isBoardColumn } from "../tasks/groups/isBoardColumn.ts"
 import { bindBoardVerbs, createMoves } from "./createMoves.ts"
-import { isSameOrder } from "../../domain/isSameOrder.ts"
+import { isSameOrder } from "../../domain/text/isSameOrder.ts"
 
 /** @param page the element with the columns */
 export const createBoard = (shown: TasksPage, page: () => HTMLElement) => {

@@ -1,7 +1,7 @@
 /** Shows the lines of the palette in two steps: those that fit into it at once, and the others after that frame. */
 import { createMemo, createSignal } from "solid-js"
 import type { PaletteEntry, PaletteSection, PaletteSectionId } from "./entry.ts"
-import { isSameOrder } from "../../domain/isSameOrder.ts"
+import { isSameOrder } from "../../domain/text/isSameOrder.ts"
 
 /** The list is at most 560 px high, and a line 32 px. */
 const linesThatFit = 18

@@ -1,5 +1,4 @@
 /** Which events are work of a person on a task. Pure. */
-import type { TaskPresent } from "../state.ts"
 
 /**
  * True when an event is work of a person on the task. Events of a second approval are not work, because the task is
@@ -36,7 +35,10 @@ const isWork = {
 } as const
 
 /** Marks a task after an event that is work of a person on it. */
-export const touch = (state: TaskPresent, event: { readonly _tag: keyof typeof isWork }): TaskPresent => {
+export const touch = <S extends { readonly withdrawn: boolean; readonly touched: boolean }>(
+  state: S,
+  event: { readonly _tag: keyof typeof isWork }
+): S => {
   const work = isWork[event._tag]
   const touches = work === "unless-withdrawn" ? !state.withdrawn : work
   return touches && !state.touched ? { ...state, touched: true } : state

@@ -3,7 +3,7 @@ import { team } from "../../../domain/values.ts"
 import type { TrackerEvent } from "../../../streams/commit/events.ts"
 import { at, commit, givenRows } from "../../kit/given.ts"
 import { type Proposal, proposals } from "./proposals.ts"
-import { draftOfAtom, atomProposed, sampleExtraction, quoteOf, record, used } from "../../kit/samples.ts"
+import { draftOfAtom, atomProposed, sampleExtraction, quoteOf, sampleModel, used } from "../../kit/samples.ts"
 import { ada, bo } from "../../../domain/kit/people.ts"
 
 const given = givenRows(proposals)
@@ -42,7 +42,9 @@ describe("a proposal", () => {
 
   test("names the fallback model", () =>
     expect(
-      given(commit(1, "proposal", id, { ...proposed, model: { ...record, degraded: "ollama-unreachable" } })).rows[id]
+      given(commit(1, "proposal", id, { ...proposed, model: { ...sampleModel, degraded: "ollama-unreachable" } })).rows[
+        id
+      ]
     ).toMatchObject({ model: { degraded: "ollama-unreachable" } }))
 
   test("keeps the draft of the machine after edits", () =>

@@ -1,7 +1,7 @@
 /** The lines of the queue, each with its own signal, so that a decision notifies only the lines that change. */
 import { type Accessor, batch, createComputed, createSignal, type Setter } from "solid-js"
 import { isSameLine, type QueueLine } from "./lines.ts"
-import { isSameOrder } from "../../../domain/isSameOrder.ts"
+import { isSameOrder } from "../../../domain/text/isSameOrder.ts"
 
 interface Held {
   readonly line: Accessor<QueueLine>

@@ -3,6 +3,7 @@ import { createSignal, For, Show } from "solid-js"
 import { SearchField } from "../../parts/choice/SearchField.tsx"
 import type { Choice } from "../../parts/fields/Pick.tsx"
 import { words } from "../../words/words.ts"
+import "../row/row.css"
 
 /** More values get a field for the search. */
 const fewValues = 9

@@ -7,7 +7,7 @@ import type { Live } from "../../sync/live.tsx"
 import { viewsApi } from "../../sync/rest/viewsApi.ts"
 import { words } from "../../words/words.ts"
 import { inViewOrder, type SavedViewRow, withMoved } from "./views.ts"
-import { isSameOrder } from "../../../domain/isSameOrder.ts"
+import { isSameOrder } from "../../../domain/text/isSameOrder.ts"
 
 export const createViewOrder = ({ session, views }: Pick<Live, "session" | "views">) => {
   const { savedViews, viewOrders } = views

@@ -1,9 +1,8 @@
-/** What a decision on a task may be: its refusals, and the rules that several of its commands share. Pure. */
+/** The refusals of a task, and the rules that the decisions on several commands share. Pure. */
 import { Result, Schema } from "effect"
-import { isOutdated, TextVersions } from "../text/versions.ts"
-import type { Status } from "../values.ts"
-import type { CommentChange } from "./rules/comments.ts"
-import type { TaskPresent } from "./state.ts"
+import { isOutdated, TextVersions } from "../../text/versions.ts"
+import type { Status } from "../../values.ts"
+import type { CommentChange } from "./comments.ts"
 
 export class TaskRefused extends Schema.TaggedError<TaskRefused>()("TaskRefused", {
   because: Schema.Literals([
@@ -21,35 +20,40 @@ export class TaskRefused extends Schema.TaggedError<TaskRefused>()("TaskRefused"
   versions: Schema.optionalKey(TextVersions)
 }) {}
 
-/** The events of a command, or its refusal. */
-export type Decision<E> = Result.Result<ReadonlyArray<E>, TaskRefused>
+interface HasStatus {
+  readonly status: Status
+}
 
-export const isFinished = ({ status }: TaskPresent) => status === "done" || status === "cancelled"
+/** The events of a command, or its refusal. */
+export type TaskDecision<E> = Result.Result<ReadonlyArray<E>, TaskRefused>
+
+export const isFinished = ({ status }: HasStatus) => status === "done" || status === "cancelled"
 
 /** A finished task must be reopened first, so that a mistaken press cannot cancel completed work. */
-export const moved = <const E>(state: TaskPresent, to: Status, event: E): Decision<E> =>
+export const moved = <const E>(state: HasStatus, to: Status, event: E): TaskDecision<E> =>
   state.status === to ? record() : ifUnfinished(state, event)
 
-export const ifUnfinished = <const E>(state: TaskPresent, event: E): Decision<E> => {
+export const ifUnfinished = <const E>(state: HasStatus, event: E): TaskDecision<E> => {
   if (state.status === "done") return refuse("already-done")
   return state.status === "cancelled" ? refuse("already-cancelled") : record(event)
 }
 
 /** An edit that changes nothing is never a conflict. */
-export const edited = <const E>(seen: number | undefined, now: TextVersions, event: E): Decision<E> => {
+export const edited = <const E>(seen: number | undefined, now: TextVersions, event: E): TaskDecision<E> => {
   if (now.current === now.yours) return record()
   return isOutdated(seen, now.revision)
     ? Result.fail(new TaskRefused({ because: "changed-meanwhile", versions: now }))
     : record(event)
 }
 
-export const onComment = <const E>(change: CommentChange, event: E): Decision<E> => {
+export const onComment = <const E>(change: CommentChange, event: E): TaskDecision<E> => {
   if (change.is === "missing") return refuse("no-comment")
   if (change.is === "conflict")
     return Result.fail(new TaskRefused({ because: "changed-meanwhile", versions: change.versions }))
   return unless(change.is === "holds", event)
 }
 
-export const unless = <const E>(holds: boolean, event: E): Decision<E> => (holds ? record() : record(event))
-export const record = <const E = never>(...events: ReadonlyArray<E>): Decision<E> => Result.succeed(events)
-export const refuse = (because: TaskRefused["because"]): Decision<never> => Result.fail(new TaskRefused({ because }))
+export const unless = <const E>(holds: boolean, event: E): TaskDecision<E> => (holds ? record() : record(event))
+export const record = <const E = never>(...events: ReadonlyArray<E>): TaskDecision<E> => Result.succeed(events)
+export const refuse = (because: TaskRefused["because"]): TaskDecision<never> =>
+  Result.fail(new TaskRefused({ because }))
