@@ -1,5 +1,6 @@
 /** A chat to which nothing can be sent: it delays no other chat, and no press in it. */
 import { expect, test } from "vitest"
+import { withNotices } from "../kit/noticeScene.ts"
 import { withTeam } from "../kit/scene.ts"
 
 test(
@@ -31,4 +32,29 @@ test(
     expect(comments).toEqual(Array.from({ length: 230 }, (_, n) => `comment ${n}`))
   }),
   60_000
+)
+
+test(
+  "a chat that fails and a chat that Telegram makes wait delay no card of another chat by more than a second",
+  withNotices("2026-11-27T12:00:00Z", async ({ api, team, join, pass, passFor, seconds }) => {
+    const people = await Promise.all(["Ann", "Bo", "Cy", "Di", "Eve"].map(join))
+    await team.start()
+    await pass(() => people.every(({ chat }) => api.cards(chat).length === 1))
+    const [broken, slowed, ...others] = people
+    for (const method of ["sendMessage", "editMessageText", "setMessageReaction"]) {
+      api.fault(method, { is: "bad-gateway" }, { times: 1000, chat: broken?.chat.id ?? 0 })
+      api.fault(method, { is: "flood", retryAfter: 30 }, { times: 1000, chat: slowed?.chat.id ?? 0 })
+    }
+    const waits: Array<number> = []
+    for (let n = 1; n <= 20; n++) {
+      const from = seconds()
+      for (const { chat, user } of people) api.send(chat, user, `Item ${n}`)
+      await pass(() => others.every(({ chat }) => api.cards(chat).length === n + 1))
+      waits.push(seconds() - from)
+      await passFor(2, 0.5)
+    }
+    expect(Math.max(...waits)).toBeLessThanOrEqual(1)
+    api.clearFaults()
+    await pass(() => people.every(({ chat }) => api.cards(chat).length === 21))
+  })
 )
