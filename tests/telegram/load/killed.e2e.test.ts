@@ -1,0 +1,81 @@
+/**
+ * The product and nats-server are killed again and again while people use the bot and calls to Telegram fail.
+ * `TELEGRAM_LOAD=full` plays 30 kills; the default takes about a minute.
+ */
+import { afterAll, beforeAll, expect, test } from "vitest"
+import { seededRandom } from "../../support/seededRandom.ts"
+import { allClassified, type Product, product } from "../../support/product/product.ts"
+import { startBotApi, type TestBotApi } from "../server/botApi.ts"
+import type { ApiChat, SentMessage } from "../server/serverState.ts"
+import { scatterFaults } from "./scatterFaults.ts"
+
+const kills = process.env["TELEGRAM_LOAD"] === "full" ? 30 : 5
+const groups = 12
+/** Requests between two kills. */
+const burst = 16
+
+let api: TestBotApi
+let tracker: Product
+beforeAll(async () => {
+  api = await startBotApi({ limits: true })
+  tracker = await product({ TELEGRAM_BOT_TOKEN: api.token, TELEGRAM_API_ROOT: api.url })
+  await tracker.start()
+})
+afterAll(async () => {
+  await tracker.remove()
+  await api.stop()
+})
+
+const linked = async (name: string) => {
+  const person = api.person(name)
+  const { code } = JSON.parse(await tracker.tt("login", "--name", name, "--role", "member", "--telegram", "--json"))
+  api.send(person.chat, person.user, `/start ${code}`)
+  await api.until(() => api.cards(person.chat).length === 1)
+  return person
+}
+const cardsOf = (chat: Pick<ApiChat, "id">, title: string) =>
+  api.cards(chat).filter(({ text }) => text.split("\n")[0]?.endsWith(` · ${title}`))
+
+test(`each request is one task, one card and one 👀 across ${kills} kills`, async () => {
+  const random = seededRandom(1)
+  const ann = await linked("Ann")
+  const request = tracker.as(await tracker.token("admin"))
+  const places = Array.from({ length: groups }, (_, n) => api.supergroup(`Group ${n}`))
+  const asked: Array<{ readonly title: string; readonly said: SentMessage }> = []
+  const pressed: Array<Promise<unknown>> = []
+  const someGroup = () => places[Math.floor(random() * groups)] ?? ann.chat
+  const press = () => {
+    const card = api.cards(someGroup()).find(({ text }) => text.includes("○"))
+    if (card !== undefined) pressed.push(api.press(card, "Done", ann.user))
+  }
+
+  for (let n = 0; n <= kills; n++) {
+    scatterFaults(api, random)
+    const worked = () => api.calls.filter(({ method }) => method !== "getUpdates").length
+    const before = worked()
+    for (let i = 0; i < burst; i++) {
+      const wanted = `Item ${asked.length + 1}`
+      asked.push({ title: wanted, said: api.send(someGroup(), ann.user, `/task ${wanted}`) })
+    }
+    press()
+    if (n === kills) break
+    // The kill comes in the midst of the work: after some calls, whose number differs each time.
+    const after = Math.floor(random() * 2 * burst)
+    await api.until(() => worked() > before + after)
+    await tracker.kill({ nats: n % 2 === 0 })
+    await tracker.start()
+  }
+  api.clearFaults()
+  const copies = () => asked.map(({ title, said }) => cardsOf({ id: said.chat }, title).length)
+  await api.until(() => copies().every((count) => count > 0))
+  await api.until(() => asked.every(({ said }) => said.reactions.size > 0))
+  await Promise.all(pressed)
+  await allClassified(request)
+  const isClassified = ({ text }: SentMessage) => !text.includes("being classified")
+  await api.until(() => asked.every(({ title, said }) => cardsOf({ id: said.chat }, title).every(isClassified)))
+  // A second copy is searched behind all other messages of its chat.
+  await api.until(() => copies().every((count) => count === 1))
+
+  const made = (await tracker.log()).filter(({ event }) => event === "TaskCreated")
+  expect(made).toHaveLength(asked.length)
+}, 230_000)
