@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs"
 import { expect, test } from "vitest"
 
-const isTest = (path: string) => path.endsWith(".test.ts")
+const isTest = (path: string) => /\.test\.tsx?$/u.test(path)
 /** The tables whose last column is `held by`, without their heads. */
 const rows = readFileSync("docs/telegram.md", "utf8")
   .split("\n\n")
