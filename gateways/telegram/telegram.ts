@@ -17,6 +17,7 @@ import { Addresses } from "./people/addresses.ts"
 import { Chats } from "./people/chats.ts"
 import { confirmMembers } from "./people/confirmMembers.ts"
 import { Members } from "./people/members.ts"
+import { offerOwners } from "./rounds/offerOwners.ts"
 import { handleReceived } from "./handlers/handleReceived.ts"
 import { Replies } from "./handlers/messages/replies.ts"
 import { admissionsLayer } from "./strangers/admission.ts"
@@ -170,6 +171,7 @@ const running = (lease: HeldLease, { place, webhook }: Options) =>
         yield* noteFirstBot(me).pipe(Effect.retry(Schedule.spaced(retryInterval)), Effect.orDie)
         yield* Effect.forkChild(announceBot(me.username))
         yield* Effect.forkChild(offerCommands(appOriginOf(place.origin)))
+        yield* Effect.forkChild(Effect.provide(offerOwners, context))
         yield* Effect.forkChild(Effect.provide(confirmMembers(me), context))
         yield* Effect.forkChild(sendNotices)
         yield* Effect.forkChild(followComments)

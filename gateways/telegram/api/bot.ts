@@ -41,6 +41,13 @@ export interface ChatPlace {
   readonly loud?: true
 }
 
+/** The chats of a kind, the administrators of all groups, or one private chat. */
+export type CommandScope =
+  | "all_private_chats"
+  | "all_group_chats"
+  | "all_chat_administrators"
+  | { readonly chat: number }
+
 /** `admin` includes the creator of the chat. A person who was banned, or has left, is `out`. */
 export type MemberStatus = "admin" | "member" | "out"
 
@@ -63,12 +70,14 @@ export class BotApi extends Context.Service<
       offset: number,
       seconds: number
     ) => Effect.Effect<ReadonlyArray<{ readonly update_id: number }>, ApiFault>
-    /** Offers commands to the people of all chats of a kind who use a language; null for the other languages. */
+    /** Offers commands to the people of a scope who use a language; null for the other languages. */
     readonly offer: (
-      scope: "all_private_chats" | "all_group_chats",
+      scope: CommandScope,
       language: Language | null,
       commands: ReadonlyArray<{ readonly command: string; readonly description: string }>
     ) => Effect.Effect<void, ApiFault>
+    /** The private chat has the commands of all private chats again. */
+    readonly offerNoMore: (chat: number) => Effect.Effect<void, ApiFault>
     /** Shows the Mini App on the menu button of private chats; null shows the commands there. */
     readonly offerApp: (text: string, url: string | null) => Effect.Effect<void, ApiFault>
     /** Makes Telegram send updates to the address, with the token in a header. Waiting updates are kept. */
@@ -164,15 +173,17 @@ const make = ({ token, apiRoot, appOrigin = null, allowed = Effect.void }: BotAp
   }
 }
 
-const offerCalls = (api: Api): Pick<BotApi["Service"], "offer" | "offerApp"> => ({
-  offer: (type, language, commands) =>
+const offerCalls = (api: Api): Pick<BotApi["Service"], "offer" | "offerNoMore" | "offerApp"> => ({
+  offer: (scope, language, commands) =>
     call((signal) =>
       api.setMyCommands(
         commands,
-        { scope: { type }, ...(language === null ? {} : { language_code: language }) },
+        { scope: scopeOf(scope), ...(language === null ? {} : { language_code: language }) },
         signal
       )
     ).pipe(Effect.asVoid),
+  offerNoMore: (chat) =>
+    call((signal) => api.deleteMyCommands({ scope: scopeOf({ chat }) }, signal)).pipe(Effect.asVoid),
   offerApp: (text, url) =>
     call((signal) =>
       api.setChatMenuButton(
@@ -181,6 +192,9 @@ const offerCalls = (api: Api): Pick<BotApi["Service"], "offer" | "offerApp"> => 
       )
     ).pipe(Effect.asVoid)
 })
+
+const scopeOf = (scope: CommandScope) =>
+  typeof scope === "string" ? { type: scope } : ({ type: "chat", chat_id: scope.chat } as const)
 
 const webhookCalls = (api: Api) =>
   ({

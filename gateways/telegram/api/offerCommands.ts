@@ -3,7 +3,7 @@ import { Effect } from "effect"
 import { languages } from "../../../domain/vocabulary.ts"
 import { BotApi } from "./bot.ts"
 import { appAddressOf } from "../buttons/keyboard.ts"
-import { type BotWord, word } from "../words/words.ts"
+import { type BotLanguage, type BotWord, word } from "../words/words.ts"
 
 const offered = {
   all_private_chats: [
@@ -19,8 +19,20 @@ const offered = {
     "privacy",
     "help"
   ],
-  all_group_chats: ["task", "privacy", "on", "off", "proposals", "help"]
+  all_group_chats: ["task", "privacy", "help"],
+  all_chat_administrators: ["task", "privacy", "on", "off", "proposals", "help"]
 } as const
+/** The commands in the private chat of an owner. */
+const ofOwners = [...offered.all_private_chats, "approve", "users", "health"] as const
+type Offered = (typeof ofOwners)[number] | (typeof offered.all_chat_administrators)[number]
+
+const describe = (commands: ReadonlyArray<Offered>, language: BotLanguage) =>
+  commands.map((command) => ({ command, description: word(language, `command-${command}` satisfies BotWord) }))
+
+/** Offers an owner the commands that only owners may use, in the owner's language. */
+export const offerToOwner = Effect.fnUntraced(function* (chat: number, language: BotLanguage) {
+  yield* (yield* BotApi).offer({ chat }, null, describe(ofOwners, language))
+})
 
 /** The language of people whose own one the bot does not speak. */
 const otherwise = "en"
@@ -37,14 +49,9 @@ export const offerCommands = Effect.fnUntraced(
   function* (appOrigin: string | null) {
     const { offer, offerApp } = yield* BotApi
     yield* offerApp(menuText, appAddressOf(appOrigin))
-    for (const scope of ["all_private_chats", "all_group_chats"] as const)
-      for (const code of [null, ...languages.filter((each) => each !== otherwise)]) {
-        const commands = offered[scope].map((command) => ({
-          command,
-          description: word(code ?? otherwise, `command-${command}` satisfies BotWord)
-        }))
-        yield* offer(scope, code, commands)
-      }
+    for (const scope of ["all_private_chats", "all_group_chats", "all_chat_administrators"] as const)
+      for (const code of [null, ...languages.filter((each) => each !== otherwise)])
+        yield* offer(scope, code, describe(offered[scope], code ?? otherwise))
   },
   Effect.catch(({ message }) => Effect.logWarning("the commands of the bot were not offered", { why: message }))
 )

@@ -103,8 +103,11 @@ test(
   "the commands are offered by kind of chat and by language",
   withTeam(async ({ api, team }) => {
     await team.start()
-    await api.until(() => api.commands.size === 6)
+    await api.until(() => api.commands.size === 9)
     expect([...api.commands.keys()].toSorted()).toEqual([
+      "all_chat_administrators",
+      "all_chat_administrators ru",
+      "all_chat_administrators uk",
       "all_group_chats",
       "all_group_chats ru",
       "all_group_chats uk",

@@ -36,6 +36,37 @@ test(
   })
 )
 
+test(
+  "only an owner is offered the commands of owners, and only administrators of groups those that change a group",
+  withTeam(async ({ api, team, expect }) => {
+    const [ann, bo] = [api.person("Ann"), api.person("Bo")]
+    await team.admit(ann.user, "owner")
+    await team.admit(bo.user, "member")
+    await team.start()
+    for (const { chat, user } of [ann, bo]) api.send(chat, user, "/help")
+    await api.until(() => [ann, bo].every(({ chat }) => api.cards(chat).length === 1))
+    // The chats are known now, and the next start looks at once.
+    await team.kill()
+    await team.start()
+    const offered = (scope: string) => api.commands.get(scope)?.map(({ command }) => command)
+    await api.until(() => offered(`chat:${ann.chat.id}`) !== undefined)
+    await api.until(() => offered("all_chat_administrators uk") !== undefined)
+    expect(offered(`chat:${ann.chat.id}`)).toEqual(expect.arrayContaining(["my", "approve", "users", "health"]))
+    expect(offered(`chat:${bo.chat.id}`)).toBeUndefined()
+    expect(offered("all_private_chats")).not.toContain("users")
+    expect([offered("all_group_chats"), offered("all_chat_administrators")]).toEqual([
+      ["task", "privacy", "help"],
+      ["task", "privacy", "on", "off", "proposals", "help"]
+    ])
+    const cy = api.person("Cy")
+    await team.admit(cy.user, "owner")
+    await team.admit(ann.user, "member")
+    await team.kill()
+    await team.start()
+    await api.until(() => offered(`chat:${ann.chat.id}`) === undefined)
+  })
+)
+
 test("settings and app lead to the dashboard, if it has an address", async ({ expect }) => {
   const api = await startBotApi({})
   const team = await startTeam(api, { place: { publicOrigin: "https://tasks.example.org" } })

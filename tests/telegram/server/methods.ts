@@ -145,8 +145,12 @@ export const methodsOf = (
         if (!/^[a-z0-9_]{1,32}$/u.test(command)) throw bad("BOT_COMMAND_INVALID")
         if (description.length < 1 || description.length > 256) throw bad("BOT_COMMAND_DESCRIPTION_INVALID")
       }
-      const { type } = (params["scope"] ?? { type: "default" }) as { readonly type: string }
-      state.commands.set(`${type} ${String(params["language_code"] ?? "")}`.trim(), commands)
+      state.commands.set(`${scopeIn(params)} ${String(params["language_code"] ?? "")}`.trim(), commands)
+      return true
+    },
+
+    deleteMyCommands: (params) => {
+      state.commands.delete(`${scopeIn(params)} ${String(params["language_code"] ?? "")}`.trim())
       return true
     },
 
@@ -173,6 +177,15 @@ export const methodsOf = (
       return true
     }
   }
+}
+
+/** The kind of the scope, and the chat of a scope of one chat. */
+const scopeIn = (params: Params): string => {
+  const { type, chat_id: chat } = (params["scope"] ?? { type: "default" }) as {
+    readonly type: string
+    readonly chat_id?: number
+  }
+  return chat === undefined ? type : `${type}:${chat}`
 }
 
 const wordsOf = (params: Params) => {

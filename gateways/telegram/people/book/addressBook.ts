@@ -36,6 +36,8 @@ export const Address = Schema.Struct({
   hasChat: Schema.optionalKey(Schema.Literal(true)),
   /** `addressed`: because of privacy mode, the bot gets only commands and replies to its messages in the group. */
   sees: Schema.optionalKey(Schema.Literals(["all", "addressed"])),
+  /** `owner`: the private chat offers the commands of owners. */
+  commands: Schema.optionalKey(Schema.Literal("owner")),
   unreachable: Schema.optionalKey(Unreachable)
 })
 export type Address = typeof Address.Type
@@ -110,6 +112,7 @@ const isSameAddress = (a: Address, b: Address) =>
   a.language === b.language &&
   a.hasChat === b.hasChat &&
   a.sees === b.sees &&
+  a.commands === b.commands &&
   a.unreachable?.because === b.unreachable?.because
 
 // Source: github.com/tdlib/telegram-bot-api, Client.cpp: the sentences of error 403.
