@@ -26,6 +26,11 @@ const makeLimitOfAllChats = () => {
     },
     add: (times: ReadonlyArray<number>): void => {
       lately = [...lately, ...times].toSorted((a, b) => a - b).slice(-mostASecond)
+    },
+    /** A call counts from another time. */
+    move: (from: number, to: number): void => {
+      const at = lately.indexOf(from)
+      if (at >= 0) lately = lately.with(at, to).toSorted((a, b) => a - b)
     }
   }
 }
@@ -62,14 +67,14 @@ export const makeRateLimit = () => {
       ofAllChats.add([now])
     },
     /**
-     * The last call for a post has its answer. Telegram has counted it at some time since its start, so within its chat it counts
-     * from now on. The limit of all chats keeps a reserve for this.
+     * The last call for a post has its answer. Telegram has counted it at some time since its start, so it counts from now on.
      */
     answered: (chat: number, now: number, key: string): void => {
       const past = spent.get(chat) ?? []
       const last = past.findLast((each) => each.key === key)
       if (last === undefined) return
       spent.set(chat, [...past.filter((each) => each !== last), { ...last, at: now }])
+      ofAllChats.move(last.at, now)
     },
     /** The calls for a post within the last minute, which are stored with it. */
     callsOf: (chat: number, key: string, now: number): ReadonlyArray<SpentCall> =>
