@@ -18,7 +18,7 @@ export const codeSplitting = {
   ]
 }
 
-/** Names a file of words by its language and its part: `words-uk-chat-….js`. Others have the name of their module. */
+/** Names a file of words by its language and its part: `words-uk-chat-….js`. Other files have the name of their module. */
 export const chunkFileNames = ({ facadeModuleId }: { readonly facadeModuleId: string | null }): string => {
   const [, language, part] = /\/ui\/words\/(\w+)\/(?:\w+\/)?(\w+)\.ts$/u.exec(facadeModuleId ?? "") ?? []
   return `assets/${part === undefined ? "[name]" : `words-${language}-${part}`}-[hash].js`

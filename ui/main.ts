@@ -7,7 +7,7 @@ import { sayNotLoaded } from "./boundary/notLoaded.ts"
 import { loadPart } from "./words/loadPart.ts"
 
 const root = document.getElementById("root")
-// `start.tsx` waits for the same file. Its failure is said there.
+// `start.tsx` waits for the same file, and reports its failure.
 loadPart("first").catch(() => undefined)
 // The list is what most people open first: its code is fetched while the session is read. A failure shows when it is opened.
 if (/^\/(?:tasks)?$/u.test(location.pathname)) import("./tasks/TaskList.tsx").catch(() => undefined)

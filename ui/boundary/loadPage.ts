@@ -14,7 +14,7 @@ export class MissingCode extends Error {
 }
 
 /**
- * A page whose code was not fetched is fetched again the next time that it is rendered.
+ * Returns a page that is loaded when it is first rendered. A failed page is loaded again the next time that it is rendered.
  *
  * `parts`: the words that the modules of the page use besides the first ones. They are fetched together with the code.
  */

@@ -17,7 +17,7 @@ const webApp = launch === null ? null : makeWebApp(window, launch)
 if (launch?.language != null) askLanguage(launch.language)
 
 const root = document.getElementById("root")
-// `start.tsx` waits for the same files. Their failure is said there.
+// `start.tsx` waits for the same files, and reports their failure.
 Promise.all([loadPart("first"), loadPart("miniApp")]).catch(() => undefined)
 if (root !== null)
   import("./start.tsx")

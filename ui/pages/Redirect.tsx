@@ -1,7 +1,6 @@
 /**
- * Goes on to another address, in place of its own. It takes the place of `Navigate` of the router, which navigates while the
- * page renders: inside the transition of a navigation the nested one is lost when the code of the page is loaded already, and
- * the page stays blank.
+ * Replaces the present address with another one. `Navigate` of the router navigates while the page renders. Inside the transition
+ * of another navigation, the router loses that call when the code of the page is already loaded, and the page stays blank.
  */
 import { useNavigate } from "@solidjs/router"
 import { onMount } from "solid-js"

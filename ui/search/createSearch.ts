@@ -16,7 +16,7 @@ const pauseMillis = 180
 export const hitKinds = ["task", "message", "atom", "topic"] as const satisfies ReadonlyArray<SearchHit["kind"]>
 type HitKind = (typeof hitKinds)[number]
 
-/** An address may have more than the field takes, and NUL, which no text has. */
+/** The question of an address, cut to the limit of the field, and without NUL, which the server refuses. */
 export const searchTextOf = (address: string | undefined): string =>
   (address ?? "").replaceAll("\u0000", "").slice(0, queryLength)
 

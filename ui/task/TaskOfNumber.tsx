@@ -1,11 +1,11 @@
-/** The address of a task by its number, `/tasks/T-12`, as people write it. Goes on to the address of the task. */
+/** Redirects from the number of a task, `/tasks/T-12`, which people type, to the address of the task. */
 import { useLocation, useParams } from "@solidjs/router"
 import { createResource, Show } from "solid-js"
 import { Redirect } from "../pages/Redirect.tsx"
 import { api, Refusal } from "../sync/rest/api.ts"
 import { MissingTask } from "./TaskBar.tsx"
 
-/** Of the contract's `BadRequest` and `NotFound`. */
+/** The statuses of `BadRequest` and `NotFound` in the contract. */
 const absent: ReadonlySet<number> = new Set([400, 404])
 
 type Found = { readonly id: string | null } | { readonly why: Refusal }

@@ -29,7 +29,7 @@ export function FirstSteps(props: {
   const messages = useWindow("messages,before,newest,1")
   const { isAdmin } = createRole()
   const hasChat = () => live.views.messages.all().length > 0
-  /** A step that is done is not offered again, and a step without its material not yet. */
+  /** Only the steps that are possible now. A step that is done is not offered again. */
   const steps = createMemo((): ReadonlyArray<Step> => {
     const toImport = isAdmin() ? [{ name: words.t("importChat"), href: "/settings/chats#import" }] : []
     if (!hasChat()) return [{ name: words.t("loadSample"), run: load }, ...toImport]

@@ -11,7 +11,7 @@ const fewFinished = 50
 
 export const useTaskPages = ({ live, list, listed, by }: TasksPage) => {
   const active = useWindow("tasks:active")
-  // Apart from each other: a team that cancels many tasks sees its newest done ones too.
+  // Two windows, so that many newer cancelled tasks do not hide the done ones.
   const finished = {
     done: usePages("tasks:completed", fewFinished),
     cancelled: usePages("tasks:cancelled", fewFinished)

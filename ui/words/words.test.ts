@@ -19,7 +19,7 @@ describe("the words", () => {
     expect([...new Set(gapsIn(everyPart[language]))].toSorted()).toEqual(gapsIn(everyPart.en).toSorted())
   })
 
-  test("are their own paths until their part is there", () => {
+  test("are their own paths until their part is added", () => {
     const spoken = speak<"team">("uk")
     expect(spoken.t("pageTitle.audit")).toBe("pageTitle.audit")
     expect(spoken.count("tasksCount", 2)).toBe("tasksCount")

@@ -1,10 +1,10 @@
 /**
- * The words of the person's language. The words of part `first` are there before any module that uses them runs. The words of
- * another part are there when a page that loads the part is rendered (`boundary/loadPage.ts`), so a module that it imports reads
- * them in its functions, never while it is evaluated.
+ * The words of the person's language. The words of the part `first` are loaded before any module that uses them runs. Those of
+ * another part are loaded before a page that names the part is rendered (`boundary/loadPage.ts`). The modules of that page must read
+ * them in functions, never while a module is evaluated.
  *
- * There is one set of words at run time. Each export has the type of the parts that its users load, so that a word of another
- * part is a compile error.
+ * There is one set of words at run time. Each export has the type of the parts that its users load, so a word of another part is a
+ * compile error.
  */
 import { browserLanguages, chosenZone, pageLanguage } from "./chosen.ts"
 import { loadPart } from "./loadPart.ts"
@@ -18,7 +18,7 @@ const spoken = speak<WordPart>(
   chosenZone()
 )
 
-/** Fails when the part cannot be fetched. It is safe to call again. */
+/** Adds the words of a part. Fails when the part cannot be fetched; a retry is safe. */
 export const loadWords = async (part: WordPart): Promise<void> => spoken.add(await loadPart(part))
 
 await loadWords("first")

@@ -14,10 +14,10 @@ export interface ItemNames {
   readonly viewOf: (id: string) => string
 }
 
-/** A field that only a newer server knows has its own name. */
+/** The word for a field; its key when only a newer server knows the field. */
 export const fieldName = (field: string): string => words.valueOf("auditField", field)
 
-/** The field values that have words, with their table. */
+/** The fields whose values have words, with the table of the words. */
 const tables: { readonly [field: string]: WordTable<"chat"> } = {
   role: "role",
   category: "category",

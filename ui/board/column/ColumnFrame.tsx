@@ -1,4 +1,4 @@
-/** A column of cards: its head with its name and its count, and its cards below. It scrolls alone. */
+/** A column of cards: a head with the name and the count, and the cards below. Each column scrolls by itself. */
 import { type JSX, Show } from "solid-js"
 import { VirtualRows } from "../../parts/rows/VirtualRows.tsx"
 import { words } from "../../words/words.ts"
@@ -12,7 +12,7 @@ export function ColumnFrame(props: {
   readonly ids: ReadonlyArray<string>
   /** The number of tasks of the column; fewer may be listed. */
   readonly count: number
-  /** True while a card that can be dropped is above the column. */
+  /** True while a card that can be dropped is over the column. */
   readonly isTarget?: boolean
   readonly ref?: (column: HTMLElement) => void
   /** At the end of the head. */

@@ -1,13 +1,13 @@
 /**
- * Reports a pasted text that does not fit its field. A browser inserts the beginning that fits, and says nothing: the end of the
- * text would be lost unseen. One listener serves every field with a limit.
+ * Reports a pasted text that does not fit its field. A browser inserts the beginning that fits, and does not say that the end is
+ * lost. One listener serves every field with a limit.
  */
 
 /**
- * Call it once.
+ * Starts to listen. Call it once.
  *
- * @param report gets the most UTF-16 units that the field takes
- * @returns the function that ends it
+ * @param report gets the limit of the field in UTF-16 units
+ * @returns a function that stops listening
  */
 export const watchCutPastes = (report: (most: number) => void) => {
   const pasted = ({ target, clipboardData }: ClipboardEvent) => {

@@ -142,7 +142,7 @@ test("a press beside everything leaves nothing with the focus", async () => {
   expect(document.activeElement).toBe(document.body)
 })
 
-test("a page that takes the place of another one gives it to its main part, not to the link that skips the menu", async () => {
+test("a page that replaces another one gives it to its main part, not to the link that skips the menu", async () => {
   const [joined, setJoined] = createSignal(false)
   const page = render(() => (
     <div>

@@ -85,7 +85,7 @@ const heirOf = ({ element, levels }: Owner): HTMLElement | null => {
   if (place === undefined) return null
   const { parent, index } = place
   const near = [index, index + 1, index - 1].map((i) => parent.children[i])
-  // Another page has taken the place of a gate: its first link is the one that skips the menu.
+  // Another page has replaced this one. Its first link only skips the menu, so its main part gets the focus.
   if (near.some((each) => each?.querySelector("main") != null)) return mainOf(document)
   const inside = field.test(element.tagName) ? near.slice(0, 2) : [primaryOf(parent), ...near, parent]
   return isRegion(parent)

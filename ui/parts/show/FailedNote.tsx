@@ -1,4 +1,4 @@
-/** Says why a part of a page could not be read, and reads it again. */
+/** Says why a part of a page could not be read, and offers another try. */
 import { Button } from "../button/Button.tsx"
 import { sentenceOf } from "../../words/sentenceOf.ts"
 import { words } from "../../words/words.ts"

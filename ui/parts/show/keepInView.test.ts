@@ -1,4 +1,4 @@
-/** The layout of a line is not simulated, so the calls that scroll are counted. `tests/browser/screens` shows the lines. */
+/** The document of these tests has no layout, so the calls that scroll are counted. `tests/browser/screens` shows the lists. */
 import { createRoot, createSignal } from "solid-js"
 import { expect, test } from "vitest"
 import { keepInView } from "./keepInView.ts"

@@ -1,17 +1,17 @@
-/** Keeps the chosen item of a line that scrolls sideways in view, also after the size of the window changes. */
+/** Keeps the chosen item of a scrolling list in view, also after the size of the window changes. */
 import { createEffect, onCleanup } from "solid-js"
 
-/** Must be called in a component, or in the `ref` of an element. `inline`: where the item comes to rest. */
+/** Must be called in a component, or in the `ref` of an element. `inline`: the horizontal position of the item in the list. */
 export const keepInView = (
   item: () => HTMLElement,
   isChosen: () => boolean,
   inline: ScrollLogicalPosition = "nearest"
 ) => {
-  // A test without a layout has no such method.
+  // The document of unit tests has no such method.
   const show = () => {
     if (isChosen()) item().scrollIntoView?.({ block: "nearest", inline })
   }
-  // In the next frame the parts of the page for the new size are in place.
+  // In the next frame the page has the layout of the new size.
   const resized = () => requestAnimationFrame(show)
   createEffect(show)
   addEventListener("resize", resized)

@@ -33,7 +33,7 @@ const show = (approved: boolean, isOwner: boolean) =>
     />
   ))
 
-test("an owner approves or refuses it, and nobody can turn the storing on meanwhile", async () => {
+test("an owner approves or refuses it, and until then its messages cannot be stored", async () => {
   const asked: Array<string> = []
   vi.stubGlobal("fetch", (path: string) => {
     asked.push(path)

@@ -23,7 +23,7 @@ export function Rail(
     readonly nameOf: (actor: string) => string
   }
 ) {
-  // A viewer has no controls in it, so the part takes the focus: it may scroll.
+  // A viewer has no controls here, so the rail itself takes the focus: its content may have to be scrolled by keyboard.
   return (
     <aside class="rail" aria-label={words.t("fields")} tabindex={props.mayAct ? undefined : "0"}>
       <dl>

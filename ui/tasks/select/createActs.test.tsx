@@ -7,7 +7,7 @@ import { createActs } from "./createActs.ts"
 import { createSelection } from "./createSelection.ts"
 
 const task = shownTask("task0001")
-// The acts use no other parts of it before a verb runs.
+// The acts use no other parts of `Live` before a verb runs.
 const live = { mayAct: () => true, task: (id: string) => (id === task.id ? task : undefined) } as unknown as Live
 const changing = ["complete", "setStatus", "setAssignee", "setPriority", "setDue", "setTopic"]
 const offered = () => usableVerbs().map(({ id }) => id)

@@ -1,4 +1,4 @@
-/** English, in parts. A page loads the parts that it uses. English declares the parts and their words for every language. */
+/** English, in parts: a page loads only the parts that it uses. English declares the parts and the words of every language. */
 export const en = {
   first: () => import("./first/first.ts").then(({ firstEn }) => firstEn),
   chat: () => import("./chat/chat.ts").then(({ chatEn }) => chatEn),

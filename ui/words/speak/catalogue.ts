@@ -1,4 +1,4 @@
-/** The shape of a catalogue: English declares the parts and their words, every other language must have the same ones. */
+/** The shape of a catalogue. English declares the parts and their words; every other language must have the same ones. */
 import type { en } from "../en/en.ts"
 import type { Plural, Translated } from "../shape/shape.ts"
 

@@ -11,8 +11,8 @@ const fill = (text: string, facts: Facts) =>
   text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(facts[name] ?? whole))
 
 /**
- * Has no words until parts are added. `P`: the parts whose words may be asked for, besides the first one. A word whose part was
- * not added is its own path.
+ * Has no words until a part is added. `P`: the parts whose words the caller may use, besides the first one. Returns the path of a
+ * word whose part was not added.
  *
  * `locale`: how dates and numbers are written, `en-GB`; the language itself when left out. `zone`: the time zone of dates; that of
  * the browser when left out.

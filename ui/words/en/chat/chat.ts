@@ -4,7 +4,7 @@ import { messagesEn } from "./messages.ts"
 import { reviewEn } from "./review.ts"
 import { runsEn } from "./runs.ts"
 
-/** The words of the way from a chat to knowledge: messages, imports, runs, Review, knowledge. */
+/** The words of the pages that lead from a chat to knowledge: messages, imports, runs, Review, knowledge. */
 export const chatEn = {
   ...messagesEn,
   ...importsEn,

@@ -66,7 +66,7 @@ export const pageEn = {
     other: "{n} messages loaded"
   },
   pasteCut:
-    "The end of the pasted text is left out: this field takes at most {most} characters. The clipboard still has the whole text.",
+    "The end of the pasted text was left out: this field takes at most {most} characters. The clipboard still has the whole text.",
   noMatch: "No tasks match.",
   clearFilter: "Show all",
   pageNotFound: "Page not found",

@@ -3,7 +3,7 @@ import type { auditEn } from "../../en/team/audit.ts"
 
 export const auditRu: Translated<typeof auditEn> = {
   auditPage: {
-    ownersOnly: "Аудит видят владельцы",
+    ownersOnly: "Аудит видят только владельцы",
     ownersAsk: "Вашу роль может изменить владелец.",
     ownersWho: "Показать владельцев",
     recorded: "Каждый просмотр записывается",

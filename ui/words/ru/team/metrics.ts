@@ -51,7 +51,7 @@ export const metricsRu: Translated<typeof metricsEn> = {
     goalAbove: "цель: больше {share}",
     goalUnder: "цель: меньше {share}",
     kept: "Метки приняты",
-    lists: "Изменения вне списков",
+    lists: "Ещё не в списках",
     upToDate: "всё актуально",
     behind: "догоняет",
     extraction: "Поиск знаний в чате",

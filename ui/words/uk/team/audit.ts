@@ -3,7 +3,7 @@ import type { auditEn } from "../../en/team/audit.ts"
 
 export const auditUk: Translated<typeof auditEn> = {
   auditPage: {
-    ownersOnly: "Аудит бачать власники",
+    ownersOnly: "Аудит бачать лише власники",
     ownersAsk: "Вашу роль може змінити власник.",
     ownersWho: "Показати власників",
     recorded: "Кожен перегляд записується",

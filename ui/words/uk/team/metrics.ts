@@ -51,7 +51,7 @@ export const metricsUk: Translated<typeof metricsEn> = {
     goalAbove: "ціль: понад {share}",
     goalUnder: "ціль: менше ніж {share}",
     kept: "Мітки прийнято",
-    lists: "Зміни поза списками",
+    lists: "Ще не у списках",
     upToDate: "усе актуальне",
     behind: "наздоганяє",
     extraction: "Пошук знань у чаті",
