@@ -52,7 +52,7 @@ export type Role = typeof Role.Type
 export const Source = Schema.Literals(["telegram", "dashboard", "api", "webhook", "import", "proposal"])
 export type Source = typeof Source.Type
 /**
- * The source of a task as readers see it. Stored events have one value for all imports, and their values are fixed; a task
+ * The source of a task as readers see it. Stored events have one value for all imports, and stored values never change. A task
  * that was imported without a message came from a file of tasks.
  */
 export const ShownSource = Schema.Literals([...Source.literals, "file"])

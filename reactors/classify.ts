@@ -45,7 +45,7 @@ export const classify = reactor({
               _tag: "ClassifyTask",
               category,
               priority,
-              // A file of tasks says itself when a task is due. The dates in its text are others, such as that of its creation.
+              // A file of tasks has a field for the due date. A date in the text is another one, such as that of the creation.
               due: source === "import" && message === null ? null : due,
               assignee: assignee === null ? null : ActorId.make(assignee),
               band,

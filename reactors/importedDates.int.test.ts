@@ -1,4 +1,4 @@
-/** A file of tasks says when its tasks are due. The dates in the text of such a task are others. */
+/** A file of tasks has a field for the due date, so a date in the text of a task is another one. */
 import { Effect } from "effect"
 import { afterAll, expect, test } from "vitest"
 import { ada } from "../domain/kit/people.ts"

@@ -18,6 +18,6 @@ const fieldsOf: { readonly [T in Event["_tag"]]?: ReadonlyArray<Field> } = {
   TaskShared: ["audience"]
 }
 
-/** True when taking back the first event would take back the second one as well. The undo of a creation takes back the whole task. */
+/** True when an undo of the first event would overwrite the later one: both change the same field. The undo of a creation overwrites all. */
 export const overlaps = (undone: Event["_tag"], later: Event["_tag"]): boolean =>
   undone === "TaskCreated" || (fieldsOf[undone] ?? []).some((field) => fieldsOf[later]?.includes(field) === true)

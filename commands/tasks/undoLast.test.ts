@@ -88,7 +88,7 @@ describe("an undo", () => {
         yield* did(bus, create, { _tag: "ScheduleTask", due: "2026-12-01" as Due })
         let reads = 0
         const store = yield* EventStore
-        // The other person is faster, right after the first read.
+        // The other person's change comes right after the first read.
         const racing = EventStore.of({
           ...store,
           load: (subject, after) =>

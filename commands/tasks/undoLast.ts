@@ -22,11 +22,11 @@ export type UndoOutcome =
   | { readonly is: "changed"; readonly by: ActorId; readonly at: number; readonly event: Event["_tag"] }
   | { readonly is: "nothing" }
 
-/** Times that an undo is decided again because the task changes at the same moment. */
+/** Most repeated decisions of one undo, when the task changes at the same moment. */
 const mostRaces = 5
 
 interface UndoOptions {
-  /** Takes back the change at this position also if another person has changed the same field since. It must be the person's last change. */
+  /** Takes back the change at this position even if another person has changed the same field since. It must be the person's last change. */
   readonly overwrites?: number
 }
 

@@ -57,7 +57,7 @@ describe("a chat", () => {
     given(bound).when({ _tag: "ApproveChat" }).recordsNothing()
   })
 
-  test("that waits is refused by its end, once; an approved one stays", () => {
+  test("that waits is unbound by a refusal, once; an approved one cannot be refused", () => {
     given(waiting).when({ _tag: "RefuseChat" }).records(unbound)
     given(waiting, unbound).when({ _tag: "RefuseChat" }).recordsNothing()
     given(waiting, approved).when({ _tag: "RefuseChat" }).refuses({ because: "approved" })

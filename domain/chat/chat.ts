@@ -26,7 +26,7 @@ export const Command = Schema.TaggedUnion({
   BindChat: bound,
   /** Serves a chat that waits for an owner. */
   ApproveChat: {},
-  /** Unbinds a chat that waits for an owner. A chat that was approved meanwhile stays. */
+  /** Unbinds a chat that waits for an owner. Refused for a chat that was approved meanwhile. */
   RefuseChat: {},
   /** Shows proposals that follow from the chat's messages in the chat itself, or shows no new ones. */
   ShowProposals: { shown: Schema.Boolean },

@@ -63,7 +63,7 @@ const declared = {
   }),
   /** Done and cancelled tasks, the latest change first. */
   "tasks:done": declare("tasks", "page", { holds: isOver, key: changedAt }),
-  /** The done tasks alone, and the cancelled ones: the newest of one status may be older than thousands of the other. */
+  /** Each has one status, so that thousands of newer cancelled tasks do not hide the done ones. */
   "tasks:completed": declare("tasks", "page", { holds: ({ status }) => status === "done", key: changedAt }),
   "tasks:cancelled": declare("tasks", "page", { holds: ({ status }) => status === "cancelled", key: changedAt }),
   task: declare("tasks", "id", one),

@@ -1,4 +1,4 @@
-/** The page System lists every read model. One without words would be shown by its name in the code. */
+/** The page System lists every read model. Without words, a read model would appear under its name in the code. */
 import { expect, test } from "vitest"
 import { projections } from "../../projections/projections.ts"
 import { systemEn } from "../../ui/words/en/team/system.ts"

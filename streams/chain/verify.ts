@@ -58,7 +58,7 @@ export const verifyChain = Effect.fnUntraced(function* (
   from: AuditFrom | null,
   onProgress: (position: number, head: number) => Effect.Effect<void>
 ) {
-  // Before the chain: a chain begins before it has a key.
+  // Read before the chain: a chain begins before it gets a key, so keys without a chain mean that the chain is lost.
   const ours = yield* publicKeysOf(keys)
   const wanted = typeof from === "number" ? from : (from?.number ?? null)
   const whole = yield* scanChain(chain, 0, wanted)

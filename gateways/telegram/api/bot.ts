@@ -76,8 +76,8 @@ export class BotApi extends Context.Service<
       language: Language | null,
       commands: ReadonlyArray<{ readonly command: string; readonly description: string }>
     ) => Effect.Effect<void, ApiFault>
-    /** The private chat has the commands of all private chats again. */
-    readonly offerNoMore: (chat: number) => Effect.Effect<void, ApiFault>
+    /** Removes the commands that were offered to one private chat; it has those of all private chats again. */
+    readonly clearOffer: (chat: number) => Effect.Effect<void, ApiFault>
     /** Shows the Mini App on the menu button of private chats; null shows the commands there. */
     readonly offerApp: (text: string, url: string | null) => Effect.Effect<void, ApiFault>
     /** Makes Telegram send updates to the address, with the token in a header. Waiting updates are kept. */
@@ -173,7 +173,7 @@ const make = ({ token, apiRoot, appOrigin = null, allowed = Effect.void }: BotAp
   }
 }
 
-const offerCalls = (api: Api): Pick<BotApi["Service"], "offer" | "offerNoMore" | "offerApp"> => ({
+const offerCalls = (api: Api): Pick<BotApi["Service"], "offer" | "clearOffer" | "offerApp"> => ({
   offer: (scope, language, commands) =>
     call((signal) =>
       api.setMyCommands(
@@ -182,7 +182,7 @@ const offerCalls = (api: Api): Pick<BotApi["Service"], "offer" | "offerNoMore" |
         signal
       )
     ).pipe(Effect.asVoid),
-  offerNoMore: (chat) =>
+  clearOffer: (chat) =>
     call((signal) => api.deleteMyCommands({ scope: scopeOf({ chat }) }, signal)).pipe(Effect.asVoid),
   offerApp: (text, url) =>
     call((signal) =>

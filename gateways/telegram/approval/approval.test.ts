@@ -12,7 +12,7 @@ const log = (...events: ReadonlyArray<readonly [actor: ActorId, event: { readonl
   approvalsIn(events.map(([actor, event], i) => ({ seq: i + 1, actor, events: [event] }) as unknown as Commit))
 
 describe("the approval of a group", () => {
-  test("is none for one that was approved from the start", () =>
+  test("does not exist for a group that was approved from the start", () =>
     expect(log([bot, bound(false)], [bot, { _tag: "ChatUnbound" }])).toEqual([]))
 
   test("names the person who decided, and a later end of the chat changes nothing", () => {
@@ -38,7 +38,7 @@ describe("the approval of a group", () => {
     ]))
 })
 
-test("the data of a button is read as it was written, within Telegram's 64 bytes; other texts are none", () => {
+test("the data of a button decodes to its press, within Telegram's 64 bytes; other texts decode to none", () => {
   const press = { action: "refuse", group: ChatId.make("a".repeat(40)) } as const
   expect(approvalPressOf(approvalPressData(press))).toEqual(press)
   expect(approvalPressData(press).length).toBeLessThanOrEqual(64)

@@ -29,7 +29,7 @@ export const approvalsIn = (commits: ReadonlyArray<Commit>): ReadonlyArray<Appro
   return found
 }
 
-/** Fails while the log cannot be read; a retry is safe. */
+/** Reads the approvals of a group from the log. Fails while the log cannot be read; a retry is safe. */
 export const approvalsOf = Effect.fnUntraced(function* (group: ChatId) {
   return approvalsIn(yield* (yield* EventStore).load(subjectOf("chat", group)))
 })

@@ -11,7 +11,7 @@ import { approvalsOf } from "./approval.ts"
 
 interface WaitingGroup {
   readonly chat: number
-  /** The person who has added the bot, or has used it first. */
+  /** The person who has added the bot, or was the first to use it. */
   readonly by?: PersonId
   /** Distinguishes a repeated question from the first one. */
   readonly again?: string
@@ -26,7 +26,7 @@ export const waitingApproval = Effect.fnUntraced(function* (chat: number) {
   return last?.is === "waiting" ? last : null
 })
 
-/** Each owner with a private chat gets one question for each time that the group was bound. An owner who writes later gets it then. */
+/** Asks each owner with a private chat, once for each time that the group was bound. The next round asks an owner who starts a chat later. */
 export const askOwners = Effect.fnUntraced(function* ({ chat, by }: WaitingGroup) {
   const { owners } = yield* Principals
   for (const owner of owners()) {
@@ -35,7 +35,7 @@ export const askOwners = Effect.fnUntraced(function* ({ chat, by }: WaitingGroup
   }
 })
 
-/** False when the group does not wait, or the owner has no private chat with the bot. */
+/** Asks one owner. Returns false when the group does not wait, or the owner has no private chat with the bot. */
 export const askOwner = Effect.fnUntraced(function* (to: PersonId, { chat, by, again }: WaitingGroup) {
   const waiting = yield* waitingApproval(chat)
   const address = (yield* Addresses).privateChatOf(to)
@@ -56,7 +56,10 @@ export const askOwner = Effect.fnUntraced(function* (to: PersonId, { chat, by, a
   return true
 })
 
-/** One message in the group, which changes when the group is approved. False when it exists, at another message. */
+/**
+ * Sends one message to the group, which changes when the group is approved. Returns false when that message replies to another
+ * message, so that the caller must answer this one.
+ */
 export const tellGroup = Effect.fnUntraced(function* (
   chat: number,
   { thread, replyTo }: { readonly thread: number | null; readonly replyTo: number | null }

@@ -1,4 +1,4 @@
-/** A decision of an owner on a group that waits, by a press in a private chat. The bus checks the role at that time. */
+/** Sends the decision of an owner on a group that waits, made by a press in a private chat. The bus checks the role at that time. */
 import { Effect } from "effect"
 import { sendOnce } from "../../../commands/sendOnce.ts"
 import type { ChatRefused } from "../../../domain/chat/chat.ts"

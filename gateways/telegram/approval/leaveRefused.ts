@@ -11,7 +11,7 @@ const leaveTimeout = Duration.seconds(5)
 /** Stored as the reason why the group cannot be reached. */
 const leftSentence = "the bot is not a member of the group"
 
-/** Does nothing for another group. A failed call is repeated by the next round; a group that the bot has left is not asked again. */
+/** Does nothing for a group that was not refused, or that the bot has left. The next round repeats a failed call. */
 export const leaveRefused = Effect.fnUntraced(function* (chat: number) {
   const chats = yield* Chats
   const book = yield* AddressBook

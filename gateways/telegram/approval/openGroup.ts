@@ -1,4 +1,4 @@
-/** Records groups, and decides whether a group is served. A group that neither an owner nor an admin has brought waits for an owner. */
+/** Records groups, and decides whether a group is served. A group waits for an owner, unless an owner or an admin has added the bot. */
 import { Effect } from "effect"
 import { sendOnce } from "../../../commands/sendOnce.ts"
 import { personActor } from "../../../domain/ids.ts"
@@ -38,8 +38,8 @@ export const groupAdded = Effect.fnUntraced(function* ({ chat, from }: Membershi
 })
 
 /**
- * True when the bot serves the group of a message. Otherwise the group and the owners are told that it waits. With `isUse`, the
- * message is the use of a person who may record the group; an owner's use also approves it.
+ * Returns true when the bot serves the group of a message. Otherwise tells the group and the owners that it waits. `isUse`: the
+ * message records an unknown group, and a message of an owner also approves the group.
  */
 export const isServed = Effect.fnUntraced(function* (message: TelegramMessage, speaker: User, isUse: boolean) {
   const authors = yield* Authors

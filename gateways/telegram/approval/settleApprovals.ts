@@ -1,6 +1,6 @@
 /**
- * Asks the owners for every group that waits, and leaves every group that was refused. An owner may get a private chat with the bot
- * later than the group waits, a crash may come between a command and its messages, and a decision may be made on the dashboard.
+ * Asks the owners about every group that waits, and leaves every refused group. An owner may start a private chat with the bot after
+ * the group was bound, a crash may come between a command and its messages, and an owner may decide on the dashboard.
  */
 import { Duration, Effect, Stream } from "effect"
 import { Addresses } from "../people/addresses.ts"
@@ -9,10 +9,10 @@ import { askOwners } from "./askOwners.ts"
 import { leaveRefused } from "./leaveRefused.ts"
 import { Chats } from "../people/chats.ts"
 
-/** Longest time until a decision on the dashboard has its effect in Telegram. */
+/** Longest time until a decision on the dashboard has an effect in Telegram. */
 const interval = Duration.minutes(1)
 
-/** Never ends. A repetition sends no second question: each question has one key. */
+/** Never ends. A round does not repeat a question, because each question has one key. */
 export const settleApprovals = repeatRounds({
   changes: Stream.never,
   interval,

@@ -22,8 +22,8 @@ export const poll = (me: Me): Effect.Effect<never, never, Admissions | BotApi | 
       const updates = yield* api.updates(offset, failures === 0 ? longPollSeconds : 0)
       if (!(yield* SubscriptionRef.get(status)).connected) yield* showConnection(status, connected)
       for (const update of updates) yield* take(update)
-      // The next poll confirms all of these updates. A poll without updates has confirmed the ones before it. The next poll then asks
-      // from the start, because after a week without updates Telegram continues with any number. Source: core.telegram.org/bots/api#update
+      // The next poll confirms all of these updates. After a poll without updates, which has confirmed the earlier ones, the offset is
+      // 0: after a week without updates, Telegram may continue with any number. Source: core.telegram.org/bots/api#update
       const last = updates.at(-1)
       offset = last === undefined ? 0 : last.update_id + 1
     })

@@ -50,7 +50,7 @@ export const respond = Effect.fnUntraced(function* (message: TelegramMessage, in
 
 type Served = Exclude<Intent, { readonly is: "nothing" | "talk" }>
 
-/** `records`: the message is a use that records the group. `needs`: it has an effect only in a group that is served. */
+/** How a message depends on its group. `records`: it records an unknown group. `needs`: it has an effect only in a group that is served. */
 const useOf = (intent: Served, role: Role): "records" | "needs" | "none" => {
   if (intent.is === "task") return atLeast(role, "member") ? "records" : "none"
   if (intent.is === "answer" || intent.is === "task-usage") return atLeast(role, "member") ? "needs" : "none"

@@ -1,6 +1,6 @@
 /**
- * Handles an update under the message numbers of the bot that has received it. When another bot has replaced it, the present bot
- * answers: without a reply to a message that it does not have, and without 👀 on one.
+ * Handles an update under the message numbers of the bot that has received it. When another bot has replaced that bot, the present
+ * bot answers. It cannot reply or react to messages that it does not have.
  */
 import { Effect, Layer } from "effect"
 import type { Me } from "../api/bot.ts"
@@ -17,7 +17,7 @@ import { accountOfBot, BotAccount } from "../token/botAccount.ts"
 import { handle } from "./handle.ts"
 import { Replies } from "./messages/replies.ts"
 
-/** `me`: the present bot. An update that an earlier version has stored is taken for an update of this bot. */
+/** `me`: the present bot. An update that an earlier version has stored counts as an update of this bot. */
 export const handleReceived = Effect.fnUntraced(function* (me: Me, raw: string) {
   const receiver = receiverOf(raw) ?? me
   if (receiver.id === me.id) return yield* handle(me, raw)
@@ -35,7 +35,7 @@ export const handleReceived = Effect.fnUntraced(function* (me: Me, raw: string) 
   )
 })
 
-/** The outbox of the present bot, for updates of a former one: numbers of messages are those of the former bot. */
+/** The outbox of the present bot for the updates of a former one, whose message numbers are those of the former bot. */
 const outboxFor = Effect.fnUntraced(function* (receiver: Me) {
   const account = yield* accountOfBot(receiver.id)
   const contentAt = yield* sentByFormerBot(account)

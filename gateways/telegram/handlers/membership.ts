@@ -84,7 +84,7 @@ export const groupMoved = Effect.fnUntraced(function* (message: TelegramMessage,
     { actor: bot, key },
     { subject: chats.subjectOf(message.chat.id), command: { _tag: "MigrateChat", to: chats.idOf(to) } }
   )
-  // The questions about the group under its former number are removed, because they have no answer any more.
+  // Removes the questions about the group under its former number, because an answer would have no effect.
   yield* askOwners({ chat: to })
   yield* look(chats.idOf(message.chat.id))
 })

@@ -1,4 +1,4 @@
-/** Keeps the commands of owners in the private chats of owners, and in no other chat: also after a role has changed. */
+/** Offers the commands of owners in the private chats of owners, and in no other chat, also after a role has changed. */
 import { Duration, Effect, Schedule } from "effect"
 import { Principals } from "../../../commands/principals.ts"
 import { personOf } from "../../../domain/ids.ts"
@@ -7,10 +7,10 @@ import { offerToOwner } from "../api/offerCommands.ts"
 import { AddressBook } from "../people/book/addressBook.ts"
 import { Addresses } from "../people/addresses.ts"
 
-/** Longest time until a changed role has its effect. */
+/** Longest time until a changed role has an effect. */
 const interval = Duration.minutes(1)
 
-/** Never ends. A failure is logged, and the next round repeats the call. The address book has the chats with these commands. */
+/** Never ends. Logs a failure, and repeats the call in the next round. The address book notes the chats that have these commands. */
 export const offerOwners = Effect.suspend(() => round).pipe(
   Effect.catch(({ message }) => Effect.logDebug("the commands of owners were not offered", { why: message })),
   Effect.repeat(Schedule.spaced(interval))
@@ -32,7 +32,7 @@ const round = Effect.gen(function* () {
   const ofOwner = new Set(chats.map(({ id }) => id))
   for (const { commands, ...address } of book.all()) {
     if (commands !== "owner" || ofOwner.has(address.id) || address.unreachable !== undefined) continue
-    yield* (yield* BotApi).offerNoMore(address.id)
+    yield* (yield* BotApi).clearOffer(address.id)
     yield* book.note(address)
   }
 })

@@ -3,12 +3,12 @@ import { describe, expect, test } from "vitest"
 import { languages } from "../../../domain/vocabulary.ts"
 import { type BotLanguage, type BotWord, textOf, word } from "./words.ts"
 
-// The names of a catalogue are its words, which `words.test.ts` compares between the languages.
+// All languages have the same names: `words.test.ts` compares them.
 const names = [...textOf("en").matchAll(/^([a-z-]+) = /gmu)].map(([, name]) => name as BotWord)
 /** UTF-16 units. Source: core.telegram.org/bots/api, and the limits of this bot for names and titles. */
 const most = { message: 4096, answer: 200, description: 256, button: 64 }
 
-/** Values as the bot fills them in. A name and a title are cut before. */
+/** Values as the bot fills them in. Names and titles are already cut. */
 const blanks = {
   name: "Anna-Maria Kovalenko",
   who: "Anna-Maria Kovalenko",
@@ -40,7 +40,7 @@ describe.each(languages)("in %s", (language) => {
     expect(text).toBe(text.trim())
     expect(text.length).toBeGreaterThan(0)
     expect(text.length).toBeLessThanOrEqual(limitOf(name))
-    // A person in Telegram has no shell and no settings of the server, but for the owner's own answer about the address.
+    // A person in Telegram has no shell and no settings of the server. Only the answer to an owner about the address names a setting.
     expect(name === "app-nowhere" || !/\btt \w|TT_|npm /u.test(text)).toBe(true)
   })
 

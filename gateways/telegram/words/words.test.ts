@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest"
 import { type BotLanguage, botLanguageOf, textOf, word } from "./words.ts"
 
 const namesIn = (language: BotLanguage) => [...textOf(language).matchAll(/^([a-z-]+) = /gmu)].map(([, name]) => name)
-/** The blanks of each word. Languages may have them in another order. */
+/** The blanks of each word, sorted: languages may have them in another order. */
 const blanksIn = (language: BotLanguage) =>
   [...textOf(language).matchAll(/^([a-z-]+) = (.*)$/gmu)].map(([, name, text = ""]) => {
     const blanks = [...text.matchAll(/\{ (\$\w+) \}/gu)].map(([, blank]) => blank)

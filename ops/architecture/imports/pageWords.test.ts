@@ -1,6 +1,6 @@
 /**
- * A page loads the words that its modules use. The types keep a module to the words of the parts that it imports; these tests keep
- * the loaders to the same parts.
+ * A page loads the words that its modules use. The types let a module use only the words of the parts that it imports; these tests
+ * compare those parts with the ones that the loader of its page names.
  */
 import { readFileSync } from "node:fs"
 import { expect, test } from "vitest"
@@ -14,13 +14,13 @@ const views: ReadonlyMap<string, string> = new Map(
   )
 )
 
-/** The parts of the views of words that a file imports. */
+/** The parts whose words a file imports. */
 const partsOf = (text: string): ReadonlyArray<string> =>
   [...text.matchAll(/import \{([^}]*)\} from "[^"]*\/words\/words\.ts"/g)]
     .flatMap(([, names = ""]) => names.split(","))
     .flatMap((name) => views.get(name.trim().split(" ")[0] ?? "") ?? [])
 
-/** Adds the files that the file imports at once, itself included. */
+/** Adds the file, and all files that it imports statically, to `known`. */
 const closureOf = (file: string, known: Set<string> = new Set()): ReadonlySet<string> => {
   if (known.has(file) || !/\.tsx?$/.test(file)) return known
   known.add(file)
@@ -51,9 +51,9 @@ test("each page loads the parts whose words its modules use, and no others", () 
   )
 })
 
-test("what is loaded before any page uses the first words alone", () => {
+test("the code that loads before any page uses only the words of the part first", () => {
   expect(neededBy("ui/main.ts", "ui/start.tsx", "ui/tasks/TaskList.tsx")).toEqual([])
-  // Its start waits for the words of this part.
+  // `start.tsx` waits for the words of this part.
   expect(neededBy("ui/miniApp/main.ts", "ui/miniApp/start.tsx")).toEqual(["miniApp"])
 })
 
@@ -64,8 +64,8 @@ interface AstNode {
 const isNode = (value: unknown): value is AstNode => typeof value === "object" && value !== null && "type" in value
 
 /**
- * The words that are read while a module is evaluated, as `chatWords.t`. The body of a function counts where the function is an
- * argument of a call, as in `map`.
+ * The words that a module reads while it is evaluated, such as `chatWords.t`. The body of a function counts if the function is an
+ * argument of a call, such as `map`.
  */
 const readAtOnce = (value: unknown, names: ReadonlySet<string>, isArgument = false): ReadonlyArray<string> => {
   if (Array.isArray(value)) return value.flatMap((each) => readAtOnce(each, names, isArgument))

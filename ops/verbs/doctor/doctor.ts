@@ -32,7 +32,7 @@ export const findingsOf = Effect.fn("doctor.findings")(function* (settings: Sett
   return findings.filter((each, at) => each.code === null || findings.findIndex(isSameAs(each)) === at)
 })
 
-/** Only a token of the environment: one of the page is checked with the stores, which have it. */
+/** Checks a token of the environment only. `stores` checks a token that an owner has entered in the page. */
 const telegram = (settings: Settings) =>
   settings.telegramToken === null
     ? Effect.succeed([])

@@ -27,7 +27,7 @@ export interface Inspection {
     /** Extensions that the tables need and the database does not offer. */
     readonly missing: ReadonlyArray<string>
   } | null
-  /** The check of Telegram with the stored token; null when it was not asked for, or the store does not answer. */
+  /** The check of Telegram with the stored token; null when the caller did not ask for it, or the store does not answer. */
   readonly bot: Finding | null
   readonly troubles: ReadonlyArray<Trouble>
 }
@@ -71,7 +71,7 @@ const inspectTables = Effect.gen(function* () {
   return { kind: database.kind, at: position.at(), missing }
 }).pipe(Effect.orElseSucceed(() => null))
 
-/** Longer than the check of Telegram, whose own timeout has a finding. */
+/** Longer than the timeout of the check itself, which reports a finding. */
 const botTimeout = "8 seconds"
 const inspectBot = (place: TelegramPlace | undefined) =>
   place === undefined

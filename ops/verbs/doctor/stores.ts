@@ -16,7 +16,7 @@ export const stores = Effect.fnUntraced(function* (settings: Settings, deep: boo
   // A command that opens the log itself would wait for its servers forever.
   const isUp = natsUrl === null || Option.isSome(yield* runningProduct(settings)) || (yield* anyServerGreets(natsUrl))
   if (!isUp) return [ofTrouble(logUnreachable(settings), "log")]
-  // With a token in the environment, the command line checks Telegram itself.
+  // With a token in the environment, `doctor.ts` checks Telegram in this process.
   const asked = settings.telegramToken === null ? { deep, telegram: telegramPlaceOf(settings) } : { deep }
   return yield* requestWithTables(settings, doctorOperation, asked).pipe(
     Stream.runHead,

@@ -27,7 +27,7 @@ export const printLogin = Effect.fn("login")(function* (settings: Settings, { na
     return yield* new CannotLogin({
       why: "--role needs --name: add the name of the person, or leave --role out for the owner"
     })
-  // The log knows a token that an owner has entered in the page, or that another process has in its environment.
+  // The token store also knows a token that an owner has entered in the page, or that another process has in its environment.
   const given = { origin: yield* linkOriginOf(settings), telegram, hasToken: settings.telegramToken !== null }
   const print = Stream.runForEach((made: MadeLink) =>
     answer(json, made, made.link ?? `send this to the bot, in a private chat: /start ${made.code}`)

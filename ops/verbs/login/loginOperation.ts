@@ -13,7 +13,7 @@ const given = { origin: Schema.String, telegram: Schema.Boolean, hasToken: Schem
 type Given = typeof Given.Type
 const Given = Schema.Struct(given)
 
-/** No bot is connected that a code could be sent to. Nothing was made. */
+/** No bot is connected, so a code could not be sent. Nothing was made. Connect a bot, then retry. */
 export class NoBot extends Schema.TaggedError<NoBot>()("NoBot", {}) {
   override get message() {
     return "there is no bot to send the code to: connect one first, in Settings, Telegram, or with TELEGRAM_BOT_TOKEN"
@@ -38,7 +38,7 @@ export interface MadeLink {
   readonly code: string | null
 }
 
-/** Before a person is added for whom no code can be made. */
+/** Fails with `NoBot` when a code could not be sent. Runs first, so that no person is added in vain. */
 const needsBot = Effect.fnUntraced(function* ({ telegram, hasToken = false }: Given) {
   if (telegram && !hasToken && !(yield* isBotConnected)) return yield* new NoBot()
 })

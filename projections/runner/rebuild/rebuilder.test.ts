@@ -1,4 +1,4 @@
-/** One rebuild runs at a time; one that has replaced the tables and only cleans up is waited for. */
+/** One rebuild runs at a time. A second one waits while the first only cleans up; before that, it is refused. */
 import { Deferred, Effect, Fiber, Stream } from "effect"
 import { expect, test } from "vitest"
 import { RebuildFailed, type RebuildProgress } from "../served/replay.ts"

@@ -16,19 +16,19 @@ export interface Rebuilder {
   readonly projections: ReadonlyArray<AnyProjection>
 }
 
-/** A rebuild at work: two at a time would swap each other's tables. */
-interface Work {
+/** A rebuild that runs. Two at a time would swap each other's tables. */
+interface RunningRebuild {
   swap: "before" | "running" | "done"
   readonly ended: Deferred.Deferred<void>
 }
-const works = new WeakMap<Rebuilder, Work>()
+const running = new WeakMap<Rebuilder, RunningRebuild>()
 
 /** Runs a swap to its end, also when the lease is lost meanwhile, so that its outcome is known. */
 export const runSwap = <A, E, R>(rebuilder: Rebuilder, swap: Effect.Effect<A, E, R>) => {
-  const set = (state: Work["swap"]) =>
+  const set = (state: RunningRebuild["swap"]) =>
     Effect.sync(() => {
-      const work = works.get(rebuilder)
-      if (work !== undefined) work.swap = state
+      const own = running.get(rebuilder)
+      if (own !== undefined) own.swap = state
     })
   return Effect.andThen(set("running"), swap).pipe(
     Effect.onExit((exit) => set(Exit.isSuccess(exit) ? "done" : "before")),
@@ -37,26 +37,26 @@ export const runSwap = <A, E, R>(rebuilder: Rebuilder, swap: Effect.Effect<A, E,
 }
 
 const anotherRebuild = "another rebuild is running: wait until it ends, then run this again"
-/** The right to work alone. Waits for a rebuild that has replaced the tables and only cleans up; any other one refuses it. */
-const begin = (rebuilder: Rebuilder): Effect.Effect<Work, RebuildFailed, Scope.Scope> =>
+/** Registers a rebuild until its scope closes. Waits for one that has replaced the tables and only cleans up; fails beside any other. */
+const begin = (rebuilder: Rebuilder): Effect.Effect<RunningRebuild, RebuildFailed, Scope.Scope> =>
   Effect.uninterruptibleMask((restore) =>
     Effect.suspend(() => {
-      const other = works.get(rebuilder)
+      const other = running.get(rebuilder)
       if (other?.swap === "done")
         return Effect.andThen(
           restore(Deferred.await(other.ended)),
           Effect.suspend(() => restore(begin(rebuilder)))
         )
       if (other !== undefined) return Effect.fail(new RebuildFailed({ why: anotherRebuild }))
-      const work: Work = { swap: "before", ended: Deferred.makeUnsafe() }
-      works.set(rebuilder, work)
+      const own: RunningRebuild = { swap: "before", ended: Deferred.makeUnsafe() }
+      running.set(rebuilder, own)
       const end = Effect.suspend(() => {
-        works.delete(rebuilder)
-        return Deferred.succeed(work.ended, undefined)
+        running.delete(rebuilder)
+        return Deferred.succeed(own.ended, undefined)
       })
       return Effect.as(
         Effect.addFinalizer(() => end),
-        work
+        own
       )
     })
   )
@@ -87,7 +87,7 @@ export const runRebuild = <E extends { readonly message: string }, R>(
 
 const lostToAnother = new RebuildFailed({ why: "this process lost the tables to another one" })
 
-const failureOf = ({ swap }: Work, error: { readonly message: string }) => {
+const failureOf = ({ swap }: RunningRebuild, error: { readonly message: string }) => {
   const { why, outcome } = error instanceof RebuildFailed ? error : { why: error.message, outcome: undefined }
   return new RebuildFailed({ why, outcome: swap === "done" ? "replaced" : (outcome ?? "unchanged") })
 }

@@ -43,7 +43,7 @@ export interface CheckInput {
   readonly scan: Scan
   /** Null: from the beginning of the chain. */
   readonly start: CheckStart | null
-  /** The public keys of this installation. Read at each key of the chain: the writer may add one during the check. */
+  /** The public keys of this installation. The check reads them at each key of the chain, because the writer may add one meanwhile. */
   readonly keys: Effect.Effect<ReadonlyArray<string>, KeysUnusable>
   readonly onProgress?: (position: number, head: number) => Effect.Effect<void>
 }

@@ -12,7 +12,7 @@ export interface SigningKeys {
   readonly create: Effect.Effect<SigningKey, KeysUnusable>
 }
 
-/** Creates none. */
+/** The public keys of this installation, read at each use. Creates no key. */
 export const publicKeysOf = ({ all }: SigningKeys) => Effect.map(all, (keys) => keys.map(({ publicKey }) => publicKey))
 
 export const signingKeys = (keyring: Keyring["Service"]): SigningKeys => {

@@ -10,7 +10,7 @@ const dist = join(import.meta.dirname, "../../../ui/dist")
 const sizeOf = (files: ReadonlyArray<string>) =>
   files.reduce((sum, file) => sum + gzipSync(readFileSync(join(dist, file))).length, 0) / 1000
 
-/** The first words of one language, without which no script runs. The page loads one language: the largest counts. */
+/** The words of the part `first`, before which no script runs. The page loads one language: the largest counts. */
 const largestLanguage = () =>
   Math.max(
     ...readdirSync(join(dist, "assets"))

@@ -35,7 +35,7 @@ export const openInvitation = async (page: Page, link: string): Promise<Page> =>
   return colleague
 }
 
-/** A reviewed proposal, a task on the board, a colleague who has joined by the invitation, and a change of the task that was undone. */
+/** Expects a reviewed proposal, a task on the board, a colleague who has joined by the invitation, and an undone change of the task. */
 export const expectFirstDay = async (page: Page) => {
   expect((await read(page, "/proposals?status=approved")).items).toHaveLength(1)
   await waitUntil(

@@ -20,7 +20,7 @@ test(
     await api.until(() => api.cards(bo.chat).length === 1)
     expect(await ask("/my")).toBe("No tasks. All caught up.")
     await ask("Fix login @me today")
-    // A task of one's own needs no assignee; the private task of Bo is not Ann's.
+    // `/my` lists Ann's private task without an assignee, and not the private task of Bo.
     await ask("Order cake")
     expect(await ask("/my")).toMatch(/^○ T-2 · .+ · Fix login\n○ T-3 · Order cake$/u)
     expect(await ask("/today")).toMatch(/^○ T-2 · .+ · Fix login$/u)

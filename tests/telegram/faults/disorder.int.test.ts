@@ -42,7 +42,7 @@ test(
 )
 
 test(
-  "what happens while the token is refused is made up for when Telegram accepts it again, once",
+  "what happens while the token is refused is shown once when Telegram accepts the token again",
   withNotices("2026-11-27T12:00:00Z", async ({ api, team, join, create, act, actorOf, pass, passFor, told }) => {
     const [ann, bo] = [await join("Ann"), await join("Bo")]
     await team.start()

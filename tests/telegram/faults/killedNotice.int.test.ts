@@ -1,11 +1,11 @@
-/** The process of the bot ends before or after each of its writes, from a change on the page to the notice of it. */
+/** The process of the bot ends before or after each write, between a change on the page and the notice of that change. */
 import { expect, test } from "vitest"
 import { type EndAt, makeEndingStores } from "./kit/endingStores.ts"
 import { withNotices } from "../kit/noticeScene.ts"
 
 const noon = "2026-11-27T12:00:00Z"
 
-/** Plays one end. Returns the notices of Bo, and the writes that the first notice took when the process did not end. */
+/** Plays one end; null for none. Returns the notices of Bo, and the number of writes for the first notice. */
 const play = async (end: EndAt | null) => {
   const stores = makeEndingStores()
   let found = { texts: [] as ReadonlyArray<string>, writes: 0 }
@@ -35,7 +35,7 @@ const play = async (end: EndAt | null) => {
   return found
 }
 
-test("each notice is told once, wherever the process ends", async () => {
+test("each notice is sent once, wherever the process ends", async () => {
   const { writes } = await play(null)
   // The position of the sender, and the stages of the post: wanted, sending and sent.
   expect(writes).toBeGreaterThanOrEqual(4)

@@ -48,7 +48,7 @@ type Durable = Layer.Layer<
 >
 const inMemory = (fails: () => boolean): Durable => Layer.merge(memoryRecord, memoryUpdateLog(fails))
 
-/** The bus. Most tests are not about the approval of groups, so a group that would wait is bound as an approved one. */
+/** The bus. Most tests are not about the approval of groups, so it approves a group that would wait, unless `groupsWait`. */
 const busOf = (groupsWait: boolean) =>
   groupsWait
     ? commandBusLayer
@@ -101,7 +101,7 @@ export interface TeamOptions {
   readonly durable?: Durable
   /** The zone and the address that the bot is told. */
   readonly place?: Pick<TelegramOptions, "publicOrigin" | "timeZone">
-  /** A group that no owner or admin has brought waits for an owner, as in the product. @default they are approved at once */
+  /** A group waits for an owner, as in the product, unless an owner or admin has added the bot. @default it is approved at once */
   readonly groupsWait?: true
   /** The clock of the team. @default the real one */
   readonly clock?: Clock.Clock

@@ -8,7 +8,7 @@ export interface Asked {
   readonly first: string
   title: string
   readonly said: SentMessage
-  /** The bot cannot react to the request: a person has deleted it, or its group has become a supergroup before. */
+  /** The bot cannot react to the request: a person has deleted it, or its group has become a supergroup. */
   isOutOfReach: boolean
 }
 
@@ -67,7 +67,7 @@ export const makeCrowd = ({ api, seconds }: PlayedScene, random: () => number, p
   }
 }
 
-/** One act of a person: an update, or a deletion, of which the bot gets none. */
+/** One act of a person: an update, or a deletion, for which Telegram sends no update. */
 const makeAct = ({ api, seconds, random, people, groups, asked, moved, without, presses }: Parts) => {
   const pick = pickBy(random)
   const openGroups = () => groups.filter(({ id }) => !without.has(id))

@@ -1,5 +1,5 @@
 /**
- * The product and nats-server are killed again and again while people use the bot and calls to Telegram fail.
+ * Kills the product and nats-server repeatedly while people use the bot and calls to Telegram fail.
  * `TELEGRAM_LOAD=full` plays 30 kills; the default takes about a minute.
  */
 import { afterAll, beforeAll, expect, test } from "vitest"
@@ -59,7 +59,7 @@ test(`each request is one task, one card and one 👀 across ${kills} kills`, as
     }
     press()
     if (n === kills) break
-    // The kill comes in the midst of the work: after some calls, whose number differs each time.
+    // Kills during the work, after a number of calls that differs each time.
     const after = Math.floor(random() * 2 * burst)
     await api.until(() => worked() > before + after)
     await tracker.kill({ nats: n % 2 === 0 })
@@ -73,7 +73,7 @@ test(`each request is one task, one card and one 👀 across ${kills} kills`, as
   await allClassified(request)
   const isClassified = ({ text }: SentMessage) => !text.includes("being classified")
   await api.until(() => asked.every(({ title, said }) => cardsOf({ id: said.chat }, title).every(isClassified)))
-  // A second copy is searched behind all other messages of its chat.
+  // The bot searches for a second copy after all other messages of the chat.
   await api.until(() => copies().every((count) => count === 1))
 
   const made = (await tracker.log()).filter(({ event }) => event === "TaskCreated")

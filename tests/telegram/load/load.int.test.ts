@@ -9,7 +9,7 @@ const size: LoadSize = isFull
   : { people: 10, groups: 40, updates: 1000, kills: 8, seed: 1 }
 
 test(
-  `${size.updates} updates in ${size.people + size.groups} chats with faults and ${size.kills} ends of the bot: each request is one task and one card`,
+  `${size.updates} updates in ${size.people + size.groups} chats with faults and ${size.kills} kills of the bot: each request is one task and one card`,
   withNotices("2026-11-27T12:00:00Z", async (on) => {
     const { team, pass, passFor } = on
     const { crowd, floods } = await playLoad(on, size)
@@ -17,7 +17,7 @@ test(
     await pass(
       () => presses.answeredAfter.length === presses.count && asked.every((each) => cardsOf(each).flat().length > 0)
     )
-    // The search for second copies goes on behind all other messages.
+    // The bot searches for second copies after all other messages.
     await passFor(600, 5)
 
     const titles = (all: typeof asked) => all.map(({ first }) => first)

@@ -1,6 +1,6 @@
 /**
  * A load with faults: in many chats people ask for tasks, talk, press, edit and delete, while calls fail, Telegram delivers again,
- * groups become supergroups or throw the bot out, and the processes of the bot end. The clock is the test's.
+ * groups become supergroups or remove the bot, and processes of the bot are killed. The test moves the clock.
  */
 import { seededRandom } from "../../support/seededRandom.ts"
 import type { PlayedScene } from "../kit/noticeScene.ts"
@@ -12,7 +12,7 @@ export interface LoadSize {
   readonly people: number
   readonly groups: number
   readonly updates: number
-  /** Ends of the process that runs the bot. */
+  /** Kills of the process that runs the bot. */
   readonly kills: number
   readonly seed: number
 }
@@ -21,10 +21,10 @@ export interface LoadSize {
 const batch = 25
 const migrations = 2
 const removals = 3
-/** Batches that a removed bot is away for. */
+/** Batches after which a removed bot is added again. */
 const awayFor = 3
 
-/** The batches at which something happens that happens `times` times. */
+/** The batches of `times` events, at equal distances. */
 const spread = (times: number, batches: number) =>
   new Set(Array.from({ length: times }, (_, n) => Math.floor(((n + 1) * batches) / (times + 1))))
 
@@ -64,7 +64,7 @@ export const playLoad = async (on: PlayedScene, { people, groups, updates, kills
   return { crowd, floods: () => unplayedFloods(api) }
 }
 
-/** The calls that were above the limits of Telegram. */
+/** The calls that exceeded a limit of Telegram. */
 const unplayedFloods = (api: PlayedScene["api"]) =>
   api.calls.filter(
     ({ answer }) => answer?.startsWith("Too Many Requests") === true && !answer.endsWith(` ${playedFlood}`)

@@ -2,7 +2,7 @@
 import type { TestBotApi } from "../server/botApi.ts"
 import type { NetworkFault } from "../server/refusals/faults.ts"
 
-/** Telegram asks for these seconds when the load makes it refuse a call. No limit of the server gives them. */
+/** Seconds to wait in a `flood` fault of the load. The limits of the test server never answer with this number. */
 export const playedFlood = 3
 
 const faults: ReadonlyArray<NetworkFault> = [
@@ -13,7 +13,7 @@ const faults: ReadonlyArray<NetworkFault> = [
   { is: "slow" },
   { is: "error", code: 500, description: "Internal Server Error" }
 ]
-/** The calls of each method that a batch makes fail, at most. */
+/** Most calls of each method that fail in a batch. */
 const mostOf = {
   sendMessage: 3,
   editMessageText: 2,

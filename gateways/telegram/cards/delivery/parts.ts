@@ -28,7 +28,7 @@ export const withinLimit = Effect.fnUntraced(function* (
   }
 })
 
-/** Makes a call that `withinLimit` has allowed. The next call to the chat keeps its distance from the answer. */
+/** Makes a call that `withinLimit` has allowed, and counts it from its answer. */
 export const counted = <A, E>(
   { rateLimit }: DeliveryParts,
   key: string,

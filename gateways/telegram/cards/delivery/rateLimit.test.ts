@@ -60,7 +60,7 @@ describe("the rate limit", () => {
     expect(rateLimit.callsOf(person, "a", 1000)).toEqual([{ at: 800, kind: "send" }])
   })
 
-  test("counts the calls of the process before towards the limit of all chats", () => {
+  test("counts the calls of the former process against the limit of all chats", () => {
     const rateLimit = makeRateLimit()
     for (let chat = 1; chat <= 25; chat++) rateLimit.restore(chat, "a", [{ at: 100, kind: "send" }])
     expect(rateLimit.wait(99, "send", 200)).toBe(900)

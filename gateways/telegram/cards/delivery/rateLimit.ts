@@ -27,7 +27,7 @@ const makeLimitOfAllChats = () => {
     add: (times: ReadonlyArray<number>): void => {
       lately = [...lately, ...times].toSorted((a, b) => a - b).slice(-mostASecond)
     },
-    /** A call counts from another time. */
+    /** Changes the time from which a call counts. */
     move: (from: number, to: number): void => {
       const at = lately.indexOf(from)
       if (at >= 0) lately = lately.with(at, to).toSorted((a, b) => a - b)
@@ -66,9 +66,7 @@ export const makeRateLimit = () => {
       spent.set(chat, [...past, { at: now, kind, key }])
       ofAllChats.add([now])
     },
-    /**
-     * The last call for a post has its answer. Telegram has counted it at some time since its start, so it counts from now on.
-     */
+    /** Counts the last call for a post from its answer: Telegram has counted it at an unknown time between its start and its answer. */
     answered: (chat: number, now: number, key: string): void => {
       const past = spent.get(chat) ?? []
       const last = past.findLast((each) => each.key === key)

@@ -51,8 +51,8 @@ const what = Schema.Union([
   /** A proposal for a task of an audience: the members of the chat. */
   Schema.Struct({ is: Schema.Literal("proposal"), proposal: ProposalId, audience: Audience }),
   /**
-   * The question whether to serve a group that was bound at the position `since`: to an owner, or about the state of it, to the group
-   * itself (`to` is null). `chat` is the group's real id. `by`: the person who has brought the bot.
+   * Asks an owner whether to serve a group, or tells the group itself that it waits (`to` is null). `since`: the position at which the
+   * group was bound. `chat`: the id of the group in Telegram. `by`: the person who has added the bot, or was the first to use it.
    */
   Schema.Struct({
     is: Schema.Literal("approval"),

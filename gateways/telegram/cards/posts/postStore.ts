@@ -52,7 +52,7 @@ export const isShownOnce = ({ what, stage, lost }: Post): boolean =>
 
 /**
  * A post that a restart must continue: one that was not sent, one whose edit was refused (`shown` is empty), one with an unfinished
- * search, a card with an open picker, which must be closed in time, or a proposal or a question about a group, which may be decided
+ * search, a card with an open picker, which must be closed in time, or a proposal or a question about a group: a person may decide it
  * meanwhile.
  */
 export const isUnfinished = ({ what, stage, lost }: Post): boolean =>

@@ -1,4 +1,4 @@
-/** The data of a button is read by the handler of its kind only. */
+/** Only the reader of its kind accepts the data of a button. */
 import { expect, test } from "vitest"
 import { ChatId, ProposalId, TaskId } from "../../../../domain/ids.ts"
 import { Day } from "../../../../domain/values.ts"
@@ -41,6 +41,6 @@ const samples: ReadonlyArray<readonly [kind: keyof typeof readers, data: string]
   ["smallTalk", "t.1z"]
 ]
 
-test.each(samples)("of the kind %s: %s", (kind, data) =>
+test.each(samples)("only the reader of the kind %s accepts %s", (kind, data) =>
   expect(Object.entries(readers).flatMap(([name, read]) => (read(data) === null ? [] : [name]))).toEqual([kind])
 )

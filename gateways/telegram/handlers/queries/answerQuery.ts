@@ -10,7 +10,7 @@ import { word } from "../../words/words.ts"
 import { Replies } from "../messages/replies.ts"
 import { eventWord } from "./eventWord.ts"
 import { TaskQueries } from "./taskQueries.ts"
-import { type AskerContext, contextOf } from "./askerContext.ts"
+import { type AskerContext, askerContextOf } from "./askerContext.ts"
 import { answerUndo } from "./undoQuery.ts"
 
 /** The tasks and the events of one answer. */
@@ -27,7 +27,7 @@ export const answerQuery = Effect.fnUntraced(function* (message: TelegramMessage
   const { reply, replyText } = yield* Replies
   // In a group, other members would read the answer.
   if (message.chat.type !== "private") return yield* reply(message, "only-private")
-  const context = yield* contextOf(asker)
+  const context = yield* askerContextOf(asker)
   switch (query.name) {
     case "my":
       return yield* replyText(message, yield* myTasks(context, () => true))

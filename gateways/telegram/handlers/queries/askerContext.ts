@@ -7,9 +7,9 @@ import type { User } from "../../inbox/update.ts"
 import { Authors } from "../../people/authors.ts"
 import { botLanguageOf } from "../../words/words.ts"
 
-export type AskerContext = Effect.Success<ReturnType<typeof contextOf>>
+export type AskerContext = Effect.Success<ReturnType<typeof askerContextOf>>
 
-export const contextOf = Effect.fnUntraced(function* (asker: User) {
+export const askerContextOf = Effect.fnUntraced(function* (asker: User) {
   const actor = personActor((yield* Authors).personOf(asker))
   const { audiencesOf, namesOf } = yield* Principals
   const language = botLanguageOf(asker.language_code)

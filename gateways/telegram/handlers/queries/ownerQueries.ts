@@ -32,7 +32,7 @@ export const answerOwner = Effect.fnUntraced(function* (message: TelegramMessage
   yield* replyText(message, name === "users" ? yield* usersText(asker, language) : yield* healthText(language))
 })
 
-/** The questions about all groups that wait, in new messages. */
+/** Asks about all groups that wait, in new messages. */
 const askAgain = Effect.fnUntraced(function* (message: TelegramMessage, asker: User) {
   const to = (yield* Authors).personOf(asker)
   const again = String(message.message_id)

@@ -53,8 +53,8 @@ const titleLine = Effect.fnUntraced(function* (task: TaskId) {
   return row === null ? "" : `T-${row.number} · ${cut(row.title, mostTitle)}`
 })
 
-/** The sentence for what was taken back. */
-export const undoneWord = (event: string, language: BotLanguage): string =>
+/** The sentence for the change that was taken back. */
+const undoneWord = (event: string, language: BotLanguage): string =>
   event === "TaskCreated"
     ? word(language, "undone-created")
     : word(language, "undone", { what: eventWord(event, language) })
@@ -82,7 +82,7 @@ export const undoPressOf = (data: string): UndoPress | null => {
   return task === undefined || at === undefined ? null : { task: TaskId.make(task), at: Number.parseInt(at, 36) }
 }
 
-/** Takes back the change also though another person has changed the field since, because the presser has read that. */
+/** Takes back the change even though another person has changed the field since: the question has said so. */
 export const undoAnyway = Effect.fnUntraced(function* (press: PressUpdate, { task, at }: UndoPress) {
   const authors = yield* Authors
   if (press.message?.chat.type !== "private") return "press-unknown" as const
@@ -95,7 +95,7 @@ export const undoAnyway = Effect.fnUntraced(function* (press: PressUpdate, { tas
   )
   if (outcome.is !== "undone") return "press-undo-nothing" as const
   const text = yield* undoneText(task, outcome, botLanguageOf(press.from.language_code))
-  // A failed edit leaves the button, which is harmless: the change is undone once.
+  // A failed edit leaves the button in place. Another press is harmless: it undoes nothing more.
   yield* (yield* BotApi)
     .edit(press.message.chat.id, press.message.message_id, { text, buttons: [] })
     .pipe(Effect.ignore)

@@ -11,7 +11,7 @@ import { broken, type Finding, fine, ofTrouble } from "./finding.ts"
 /** A service that takes longer counts as not answering. */
 const answerTimeout = "5 seconds"
 
-/** The settings of the command line that the check needs. */
+/** How the bot reaches Telegram, from the settings of the command line. */
 export interface TelegramPlace {
   readonly apiRoot: string
   readonly byWebhook: boolean
@@ -21,12 +21,12 @@ export const telegramPlaceOf = ({ telegramApiRoot: apiRoot, telegramWebhook }: B
   byWebhook: telegramWebhook !== null
 })
 
-export const noToken = fine(
+const noToken = fine(
   "Telegram",
   "no bot is connected; an owner connects one in Settings, Telegram, or TELEGRAM_BOT_TOKEN does"
 )
 
-/** With the token that is stored beside the log. The token stays in the process that reads it. */
+/** Checks Telegram with the token that is stored beside the log. The token never leaves the process that reads it. */
 export const storedBotFinding = Effect.fnUntraced(function* (place: TelegramPlace) {
   const { read, isFixed } = yield* openTokenStore
   if (yield* isFixed)

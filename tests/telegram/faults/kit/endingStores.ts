@@ -1,11 +1,11 @@
-/** Stores in memory at which a process can end: before or after a chosen write to the bucket of the bot. */
+/** Stores in memory that can stop a process before or after a chosen write to the bucket of the bot. */
 import { Effect, Layer } from "effect"
 import { StreamUnavailable } from "../../../../streams/errors.ts"
 import { memoryRecord } from "../../../../streams/memory/memoryStore.ts"
 import { type Bucket, Buckets } from "../../../../streams/ports/bucket.ts"
 import { memoryUpdateLog } from "../../kit/memoryUpdateLog.ts"
 
-/** The end of a process: it waits forever at the write with this number, which is done before or not. */
+/** The end of a process: it waits forever at the write with this number. `isDone`: the write is done before the wait. */
 export interface EndAt {
   readonly write: number
   readonly isDone: boolean
@@ -48,7 +48,7 @@ export const makeEndingStores = () => {
     },
     isReached: () => end !== null && writes >= end.write,
     writes: () => writes,
-    /** Kills a process that waits: what it still writes while it is closed is lost. */
+    /** Kills a process that waits. Its writes during the close fail. */
     kill: async (close: () => Promise<void>) => {
       isOver = true
       await close()

@@ -8,7 +8,7 @@ export type NetworkFault =
   | { readonly is: "mute" }
   /** The connection breaks before the request is processed. */
   | { readonly is: "unheard" }
-  /** The request is processed, and its answer comes later than those of other requests. */
+  /** The request is processed, but its answer comes later than the answers to other requests. */
   | { readonly is: "slow" }
   /** The request waits, unprocessed, for `release`. */
   | { readonly is: "held" }
@@ -65,7 +65,7 @@ export const makeFaults = () => {
 
 /** Longer than a request on loopback takes. */
 const slowMillis = 30
-/** Ends when the answer of a slow request may be sent. */
+/** Waits until the answer to a slow request may be sent. */
 export const slowness = () => new Promise<void>((resolve) => setTimeout(resolve, slowMillis))
 
 export const errorOf = (fault: NetworkFault): ApiError | null => {
