@@ -202,7 +202,8 @@ export const catalogue = {
 
   chat: aggregate(chat, noAudience, {
     BindChat: from("admin", "telegram"),
-    ApproveChat: from("owner"),
+    // A group that becomes a supergroup keeps its approval.
+    ApproveChat: from("owner", "telegram"),
     RefuseChat: from("owner"),
     // A group that becomes a supergroup keeps its setting.
     ShowProposals: from("admin", "telegram"),

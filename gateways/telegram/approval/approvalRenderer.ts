@@ -1,7 +1,7 @@
 /** Renders the question whether to serve a group, for an owner, and the state of that question, for the group itself. */
 import { Effect } from "effect"
 import { Principals } from "../../../commands/principals.ts"
-import { personActor } from "../../../domain/ids.ts"
+import { isReactor, personActor } from "../../../domain/ids.ts"
 import { EventStore } from "../../../streams/ports/eventStore.ts"
 import type { MessageWhat } from "../cards/posts/post.ts"
 import type { RenderOutcome, RenderPlace } from "../cards/renderers/renderer.ts"
@@ -32,7 +32,7 @@ export const makeApprovalRenderer = Effect.gen(function* () {
     const approval = all.find(({ since }) => since === what.since)
     if (approval === undefined) return { is: "absent" } satisfies RenderOutcome
     if (what.to === null) return forGroup(approval, language)
-    if (approval.is === "over" || roleOf(personActor(what.to)) !== "owner") return removed
+    if (approval.is === "over" || isCarried(approval) || roleOf(personActor(what.to)) !== "owner") return removed
     const nameOf = yield* readers.namesOf(actorsIn(what, approval), language)
     return forOwner(what, approval, {
       language,
@@ -41,6 +41,9 @@ export const makeApprovalRenderer = Effect.gen(function* () {
     })
   })
 })
+
+/** True for an approval that came with a group that moved. No owner has decided on the supergroup. */
+const isCarried = (approval: Approval) => approval.is === "approved" && isReactor(approval.by)
 
 const actorsIn = ({ by }: ApprovalWhat, approval: Approval) => [
   ...(by === undefined ? [] : [personActor(by)]),

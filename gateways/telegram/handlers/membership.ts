@@ -49,7 +49,7 @@ export const memberMoved = Effect.fnUntraced(function* ({ chat, new_chat_member:
   else if (authors.roleOf(user) !== null) yield* members.join(chat.id, authors.personOf(user), key)
 })
 
-/** The group becomes a supergroup, with the same retention and members. Consent is not carried over: an admin must give it again. */
+/** The group becomes a supergroup, with the same approval, retention and members. Consent is not carried over: an admin must give it again. */
 export const groupMoved = Effect.fnUntraced(function* (message: TelegramMessage, to: number) {
   const chats = yield* Chats
   const { ensure, look } = yield* Outbox
@@ -61,6 +61,7 @@ export const groupMoved = Effect.fnUntraced(function* (message: TelegramMessage,
     waits: !state.approved,
     ...(state.audience === team ? { audience: team } : {})
   })
+  if (state.approved) yield* carryApproval(to, key)
   yield* (yield* Members).carry(to, state.members, key)
   if (state.keepDays !== null)
     yield* sendOnce(
@@ -87,4 +88,16 @@ export const groupMoved = Effect.fnUntraced(function* (message: TelegramMessage,
   // Removes the questions about the group under its former number, because an answer would have no effect.
   yield* askOwners({ chat: to })
   yield* look(chats.idOf(message.chat.id))
+})
+
+/** Updates of the supergroup have a queue of their own, so a use there may have bound it as a group that waits. */
+const carryApproval = Effect.fnUntraced(function* (to: number, key: string) {
+  const chats = yield* Chats
+  const state = yield* chats.stateOf(to)
+  if (state.is !== "bound" || state.approved) return
+  yield* sendOnce(
+    { actor: bot, key: `${key}:approval` },
+    { subject: chats.subjectOf(to), command: { _tag: "ApproveChat" } }
+  )
+  yield* (yield* Outbox).look(chats.idOf(to))
 })

@@ -40,7 +40,8 @@ export const commands: Readonly<Record<string, CommandRow>> = {
     from("admin", "telegram"),
     "EditMessage RenamePerson LinkTelegram BindChat SeeMember LoseMember MigrateChat UnbindChat SetRetention ShowProposals MergePeople AbsorbPerson"
   ),
-  ...every(from("owner"), "ForgetPerson RetryCommit SkipCommit ApproveChat RefuseChat"),
+  ...every(from("owner"), "ForgetPerson RetryCommit SkipCommit RefuseChat"),
+  ApproveChat: from("owner", "telegram"),
   JoinPerson: from("admin", "telegram", "sign-in"),
   ReceiveMessage: from("member", "telegram"),
   RedactMessage: from("member", "retention"),
