@@ -4,35 +4,46 @@ import { Principals } from "../../../commands/principals.ts"
 import { personOf } from "../../../domain/ids.ts"
 import { BotApi } from "../api/bot.ts"
 import { offerToOwner } from "../api/offerCommands.ts"
-import { AddressBook } from "../people/book/addressBook.ts"
+import { type Address, AddressBook } from "../people/book/addressBook.ts"
 import { Addresses } from "../people/addresses.ts"
 
 /** Longest time until a changed role has an effect. */
 const interval = Duration.minutes(1)
 
-/** Never ends. Logs a failure, and repeats the call in the next round. The address book notes the chats that have these commands. */
-export const offerOwners = Effect.suspend(() => round).pipe(
-  Effect.catch(({ message }) => Effect.logDebug("the commands of owners were not offered", { why: message })),
-  Effect.repeat(Schedule.spaced(interval))
-)
+/**
+ * Never ends. The address book notes the chats that have these commands. Each start offers them again, because another version or
+ * another bot may have offered others.
+ */
+export const offerOwners = Effect.suspend(() => Effect.repeat(offerRound(new Set()), Schedule.spaced(interval)))
 
-const round = Effect.gen(function* () {
+/** `offered`: the chats whose commands this process has offered. A failure is logged, and delays no other chat until the next round. */
+export const offerRound = Effect.fnUntraced(function* (offered: Set<number>) {
   const book = yield* AddressBook
   const { privateChatOf } = yield* Addresses
+  const api = yield* BotApi
   const chats = (yield* Principals).owners().flatMap((owner) => {
     const person = personOf(owner)
-    const address = person === null ? null : privateChatOf(person)
-    return address === null ? [] : [address]
+    return (person === null ? null : privateChatOf(person)) ?? []
   })
-  for (const address of chats) {
-    if (address.commands === "owner") continue
-    yield* offerToOwner(address.id, address.language ?? "en")
-    yield* book.note({ ...address, commands: "owner" })
-  }
+  const offer = Effect.fnUntraced(function* ({ id, language = "en" }: Address) {
+    // Before the call: a crash between the two must not leave the commands in a chat that no round looks at.
+    yield* book.amend(id, (before) => ({ ...before, commands: "owner" }))
+    yield* offerToOwner(id, language)
+    offered.add(id)
+  })
+  const takeBack = Effect.fnUntraced(function* ({ id }: Address) {
+    yield* api.clearOffer(id)
+    offered.delete(id)
+    yield* book.amend(id, ({ commands: _, ...before }) => before)
+  })
   const ofOwner = new Set(chats.map(({ id }) => id))
-  for (const { commands, ...address } of book.all()) {
-    if (commands !== "owner" || ofOwner.has(address.id) || address.unreachable !== undefined) continue
-    yield* (yield* BotApi).clearOffer(address.id)
-    yield* book.note(address)
-  }
+  const isFormer = ({ id, commands, unreachable }: Address) =>
+    (commands === "owner" || offered.has(id)) && !ofOwner.has(id) && unreachable === undefined
+  yield* Effect.forEach(chats, (address) => (offered.has(address.id) ? Effect.void : logged(offer(address))), {
+    discard: true
+  })
+  yield* Effect.forEach(book.all().filter(isFormer), (address) => logged(takeBack(address)), { discard: true })
 })
+
+const logged = <A, E extends { readonly message: string }, R>(work: Effect.Effect<A, E, R>) =>
+  work.pipe(Effect.catch(({ message }) => Effect.logDebug("the commands of owners were not offered", { why: message })))

@@ -63,6 +63,8 @@ export class AddressBook extends Context.Service<
     readonly all: () => ReadonlyArray<Address>
     /** Adds or changes an address. Writes only what differs. On disk when this returns. */
     readonly note: (address: Address) => Effect.Effect<void, StreamUnavailable>
+    /** Changes a stored address. One that was erased is not made again. On disk when this returns. */
+    readonly amend: (id: number, change: (before: Address) => Address) => Effect.Effect<void, StreamUnavailable>
     /** Notes the refusal of a chat with Telegram's sentence. An address that was erased is not made again. */
     readonly noteRefusal: (id: number, sentence: string) => Effect.Effect<void, StreamUnavailable>
   }
@@ -78,10 +80,18 @@ export class AddressBook extends Context.Service<
         if (address !== null) known.set(address.id, address)
       }
       const sealed = (entry: string, address: Address) => seal(secret, Buffer.from(JSON.stringify(address)), entry)
-      /** Changes a stored address. False when it is not stored: an erasure has removed it. */
-      const change = Effect.fnUntraced(function* (entry: string, address: Address) {
-        const found = yield* bucket.get(entry)
-        return found !== null && (yield* bucket.update(entry, sealed(entry, address), found.revision))
+      const amend = Effect.fnUntraced(function* (id: number, change: (before: Address) => Address) {
+        const entry = entryOf(secret, id)
+        for (let before = known.get(id); before !== undefined; before = known.get(id)) {
+          const address = change(before)
+          if (isSameAddress(before, address)) return
+          const found = yield* bucket.get(entry)
+          // An erasure has removed it.
+          if (found === null) return void known.delete(id)
+          // An update of the chat may have changed it during the read.
+          if (known.get(id) !== before) continue
+          if (yield* bucket.update(entry, sealed(entry, address), found.revision)) return void known.set(id, address)
+        }
       })
       return AddressBook.of({
         get: (id) => known.get(id),
@@ -93,14 +103,10 @@ export class AddressBook extends Context.Service<
           yield* bucket.put(entry, sealed(entry, address))
           known.set(address.id, address)
         }),
+        amend,
         noteRefusal: Effect.fnUntraced(function* (id, sentence) {
-          const before = known.get(id)
-          const because = reasonIn(sentence)
-          if (before === undefined || before.unreachable?.because === because) return
-          const address = { ...before, unreachable: { because, since: yield* Clock.currentTimeMillis } }
-          const isStored = yield* change(entryOf(secret, id), address)
-          if (isStored) known.set(id, address)
-          else known.delete(id)
+          const unreachable = { because: reasonIn(sentence), since: yield* Clock.currentTimeMillis }
+          yield* amend(id, (before) => ({ ...before, unreachable }))
         })
       })
     })
