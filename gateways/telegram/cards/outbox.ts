@@ -227,8 +227,8 @@ const follow = Effect.fnUntraced(function* ({ view, posts, queues, sweep }: Foll
 /** Restores the calls of the process before. A call that a crash interrupted was not stored, so it counts as made now. */
 const restorePace = (posts: PostStore, rateLimit: ReturnType<typeof makeRateLimit>, now: number) => {
   for (const [key, { chat, stage, calls = [], floodedUntil = 0 }] of posts.all()) {
-    if (calls.length > 0) rateLimit.restore(chat, key, calls)
-    if (stage.is === "sending") rateLimit.restore(chat, key, [{ at: now, kind: "edit" }])
+    if (calls.length > 0) rateLimit.restore(chat, key, calls, now)
+    if (stage.is === "sending") rateLimit.restore(chat, key, [{ at: now, kind: "edit" }], now)
     if (floodedUntil > 0) rateLimit.flood(chat, floodedUntil)
   }
 }

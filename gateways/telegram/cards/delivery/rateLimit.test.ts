@@ -62,15 +62,24 @@ describe("the rate limit", () => {
 
   test("counts the calls of the former process against the limit of all chats", () => {
     const rateLimit = makeRateLimit()
-    for (let chat = 1; chat <= 25; chat++) rateLimit.restore(chat, "a", [{ at: 100, kind: "send" }])
+    for (let chat = 1; chat <= 25; chat++) rateLimit.restore(chat, "a", [{ at: 100, kind: "send" }], 200)
     expect(rateLimit.wait(99, "send", 200)).toBe(900)
+  })
+
+  test("keeps no stored call of an earlier minute, and waits no longer than a second for one of a clock that ran ahead", () => {
+    const rateLimit = makeRateLimit()
+    const [now, hour] = [7_200_000, 3_600_000]
+    rateLimit.restore(person, "a", [{ at: now - hour, kind: "send" }], now)
+    expect(rateLimit.callsOf(person, "a", now - hour)).toEqual([])
+    for (let chat = 1; chat <= 25; chat++) rateLimit.restore(chat, "a", [{ at: now + hour, kind: "send" }], now)
+    expect([rateLimit.wait(1, "send", now), rateLimit.wait(99, "send", now)]).toEqual([1000, 1000])
   })
 
   test("continues from the calls that were stored with each post, and from a flood", () => {
     const before = makeRateLimit()
     for (let i = 0; i < 20; i++) before.spend(group, "send", i * 1000, i < 10 ? "a" : "b")
     const after = makeRateLimit()
-    for (const key of ["b", "a"]) after.restore(group, key, before.callsOf(group, key, 20_000))
+    for (const key of ["b", "a"]) after.restore(group, key, before.callsOf(group, key, 20_000), 20_000)
     expect(after.wait(group, "send", 20_000)).toBe(40_000)
     after.flood(person, 90_000)
     expect(after.wait(person, "edit", 20_000)).toBe(70_000)

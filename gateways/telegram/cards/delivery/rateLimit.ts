@@ -79,9 +79,16 @@ export const makeRateLimit = () => {
       (spent.get(chat) ?? [])
         .filter((each) => each.key === key && now - each.at < minuteMs)
         .map(({ at, kind }) => ({ at, kind })),
-    /** Adds the calls that were stored with a post before a restart. */
-    restore: (chat: number, key: string, calls: ReadonlyArray<SpentCall>): void => {
-      const past = [...(spent.get(chat) ?? []), ...calls.map((each) => ({ ...each, key }))]
+    /**
+     * Adds the calls that were stored with a post before a restart. Calls of an earlier minute have no effect, and there is one with
+     * each post of the chat. A call of a clock that ran ahead counts as made now.
+     */
+    restore: (chat: number, key: string, stored: ReadonlyArray<SpentCall>, now: number): void => {
+      const calls = stored
+        .filter(({ at }) => now - at < minuteMs)
+        .map(({ at, kind }) => ({ at: Math.min(at, now), kind, key }))
+      if (calls.length === 0) return
+      const past = [...(spent.get(chat) ?? []), ...calls]
       spent.set(
         chat,
         past.toSorted((a, b) => a.at - b.at)
