@@ -5,7 +5,7 @@
 import { Effect, Layer } from "effect"
 import type { Me } from "../api/bot.ts"
 import { isSupergroup } from "../api/chatKey.ts"
-import { Outbox, standingOf } from "../cards/outbox.ts"
+import { Outbox, standingOf, Unsettled } from "../cards/outbox.ts"
 import { sentByFormerBot } from "../cards/posts/formerPosts.ts"
 import type { Wanted } from "../cards/posts/post.ts"
 import { NotNow } from "../inbox/inbox.ts"
@@ -55,7 +55,11 @@ const outboxFor = Effect.fnUntraced(function* (receiver: Me) {
     allow: () => Effect.void,
     // The button was on a message of the former bot.
     showPicker: () => Effect.void,
-    standingAt: (chat, message) => Effect.sync(() => standingOf(contentAt(chat, message)))
+    standingAt: (chat, message) =>
+      contentAt(chat, message).pipe(
+        Effect.map(standingOf),
+        Effect.mapError(() => new Unsettled())
+      )
   })
   return { account, outbox }
 })

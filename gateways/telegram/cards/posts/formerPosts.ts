@@ -1,20 +1,33 @@
 /** The messages of a bot that another one has replaced. They are in the bucket only, because the present bot cannot change them. */
 import { Effect } from "effect"
+import type { StreamUnavailable } from "../../../../streams/errors.ts"
 import { Buckets } from "../../../../streams/ports/bucket.ts"
 import { Keyring } from "../../../../streams/sealing/keyring.ts"
 import { botKey } from "../../token/botKey.ts"
 import type { Post } from "./post.ts"
 import { openPost } from "./postStore.ts"
 
-/** Reads the contents of the messages that the bot of the account has sent, by chat and number. */
+/** Posts that are opened before other work gets its turn: about a millisecond. */
+const openedAtOnce = 32
+
+/**
+ * Returns a read of the content of a message that the bot of the account has sent; null for none. Each read opens all posts, so it
+ * must be used only for a reply.
+ */
 export const sentByFormerBot = Effect.fnUntraced(function* (account: number | null) {
   const bucket = yield* (yield* Buckets).open("OUTBOX")
   const secret = yield* (yield* Keyring).keyOf(botKey)
-  const sent = new Map<string, Post["what"]>()
-  for (const { key, value } of yield* bucket.entries) {
-    const post = key.startsWith("post") ? openPost(secret, key, value) : null
-    if (post !== null && (post.bot ?? null) === account && post.stage.is === "standing")
-      sent.set(`${post.chat}:${post.stage.message}`, post.what)
-  }
-  return (chat: number, message: number): Post["what"] | null => sent.get(`${chat}:${message}`) ?? null
+  return Effect.fnUntraced(function* (
+    chat: number,
+    message: number
+  ): Effect.fn.Return<Post["what"] | null, StreamUnavailable> {
+    const entries = (yield* bucket.entries).filter(({ key }) => key.startsWith("post"))
+    for (const [n, { key, value }] of entries.entries()) {
+      if (n % openedAtOnce === openedAtOnce - 1) yield* Effect.yieldNow
+      const post = openPost(secret, key, value)
+      if (post === null || post.chat !== chat || (post.bot ?? null) !== account) continue
+      if (post.stage.is === "standing" && post.stage.message === message) return post.what
+    }
+    return null
+  })
 })
