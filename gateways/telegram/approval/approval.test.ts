@@ -2,14 +2,16 @@
 import { describe, expect, test } from "vitest"
 import { ActorId, ChatId, reactorActor } from "../../../domain/ids.ts"
 import type { Commit } from "../../../streams/commit/envelope.ts"
-import { approvalsIn } from "./approval.ts"
+import { approvalsIn, isRefusedIn } from "./approval.ts"
 import { approvalPressData, approvalPressOf } from "./approvalButton.ts"
 
 const bot = reactorActor("telegram")
 const ada = ActorId.make("person:ada00001")
 const bound = (waits: boolean) => ({ _tag: "ChatBound", ...(waits ? { waits: true } : {}) })
-const log = (...events: ReadonlyArray<readonly [actor: ActorId, event: { readonly _tag: string }]>) =>
-  approvalsIn(events.map(([actor, event], i) => ({ seq: i + 1, actor, events: [event] }) as unknown as Commit))
+type Said = readonly [actor: ActorId, event: { readonly _tag: string }]
+const commitsOf = (events: ReadonlyArray<Said>) =>
+  events.map(([actor, event], i) => ({ seq: i + 1, actor, events: [event] }) as unknown as Commit)
+const log = (...events: ReadonlyArray<Said>) => approvalsIn(commitsOf(events))
 
 describe("the approval of a group", () => {
   test("does not exist for a group that was approved from the start", () =>
@@ -36,6 +38,23 @@ describe("the approval of a group", () => {
       { is: "over", since: 3 },
       { is: "waiting", since: 5 }
     ]))
+})
+
+test("a refusal counts until the group is bound again, also when it needs no approval then", () => {
+  const refused: ReadonlyArray<Said> = [
+    [bot, bound(true)],
+    [ada, { _tag: "ChatUnbound" }]
+  ]
+  expect(isRefusedIn(commitsOf(refused))).toBe(true)
+  expect(isRefusedIn(commitsOf([...refused, [bot, bound(false)], [bot, { _tag: "ChatUnbound" }]]))).toBe(false)
+  expect(
+    isRefusedIn(
+      commitsOf([
+        [bot, bound(true)],
+        [bot, { _tag: "ChatUnbound" }]
+      ])
+    )
+  ).toBe(false)
 })
 
 test("the data of a button decodes to its press, within Telegram's 64 bytes; other texts decode to none", () => {

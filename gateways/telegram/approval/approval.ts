@@ -29,7 +29,16 @@ export const approvalsIn = (commits: ReadonlyArray<Commit>): ReadonlyArray<Appro
   return found
 }
 
+/** True when an owner has refused the chat, and it was not bound again since. Pure. */
+export const isRefusedIn = (commits: ReadonlyArray<Commit>): boolean => {
+  const bound = commits.findLast(({ events }) => events.some(({ _tag }) => _tag === "ChatBound"))
+  const last = approvalsIn(commits).at(-1)
+  return last?.is === "refused" && last.since === bound?.seq
+}
+
 /** Reads the approvals of a group from the log. Fails while the log cannot be read; a retry is safe. */
-export const approvalsOf = Effect.fnUntraced(function* (group: ChatId) {
-  return approvalsIn(yield* (yield* EventStore).load(subjectOf("chat", group)))
-})
+export const approvalsOf = (group: ChatId) => Effect.map(commitsOf(group), approvalsIn)
+/** As `approvalsOf`. */
+export const isRefused = (group: ChatId) => Effect.map(commitsOf(group), isRefusedIn)
+
+const commitsOf = (group: ChatId) => Effect.flatMap(EventStore, ({ load }) => load(subjectOf("chat", group)))

@@ -3,7 +3,7 @@ import { Duration, Effect } from "effect"
 import { BotApi } from "../api/bot.ts"
 import { AddressBook } from "../people/book/addressBook.ts"
 import { Chats } from "../people/chats.ts"
-import { approvalsOf } from "./approval.ts"
+import { isRefused } from "./approval.ts"
 
 /** Longest wait for Telegram, because a press may wait for it. */
 const leaveTimeout = Duration.seconds(5)
@@ -16,7 +16,7 @@ export const leaveRefused = Effect.fnUntraced(function* (chat: number) {
   const chats = yield* Chats
   const book = yield* AddressBook
   if ((yield* chats.stateOf(chat)).is !== "unbound" || book.get(chat)?.unreachable !== undefined) return
-  if ((yield* approvalsOf(chats.idOf(chat))).at(-1)?.is !== "refused") return
+  if (!(yield* isRefused(chats.idOf(chat)))) return
   const isOut = yield* (yield* BotApi).leave(chat).pipe(
     Effect.as(true),
     Effect.timeoutOrElse({ duration: leaveTimeout, orElse: () => Effect.succeed(false) }),
