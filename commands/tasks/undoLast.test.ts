@@ -82,6 +82,17 @@ describe("an undo", () => {
   )
 
   test(
+    "does not ask about a change that no command takes back",
+    onTeam(
+      Effect.fnUntraced(function* (bus) {
+        yield* did(bus, create, { _tag: "RetitleTask", wordsOf: ada, title: "Login" })
+        yield* send(bus, bo, "title", { _tag: "RetitleTask", wordsOf: bo, title: "Logout" })
+        expect(yield* undo("u1")).toEqual({ is: "nothing" })
+      })
+    )
+  )
+
+  test(
     "does not overwrite a change that comes between its read and its command",
     onTeam(
       Effect.fnUntraced(function* (bus) {

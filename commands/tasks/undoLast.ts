@@ -60,14 +60,14 @@ const attempt = Effect.fnUntraced(function* (request: Request, id: string, { ove
     return { is: "undone", seq: repeated.seq, isOld, event: event._tag } satisfies UndoOutcome
   }
   if (overwrites !== undefined && overwrites !== commit.seq) return { is: "nothing" } satisfies UndoOutcome
+  const former = stateIn("task", commits.slice(0, last))
+  const command = inverseOf(event, former.is === "absent" ? null : former)
+  if (command === null) return { is: "nothing" } satisfies UndoOutcome
   const other = later.findLast(
     (each) => isOfPerson(each) && changesOf(each).some(({ _tag }) => overlaps(event._tag, _tag))
   )
   if (other !== undefined && overwrites === undefined)
     return { is: "changed", by: other.actor, at: commit.seq, event: event._tag } satisfies UndoOutcome
-  const former = stateIn("task", commits.slice(0, last))
-  const command = inverseOf(event, former.is === "absent" ? null : former)
-  if (command === null) return { is: "nothing" } satisfies UndoOutcome
   const receipt = yield* sendOnce(request, { subject: subjectOf("task", id), command, expected: seq })
   return { is: "undone", seq: receipt.seq, isOld: false, event: event._tag } satisfies UndoOutcome
 })
