@@ -9,4 +9,5 @@ import { uk } from "./uk/uk.ts"
 const catalogues: { readonly [L in Language]: LanguageWords } = { en, uk, ru }
 
 /** Each part is fetched once. A part that did not arrive is fetched again at the next call. */
-export const loadPart = (part: WordPart): Promise<PartWords[WordPart]> => catalogues[pageLanguage()][part]()
+export const loadPart = (part: WordPart, language: Language = pageLanguage()): Promise<PartWords[WordPart]> =>
+  catalogues[language][part]()
