@@ -41,3 +41,23 @@ export class ApiFault extends Schema.TaggedError<ApiFault>()("ApiFault", {
     return `Telegram: ${this.kind}: ${this.description}`
   }
 }
+
+// Source: github.com/tdlib/telegram-bot-api, Client.cpp: errors differ only in their sentence.
+const sentences = [
+  [/message is not modified/u, "not-modified"],
+  [
+    /message to (?:edit|react|delete) not found|message can't be (?:edited|deleted)|MESSAGE_ID_INVALID|message identifier is not specified/u,
+    "gone"
+  ],
+  [/TOPIC_CLOSED/u, "topic-closed"],
+  [
+    /CHAT_ADMIN_REQUIRED|member list is inaccessible|not enough rights|have no rights|CHAT_(?:WRITE|SEND_\w+)_FORBIDDEN|(?:CHAT|USER)_RESTRICTED/u,
+    "no-right"
+  ],
+  [/message thread not found|TOPIC_DELETED/u, "no-thread"],
+  [/chat not found|group chat was deactivated|PEER_ID_INVALID/u, "closed"]
+] as const
+
+/** The kind of a call that Telegram has refused, by its sentence. */
+export const kindOfRefusal = (description: string): ApiFault["kind"] =>
+  sentences.find(([sentence]) => sentence.test(description))?.[1] ?? "refused"

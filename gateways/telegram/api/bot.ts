@@ -2,7 +2,7 @@
 import { Context, Effect, Layer, Redacted } from "effect"
 import { Api, GrammyError } from "grammy"
 import type { Language } from "../../../domain/vocabulary.ts"
-import { ApiFault } from "./apiFault.ts"
+import { ApiFault, kindOfRefusal } from "./apiFault.ts"
 import { type AppPlaces, type BotButton, keyboardOf } from "../buttons/keyboard.ts"
 
 /** The bot itself, as Telegram knows it. */
@@ -249,22 +249,5 @@ const faultOf = (error: unknown): ApiFault => {
   if (code === 403) return fault("closed")
   if (code === 409) return fault(/webhook/u.test(description) ? "webhook" : "other-poller")
   if (code >= 500) return fault("unknown")
-  const [, kind] = sentences.find(([sentence]) => sentence.test(description)) ?? [null, "refused" as const]
-  return fault(kind)
+  return fault(kindOfRefusal(description))
 }
-
-// Source: github.com/tdlib/telegram-bot-api, Client.cpp: errors differ only in their sentence.
-const sentences = [
-  [/message is not modified/u, "not-modified"],
-  [
-    /message to (?:edit|react|delete) not found|message can't be (?:edited|deleted)|MESSAGE_ID_INVALID|message identifier is not specified/u,
-    "gone"
-  ],
-  [/TOPIC_CLOSED/u, "topic-closed"],
-  [
-    /CHAT_ADMIN_REQUIRED|member list is inaccessible|not enough rights|have no rights|CHAT_(?:WRITE|SEND_\w+)_FORBIDDEN|(?:CHAT|USER)_RESTRICTED/u,
-    "no-right"
-  ],
-  [/message thread not found|TOPIC_DELETED/u, "no-thread"],
-  [/chat not found|group chat was deactivated|PEER_ID_INVALID/u, "closed"]
-] as const
