@@ -17,7 +17,7 @@ import { Authors } from "../../people/authors.ts"
 import { Members } from "../../people/members.ts"
 import { TeamDirectory } from "../../cards/task/teamDirectory.ts"
 import { botLanguageOf, type BotWord, word } from "../../words/words.ts"
-import { eventWord } from "../queries/eventWord.ts"
+import { undoneOf } from "../queries/eventWord.ts"
 import { answerLike, likeAt, mergeTasks } from "./mergeTasks.ts"
 import { replyKeyOf } from "../messages/replies.ts"
 
@@ -152,10 +152,7 @@ const undo = Effect.fnUntraced(function* (press: PressUpdate, pressed: CardPress
     yield* (yield* Outbox).refresh(pressed.task)
     return says("press-undo-since")
   }
-  if (outcome.is === "undone") {
-    const what = eventWord(outcome.event, botLanguageOf(press.from.language_code))
-    return outcome.event === "TaskCreated" ? says("undone-created") : says("undone", { what })
-  }
+  if (outcome.is === "undone") return undoneOf(outcome.event, botLanguageOf(press.from.language_code))
   if (outcome.is === "nothing") return says("press-undo-nothing")
   const name = (yield* (yield* TeamDirectory).namesOf([outcome.by], yield* audienceOf(pressed.task))).get(outcome.by)
   return name === undefined ? says("press-undo-other") : says("press-undo-changed", { name })

@@ -14,10 +14,10 @@ import { Chats } from "../../people/chats.ts"
 import { type BotLanguage, botLanguageOf, type BotWord, word } from "../../words/words.ts"
 import { Replies, replyKeyOf, replyPlace } from "../messages/replies.ts"
 import type { AskerContext } from "./askerContext.ts"
-import { eventWord } from "./eventWord.ts"
+import { eventWord, undoneOf } from "./eventWord.ts"
 import { TaskQueries } from "./taskQueries.ts"
 
-/** UTF-16 units of a title or a name. */
+/** Most UTF-16 units of a title or a name. */
 const mostTitle = 120
 
 export const answerUndo = Effect.fnUntraced(function* (message: TelegramMessage, asker: User, context: AskerContext) {
@@ -27,8 +27,9 @@ export const answerUndo = Effect.fnUntraced(function* (message: TelegramMessage,
   const request = { actor, key: `undo:${(yield* Chats).messageIdOf(message.chat.id, message.message_id)}` }
   const changed = yield* (yield* TaskQueries).lastChangedBy(audiences, names)
   // After a crash the person may have changed another task since this request was carried out.
-  const task = TaskId.make((yield* undoneBy(request, changed)) ?? changed[0] ?? "none0000")
-  if (changed.length === 0) return yield* reply(message, "press-undo-nothing")
+  const found = (yield* undoneBy(request, changed)) ?? changed[0]
+  if (found === undefined) return yield* reply(message, "press-undo-nothing")
+  const task = TaskId.make(found)
   const outcome = yield* undoLast(request, task)
   if (outcome.is === "nothing") return yield* reply(message, "press-undo-nothing")
   if (outcome.is === "undone") return yield* replyText(message, yield* undoneText(task, outcome, language))
@@ -53,18 +54,13 @@ const titleLine = Effect.fnUntraced(function* (task: TaskId) {
   return row === null ? "" : `T-${row.number} · ${cut(row.title, mostTitle)}`
 })
 
-/** The sentence for the change that was taken back. */
-const undoneWord = (event: string, language: BotLanguage): string =>
-  event === "TaskCreated"
-    ? word(language, "undone-created")
-    : word(language, "undone", { what: eventWord(event, language) })
-
 const undoneText = Effect.fnUntraced(function* (
   task: TaskId,
   { event }: Extract<UndoOutcome, { readonly is: "undone" }>,
   language: BotLanguage
 ) {
-  return [yield* titleLine(task), undoneWord(event, language)].join("\n")
+  const { name, blanks } = undoneOf(event, language)
+  return [yield* titleLine(task), word(language, name, blanks)].join("\n")
 })
 
 interface UndoPress {
