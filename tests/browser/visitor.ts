@@ -8,7 +8,7 @@ export interface Visitor {
   readonly complaints: ReadonlyArray<string>
   /** Every frame that arrived on the page's WebSockets. */
   readonly frames: ReadonlyArray<string>
-  /** The greatest position of the log that a command of the page was answered with; 0 when there is none. */
+  /** The greatest position in the receipts of the page's commands; 0 when there is none. */
   readonly lastSeq: () => Promise<number>
   /** Whether the document is still the one that was opened: not reloaded and not left. */
   readonly stayed: () => Promise<boolean>
@@ -53,7 +53,7 @@ export const visit = async (browser: Browser, link: string, options: BrowserCont
   }
 }
 
-/** The position in a receipt; 0 for another answer, and for one that the page has left. */
+/** The position in a receipt; 0 for another answer, and for one whose page was left before it arrived. */
 const seqIn = (response: Response): Promise<number> =>
   response.json().then(
     (body: { readonly seq?: number } | null) => body?.seq ?? 0,

@@ -38,7 +38,7 @@ export interface MadeLink {
   readonly code: string | null
 }
 
-/** Fails with `NoBot` when a code could not be sent. Runs first, so that no person is added in vain. */
+/** Fails with `NoBot` when a code could not be sent. Runs first, so that no person is added without a code. */
 const needsBot = Effect.fnUntraced(function* ({ telegram, hasToken = false }: Given) {
   if (telegram && !hasToken && !(yield* isBotConnected)) return yield* new NoBot()
 })

@@ -1,4 +1,4 @@
-/** Updates that a bot has received wait in the inbox while another bot takes its place. Both bots number private chats from 1. */
+/** Updates that a bot has received wait in the inbox while another bot replaces it. Both bots number private chats from 1. */
 import { expect, test } from "vitest"
 import { only } from "../kit/scene.ts"
 import { withTwoBots } from "./kit/twoBots.ts"

@@ -15,7 +15,7 @@ export function ColumnFrame(props: {
   /** True while a card that can be dropped is over the column. */
   readonly isTarget?: boolean
   readonly ref?: (column: HTMLElement) => void
-  /** At the end of the head. */
+  /** Shown at the end of the head. */
   readonly act?: JSX.Element
   readonly above?: JSX.Element
   readonly below?: JSX.Element

@@ -5,7 +5,7 @@ import { keepInView } from "./keepInView.ts"
 
 const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve))
 
-test("an item is brought into view when it is chosen, and again after the window is turned", async () => {
+test("an item is scrolled into view when it is chosen, and again after the size of the window changes", async () => {
   const item = document.createElement("a")
   let scrolls = 0
   item.scrollIntoView = () => void scrolls++

@@ -6,7 +6,7 @@ export type Fact = readonly [name: string, value: string]
 
 export function PartBox(props: {
   readonly name: string
-  /** A word for the state, and whether it is well, null if it is not in use; left out for a part without a state. */
+  /** Left out for a part without a state. `well`: null for a part that is not in use. */
   readonly state?: { readonly well: boolean | null; readonly word: string }
   readonly facts: ReadonlyArray<Fact>
 }) {
