@@ -19,7 +19,7 @@ const spoken = speak<WordPart>(
 )
 
 /**
- * Adds the words of a part, in the language in which the page began: another page of the browser may have chosen a different one since.
+ * Adds the words of a part in the language of the page. Another page of the browser may have chosen a different one since.
  * Fails when the part cannot be fetched; a retry is safe.
  */
 export const loadWords = async (part: WordPart): Promise<void> => spoken.add(await loadPart(part, language))

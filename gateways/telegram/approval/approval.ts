@@ -38,7 +38,7 @@ export const isRefusedIn = (commits: ReadonlyArray<Commit>): boolean => {
 
 /** Reads the approvals of a group from the log. Fails while the log cannot be read; a retry is safe. */
 export const approvalsOf = (group: ChatId) => Effect.map(commitsOf(group), approvalsIn)
-/** As `approvalsOf`. */
+/** True when an owner has refused the group, and it was not bound again since. Fails as `approvalsOf` does. */
 export const isRefused = (group: ChatId) => Effect.map(commitsOf(group), isRefusedIn)
 
 const commitsOf = (group: ChatId) => Effect.flatMap(EventStore, ({ load }) => load(subjectOf("chat", group)))

@@ -1,4 +1,4 @@
-/** Renders the question whether to serve a group, for an owner, and the state of that question, for the group itself. */
+/** Renders the question to an owner whether to serve a group, and the message to the group about that question. */
 import { Effect } from "effect"
 import { Principals } from "../../../commands/principals.ts"
 import { isReactor, personActor } from "../../../domain/ids.ts"
@@ -42,7 +42,7 @@ export const makeApprovalRenderer = Effect.gen(function* () {
   })
 })
 
-/** True for an approval that came with a group that moved. No owner has decided on the supergroup. */
+/** True for an approval that the bot has carried over from a group to its supergroup: no owner has decided on it. */
 const isCarried = (approval: Approval) => approval.is === "approved" && isReactor(approval.by)
 
 const actorsIn = ({ by }: ApprovalWhat, approval: Approval) => [

@@ -90,7 +90,7 @@ export const groupMoved = Effect.fnUntraced(function* (message: TelegramMessage,
   yield* look(chats.idOf(message.chat.id))
 })
 
-/** Updates of the supergroup have a queue of their own, so a use there may have bound it as a group that waits. */
+/** Approves the supergroup of an approved group. It has a queue of its own, so a use there may already have bound it as one that waits. */
 const carryApproval = Effect.fnUntraced(function* (to: number, key: string) {
   const chats = yield* Chats
   const state = yield* chats.stateOf(to)

@@ -1,4 +1,4 @@
-/** The commands of owners, with the log and the address book in memory. Telegram is a list of calls. */
+/** The commands of owners, with the log and the address book in memory. A list of calls replaces Telegram. */
 import { Effect, Layer, type Scope } from "effect"
 import { describe, expect, test } from "vitest"
 import { commandBusLayer } from "../../../commands/bus/bus.ts"

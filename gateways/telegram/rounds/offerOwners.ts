@@ -16,7 +16,7 @@ const interval = Duration.minutes(1)
  */
 export const offerOwners = Effect.suspend(() => Effect.repeat(offerRound(new Set()), Schedule.spaced(interval)))
 
-/** `offered`: the chats whose commands this process has offered. A failure is logged, and delays no other chat until the next round. */
+/** `offered`: the chats in which this process has offered the commands. A failed call does not stop the round; the next one repeats it. */
 export const offerRound = Effect.fnUntraced(function* (offered: Set<number>) {
   const book = yield* AddressBook
   const { privateChatOf } = yield* Addresses
@@ -26,7 +26,7 @@ export const offerRound = Effect.fnUntraced(function* (offered: Set<number>) {
     return (person === null ? null : privateChatOf(person)) ?? []
   })
   const offer = Effect.fnUntraced(function* ({ id, language = "en" }: Address) {
-    // Before the call: a crash between the two must not leave the commands in a chat that no round looks at.
+    // Stored before the call, so that a round finds the chat after a crash between the two.
     yield* book.amend(id, (before) => ({ ...before, commands: "owner" }))
     yield* offerToOwner(id, language)
     offered.add(id)

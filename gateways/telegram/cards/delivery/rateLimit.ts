@@ -80,8 +80,8 @@ export const makeRateLimit = () => {
         .filter((each) => each.key === key && now - each.at < minuteMs)
         .map(({ at, kind }) => ({ at, kind })),
     /**
-     * Adds the calls that were stored with a post before a restart. Calls of an earlier minute have no effect, and there is one with
-     * each post of the chat. A call of a clock that ran ahead counts as made now.
+     * Adds the calls that were stored with a post before a restart. Drops the calls of an earlier minute, of which each post of the
+     * chat has one. A call with a time in the future counts as made now.
      */
     restore: (chat: number, key: string, stored: ReadonlyArray<SpentCall>, now: number): void => {
       const calls = stored

@@ -21,7 +21,7 @@ const postOf = (message: number, bot?: number): Post => ({
   ...(bot === undefined ? {} : { bot })
 })
 
-test("the posts of a former bot are read for a reply only, and give other work its turn", () =>
+test("the posts of a former bot are read only for a reply, and the read yields to other work", () =>
   Effect.gen(function* () {
     const buckets = yield* Buckets
     const bucket = yield* buckets.open("OUTBOX")

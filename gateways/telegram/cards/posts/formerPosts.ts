@@ -7,7 +7,7 @@ import { botKey } from "../../token/botKey.ts"
 import type { Post } from "./post.ts"
 import { openPost } from "./postStore.ts"
 
-/** Posts that are opened before other work gets its turn: about a millisecond. */
+/** Posts that are opened in one turn of the event loop: about a millisecond. */
 const openedAtOnce = 32
 
 /**

@@ -63,7 +63,7 @@ export class AddressBook extends Context.Service<
     readonly all: () => ReadonlyArray<Address>
     /** Adds or changes an address. Writes only what differs. On disk when this returns. */
     readonly note: (address: Address) => Effect.Effect<void, StreamUnavailable>
-    /** Changes a stored address. One that was erased is not made again. On disk when this returns. */
+    /** Changes a stored address. Does nothing when the address was erased. On disk when this returns. */
     readonly amend: (id: number, change: (before: Address) => Address) => Effect.Effect<void, StreamUnavailable>
     /** Notes the refusal of a chat with Telegram's sentence. An address that was erased is not made again. */
     readonly noteRefusal: (id: number, sentence: string) => Effect.Effect<void, StreamUnavailable>
