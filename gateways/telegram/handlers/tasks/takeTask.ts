@@ -12,9 +12,9 @@ import type { TelegramMessage, User } from "../../inbox/update.ts"
 import { botLanguageOf } from "../../words/words.ts"
 import type { Intent } from "../../inbox/intent.ts"
 import { Authors } from "../../people/authors.ts"
-import { Members } from "../../people/members.ts"
 import { Chats } from "../../people/chats.ts"
 import { addCaption } from "./album.ts"
+import { enterGroup } from "./enterGroup.ts"
 import { TeamDirectory } from "../../cards/task/teamDirectory.ts"
 import { noteLike } from "./noteLike.ts"
 import { isOwnLine, membersIn, readLine } from "./readLine.ts"
@@ -43,9 +43,12 @@ const createTask = Effect.fnUntraced(function* (
   const person = authors.personOf(requester)
   const sourceId = chats.messageIdOf(source.chat.id, source.message_id)
 
-  const audience =
-    message.chat.type === "private" ? Audience.make(`person:${person}`) : yield* enterGroup(message, requester)
-  if (audience === null) return yield* (yield* Replies).reply(message, "not-member")
+  const entered =
+    message.chat.type === "private"
+      ? { audience: Audience.make(`person:${person}`) }
+      : yield* enterGroup(message, requester)
+  if ("refusal" in entered) return yield* (yield* Replies).reply(message, entered.refusal)
+  const { audience } = entered
   const speakers = yield* chats.speakersOf(source)
   if (speakers === null) return
   const { seq } = yield* receive(source, speakers, audience)
@@ -116,14 +119,6 @@ const addTopics = (person: PersonId, task: TaskId, origin: string, topics: Reado
       ).pipe(Effect.catchTag(["TaskRefused", "Forbidden"], () => Effect.void)),
     { discard: true }
   )
-
-/** The audience of a group's messages; null when the requester is not in the group. */
-const enterGroup = Effect.fnUntraced(function* (message: TelegramMessage, requester: User) {
-  const members = yield* Members
-  const key = (yield* Chats).messageIdOf(message.chat.id, message.message_id)
-  const audience = yield* members.bind(message.chat, key, { waits: true })
-  return (yield* members.see(message.chat, requester, key)) ? audience : null
-})
 
 const replyExisting = Effect.fnUntraced(function* (message: TelegramMessage, task: TaskId) {
   const { reply } = yield* Replies
