@@ -167,7 +167,7 @@ test.skipIf(postgres === null)("every process reports that the token of the bot 
 
 test.skipIf(postgres === null)("no process was refused a subject that it needs", () => {
   // A role that starts before the gateway tries to make the streams and the keys of the installation, until the gateway has made them.
-  const making = ["$JS.API.STREAM.CREATE.", "$KV.KEYS.installation."]
+  const making = ["$JS.API.STREAM.CREATE.", "$KV.KEYS.check", "$KV.KEYS.installation."]
   expect(nats.violations().filter((line) => !making.some((subject) => line.includes(subject)))).toEqual([])
 })
 
