@@ -35,7 +35,7 @@ test("no network, a failing server and no session have a page each, and only the
 })
 
 test.each([
-  ["the words", "**/assets/en-*.js"],
+  ["the words", "**/assets/words-en-*.js"],
   ["the scripts of every page", "**/assets/page-*.js"]
 ])("a page without %s says so, and can be loaded again", async (_, files) => {
   const { page, close } = await scene.enter("Ann", "member")
