@@ -26,9 +26,10 @@ afterAll(async () => {
   await api.stop()
 })
 
+/** An administrator: the groups need no approval of an owner. */
 const linked = async (name: string) => {
   const person = api.person(name)
-  const { code } = JSON.parse(await tracker.tt("login", "--name", name, "--role", "member", "--telegram", "--json"))
+  const { code } = JSON.parse(await tracker.tt("login", "--name", name, "--role", "admin", "--telegram", "--json"))
   api.send(person.chat, person.user, `/start ${code}`)
   await api.until(() => api.cards(person.chat).length === 1)
   return person
