@@ -27,32 +27,35 @@ export const waitingApproval = Effect.fnUntraced(function* (chat: number) {
 })
 
 /** Asks each owner with a private chat, once for each time that the group was bound. The next round asks an owner who starts a chat later. */
-export const askOwners = Effect.fnUntraced(function* ({ chat, by }: WaitingGroup) {
-  const { owners } = yield* Principals
-  for (const owner of owners()) {
+export const askOwners = Effect.fnUntraced(function* (asked: WaitingGroup) {
+  const waiting = yield* waitingApproval(asked.chat)
+  if (waiting === null) return
+  for (const owner of (yield* Principals).owners()) {
     const person = personOf(owner)
-    if (person !== null) yield* askOwner(person, { chat, ...(by === undefined ? {} : { by }) })
+    if (person !== null) yield* sendQuestion(person, asked, waiting.since)
   }
 })
 
 /** Asks one owner. Returns false when the group does not wait, or the owner has no private chat with the bot. */
-export const askOwner = Effect.fnUntraced(function* (to: PersonId, { chat, by, again }: WaitingGroup) {
-  const waiting = yield* waitingApproval(chat)
+export const askOwner = Effect.fnUntraced(function* (to: PersonId, asked: WaitingGroup) {
+  const waiting = yield* waitingApproval(asked.chat)
+  return waiting !== null && (yield* sendQuestion(to, asked, waiting.since))
+})
+
+/** Returns false when the owner has no private chat with the bot. */
+const sendQuestion = Effect.fnUntraced(function* (to: PersonId, { again, ...about }: WaitingGroup, since: number) {
   const address = (yield* Addresses).privateChatOf(to)
-  if (waiting === null || address === null) return false
-  const group = (yield* Chats).idOf(chat)
+  if (address === null) return false
+  const group = (yield* Chats).idOf(about.chat)
   const reader = yield* (yield* Readers).get(to)
-  yield* (yield* Outbox).ensure(
-    ["approval", group, waiting.since, to, ...(again === undefined ? [] : [again])].join(":"),
-    {
-      chat: address.id,
-      thread: null,
-      replyTo: null,
-      language: reader?.language ?? address.language ?? "en",
-      loud: true,
-      what: { is: "approval", group, since: waiting.since, chat, to, ...(by === undefined ? {} : { by }) }
-    }
-  )
+  yield* (yield* Outbox).ensure(["approval", group, since, to, ...(again === undefined ? [] : [again])].join(":"), {
+    chat: address.id,
+    thread: null,
+    replyTo: null,
+    language: reader?.language ?? address.language ?? "en",
+    loud: true,
+    what: { is: "approval", group, since, to, ...about }
+  })
   return true
 })
 
