@@ -59,14 +59,15 @@ export const verifyChain = Effect.fnUntraced(function* (
   onProgress: (position: number, head: number) => Effect.Effect<void>
 ) {
   // Read before the chain: a chain begins before it gets a key, so keys without a chain mean that the chain is lost.
-  const ours = yield* publicKeysOf(keys)
+  const readKeys = publicKeysOf(keys)
+  const ours = yield* readKeys
   const wanted = typeof from === "number" ? from : (from?.number ?? null)
   const whole = yield* scanChain(chain, 0, wanted)
   if (whole.begun === 0)
     return reportOf(whole, null, { ...nothing, fault: ours.length === 0 ? null : fault("chain-lost", 0, lost) }, ours)
   const start =
-    from === null || wanted === null ? null : yield* startFor(chain, whole, { from, wanted, ours: publicKeysOf(keys) })
-  const checked = yield* checkChain({ chain, log, scan: whole, start, keys: publicKeysOf(keys), onProgress })
+    from === null || wanted === null ? null : yield* startFor(chain, whole, { from, wanted, ours: readKeys })
+  const checked = yield* checkChain({ chain, log, scan: whole, start, keys: readKeys, onProgress })
   const found = checked.fault ?? unsignedDecision(checked.state)
   return reportOf(whole, start, { ...checked, fault: found }, ours)
 })
