@@ -1,19 +1,13 @@
 /** A group that becomes a supergroup, with the log in memory. */
 import { Effect, Layer } from "effect"
 import { expect, test } from "vitest"
-import { commandBusLayer } from "../../../commands/bus/bus.ts"
-import { Principals } from "../../../commands/principals.ts"
 import { EventStore } from "../../../streams/ports/eventStore.ts"
-import { memoryRecord } from "../../../streams/memory/memoryStore.ts"
 import { BotApi } from "../api/bot.ts"
 import { approvalsOf } from "../approval/approval.ts"
 import { Outbox } from "../cards/outbox.ts"
 import { Readers } from "../notices/readers.ts"
-import { Addresses } from "../people/addresses.ts"
-import { Authors } from "../people/authors.ts"
-import { AddressBook } from "../people/book/addressBook.ts"
 import { Chats } from "../people/chats.ts"
-import { Members } from "../people/members.ts"
+import { memoryGroups } from "../people/kit/memoryGroups.ts"
 import { groupMoved } from "./membership.ts"
 
 const [former, supergroup] = [-5, -1_000_000_000_777]
@@ -21,12 +15,7 @@ const message = { message_id: 1, date: 1, chat: { id: former, type: "group", tit
 
 const play = (work: Effect.Effect<void, unknown, Layer.Success<typeof parts>>) =>
   Effect.runPromise(work.pipe(Effect.provide(parts), Effect.scoped))
-const parts = Members.layer.pipe(
-  Layer.provideMerge(Layer.mergeAll(Chats.layer, Addresses.layer)),
-  Layer.provideMerge(Layer.mergeAll(AddressBook.layer, Authors.layer)),
-  Layer.provideMerge(commandBusLayer),
-  Layer.provideMerge(Principals.layer),
-  Layer.provideMerge(memoryRecord),
+const parts = memoryGroups.pipe(
   Layer.provideMerge(
     Layer.mergeAll(
       Layer.mock(BotApi, {}),

@@ -1,20 +1,17 @@
 /** The commands of owners, with the log and the address book in memory. A list of calls replaces Telegram. */
 import { Effect, Layer, type Scope } from "effect"
 import { describe, expect, test } from "vitest"
-import { commandBusLayer } from "../../../commands/bus/bus.ts"
 import { CommandBus } from "../../../commands/commandBus.ts"
-import { Principals } from "../../../commands/principals.ts"
 import { operator } from "../../../commands/rights/operator.ts"
 import { PersonId, personActor, reactorActor } from "../../../domain/ids.ts"
 import type { Role } from "../../../domain/values.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
-import { memoryRecord } from "../../../streams/memory/memoryStore.ts"
 import { NaturalKeys } from "../../../streams/sealing/naturalKeys.ts"
 import { ApiFault } from "../api/apiFault.ts"
 import { BotApi, type CommandScope } from "../api/bot.ts"
 import { Addresses } from "../people/addresses.ts"
-import { Authors } from "../people/authors.ts"
 import { AddressBook } from "../people/book/addressBook.ts"
+import { memoryPeople } from "../people/kit/memoryGroups.ts"
 import { forgetAddresses } from "../people/forgottenAccounts.ts"
 import { offerRound } from "./offerOwners.ts"
 
@@ -38,15 +35,11 @@ const makeApi = () => {
 
 const play = (work: (api: ReturnType<typeof makeApi>) => Effect.Effect<void, unknown, Provided>) => {
   const api = makeApi()
-  return Effect.runPromise(work(api).pipe(Effect.provide(parts.pipe(Layer.provideMerge(api.layer))), Effect.scoped))
+  return Effect.runPromise(
+    work(api).pipe(Effect.provide(memoryPeople.pipe(Layer.provideMerge(api.layer))), Effect.scoped)
+  )
 }
-const parts = Addresses.layer.pipe(
-  Layer.provideMerge(Layer.mergeAll(AddressBook.layer, Authors.layer)),
-  Layer.provideMerge(commandBusLayer),
-  Layer.provideMerge(Principals.layer),
-  Layer.provideMerge(memoryRecord)
-)
-type Provided = Layer.Success<typeof parts> | BotApi | Scope.Scope
+type Provided = Layer.Success<typeof memoryPeople> | BotApi | Scope.Scope
 
 /** Gives a person a role, an account and a private chat. */
 const admit = Effect.fnUntraced(function* (person: PersonId, account: number, role: Role) {
@@ -72,12 +65,13 @@ const grant = Effect.fnUntraced(function* (person: PersonId, role: Role) {
   )
 })
 
+const twoOwners = Effect.andThen(admit(ann, 1, "owner"), admit(bo, 2, "owner"))
+
 describe("the commands of owners", () => {
   test("are offered once by each start, and taken back after the role has changed", () =>
     play(({ calls }) =>
       Effect.gen(function* () {
-        yield* admit(ann, 1, "owner")
-        yield* admit(bo, 2, "owner")
+        yield* twoOwners
         const offered = new Set<number>()
         yield* offerRound(offered)
         yield* offerRound(offered)
@@ -95,8 +89,7 @@ describe("the commands of owners", () => {
   test("reach the other owners when the chat of one refuses them, and are offered there again", () =>
     play(({ calls, refusing }) =>
       Effect.gen(function* () {
-        yield* admit(ann, 1, "owner")
-        yield* admit(bo, 2, "owner")
+        yield* twoOwners
         refusing.add(1)
         const offered = new Set<number>()
         yield* offerRound(offered)
@@ -110,8 +103,7 @@ describe("the commands of owners", () => {
   test("are taken back from the chat of a person who lost the role before the answer of Telegram was stored", () =>
     play(({ calls, refusing }) =>
       Effect.gen(function* () {
-        yield* admit(ann, 1, "owner")
-        yield* admit(bo, 2, "owner")
+        yield* twoOwners
         // The call was made, and the process ended before its answer.
         refusing.add(1)
         yield* offerRound(new Set())
@@ -125,8 +117,7 @@ describe("the commands of owners", () => {
   test("store no address of a forgotten owner again", () =>
     play(() =>
       Effect.gen(function* () {
-        yield* admit(ann, 1, "owner")
-        yield* admit(bo, 2, "owner")
+        yield* twoOwners
         yield* offerRound(new Set())
         yield* (yield* CommandBus).send(
           { actor: operator, key: "forget" },

@@ -1,27 +1,16 @@
 /** The group of a new task, with the log in memory. */
 import { Effect, Layer } from "effect"
 import { expect, test } from "vitest"
-import { commandBusLayer } from "../../../../commands/bus/bus.ts"
-import { Principals } from "../../../../commands/principals.ts"
 import { EventStore } from "../../../../streams/ports/eventStore.ts"
-import { memoryRecord } from "../../../../streams/memory/memoryStore.ts"
 import { BotApi } from "../../api/bot.ts"
-import { Addresses } from "../../people/addresses.ts"
-import { Authors } from "../../people/authors.ts"
-import { AddressBook } from "../../people/book/addressBook.ts"
 import { Chats } from "../../people/chats.ts"
-import { Members } from "../../people/members.ts"
+import { memoryGroups } from "../../people/kit/memoryGroups.ts"
 import { enterGroup } from "./enterGroup.ts"
 
 const user = { id: 7, is_bot: false, first_name: "Bo" }
 const message = { message_id: 1, date: 1, chat: { id: -5, type: "group", title: "Design" }, from: user } as const
 
-const parts = Members.layer.pipe(
-  Layer.provideMerge(Layer.mergeAll(Chats.layer, Addresses.layer)),
-  Layer.provideMerge(Layer.mergeAll(AddressBook.layer, Authors.layer)),
-  Layer.provideMerge(commandBusLayer),
-  Layer.provideMerge(Principals.layer),
-  Layer.provideMerge(memoryRecord),
+const parts = memoryGroups.pipe(
   Layer.provideMerge(Layer.mock(BotApi, { memberStatus: () => Effect.succeed("member") }))
 )
 const play = (work: Effect.Effect<void, unknown, Layer.Success<typeof parts>>) =>
