@@ -76,7 +76,7 @@ test("a date of another year is shown with its year", () => {
   expect(day("2026-11-27T10:00:00Z")).toBe("27 Nov")
   expect(day("2025-11-27T10:00:00Z")).toBe("27 Nov 2025")
   expect(dueDay("2026-12-31")).toMatch(/^Thu,? 31 Dec$/)
-  expect(dueDay("2027-01-01")).toMatch(/^Fri,? 1 Jan 2027$/)
+  expect(dueDay("2027-01-01")).toBe("1 Jan 2027")
   // In the reader's zone this moment is in the next year.
   expect(dueDay("2026-12-31T23:00:00Z")).toContain("2027")
 })

@@ -7,7 +7,6 @@ import { modelName } from "../../words/modelName.ts"
 import { words } from "../../words/words.ts"
 import { actorName } from "./actorName.ts"
 import { ActorSign, ItemTime } from "./ActorSign.tsx"
-import { plainText } from "../markdown/plainText.ts"
 import { eventSentence } from "./eventSentence.ts"
 import { textChanges } from "./textChanges.ts"
 
@@ -30,7 +29,7 @@ export function History(props: {
               <b>
                 <bdi>{name(item.actor)}</bdi>
               </b>
-              <p dir="auto">{eventSentence({ ...item, detail: plainDetail(item.detail) }, name)}</p>
+              <p dir="auto">{eventSentence(item, name)}</p>
               <Show when={changes().get(item.id)}>
                 {(change) => (
                   <Show when={change().before} fallback={<p class="word-diff">{shortened(change().after)}</p>}>
@@ -53,10 +52,6 @@ export function History(props: {
     </section>
   )
 }
-
-/** The sentence of a comment has its words. */
-const plainDetail = (detail: ActivityRow["detail"]): ActivityRow["detail"] =>
-  typeof detail["text"] === "string" ? { ...detail, text: plainText(detail["text"]) } : detail
 
 /** Characters of a new text that a history shows. */
 const fewCharacters = 600

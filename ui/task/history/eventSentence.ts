@@ -2,6 +2,7 @@
 import type { ActivityRow } from "../../../gateways/contract.ts"
 import type { WordsOf } from "../../words/speak/speak.ts"
 import { words } from "../../words/words.ts"
+import { plainText } from "../markdown/plainText.ts"
 
 /** Never throws: an event or a value that only a newer server knows is shown by its name. */
 export const eventSentence = (
@@ -14,7 +15,8 @@ export const eventSentence = (
   /** A field without an entry is shown unchanged; a date is shown in the reader's format. */
   const formats: Readonly<Record<string, (value: string) => string>> = {
     title: asItCame,
-    text: asItCame,
+    // A comment is Markdown; a sentence has its words.
+    text: plainText,
     category: valueOf("category"),
     priority: valueOf("priority"),
     assignee: nameOf

@@ -95,10 +95,10 @@ const datesIn = (locale: string, zone: string | undefined) => {
     let format: Intl.DateTimeFormat | undefined
     return (at: Date) => (format ??= new Intl.DateTimeFormat(locale, { timeZone: zone, ...options })).format(at)
   }
-  /** With the year of a date that is not in this year. A day has the same year everywhere. */
+  /** With the year, and without the day of the week, of a date that is not in this year. A day has the same year everywhere. */
   const dated = (options: Intl.DateTimeFormatOptions, yearOf = (at: Date) => at.getFullYear()) => {
     const short = written(options)
-    const long = written({ ...options, ...year })
+    const long = written({ ...options, weekday: undefined, ...year })
     return (at: Date) => (thisYear() === null || yearOf(at) === thisYear() ? short(at) : long(at))
   }
   const time = written(clock)
