@@ -8,7 +8,11 @@ beforeEach(() => {
   vi.resetModules()
   vi.stubGlobal("URL", Object.assign(URL, { createObjectURL: () => "blob:1", revokeObjectURL: revoked }))
 })
-afterEach(() => vi.unstubAllGlobals())
+afterEach(() => {
+  vi.unstubAllGlobals()
+  // Files of one worker share their modules, and the next file is on the dashboard.
+  vi.resetModules()
+})
 
 /** The module as a page has it, before or after the sign-in of the Mini App. */
 const onPage = async (isApp: boolean) => {
