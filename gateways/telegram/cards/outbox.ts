@@ -8,8 +8,9 @@ import { BotApi } from "../api/bot.ts"
 import { AddressBook } from "../people/book/addressBook.ts"
 import { makeDeliver } from "./delivery/deliver.ts"
 import { type ChatQueues, makeChatQueues, notShown } from "./delivery/chatQueues.ts"
-import { makeRateLimit } from "./delivery/rateLimit.ts"
+import { makeRateLimit } from "./delivery/limits/rateLimit.ts"
 import { makeSweep } from "./delivery/sweep.ts"
+import { makeCallQueue } from "./delivery/limits/callQueue.ts"
 import { Renderers } from "./renderers/renderers.ts"
 import { isLive, type Post, type Wanted } from "./posts/post.ts"
 import { isUnfinished, makePostStore, type PostStore } from "./posts/postStore.ts"
@@ -102,7 +103,8 @@ export class Outbox extends Context.Service<
       const posts = yield* makePostStore(yield* Clock.currentTimeMillis)
       const rateLimit = makeRateLimit()
       restorePace(posts, rateLimit, yield* Clock.currentTimeMillis)
-      const deliver = makeDeliver({ api: yield* BotApi, renderers: yield* Renderers, posts, rateLimit })
+      const [api, renderers, waitForTurn] = [yield* BotApi, yield* Renderers, makeCallQueue(rateLimit)]
+      const deliver = makeDeliver({ api, renderers, posts, rateLimit, waitForTurn })
       const { noteRefusal } = yield* AddressBook
       const queues = makeChatQueues({ posts, scope: yield* Effect.scope, rateLimit, deliver, noteRefusal })
       const sweep = yield* makeSweep({ bucket: yield* (yield* Buckets).open("OUTBOX"), view, posts, queues })

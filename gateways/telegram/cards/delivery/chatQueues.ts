@@ -8,7 +8,7 @@ import type { ViewUnavailable } from "../task/taskView.ts"
 import { makeAlarms } from "./alarms.ts"
 import { makeBacklog } from "./backlog/backlog.ts"
 import type { DeliveryOutcome } from "./deliver.ts"
-import type { RateLimit } from "./rateLimit.ts"
+import type { RateLimit } from "./limits/rateLimit.ts"
 
 const firstRetry = Duration.seconds(1)
 const lastRetry = Duration.seconds(30)

@@ -4,29 +4,20 @@ import type { BotApi } from "../../api/bot.ts"
 import type { Renderers } from "../renderers/renderers.ts"
 import type { Post } from "../posts/post.ts"
 import type { PostStore } from "../posts/postStore.ts"
-import type { CallKind, RateLimit } from "./rateLimit.ts"
+import type { CallKind, RateLimit } from "./limits/rateLimit.ts"
+import type { WaitForTurn } from "./limits/callQueue.ts"
 
 export interface DeliveryParts {
   readonly api: BotApi["Service"]
   readonly renderers: Renderers["Service"]
   readonly posts: PostStore
   readonly rateLimit: RateLimit
+  readonly waitForTurn: WaitForTurn
 }
 
-/** Waits until the limits allow the call, and counts it. Calls to other chats may use the budget during the wait, so it checks again. */
-export const withinLimit = Effect.fnUntraced(function* (
-  { rateLimit }: DeliveryParts,
-  key: string,
-  chat: number,
-  kind: CallKind
-) {
-  while (true) {
-    const now = yield* Clock.currentTimeMillis
-    const wait = rateLimit.wait(chat, kind, now)
-    if (wait <= 0) return rateLimit.spend(chat, kind, now, key)
-    yield* Effect.sleep(wait)
-  }
-})
+/** Waits until the limits allow the call, and counts it. */
+export const withinLimit = ({ waitForTurn }: DeliveryParts, key: string, chat: number, kind: CallKind) =>
+  waitForTurn(key, chat, kind)
 
 /** Makes a call that `withinLimit` has allowed, and counts it from its answer. */
 export const counted = <A, E>(

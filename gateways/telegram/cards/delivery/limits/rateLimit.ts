@@ -1,4 +1,4 @@
-import { isGroup } from "../../api/chatKey.ts"
+import { isGroup } from "../../../api/chatKey.ts"
 
 // Source: core.telegram.org/bots/faq, "My bot is hitting limits": one message per second in a chat, 20 per minute in a
 // group, and about 30 per second in all chats together.
@@ -35,6 +35,13 @@ const makeLimitOfAllChats = () => {
   }
 }
 
+/** The time from which the earlier calls to a chat leave room for another one; 0 when they do now. */
+const freeAt = (past: ReadonlyArray<SpentCall>, kind: CallKind, isInGroup: boolean): number => {
+  const last = past.findLast((each) => (each.kind === "react") === (kind === "react"))
+  const first = isInGroup ? past.filter((each) => each.kind === kind).at(-mostInGroup) : undefined
+  return Math.max(0, last === undefined ? 0 : last.at + secondMs, first === undefined ? 0 : first.at + minuteMs)
+}
+
 /**
  * Keeps to Telegram's flood limits. In a group, sends, edits and reactions have a separate budget for each minute; in every chat,
  * sends and edits have a common budget for each second, and reactions another one, so that 👀 does not delay a card.
@@ -46,20 +53,11 @@ export const makeRateLimit = () => {
   const flooded = new Map<number, number>()
 
   return {
-    /** Milliseconds until the next call is allowed. */
-    wait: (chat: number, kind: CallKind, now: number): number => {
-      const past = spent.get(chat) ?? []
-      const last = past.findLast((each) => (each.kind === "react") === (kind === "react"))
-      const sameKind = past.filter((each) => each.kind === kind)
-      const first = isGroup(chat) ? sameKind.at(-mostInGroup) : undefined
-      return Math.max(
-        0,
-        last === undefined ? 0 : last.at + secondMs - now,
-        first === undefined ? 0 : first.at + minuteMs - now,
-        (flooded.get(chat) ?? 0) - now,
-        ofAllChats.wait(now)
-      )
-    },
+    /** Milliseconds until the limits of the chat allow its next call. */
+    waitOfChat: (chat: number, kind: CallKind, now: number): number =>
+      Math.max(0, freeAt(spent.get(chat) ?? [], kind, isGroup(chat)) - now, (flooded.get(chat) ?? 0) - now),
+    /** Milliseconds until the limit of all chats allows the next call. */
+    waitOfAll: (now: number): number => Math.max(0, ofAllChats.wait(now)),
     /** `key`: the post of the call. */
     spend: (chat: number, kind: CallKind, now: number, key: string): void => {
       const past = (spent.get(chat) ?? []).filter(({ at }) => now - at < minuteMs)
