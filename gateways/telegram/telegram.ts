@@ -5,6 +5,7 @@ import type { Principals } from "../../commands/principals.ts"
 import type { Broadcast } from "../../streams/ports/broadcast.ts"
 import type { Buckets } from "../../streams/ports/bucket.ts"
 import type { EventStore } from "../../streams/ports/eventStore.ts"
+import type { Feed } from "../../streams/ports/feed.ts"
 import { Keyring } from "../../streams/sealing/keyring.ts"
 import type { NaturalKeys } from "../../streams/sealing/naturalKeys.ts"
 import { allRenderers } from "./allRenderers.ts"
@@ -15,8 +16,9 @@ import { Authors } from "./people/authors.ts"
 import { AddressBook } from "./people/book/addressBook.ts"
 import { Addresses } from "./people/addresses.ts"
 import { Chats } from "./people/chats.ts"
-import { confirmMembers } from "./people/confirmMembers.ts"
+import { RecordedGroups } from "./people/groups/recordedGroups.ts"
 import { Members } from "./people/members.ts"
+import { confirmMembers } from "./rounds/confirmMembers.ts"
 import { offerOwners } from "./rounds/offerOwners.ts"
 import { handleReceived } from "./handlers/handleReceived.ts"
 import { Replies } from "./handlers/messages/replies.ts"
@@ -74,6 +76,7 @@ type Needs =
   | CommandBus
   | Principals
   | EventStore
+  | Feed
   | NaturalKeys
   | Keyring
   | Broadcast
@@ -145,7 +148,7 @@ const gateway = (options: Options, lease: HeldLease) =>
   running(lease, options).pipe(
     Layer.provide(Layer.succeed(BotOrigin, { origin: options.place.origin })),
     Layer.provide(admissionsLayer),
-    Layer.provide(Members.layer),
+    Layer.provide(Layer.mergeAll(Members.layer, RecordedGroups.layer)),
     Layer.provide(Layer.mergeAll(Replies.layer, Threads.layer, Chats.layer, Addresses.layer)),
     Layer.provide(Layer.mergeAll(Authors.layer, Outbox.layer, Inbox.layer)),
     Layer.provide(allRenderers(options.place).pipe(Layer.provideMerge(AddressBook.layer))),

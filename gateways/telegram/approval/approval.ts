@@ -4,6 +4,7 @@ import { type ActorId, type ChatId, isReactor } from "../../../domain/ids.ts"
 import type { Commit } from "../../../streams/commit/envelope.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
 import { EventStore } from "../../../streams/ports/eventStore.ts"
+import { type Group, groupAfter } from "../people/groups/group.ts"
 
 /** `over`: the group moved, or the bot was removed, before an owner decided. `since`: the position at which the group was bound. */
 export type Approval =
@@ -30,11 +31,8 @@ export const approvalsIn = (commits: ReadonlyArray<Commit>): ReadonlyArray<Appro
 }
 
 /** True when an owner has refused the chat, and it was not bound again since. Pure. */
-export const isRefusedIn = (commits: ReadonlyArray<Commit>): boolean => {
-  const bound = commits.findLast(({ events }) => events.some(({ _tag }) => _tag === "ChatBound"))
-  const last = approvalsIn(commits).at(-1)
-  return last?.is === "refused" && last.since === bound?.seq
-}
+export const isRefusedIn = (commits: ReadonlyArray<Commit>): boolean =>
+  commits.reduce<Group | null>((now, commit) => groupAfter(now, commit), null)?.is === "refused"
 
 /** Reads the approvals of a group from the log. Fails while the log cannot be read; a retry is safe. */
 export const approvalsOf = (group: ChatId) => Effect.map(commitsOf(group), approvalsIn)

@@ -36,6 +36,25 @@ export const askOwners = Effect.fnUntraced(function* (asked: WaitingGroup) {
   }
 })
 
+/** The owners who have a private chat with the bot. */
+export const askedOwners = Effect.gen(function* () {
+  const { privateChatOf } = yield* Addresses
+  const people = (yield* Principals).owners().flatMap((owner) => personOf(owner) ?? [])
+  return people.filter((person) => privateChatOf(person) !== null)
+})
+
+/** Asks those of the owners who have no question about the group yet. `since`: the position at which the group was bound. */
+export const askMissingOwners = Effect.fnUntraced(function* (
+  owners: ReadonlyArray<PersonId>,
+  chat: number,
+  since: number
+) {
+  const asked = (yield* Outbox)
+    .following((yield* Chats).idOf(chat))
+    .flatMap(({ what }) => (what.is === "approval" && what.since === since ? (what.to ?? []) : []))
+  for (const owner of owners) if (!asked.includes(owner)) yield* sendQuestion(owner, { chat }, since)
+})
+
 /** Asks one owner. Returns false when the group does not wait, or the owner has no private chat with the bot. */
 export const askOwner = Effect.fnUntraced(function* (to: PersonId, asked: WaitingGroup) {
   const waiting = yield* waitingApproval(asked.chat)

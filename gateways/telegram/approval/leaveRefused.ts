@@ -15,8 +15,7 @@ const leftSentence = "the bot is not a member of the group"
 export const leaveRefused = Effect.fnUntraced(function* (chat: number) {
   const chats = yield* Chats
   const book = yield* AddressBook
-  if ((yield* chats.stateOf(chat)).is !== "unbound" || book.get(chat)?.unreachable !== undefined) return
-  if (!(yield* isRefused(chats.idOf(chat)))) return
+  if (book.get(chat)?.unreachable !== undefined || !(yield* isRefused(chats.idOf(chat)))) return
   const isOut = yield* (yield* BotApi).leave(chat).pipe(
     Effect.as(true),
     Effect.timeoutOrElse({ duration: leaveTimeout, orElse: () => Effect.succeed(false) }),

@@ -3,11 +3,10 @@
  * the group was bound, a crash may come between a command and its messages, and an owner may decide on the dashboard.
  */
 import { Duration, Effect, Stream } from "effect"
-import { Addresses } from "../people/addresses.ts"
+import { RecordedGroups } from "../people/groups/recordedGroups.ts"
 import { repeatRounds } from "../rounds/repeatRounds.ts"
-import { askOwners } from "./askOwners.ts"
+import { askedOwners, askMissingOwners } from "./askOwners.ts"
 import { leaveRefused } from "./leaveRefused.ts"
-import { Chats } from "../people/chats.ts"
 
 /** Longest time until a decision on the dashboard has an effect in Telegram. */
 const interval = Duration.minutes(1)
@@ -16,15 +15,16 @@ const interval = Duration.minutes(1)
 export const settleApprovals = repeatRounds({
   changes: Stream.never,
   interval,
-  round: Effect.suspend(() => everyGroup),
+  round: Effect.suspend(() => settleRound),
   name: "approvals"
 })
 
-const everyGroup = Effect.gen(function* () {
-  const { stateOf } = yield* Chats
-  for (const chat of (yield* Addresses).groups()) {
-    const state = yield* stateOf(chat).pipe(Effect.catchTag("AggregateParked", () => Effect.succeed(null)))
-    if (state?.is === "bound" && !state.approved) yield* askOwners({ chat })
-    if (state?.is === "unbound") yield* leaveRefused(chat)
+/** Reads the log once, and again only for the groups that have an open question or a refusal to carry out. */
+export const settleRound = Effect.gen(function* () {
+  const groups = yield* (yield* RecordedGroups).present
+  const owners = groups.some(([, { is }]) => is === "waiting") ? yield* askedOwners : []
+  for (const [chat, group] of groups) {
+    if (group.is === "waiting") yield* askMissingOwners(owners, chat, group.since)
+    if (group.is === "refused") yield* leaveRefused(chat)
   }
 })

@@ -11,6 +11,14 @@ import { makeWhereabouts } from "./whereabouts.ts"
 
 const askedAtOnce = 4
 
+/** The outcome of a question for all members of a group. */
+export interface ConfirmedMembers {
+  /** The people that Telegram was asked for. */
+  readonly asked: number
+  /** False when Telegram has not answered for one of them: a retry may get the answer. */
+  readonly isComplete: boolean
+}
+
 export class Members extends Context.Service<
   Members,
   {
@@ -32,7 +40,7 @@ export class Members extends Context.Service<
      * Asks Telegram for every member, and for every former one. Those who left are lost, those who are back are members. A
      * person stays as recorded while Telegram does not answer, or the account is not known.
      */
-    readonly confirm: (chat: number) => Effect.Effect<void, NotDone>
+    readonly confirm: (chat: number) => Effect.Effect<ConfirmedMembers, NotDone>
     /** As `confirm`, for these people, who were members of the group under its former number. */
     readonly carry: (chat: number, people: ReadonlyArray<PersonId>, key: string) => Effect.Effect<void, NotDone>
   }
@@ -96,8 +104,11 @@ interface Parts extends Pick<Effect.Success<typeof makeMembership>, "send" | "jo
 }
 
 const makeConfirm = ({ chats, whereabouts, send, join }: Parts) => {
+  /** Returns whether Telegram has answered. */
   const loseIfOut = Effect.fnUntraced(function* (chat: number, person: PersonId, key: string) {
-    if ((yield* whereabouts(chat, person)) === "out") yield* send(chat, key, person, "LoseMember")
+    const found = yield* whereabouts(chat, person)
+    if (found === "out") yield* send(chat, key, person, "LoseMember")
+    return found !== null
   })
   /** Asks after the member is recorded: a person who left before is no member yet when the update of it is handled. */
   const carry = (chat: number, people: ReadonlyArray<PersonId>, key: string) =>
@@ -107,15 +118,22 @@ const makeConfirm = ({ chats, whereabouts, send, join }: Parts) => {
     })
   const confirm = Effect.fnUntraced(function* (chat: number) {
     const state = yield* chats.stateOf(chat)
-    if (state.is !== "bound" || !state.approved) return
+    if (state.is !== "bound" || !state.approved) return nobodyAsked
     const key = `confirm:${yield* Clock.currentTimeMillis}`
-    yield* Effect.forEach(state.members, (person) => loseIfOut(chat, person, key), {
-      concurrency: askedAtOnce,
-      discard: true
+    const answered = yield* Effect.forEach(state.members, (person) => loseIfOut(chat, person, key), {
+      concurrency: askedAtOnce
     })
-    const isIn = (person: PersonId) => Effect.map(whereabouts(chat, person), (found) => found === "in")
-    const back = yield* Effect.filter(state.former, isIn, { concurrency: askedAtOnce })
+    const places = yield* Effect.forEach(state.former, (person) => whereabouts(chat, person), {
+      concurrency: askedAtOnce
+    })
+    const back = state.former.filter((_, i) => places[i] === "in")
     yield* carry(chat, back, `${key}:back`)
+    return {
+      asked: state.members.length + state.former.length,
+      isComplete: answered.every(Boolean) && !places.includes(null)
+    }
   })
   return { confirm, carry }
 }
+
+const nobodyAsked: ConfirmedMembers = { asked: 0, isComplete: true }

@@ -7,9 +7,9 @@ import { Audience } from "../../../domain/values.ts"
 import { Outbox } from "../cards/outbox.ts"
 import type { ProposalRow } from "../../contract/knowledge.ts"
 import { lifeMillis, quietMillis } from "../rounds/bursts.ts"
-import { Addresses } from "../people/addresses.ts"
 import { AddressBook } from "../people/book/addressBook.ts"
 import { Chats } from "../people/chats.ts"
+import { RecordedGroups } from "../people/groups/recordedGroups.ts"
 import { repeatRounds } from "../rounds/repeatRounds.ts"
 import { ProposalView } from "./proposalView.ts"
 
@@ -27,17 +27,15 @@ export const showProposals = Effect.gen(function* () {
   return yield* repeatRounds({
     changes: changes.pipe(Stream.tap(look)),
     interval,
-    round: everyChat,
+    round: Effect.suspend(() => proposalRound),
     name: "proposals"
   })
 })
 
-const everyChat = Effect.gen(function* () {
-  const { stateOf } = yield* Chats
-  for (const chat of (yield* Addresses).groups()) {
-    const state = yield* stateOf(chat).pipe(Effect.catchTag("AggregateParked", () => Effect.succeed(null)))
-    if (state?.is === "bound" && state.approved && state.proposals) yield* fill(chat)
-  }
+/** Reads the log once, and the proposals of the groups that show them. */
+export const proposalRound = Effect.gen(function* () {
+  for (const [chat, group] of yield* (yield* RecordedGroups).present)
+    if (group.is === "served" && group.showsProposals) yield* fill(chat)
 })
 
 /** Requests the next proposals of a chat until five wait in it. */

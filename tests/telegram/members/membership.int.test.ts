@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest"
 import { withTeam, type TeamScene } from "../kit/scene.ts"
 import type { ApiChat, ApiUser } from "../server/serverState.ts"
+import { laterClock } from "./laterClock.ts"
 
 /** A group with consent, an admin and a member who has spoken. */
 const talking = async ({ api, team }: TeamScene, group: ApiChat) => {
@@ -17,6 +18,14 @@ const talking = async ({ api, team }: TeamScene, group: ApiChat) => {
 const count = (team: TeamScene["team"], tag: string) => team.events().filter((each) => each === tag).length
 const said = (team: TeamScene["team"], times: number) => team.until(() => count(team, "MessageReceived") === times)
 const times = (team: TeamScene["team"], tag: string, most: number) => team.until(() => count(team, tag) === most)
+
+/** Runs a test that can advance the clock of the bot. */
+const withLaterClock = (
+  play: (scene: TeamScene, advance: ReturnType<typeof laterClock>["advance"]) => Promise<void>
+) => {
+  const { clock, advance } = laterClock()
+  return withTeam((scene) => play(scene, advance), {}, { clock })
+}
 
 /** The bot is removed and added again, and an admin turns the storing on again. */
 const throwOut = async ({ api, team }: TeamScene, group: ApiChat, ann: ApiUser) => {
@@ -83,8 +92,8 @@ describe.concurrent("a person who has left a group", () => {
   )
 
   test(
-    "while no update came is found at the next start",
-    withTeam(async (scene) => {
+    "while no update came is found at a start a day later",
+    withLaterClock(async (scene, advance) => {
       const { api, team } = scene
       const { bo } = await talking(scene, api.supergroup("Team"))
       const group = api.supergroup("Other")
@@ -92,6 +101,7 @@ describe.concurrent("a person who has left a group", () => {
       await times(team, "TaskCreated", 1)
       await team.kill()
       api.leave(group, bo, { isShown: false })
+      advance("1 day")
       await team.start()
       await times(team, "MemberLost", 1)
       expect(await team.chatsReadBy(bo)).toHaveLength(1)
@@ -117,14 +127,15 @@ describe.concurrent("a person who has left a group", () => {
 })
 
 test(
-  "a removal of the bot that no update told is found at the next start",
-  withTeam(async (scene) => {
+  "a removal of the bot that no update told is found at a start a day later",
+  withLaterClock(async (scene, advance) => {
     const { api, team } = scene
     const group = api.supergroup("Team")
     const { ann, bo } = await talking(scene, group)
     await team.kill()
     api.block(group, ann)
     api.dropPending()
+    advance("1 day")
     await team.start()
     await times(team, "ChatUnbound", 1)
     expect([await team.chatsReadBy(ann), await team.chatsReadBy(bo)]).toEqual([[], []])

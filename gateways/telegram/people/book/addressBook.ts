@@ -38,6 +38,8 @@ export const Address = Schema.Struct({
   sees: Schema.optionalKey(Schema.Literals(["all", "addressed"])),
   /** `owner`: the private chat offers the commands of owners. */
   commands: Schema.optionalKey(Schema.Literal("owner")),
+  /** Telegram has confirmed the members of a group to this bot. `at`: milliseconds since 1970. */
+  confirmed: Schema.optionalKey(Schema.Struct({ at: Schema.Int, bot: Schema.Int })),
   unreachable: Schema.optionalKey(Unreachable)
 })
 export type Address = typeof Address.Type
@@ -119,6 +121,8 @@ const isSameAddress = (a: Address, b: Address) =>
   a.hasChat === b.hasChat &&
   a.sees === b.sees &&
   a.commands === b.commands &&
+  a.confirmed?.at === b.confirmed?.at &&
+  a.confirmed?.bot === b.confirmed?.bot &&
   a.unreachable?.because === b.unreachable?.because
 
 // Source: github.com/tdlib/telegram-bot-api, Client.cpp: the sentences of error 403.
