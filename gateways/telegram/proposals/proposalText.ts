@@ -62,7 +62,7 @@ const factsOf = ({ draft, language, zone, now, nameOf }: ProposalModel): string 
     word(language, `priority-${draft.priority}`),
     ...(draft.due === null
       ? []
-      : [word(language, "due", { day: dueText(draft.due, { look: "card", language, zone, now }) })]),
+      : [word(language, "due", { day: dueText(draft.due, { language, zone, now, namesZone: true }) })]),
     ...(draft.assignee === null ? [] : [word(language, "assigned", { name: nameOf(draft.assignee) })])
   ].join(" · ")
 

@@ -137,10 +137,10 @@ describe("a card", () => {
 
   test("has the language of its chat, and the hour of a due moment", () => {
     expect(textOf({ ...classified, due: Due.make("2026-11-27T18:00:00Z") }, "uk").slice(1)).toEqual([
-      "○ відкрите · помилка · високий пріоритет · до пт, 27 лист., 18:00 UTC",
+      "○ відкрите · помилка · високий пріоритет · термін: пт, 27 лист., 18:00 UTC",
       "підказка: qwen3:4b-instruct"
     ])
-    expect(textOf(classified, "ru").at(1)).toBe("○ открыта · ошибка · высокий приоритет · до пт, 27 нояб.")
+    expect(textOf(classified, "ru").at(1)).toBe("○ открыта · ошибка · высокий приоритет · срок: пт, 27 нояб.")
   })
 
   test("never exceeds the length of a message", () =>

@@ -86,7 +86,7 @@ const factsOf = (
 ): ReadonlyArray<string> => [
   ...(category === null ? [] : [word(language, `category-${category}`)]),
   ...(priority === null ? [] : [word(language, `priority-${priority}`)]),
-  ...(due === null ? [] : [word(language, "due", { day: dueText(due, { look: "card", language, zone, now }) })]),
+  ...(due === null ? [] : [word(language, "due", { day: dueText(due, { language, zone, now, namesZone: true }) })]),
   ...classificationOf(classification, language)
 ]
 

@@ -4,7 +4,7 @@ import { Day } from "../../../../domain/values.ts"
 import type { TaskRow } from "../../../contract.ts"
 import type { BotButton } from "../../buttons/keyboard.ts"
 import type { AssignablePerson } from "./teamDirectory.ts"
-import { localTime } from "../../words/dates.ts"
+import { localTime, shortDayText } from "../../words/dates.ts"
 import { type BotLanguage, word } from "../../words/words.ts"
 import { cut } from "./cut.ts"
 import { type CardAction, type Picker, personMark, pressData } from "./press.ts"
@@ -45,7 +45,7 @@ export const pickerRows = (row: TaskRow, picker: Picker, language: BotLanguage, 
     due: () => [
       ...pairs(
         daysFrom(facts).map(({ day, name }) =>
-          button(chosen(`${word(language, name)} · ${shortDay(day, language)}`, row.due === day), {
+          button(chosen(`${word(language, name)} · ${shortDayText(day, language)}`, row.due === day), {
             is: "schedule",
             day
           })
@@ -102,8 +102,3 @@ const daysFrom = ({ zone, now }: PickerFacts) => {
     { day: dayAfter(14), name: "button-two-weeks" }
   ] as const
 }
-
-const shortDay = (day: Day, language: BotLanguage): string =>
-  new Intl.DateTimeFormat(language, { day: "numeric", month: "short", timeZone: "UTC" }).format(
-    new Date(`${day}T00:00:00Z`)
-  )

@@ -17,7 +17,7 @@ import { Authors } from "../../people/authors.ts"
 import { Members } from "../../people/members.ts"
 import { TeamDirectory } from "../../cards/task/teamDirectory.ts"
 import { botLanguageOf, type BotWord, word } from "../../words/words.ts"
-import { undoneOf } from "../queries/eventWord.ts"
+import { undoneOf } from "../queries/text/eventWord.ts"
 import { answerLike, likeAt, mergeTasks } from "./mergeTasks.ts"
 import { replyKeyOf } from "../messages/replies.ts"
 

@@ -1,22 +1,16 @@
 /** Answers `/my`, `/today`, `/find`, `/history` and `/undo` in a private chat. Each answer is short, and shows only what the asker may see. */
 import { Effect } from "effect"
 import type { TaskRow } from "../../../contract.ts"
-import { cut } from "../../cards/task/cut.ts"
 import type { QueryName } from "../../inbox/intent.ts"
 import type { TelegramMessage, User } from "../../inbox/update.ts"
 import { TeamDirectory } from "../../cards/task/teamDirectory.ts"
-import { dayOfDue, dueText, localTime } from "../../words/dates.ts"
+import { dayOfDue, localTime } from "../../words/dates.ts"
 import { word } from "../../words/words.ts"
 import { Replies } from "../messages/replies.ts"
-import { eventWord } from "./eventWord.ts"
 import { TaskQueries } from "./taskQueries.ts"
 import { type AskerContext, askerContextOf } from "./askerContext.ts"
+import { historyText, mostShown, taskList } from "./text/taskLists.ts"
 import { answerUndo } from "./undoQuery.ts"
-
-/** The tasks and the events of one answer. */
-const mostShown = 10
-/** UTF-16 units of a title in a list. */
-const mostTitle = 120
 
 interface Query {
   readonly name: QueryName
@@ -57,29 +51,13 @@ const myTasks = Effect.fnUntraced(function* (
   const rows = (yield* (yield* TaskQueries).unfinishedOf(audiences, names)).filter(isWanted)
   if (rows.length === 0) return word(language, "no-tasks")
   const dated = rows.toSorted((a, b) => (a.due ?? "9").localeCompare(b.due ?? "9") || b.number - a.number)
-  return listOf(dated, { language, zone, now })
+  return taskList(dated, { language, zone, now })
 })
 
 const foundTasks = Effect.fnUntraced(function* ({ audiences, language, zone, now }: AskerContext, words: string) {
   const rows = yield* (yield* TaskQueries).find(audiences, words, mostShown)
-  return rows.length === 0 ? word(language, "nothing-found") : listOf(rows, { language, zone, now })
+  return rows.length === 0 ? word(language, "nothing-found") : taskList(rows, { language, zone, now })
 })
-
-type ListStyle = Pick<AskerContext, "language" | "zone" | "now">
-
-const listOf = (rows: ReadonlyArray<TaskRow>, style: ListStyle): string => {
-  const more = rows.length - mostShown
-  return [
-    ...rows.slice(0, mostShown).map((row) => lineOf(row, style)),
-    ...(more > 0 ? [word(style.language, "more-tasks", { count: String(more) })] : [])
-  ].join("\n")
-}
-
-const lineOf = ({ number, title, status, due }: TaskRow, { language, zone, now }: ListStyle): string => {
-  const sign = word(language, `status-${status}`).slice(0, 1)
-  const until = due === null ? "" : ` · ${dueText(due, { look: "card", language, zone, now })}`
-  return `${sign} T-${number}${until} · ${cut(title, mostTitle)}`
-}
 
 /** The number in `T-12`, `t12` or `12`; null for another text. */
 const numberIn = (text: string): number | null => {
@@ -87,7 +65,7 @@ const numberIn = (text: string): number | null => {
   return digits === undefined ? null : Number(digits)
 }
 
-const historyOf = Effect.fnUntraced(function* ({ audiences, language, zone }: AskerContext, argument: string) {
+const historyOf = Effect.fnUntraced(function* ({ audiences, language, zone, now }: AskerContext, argument: string) {
   const { numbered, history } = yield* TaskQueries
   const number = numberIn(argument)
   if (number === null) return word(language, "history-usage")
@@ -98,17 +76,5 @@ const historyOf = Effect.fnUntraced(function* ({ audiences, language, zone }: As
     events.map(({ actor }) => actor),
     audiences
   )
-  const lines = events.map(({ event, actor, at }) => {
-    const day = new Intl.DateTimeFormat(language, {
-      day: "numeric",
-      month: "short",
-      hour: "2-digit",
-      minute: "2-digit",
-      hourCycle: "h23",
-      timeZone: zone
-    }).format(new Date(at))
-    const name = names.get(actor)
-    return [day, eventWord(event, language), ...(name === undefined ? [] : [name])].join(" · ")
-  })
-  return [`T-${row.number} · ${cut(row.title, mostTitle)}`, ...lines].join("\n")
+  return historyText(row, events, names, { language, zone, now })
 })

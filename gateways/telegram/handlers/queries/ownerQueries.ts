@@ -1,7 +1,7 @@
 /** Answers `/approve`, `/users` and `/health`, for owners in their private chat. Also `/settings` and `/app`, which lead to the dashboard. */
 import { Effect, SubscriptionRef } from "effect"
 import { Principals } from "../../../../commands/principals.ts"
-import { personActor, personOf } from "../../../../domain/ids.ts"
+import { personOf } from "../../../../domain/ids.ts"
 import { askOwner } from "../../approval/askOwners.ts"
 import { BotApi } from "../../api/bot.ts"
 import { BotOrigin } from "../../api/botOrigin.ts"
@@ -14,8 +14,10 @@ import type { TelegramMessage, User } from "../../inbox/update.ts"
 import { Addresses } from "../../people/addresses.ts"
 import { AddressBook } from "../../people/book/addressBook.ts"
 import { Authors } from "../../people/authors.ts"
-import { type BotLanguage, botLanguageOf, word } from "../../words/words.ts"
+import { botLanguageOf, word } from "../../words/words.ts"
 import { Replies } from "../messages/replies.ts"
+import { type AskerContext, askerContextOf } from "./askerContext.ts"
+import { healthText } from "./text/healthText.ts"
 
 /** The lines of one answer. */
 const mostLines = 40
@@ -27,9 +29,9 @@ export const answerOwner = Effect.fnUntraced(function* (message: TelegramMessage
   // In a group, other members would read the answer.
   if (message.chat.type !== "private") return yield* reply(message, "only-private")
   if ((yield* Authors).roleOf(asker) !== "owner") return yield* reply(message, "only-owner")
-  const language = botLanguageOf(asker.language_code)
   if (name === "approve") return yield* askAgain(message, asker)
-  yield* replyText(message, name === "users" ? yield* usersText(asker, language) : yield* healthText(language))
+  const context = yield* askerContextOf(asker)
+  yield* replyText(message, name === "users" ? yield* usersText(context) : healthText(yield* presentHealth, context))
 })
 
 /** Asks about all groups that wait, in new messages. */
@@ -40,11 +42,10 @@ const askAgain = Effect.fnUntraced(function* (message: TelegramMessage, asker: U
   if (asked.length === 0) yield* (yield* Replies).reply(message, "approve-none")
 })
 
-const usersText = Effect.fnUntraced(function* (asker: User, language: BotLanguage) {
-  const { roleOf, audiencesOf } = yield* Principals
+const usersText = Effect.fnUntraced(function* ({ audiences, language }: AskerContext) {
+  const { roleOf } = yield* Principals
   const { privateChatOf } = yield* Addresses
-  const actor = personActor((yield* Authors).personOf(asker))
-  const people = (yield* (yield* TeamDirectory).people(audiencesOf(actor))).flatMap(({ id, name }) => {
+  const people = (yield* (yield* TeamDirectory).people(audiences)).flatMap(({ id, name }) => {
     const [role, person] = [roleOf(id), personOf(id)]
     return role === null || person === null ? [] : [{ name, role, isReached: privateChatOf(person) !== null }]
   })
@@ -61,22 +62,12 @@ const usersText = Effect.fnUntraced(function* (asker: User, language: BotLanguag
   return [...lines, ...(more > 0 ? [word(language, "more-tasks", { count: String(more) })] : [])].join("\n")
 })
 
-const healthText = Effect.fnUntraced(function* (language: BotLanguage) {
-  const { connected, note } = yield* SubscriptionRef.get(yield* TelegramStatus)
+const presentHealth = Effect.gen(function* () {
+  const { connected } = yield* SubscriptionRef.get(yield* TelegramStatus)
   const { waiting, floodedUntil } = (yield* Outbox).backlog()
   const unreachable = (yield* AddressBook).all().filter(({ unreachable: why }) => why !== undefined)
   const groups = unreachable.flatMap(({ title }) => (title === undefined ? [] : [cut(title, mostName)]))
-  return [
-    connected ? word(language, "health-connected") : note,
-    word(language, "health-waiting", { count: waiting }),
-    floodedUntil === 0
-      ? word(language, "health-no-flood")
-      : word(language, "health-flood", {
-          at: `${new Date(floodedUntil).toISOString().slice(0, 16).replace("T", " ")} UTC`
-        }),
-    word(language, "health-unreachable", { count: unreachable.length }),
-    ...groups.slice(0, mostLines)
-  ].join("\n")
+  return { connected, waiting, floodedUntil, unreachable: unreachable.length, groups }
 })
 
 /** Leads to the settings of the asker, or to the app. */

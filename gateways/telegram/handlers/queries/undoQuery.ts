@@ -14,7 +14,7 @@ import { Chats } from "../../people/chats.ts"
 import { type BotLanguage, botLanguageOf, type BotWord, word } from "../../words/words.ts"
 import { Replies, replyKeyOf, replyPlace } from "../messages/replies.ts"
 import type { AskerContext } from "./askerContext.ts"
-import { eventWord, undoneOf } from "./eventWord.ts"
+import { eventWord, undoneOf } from "./text/eventWord.ts"
 import { TaskQueries } from "./taskQueries.ts"
 
 /** Most UTF-16 units of a title or a name. */

@@ -47,7 +47,7 @@ const listOf = (
   return [
     { text: head, look: "bold" },
     ...tasks.slice(0, mostTasks).map(({ number, title, due }) => ({
-      text: `T-${number} · ${cut(title, mostTitle)} (${dueText(due, { look: "notice", language, zone, now })})`
+      text: `T-${number} · ${cut(title, mostTitle)} (${dueText(due, { language, zone, now })})`
     })),
     ...(rest > 0 ? [{ text: word(language, "notices-more", { count: rest }) }] : [])
   ]

@@ -59,7 +59,7 @@ const sentenceOf = ({ language, zone, now, nameOf }: BundleModel, notice: MadeNo
   const { kind, by, others, due, outcome, count } = notice
   if (kind === "soon" || kind === "overdue")
     return word(language, `notice-${kind}`, {
-      day: due === null ? "" : dueText(due, { look: "notice", language, zone, now })
+      day: due === null ? "" : dueText(due, { language, zone, now })
     })
   if (kind === "approval") return word(language, "notice-approval", { count })
   const who =

@@ -1,4 +1,4 @@
-import { type BotLanguage, type BotWord, word } from "../../words/words.ts"
+import { type BotLanguage, type BotWord, word } from "../../../words/words.ts"
 
 const words: Readonly<Record<string, BotWord>> = {
   TaskCreated: "event-created",
