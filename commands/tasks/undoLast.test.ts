@@ -5,7 +5,19 @@ import { ada, bo } from "../../domain/kit/people.ts"
 import type { Command } from "../../domain/task/task.ts"
 import type { Due } from "../../domain/values.ts"
 import { EventStore } from "../../streams/ports/eventStore.ts"
-import { type Bus, complete, create, commentOn, onTeam, send, startTask, tags, taskOne } from "../kit/onTeam.ts"
+import {
+  type Bus,
+  complete,
+  create,
+  commentOn,
+  onTeam,
+  personSubject,
+  send,
+  startTask,
+  tags,
+  taskOne
+} from "../kit/onTeam.ts"
+import { operator } from "../rights/operator.ts"
 import { undoLast } from "./undoLast.ts"
 
 const id = "one00000"
@@ -13,6 +25,8 @@ const undo = (key: string, actor = ada) => undoLast({ actor, key }, id)
 const commits = Effect.flatMap(EventStore, ({ load }) => load(taskOne))
 const did = (bus: Bus, ...all: ReadonlyArray<Command>) =>
   Effect.forEach(all, (command, n) => send(bus, ada, `act ${n}`, command), { discard: true })
+
+const describeTask = (description: string) => ({ _tag: "DescribeTask", wordsOf: ada, description }) as const
 
 describe("an undo", () => {
   test(
@@ -85,9 +99,55 @@ describe("an undo", () => {
     "does not ask about a change that no command takes back",
     onTeam(
       Effect.fnUntraced(function* (bus) {
-        yield* did(bus, create, { _tag: "RetitleTask", wordsOf: ada, title: "Login" })
-        yield* send(bus, bo, "title", { _tag: "RetitleTask", wordsOf: bo, title: "Logout" })
+        yield* did(bus, create, { _tag: "PrioritiseTask", priority: "low" })
+        yield* send(bus, bo, "priority", { _tag: "PrioritiseTask", priority: "high" })
         expect(yield* undo("u1")).toEqual({ is: "nothing" })
+      })
+    )
+  )
+
+  test(
+    "of a title and of a description restores the former text in the name of its author, and asks as for other fields",
+    onTeam(
+      Effect.fnUntraced(function* (bus) {
+        yield* did(bus, create, describeTask("In Safari"))
+        yield* send(bus, bo, "title", { _tag: "RetitleTask", wordsOf: bo, title: "Login" })
+        yield* send(bus, bo, "words", { _tag: "DescribeTask", wordsOf: bo, description: "Everywhere" })
+        expect(yield* undo("u1", bo)).toMatchObject({ is: "undone", event: "TaskDescribed", title: null })
+        expect((yield* commits).at(-1)?.events).toEqual([
+          { _tag: "TaskDescribed", wordsOf: ada, description: "In Safari" }
+        ])
+        yield* send(bus, bo, "title 2", { _tag: "RetitleTask", wordsOf: bo, title: "Sign-in" })
+        const undone = yield* undo("u2", bo)
+        expect(undone).toMatchObject({ is: "undone", event: "TaskRetitled", title: "Login" })
+        expect(yield* undo("u2", bo)).toEqual(undone)
+        yield* send(bus, ada, "title 3", { _tag: "RetitleTask", wordsOf: ada, title: "Logout" })
+        const before = yield* commits
+        const asked = yield* undo("u3", bo)
+        expect(asked).toMatchObject({ is: "changed", by: ada, event: "TaskRetitled" })
+        expect(yield* commits).toHaveLength(before.length)
+        const at = asked.is === "changed" ? asked.at : 0
+        expect(yield* undoLast({ actor: bo, key: "u4" }, id, { overwrites: at })).toMatchObject({
+          is: "undone",
+          title: "Sign-in"
+        })
+      })
+    )
+  )
+
+  test(
+    "does not restore a text that was erased with the data of its author",
+    onTeam(
+      Effect.fnUntraced(function* (bus) {
+        yield* did(bus, create, describeTask("In Safari"))
+        yield* send(bus, bo, "words", { _tag: "DescribeTask", wordsOf: bo, description: "Everywhere" })
+        yield* bus.send(
+          { actor: operator, key: "forget" },
+          { subject: personSubject(ada), command: { _tag: "ForgetPerson" } }
+        )
+        const before = yield* commits
+        expect(yield* undo("u1", bo)).toEqual({ is: "erased" })
+        expect(yield* commits).toHaveLength(before.length)
       })
     )
   )

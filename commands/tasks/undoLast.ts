@@ -2,7 +2,7 @@
 import { Effect, Schema } from "effect"
 import { type ActorId, isReactor } from "../../domain/ids.ts"
 import { overlaps } from "./changedFields.ts"
-import { inverseOf } from "./inverse.ts"
+import { inverseOf, textAuthorsAfter } from "./inverse.ts"
 import { TaskRefused } from "../../domain/task/rules/decision.ts"
 import { Command, Event } from "../../domain/task/task.ts"
 import type { Commit } from "../../streams/commit/envelope.ts"
@@ -14,11 +14,19 @@ import { sendOnce } from "../sendOnce.ts"
 
 /**
  * `undone`: `event` is the change that was taken back. `isOld`: an earlier delivery of this request has undone it, and the task was
- * changed since. `changed`: another person, `by`, has changed the same field after the change at the position `at`, so nothing was
+ * changed since. `title`: the restored title, because the tables may have the former one still; null for another field. `erased`: the
+ * former text was erased with the data of its author. `changed`: another person, `by`, has changed the same field after the change at the position `at`, so nothing was
  * undone. `nothing`: no change of this person can be taken back.
  */
 export type UndoOutcome =
-  | { readonly is: "undone"; readonly seq: number; readonly isOld: boolean; readonly event: Event["_tag"] }
+  | {
+      readonly is: "undone"
+      readonly seq: number
+      readonly isOld: boolean
+      readonly event: Event["_tag"]
+      readonly title: string | null
+    }
+  | { readonly is: "erased" }
   | { readonly is: "changed"; readonly by: ActorId; readonly at: number; readonly event: Event["_tag"] }
   | { readonly is: "nothing" }
 
@@ -57,20 +65,31 @@ const attempt = Effect.fnUntraced(function* (request: Request, id: string, { ove
   if (commit === undefined || event === undefined) return { is: "nothing" } satisfies UndoOutcome
   if (repeated !== undefined) {
     const isOld = commits.findLast(isOfPerson) !== repeated
-    return { is: "undone", seq: repeated.seq, isOld, event: event._tag } satisfies UndoOutcome
+    return { is: "undone", seq: repeated.seq, isOld, event: event._tag, title: titleIn(repeated) } satisfies UndoOutcome
   }
   if (overwrites !== undefined && overwrites !== commit.seq) return { is: "nothing" } satisfies UndoOutcome
-  const former = stateIn("task", commits.slice(0, last))
-  const command = inverseOf(event, former.is === "absent" ? null : former)
-  if (command === null) return { is: "nothing" } satisfies UndoOutcome
+  const command = inverseOf(event, taskAfter(commits.slice(0, last)))
+  if (command === "none") return { is: "nothing" } satisfies UndoOutcome
+  if (command === "erased") return { is: "erased" } satisfies UndoOutcome
   const other = later.findLast(
     (each) => isOfPerson(each) && changesOf(each).some(({ _tag }) => overlaps(event._tag, _tag))
   )
   if (other !== undefined && overwrites === undefined)
     return { is: "changed", by: other.actor, at: commit.seq, event: event._tag } satisfies UndoOutcome
   const receipt = yield* sendOnce(request, { subject: subjectOf("task", id), command, expected: seq })
-  return { is: "undone", seq: receipt.seq, isOld: false, event: event._tag } satisfies UndoOutcome
+  const title = command._tag === "RetitleTask" ? command.title : null
+  return { is: "undone", seq: receipt.seq, isOld: false, event: event._tag, title } satisfies UndoOutcome
 })
+
+/** Null before the creation of the task. */
+const taskAfter = (commits: ReadonlyArray<Commit>) => {
+  const task = stateIn("task", commits)
+  const authors = textAuthorsAfter(commits.flatMap(({ events }) => events).filter(Schema.is(Event)))
+  return task.is === "absent" || authors === null ? null : { task, ...authors }
+}
+
+const titleIn = ({ events }: Commit): string | null =>
+  events.flatMap((event) => (event._tag === "TaskRetitled" ? [event.title] : [])).at(0) ?? null
 
 const isOfPerson = (commit: Commit) => !isReactor(commit.actor) && changesOf(commit).length > 0
 

@@ -1,5 +1,10 @@
 /** The commands that are answered from the read models. */
+import { Effect } from "effect"
 import { expect, test } from "vitest"
+import { CommandBus } from "../../../commands/commandBus.ts"
+import { operator } from "../../../commands/rights/operator.ts"
+import { personActor } from "../../../domain/ids.ts"
+import { subjectOf } from "../../../streams/commit/subjects.ts"
 import { only, withTeam } from "../kit/scene.ts"
 
 test(
@@ -25,7 +30,9 @@ test(
     expect(await ask("/my")).toMatch(/^○ T-2 · .+ · Fix login\n○ T-3 · Order cake$/u)
     expect(await ask("/today")).toMatch(/^○ T-2 · .+ · Fix login$/u)
     expect(await ask("/find login")).toMatch(/^○ T-2 · .+ · Fix login$/u)
-    expect(await ask("/find nothing such")).toBe("No tasks match.")
+    expect(await ask("/find nothing such")).toBe(
+      "No tasks match. I search the tasks of the team, your own, and those of the groups that you are in."
+    )
     expect(await ask("/find")).toContain("/find login")
     expect(await ask("/history T-1")).toContain("does not exist, or you cannot see it")
     expect(await ask("/history T-2")).toMatch(/^T-2 · Fix login\n.+ · created · Ann$/u)
@@ -77,6 +84,92 @@ test(
     expect(await api.press(question, "Undo anyway", ann.user)).toEqual({ text: "Undone.", alert: false })
     await api.until(() => question.text === "T-1 · Fix login\nUndone: “priority set”.")
     expect(await team.row(task)).toMatchObject({ priority: "high" })
+  })
+)
+
+test(
+  "/undo takes back a new title and a new description, and asks when another person has changed the text since",
+  withTeam(async ({ api, team }) => {
+    const [ann, bo] = [api.person("Ann"), api.person("Bo")]
+    for (const { user } of [ann, bo]) await team.admit(user, "member")
+    const group = api.supergroup("Team")
+    await team.start()
+    const said = api.send(group, ann.user, "/task Fix login")
+    await api.until(() => api.cards(group).length === 1)
+    const task = only(team.tasks())
+    // Bo is a member of the group from his first word there.
+    api.send(group, bo.user, "/task Order cake")
+    await api.until(() => api.cards(group).length === 2)
+    const [annActor, boActor] = [
+      personActor(await team.personIdOf(ann.user)),
+      personActor(await team.personIdOf(bo.user))
+    ]
+    const undo = async () => {
+      const before = api.cards(ann.chat).length
+      api.send(ann.chat, ann.user, "/undo")
+      await api.until(() => api.cards(ann.chat).length > before)
+      return api.cards(ann.chat).at(-1)
+    }
+    api.edit(said, "/task Fix logout")
+    await team.until(() => team.events().includes("TaskRetitled"))
+    expect((await undo())?.text).toBe("T-1 · Fix login\nUndone: “title changed”.")
+    expect(await team.row(task)).toMatchObject({ title: "Fix login" })
+    await team.send(task, annActor, "words", { _tag: "DescribeTask", wordsOf: annActor, description: "In Safari" })
+    await team.send(task, boActor, "words", { _tag: "DescribeTask", wordsOf: boActor, description: "Everywhere" })
+    const question = await undo()
+    expect(question?.text).toContain("Bo has changed the same thing after your last change (“description changed”)")
+    if (question === undefined) throw new Error("no question")
+    expect(await api.press(question, "Undo anyway", ann.user)).toEqual({ text: "Undone.", alert: false })
+    expect(await team.row(task)).toMatchObject({ description: "" })
+  })
+)
+
+test(
+  "/undo says that a text which was erased with the data of its author cannot come back",
+  withTeam(async ({ api, team }) => {
+    const [ann, bo] = [api.person("Ann"), api.person("Bo")]
+    for (const { user } of [ann, bo]) await team.admit(user, "member")
+    const group = api.supergroup("Team")
+    await team.start()
+    api.send(group, ann.user, "/task Fix login")
+    await api.until(() => api.cards(group).length === 1)
+    api.send(bo.chat, bo.user, "/help")
+    await api.until(() => api.cards(bo.chat).length === 1)
+    await api.press(only(api.cards(group)), "Done", bo.user)
+    const boActor = personActor(await team.personIdOf(bo.user))
+    const task = only(team.tasks())
+    await team.send(task, boActor, "title", { _tag: "RetitleTask", wordsOf: boActor, title: "Fix logout" })
+    const subject = subjectOf("person", await team.personIdOf(ann.user))
+    await team.run(
+      Effect.flatMap(CommandBus, (bus) =>
+        bus.send({ actor: operator, key: "forget" }, { subject, command: { _tag: "ForgetPerson" } })
+      )
+    )
+    api.send(bo.chat, bo.user, "/undo")
+    await api.until(() => api.cards(bo.chat).length === 2)
+    expect(api.cards(bo.chat).at(-1)?.text).toBe(
+      "The earlier text was erased together with the data of its author, so it cannot come back. Nothing was undone."
+    )
+    expect(await team.row(task)).toMatchObject({ title: "Fix logout" })
+  })
+)
+
+test(
+  "/find by a person who has left the group finds nothing of it, and says where it searches",
+  withTeam(async ({ api, team }) => {
+    const [ann, bo] = [api.person("Ann"), api.person("Bo")]
+    for (const { user } of [ann, bo]) await team.admit(user, "member")
+    const group = api.supergroup("Team")
+    await team.start()
+    for (const { user } of [ann, bo]) api.send(group, user, `/task Fix login of ${user.first_name}`)
+    await api.until(() => api.cards(group).length === 2)
+    api.leave(group, bo.user)
+    await team.until(() => team.events().includes("MemberLost"))
+    api.send(bo.chat, bo.user, "/find login")
+    await api.until(() => api.cards(bo.chat).length === 1)
+    expect(only(api.cards(bo.chat)).text).toBe(
+      "No tasks match. I search the tasks of the team, your own, and those of the groups that you are in."
+    )
   })
 )
 

@@ -154,6 +154,7 @@ const undo = Effect.fnUntraced(function* (press: PressUpdate, pressed: CardPress
   }
   if (outcome.is === "undone") return undoneOf(outcome.event, botLanguageOf(press.from.language_code))
   if (outcome.is === "nothing") return says("press-undo-nothing")
+  if (outcome.is === "erased") return says("press-undo-erased")
   const name = (yield* (yield* TeamDirectory).namesOf([outcome.by], yield* audienceOf(pressed.task))).get(outcome.by)
   return name === undefined ? says("press-undo-other") : says("press-undo-changed", { name })
 })

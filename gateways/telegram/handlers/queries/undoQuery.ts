@@ -32,6 +32,7 @@ export const answerUndo = Effect.fnUntraced(function* (message: TelegramMessage,
   const task = TaskId.make(found)
   const outcome = yield* undoLast(request, task)
   if (outcome.is === "nothing") return yield* reply(message, "press-undo-nothing")
+  if (outcome.is === "erased") return yield* reply(message, "press-undo-erased")
   if (outcome.is === "undone") return yield* replyText(message, yield* undoneText(task, outcome, language))
   const name = (yield* (yield* TeamDirectory).namesOf([outcome.by], audiences)).get(outcome.by)
   const blanks = {
@@ -43,24 +44,25 @@ export const answerUndo = Effect.fnUntraced(function* (message: TelegramMessage,
     language,
     what: {
       is: "notice",
-      text: [yield* titleLine(task), word(language, "undo-ask", blanks)].join("\n"),
+      text: [yield* titleLine(task, null), word(language, "undo-ask", blanks)].join("\n"),
       buttons: [[{ text: word(language, "button-undo-anyway"), data: undoPressData({ task, at: outcome.at }) }]]
     }
   })
 })
 
-const titleLine = Effect.fnUntraced(function* (task: TaskId) {
+/** @param title the title of the task; null: as the tables have it */
+const titleLine = Effect.fnUntraced(function* (task: TaskId, title: string | null) {
   const row = yield* (yield* TaskView).get(task)
-  return row === null ? "" : `T-${row.number} · ${cut(row.title, mostTitle)}`
+  return row === null ? "" : `T-${row.number} · ${cut(title ?? row.title, mostTitle)}`
 })
 
 const undoneText = Effect.fnUntraced(function* (
   task: TaskId,
-  { event }: Extract<UndoOutcome, { readonly is: "undone" }>,
+  { event, title }: Extract<UndoOutcome, { readonly is: "undone" }>,
   language: BotLanguage
 ) {
   const { name, blanks } = undoneOf(event, language)
-  return [yield* titleLine(task), word(language, name, blanks)].join("\n")
+  return [yield* titleLine(task, title), word(language, name, blanks)].join("\n")
 })
 
 interface UndoPress {
@@ -89,6 +91,7 @@ export const undoAnyway = Effect.fnUntraced(function* (press: PressUpdate, { tas
     Effect.catchTag("TaskRefused", () => Effect.succeed({ is: "nothing" } as const)),
     Effect.catchTag("Forbidden", () => Effect.succeed({ is: "nothing" } as const))
   )
+  if (outcome.is === "erased") return "press-undo-erased" as const
   if (outcome.is !== "undone") return "press-undo-nothing" as const
   const text = yield* undoneText(task, outcome, botLanguageOf(press.from.language_code))
   // A failed edit leaves the button in place. Another press is harmless: it undoes nothing more.
