@@ -1,5 +1,5 @@
-import { describe, test } from "vitest"
-import { chat, Command, Event } from "./chat.ts"
+import { describe, expect, test } from "vitest"
+import { chat, Command, Event, isServedChat } from "./chat.ts"
 import { givenFor } from "../kit/given.ts"
 import { ActorId, ChatId, PersonId } from "../ids.ts"
 import { keepsItsProperties } from "../kit/properties.ts"
@@ -50,6 +50,19 @@ describe("a chat", () => {
     given(bound, moved)
       .when({ _tag: "BindChat", ...what })
       .refuses({ because: "moved" }))
+
+  test("that an import has bound is bound again at the first use of the bot, and only then", () => {
+    const imported: Event = { ...bound, source: "import" }
+    const use = { _tag: "BindChat", ...what, waits: true } as const
+    given(imported)
+      .when({ _tag: "BindChat", ...what, source: "import" })
+      .recordsNothing()
+    given(imported).when(use).records(waiting)
+    given(imported, waiting).when(use).recordsNothing()
+    for (const inUse of [adaSeen, consented, shown]) given(imported, inUse).when(use).recordsNothing()
+    expect(isServedChat([imported].reduce(chat.evolve, chat.initial))).toBe(false)
+    expect(isServedChat([imported, bound].reduce(chat.evolve, chat.initial))).toBe(true)
+  })
 
   test("that waits is approved once, and one that does not wait records nothing", () => {
     given(waiting).when({ _tag: "ApproveChat" }).records(approved)

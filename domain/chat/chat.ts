@@ -101,6 +101,8 @@ interface Bound extends Kept {
   readonly is: "bound"
   /** False while the chat waits for an owner. */
   readonly approved: boolean
+  /** Bound by an import, and the bot was not used in it yet. */
+  readonly imported: boolean
   readonly consent: boolean
   /** Proposals that follow from its messages are shown in the chat. */
   readonly proposals: boolean
@@ -125,7 +127,9 @@ export const chat: Decider<State, Command, Event, ChatRefused> = {
     Command.match(command, {
       BindChat: ({ _tag: _, ...what }) => {
         if (state.is === "moved") return refuse("moved")
-        return state.is === "bound" ? record() : record({ _tag: "ChatBound", ...what })
+        // An import says nothing about the bot, so the first use of the bot binds the chat again.
+        const isFirstUse = state.is === "bound" && state.imported && what.source !== "import"
+        return state.is === "bound" && !isFirstUse ? record() : record({ _tag: "ChatBound", ...what })
       },
       ApproveChat: () => ifBound(state, (now) => (now.approved ? record() : record({ _tag: "ChatApproved" }))),
       RefuseChat: () => {
@@ -154,23 +158,26 @@ export const chat: Decider<State, Command, Event, ChatRefused> = {
 
   evolve: (state, event) =>
     Event.match(event, {
-      ChatBound: ({ audience, waits }): State => ({
+      ChatBound: ({ audience, source, waits }): State => ({
         is: "bound",
         approved: waits !== true,
+        imported: source === "import",
         consent: false,
         proposals: false,
         audience,
         members: membersAfter(membersOf(state), event),
         ...endOf(state)
       }),
-      ChatApproved: (): State => (state.is === "bound" ? { ...state, approved: true } : state),
-      ProposalsShown: ({ shown }): State => (state.is === "bound" ? { ...state, proposals: shown } : state),
-      ConsentGiven: (): State => (state.is === "bound" ? { ...state, consent: true } : state),
+      ChatApproved: (): State => (state.is === "bound" ? { ...state, imported: false, approved: true } : state),
+      ProposalsShown: ({ shown }): State =>
+        state.is === "bound" ? { ...state, imported: false, proposals: shown } : state,
+      ConsentGiven: (): State => (state.is === "bound" ? { ...state, imported: false, consent: true } : state),
       ChatMuted: (): State => (state.is === "bound" ? { ...state, consent: false } : state),
       MemberSeen: ({ person }): State =>
         state.is === "bound"
           ? {
               ...state,
+              imported: false,
               members: membersAfter(state.members, event),
               former: state.former.filter((each) => each !== person)
             }
@@ -182,6 +189,9 @@ export const chat: Decider<State, Command, Event, ChatRefused> = {
       RetentionSet: ({ days }): State => (state.is === "absent" ? state : { ...state, keepDays: days })
     })
 }
+
+/** True for a chat in which the bot works: it was used there, and the chat is approved. */
+export const isServedChat = (state: State): state is Bound => state.is === "bound" && state.approved && !state.imported
 
 /** Null for a chat that keeps its messages for ever. */
 export const keepDaysOf = (state: State): number | null => (state.is === "absent" ? null : state.keepDays)

@@ -1,6 +1,7 @@
 /** Members that leave, the bot that is removed, and a group that becomes a supergroup. */
 import { Effect } from "effect"
 import { sendOnce } from "../../../commands/sendOnce.ts"
+import { isServedChat } from "../../../domain/chat/chat.ts"
 import { team } from "../../../domain/values.ts"
 import { askOwners } from "../approval/askOwners.ts"
 import { groupAdded } from "../approval/openGroup.ts"
@@ -24,7 +25,9 @@ export const botMoved = Effect.fnUntraced(function* (membership: Membership, upd
   if (!isOut) yield* (yield* Outbox).allow(chat.id)
   if (chat.type === "private" || chat.type === "channel") return
   if (!isOut && before !== undefined && memberStatusOf(before) === "out") return yield* groupAdded(membership, update)
-  if ((yield* chats.stateOf(chat.id)).is !== "bound") return
+  const state = yield* chats.stateOf(chat.id)
+  // A chat that only an import has recorded stays as it is.
+  if (state.is !== "bound" || state.imported) return
   if (!isOut) return yield* (yield* Members).confirm(chat.id)
   yield* sendOnce(
     { actor: bot, key: `out:${update}` },
@@ -58,10 +61,10 @@ export const groupMoved = Effect.fnUntraced(function* (message: TelegramMessage,
   const key = chats.messageIdOf(message.chat.id, message.message_id)
   const language = botLanguageOf(message.from?.language_code)
   yield* chats.bind({ ...message.chat, id: to, type: "supergroup" }, key, {
-    waits: !state.approved,
+    waits: !isServedChat(state),
     ...(state.audience === team ? { audience: team } : {})
   })
-  if (state.approved) yield* carryApproval(to, key)
+  if (isServedChat(state)) yield* carryApproval(to, key)
   yield* (yield* Members).carry(to, state.members, key)
   if (state.keepDays !== null)
     yield* sendOnce(

@@ -4,6 +4,7 @@ import { loadFromLog } from "../../../commands/knowledge/loadFromLog.ts"
 import { changeOwnComment } from "../../../commands/tasks/ownComment.ts"
 import { valueOf } from "../../../domain/growingMap.ts"
 import { sendOnce } from "../../../commands/sendOnce.ts"
+import { isServedChat } from "../../../domain/chat/chat.ts"
 import { personActor, type TaskId } from "../../../domain/ids.ts"
 import type { TaskPresent } from "../../../domain/task/state.ts"
 import type { Command as TaskCommand } from "../../../domain/task/task.ts"
@@ -15,7 +16,7 @@ import { EventStore } from "../../../streams/ports/eventStore.ts"
 import type { Me } from "../api/bot.ts"
 import { Outbox } from "../cards/outbox.ts"
 import { liveText } from "../content/live/liveContent.ts"
-import { intentOf, speakerOf, writtenIn } from "../inbox/intent.ts"
+import { type Intent, intentOf, speakerOf, writtenIn } from "../inbox/intent.ts"
 import type { TelegramMessage, User } from "../inbox/update.ts"
 import { Authors } from "../people/authors.ts"
 import { Chats } from "../people/chats.ts"
@@ -29,16 +30,22 @@ import { mentionsOfComment } from "./tasks/mentions.ts"
 import { isOwnLine, type LineRead, readLine } from "./tasks/readLine.ts"
 import { titleAndRest } from "./tasks/titleAndRest.ts"
 
-/** Edits the stored message last: its former text shows whether the title is still the one that the author wrote. */
+/**
+ * Edits the stored message last: its former text shows whether the title is still the one that the author wrote. In a group that is
+ * not served, such as one that waits for an owner again, an edit can only ask for a new task.
+ */
 export const onEdit = Effect.fn("telegram.onEdit")(function* (me: Me, message: TelegramMessage) {
   const speaker = speakerOf(message)
-  if (speaker !== null && atLeast((yield* Authors).roleOf(speaker), "member")) yield* follow(me, message, speaker)
-  yield* revise(message)
+  const isServed = message.chat.type === "private" || isServedChat(yield* (yield* Chats).stateOf(message.chat.id))
+  if (speaker !== null && atLeast((yield* Authors).roleOf(speaker), "member")) {
+    const intent = intentOf(message, me)
+    yield* isServed ? follow(me, message, speaker, intent) : request(message, intent)
+  }
+  if (isServed) yield* revise(message)
 })
 
-const follow = Effect.fnUntraced(function* (me: Me, message: TelegramMessage, speaker: User) {
+const follow = Effect.fnUntraced(function* (me: Me, message: TelegramMessage, speaker: User, intent: Intent) {
   const chats = yield* Chats
-  const intent = intentOf(message, me)
   const { task } = chats.taskOf(message)
   if (yield* exists(task)) {
     const isOwn = intent.is === "task" && intent.source === message
@@ -50,9 +57,13 @@ const follow = Effect.fnUntraced(function* (me: Me, message: TelegramMessage, sp
     const about = yield* taskOfReply(speaker, standing)
     return about === null ? undefined : yield* comment(message, speaker, about, intent.words)
   }
+  yield* request(message, intent)
+})
+
+/** Asks for the task that the edited message asks for, if there is none. */
+const request = Effect.fnUntraced(function* (message: TelegramMessage, intent: Intent) {
   if (intent.is !== "task") return
-  if (intent.source === message || !(yield* exists(chats.taskOf(intent.source, intent.part).task)))
-    yield* respond(message, intent)
+  if (!(yield* exists((yield* Chats).taskOf(intent.source, intent.part).task))) yield* respond(message, intent)
 })
 
 const exists = (task: TaskId) =>

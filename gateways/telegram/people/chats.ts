@@ -31,7 +31,7 @@ const decodeUser = Schema.decodeUnknownOption(User)
 /** Null when the forwarded words have no readable user. */
 const userOf = (raw: unknown) => Option.getOrNull(decodeUser(raw))
 
-/** How a group is recorded. A group that is recorded already stays as it is. */
+/** How a group is recorded. A group that is recorded already stays as it is, unless only an import has recorded it: then it keeps its readers. */
 export interface Binding {
   /** An owner must approve the group before it is served. */
   readonly waits: boolean
@@ -50,6 +50,8 @@ export class Chats extends Context.Service<
      * message has a task of its own: `part` is its place in the text. `origin` is the key of the command that creates it.
      */
     readonly taskOf: (message: TelegramMessage, part?: number) => { readonly origin: string; readonly task: TaskId }
+    /** The album of a message, the same for all its parts: a keyed hash. Null for a single message. */
+    readonly albumOf: (message: Pick<TelegramMessage, "chat" | "media_group_id">) => string | null
     readonly subjectOf: (chat: number) => Subject
     readonly stateOf: (
       chat: number
@@ -99,14 +101,16 @@ export class Chats extends Context.Service<
           const origin = part === undefined ? whole : `${whole}:part:${part}`
           return { origin, task: TaskId.make(idFrom("task", "telegram", "CreateTask", origin)) }
         },
+        albumOf: ({ chat, media_group_id: album }) =>
+          album === undefined ? null : keys.idFor("telegram-album", chatKey(chat.id), album),
         speakersOf: makeSpeakersOf(authors, idOf, messageIdOf),
         subjectOf: subject,
         stateOf,
         bind: Effect.fnUntraced(function* (chat, key, { waits, audience: wanted }) {
           const now = yield* stateOf(chat.id)
-          if (now.is === "bound") return now.audience
+          if (now.is === "bound" && !now.imported) return now.audience
           const id = idOf(chat.id)
-          const audience = wanted ?? Audience.make(`chat:${id}`)
+          const audience = wanted ?? (now.is === "bound" ? now.audience : Audience.make(`chat:${id}`))
           const title = lineFrom(chat.title ?? "", mostTitle) ?? "Telegram"
           const owner = ActorId.make(`chat:${id}`)
           const waiting = waits ? ({ waits } as const) : {}

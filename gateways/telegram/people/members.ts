@@ -2,6 +2,7 @@
 import { Clock, Context, Effect, Layer } from "effect"
 import type { NotDone } from "../../../commands/commandBus.ts"
 import { makeSendOnce } from "../../../commands/sendOnce.ts"
+import { isServedChat } from "../../../domain/chat/chat.ts"
 import type { PersonId } from "../../../domain/ids.ts"
 import type { Audience } from "../../../domain/values.ts"
 import type { TelegramChat, User } from "../inbox/update.ts"
@@ -88,7 +89,7 @@ const makeMembership = Effect.gen(function* () {
   const chats = yield* Chats
   /** Null for a group that is not served: its members are not recorded. */
   const membersOf = (chat: number) =>
-    Effect.map(chats.stateOf(chat), (state) => (state.is === "bound" && state.approved ? state.members : null))
+    Effect.map(chats.stateOf(chat), (state) => (isServedChat(state) ? state.members : null))
   const send = (chat: number, key: string, person: PersonId, _tag: "SeeMember" | "LoseMember") =>
     sendOnce({ actor: bot, key: `${key}:${person}` }, { subject: chats.subjectOf(chat), command: { _tag, person } })
   const join = Effect.fnUntraced(function* (chat: number, person: PersonId, key: string) {
@@ -118,7 +119,7 @@ const makeConfirm = ({ chats, whereabouts, send, join }: Parts) => {
     })
   const confirm = Effect.fnUntraced(function* (chat: number) {
     const state = yield* chats.stateOf(chat)
-    if (state.is !== "bound" || !state.approved) return nobodyAsked
+    if (!isServedChat(state)) return nobodyAsked
     const key = `confirm:${yield* Clock.currentTimeMillis}`
     const answered = yield* Effect.forEach(state.members, (person) => loseIfOut(chat, person, key), {
       concurrency: askedAtOnce
