@@ -11,6 +11,8 @@ import { redactionFields } from "./redaction.ts"
 export const Text = verbatim(messageLength)
 /** UTF-16 units: ten references of at most 800. */
 const filesLength = 8000
+/** UTF-16 units: as an id. */
+const albumLength = 40
 
 const received = {
   source: Source,
@@ -32,7 +34,9 @@ const received = {
    * References to the files of the message, as JSON of the gateway that received it. The text has their names as lines. Sealed as
    * the text is, because no one may find the files of a forgotten person.
    */
-  files: Schema.optionalKey(verbatim(filesLength).pipe(personal("author")))
+  files: Schema.optionalKey(verbatim(filesLength).pipe(personal("author"))),
+  /** The album of the message: the same for all its parts, a keyed hash. */
+  album: Schema.optionalKey(verbatim(albumLength))
 }
 
 /** The person who asked for it, and why. A redaction by an earlier version has neither. */

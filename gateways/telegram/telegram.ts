@@ -21,6 +21,7 @@ import { Members } from "./people/members.ts"
 import { confirmMembers } from "./rounds/confirmMembers.ts"
 import { offerOwners } from "./rounds/offerOwners.ts"
 import { handleReceived } from "./handlers/handleReceived.ts"
+import { SeenAlbums } from "./handlers/album/seenAlbums.ts"
 import { Replies } from "./handlers/messages/replies.ts"
 import { admissionsLayer } from "./strangers/admission.ts"
 import { Inbox } from "./inbox/inbox.ts"
@@ -148,7 +149,7 @@ const gateway = (options: Options, lease: HeldLease) =>
   running(lease, options).pipe(
     Layer.provide(Layer.succeed(BotOrigin, { origin: options.place.origin })),
     Layer.provide(admissionsLayer),
-    Layer.provide(Layer.mergeAll(Members.layer, RecordedGroups.layer)),
+    Layer.provide(Layer.mergeAll(Members.layer, RecordedGroups.layer, SeenAlbums.layer)),
     Layer.provide(Layer.mergeAll(Replies.layer, Threads.layer, Chats.layer, Addresses.layer)),
     Layer.provide(Layer.mergeAll(Authors.layer, Outbox.layer, Inbox.layer)),
     Layer.provide(allRenderers(options.place).pipe(Layer.provideMerge(AddressBook.layer))),

@@ -25,10 +25,10 @@ const proposed: Show = (detail) => counted("evidence")(without("score")(detail))
 /** Hides whose texts were read: only the requester may know. */
 const requested = without("audiences")
 /**
- * Hides the text: it is in the message's own row, and only there a redaction finds it. Hides where the files are kept: only the
- * bot may use that.
+ * Hides the text: it is in the message's own row, and only there a redaction finds it. Hides where the files are kept, and the hash of
+ * the album: only the bot may use them.
  */
-const message = without("text", "files")
+const message = without("text", "files", "album")
 
 /** The kinds with entries in the audit. */
 export const historyKinds = [...workKinds, "person", "chat", "access", "projection", "notices", "views"] as const

@@ -1,17 +1,14 @@
 /** Acts on the intent of a message, if the role of its author allows it. */
 import { Effect } from "effect"
-import { personActor } from "../../../domain/ids.ts"
 import { atLeast } from "../../../domain/roles.ts"
 import type { Role } from "../../../domain/values.ts"
 import { isServed } from "../approval/openGroup.ts"
 import { Principals } from "../../../commands/principals.ts"
-import { EventStore } from "../../../streams/ports/eventStore.ts"
-import { subjectOf } from "../../../streams/commit/subjects.ts"
 import { Outbox } from "../cards/outbox.ts"
 import type { TelegramMessage, User } from "../inbox/update.ts"
 import type { BotWord } from "../words/words.ts"
 import { liveText } from "../content/live/liveContent.ts"
-import { type Intent, type BotCommand, isAnonymousAdmin, speakerOf, writtenIn } from "../inbox/intent.ts"
+import { type Intent, type BotCommand, isAnonymousAdmin, speakerOf } from "../inbox/intent.ts"
 import { Authors } from "../people/authors.ts"
 import { Members } from "../people/members.ts"
 import { Chats } from "../people/chats.ts"
@@ -23,7 +20,8 @@ import { commentTask } from "./tasks/comment.ts"
 import { explainPrivacy, switchProposals, turnOff, turnOn } from "./consent.ts"
 import { receive } from "./messages/receive.ts"
 import { onStart } from "./onStart.ts"
-import { addCaption } from "./tasks/album.ts"
+import { joinLatePart } from "./album/joinAlbum.ts"
+import { SeenAlbums } from "./album/seenAlbums.ts"
 import { takeTask } from "./tasks/takeTask.ts"
 import { answerOwner, answerPlace } from "./queries/ownerQueries.ts"
 import { answerQuery } from "./queries/answerQuery.ts"
@@ -110,8 +108,8 @@ const onReply = Effect.fnUntraced(function* (
   if (task !== null) return yield* commentTask(message, speaker, task, words === "" ? liveText(message) : words)
   if (standing?.is === "notices") return yield* replyWith(message, "notices-several")
   const intent = { is: "task", source: message, words } as const
-  // The answer to a question says what to do, however short it is.
-  if (standing?.is === "question" && atLeast((yield* Authors).roleOf(speaker), "member"))
+  // The answer to a question says what to do, however short it is. A sticker does not.
+  if (standing?.is === "question" && words !== "" && atLeast((yield* Authors).roleOf(speaker), "member"))
     return yield* takeTask(message, speaker, intent)
   if (standing?.is === "question" || message.chat.type === "private") yield* createTask(message, speaker, intent)
 })
@@ -123,14 +121,15 @@ const runCommand = (message: TelegramMessage, speaker: User, name: BotCommand, a
   return name === "on" ? turnOn(message, speaker) : turnOff(message, speaker)
 }
 
-/** A message that is not for the bot is stored only with the consent of the chat. */
+/** A message that is not for the bot is stored only with the consent of the chat. In a group that waits for an owner, nothing is. */
 const storeTalk = Effect.fnUntraced(function* (message: TelegramMessage) {
   const chats = yield* Chats
   const { hasConsent } = yield* Principals
-  yield* addToAlbum(message)
-  if (!hasConsent(chats.idOf(message.chat.id))) return
   const state = yield* chats.stateOf(message.chat.id)
-  if (state.is !== "bound" || !state.consent) return
+  if (state.is === "bound" && !state.approved) return
+  if (state.is === "bound" && (yield* joinLatePart(message, state.audience)) && !state.consent) return
+  if (state.is !== "bound" || !state.consent || !hasConsent(chats.idOf(message.chat.id)))
+    return yield* noteSeenPart(message)
   const key = chats.messageIdOf(message.chat.id, message.message_id)
   const speakers = yield* chats.speakersOf(message)
   if (speakers === null) return
@@ -139,18 +138,7 @@ const storeTalk = Effect.fnUntraced(function* (message: TelegramMessage) {
   yield* receive(message, speakers, state.audience)
 })
 
-/** Adds a further part of an album to the task of the album, also in a chat whose talk is not stored. */
-const addToAlbum = Effect.fnUntraced(function* (message: TelegramMessage) {
-  const chats = yield* Chats
-  const authors = yield* Authors
-  const speaker = speakerOf(message)
-  if (message.media_group_id === undefined || speaker === null || !atLeast(authors.roleOf(speaker), "member")) return
-  const { task } = chats.taskOf(message)
-  if ((yield* (yield* EventStore).lastSeq(subjectOf("task", task))) === 0) return
-  const state = yield* chats.stateOf(message.chat.id)
-  const speakers = yield* chats.speakersOf(message)
-  if (state.is !== "bound" || speakers === null) return
-  yield* receive(message, speakers, state.audience)
-  const key = chats.messageIdOf(message.chat.id, message.message_id)
-  yield* addCaption(personActor(authors.personOf(speaker)), task, writtenIn(message), key)
+const noteSeenPart = Effect.fnUntraced(function* (message: TelegramMessage) {
+  const album = (yield* Chats).albumOf(message)
+  if (album !== null) yield* (yield* SeenAlbums).note(album, message)
 })

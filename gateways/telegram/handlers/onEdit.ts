@@ -28,7 +28,7 @@ import { storedMessage } from "./messages/storedMessage.ts"
 import { commentIdOf, commentTask } from "./tasks/comment.ts"
 import { mentionsOfComment } from "./tasks/mentions.ts"
 import { isOwnLine, type LineRead, readLine } from "./tasks/readLine.ts"
-import { titleAndRest } from "./tasks/titleAndRest.ts"
+import { titleAndRest } from "./messages/titleAndRest.ts"
 
 /**
  * Edits the stored message last: its former text shows whether the title is still the one that the author wrote. In a group that is

@@ -35,7 +35,8 @@ const row = {
   broughtBy: null,
   bot: false,
   tasks: [],
-  files: []
+  files: [],
+  album: null
 } as const
 const taskOf = (seq: number, task: string, message: string | null) => {
   const event: TaskEvent = {

@@ -6,7 +6,7 @@ import { fileRefsIn } from "../../../domain/message/fileRefs.ts"
 import { Audience, Source } from "../../../domain/values.ts"
 import { textIndexes } from "../folding/textIndexes.ts"
 import { type At, changeRow, idOf, idsOf, type Projection } from "../../projection.ts"
-import { declareRow, personalField } from "../../row.ts"
+import { declareRow, internal, personalField } from "../../row.ts"
 
 // The cast: `Object.keys` forgets the names.
 const FileFacts = Schema.Struct({
@@ -33,14 +33,16 @@ export const messageRow = declareRow(MessageId, {
   /** The tasks made of it, oldest first. */
   tasks: Schema.Array(TaskId),
   /** Its files, in the order of the lines of the text that name them. Bytes; null: unknown. Their references stay in the log. */
-  files: Schema.Array(FileFacts)
+  files: Schema.Array(FileFacts),
+  /** The same for all parts of an album; null for a single message. */
+  album: internal(Schema.NullOr(Schema.String))
 })
 export type Message = typeof messageRow.stored.Type
 export type MessageOut = typeof messageRow.wire.Type
 
 export const messages: Projection<Message, MessageOut> = {
   name: "messages",
-  version: 4,
+  version: 5,
   row: messageRow,
   indexes: [
     `("sentAt", id)`,
@@ -49,7 +51,8 @@ export const messages: Projection<Message, MessageOut> = {
     ...textIndexes("text"),
     `(chat, "sentAt", id)`,
     // A reader who may see only some of a chat's messages reads no others, because the audience comes before the time.
-    `(chat, audience, "sentAt", id)`
+    `(chat, audience, "sentAt", id)`,
+    "(album) where album is not null"
   ],
   versions: false,
   streamed: true,
@@ -74,7 +77,8 @@ export const messages: Projection<Message, MessageOut> = {
         broughtBy: event.broughtBy ?? null,
         bot: event.bot ?? false,
         tasks: [],
-        files: fileRefsIn(event.files).map(({ kind, size }) => ({ kind, size: size ?? null }))
+        files: fileRefsIn(event.files).map(({ kind, size }) => ({ kind, size: size ?? null })),
+        album: event.album ?? null
       }
     }),
     MessageEdited: ({ text }, at) => changeRow(at, () => ({ text, edited: true })),

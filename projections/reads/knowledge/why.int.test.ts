@@ -101,4 +101,38 @@ describe.each(kinds)("the reasons of an item on %s", (_, database) => {
       )
     )
   )
+  test(
+    "a task that was made from a part of an album has every part that the reader may see, also a later one",
+    asking(
+      Effect.fnUntraced(function* (ask) {
+        const messagesFor = (audiences: ReadonlyArray<string>) =>
+          Effect.map(ask.why(audiences, "task0008"), (chain) =>
+            (chain ?? []).flatMap(({ is, id }) => (is === "message" ? [id] : []))
+          )
+        expect(yield* messagesFor(both)).toEqual(["part0001", "part0002", "part0003", "hidden01"])
+        expect(yield* messagesFor([team])).toEqual(["part0001", "part0002", "part0003"])
+      }),
+      Effect.andThen(
+        Effect.suspend(() => toldStory),
+        Effect.gen(function* () {
+          const part = (n: number, more: object = {}) => ({
+            _tag: "MessageReceived" as const,
+            ...plainMessage(bo, "🖼", `2026-11-24T09:0${n}:00Z`),
+            album: "album000",
+            ...more
+          })
+          yield* add("message", "part0001", part(1))
+          yield* add("message", "part0002", part(2))
+          yield* add("task", "task0008", {
+            _tag: "TaskCreated",
+            ...plainTask(ada, "Hang it up"),
+            message: MessageId.make("part0002")
+          })
+          yield* add("message", "part0003", part(3))
+          yield* add("message", "hidden01", part(4, { chat: storyChat, audience: inChat }))
+          return yield* add("message", "other001", part(5, { album: "album001" }))
+        })
+      )
+    )
+  )
 })

@@ -31,8 +31,9 @@ const sourcesOf = Effect.fnUntraced(function* (tables: Tables, audiences: Audien
   const origins = (is: "extraction" | "run") =>
     unique(all.flatMap(({ origin }) => (origin.is === is ? [origin.id] : [])))
   const quoted = all.flatMap(({ evidence }) => evidence.map(({ message }) => message))
+  const source = task.message === null ? [] : [task.message, ...(yield* otherParts(tables, audiences, task.message))]
   const [said, extracted, analysed] = yield* Effect.all([
-    rows(messages, unique([...quoted, ...(task.message === null ? [] : [task.message])]), "sentAt"),
+    rows(messages, unique([...quoted, ...source]), "sentAt"),
     rows(extractions, origins("extraction"), "requestedAt"),
     rows(runs, origins("run"), "createdAt")
   ])
@@ -55,6 +56,21 @@ const visibleRows =
             order by ${sql(orderBy)}, id`
           )
           .pipe(toWire(table))
+
+/** Telegram's most parts of an album. */
+const mostParts = 10
+
+/** The other parts of the album of a message, also those that came later. */
+const otherParts = (tables: Tables, audiences: Audiences, message: string) =>
+  tables
+    .query(
+      (sql) => sql`
+      select part.id from ${sql(schemas.live)}.messages part
+      join ${sql(schemas.live)}.messages source on source.album = part.album
+      where source.id = ${message} and part.id <> source.id and part.audience = any(${audiences})
+      order by part."sentAt", part.id limit ${mostParts}`
+    )
+    .pipe(Effect.map((found) => found.map(({ id }) => String(id))))
 
 /** From the messages to the task. */
 const stepsTo = (

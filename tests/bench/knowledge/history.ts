@@ -42,7 +42,8 @@ const messageOf = (n: number): StoredRow<Message> => ({
   broughtBy: null,
   bot: false,
   tasks: [],
-  files: []
+  files: [],
+  album: null
 })
 const atomOf = (n: number): StoredRow<Atom> => ({
   id: atomId(n),

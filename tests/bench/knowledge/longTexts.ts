@@ -38,7 +38,8 @@ const messageOf = (n: number): StoredRow<Message> => ({
   broughtBy: null,
   bot: false,
   tasks: [],
-  files: []
+  files: [],
+  album: null
 })
 
 export const searchingLongTexts = Effect.gen(function* () {

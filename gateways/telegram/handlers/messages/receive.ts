@@ -28,6 +28,7 @@ export const receive = Effect.fnUntraced(function* (
   const id = chats.messageIdOf(message.chat.id, message.message_id)
   const subject = subjectOf("message", id)
   const { reply_to_message: replied, message_thread_id: thread } = message
+  const album = chats.albumOf(message)
   return yield* sendOnce(
     { actor: bot, key: id },
     {
@@ -46,6 +47,7 @@ export const receive = Effect.fnUntraced(function* (
         thread: message.is_topic_message === true && thread !== undefined ? String(thread) : null,
         audience,
         ...filesOf(message),
+        ...(album === null ? {} : { album }),
         ...(message.edit_date === undefined ? {} : { editedAt: instantOf(message.edit_date) })
       }
     }

@@ -9,7 +9,7 @@ import { forwardOriginOf } from "../../content/forwarded.ts"
 import type { TelegramMessage } from "../../inbox/update.ts"
 import { Chats } from "../../people/chats.ts"
 import { TeamDirectory } from "../../cards/task/teamDirectory.ts"
-import { firstLineOf } from "./titleAndRest.ts"
+import { firstLineOf } from "../messages/titleAndRest.ts"
 
 /** The values that the words name, and the first line without them. A line that names no value is the title as it is. */
 export const readLine = Effect.fnUntraced(function* (message: TelegramMessage, requester: PersonId, words: string) {

@@ -13,12 +13,13 @@ import { botLanguageOf } from "../../words/words.ts"
 import type { Intent } from "../../inbox/intent.ts"
 import { Authors } from "../../people/authors.ts"
 import { Chats } from "../../people/chats.ts"
-import { addCaption } from "./album.ts"
+import { addCaption } from "../album/addCaption.ts"
+import { joinEarlierParts } from "../album/joinAlbum.ts"
 import { enterGroup } from "./enterGroup.ts"
 import { TeamDirectory } from "../../cards/task/teamDirectory.ts"
 import { noteLike } from "./noteLike.ts"
 import { isOwnLine, membersIn, readLine } from "./readLine.ts"
-import { titleAndRest, wordsOfFacts } from "./titleAndRest.ts"
+import { titleAndRest, wordsOfFacts } from "../messages/titleAndRest.ts"
 import { Threads } from "../../threads/threads.ts"
 import { receive } from "../messages/receive.ts"
 import { replyKeyOf, replyPlace, Replies } from "../messages/replies.ts"
@@ -75,10 +76,11 @@ const createTask = Effect.fnUntraced(function* (
       Effect.catchTag(["TaskRefused", "KeyReused"], () => Effect.succeed(false))
     )
   yield* addTopics(person, task, origin, topics)
+  if (made) yield* joinEarlierParts({ task, source, audience, requester: personActor(person) })
   // A redelivery of the message itself gets the same card; its first handling may have ended before it requested one.
   if (!made && source !== message) return yield* replyExisting(message, task)
   if (source.media_group_id !== undefined)
-    yield* addCaption(personActor(person), task, words, chats.messageIdOf(source.chat.id, source.message_id))
+    yield* addCaption({ actor: personActor(person), author: speakers.author, task, words, key: sourceId })
   const { ensure } = yield* Outbox
   yield* ensure(replyKeyOf("card", task, message.chat.id), {
     ...replyPlace({ ...message, message_id: source.message_id }),

@@ -9,13 +9,24 @@ import { descriptionLength } from "../../../../domain/text/limits.ts"
 import type { Commit } from "../../../../streams/commit/envelope.ts"
 import { subjectOf } from "../../../../streams/commit/subjects.ts"
 import { storedMessage } from "../messages/storedMessage.ts"
-import { titleAndRest } from "./titleAndRest.ts"
+import { titleAndRest } from "../messages/titleAndRest.ts"
+
+interface Caption {
+  /** The person whose message adds it. */
+  readonly actor: ActorId
+  /** The author of the words. */
+  readonly author: ActorId
+  readonly task: TaskId
+  readonly words: string
+  /** The id of the message of the part. */
+  readonly key: MessageId
+}
 
 /**
  * Adds the caption of a further part to the task. The first caption is the title, when the part that made the task had none; the
- * others are added to the description. A repetition changes nothing. `key`: the id of the message of the part.
+ * others are added to the description. A repetition changes nothing.
  */
-export const addCaption = Effect.fnUntraced(function* (actor: ActorId, task: TaskId, words: string, key: string) {
+export const addCaption = Effect.fnUntraced(function* ({ actor, author, task, words, key }: Caption) {
   const { now, commits } = yield* loadFromLog(actor, "task", task)
   if (now === null || words === "" || now.description.includes(words)) return
   const { title, description } = titleAndRest(words)
@@ -24,12 +35,12 @@ export const addCaption = Effect.fnUntraced(function* (actor: ActorId, task: Tas
     sendOnce({ actor, key: `${key}:${name}` }, { subject, command }).pipe(
       Effect.catchTag(["TaskRefused", "Forbidden"], () => Effect.void)
     )
-  const describe = (text: string) => send("caption", { _tag: "DescribeTask", wordsOf: actor, description: text })
+  const describe = (text: string) => send("caption", { _tag: "DescribeTask", wordsOf: author, description: text })
   // The title may be of this caption, whose description is missing: a crash may have come between the two.
   const isTitled = now.title === title
   if (isTitled && description === "") return
   if (!isTitled && now.titleRevision === 1 && !(yield* hasWords(sourceOf(commits)))) {
-    yield* send("title", { _tag: "RetitleTask", wordsOf: actor, title })
+    yield* send("title", { _tag: "RetitleTask", wordsOf: author, title })
     return description === "" ? undefined : yield* describe(description)
   }
   const former = now.description === "" && !isTitled ? now.title : now.description
