@@ -146,7 +146,7 @@ describe.concurrent("in private", () => {
   )
 
   test(
-    "a voice message is a task, a sticker gets a clear answer, a caption counts as text, and an album is one task",
+    "a voice message is a task, a sticker gets an answer with a button, a caption counts as text, and an album is one task",
     withTeam(async ({ api, team }) => {
       const ann = api.person("Ann", { language_code: "ru" })
       await team.admit(ann.user, "member")
@@ -160,7 +160,7 @@ describe.concurrent("in private", () => {
       expect(api.cards(ann.chat).map(({ text }) => text.split("\n")[0])).toEqual([
         "T-1 · Голосовое сообщение",
         "T-2 · Починить ступеньку",
-        "Я не могу использовать такое сообщение. Пришлите слова, фото, голосовое сообщение или файл.",
+        "Задача из этого не создана.",
         "T-3 · Конец"
       ])
     }),

@@ -45,13 +45,22 @@ describe("in private", () => {
     const reply = { ...voice, reply_to_message: { ...messageOfBo, message_id: 6, from: tracker } }
     expect(intentOf(reply, me)).toEqual({ is: "answer", to: 6, words: "" })
   })
+  test.each([{ sticker: {} }, { dice: {} }])(
+    "%j may become a task by a press, and is an answer to the bot",
+    (content) => {
+      const message = privately("", content)
+      expect(intentOf(message, me)).toEqual({ is: "task", source: message, words: "" })
+      const reply = { ...message, reply_to_message: { ...messageOfBo, message_id: 6, from: tracker } }
+      expect(intentOf(reply, me)).toEqual({ is: "answer", to: 6, words: "" })
+    }
+  )
   test("a kind of a later version is wordless, and a service message of Telegram is nothing", () => {
     expect(intentOf(privately("", {}), me)).toEqual({ is: "wordless" })
     expect(intentOf(privately("", { pinned_message: {} }), me)).toEqual({ is: "nothing" })
   })
   test("text that shows nothing is wordless only with something beside it", () => {
     expect(intentOf(privately("\u200B\u202E"), me)).toEqual({ is: "nothing" })
-    expect(intentOf(privately("", { sticker: {}, caption: "\u200B" }), me)).toEqual({ is: "wordless" })
+    expect(intentOf(privately("", { invoice: {}, caption: "\u200B" }), me)).toEqual({ is: "wordless" })
   })
   test("a question has its words, and an unknown command is one", () => {
     expect(intentOf(privately("/find the login"), me)).toEqual({ is: "query", name: "find", argument: "the login" })

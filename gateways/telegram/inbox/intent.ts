@@ -22,7 +22,7 @@ export type Intent =
   | { readonly is: "unknown-command" }
   /** A reply to a message of the bot. */
   | { readonly is: "answer"; readonly to: number; readonly words: string }
-  /** A message to the bot that it cannot use, such as a sticker, or a kind that this version does not know. */
+  /** A message to the bot that it cannot use, such as an invoice, or a kind that this version does not know. */
   | { readonly is: "wordless" }
   /** A message in a group that is not addressed to the bot. */
   | { readonly is: "talk" }
@@ -84,7 +84,7 @@ const withoutWords = (message: TelegramMessage, me: Me): Intent => {
     return usableKinds.some(has) || otherKinds.some(has) ? { is: "talk" } : { is: "nothing" }
   // A text that shows nothing is not an unknown kind.
   if (serviceKinds.some(has) || has("text")) return { is: "nothing" }
-  if (!usableKinds.some(has)) return { is: "wordless" }
+  if (!usableKinds.some(has) && !isEmojiLike(message)) return { is: "wordless" }
   const replied = message.reply_to_message
   return replied?.from?.id === me.id
     ? { is: "answer", to: replied.message_id, words: "" }
@@ -165,6 +165,10 @@ const usableKinds = [
   "checklist",
   "checklist_tasks_added"
 ] as const
+/** Content that says as much as an emoji does: Telegram sends a lone 🎲 as a die. */
+const emojiKinds = ["sticker", "dice"] as const
+/** True for a sticker or a die. */
+export const isEmojiLike = (message: TaskSource): boolean => emojiKinds.some((kind) => message[kind] !== undefined)
 const otherKinds = ["sticker", "game", "invoice", "dice", "paid_media", "giveaway"] as const
 /** Service messages of Telegram in a private chat. They say nothing to the bot. */
 const serviceKinds = [

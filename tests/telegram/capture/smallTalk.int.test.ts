@@ -27,6 +27,35 @@ test(
 )
 
 test(
+  "a sticker and a die in a private chat make no task, also as the answer to a question; a press makes one, once",
+  withTeam(async ({ api, team, expect }) => {
+    const ann = api.person("Ann")
+    await team.admit(ann.user, "member")
+    await team.start()
+    const sticker = { more: { sticker: { emoji: "👍" } } }
+    api.send(ann.chat, ann.user, "", sticker)
+    api.send(ann.chat, ann.user, "", { more: { dice: { emoji: "🎯", value: 4 } } })
+    api.send(ann.chat, ann.user, "/task")
+    await api.until(() => api.cards(ann.chat).length === 3)
+    api.send(ann.chat, ann.user, "", { ...sticker, replyTo: api.cards(ann.chat)[2]?.id ?? 0 })
+    await api.until(() => api.cards(ann.chat).length === 4)
+    const answers = api.cards(ann.chat).filter(({ text }) => text === "I did not make a task from this.")
+    expect(answers.map(({ buttons }) => buttons.flat().map(({ text }) => text))).toEqual(
+      Array.from({ length: 3 }, () => ["Make it a task"])
+    )
+    expect(team.tasks()).toEqual([])
+    const [first] = answers
+    if (first === undefined) throw new Error("no answer")
+    const data = first.buttons.flat()[0]?.callback_data ?? ""
+    for (let n = 0; n < 2; n++)
+      expect(await api.press(first, { data }, ann.user)).toMatchObject({ text: "It is a task now." })
+    await api.until(() => api.cards(ann.chat).length === 5)
+    expect(api.cards(ann.chat).at(-1)?.text).toMatch(/^T-1 · 👍/u)
+    expect(team.tasks()).toHaveLength(1)
+  })
+)
+
+test(
   "an answer to the question what to do, a forward and a text with one other word are tasks",
   withTeam(async ({ api, team, expect }) => {
     const ann = api.person("Ann")

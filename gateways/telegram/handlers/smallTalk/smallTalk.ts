@@ -7,7 +7,7 @@ import { SmallTalk } from "../../../modelPorts.ts"
 import { BotApi } from "../../api/bot.ts"
 import { Outbox } from "../../cards/outbox.ts"
 import { forwardOriginOf } from "../../content/forwarded.ts"
-import type { Intent } from "../../inbox/intent.ts"
+import { type Intent, isEmojiLike } from "../../inbox/intent.ts"
 import type { PressUpdate, TelegramMessage, User } from "../../inbox/update.ts"
 import { Authors } from "../../people/authors.ts"
 import { Chats } from "../../people/chats.ts"
@@ -19,13 +19,14 @@ import { storedMessage } from "../messages/storedMessage.ts"
 
 type TaskIntent = Extract<Intent, { readonly is: "task" }>
 
-/** True for the author's own words in a private chat if all of them are small talk. */
+/** True for the author's own words in a private chat if all of them are small talk, and for a sticker. */
 export const isPrivateSmallTalk = Effect.fnUntraced(function* (
   message: TelegramMessage,
   { source, words }: TaskIntent
 ) {
   if (message.chat.type !== "private" || source.message_id !== message.message_id) return false
-  if (forwardOriginOf(message.forward_origin) !== null || words === "") return false
+  if (words === "") return isEmojiLike(source)
+  if (forwardOriginOf(message.forward_origin) !== null) return false
   return (yield* SmallTalk).isAll(words)
 })
 
