@@ -45,7 +45,6 @@ export function FirstRunPage() {
     list.focus({ preventScroll: true })
     skip(id)
   }
-  const waiting = () => live.countOf("proposals:open")
   const proposals = () => proposalStates.reduce((sum, state) => sum + live.countOf(`proposals:${state}`), 0)
   const steps = createMemo(() => {
     const found = system.value()
@@ -84,8 +83,8 @@ export function FirstRunPage() {
             )}
           </Show>
           <p class="acts">
-            <A class="btn" href={waiting() > 0 ? "/review" : "/tasks"}>
-              {words.t(waiting() > 0 ? "firstRun.toReview" : "firstRun.toTasks")}
+            <A class="btn" href="/tasks">
+              {words.t("firstRun.toTasks")}
             </A>
           </p>
         </div>

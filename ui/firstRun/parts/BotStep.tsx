@@ -20,6 +20,13 @@ export function BotStep(props: StepProps) {
     if (name === null) return words.t("bot.none")
     return connected ? words.t("bot.name", { name }) : words.t("bot.trouble")
   }
+  const again = () => (
+    <Button small disabled={busy()} onClick={() => void check()}>
+      {words.t("firstRun.checkAgain")}
+    </Button>
+  )
+  // Without a bot there is nothing to check.
+  const mayCheck = () => props.system.bot.name !== null || props.system.bot.fault !== undefined
   return (
     <>
       <p class="quiet-text">{state()}</p>
@@ -27,20 +34,21 @@ export function BotStep(props: StepProps) {
         <Show
           when={isOwner()}
           fallback={
-            <Show when={props.system.bot.name === null}>
-              <p class="quiet-text">{words.t("settings.askForBot")}</p>
-            </Show>
+            <>
+              <Show when={props.system.bot.name === null}>
+                <p class="quiet-text">{words.t("settings.askForBot")}</p>
+              </Show>
+              <Show when={mayCheck()}>
+                <p class="acts">{again()}</p>
+              </Show>
+            </>
           }
         >
-          <BotConnection isConnected={props.system.bot.connected} onChange={() => void props.onChange()} />
-        </Show>
-        {/* Without a bot there is nothing to check, and the form has a button with nearly this name. */}
-        <Show when={props.system.bot.name !== null || props.system.bot.fault !== undefined}>
-          <p class="acts">
-            <Button small disabled={busy()} onClick={() => void check()}>
-              {words.t("firstRun.checkAgain")}
-            </Button>
-          </p>
+          <BotConnection
+            isConnected={props.system.bot.connected}
+            onChange={() => void props.onChange()}
+            again={<Show when={mayCheck()}>{again()}</Show>}
+          />
         </Show>
       </Show>
     </>

@@ -1,5 +1,5 @@
 /** Connects, replaces and disconnects the bot of the installation, for owners: in the settings and in the first run. */
-import { createSignal, onCleanup, Show } from "solid-js"
+import { createSignal, type JSX, onCleanup, Show } from "solid-js"
 import type { AskedBot, BotTokenShown, StoredTokenShown } from "../../../gateways/contract/botShown.ts"
 import { Button } from "../../parts/button/Button.tsx"
 import { Confirm } from "../../parts/overlay/Confirm.tsx"
@@ -21,6 +21,8 @@ interface ConnectionProps {
   readonly isConnected: boolean
   /** The state of the bot may have changed. */
   readonly onChange: () => void
+  /** A button that reads the state again. It is not beside the form of a token, whose button checks the token. */
+  readonly again?: JSX.Element
 }
 
 export function BotConnection(props: ConnectionProps) {
@@ -52,10 +54,17 @@ export function BotConnection(props: ConnectionProps) {
       {(found) => (
         <Show
           when={found().from !== "environment"}
-          fallback={<FromEnvironment token={found()} onDisconnect={() => void disconnect()} />}
+          fallback={<FromEnvironment token={found()} again={props.again} onDisconnect={() => void disconnect()} />}
         >
           <Show when={found().stored} fallback={<TokenForm present={null} onConnected={connected} />}>
-            {(stored) => <Connected token={stored()} onConnected={connected} onDisconnect={() => void disconnect()} />}
+            {(stored) => (
+              <Connected
+                token={stored()}
+                again={props.again}
+                onConnected={connected}
+                onDisconnect={() => void disconnect()}
+              />
+            )}
           </Show>
         </Show>
       )}
@@ -63,7 +72,11 @@ export function BotConnection(props: ConnectionProps) {
   )
 }
 
-function FromEnvironment(props: { readonly token: BotTokenShown; readonly onDisconnect: () => void }) {
+function FromEnvironment(props: {
+  readonly token: BotTokenShown
+  readonly again: JSX.Element
+  readonly onDisconnect: () => void
+}) {
   return (
     <>
       <p class="quiet-text">{words.t("botToken.fromEnvironment")}</p>
@@ -75,12 +88,14 @@ function FromEnvironment(props: { readonly token: BotTokenShown; readonly onDisc
           </>
         )}
       </Show>
+      <Show when={props.again}>{(again) => <p class="acts">{again()}</p>}</Show>
     </>
   )
 }
 
 function Connected(props: {
   readonly token: StoredTokenShown
+  readonly again: JSX.Element
   readonly onConnected: (bot: AskedBot) => void
   readonly onDisconnect: () => void
 }) {
@@ -108,6 +123,7 @@ function Connected(props: {
           {words.t(changes() ? "botToken.keep" : "botToken.change")}
         </Button>
         <Disconnect token={props.token} onDisconnect={props.onDisconnect} />
+        <Show when={!changes()}>{props.again}</Show>
       </p>
     </>
   )

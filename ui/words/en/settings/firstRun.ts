@@ -18,7 +18,6 @@ export const firstRunEn = {
     proposals: "Find what was decided, asked and promised in the chat. You approve each statement.",
     working: "Working. The first proposals come within seconds.",
     seeRun: "See the progress",
-    toReview: "Go to Review",
     toTasks: "Go to the tasks"
   },
   firstStep: {

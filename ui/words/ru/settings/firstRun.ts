@@ -20,7 +20,6 @@ export const firstRunRu: Translated<typeof firstRunEn> = {
     proposals: "Найдите, что решили, спросили и пообещали в чате. Каждое утверждение одобряете вы.",
     working: "Идёт работа. Первые предложения появятся через несколько секунд.",
     seeRun: "Посмотреть ход",
-    toReview: "К проверке",
     toTasks: "К задачам"
   },
   firstStep: {

@@ -20,7 +20,6 @@ export const firstRunUk: Translated<typeof firstRunEn> = {
     proposals: "Знайдіть, що вирішили, запитали й пообіцяли в чаті. Кожне твердження схвалюєте ви.",
     working: "Триває робота. Перші пропозиції з’являться за кілька секунд.",
     seeRun: "Переглянути перебіг",
-    toReview: "До перевірки",
     toTasks: "До завдань"
   },
   firstStep: {
