@@ -24,6 +24,7 @@ import { NoSuchPage } from "./pages/NoSuchPage.tsx"
 import { Redirect } from "./pages/Redirect.tsx"
 import { toast } from "./parts/toast/toast.tsx"
 import type { ToastMessage } from "./parts/toast/message.ts"
+import { words } from "./words/words.ts"
 
 const SettingsPage = loadPage(
   () => import("./settings/SettingsPage.tsx").then(({ SettingsPage }) => SettingsPage),
@@ -159,7 +160,7 @@ export function Pages(props: { readonly onSignOut: () => void }) {
   const root = (page: ParentProps) => (
     <Frame pages={pages} onSignOut={props.onSignOut}>
       <NewVersion />
-      <PageBoundary at={useLocation().pathname}>
+      <PageBoundary at={useLocation().pathname} title={titleAt(useLocation().pathname)}>
         <Suspense fallback={<div class="page" aria-busy="true" />}>{page.children}</Suspense>
       </PageBoundary>
     </Frame>
@@ -176,6 +177,12 @@ export function Pages(props: { readonly onSignOut: () => void }) {
       <Route path="*" component={NoSuchPage} />
     </Router>
   )
+}
+
+/** The title of the page at an address, which may be below its path, as a task is below the tasks. */
+const titleAt = (address: string) => {
+  const page = pages.find(({ path }) => address === path || address.startsWith(`${path}/`))
+  return page && words.t(page.title)
 }
 
 function withToast(Page: Component<{ readonly toast: (message: ToastMessage | string) => void }>) {

@@ -3,14 +3,20 @@ import { createEffect, ErrorBoundary, on, type ParentProps } from "solid-js"
 import { words } from "../words/words.ts"
 import { MissingCode } from "./loadPage.ts"
 
-/** @param props.at the address: another page is tried at once */
-export function PageBoundary(props: ParentProps<{ readonly at: string }>) {
+export function PageBoundary(
+  props: ParentProps<{
+    /** The address: another page is tried at once. */
+    readonly at: string
+    /** The title of the page at the address. Without one, the bar has none that is seen. */
+    readonly title?: string | undefined
+  }>
+) {
   return (
     <ErrorBoundary
       fallback={(error: unknown, retry) => {
         console.error(error)
         createEffect(on(() => props.at, retry, { defer: true }))
-        return <PageFailed error={error} onRetry={retry} />
+        return <PageFailed error={error} title={props.title} onRetry={retry} />
       }}
     >
       {props.children}
@@ -18,13 +24,17 @@ export function PageBoundary(props: ParentProps<{ readonly at: string }>) {
   )
 }
 
-export function PageFailed(props: { readonly error: unknown; readonly onRetry: () => void }) {
+export function PageFailed(props: {
+  readonly error: unknown
+  readonly title?: string | undefined
+  readonly onRetry: () => void
+}) {
   const isReplaced = () => props.error instanceof MissingCode && props.error.isReplaced
   return (
     <>
-      {/* The failure may be that of the whole frame, which has no other heading. */}
       <header class="bar">
-        <h1 class="hidden-word">{titleOf(props.error)}</h1>
+        {/* The failure may be that of the whole frame, which has no other heading. */}
+        <h1 classList={{ "hidden-word": props.title === undefined }}>{props.title ?? titleOf(props.error)}</h1>
       </header>
       <div class="page">
         <div class="empty" role="alert">

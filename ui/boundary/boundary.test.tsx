@@ -31,6 +31,19 @@ test("a page that throws is replaced by a sentence, and can be tried again", () 
   expect(page.getByText("The page")).toBeDefined()
 })
 
+test("the bar over a page that throws has the title of the page", () => {
+  function Page(): never {
+    throw new Error("a bug")
+  }
+  const page = render(() => (
+    <PageBoundary at="/tasks" title="Tasks">
+      <Page />
+    </PageBoundary>
+  ))
+  const title = page.getByRole("heading", { level: 1 })
+  expect([title.textContent, title.className]).toEqual(["Tasks", ""])
+})
+
 test("another page is shown after one that throws", () => {
   const [at, setAt] = createSignal("/broken")
   function Page() {
