@@ -1,5 +1,6 @@
 /** One message: its author and time, its words, and what became of it. */
 import { A } from "@solidjs/router"
+import Plus from "lucide-solid/icons/plus"
 import { Show } from "solid-js"
 import type { MessageRow } from "../../../gateways/contract.ts"
 import type { MessageOutcome } from "../../../gateways/contract/messages.ts"
@@ -57,8 +58,15 @@ export function SaidRow(props: SaidRowProps) {
       <div class="became">
         <Became message={props.message} outcome={props.outcome} taskOf={props.taskOf} />
         <Show when={props.mayMake}>
-          <Button class="said-make" small keys={verbKeys("messageTask")} onClick={() => props.onMake()}>
-            {words.t("makeTask")}
+          <Button
+            class="said-make"
+            small
+            title={words.t("makeTask")}
+            keys={verbKeys("messageTask")}
+            onClick={() => props.onMake()}
+          >
+            <Plus class="said-make-sign" size={14} aria-hidden="true" />
+            <span class="said-make-word">{words.t("makeTask")}</span>
           </Button>
         </Show>
       </div>
