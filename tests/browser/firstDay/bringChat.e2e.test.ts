@@ -36,6 +36,15 @@ test("a dropped export is checked, stored after a confirmation, and leads to pro
   await page.getByRole("table", { name: "Chats in result.json" }).waitFor()
   expect(await barriers(page)).toEqual([])
   await expectFits(page, "import-preview")
+  // On a phone, the last size above, each head of the table is one line.
+  for (const head of ["Messages", "Left out"])
+    expect(
+      await page.getByRole("columnheader", { name: head }).evaluate((element) => {
+        const range = element.ownerDocument.createRange()
+        range.selectNodeContents(element)
+        return range.getClientRects().length
+      })
+    ).toBe(1)
   await page.getByRole("button", { name: `Import ${texts.length} messages` }).click()
   await page.getByText(`${texts.length} messages stored`).waitFor()
   await page.getByRole("link", { name: "Find knowledge in this chat" }).click()
