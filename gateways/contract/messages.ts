@@ -23,6 +23,10 @@ export const ChatSaid = Schema.Struct({
 })
 export type ChatSaid = typeof ChatSaid.Type
 
+/** The messages of a chat that the reader has not seen, 100 at most. */
+export const NewInChat = Schema.Struct({ chat: ChatId, count: Schema.Int })
+export type NewInChat = typeof NewInChat.Type
+
 /** The items that came of a message. */
 export const MessageOutcome = Schema.Struct({
   message: MessageId,

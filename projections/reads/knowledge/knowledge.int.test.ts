@@ -172,6 +172,10 @@ describe.each(kinds)("knowledge on %s", (_, database) => {
             members: 0
           }
         ])
+        const counted = (from: string, to: string) =>
+          Effect.map(ask.chats(both, { from, to }), (rows) => rows.map(({ messages, unread }) => [messages, unread]))
+        expect(yield* counted("2000-01-01T00:00:00Z", "2100-01-01T00:00:00Z")).toEqual([[1, 1]])
+        expect(yield* counted("2000-01-01T00:00:00Z", "2000-01-02T00:00:00Z")).toEqual([[0, 0]])
       })
     )
   )

@@ -14,6 +14,7 @@ import type { TopicOut } from "../../models/knowledge/topics.ts"
 import type { StoredChat } from "../../models/messages/chats.ts"
 import type { MessageOut } from "../../models/messages/messages.ts"
 import type { ChatSaidOut } from "../messages/chatsSaid.ts"
+import type { NewMessages, SeenUntil } from "../messages/newMessages.ts"
 import type { OutcomeOut } from "../messages/outcomes.ts"
 import type { FiguresQuestions, Durations } from "../figures/questions.ts"
 import type { Asked, Audiences, BadCursor, PageOf } from "../pages.ts"
@@ -45,6 +46,11 @@ export interface ReadingFilter {
   readonly outcome?: string
 }
 type ByNumber = { readonly id: string } | { readonly number: number }
+/** A span of time; a missing end is open. */
+export interface SentWithin {
+  readonly from?: string
+  readonly to?: string
+}
 /** A chat, with the number of its messages that the asker may read, how many of these no extraction has read, and its retention. */
 export interface ChatOut {
   readonly id: ChatId
@@ -149,10 +155,16 @@ export interface KnowledgeQuestions extends FiguresQuestions {
   readonly run: (audiences: Audiences, id: string) => Asked<RunOut | null>
   /** Ordered by label. All readers may see them. */
   readonly providers: Asked<ReadonlyArray<ProviderOut>>
-  /** Ordered by title. `unread`: neither read nor skipped as noise yet. */
-  readonly chats: (audiences: Audiences) => Asked<ReadonlyArray<ChatOut>>
+  /** Ordered by title. `unread`: neither read nor skipped as noise yet. Only messages of the span are counted. */
+  readonly chats: (audiences: Audiences, sent?: SentWithin) => Asked<ReadonlyArray<ChatOut>>
   /** The latest message first. */
   readonly chatsSaid: (audiences: Audiences) => Asked<ReadonlyArray<ChatSaidOut>>
+  /** Of each chat the messages of others after the last one that the reader has seen. */
+  readonly newMessages: (
+    audiences: Audiences,
+    reader: string,
+    seen: ReadonlyArray<SeenUntil>
+  ) => Asked<ReadonlyArray<NewMessages>>
   /** Those of these messages that the audiences may see, in no order. */
   readonly outcomes: (audiences: Audiences, messages: ReadonlyArray<string>) => Asked<ReadonlyArray<OutcomeOut>>
   /** Newest first; bounded by the audience of the message. */

@@ -5,6 +5,7 @@ import { messages } from "../../models/messages/messages.ts"
 import type { Row } from "../../postgres.ts"
 import { schemas } from "../../runner/tables/tables.ts"
 import { chatsSaid } from "../messages/chatsSaid.ts"
+import { newMessages } from "../messages/newMessages.ts"
 import { outcomesOf } from "../messages/outcomes.ts"
 import { type Tables, toWire } from "../pages.ts"
 import type { ChatOut, KnowledgeQuestions } from "./questions.ts"
@@ -14,8 +15,8 @@ const neighbours = 3
 
 export const saidReads = (
   tables: Tables
-): Pick<KnowledgeQuestions, "chats" | "chatsSaid" | "outcomes" | "messagesAround"> => ({
-  chats: (audiences) =>
+): Pick<KnowledgeQuestions, "chats" | "chatsSaid" | "newMessages" | "outcomes" | "messagesAround"> => ({
+  chats: (audiences, { from, to } = {}) =>
     tables
       .query(
         (sql) => sql`
@@ -25,11 +26,14 @@ export const saidReads = (
             count(*) filter (where reading.id is null or reading.outcome = 'failed') as unread
           from ${sql(schemas.live)}.messages message left join ${sql(schemas.live)}.readings reading on reading.id = message.id
           where message.audience = any(${audiences}) and not message.redacted and message.chat is not null
+            ${from === undefined ? sql`` : sql`and message."sentAt" >= ${new Date(from).toISOString()}`}
+            ${to === undefined ? sql`` : sql`and message."sentAt" <= ${new Date(to).toISOString()}`}
           group by message.chat) said on said.chat = chat.id
         where chat.audience = any(${audiences}) order by chat.title, chat.id`
       )
       .pipe(Effect.map((rows) => rows.map(chatOf))),
   chatsSaid: (audiences) => chatsSaid(tables, audiences),
+  newMessages: (audiences, reader, seen) => newMessages(tables, audiences, reader, seen),
   outcomes: (audiences, messages) => outcomesOf(tables, audiences, messages),
   messagesAround: (audiences, ids, around = neighbours) =>
     tables

@@ -65,6 +65,11 @@ describe.each(kinds)("the outcome of messages on %s", (_, database) => {
         expect(yield* ask.chatsSaid(both)).toMatchObject([
           { id: storyChat, title: "Backend", messages: 1, last: { text: "we agreed on Postgres, but quietly" } }
         ])
+        const newSince = (audiences: typeof both, reader: string, at: string) =>
+          Effect.map(ask.newMessages(audiences, reader, [{ chat: storyChat, at }]), ([chat]) => chat?.count)
+        expect(yield* newSince(both, bo, "2000-01-01T00:00:00Z")).toBe(1)
+        expect(yield* newSince(both, bo, "2100-01-01T00:00:00Z")).toBe(0)
+        expect(yield* newSince([team], bo, "2000-01-01T00:00:00Z")).toBe(0)
       }),
       withAnswer
     )

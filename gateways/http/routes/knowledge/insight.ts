@@ -1,5 +1,6 @@
 /** Similarity by meaning, the outcome of each message's extraction, the chats, and the figures of the models. */
 import { Effect, Schema } from "effect"
+import { Instant } from "../../../../domain/values.ts"
 import { type NearHit, Nearest, type NearKind } from "../../../../projections/search/vectors/nearest.ts"
 import { TextVector } from "../../../../projections/search/vectors/textVector.ts"
 import { ChatRow, Metrics, ReadingRow, Similar } from "../../../contract/knowledge.ts"
@@ -91,11 +92,13 @@ export const insightOperations = group("insight", {
     "messages.list",
     "/chats",
     {
+      query: { from: Schema.optionalKey(Instant), to: Schema.optionalKey(Instant) },
       success: Schema.Struct({ items: Schema.Array(ChatRow), seq: Schema.Int }),
       description:
-        "The chats that you may see, and how many messages of each were not processed. Messages older than `keepDays` days are erased; with null, no message is erased."
+        "The chats that you may see, and how many messages of each were not processed. `from` and `to`: only messages of this span are counted. Messages older than `keepDays` days are erased; with null, no message is erased."
     },
-    (_, { knowledge, audiences, reads }) => Effect.all({ items: knowledge.chats(audiences), seq: reads.seq })
+    ({ query }, { knowledge, audiences, reads }) =>
+      Effect.all({ items: knowledge.chats(audiences, query), seq: reads.seq })
   ),
   metrics: read(
     "metrics.show",

@@ -8,15 +8,18 @@ import { MessageId } from "../../../../domain/ids.ts"
 import { Title } from "../../../../domain/task/fields.ts"
 import { descriptionLength, titleLength } from "../../../../domain/text/limits.ts"
 import { mostCounted } from "../../../../projections/reads/messages/chatsSaid.ts"
+import { mostNew } from "../../../../projections/reads/messages/newMessages.ts"
 import { subjectOf } from "../../../../streams/commit/subjects.ts"
 import { MessageRow, NewMessage } from "../../../contract.ts"
-import { ChatSaid, MessageOutcome } from "../../../contract/messages.ts"
+import { ChatSaid, MessageOutcome, NewInChat } from "../../../contract/messages.ts"
 import { creates, decided, resource } from "../../api/commandOperations.ts"
 import { placeById } from "../../api/place.ts"
 import { found, lookUp, read, readPage } from "../../api/readOperations.ts"
 import { idList, mostIds } from "../../api/requestFields.ts"
 import { sendCommand } from "../../api/requestCommand.ts"
+import { Caller } from "../../signIn/caller.ts"
 import { chosenAudience, sourceOf } from "./provenance.ts"
+import { mostSeen, seenIn, seenList } from "./seenList.ts"
 
 export const messageOperations = resource("messages", placeById("message", "/messages", MessageCommand), {
   post: creates(
@@ -54,6 +57,19 @@ export const messageOperations = resource("messages", placeById("message", "/mes
       description: `The chats that you may see, each with its last message, the latest first. \`messages\` counts up to ${mostCounted}.`
     },
     (_, { knowledge, audiences, reads }) => Effect.all({ items: knowledge.chatsSaid(audiences), seq: reads.seq })
+  ),
+  news: read(
+    "messages.list",
+    "/messages/chats/new",
+    {
+      query: { seen: seenList },
+      success: Schema.Struct({ items: Schema.Array(NewInChat), seq: Schema.Int }),
+      description: `How many messages of other people each chat has after the last one that you have seen. \`seen\`: up to ${mostSeen} of \`chat@time\`, separated by commas. \`count\` counts up to ${mostNew}.`
+    },
+    Effect.fnUntraced(function* ({ query: { seen } }, { knowledge, audiences, reads }) {
+      const { actor } = yield* Caller
+      return { items: yield* knowledge.newMessages(audiences, actor, seenIn(seen)), seq: yield* reads.seq }
+    })
   ),
   outcomes: read(
     "messages.list",

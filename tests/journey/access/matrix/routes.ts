@@ -91,6 +91,7 @@ export const routes: Readonly<Record<string, RouteRow>> = {
   "messages.post": post("/messages", "member", { text: "The pier leaks" }),
   "messages.list": get("/messages", "viewer"),
   "messages.chats": get("/messages/chats", "viewer"),
+  "messages.news": get("/messages/chats/new", "viewer", { query: `seen=${absent}@2026-11-24T09:00:00Z` }),
   "messages.outcomes": get("/messages/outcomes", "viewer", { query: `ids=${absent}` }),
   // A member redacts only the own messages.
   "messages.redact": post(
