@@ -1,17 +1,19 @@
 /** Starts an extraction. The person chooses the chat, the days, and whether processed messages are included. */
 import type { ChatRow } from "../../../gateways/contract/knowledge.ts"
 import { createDraft } from "../../drafts/createDraft.ts"
-import { dayBegins, dayEnds } from "../../parts/days.ts"
 import { Button } from "../../parts/button/Button.tsx"
 import { Pick } from "../../parts/fields/Pick.tsx"
 import type { NewExtraction } from "../../sync/rest/knowledgeApi.ts"
 import { bindVerbs } from "../../verbs/bindings.ts"
 import { keyNames } from "../../verbs/keyNames.ts"
 import { chatWords as words } from "../../words/words.ts"
+import { createChatNames, type Days, type Span, spanOf } from "./createChatNames.ts"
 import { Tick } from "./Tick.tsx"
 
 export function ExtractForm(props: {
   readonly chats: ReadonlyArray<ChatRow>
+  /** The chats, with the numbers of their messages in a span of time. */
+  readonly chatsIn: (span: Span) => Promise<ReadonlyArray<ChatRow>>
   /** The chat that is chosen at first; empty for all. */
   readonly chat: string
   /** There are no runs yet, so this is the next step, and `Enter` starts it. */
@@ -24,6 +26,7 @@ export function ExtractForm(props: {
     (): ExtractionFields => ({ chat: props.chat, from: "", to: "", again: false })
   )
   const now = draft.value
+  const nameOf = createChatNames(props.chatsIn, now)
   const change = (part: Partial<ExtractionFields>) => draft.set({ ...now(), ...part })
   const start = (event: SubmitEvent) => {
     event.preventDefault()
@@ -44,7 +47,7 @@ export function ExtractForm(props: {
           onPick={(id) => change({ chat: id ?? "" })}
         />
       </label>
-      <Days from={now().from} to={now().to} onChange={change} />
+      <DayFields from={now().from} to={now().to} onChange={change} />
       <Tick label={words.t("includeProcessed")} checked={now().again} onChange={(again) => change({ again })} />
       <Button look="go" type="submit" keys={props.isNext ? keyNames("enter") : undefined} disabled={draft.busy()}>
         {words.t("verb.start")}
@@ -53,11 +56,11 @@ export function ExtractForm(props: {
   )
 }
 
-function Days(props: {
-  readonly from: string
-  readonly to: string
-  readonly onChange: (part: Partial<ExtractionFields>) => void
-}) {
+function DayFields(
+  props: Days & {
+    readonly onChange: (part: Partial<ExtractionFields>) => void
+  }
+) {
   return (
     <span class="pair">
       <label>
@@ -85,18 +88,12 @@ function Days(props: {
 }
 
 /** Empty texts mean every chat, from the first message to the last. */
-interface ExtractionFields {
+interface ExtractionFields extends Days {
   readonly chat: string
-  readonly from: string
-  readonly to: string
   readonly again: boolean
 }
-const asSent = ({ chat, from, to, again }: ExtractionFields): NewExtraction => ({
+const asSent = ({ chat, again, ...days }: ExtractionFields): NewExtraction => ({
   ...(chat === "" ? {} : { chat }),
-  ...(from === "" ? {} : { from: dayBegins(from) }),
-  ...(to === "" ? {} : { to: dayEnds(to) }),
+  ...spanOf(days),
   ...(again ? { again } : {})
 })
-
-const nameOf = ({ title, messages, unread }: ChatRow) =>
-  [title, words.count("messagesCount", messages), words.t("unprocessed", { n: words.number(unread) })].join(" · ")

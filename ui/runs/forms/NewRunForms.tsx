@@ -55,6 +55,7 @@ function Forms(props: Props) {
     <div class="forms">
       <ExtractForm
         chats={props.chats}
+        chatsIn={(span) => knowledgeApi.chats(span).then(({ items }) => items)}
         chat={params.chat ?? ""}
         isNext={!props.canLeave}
         onStart={(extraction, key) => started(knowledgeApi.extract(extraction, key))}

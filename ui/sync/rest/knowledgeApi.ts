@@ -67,7 +67,9 @@ export const knowledgeApi = {
   act: (kind: "topic" | "atom", id: string, verb: string, body?: unknown, key?: string) =>
     command(`/${kind}s/${id}/${verb}`, body, key),
 
-  chats: () => requestApi<{ readonly items: ReadonlyArray<ChatRow> }>("GET", "/chats"),
+  /** Only messages of the span are counted. */
+  chats: (span: Pick<NewExtraction, "from" | "to"> = {}) =>
+    requestApi<{ readonly items: ReadonlyArray<ChatRow> }>("GET", `/chats?${new URLSearchParams(span).toString()}`),
   extract: (extraction: NewExtraction, key: string) => command("/knowledge/extract", extraction, key),
   extraction: (id: string, verb: "cancel" | "retry") => command(`/extractions/${id}/${verb}`),
   createRun: (
