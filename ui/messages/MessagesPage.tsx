@@ -15,6 +15,7 @@ import { chatWords as words } from "../words/words.ts"
 import type { MessagesAddress } from "./place/address.ts"
 import { ChatList } from "./chats/ChatList.tsx"
 import { type ChatsSaid, createChats } from "./chats/createChats.ts"
+import { createNewCounts } from "./chats/createNewCounts.ts"
 import { createPlace, linkedId, isMissing, type MessagesPlace } from "./place/createPlace.ts"
 import { createPort } from "./createPort.ts"
 import { ChatHead } from "./chats/ChatHead.tsx"
@@ -44,6 +45,7 @@ export function MessagesPage(props: { readonly toast: Toast }) {
   const chats = createChats(messages.table, messagesApi.chats)
   const place = createPlace(address, messages.shown)
   const chat = () => place()?.chat ?? null
+  const newIn = createNewCounts(messages.table, live.session.actor, chats.chats, chat, messagesApi.newIn)
   const isEmpty = () => newest.answered() && chats.ready() && chats.chats().length === 0 && messages.table.size() === 0
   const [filter, setFilter] = createSignal<SaidFilter>("all")
   let dayField: HTMLInputElement | undefined
@@ -52,7 +54,14 @@ export function MessagesPage(props: { readonly toast: Toast }) {
     <>
       <MessagesBar chats={chats} chat={chat()} isEmpty={isEmpty()} mayAct={live.mayAct()} />
       <div class="page messages" aria-busy={place() === null && !isMissing(address, linked, place())}>
-        <ChatList of={chats} chosen={chat()} nameOf={live.nameOf} me={live.session.actor} isAdmin={isAdmin()} />
+        <ChatList
+          of={chats}
+          newIn={newIn}
+          chosen={chat()}
+          nameOf={live.nameOf}
+          me={live.session.actor}
+          isAdmin={isAdmin()}
+        />
         <section class="chat-pane">
           <ChatHead
             chat={chats.chats().find(({ id }) => id === chat()) ?? null}

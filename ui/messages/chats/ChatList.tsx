@@ -13,6 +13,7 @@ import { chatWords as words } from "../../words/words.ts"
 import { hrefOfChat } from "../place/address.ts"
 import { hasUnseen } from "../seen/seenMessages.ts"
 import type { ChatsSaid, LastSaid } from "./createChats.ts"
+import { mostShown } from "./createNewCounts.ts"
 
 /** The sources of chats with a sign of their own. */
 const signs: { readonly [source: string]: Component<LucideProps> } = {
@@ -23,6 +24,8 @@ const signs: { readonly [source: string]: Component<LucideProps> } = {
 
 export function ChatList(props: {
   readonly of: ChatsSaid
+  /** The number of the new messages of a chat; null while it is unknown. */
+  readonly newIn: (chat: string) => number | null
   /** The chat on the page; null: all chats. */
   readonly chosen: string | null
   readonly nameOf: (actor: string) => string
@@ -47,6 +50,7 @@ export function ChatList(props: {
             of={props.of}
             chosen={props.chosen === chat.id}
             nameOf={props.nameOf}
+            newIn={props.newIn}
             isNew={(last) =>
               props.chosen !== chat.id && last.author !== props.me && hasUnseen(props.me, chat.id, last.sentAt)
             }
@@ -72,6 +76,7 @@ function ChatLine(props: {
   readonly chosen: boolean
   readonly nameOf: (actor: string) => string
   readonly isNew: (last: LastSaid) => boolean
+  readonly newIn: (chat: string) => number | null
 }) {
   const last = () => props.of.lastOf(props.chat)
   return (
@@ -101,11 +106,28 @@ function ChatLine(props: {
               {isSameDay(said().sentAt, new Date()) ? words.time(said().sentAt) : words.day(said().sentAt)}
             </time>
             <Show when={props.isNew(said())}>
-              <span class="new-mark">{words.t("said.new")}</span>
+              <NewMark count={props.newIn(props.chat.id)} />
             </Show>
           </span>
         )}
       </Show>
     </A>
+  )
+}
+
+/** The number of the new messages, or only that there are some while it is unknown. */
+function NewMark(props: { readonly count: number | null }) {
+  return (
+    <Show when={props.count} fallback={<span class="new-mark">{words.t("said.new")}</span>}>
+      {(count) => (
+        <span class="new-count">
+          <span aria-hidden="true">
+            {words.number(Math.min(count(), mostShown))}
+            {count() > mostShown ? "+" : ""}
+          </span>
+          <span class="hidden-word">{words.count("saidNew", count())}</span>
+        </span>
+      )}
+    </Show>
   )
 }

@@ -30,10 +30,17 @@ export const noteSeen = (actor: string, chat: string | null, { at, id }: Message
 export const isAfter = (one: MessageKey, other: MessageKey): boolean =>
   one.at === other.at ? one.id > other.id : one.at > other.at
 
-/** True when a chat has a message that this device has not shown, in the chat or among all chats. False before the first visit. */
+/** The time of the last message of a chat that this device has shown, in the chat or among all chats; null before the first visit. */
+export const seenUntil = (actor: string, chat: string): string | null =>
+  [lastSeenIn(actor, chat), lastSeenIn(actor, null)]
+    .flatMap((key) => key?.at ?? [])
+    .toSorted()
+    .at(-1) ?? null
+
+/** True when a chat has a message that this device has not shown. False before the first visit. */
 export const hasUnseen = (actor: string, chat: string, newest: string): boolean => {
-  const seen = [lastSeenIn(actor, chat), lastSeenIn(actor, null)].flatMap((key) => key?.at ?? [])
-  return seen.length > 0 && seen.every((at) => newest > at)
+  const seen = seenUntil(actor, chat)
+  return seen !== null && newest > seen
 }
 
 /** The first message of others after the last seen one; undefined before the first visit, and when there is none. */

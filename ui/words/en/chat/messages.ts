@@ -18,6 +18,7 @@ export const messagesEn = {
   chatsCount: { one: "{n} chat", other: "{n} chats" },
   saidPeople: { one: "{n} person", other: "{n} people" },
   saidAtLeast: { one: "{n} message or more", other: "{n} messages or more" },
+  saidNew: { one: "{n} new message", other: "{n} new messages" },
   newBelow: { one: "{n} new below", other: "{n} new below" },
   waitsInReview: {
     topic: "Topic waits in Review",

@@ -25,6 +25,12 @@ export const messagesRu: Translated<typeof messagesEn> = {
     many: "{n} сообщений или больше",
     other: "{n} сообщения или больше"
   },
+  saidNew: {
+    one: "{n} новое сообщение",
+    few: "{n} новых сообщения",
+    many: "{n} новых сообщений",
+    other: "{n} нового сообщения"
+  },
   newBelow: {
     one: "{n} новое ниже",
     few: "{n} новых ниже",

@@ -25,6 +25,12 @@ export const messagesUk: Translated<typeof messagesEn> = {
     many: "{n} повідомлень або більше",
     other: "{n} повідомлення або більше"
   },
+  saidNew: {
+    one: "{n} нове повідомлення",
+    few: "{n} нові повідомлення",
+    many: "{n} нових повідомлень",
+    other: "{n} нового повідомлення"
+  },
   newBelow: {
     one: "{n} нове нижче",
     few: "{n} нові нижче",
