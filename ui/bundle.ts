@@ -1,7 +1,7 @@
 /**
  * How the build joins modules into files. A small file costs a request and its place in a queue of six, and the first row waits
- * for all of them. So there is one file for the entry, one for what every page needs, one for the list, and one for what several
- * pages share.
+ * for all of them. So there is one file for the entry, one for what every page needs, one for the list, one for its menus, and one for
+ * what several pages share.
  */
 import type { HtmlTagDescriptor, Plugin } from "vite"
 
@@ -14,6 +14,8 @@ export const codeSplitting = {
     { name: "page", test: startModule, priority: 3 },
     // The dashboard opens with the list, so this file has the modules of the list that the start does not need.
     { name: "list", test: /\/ui\/tasks\/TaskList\.tsx$/u, priority: 2 },
+    // Loaded beside the list: what opens over its bars.
+    { name: "menus", test: /\/ui\/parts\/(?:overlay\/Menu|choice\/Select)\.tsx$/u, priority: 1.5 },
     { name: "parts", test: /^(?!.*\/ui\/words\/)/u, minShareCount: 2, priority: 1 }
   ]
 }

@@ -3,14 +3,10 @@ import { expect, test } from "vitest"
 import { linesOf } from "./goals.ts"
 import { measureSize } from "./size.ts"
 
-/** Kilobytes. The goal of `list-js` is 150 kB, and it needs 149 kB; this limit keeps a miss small (`docs/performance.md`). */
-const mostForList = 152
-
 test("the scripts and the styles that the page loads first are within their budgets", () => {
   const sized = linesOf(measureSize()).filter(({ value }) => value !== null)
   expect(sized.map(({ name }) => name)).toEqual(["initial-js", "list-js", "initial-css"])
-  expect(sized.filter(({ met, name }) => !met && name !== "list-js")).toEqual([])
-  expect(sized.find(({ name }) => name === "list-js")?.value).toBeLessThanOrEqual(mostForList)
+  expect(sized.filter(({ met }) => !met)).toEqual([])
   // The browser fetches six files at once from one server: the first page has no second round.
   expect(sized.map(({ of }) => Number(/\d+/u.exec(of)?.[0]) <= 6)).toEqual([true, true, true])
   // A build that names no files must not count as a small one.

@@ -5,7 +5,7 @@ import ChevronDown from "lucide-solid/icons/chevron-down"
 import type { Choice } from "../fields/Pick.tsx"
 import { gutter } from "../button/trigger.ts"
 
-export function Select<Id extends string>(props: {
+export interface SelectProps<Id extends string> {
   /** The name of the field, read aloud. */
   readonly label: string
   /** Without a border. */
@@ -16,7 +16,11 @@ export function Select<Id extends string>(props: {
   readonly placeholder?: string
   readonly disabled?: boolean
   readonly onPick: (id: Id) => void
-}) {
+  /** Open as soon as it is mounted. */
+  readonly defaultOpen?: boolean
+}
+
+export function Select<Id extends string>(props: SelectProps<Id>) {
   const chosen = () => props.choices.find(({ id }) => id === props.value) ?? null
   let trigger!: HTMLButtonElement
   // Without this the library gives the focus to the first link of the page after a choice by keyboard.
@@ -32,6 +36,7 @@ export function Select<Id extends string>(props: {
       value={chosen()}
       onChange={(choice) => choice !== null && choice.id !== props.value && props.onPick(choice.id)}
       disallowEmptySelection
+      defaultOpen={props.defaultOpen === true}
       disabled={props.disabled === true}
       placeholder={props.placeholder ?? ""}
       gutter={gutter}

@@ -11,10 +11,12 @@ export function Menu(props: {
   /** For a menu that also a key opens. By default the button alone opens it. */
   readonly open?: boolean
   readonly onOpenChange?: (open: boolean) => void
+  /** Open as soon as it is mounted. */
+  readonly defaultOpen?: boolean
   /** Gives the focus to another element than the button when the menu has closed. */
   readonly onClosed?: () => void
 }) {
-  const [own] = splitProps(props, ["open", "onOpenChange"])
+  const [own] = splitProps(props, ["open", "onOpenChange", "defaultOpen"])
   const giveFocus = (event: Event) => {
     const { onClosed } = props
     if (onClosed === undefined) return

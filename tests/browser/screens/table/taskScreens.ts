@@ -23,7 +23,7 @@ export const taskScreens: Screens = {
     open: async (page) => {
       await saveViews(page)
       await page.locator(".tab.saved").first().click()
-      await page.locator(".views .end > .ib").click()
+      await page.locator(".views .end .ib").click()
     }
   },
   "save-view": {

@@ -2,7 +2,7 @@
 import { orders, type Grouping, groupings } from "../../../../domain/savedViews/listVocabulary.ts"
 import Users from "lucide-solid/icons/users"
 import { For, Show } from "solid-js"
-import { Select } from "../../../parts/choice/Select.tsx"
+import { LateSelect } from "../../../parts/late/LateSelect.tsx"
 import { keepInView } from "../../../parts/show/keepInView.ts"
 import { words } from "../../../words/words.ts"
 import type { ListSettings } from "../createListed.ts"
@@ -43,14 +43,14 @@ export function ViewBar(props: {
         <FilterButton filter={props.listed.filter()} rows={props.rows} onFilter={props.listed.setFilter} />
         <span class="wide-tools">
           <Show when={props.place === "list"}>
-            <Select
+            <LateSelect
               label={words.t("order.label")}
               value={props.listed.order()}
               choices={choices(orders, (order) => words.value("order", order))}
               onPick={props.listed.setOrder}
             />
           </Show>
-          <Select
+          <LateSelect
             label={words.t("groupBy")}
             value={props.by}
             choices={choices(groupings, (group) => `${words.t("groupBy")}: ${words.t(`field.${group}`)}`)}

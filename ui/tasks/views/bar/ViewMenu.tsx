@@ -2,7 +2,7 @@
 import Bookmark from "lucide-solid/icons/bookmark"
 import { createSignal, Show } from "solid-js"
 import { Button } from "../../../parts/button/Button.tsx"
-import { Menu } from "../../../parts/overlay/Menu.tsx"
+import { LateMenu } from "../../../parts/late/LateMenu.tsx"
 import type { MenuLines } from "../../../parts/overlay/MenuItems.tsx"
 import { bindVerbs } from "../../../verbs/bindings.ts"
 import { verbKeys } from "../../../verbs/verbKeys.ts"
@@ -43,7 +43,7 @@ export function ViewMenu(props: { readonly listed: ListSettings; readonly acts: 
           </span>
         )}
       </Show>
-      <Menu
+      <LateMenu
         placement="bottom-end"
         items={items()}
         trigger={(trigger) => (
