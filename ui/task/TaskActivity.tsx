@@ -22,6 +22,8 @@ export function TaskActivity(props: {
   readonly act: TaskAct
   readonly chain: ReadonlyArray<WhyStep>
   readonly history: HistoryPage
+  /** The name of another task. */
+  readonly taskOf: (id: string) => string
   /** Shows earlier events; null when all are shown. */
   readonly onMore: (() => void) | null
 }) {
@@ -53,6 +55,7 @@ export function TaskActivity(props: {
           people={people()}
           act={props.act}
           nameOf={live.nameOf}
+          taskOf={props.taskOf}
           onMore={props.onMore}
         >
           <Show when={live.mayAct()}>

@@ -17,6 +17,7 @@ import { TaskActivity } from "./TaskActivity.tsx"
 import { TaskBar } from "./TaskBar.tsx"
 import { TaskOfNumber } from "./TaskOfNumber.tsx"
 import { travelPosition, taskTabOf } from "./taskTab.ts"
+import { createTaskNames } from "./names/createTaskNames.ts"
 import { TimeTravel } from "./time/TimeTravel.tsx"
 import "./page.css"
 
@@ -39,6 +40,7 @@ function TaskOfId() {
   const read = createTask(live, () => params["id"] ?? "")
   const { task, act } = read
   const history = createHistory(task)
+  const taskOf = createTaskNames(live.task, () => history.shown().items)
   const why = createFetched(history.version, ({ id }) => knowledgeApi.why(id))
   /** Only for the task on the page, because the previous task has another chain. */
   const chain = () => (why.value()?.about.id === task()?.id ? (why.value()?.answer.chain ?? []) : [])
@@ -66,7 +68,14 @@ function TaskOfId() {
           <div class="page" tabindex={ownControls.has(view()) ? undefined : 0}>
             <Switch>
               <Match when={view() === "activity"}>
-                <TaskActivity task={now()} act={act} chain={chain()} history={history.shown()} onMore={onMore()} />
+                <TaskActivity
+                  task={now()}
+                  act={act}
+                  chain={chain()}
+                  history={history.shown()}
+                  taskOf={taskOf}
+                  onMore={onMore()}
+                />
               </Match>
               <Match when={view() === "time"}>
                 <TimeTravel
@@ -74,13 +83,14 @@ function TaskOfId() {
                   mayAct={live.mayAct()}
                   act={act}
                   nameOf={live.nameOf}
+                  taskOf={taskOf}
                   topicNameOf={(topic) => live.views.topics.shown(topic)?.name ?? topic.slice(0, 8)}
                   at={travelPosition(search["at"])}
                   onAt={(seq) => setSearch({ at: seq ?? undefined }, { replace: true })}
                 />
               </Match>
               <Match when={view() === "history"}>
-                <History items={history.shown().items} nameOf={live.nameOf} onMore={onMore()} />
+                <History items={history.shown().items} nameOf={live.nameOf} taskOf={taskOf} onMore={onMore()} />
               </Match>
             </Switch>
           </div>

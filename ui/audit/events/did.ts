@@ -5,7 +5,7 @@ import { teamWords as words } from "../../words/words.ts"
 
 export const didOf = (row: Pick<ActivityRow, "event" | "detail">, nameOf: (actor: string) => string): string => {
   if (words.has("auditEvent", row.event)) return words.t(`auditEvent.${row.event}`, factsOf(row.detail, nameOf))
-  return words.has("event", row.event) ? eventSentence(row, nameOf) : row.event
+  return words.has("event", row.event) ? eventSentence(row, { person: nameOf }) : row.event
 }
 
 const factsOf = (detail: ActivityRow["detail"], nameOf: (actor: string) => string) =>

@@ -4,7 +4,7 @@ import { createFetched } from "../../sync/fetched.ts"
 import { useLive } from "../../sync/live.tsx"
 import { knowledgeApi } from "../../sync/rest/knowledgeApi.ts"
 import { teamWords as words } from "../../words/words.ts"
-import { createTaskTitles, taskTitle } from "./createTaskTitles.ts"
+import { createTaskTitles, taskTitle } from "../../task/names/createTaskTitles.ts"
 import { itemOf } from "../events/did.ts"
 
 /** The characters of an id that tell items apart for a reader. */
@@ -15,7 +15,10 @@ const personActor = (id: string) => `person:${id}`
 export const createNames = (subjects: () => ReadonlyArray<string>) => {
   const live = useLive()
   const { views } = live
-  const chats = createFetched(() => true, knowledgeApi.chats)
+  const chats = createFetched(
+    () => true,
+    () => knowledgeApi.chats()
+  )
   const nameOf = (actor: string) => {
     if (!actor.startsWith("reactor:")) return live.nameOf(actor)
     return words.valueOf("stepName", actor.slice("reactor:".length))
@@ -29,7 +32,7 @@ export const createNames = (subjects: () => ReadonlyArray<string>) => {
   const titles: { readonly [kind: string]: (id: string) => string | undefined } = {
     task: (id) => {
       const row = live.task(id)
-      return row === undefined ? titleOfTask(id) : taskTitle(row)
+      return row === undefined ? (titleOfTask(id) ?? undefined) : taskTitle(row)
     },
     topic: (id) => views.topics.shown(id)?.name,
     atom: (id) => views.atoms.shown(id)?.text,

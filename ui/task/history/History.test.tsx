@@ -25,7 +25,7 @@ test("a history says which words changed, aloud too, and shows no markup of Mark
     item("TaskDescribed", { description: "Paint **the pier** blue" }),
     item("TaskCommented", { comment: "c1", text: "By **Monday**" })
   ]
-  render(() => <History items={items} nameOf={() => "Ann"} onMore={null} />)
+  render(() => <History items={items} nameOf={() => "Ann"} taskOf={() => "T-2"} onMore={null} />)
   const history = screen.getByRole("region", { name: "History" })
   expect(history.textContent).toContain("commented: By Monday")
   expect(history.textContent).not.toContain("**")

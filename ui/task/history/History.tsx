@@ -13,10 +13,13 @@ import { textChanges } from "./textChanges.ts"
 export function History(props: {
   readonly items: ReadonlyArray<ActivityRow>
   readonly nameOf: (actor: string) => string
+  /** The name of another task. */
+  readonly taskOf: (id: string) => string
   /** Shows earlier events; null when all are shown. */
   readonly onMore: (() => void) | null
 }) {
   const name = (actor: string) => actorName(actor, props.nameOf)
+  const names = { person: name, task: (id: string) => props.taskOf(id) }
   const changes = createMemo(() => textChanges(props.items))
   return (
     <section class="history" aria-label={words.t("history")}>
@@ -29,7 +32,7 @@ export function History(props: {
               <b>
                 <bdi>{name(item.actor)}</bdi>
               </b>
-              <p dir="auto">{eventSentence(item, name)}</p>
+              <p dir="auto">{eventSentence(item, names)}</p>
               <Show when={changes().get(item.id)}>
                 {(change) => (
                   <Show when={change().before} fallback={<p class="word-diff">{shortened(change().after)}</p>}>

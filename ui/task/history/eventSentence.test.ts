@@ -10,9 +10,10 @@ const detail = {
   category: "bug",
   priority: "high",
   due: "2026-11-27",
-  assignee: "person:ann00000"
+  assignee: "person:ann00000",
+  to: "task0002"
 }
-const nameOf = () => "Ann"
+const names = { person: () => "Ann", task: () => "T-2 Paint" }
 const events = Object.keys(Event.cases)
 
 describe("the sentence of an event", () => {
@@ -22,7 +23,7 @@ describe("the sentence of an event", () => {
     for (const [event, { fields }] of Object.entries(Event.cases)) {
       const empty = Object.fromEntries(Object.keys(fields).map((field) => [field, null]))
       const given = { ...empty, ...detail, text: "Seen it" }
-      const sentence = eventSentence({ event, detail: given }, nameOf, speakIn(language))
+      const sentence = eventSentence({ event, detail: given }, names, speakIn(language))
       expect(sentence, event).not.toMatch(/[{}]|undefined/)
       expect(sentence, event).not.toContain(event)
     }
@@ -44,17 +45,17 @@ describe("the sentence of an event", () => {
   test.each(languages)("is plain for an event that only a newer server knows: %s", (language) => {
     const speech = speakIn(language)
     for (const event of ["TaskPolished", "toString", "constructor", "__proto__"])
-      expect(eventSentence({ event, detail: {} }, nameOf, speech)).toContain(event)
+      expect(eventSentence({ event, detail: {} }, names, speech)).toContain(event)
   })
 
   test("shows a person's own words as they are", () => {
-    expect(eventSentence({ event: "TaskCommented", detail }, nameOf, speakIn("en"))).toBe(
+    expect(eventSentence({ event: "TaskCommented", detail }, names, speakIn("en"))).toBe(
       "commented: It costs $& and {title}"
     )
   })
 
   test("shows a value of a newer server unchanged", () => {
     const newer = { event: "TaskClassified", detail: { category: "wish", priority: "low" } }
-    expect(eventSentence(newer, nameOf, speakIn("en"))).toContain("wish, low")
+    expect(eventSentence(newer, names, speakIn("en"))).toContain("wish, low")
   })
 })

@@ -4,10 +4,17 @@ import type { WordsOf } from "../../words/speak/speak.ts"
 import { words } from "../../words/words.ts"
 import { plainText } from "../markdown/plainText.ts"
 
+/** How a sentence names people and other tasks. */
+export interface SentenceNames {
+  readonly person: (actor: string) => string
+  /** @default "another task" */
+  readonly task?: (id: string) => string
+}
+
 /** Never throws: an event or a value that only a newer server knows is shown by its name. */
 export const eventSentence = (
   { event, detail }: Pick<ActivityRow, "event" | "detail">,
-  nameOf: (actor: string) => string,
+  names: SentenceNames,
   speech: WordsOf = words
 ): string => {
   if (!speech.has("event", event)) return speech.t("eventUnknown", { event })
@@ -19,7 +26,8 @@ export const eventSentence = (
     text: plainText,
     category: valueOf("category"),
     priority: valueOf("priority"),
-    assignee: nameOf
+    assignee: names.person,
+    to: names.task ?? (() => speech.t("otherTask"))
   }
   const written = (field: string, value: unknown) => {
     if (value === null) return speech.t(field === "assignee" ? "nobody" : "none")

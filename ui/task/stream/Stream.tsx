@@ -14,6 +14,8 @@ export function Stream(
   props: ParentProps<
     Pick<CommentItemProps, "task" | "people" | "act" | "nameOf"> & {
       readonly items: ReadonlyArray<ActivityRow>
+      /** The name of another task. */
+      readonly taskOf: (id: string) => string
       /** The reader, who may change own comments; null for a reader who changes nothing. */
       readonly me: string | null
       /** Shows earlier events; null when all are shown. */
@@ -39,7 +41,10 @@ export function Stream(
           {(id) => (
             <Show when={items().get(id)}>
               {(shown) => (
-                <Show when={commentOf(shown().comment)} fallback={<Change item={shown().item} nameOf={props.nameOf} />}>
+                <Show
+                  when={commentOf(shown().comment)}
+                  fallback={<Change item={shown().item} nameOf={props.nameOf} taskOf={props.taskOf} />}
+                >
                   {(comment) => (
                     <CommentItem
                       item={shown().item}
@@ -70,6 +75,7 @@ const commentOf = (comment: CommentItemProps["comment"] | null) =>
 interface ItemProps {
   readonly item: ActivityRow
   readonly nameOf: (actor: string) => string
+  readonly taskOf: (id: string) => string
 }
 
 function Change(props: ItemProps) {
@@ -81,7 +87,7 @@ function Change(props: ItemProps) {
         <b>
           <bdi>{name(props.item.actor)}</bdi>
         </b>{" "}
-        {eventSentence(props.item, name)} <ItemTime at={props.item.at} />
+        {eventSentence(props.item, { person: name, task: props.taskOf })} <ItemTime at={props.item.at} />
       </p>
     </li>
   )

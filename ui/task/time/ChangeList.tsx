@@ -7,8 +7,14 @@ import { actorName } from "../history/actorName.ts"
 import { eventSentence } from "../history/eventSentence.ts"
 import type { Travel } from "./createTravel.ts"
 
-export function ChangeList(props: { readonly travel: Travel; readonly nameOf: (actor: string) => string }) {
+export function ChangeList(props: {
+  readonly travel: Travel
+  readonly nameOf: (actor: string) => string
+  /** The name of another task. */
+  readonly taskOf: (id: string) => string
+}) {
   const name = (actor: string) => actorName(actor, props.nameOf)
+  const names = { person: name, task: (id: string) => props.taskOf(id) }
   const newestFirst = () => props.travel.steps().toReversed()
   const indexOf = (fromEnd: number) => props.travel.steps().length - 1 - fromEnd
   return (
@@ -35,7 +41,7 @@ export function ChangeList(props: { readonly travel: Travel; readonly nameOf: (a
                   <b>
                     <bdi>{name(step.items[0]?.actor ?? "")}</bdi>
                   </b>{" "}
-                  {step.items.map((item) => eventSentence(item, name)).join("; ")}
+                  {step.items.map((item) => eventSentence(item, names)).join("; ")}
                 </span>
               </button>
             </li>

@@ -21,6 +21,8 @@ export function TimeTravel(props: {
   readonly mayAct: boolean
   readonly act: TaskAct
   readonly nameOf: (actor: string) => string
+  /** The name of another task. */
+  readonly taskOf: (id: string) => string
   readonly topicNameOf: (topic: string) => string
   /** The position of the address; null is now. */
   readonly at: number | null
@@ -62,7 +64,7 @@ export function TimeTravel(props: {
       <div class="tt-columns" aria-busy={travel.loading()}>
         <TextsThen {...compared} />
         <FieldsThen {...compared} nameOf={props.nameOf} topicNameOf={props.topicNameOf} />
-        <ChangeList travel={travel} nameOf={props.nameOf} />
+        <ChangeList travel={travel} nameOf={props.nameOf} taskOf={props.taskOf} />
       </div>
     </div>
   )

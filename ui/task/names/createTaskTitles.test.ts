@@ -15,7 +15,7 @@ test("the tasks of a page are asked for at once, each of them once", async () =>
   const { titleOf, end } = createRoot((end) => ({ titleOf: createTaskTitles(ids, fetch), end }))
   expect(titleOf("done0000")).toBeUndefined()
   await vi.waitFor(() => expect(titleOf("done0000")).toBe("T-1 Title of done0000"))
-  expect(titleOf("hidden00")).toBeUndefined()
+  expect(titleOf("hidden00")).toBeNull()
   setIds(["done0000", "hidden00", "done0001", "done0002"])
   await vi.waitFor(() => expect(titleOf("done0002")).toBe("T-2 Title of done0002"))
   expect(asked).toEqual(["done0000,hidden00", "done0001,done0002"])

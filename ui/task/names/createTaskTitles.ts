@@ -4,7 +4,7 @@ import type { TaskRow } from "../../../gateways/contract.ts"
 import { createFetched } from "../../sync/fetched.ts"
 import { requestApi } from "../../sync/rest/api.ts"
 
-type NamedTask = Pick<TaskRow, "id" | "number" | "title">
+export type NamedTask = Pick<TaskRow, "id" | "number" | "title">
 /** The most ids of one request that the server accepts. */
 const mostIds = 100
 
@@ -21,10 +21,10 @@ export const taskTitle = ({ number, title }: Pick<TaskRow, "number" | "title">) 
 
 /**
  * @param ids of the tasks whose titles are wanted, tracked; each is requested once
- * @returns the title of a task; undefined until it is known, and of a task that the reader may not see
+ * @returns the title of a task; undefined until it is known; null of a task that the reader may not see
  */
 export const createTaskTitles = (ids: () => ReadonlyArray<string>, fetch = tasksWithIds) => {
-  const [known, setKnown] = createSignal<ReadonlyMap<string, string | undefined>>(new Map())
+  const [known, setKnown] = createSignal<ReadonlyMap<string, string | null>>(new Map())
   const missing = createMemo(() => {
     const asked = [...new Set(ids())].filter((id) => !known().has(id)).slice(0, mostIds)
     return asked.length === 0 ? null : asked.join(",")
@@ -34,8 +34,8 @@ export const createTaskTitles = (ids: () => ReadonlyArray<string>, fetch = tasks
     const answered = fetched.value()
     if (answered === null) return
     const titles = answered.answer.map((task) => [task.id, taskTitle(task)] as const)
-    const asked = answered.about.split(",").map((id) => [id, undefined] as const)
-    setKnown((before) => new Map<string, string | undefined>([...before, ...asked, ...titles]))
+    const asked = answered.about.split(",").map((id) => [id, null] as const)
+    setKnown((before) => new Map<string, string | null>([...before, ...asked, ...titles]))
   })
   return (id: string) => known().get(id)
 }
