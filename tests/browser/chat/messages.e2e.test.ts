@@ -119,23 +119,6 @@ test("C makes a task of the message with the focus, which shows it, and whose re
   await page.locator(".why-part").getByText("Ines").or(page.locator(".why-part").getByText("Taras")).first().waitFor()
 })
 
-test("the button of a message that became something covers none of its links", async () => {
-  await request("POST", "/api/messages", { text: "We decided to keep the old crane until spring." }, "decided")
-  await request("POST", "/api/knowledge/extract", {}, "extract")
-  await waitUntil(
-    () => request("GET", "/api/proposals?status=open"),
-    ({ body }) => (body.items ?? []).length > 0
-  )
-  await page.goto(`${scene.tracker.origin}/messages`)
-  const said = row("keep the old crane")
-  const link = said.locator(".became a").first()
-  await link.waitFor()
-  await said.hover()
-  const make = await said.getByRole("button", { name: "Make a task" }).boundingBox()
-  const shown = await link.boundingBox()
-  expect((make?.x ?? 0) >= (shown?.x ?? 0) + (shown?.width ?? Infinity)).toBe(true)
-})
-
 test("the tabs filter the loaded messages, and load no others by themselves", async () => {
   await page.goto(`${scene.tracker.origin}/messages`)
   await row("Message number 399").waitFor()
@@ -187,6 +170,23 @@ test("a person finds no message of another one: not by its link, not in the list
     .request.get(`${scene.tracker.origin}/api/messages/outcomes?ids=${secret.id}`)
   expect((await outcomes.json()).items).toEqual([])
   await other.close()
+})
+
+test("the button of a message that became something covers none of its links", async () => {
+  await request("POST", "/api/messages", { text: "We decided to keep the old crane until spring." }, "decided")
+  await request("POST", "/api/knowledge/extract", {}, "extract")
+  await waitUntil(
+    () => request("GET", "/api/proposals?status=open"),
+    ({ body }) => (body.items ?? []).length > 0
+  )
+  await page.goto(`${scene.tracker.origin}/messages`)
+  const said = row("keep the old crane")
+  const link = said.locator(".became a").first()
+  await link.waitFor()
+  await said.hover()
+  const make = await said.getByRole("button", { name: "Make a task" }).boundingBox()
+  const shown = await link.boundingBox()
+  expect((make?.x ?? 0) >= (shown?.x ?? 0) + (shown?.width ?? Infinity)).toBe(true)
 })
 
 test("fits each size in both themes, without a barrier", async () => {
