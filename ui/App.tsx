@@ -2,6 +2,7 @@
 import { createEffect, createSignal, Match, onCleanup, onMount, Switch } from "solid-js"
 import { PageBoundary } from "./boundary/PageBoundary.tsx"
 import { claimKept } from "./drafts/keptTexts.ts"
+import { claimTab } from "./drafts/tab.ts"
 import { guardComposition } from "./drafts/composition.ts"
 import { watchCutPastes } from "./drafts/limits/cutPastes.ts"
 import { createNow } from "./parts/createNow.ts"
@@ -35,6 +36,7 @@ export function App() {
     setEntrance({ is: "out", why: words.t("signedOut") })
   }
   const onRefused = (why: Refusal) => toast({ text: sentenceOf(why), failed: true })
+  claimTab()
   onCleanup(guardComposition())
   onCleanup(watchCutPastes((most) => toast({ text: words.t("pasteCut", { most: words.number(most) }), failed: true })))
   onCleanup(keepFocus())

@@ -1,6 +1,6 @@
 /** A typed value of one place that stays until the server has stored it. Every field for text uses it. */
-import { createMemo, createSignal } from "solid-js"
-import { dropKept, readKept, writeKept } from "./keptTexts.ts"
+import { createMemo, createSignal, onCleanup } from "solid-js"
+import { dropKept, onDroppedElsewhere, readKept, writeKept } from "./keptTexts.ts"
 import { isSame, sendKept } from "./sendKept.ts"
 
 /**
@@ -12,6 +12,7 @@ export const createDraft = <V>(place: () => string, start: () => V, seen: () => 
   const [changes, setChanges] = createSignal(0)
   const [sending, setSending] = createSignal<string | null>(null)
   const changed = () => setChanges((n) => n + 1)
+  onCleanup(onDroppedElsewhere((dropped) => dropped === place() && changed()))
   const kept = createMemo(() => {
     changes()
     return readKept(place())

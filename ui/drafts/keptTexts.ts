@@ -1,7 +1,11 @@
 /**
- * Typed values that the server has not stored yet, one for each person and place. They are in memory and in local storage,
+ * Typed values that the server has not stored yet, one for each person, place and tab. They are in memory and in local storage,
  * so they survive a reload, a navigation and the end of a session.
+ *
+ * A tab writes only its own values. A tab without a value of its own takes that of another one, whose owner may be closed: from
+ * then on the value belongs to this tab.
  */
+import { tabId } from "./tab.ts"
 
 export interface Kept {
   readonly value: unknown
@@ -11,11 +15,14 @@ export interface Kept {
   readonly seen: number | null
 }
 
-/** `draft:<person>:<place>`. */
+/** `draft:<person>:<place>@<tab>`. Earlier versions of the page had no tab. */
 const prefix = "draft:"
+const tabMark = "@"
 let person = ""
 /** Works also where the browser refuses local storage, until the page is closed. */
 const inMemory = new Map<string, Kept>()
+/** By place: the stored value of another tab that this page has shown as its own. */
+const taken = new Map<string, string>()
 
 /** Call when a person is signed in, before a page reads a place. The values of every other person are deleted. */
 export const claimKept = (by: string) => {
@@ -31,28 +38,66 @@ export const claimKept = (by: string) => {
 /** @param place an entity and its field, as `task:abc:title` */
 export const readKept = (place: string): Kept | null => {
   const name = nameOf(place)
-  const held = inMemory.get(name)
-  if (held !== undefined) return held
-  const text = attempt((storage) => storage.getItem(name)) ?? null
-  return text === null ? null : parsed(text)
+  const held = inMemory.get(name) ?? storedAt(name)
+  if (held !== null) return held
+  const other = attempt((storage) => otherNames(storage, place).at(-1))
+  if (other === undefined) return null
+  taken.set(place, other)
+  return storedAt(other)
 }
 
 export const writeKept = (place: string, kept: Kept) => {
   const name = nameOf(place)
   inMemory.set(name, kept)
   attempt((storage) => storage.setItem(name, JSON.stringify(kept)))
+  dropTaken(place)
 }
 
 export const dropKept = (place: string) => {
   const name = nameOf(place)
   inMemory.delete(name)
   attempt((storage) => storage.removeItem(name))
+  dropTaken(place)
+}
+
+/** Hears of a value that another tab has stored on the server or discarded, by its place. Returns how to stop. */
+export const onDroppedElsewhere = (listener: (place: string) => void) => {
+  const hear = ({ key, newValue }: StorageEvent) => {
+    if (key === null || newValue !== null || !key.startsWith(`${prefix}${person}:`)) return
+    listener(key.slice(`${prefix}${person}:`.length).split(tabMark)[0] ?? "")
+  }
+  addEventListener("storage", hear)
+  return () => removeEventListener("storage", hear)
 }
 
 /** For tests: as after a reload of the page. */
-export const reloadKept = () => inMemory.clear()
+export const reloadKept = () => {
+  inMemory.clear()
+  taken.clear()
+}
 
-const nameOf = (place: string) => `${prefix}${person}:${place}`
+const placeName = (place: string) => `${prefix}${person}:${place}`
+const nameOf = (place: string) => `${placeName(place)}${tabMark}${tabId()}`
+
+const storedAt = (name: string): Kept | null => {
+  const text = attempt((storage) => storage.getItem(name)) ?? null
+  return text === null ? null : parsed(text)
+}
+
+/** The stored values of a place that other tabs have written. */
+const otherNames = (storage: Storage, place: string): ReadonlyArray<string> => {
+  const plain = placeName(place)
+  return Array.from({ length: storage.length }, (_, i) => storage.key(i) ?? "").filter(
+    (name) => name === plain || name.startsWith(`${plain}${tabMark}`)
+  )
+}
+
+const dropTaken = (place: string) => {
+  const name = taken.get(place)
+  if (name === undefined) return
+  taken.delete(place)
+  attempt((storage) => storage.removeItem(name))
+}
 
 /** Local storage may be missing, blocked or full. */
 const attempt = <A>(use: (storage: Storage) => A): A | undefined => {

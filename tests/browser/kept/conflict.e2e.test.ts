@@ -37,7 +37,7 @@ const typeInto = async (page: Page, name: string, text: string) => {
   await page.getByRole("button", { name: name === "Title" ? /^Title:/ : /description/ }).click()
   await page.getByRole("textbox", { name }).fill(text)
 }
-const conflictOf = (page: Page) => page.getByRole("alert", { name: /Another person has changed this text/ })
+const conflictOf = (page: Page) => page.getByRole("alert", { name: /This text was changed while you edited it/ })
 
 test("the later of two titles sees both, and is stored only by a choice", async () => {
   const id = await makeTask("Mend the pier")
@@ -71,6 +71,25 @@ test("a description that was saved before the other arrived is refused, also aft
   expect(await ann.page.getByRole("textbox", { name: "Description" }).inputValue()).toBe("Of Bob\n\nOf Ann")
   await ann.page.getByRole("button", { name: "Save" }).click()
   await becomes(id, "description", "Of Bob\n\nOf Ann")
+})
+
+test("two windows of one person keep a text each, also over a reload, and the later one sees both", async () => {
+  const id = await makeTask("Tar the pier")
+  const second = await ann.page.context().newPage()
+  await second.goto(`${scene.tracker.origin}/tasks/${id}`)
+  await second.getByRole("heading", { level: 1, name: "Tar the pier" }).waitFor()
+  await typeInto(ann.page, "Description", "Of the first window")
+  await typeInto(second, "Description", "Of the second window")
+  const shown = (page: Page) => page.getByRole("textbox", { name: "Description" }).inputValue()
+  for (const page of [ann.page, second]) await page.reload()
+  expect([await shown(ann.page), await shown(second)]).toEqual(["Of the first window", "Of the second window"])
+  await second.getByRole("button", { name: "Save" }).click()
+  await becomes(id, "description", "Of the second window")
+  await conflictOf(ann.page).getByText("Of the second window").waitFor()
+  expect(await shown(ann.page)).toBe("Of the first window")
+  await ann.page.getByRole("button", { name: "Use the other version" }).click()
+  await conflictOf(ann.page).waitFor({ state: "detached" })
+  await second.close()
 })
 
 test("the API refuses an older revision with both versions", async () => {
