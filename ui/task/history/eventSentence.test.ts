@@ -39,7 +39,7 @@ describe("the sentence of an event", () => {
 
   test("has the words of a comment without its Markdown", () => {
     const comment = { event: "TaskCommented", detail: { text: "The **printed** one is on the _wall_." } }
-    expect(eventSentence(comment, nameOf, speakIn("en"))).toBe("commented: The printed one is on the wall.")
+    expect(eventSentence(comment, names, speakIn("en"))).toBe("commented: The printed one is on the wall.")
   })
 
   test.each(languages)("is plain for an event that only a newer server knows: %s", (language) => {
