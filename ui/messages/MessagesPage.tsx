@@ -33,7 +33,6 @@ type Toast = (message: ToastMessage | string) => void
 
 export function MessagesPage(props: { readonly toast: Toast }) {
   const live = useLive()
-  const { isAdmin } = createRole()
   const [address, setAddress] = useSearchParams<{ [F in keyof MessagesAddress]: string }>()
   const { messages } = live.views
   const linked = useWindow(() => {
@@ -45,7 +44,6 @@ export function MessagesPage(props: { readonly toast: Toast }) {
   const chats = createChats(messages.table, messagesApi.chats)
   const place = createPlace(address, messages.shown)
   const chat = () => place()?.chat ?? null
-  const newIn = createNewCounts(messages.table, live.session.actor, chats.chats, chat, messagesApi.newIn)
   const isEmpty = () => newest.answered() && chats.ready() && chats.chats().length === 0 && messages.table.size() === 0
   const [filter, setFilter] = createSignal<SaidFilter>("all")
   let dayField: HTMLInputElement | undefined
@@ -54,14 +52,7 @@ export function MessagesPage(props: { readonly toast: Toast }) {
     <>
       <MessagesBar chats={chats} chat={chat()} isEmpty={isEmpty()} mayAct={live.mayAct()} />
       <div class="page messages" aria-busy={place() === null && !isMissing(address, linked, place())}>
-        <ChatList
-          of={chats}
-          newIn={newIn}
-          chosen={chat()}
-          nameOf={live.nameOf}
-          me={live.session.actor}
-          isAdmin={isAdmin()}
-        />
+        <Chats of={chats} chosen={chat()} />
         <section class="chat-pane">
           <ChatHead
             chat={chats.chats().find(({ id }) => id === chat()) ?? null}
@@ -95,6 +86,20 @@ export function MessagesPage(props: { readonly toast: Toast }) {
       </div>
     </>
   )
+}
+
+function Chats(props: { readonly of: ChatsSaid; readonly chosen: string | null }) {
+  const live = useLive()
+  const me = live.session.actor
+  const { isAdmin } = createRole()
+  const newIn = createNewCounts(
+    live.views.messages.table,
+    me,
+    () => props.of.chats(),
+    () => props.chosen,
+    messagesApi.newIn
+  )
+  return <ChatList {...props} newIn={newIn} nameOf={live.nameOf} me={me} isAdmin={isAdmin()} />
 }
 
 function MessagesBar(props: {

@@ -1,6 +1,6 @@
 /** One task. Its tabs are its activity, its history and time travel; the address names the tab and the position. */
 import { useLocation, useNavigate, useParams, useSearchParams } from "@solidjs/router"
-import { createMemo, Match, Show, Switch } from "solid-js"
+import { type ComponentProps, createMemo, Match, Show, Switch } from "solid-js"
 import type { TaskRow } from "../../gateways/contract.ts"
 import { isOver } from "../parts/status.ts"
 import { createFetched } from "../sync/fetched.ts"
@@ -41,6 +41,7 @@ function TaskOfId() {
   const { task, act } = read
   const history = createHistory(task)
   const taskOf = createTaskNames(live.task, () => history.shown().items)
+  const shown = (task: TaskRow) => ({ task, act, taskOf })
   const why = createFetched(history.version, ({ id }) => knowledgeApi.why(id))
   /** Only for the task on the page, because the previous task has another chain. */
   const chain = () => (why.value()?.about.id === task()?.id ? (why.value()?.answer.chain ?? []) : [])
@@ -68,23 +69,11 @@ function TaskOfId() {
           <div class="page" tabindex={ownControls.has(view()) ? undefined : 0}>
             <Switch>
               <Match when={view() === "activity"}>
-                <TaskActivity
-                  task={now()}
-                  act={act}
-                  chain={chain()}
-                  history={history.shown()}
-                  taskOf={taskOf}
-                  onMore={onMore()}
-                />
+                <TaskActivity {...shown(now())} chain={chain()} history={history.shown()} onMore={onMore()} />
               </Match>
               <Match when={view() === "time"}>
-                <TimeTravel
-                  task={now()}
-                  mayAct={live.mayAct()}
-                  act={act}
-                  nameOf={live.nameOf}
-                  taskOf={taskOf}
-                  topicNameOf={(topic) => live.views.topics.shown(topic)?.name ?? topic.slice(0, 8)}
+                <PastTask
+                  {...shown(now())}
                   at={travelPosition(search["at"])}
                   onAt={(seq) => setSearch({ at: seq ?? undefined }, { replace: true })}
                 />
@@ -98,6 +87,12 @@ function TaskOfId() {
       </Show>
     </>
   )
+}
+
+function PastTask(props: Pick<ComponentProps<typeof TimeTravel>, "task" | "act" | "taskOf" | "at" | "onAt">) {
+  const live = useLive()
+  const topicNameOf = (topic: string) => live.views.topics.shown(topic)?.name ?? topic.slice(0, 8)
+  return <TimeTravel {...props} mayAct={live.mayAct()} nameOf={live.nameOf} topicNameOf={topicNameOf} />
 }
 
 /** Tabs with controls. A keyboard scrolls them through their controls, so they need no tab stop of their own. */
