@@ -101,7 +101,8 @@ export const pageEn = {
   notSaved: "Can't reach the server; not saved.",
   notSavedYet: "Not saved yet.",
   discard: "Discard",
-  conflict: "This text was changed while you edited it, by another person or by you in another window. The other version:",
+  conflict:
+    "This text was changed while you edited it, by another person or by you in another window. The other version:",
   keepMine: "Keep my version",
   takeTheirs: "Use the other version",
   editBoth: "Edit both together",
