@@ -1,8 +1,8 @@
 /** Signs in, then shows the frame with its pages. */
 import { createEffect, createSignal, Match, onCleanup, onMount, Switch } from "solid-js"
 import { PageBoundary } from "./boundary/PageBoundary.tsx"
-import { claimKept } from "./drafts/keptTexts.ts"
-import { claimTab } from "./drafts/tab.ts"
+import { claimKept } from "./drafts/kept/keptTexts.ts"
+import { claimTab } from "./drafts/kept/tab.ts"
 import { guardComposition } from "./drafts/composition.ts"
 import { watchCutPastes } from "./drafts/limits/cutPastes.ts"
 import { createNow } from "./parts/createNow.ts"

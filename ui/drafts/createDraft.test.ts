@@ -2,7 +2,7 @@ import { createRoot, createSignal } from "solid-js"
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import { Refusal } from "../sync/rest/api.ts"
 import { createDraft } from "./createDraft.ts"
-import { claimKept, reloadKept } from "./keptTexts.ts"
+import { claimKept, reloadKept } from "./kept/keptTexts.ts"
 
 const refusal = (status: number) => new Refusal({ type: "about:blank", title: "", status, detail: "" })
 const ends: Array<() => void> = []

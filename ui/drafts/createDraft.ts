@@ -1,6 +1,6 @@
 /** A typed value of one place that stays until the server has stored it. Every field for text uses it. */
 import { createMemo, createSignal, onCleanup } from "solid-js"
-import { dropKept, onDroppedElsewhere, readKept, writeKept } from "./keptTexts.ts"
+import { dropKept, onDroppedElsewhere, readKept, writeKept } from "./kept/keptTexts.ts"
 import { isSame, sendKept } from "./sendKept.ts"
 
 /**

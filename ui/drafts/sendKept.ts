@@ -1,7 +1,7 @@
 /** Sends a kept value. Only the receipt drops it. */
 import { newKey } from "../sync/rest/newKey.ts"
 import { Refusal } from "../sync/rest/api.ts"
-import { dropKept, type Kept, readKept, writeKept } from "./keptTexts.ts"
+import { dropKept, type Kept, readKept, writeKept } from "./kept/keptTexts.ts"
 
 /**
  * Keeps the value at the place, and sends it with its idempotency key. The key stays the same until the value changes, so a

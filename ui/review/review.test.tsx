@@ -2,7 +2,7 @@
 import { fireEvent, render } from "@solidjs/testing-library"
 import { createSignal } from "solid-js"
 import { afterEach, describe, expect, test } from "vitest"
-import { dropKept } from "../drafts/keptTexts.ts"
+import { dropKept } from "../drafts/kept/keptTexts.ts"
 import { lookupOf } from "../knowledge/names/lookup.ts"
 import { shownMessage, shownProposal } from "../kit/rows.ts"
 import type { MessageRow } from "../../gateways/contract.ts"

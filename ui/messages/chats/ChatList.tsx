@@ -13,7 +13,7 @@ import { chatWords as words } from "../../words/words.ts"
 import { hrefOfChat } from "../place/address.ts"
 import { hasUnseen } from "../seen/seenMessages.ts"
 import type { ChatsSaid, LastSaid } from "./createChats.ts"
-import { mostShown } from "./createNewCounts.ts"
+import { mostNewShown } from "./createNewCounts.ts"
 
 /** The sources of chats with a sign of their own. */
 const signs: { readonly [source: string]: Component<LucideProps> } = {
@@ -122,8 +122,8 @@ function NewMark(props: { readonly count: number | null }) {
       {(count) => (
         <span class="new-count">
           <span aria-hidden="true">
-            {words.number(Math.min(count(), mostShown))}
-            {count() > mostShown ? "+" : ""}
+            {words.number(Math.min(count(), mostNewShown))}
+            {count() > mostNewShown ? "+" : ""}
           </span>
           <span class="hidden-word">{words.count("saidNew", count())}</span>
         </span>

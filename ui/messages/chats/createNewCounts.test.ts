@@ -5,7 +5,7 @@ import type { ChatSaid } from "../../../gateways/contract/messages.ts"
 import { chatId, saidNumbered } from "../../kit/chat.ts"
 import { createTable } from "../../sync/table/table.ts"
 import { noteSeen } from "../seen/seenMessages.ts"
-import { createNewCounts, mostShown, type NewCounts } from "./createNewCounts.ts"
+import { createNewCounts, mostNewShown, type NewCounts } from "./createNewCounts.ts"
 
 afterEach(() => localStorage.clear())
 
@@ -81,8 +81,8 @@ test("a chat that was never visited here has no count, and a long one no exact c
   never.end()
   see(1)
   const long = begin(8, [counts(100, 8)])
-  await vi.waitFor(() => expect(long.newIn()).toBe(mostShown + 1))
+  await vi.waitFor(() => expect(long.newIn()).toBe(mostNewShown + 1))
   long.arrive(9)
-  expect(long.newIn()).toBe(mostShown + 1)
+  expect(long.newIn()).toBe(mostNewShown + 1)
   long.end()
 })

@@ -9,7 +9,7 @@ import { hasUnseen, seenUntil } from "../seen/seenMessages.ts"
 /** The most chats in one request. */
 const mostChats = 40
 /** More new messages than this are not counted. */
-export const mostShown = 99
+export const mostNewShown = 99
 
 type Seen = { readonly chat: string; readonly at: string }
 export interface NewCounts {
@@ -48,11 +48,11 @@ export const createNewCounts = (
         const chat = after?.chat ?? null
         if (after === undefined || before !== undefined || chat === null || after.author === me || after.redacted)
           continue
-        setArrived((all) => new Map([...all, [chat, [...(all.get(chat) ?? []), after].slice(-mostShown - 1)]]))
+        setArrived((all) => new Map([...all, [chat, [...(all.get(chat) ?? []), after].slice(-mostNewShown - 1)]]))
       }
     })
   )
-  /** Null while it is unknown. At most `mostShown + 1`. */
+  /** Null while it is unknown. At most `mostNewShown + 1`. */
   return (chat: string): number | null => {
     const found = counted.value()
     const seen = seenUntil(me, chat)
@@ -60,6 +60,6 @@ export const createNewCounts = (
     const { items, seq } = found.answer
     const base = items.find((each) => each.chat === chat)?.count ?? 0
     const later = (arrived().get(chat) ?? []).filter((row) => row.seq > seq && row.sentAt > seen)
-    return Math.min(base + new Set(later.map(({ id }) => id)).size, mostShown + 1)
+    return Math.min(base + new Set(later.map(({ id }) => id)).size, mostNewShown + 1)
   }
 }

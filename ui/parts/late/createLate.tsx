@@ -1,4 +1,4 @@
-/** A part whose code is loaded beside the page. A plain button stands for it until then, and no press of that button is lost. */
+/** A part whose code is loaded beside the page. Until then a plain button is in its place, and no press of that button is lost. */
 import { createEffect, createMemo, createSignal, on, onCleanup, onMount } from "solid-js"
 import { words } from "../../words/words.ts"
 import { toast } from "../toast/toast.tsx"
@@ -62,7 +62,7 @@ export const createLate = <Part,>(code: LateCode<Part>) => {
     for (const end of ["pointerup", "pointercancel"]) addEventListener(end, release, { once: true })
   }
   return {
-    /** The loaded part; null while the button stands for it. */
+    /** The loaded part; null while the button is in its place. */
     part,
     /** True when the person pressed the button: the part opens at once. */
     isWanted,

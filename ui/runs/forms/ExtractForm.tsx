@@ -7,13 +7,13 @@ import type { NewExtraction } from "../../sync/rest/knowledgeApi.ts"
 import { bindVerbs } from "../../verbs/bindings.ts"
 import { keyNames } from "../../verbs/keyNames.ts"
 import { chatWords as words } from "../../words/words.ts"
-import { createChatNames, type Days, type Span, spanOf } from "./createChatNames.ts"
+import { createChatNames, type Days, type CountedSpan, spanOfDays } from "./createChatNames.ts"
 import { Tick } from "./Tick.tsx"
 
 export function ExtractForm(props: {
   readonly chats: ReadonlyArray<ChatRow>
   /** The chats, with the numbers of their messages in a span of time. */
-  readonly chatsIn: (span: Span) => Promise<ReadonlyArray<ChatRow>>
+  readonly chatsIn: (span: CountedSpan) => Promise<ReadonlyArray<ChatRow>>
   /** The chat that is chosen at first; empty for all. */
   readonly chat: string
   /** There are no runs yet, so this is the next step, and `Enter` starts it. */
@@ -94,6 +94,6 @@ interface ExtractionFields extends Days {
 }
 const asSent = ({ chat, again, ...days }: ExtractionFields): NewExtraction => ({
   ...(chat === "" ? {} : { chat }),
-  ...spanOf(days),
+  ...spanOfDays(days),
   ...(again ? { again } : {})
 })

@@ -11,15 +11,15 @@ export interface Days {
   readonly from: string
   readonly to: string
 }
-export type Span = Pick<NewExtraction, "from" | "to">
+export type CountedSpan = Pick<NewExtraction, "from" | "to">
 
-export const spanOf = ({ from, to }: Days): Span => ({
+export const spanOfDays = ({ from, to }: Days): CountedSpan => ({
   ...(from === "" ? {} : { from: dayBegins(from) }),
   ...(to === "" ? {} : { to: dayEnds(to) })
 })
 
 /** Returns the name of a chat: its title alone until the numbers of the days have arrived. */
-export const createChatNames = (chatsIn: (span: Span) => Promise<ReadonlyArray<ChatRow>>, days: () => Days) => {
+export const createChatNames = (chatsIn: (span: CountedSpan) => Promise<ReadonlyArray<ChatRow>>, days: () => Days) => {
   const chosen = createMemo<Days | null>(
     () => {
       const { from, to } = days()
@@ -28,7 +28,7 @@ export const createChatNames = (chatsIn: (span: Span) => Promise<ReadonlyArray<C
     null,
     { equals: (one, other) => one?.from === other?.from && one?.to === other?.to }
   )
-  const counted = createFetched(chosen, (these) => chatsIn(spanOf(these)))
+  const counted = createFetched(chosen, (these) => chatsIn(spanOfDays(these)))
   return (row: ChatRow): string => {
     if (chosen() === null) return nameWith(row)
     const found = counted.value()

@@ -19,7 +19,7 @@ import { idList, mostIds } from "../../api/requestFields.ts"
 import { sendCommand } from "../../api/requestCommand.ts"
 import { Caller } from "../../signIn/caller.ts"
 import { chosenAudience, sourceOf } from "./provenance.ts"
-import { mostSeen, seenIn, seenList } from "./seenList.ts"
+import { mostSeen, seenChatsIn, seenList } from "./seenList.ts"
 
 export const messageOperations = resource("messages", placeById("message", "/messages", MessageCommand), {
   post: creates(
@@ -68,7 +68,7 @@ export const messageOperations = resource("messages", placeById("message", "/mes
     },
     Effect.fnUntraced(function* ({ query: { seen } }, { knowledge, audiences, reads }) {
       const { actor } = yield* Caller
-      return { items: yield* knowledge.newMessages(audiences, actor, seenIn(seen)), seq: yield* reads.seq }
+      return { items: yield* knowledge.newMessages(audiences, actor, seenChatsIn(seen)), seq: yield* reads.seq }
     })
   ),
   outcomes: read(

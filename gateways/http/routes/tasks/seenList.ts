@@ -19,4 +19,5 @@ export const seenList = Schema.String.check(
 )
 
 /** @param text that `seenList` accepts */
-export const seenIn = (text: string) => partsOf(text).map(([chat = "", at = ""]) => ({ chat: ChatId.make(chat), at }))
+export const seenChatsIn = (text: string) =>
+  partsOf(text).map(([chat = "", at = ""]) => ({ chat: ChatId.make(chat), at }))

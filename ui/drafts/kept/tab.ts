@@ -2,7 +2,7 @@
  * The id of this tab of the browser. It is the same after a reload. A tab that the browser made as a copy of another one begins
  * with the id of that one, and gets its own as soon as it finds the other one open.
  */
-import { newKey } from "../sync/rest/newKey.ts"
+import { newKey } from "../../sync/rest/newKey.ts"
 
 const place = "tab"
 const shortId = 8
