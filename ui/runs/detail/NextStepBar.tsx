@@ -34,7 +34,7 @@ export function NextStepBar(props: Props) {
             <Match when={props.step.is === "decide"}>
               <A class="btn go" href="/review">
                 <KeyHints of={keyNames("enter")} />
-                {words.t("decideNow")}
+                {words.t(props.mayAct ? "decideNow" : "review")}
                 <ArrowRight size={14} />
               </A>
             </Match>

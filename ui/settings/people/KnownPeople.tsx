@@ -1,13 +1,13 @@
 /** People who are known from a chat or an import and have no role. They can be assigned, invited and merged. */
-import { createMemo, createSignal, For, Show } from "solid-js"
+import { createSignal, For, Show } from "solid-js"
 import type { MemberShown } from "../../../gateways/contract/team.ts"
 import { Button } from "../../parts/button/Button.tsx"
-import { SearchField } from "../../parts/choice/SearchField.tsx"
 import { teamApi } from "../../sync/rest/teamApi.ts"
 import { settingsWords as words } from "../../words/words.ts"
 import { createLoaded } from "../parts/createLoaded.ts"
 import { SettingsSection } from "../parts/SettingsSection.tsx"
 import { shownDay } from "../parts/when.ts"
+import { createFind, FindPeople } from "../parts/FindPeople.tsx"
 import type { AskedDialog } from "./state/asked.ts"
 import type { Team } from "./state/createTeam.ts"
 
@@ -20,14 +20,11 @@ interface Props {
 }
 
 export function KnownPeople(props: Props) {
-  const [text, setText] = createSignal("")
+  const find = createFind(props.team.known)
+  const { text, found } = find
   const [all, setAll] = createSignal(false)
   const chats = createLoaded(teamApi.chats)
   const titleOf = (id: string) => chats.value()?.find((chat) => chat.id === id)?.title
-  const found = createMemo(() => {
-    const wanted = text().trim().toLowerCase()
-    return props.team.known().filter(({ name, handle }) => `${name} ${handle ?? ""}`.toLowerCase().includes(wanted))
-  })
   const shown = () => (all() || text() !== "" ? found() : found().slice(0, shownFirst))
   const hidden = () => found().length - shown().length
   return (
@@ -36,15 +33,7 @@ export function KnownPeople(props: Props) {
         id="known"
         title={words.t("settings.known")}
         text={words.t("settings.knownText")}
-        action={
-          <Show when={props.team.known().length > shownFirst}>
-            <SearchField
-              label={words.count("peopleCount", props.team.known().length)}
-              value={text()}
-              onInput={setText}
-            />
-          </Show>
-        }
+        action={<FindPeople find={find} above={shownFirst} />}
       >
         <ul class="plain-list">
           <For each={shown()} fallback={<li class="quiet-text">{words.t("settings.noOneFound")}</li>}>

@@ -6,20 +6,23 @@ import { settingsWords as words } from "../../words/words.ts"
 import { createLoaded } from "../parts/createLoaded.ts"
 import { createRole } from "../parts/createRole.ts"
 import { SettingsSection, WhenLoaded } from "../parts/SettingsSection.tsx"
+import { createFind, fewMembers, FindPeople } from "../parts/FindPeople.tsx"
 
 export function TeamOnly() {
   const { actor } = createRole()
   const people = createLoaded(teamApi.people)
+  const find = createFind(() => people.value() ?? [])
   return (
     <SettingsSection
       id="people"
       title={words.t("settings.people")}
       text={`${words.t("settings.rolesText")} ${words.t("settings.adminsChange")}`}
+      action={<FindPeople find={find} above={fewMembers} />}
     >
       <WhenLoaded of={people}>
-        {(all) => (
+        {() => (
           <ul class="plain-list">
-            <For each={all()}>
+            <For each={find.found()} fallback={<li class="quiet-text">{words.t("settings.noOneFound")}</li>}>
               {(person) => (
                 <li class="set-row two">
                   <Face actor={person.id} name={person.name} />

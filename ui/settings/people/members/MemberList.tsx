@@ -4,6 +4,7 @@ import type { MemberShown } from "../../../../gateways/contract/team.ts"
 import { settingsWords as words } from "../../../words/words.ts"
 import type { AskedDialog } from "../state/asked.ts"
 import type { Team } from "../state/createTeam.ts"
+import { createFind, fewMembers, FindPeople } from "../../parts/FindPeople.tsx"
 import { MemberDetails } from "./MemberDetails.tsx"
 import { MemberRow } from "./MemberRow.tsx"
 import { moveBetween } from "./moveBetween.ts"
@@ -12,7 +13,8 @@ export function MemberList(props: { readonly team: Team; readonly onAsk: (asked:
   const [open, setOpen] = createSignal<string | null>(null)
   const toggle = ({ id }: MemberShown) => setOpen((now) => (now === id ? null : id))
   // Rows keep their identity by id: a reload must not move the focus.
-  const ids = () => props.team.members().map(({ id }) => id)
+  const find = createFind(props.team.members)
+  const ids = () => find.found().map(({ id }) => id)
   const memberOf = (id: string) => props.team.members().find((member) => member.id === id)
   const press = (event: KeyboardEvent) => {
     if (event.key === "Escape") setOpen(null)
@@ -20,6 +22,7 @@ export function MemberList(props: { readonly team: Team; readonly onAsk: (asked:
   }
   return (
     <div onKeyDown={press}>
+      <FindPeople find={find} above={fewMembers} />
       <div class="mem hd" aria-hidden="true">
         <span />
         <span>{words.t("settings.memberName")}</span>
@@ -29,7 +32,7 @@ export function MemberList(props: { readonly team: Team; readonly onAsk: (asked:
         <span class="num">{words.t("settings.openTasks")}</span>
         <span />
       </div>
-      <For each={ids()}>
+      <For each={ids()} fallback={<p class="quiet-text">{words.t("settings.noOneFound")}</p>}>
         {(id) => (
           <Show when={memberOf(id)}>
             {(member) => (

@@ -1,5 +1,5 @@
 /** The lists of the page People, and the changes that it offers. */
-import { createEffect, on } from "solid-js"
+import { createEffect, createMemo, on } from "solid-js"
 import type { Role } from "../../../../domain/values.ts"
 import type { MemberShown } from "../../../../gateways/contract/team.ts"
 import { useLive } from "../../../sync/live.tsx"
@@ -28,10 +28,11 @@ export const createTeam = () => {
   )
   const all = () => people.value() ?? []
   const byName = (a: MemberShown, b: MemberShown) => a.name.localeCompare(b.name)
-  const members = () =>
+  const members = createMemo(() =>
     all()
       .filter(({ role }) => role !== null)
       .toSorted(byName)
+  )
   const owners = () => members().filter(({ role }) => role === "owner")
   return {
     own,
@@ -41,10 +42,11 @@ export const createTeam = () => {
     act,
     members,
     /** People without a role, those who write most first. */
-    known: () =>
+    known: createMemo(() =>
       all()
         .filter(({ role }) => role === null)
-        .toSorted((a, b) => b.messages - a.messages || byName(a, b)),
+        .toSorted((a, b) => b.messages - a.messages || byName(a, b))
+    ),
     nameOf: (actor: string) => all().find(({ id }) => id === actor)?.name ?? "",
     isLastOwner: ({ id, role }: MemberShown) => role === "owner" && owners().length === 1 && owners()[0]?.id === id,
     /** True when the person may change this one: a person with a higher role is not changed. */
