@@ -4,6 +4,7 @@ import { loadFromLog } from "../../../commands/knowledge/loadFromLog.ts"
 import { changeOwnComment } from "../../../commands/tasks/ownComment.ts"
 import { valueOf } from "../../../domain/growingMap.ts"
 import { sendOnce } from "../../../commands/sendOnce.ts"
+import { Principals } from "../../../commands/principals.ts"
 import { isServedChat } from "../../../domain/chat/chat.ts"
 import { personActor, type TaskId } from "../../../domain/ids.ts"
 import type { TaskPresent } from "../../../domain/task/state.ts"
@@ -20,8 +21,10 @@ import { type Intent, intentOf, speakerOf, writtenIn } from "../inbox/intent.ts"
 import type { TelegramMessage, User } from "../inbox/update.ts"
 import { Authors } from "../people/authors.ts"
 import { Chats } from "../people/chats.ts"
+import { Members } from "../people/members.ts"
 import { fixProposal } from "../proposals/fixProposal.ts"
 import { taskOfReply } from "../notices/replyToNotices.ts"
+import { SeenAlbums } from "./album/seenAlbums.ts"
 import { respond } from "./conversation.ts"
 import { revise } from "./messages/receive.ts"
 import { storedMessage } from "./messages/storedMessage.ts"
@@ -39,9 +42,20 @@ export const onEdit = Effect.fn("telegram.onEdit")(function* (me: Me, message: T
   const isServed = message.chat.type === "private" || isServedChat(yield* (yield* Chats).stateOf(message.chat.id))
   if (speaker !== null && atLeast((yield* Authors).roleOf(speaker), "member")) {
     const intent = intentOf(message, me)
+    if (isServed) yield* seeAuthor(message, speaker)
     yield* isServed ? follow(me, message, speaker, intent) : request(message, intent)
   }
   if (isServed) yield* revise(message)
+  const album = (yield* Chats).albumOf(message)
+  if (album !== null) yield* (yield* SeenAlbums).revise(album, message)
+})
+
+/** The group may not know its member since the bot has come back to it. */
+const seeAuthor = Effect.fnUntraced(function* (message: TelegramMessage, speaker: User) {
+  if (message.chat.type === "private") return
+  const key = `${(yield* Chats).messageIdOf(message.chat.id, message.message_id)}:${message.edit_date ?? 0}`
+  yield* (yield* Members).see(message.chat, speaker, key)
+  yield* (yield* Principals).current
 })
 
 const follow = Effect.fnUntraced(function* (me: Me, message: TelegramMessage, speaker: User, intent: Intent) {

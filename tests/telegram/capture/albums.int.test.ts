@@ -101,6 +101,27 @@ describe.each(["without consent", "with consent"])("in a group %s", (kind) => {
 })
 
 test(
+  "in a group without consent, a caption that was edited before the request is stored as it is now; a quoted part is a task of its own",
+  withAlbum(async ({ api, team, bo, group, part, parts }) => {
+    const first = part(1)
+    const second = part(2, "Hang up the psters")
+    Object.assign(second.more, { caption: "Hang up the posters today" })
+    api.edit(second, "")
+    api.send(group, bo.user, "/task", { replyTo: first.id })
+    await api.until(() => api.cards(group).length === 1)
+    await team.until(() => team.events().includes("TaskRetitled"))
+    expect(parts().toSorted()).toEqual(["id-1", "id-2"])
+    expect(await team.row(only(team.tasks()))).toMatchObject({ title: "Hang up the posters today" })
+    const quote = { text: "posters", position: 12, is_manual: true }
+    api.send(group, bo.user, "/task", { replyTo: second.id, more: { quote } })
+    await api.until(() => api.cards(group).length === 2)
+    expect(api.cards(group)[1]?.text).toMatch(/^T-2 · posters\n/u)
+    expect((await team.row(team.tasks()[1] ?? only(team.tasks())))?.description).toBe("")
+    expect(parts()).toHaveLength(2)
+  })
+)
+
+test(
   "nothing of an album is stored in a group without consent until a person asks for a task of it",
   withAlbum(async ({ api, team, bo, group, part, parts }) => {
     for (let n = 1; n <= 3; n++) part(n, "at the pier")

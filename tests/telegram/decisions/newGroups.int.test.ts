@@ -20,7 +20,7 @@ describe.concurrent("a group to which a member has added the bot", () => {
       expect(api.cards(group).map(({ text }) => text)).toEqual([
         "An owner of the tracker must approve this group first. Until then I make no tasks here and store nothing.",
         "An owner of the tracker must approve this group first. Until then I make no tasks here and store nothing.",
-        "Nothing of this group is stored. An owner of the tracker must approve it first."
+        "What is written here is not stored. An owner of the tracker must approve this group first."
       ])
       expect(asking.reactions.size).toBe(0)
       expect(eventCount(scene, "MessageReceived")).toBe(0)

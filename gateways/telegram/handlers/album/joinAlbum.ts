@@ -24,13 +24,21 @@ interface AlbumTask {
   readonly task: TaskId
   /** The part that the task was made of. */
   readonly source: TaskSource
+  /** False for a task of a quoted part of a caption: it has the files of the album, and not the other captions. */
+  readonly isWhole: boolean
   readonly audience: Audience
   /** The person who asked for the task. */
   readonly requester: ActorId
 }
 
 /** Stores the parts that the bot has only seen, and adds the captions of all parts that came before. A repetition changes nothing. */
-export const joinEarlierParts = Effect.fnUntraced(function* ({ task, source, audience, requester }: AlbumTask) {
+export const joinEarlierParts = Effect.fnUntraced(function* ({
+  task,
+  source,
+  isWhole,
+  audience,
+  requester
+}: AlbumTask) {
   const chats = yield* Chats
   const album = chats.albumOf(source)
   if (album === null) return
@@ -38,6 +46,7 @@ export const joinEarlierParts = Effect.fnUntraced(function* ({ task, source, aud
     const speakers = part.message_id === source.message_id ? null : yield* chats.speakersOf(part)
     if (speakers !== null) yield* receive(part, speakers, audience)
   }
+  if (!isWhole) return
   for (const { id, author, words } of yield* storedParts(source, album))
     yield* addCaption({ actor: requester, author, task, words, key: id })
 })

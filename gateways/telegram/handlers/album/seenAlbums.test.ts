@@ -17,9 +17,12 @@ test("the parts of an album are in the order of their numbers, each once, for an
   play(
     Effect.gen(function* () {
       yield* TestClock.setTime(Date.parse("2026-11-27T12:00:00Z"))
-      const { note } = yield* SeenAlbums
+      const { note, revise, partsOf } = yield* SeenAlbums
       for (const number of [3, 2, 3]) yield* note("album", part(number))
       yield* note("another", part(9))
+      yield* revise("album", { ...part(3), caption: "edited" })
+      yield* revise("album", part(7))
+      expect((yield* partsOf("album")).map(({ caption }) => caption)).toEqual([undefined, "edited"])
       expect(yield* numbersOf("album")).toEqual([2, 3])
       yield* TestClock.adjust("61 minutes")
       expect(yield* numbersOf("album")).toEqual([])

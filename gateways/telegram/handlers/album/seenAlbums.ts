@@ -19,6 +19,8 @@ export class SeenAlbums extends Context.Service<
   {
     /** Remembers a part for an hour. */
     readonly note: (album: string, part: TelegramMessage) => Effect.Effect<void>
+    /** Replaces a part that is remembered, because its author has edited it. */
+    readonly revise: (album: string, part: TelegramMessage) => Effect.Effect<void>
     /** The remembered parts, in the order of their numbers. They stay remembered, because their handling may be repeated. */
     readonly partsOf: (album: string) => Effect.Effect<ReadonlyArray<TelegramMessage>>
   }
@@ -36,12 +38,13 @@ export class SeenAlbums extends Context.Service<
         now = millis
         return albums.get(album) ?? new Map<number, TelegramMessage>()
       })
+    const put = (album: string, parts: ReadonlyMap<number, TelegramMessage>, part: TelegramMessage) =>
+      void albums.set(album, new Map([...parts, [part.message_id, part]]))
     return SeenAlbums.of({
       note: (album, part) =>
-        Effect.map(known(album), (parts) => {
-          if (parts.size >= mostParts) return
-          albums.set(album, new Map([...parts, [part.message_id, part]]))
-        }),
+        Effect.map(known(album), (parts) => (parts.size < mostParts ? put(album, parts, part) : undefined)),
+      revise: (album, part) =>
+        Effect.map(known(album), (parts) => (parts.has(part.message_id) ? put(album, parts, part) : undefined)),
       partsOf: (album) =>
         Effect.map(known(album), (parts) => [...parts.values()].toSorted((a, b) => a.message_id - b.message_id))
     })

@@ -76,7 +76,8 @@ const createTask = Effect.fnUntraced(function* (
       Effect.catchTag(["TaskRefused", "KeyReused"], () => Effect.succeed(false))
     )
   yield* addTopics(person, task, origin, topics)
-  if (made) yield* joinEarlierParts({ task, source, audience, requester: personActor(person) })
+  if (made)
+    yield* joinEarlierParts({ task, source, isWhole: part === undefined, audience, requester: personActor(person) })
   // A redelivery of the message itself gets the same card; its first handling may have ended before it requested one.
   if (!made && source !== message) return yield* replyExisting(message, task)
   if (source.media_group_id !== undefined)
