@@ -7,7 +7,7 @@ import { settingsWords as words } from "../../words/words.ts"
 import { createLoaded } from "../parts/createLoaded.ts"
 import { SettingsSection } from "../parts/SettingsSection.tsx"
 import { shownDay } from "../parts/when.ts"
-import { createFind, FindPeople } from "../parts/FindPeople.tsx"
+import { createFind, FindPeople } from "./find/FindPeople.tsx"
 import type { AskedDialog } from "./state/asked.ts"
 import type { Team } from "./state/createTeam.ts"
 

@@ -6,7 +6,7 @@ import { settingsWords as words } from "../../words/words.ts"
 import { createLoaded } from "../parts/createLoaded.ts"
 import { createRole } from "../parts/createRole.ts"
 import { SettingsSection, WhenLoaded } from "../parts/SettingsSection.tsx"
-import { createFind, fewMembers, FindPeople } from "../parts/FindPeople.tsx"
+import { createFind, fewMembers, FindPeople } from "./find/FindPeople.tsx"
 
 export function TeamOnly() {
   const { actor } = createRole()

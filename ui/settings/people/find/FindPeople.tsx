@@ -1,7 +1,7 @@
 /** The search among many people. A short list has none. */
 import { type Accessor, createMemo, createSignal, Show } from "solid-js"
-import { SearchField } from "../../parts/choice/SearchField.tsx"
-import { settingsWords as words } from "../../words/words.ts"
+import { SearchField } from "../../../parts/choice/SearchField.tsx"
+import { settingsWords as words } from "../../../words/words.ts"
 
 /** A team of this size needs no search. */
 export const fewMembers = 12
