@@ -2,6 +2,7 @@
 import { createSignal, Match, Show, Switch } from "solid-js"
 import type { ImportShown } from "../../gateways/contract/imports/imports.ts"
 import { Button } from "../parts/button/Button.tsx"
+import { Note } from "../parts/show/Note.tsx"
 import { useLive } from "../sync/live.tsx"
 import { useWindow } from "../sync/useWindow.ts"
 import { chatWords as words } from "../words/words.ts"
@@ -38,7 +39,7 @@ export function ImportChat(props: {
   )
   return (
     <div>
-      <Show when={job.fault()}>{(why) => <p role="alert">{why()}</p>}</Show>
+      <Show when={job.fault()}>{(why) => <Note tone="bad">{why()}</Note>}</Show>
       <Switch fallback={<Show when={props.offers !== false || isWanted()}>{zone()}</Show>}>
         <Match when={when("uploading")}>
           {(shown) => <SentFile job={job} shown={shown()} buttons={cancel()} zone={zone()} />}

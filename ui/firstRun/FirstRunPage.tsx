@@ -5,9 +5,9 @@ import { createMemo, For, type JSX, Show } from "solid-js"
 import { Dynamic } from "solid-js/web"
 import { Bar } from "../parts/bar/Bar.tsx"
 import { Button } from "../parts/button/Button.tsx"
-import { Note } from "../parts/show/Note.tsx"
 import { Skeleton } from "../parts/show/Skeleton.tsx"
 import { createLoaded } from "../settings/parts/createLoaded.ts"
+import { FailedLoad } from "../settings/parts/SettingsSection.tsx"
 import { useLive } from "../sync/live.tsx"
 import { api } from "../sync/rest/api.ts"
 import { useWindow } from "../sync/useWindow.ts"
@@ -58,7 +58,7 @@ export function FirstRunPage() {
       <div class="page" aria-busy={steps() === null && system.failed() === null}>
         <div class="first-run">
           <p class="quiet-text">{words.t("firstRun.lead")}</p>
-          <Show when={system.failed()}>{(why) => <Note tone="bad">{why()}</Note>}</Show>
+          <FailedLoad of={system} />
           <Show when={steps()} fallback={system.failed() === null && <Skeleton rows={6} />}>
             {(all) => (
               <ol ref={list} tabIndex={-1}>

@@ -19,7 +19,7 @@ export const createPort = (
   }
 ): SaidPort => {
   const { messages, proposals, extractions } = live.views
-  const outcomeOf = createOutcomes(
+  const outcomes = createOutcomes(
     given.ids,
     () => [proposals.table.version(), extractions.table.version()],
     messagesApi.outcomes
@@ -42,7 +42,7 @@ export const createPort = (
   const fail = (error: unknown) => given.toast({ text: sentenceOf(error), failed: true })
   return {
     rowOf: messages.shown,
-    outcomeOf,
+    outcomes,
     titleOf: given.titleOf,
     nameOf: live.nameOf,
     taskOf: live.task,

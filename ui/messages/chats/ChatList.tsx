@@ -9,6 +9,7 @@ import { type Component, For, Show } from "solid-js"
 import { Dynamic } from "solid-js/web"
 import type { ChatSaid } from "../../../gateways/contract/messages.ts"
 import { isSameDay } from "../../parts/days.ts"
+import { FailedNote } from "../../parts/show/FailedNote.tsx"
 import { chatWords as words } from "../../words/words.ts"
 import { hrefOfChat } from "../place/address.ts"
 import { hasUnseen } from "../seen/seenMessages.ts"
@@ -43,6 +44,7 @@ export function ChatList(props: {
         <MessagesSquare size={15} aria-hidden="true" />
         <b>{words.t("everyChat")}</b>
       </A>
+      <Show when={props.of.failed()}>{(why) => <FailedNote why={why()} onRetry={props.of.again} />}</Show>
       <For each={props.of.chats()}>
         {(chat) => (
           <ChatLine

@@ -38,6 +38,7 @@ export const createChats = (table: TableFeed<MessageRow>, fetch: () => Promise<R
     chats,
     ready: () => fetched.value() !== null,
     failed: fetched.failed,
+    again: fetched.again,
     titleOf: (id: string | null): string | null => chats().find((chat) => chat.id === id)?.title ?? null,
     /** The newer one of the fetched message and those that arrived. */
     lastOf: ({ id, last }: ChatSaid): LastSaid | null => {

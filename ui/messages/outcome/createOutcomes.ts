@@ -54,8 +54,14 @@ export const createOutcomes = (
       })
     )
   })
-  return (id: string): MessageOutcome | undefined => known[id]
+  return {
+    of: (id: string): MessageOutcome | undefined => known[id],
+    failed: fetched.failed,
+    again: fetched.again
+  }
 }
+
+export type Outcomes = ReturnType<typeof createOutcomes>
 
 const partsOf = (ids: ReadonlyArray<string>): ReadonlyArray<ReadonlyArray<string>> =>
   Array.from({ length: Math.ceil(ids.length / requestIds) }, (_, i) => ids.slice(i * requestIds, (i + 1) * requestIds))

@@ -2,6 +2,7 @@
 import { createMemo, For, Show } from "solid-js"
 import type { MessageRow } from "../../../gateways/contract.ts"
 import { Button } from "../../parts/button/Button.tsx"
+import { FailedNote } from "../../parts/show/FailedNote.tsx"
 import { bindVerbs } from "../../verbs/bindings.ts"
 import { chatWords as words } from "../../words/words.ts"
 import { isListed, type SaidFilter } from "../filter/saidFilter.ts"
@@ -49,6 +50,7 @@ export function SaidList(props: {
         <span>{words.t("said.column")}</span>
         <span>{words.t("said.became")}</span>
       </div>
+      <Show when={port.outcomes.failed()}>{(why) => <FailedNote why={why()} onRetry={port.outcomes.again} />}</Show>
       <div class="said-rows">
         <Show when={isFiltered()}>
           <FilteredCount segment={segment} shown={ids().length} />
@@ -141,7 +143,7 @@ function Line(props: {
       </Show>
       <SaidRow
         message={props.message}
-        outcome={props.port.outcomeOf(props.message.id)}
+        outcome={props.port.outcomes.of(props.message.id)}
         answered={props.message.replyTo === null ? undefined : props.port.rowOf(props.message.replyTo)}
         continues={!props.unseen && continues(props.message, props.before)}
         chat={props.port.titleOf(props.message.chat)}
@@ -157,7 +159,7 @@ function Line(props: {
 
 const isShown = (filter: SaidFilter, port: SaidPort, id: string) => {
   const row = port.rowOf(id)
-  return row !== undefined && isListed(filter, row, port.outcomeOf(id))
+  return row !== undefined && isListed(filter, row, port.outcomes.of(id))
 }
 
 const mayMake = (port: SaidPort, id: string | undefined) => {

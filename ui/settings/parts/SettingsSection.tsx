@@ -42,22 +42,31 @@ export function WhenLoaded<A>(props: {
       when={props.of.value()}
       fallback={
         <Show when={props.of.failed()} fallback={<Skeleton rows={4} />}>
-          {(why) => (
-            <Note
-              tone="bad"
-              action={
-                <Button small onClick={() => void props.of.reload()}>
-                  {words.t("tryAgain")}
-                </Button>
-              }
-            >
-              {why()}
-            </Note>
-          )}
+          <FailedLoad of={props.of} />
         </Show>
       }
     >
       {props.children}
+    </Show>
+  )
+}
+
+/** Says why a list could not be read, and offers another try. */
+export function FailedLoad(props: { readonly of: Pick<LoadedList<unknown>, "failed" | "reload"> }) {
+  return (
+    <Show when={props.of.failed()}>
+      {(why) => (
+        <Note
+          tone="bad"
+          action={
+            <Button small onClick={() => void props.of.reload()}>
+              {words.t("tryAgain")}
+            </Button>
+          }
+        >
+          {why()}
+        </Note>
+      )}
     </Show>
   )
 }
