@@ -8,9 +8,8 @@ import { BotApi } from "../api/bot.ts"
 import { AddressBook } from "../people/book/addressBook.ts"
 import { makeDeliver } from "./delivery/deliver.ts"
 import { type ChatQueues, makeChatQueues, notShown } from "./delivery/chatQueues.ts"
-import { makeRateLimit } from "./delivery/limits/rateLimit.ts"
+import { makePace, type Pace } from "./delivery/limits/pace.ts"
 import { makeSweep } from "./delivery/sweep.ts"
-import { makeCallQueue } from "./delivery/limits/callQueue.ts"
 import { Renderers } from "./renderers/renderers.ts"
 import { isLive, type Post, type Wanted } from "./posts/post.ts"
 import { isUnfinished, makePostStore, type PostStore } from "./posts/postStore.ts"
@@ -101,12 +100,11 @@ export class Outbox extends Context.Service<
     Effect.gen(function* () {
       const view = yield* TaskView
       const posts = yield* makePostStore(yield* Clock.currentTimeMillis)
-      const rateLimit = makeRateLimit()
-      restorePace(posts, rateLimit, yield* Clock.currentTimeMillis)
-      const [api, renderers, waitForTurn] = [yield* BotApi, yield* Renderers, makeCallQueue(rateLimit)]
-      const deliver = makeDeliver({ api, renderers, posts, rateLimit, waitForTurn })
+      const pace = yield* makePace()
+      restoreFloods(posts, pace)
+      const deliver = makeDeliver({ api: yield* BotApi, renderers: yield* Renderers, posts, pace })
       const { noteRefusal } = yield* AddressBook
-      const queues = makeChatQueues({ posts, scope: yield* Effect.scope, rateLimit, deliver, noteRefusal })
+      const queues = makeChatQueues({ posts, scope: yield* Effect.scope, pace, deliver, noteRefusal })
       const sweep = yield* makeSweep({ bucket: yield* (yield* Buckets).open("OUTBOX"), view, posts, queues })
 
       yield* follow({ view, posts, queues, sweep })
@@ -226,11 +224,7 @@ const follow = Effect.fnUntraced(function* ({ view, posts, queues, sweep }: Foll
   )
 })
 
-/** Restores the calls of the process before. A call that a crash interrupted was not stored, so it counts as made now. */
-const restorePace = (posts: PostStore, rateLimit: ReturnType<typeof makeRateLimit>, now: number) => {
-  for (const [key, { chat, stage, calls = [], floodedUntil = 0 }] of posts.all()) {
-    if (calls.length > 0) rateLimit.restore(chat, key, calls, now)
-    if (stage.is === "sending") rateLimit.restore(chat, key, [{ at: now, kind: "edit" }], now)
-    if (floodedUntil > 0) rateLimit.flood(chat, floodedUntil)
-  }
+/** Continues the waits that Telegram has asked for. */
+const restoreFloods = (posts: PostStore, pace: Pace) => {
+  for (const [, { chat, floodedUntil = 0 }] of posts.all()) if (floodedUntil > 0) pace.flood(chat, floodedUntil)
 }

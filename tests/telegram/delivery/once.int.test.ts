@@ -112,6 +112,102 @@ test(
 )
 
 test(
+  "the next process counts an edit whose answer never came",
+  withOutbox(
+    Effect.fnUntraced(function* ({ api, outbox, set, pass, restart }) {
+      const ann = api.person("Ann")
+      api.send(ann.chat, ann.user, "Fix it")
+      yield* set(rowOf(1))
+      yield* outbox().ensure("card", cardIn(ann.chat.id, 1))
+      yield* pass(() => api.cards(ann.chat).length === 1)
+      api.fault("editMessageText", { is: "mute" })
+      yield* set({ ...rowOf(1), title: "Another title", seq: 9 })
+      yield* pass(() => only(api.cards(ann.chat)).edits === 1)
+      yield* set({ ...rowOf(1), title: "The last title", seq: 10 })
+      yield* restart
+      yield* pass(() => only(api.cards(ann.chat)).text.includes("The last title"))
+      expect(api.floods()).toEqual([])
+    })
+  )
+)
+
+test(
+  "the next process counts the probes for a message whose answer was lost",
+  withOutbox(
+    Effect.fnUntraced(function* ({ api, outbox, set, pass, restart }) {
+      const ann = api.person("Ann")
+      const group = api.supergroup("Team")
+      api.send(group, ann.user, "/task one")
+      yield* set(rowOf(1))
+      for (let i = 0; i < 30; i++) api.sayUnseen(group, ann.user, `talk ${i}`)
+      api.fault("sendMessage", { is: "dropped" })
+      yield* outbox().ensure("one", cardIn(group.id, 1))
+      const probes = () => api.calls.filter(({ method }) => method === "editMessageText").length
+      for (const seen of [9, 18]) {
+        yield* pass(() => probes() >= seen)
+        yield* restart
+      }
+      yield* pass(() => api.cards(group).length === 1 && probes() > 30)
+      expect(api.floods()).toEqual([])
+    })
+  )
+)
+
+test(
+  "the next process counts 👀 against the limit of all chats",
+  withOutbox(
+    Effect.fnUntraced(function* ({ api, outbox, pass, restart }) {
+      const people = Array.from({ length: 50 }, (_, n) => api.person(`P${n}`))
+      const said = people.map(({ chat, user }) => api.send(chat, user, "task"))
+      const seen = () => said.filter(({ reactions }) => reactions.size > 0).length
+      for (const { id, chat } of said)
+        yield* outbox().ensure(`eyes${chat}`, {
+          chat,
+          thread: null,
+          replyTo: id,
+          language: "en",
+          what: { is: "reaction", emoji: "👀" }
+        })
+      yield* pass(() => seen() === 25)
+      yield* restart
+      yield* pass(() => seen() === 50)
+      expect(api.floods()).toEqual([])
+    })
+  )
+)
+
+test(
+  "searches for lost messages in many chats delay no message of another chat by more than a second",
+  withOutbox(
+    Effect.fnUntraced(function* ({ api, outbox, set, pass, seconds }) {
+      const ann = api.person("Ann")
+      api.send(ann.chat, ann.user, "task")
+      const groups = Array.from({ length: 60 }, (_, n) => api.supergroup(`Group ${n}`))
+      api.fault("sendMessage", { is: "dropped" }, { times: groups.length, except: ann.chat.id })
+      for (const [n, group] of groups.entries()) {
+        api.send(group, ann.user, "/task")
+        for (let i = 0; i < 30; i++) api.sayUnseen(group, ann.user, "talk")
+        yield* set(rowOf(n + 1))
+        yield* outbox().ensure(`card${n}`, cardIn(group.id, n + 1))
+      }
+      yield* pass(() => groups.every((group) => api.cards(group).length === 1))
+      const waits: Array<number> = []
+      for (let n = 1; n <= 5; n++) {
+        const from = yield* seconds
+        yield* set(rowOf(100 + n))
+        yield* outbox().ensure(`own${n}`, cardIn(ann.chat.id, 100 + n))
+        yield* pass(() => api.cards(ann.chat).length === n)
+        const now = yield* seconds
+        waits.push(now - from)
+        let ticks = 0
+        yield* pass(() => ++ticks > 20)
+      }
+      expect(Math.max(...waits)).toBeLessThanOrEqual(1)
+    })
+  )
+)
+
+test(
   "a burst to many chats stays below 30 calls a second",
   withOutbox(
     Effect.fnUntraced(function* ({ api, outbox, set, pass, seconds }) {

@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http"
 import type { AddressInfo } from "node:net"
 import { ApiError } from "./refusals/apiError.ts"
-import { errorOf, makeFaults, slowness } from "./refusals/faults.ts"
+import { errorOf, makeFaults, type NetworkFault, slowness } from "./refusals/faults.ts"
 import { makeLimits } from "./refusals/limits.ts"
 import { type Methods, methodsOf, type Params } from "./methods.ts"
 import { makeFiles } from "./files.ts"
@@ -28,6 +28,8 @@ export interface Call {
   readonly params: Params
   readonly at: number
   answer: string | null
+  /** The fault that a test has played. @default null */
+  fault: NetworkFault["is"] | null
 }
 
 export type TestBotApi = Awaited<ReturnType<typeof startBotApi>>
@@ -81,7 +83,7 @@ export const startBotApi = async ({
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const [, given, method = "", path = ""] = pathOf(request.url ?? "")
     const params = await paramsOf(request)
-    const call: Call = { method, params, at: now(), answer: null }
+    const call: Call = { method, params, at: now(), answer: null, fault: null }
     const gone = new AbortController()
     response.on("close", () => gone.abort())
     try {
@@ -91,6 +93,7 @@ export const startBotApi = async ({
       calls.push(call)
       changed()
       const fault = faults.take(method, params["chat_id"])
+      call.fault = fault?.is ?? null
       if (fault?.is === "unheard" || fault?.is === "bad-gateway") call.answer = fault.is
       if (fault?.is === "unheard") return void request.socket.resetAndDestroy()
       if (fault?.is === "bad-gateway")
@@ -136,6 +139,9 @@ export const startBotApi = async ({
     file: files.file,
     /** Every request with the right token, in order. A download has the method `file`. */
     calls: calls as ReadonlyArray<Call>,
+    /** The requests that exceeded a limit of Telegram, without those that a fault has refused. */
+    floods: () =>
+      calls.filter(({ answer, fault }) => fault === null && answer?.startsWith("Too Many Requests") === true),
     /** A fault of the method `webhook` is a fault of the delivery to the bot: `unheard`, or `dropped` for a lost answer. */
     fault: faults.add,
     clearFaults: faults.clear,

@@ -8,7 +8,7 @@ import type { ViewUnavailable } from "../task/taskView.ts"
 import { makeAlarms } from "./alarms.ts"
 import { makeBacklog } from "./backlog/backlog.ts"
 import type { DeliveryOutcome } from "./deliver.ts"
-import type { RateLimit } from "./limits/rateLimit.ts"
+import type { Pace } from "./limits/pace.ts"
 
 const firstRetry = Duration.seconds(1)
 const lastRetry = Duration.seconds(30)
@@ -24,7 +24,7 @@ type Done = Effect.fn.Return<void>
 interface Parts {
   readonly posts: PostStore
   readonly scope: Scope.Scope
-  readonly rateLimit: RateLimit
+  readonly pace: Pace
   readonly deliver: (key: string) => Effect.Effect<DeliveryOutcome, Failure>
   /** Notes that a chat does not accept the bot, with Telegram's sentence. */
   readonly noteRefusal: (chat: number, sentence: string) => Effect.Effect<void, StreamUnavailable>
@@ -107,7 +107,7 @@ export const makeChatQueues = ({ deliver, ...parts }: Parts): ChatQueues => {
 
 /** Applies a refusal to the chat, to the topic or to the rate limit. */
 const makeAfterFault = (
-  { posts, scope, rateLimit, noteRefusal }: Omit<Parts, "deliver">,
+  { posts, scope, pace, noteRefusal }: Omit<Parts, "deliver">,
   barred: ReturnType<typeof makeBarred>,
   allow: (chat: number) => Effect.Effect<void>
 ) =>
@@ -126,7 +126,7 @@ const makeAfterFault = (
     if (kind === "migrated") yield* Effect.ignore(posts.update(key, (now) => movedTo(now, fault.to ?? chat)))
     if (kind !== "flooded") return
     const until = (yield* Clock.currentTimeMillis) + (fault.retryAfter ?? 1) * 1000
-    rateLimit.flood(chat, until)
+    pace.flood(chat, until)
     yield* Effect.ignore(posts.update(key, (now) => ({ ...now, floodedUntil: until })))
   })
 

@@ -5,7 +5,7 @@ import { isLive, type Post } from "../posts/post.ts"
 import { isShownOnce } from "../posts/postStore.ts"
 import { type PostContent, contentOfPost, isMessage, isShown, type MessagePost } from "./content.ts"
 import { find, searchLost } from "./find.ts"
-import { counted, type DeliveryParts, save, saveStanding, withinLimit } from "./parts.ts"
+import { type DeliveryParts, save, saveStanding } from "./parts.ts"
 import { replyTargetOf } from "./replyTarget.ts"
 
 /**
@@ -75,12 +75,14 @@ const end = Effect.fnUntraced(function* (
   { chat, stage }: MessagePost,
   removes: boolean
 ) {
-  if (removes && stage.is === "standing") {
-    yield* withinLimit(parts, key, chat, "edit")
-    yield* counted(parts, key, chat, parts.api.remove(chat, stage.message)).pipe(
-      Effect.catchIf(isFinal, (fault) => Effect.logDebug("a message stays", { why: fault.description }))
+  if (removes && stage.is === "standing")
+    yield* parts.pace.within(
+      chat,
+      "edit",
+      parts.api
+        .remove(chat, stage.message)
+        .pipe(Effect.catchIf(isFinal, (fault) => Effect.logDebug("a message stays", { why: fault.description })))
     )
-  }
   return yield* giveUp(parts, key)
 })
 
@@ -98,38 +100,44 @@ const postponed = Effect.fnUntraced(function* (parts: DeliveryParts, key: string
 
 /** A repeated reaction changes nothing, so no stage is stored before the call. */
 const react = Effect.fnUntraced(function* (parts: DeliveryParts, key: string, { chat, replyTo, what }: Post) {
-  if (replyTo !== null && what.is === "reaction") {
-    yield* withinLimit(parts, key, chat, "react")
-    yield* counted(parts, key, chat, parts.api.react(chat, replyTo, what.emoji)).pipe(
-      Effect.catchIf(isFinal, (fault) => Effect.logDebug("no reaction", { why: fault.description }))
+  if (replyTo !== null && what.is === "reaction")
+    yield* parts.pace.within(
+      chat,
+      "react",
+      parts.api
+        .react(chat, replyTo, what.emoji)
+        .pipe(Effect.catchIf(isFinal, (fault) => Effect.logDebug("no reaction", { why: fault.description })))
     )
-  }
   yield* parts.posts.remove(key)
   return "settled" as const
 })
 
+const send = Effect.fnUntraced(function* (parts: DeliveryParts, key: string, { chat }: Post) {
+  const made = yield* parts.pace.within(chat, "send", callSend(parts, key, chat))
+  if (made === null) return
+  const { post, digest, sent } = made
+  if (Result.isFailure(sent)) return yield* afterFailedSend(parts, key, post, sent.failure)
+  return yield* saveStanding(parts, key, post, sent.success, digest)
+})
+
 /**
  * The post may be replaced during the wait for the limit, and while its content is read. The stage is stored only for the post
- * whose content was read, so a later change is never counted as sent.
+ * whose content was read, so a later change is never counted as sent. Returns null when there is nothing to send now.
  */
-const send = Effect.fnUntraced(function* (parts: DeliveryParts, key: string, { chat }: Post) {
+const callSend = Effect.fnUntraced(function* (parts: DeliveryParts, key: string, chat: number) {
   const { api, posts, renderers } = parts
-  yield* withinLimit(parts, key, chat, "send")
   while (true) {
     const post = posts.get(key)
-    if (post === undefined || !isMessage(post) || post.stage.is !== "wanted") return
+    if (post === undefined || !isMessage(post) || post.stage.is !== "wanted") return null
     const target = replyTargetOf(posts, post)
-    if (target.is !== "known") return
+    if (target.is !== "known") return null
     const found = yield* contentOfPost(renderers, post)
-    if (found.is !== "message" || (found.notBefore ?? 0) > (yield* Clock.currentTimeMillis)) return
+    if (found.is !== "message" || (found.notBefore ?? 0) > (yield* Clock.currentTimeMillis)) return null
     const floor = posts.top(chat)
     if (!(yield* save(parts, key, (now) => (now === post ? { ...now, stage: { is: "sending", floor } } : null))))
       continue
-    const sent = yield* Effect.result(
-      counted(parts, key, chat, api.send({ ...post, replyTo: target.message }, found.rendered))
-    )
-    if (Result.isFailure(sent)) return yield* afterFailedSend(parts, key, post, sent.failure)
-    return yield* saveStanding(parts, key, post, sent.success, found.digest)
+    const sent = yield* Effect.result(api.send({ ...post, replyTo: target.message }, found.rendered))
+    return { post, digest: found.digest, sent }
   }
 })
 
@@ -147,14 +155,24 @@ const afterFailedSend = Effect.fnUntraced(function* (parts: DeliveryParts, key: 
   return yield* giveUp(parts, key)
 })
 
-/** The thing may change during the wait: all its changes become one edit of the message. */
 const edit = Effect.fnUntraced(function* (parts: DeliveryParts, key: string, { chat }: Post, message: number) {
-  yield* withinLimit(parts, key, chat, "edit")
+  const made = yield* parts.pace.within(chat, "edit", callEdit(parts, key, chat, message))
+  if (made === null) return false
+  const { post, digest, isEdited } = made
+  if (!isEdited) return yield* giveUp(parts, key)
+  return yield* save(parts, key, (now) => ({
+    ...now,
+    stage: { is: "standing", message, shown: now.what === post.what ? digest : "" }
+  }))
+})
+
+/** The thing may change during the wait: all its changes become one edit of the message. Returns null when there is nothing to edit now. */
+const callEdit = Effect.fnUntraced(function* (parts: DeliveryParts, key: string, chat: number, message: number) {
   const post = parts.posts.get(key)
-  if (post === undefined || !isMessage(post)) return false
+  if (post === undefined || !isMessage(post)) return null
   const found = yield* contentOfPost(parts.renderers, post)
-  if (found.is !== "message") return false
-  const isEdited = yield* counted(parts, key, chat, parts.api.edit(chat, message, found.rendered)).pipe(
+  if (found.is !== "message") return null
+  const isEdited = yield* parts.api.edit(chat, message, found.rendered).pipe(
     Effect.as(true),
     Effect.catchIf(
       (fault) => fault.kind === "not-modified",
@@ -164,11 +182,7 @@ const edit = Effect.fnUntraced(function* (parts: DeliveryParts, key: string, { c
       Effect.as(Effect.logInfo("a card can no longer be edited", { why: fault.description }), false)
     )
   )
-  if (!isEdited) return yield* giveUp(parts, key)
-  return yield* save(parts, key, (now) => ({
-    ...now,
-    stage: { is: "standing", message, shown: now.what === post.what ? found.digest : "" }
-  }))
+  return { post, digest: found.digest, isEdited }
 })
 
 /** Failures of this message alone that no retry can resolve. */

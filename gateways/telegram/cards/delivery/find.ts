@@ -9,7 +9,7 @@ import { Effect } from "effect"
 import type { BotApi, Rendered } from "../../api/bot.ts"
 import type { Post } from "../posts/post.ts"
 import type { PostContent } from "./content.ts"
-import { counted, type DeliveryParts, save, saveStanding, withinLimit } from "./parts.ts"
+import { type DeliveryParts, save, saveStanding } from "./parts.ts"
 
 /** Message numbers above the last known one that are probed before the message is sent again. */
 const probeBeyond = 10
@@ -28,14 +28,13 @@ export const find = Effect.fnUntraced(function* (
   floor: number,
   { rendered, digest }: PostContent
 ) {
-  const { api, posts } = parts
+  const { api, pace, posts } = parts
   const last = Math.max(floor, posts.top(post.chat)) + probeBeyond
   const candidates = Array.from({ length: last - floor }, (_, i) => floor + 1 + i).filter(
     (id) => !posts.isTaken(post.chat, id)
   )
   for (const candidate of candidates.slice(0, mostProbes)) {
-    yield* withinLimit(parts, key, post.chat, "edit")
-    if (yield* counted(parts, key, post.chat, isOwn(api, post.chat, candidate, rendered)))
+    if (yield* pace.within(post.chat, "probe", isOwn(api, post.chat, candidate, rendered)))
       return yield* saveStanding(parts, key, post, candidate, digest)
   }
   const next = (candidates.slice(0, mostProbes).at(-1) ?? floor) + 1
@@ -56,14 +55,13 @@ export const searchLost = Effect.fnUntraced(function* (
   { lost, chat }: Post,
   { rendered }: PostContent
 ) {
-  const { api, posts } = parts
+  const { api, pace, posts } = parts
   if (lost === undefined) return false
   const until = Math.min(lost.until ?? lost.next, lost.next + mostLost)
   const next = firstFree(posts, chat, lost.next, until)
   const ends = save(parts, key, ({ lost: _, ...now }) => now)
   if (next >= until) return yield* Effect.as(ends, false)
-  yield* withinLimit(parts, key, chat, "edit")
-  if (!(yield* counted(parts, key, chat, isOwn(api, chat, next, rendered))))
+  if (!(yield* pace.within(chat, "probe", isOwn(api, chat, next, rendered))))
     return yield* Effect.as(
       save(parts, key, (now) => ({ ...now, lost: { next: next + 1, until } })),
       true

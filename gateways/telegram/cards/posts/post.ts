@@ -124,10 +124,6 @@ export const Post = Schema.Struct({
   /** Time of the request: milliseconds since 1970. */
   at: Schema.Int,
   stage: PostStage,
-  /** The calls for this post in the minute before it was stored, so that the pace continues after a restart. */
-  calls: Schema.optionalKey(
-    Schema.Array(Schema.Struct({ at: Schema.Int, kind: Schema.Literals(["send", "edit", "react"]) }))
-  ),
   /** Telegram has told the chat to wait until then. Milliseconds since 1970. */
   floodedUntil: Schema.optionalKey(Schema.Int),
   /**

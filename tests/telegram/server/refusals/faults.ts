@@ -28,6 +28,7 @@ interface Rule {
   /** The number of requests that it still applies to. */
   times: number
   readonly chat: number | undefined
+  readonly except: number | undefined
 }
 
 export const makeFaults = () => {
@@ -35,20 +36,24 @@ export const makeFaults = () => {
   let release: Array<() => void> = []
 
   return {
-    /** Applies `fault` to the next `times` requests of a method. */
+    /** Applies `fault` to the next `times` requests of a method: to one chat, to all chats but one, or to all. */
     add: (
       method: string,
       fault: NetworkFault,
-      { times = 1, chat }: { readonly times?: number; readonly chat?: number } = {}
+      { times = 1, chat, except }: { readonly times?: number; readonly chat?: number; readonly except?: number } = {}
     ) => {
-      rules = [...rules, { method, fault, times, chat }]
+      rules = [...rules, { method, fault, times, chat, except }]
     },
     clear: () => {
       rules = []
     },
     take: (method: string, chat: unknown): NetworkFault | null => {
       const rule = rules.find(
-        (each) => each.method === method && each.times > 0 && (each.chat === undefined || each.chat === chat)
+        (each) =>
+          each.method === method &&
+          each.times > 0 &&
+          (each.chat === undefined || each.chat === chat) &&
+          (each.except === undefined || each.except !== chat)
       )
       if (rule === undefined) return null
       rule.times--

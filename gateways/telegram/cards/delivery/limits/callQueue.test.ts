@@ -10,6 +10,9 @@ const mostASecond = 25
 /** The places of the limit become free one after another. Milliseconds. */
 const between = 1000 / mostASecond
 
+/** Counts a call that is answered at once. */
+const spend = (rateLimit: RateLimit, chat: number, now: number) => rateLimit.end(rateLimit.begin(chat, kind, now), now)
+
 /** A rate limit that counts how often a call looks at it. */
 const counting = () => {
   let looks = 0
@@ -26,7 +29,7 @@ const counting = () => {
 /** The limit of all chats is used up, and then this many chats ask for one call each. Returns the times at which they may go. */
 const ask = Effect.fnUntraced(function* (rateLimit: RateLimit, chats: number) {
   for (let n = 0; n < mostASecond; n++) {
-    rateLimit.spend(10_000 + n, kind, yield* Clock.currentTimeMillis, "before")
+    spend(rateLimit, 10_000 + n, yield* Clock.currentTimeMillis)
     yield* TestClock.adjust(between)
   }
   const waitForTurn = makeCallQueue(rateLimit)
@@ -34,9 +37,11 @@ const ask = Effect.fnUntraced(function* (rateLimit: RateLimit, chats: number) {
   const fiber = yield* Effect.forEach(
     Array.from({ length: chats }, (_, n) => n + 1),
     (chat) =>
-      Effect.andThen(
-        waitForTurn("post", chat, kind),
-        Effect.map(Clock.currentTimeMillis, (at) => went.push([chat, at]))
+      Effect.flatMap(waitForTurn(chat, kind), (call) =>
+        Effect.map(Clock.currentTimeMillis, (at) => {
+          rateLimit.end(call, at)
+          went.push([chat, at])
+        })
       ),
     { concurrency: "unbounded", discard: true }
   ).pipe(Effect.forkChild)
@@ -75,13 +80,13 @@ test("a chat that Telegram has told to wait lets the next chat go first", () =>
   play(
     Effect.gen(function* () {
       const rateLimit = makeRateLimit()
-      for (let n = 0; n < mostASecond; n++) rateLimit.spend(10_000 + n, kind, 0, "before")
+      for (let n = 0; n < mostASecond; n++) spend(rateLimit, 10_000 + n, 0)
       const waitForTurn = makeCallQueue(rateLimit)
       const went: Array<number> = []
       const go = (chat: number) =>
         Effect.forkChild(
           Effect.andThen(
-            waitForTurn("post", chat, kind),
+            waitForTurn(chat, kind),
             Effect.sync(() => went.push(chat))
           )
         )
@@ -100,13 +105,34 @@ test("a call that is given up leaves the queue", () =>
   play(
     Effect.gen(function* () {
       const rateLimit = makeRateLimit()
-      for (let n = 0; n < mostASecond; n++) rateLimit.spend(10_000 + n, kind, 0, "before")
+      for (let n = 0; n < mostASecond; n++) spend(rateLimit, 10_000 + n, 0)
       const waitForTurn = makeCallQueue(rateLimit)
-      const first = yield* Effect.forkChild(waitForTurn("post", 1, kind))
-      yield* Effect.forkChild(waitForTurn("post", 2, kind))
+      const first = yield* Effect.forkChild(waitForTurn(1, kind))
+      yield* Effect.forkChild(waitForTurn(2, kind))
       yield* TestClock.adjust(500)
       yield* Fiber.interrupt(first)
       yield* TestClock.adjust(500)
-      expect([1, 2].map((chat) => rateLimit.callsOf(chat, "post", 1000).length)).toEqual([0, 1])
+      expect([1, 2].map((chat) => rateLimit.callsOf(chat, 1000).length)).toEqual([0, 1])
+    })
+  ))
+
+test("calls of other kinds pass the probes that wait", () =>
+  play(
+    Effect.gen(function* () {
+      const rateLimit = makeRateLimit()
+      const waitForTurn = makeCallQueue(rateLimit)
+      const went: Array<string> = []
+      const go = (chat: number, as: "send" | "probe") =>
+        Effect.forkChild(
+          Effect.map(waitForTurn(chat, as), (call) => {
+            rateLimit.end(call, 0)
+            went.push(as)
+          }),
+          { startImmediately: true }
+        )
+      for (let chat = 1; chat <= 40; chat++) yield* go(chat, "probe")
+      for (let chat = 101; chat <= 110; chat++) yield* go(chat, "send")
+      yield* TestClock.adjust(1)
+      expect([went.filter((as) => as === "probe").length, went.filter((as) => as === "send").length]).toEqual([8, 10])
     })
   ))

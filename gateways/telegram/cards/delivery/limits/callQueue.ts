@@ -1,41 +1,45 @@
 /** The order of the calls to Telegram: each waits for the limits of its chat, and then in one queue for the limit of all chats. */
 import { Clock, Effect, Semaphore } from "effect"
-import type { CallKind, RateLimit } from "./rateLimit.ts"
+import type { BegunCall, PacedKind, RateLimit } from "./rateLimit.ts"
 
-/** Returns once the limits allow the call, and counts it. `key`: the post of the call. */
-export type WaitForTurn = (key: string, chat: number, kind: CallKind) => Effect.Effect<void>
+/** Returns once the limits allow the call, and counts it as begun. `RateLimit.end` must follow. */
+export type WaitForTurn = (chat: number, kind: PacedKind) => Effect.Effect<BegunCall>
 
 /**
  * Only the first call of the queue waits for a free place in the limit of all chats. The others sleep until it is their turn, so a
- * free place wakes one call, however many chats wait.
+ * free place wakes one call, however many chats wait. Of all probes, one is in the queue: the others wait for it.
  */
 export const makeCallQueue = (rateLimit: RateLimit): WaitForTurn => {
   const queue = Semaphore.makeUnsafe(1)
+  const probes = Semaphore.makeUnsafe(1)
 
-  const untilChatAllows = Effect.fnUntraced(function* (chat: number, kind: CallKind) {
+  /** Sleeps until a limit allows the call. */
+  const until = Effect.fnUntraced(function* (waitAt: (now: number) => number) {
     while (true) {
-      const wait = rateLimit.waitOfChat(chat, kind, yield* Clock.currentTimeMillis)
+      const wait = waitAt(yield* Clock.currentTimeMillis)
       if (wait <= 0) return
       yield* Effect.sleep(wait)
     }
   })
-  /** False when the chat must wait again: Telegram has refused another call to it meanwhile. Then the next call is first. */
-  const spendAsFirst = Effect.fnUntraced(function* (key: string, chat: number, kind: CallKind) {
+  /** Null when the chat must wait again: Telegram has refused another call to it meanwhile. Then the next call is first. */
+  const beginAsFirst = Effect.fnUntraced(function* (chat: number, kind: PacedKind) {
     while (true) {
       const now = yield* Clock.currentTimeMillis
-      if (rateLimit.waitOfChat(chat, kind, now) > 0) return false
+      if (rateLimit.waitOfChat(chat, kind, now) > 0) return null
       const wait = rateLimit.waitOfAll(now)
-      if (wait <= 0) {
-        rateLimit.spend(chat, kind, now, key)
-        return true
-      }
+      if (wait <= 0) return rateLimit.begin(chat, kind, now)
       yield* Effect.sleep(wait)
     }
   })
-  return Effect.fnUntraced(function* (key, chat, kind) {
-    for (let isSpent = false; !isSpent;) {
-      yield* untilChatAllows(chat, kind)
-      isSpent = yield* queue.withPermit(spendAsFirst(key, chat, kind))
+  const begin = (chat: number, kind: PacedKind) => queue.withPermit(beginAsFirst(chat, kind))
+  const beginProbe = (chat: number) =>
+    probes.withPermit(Effect.andThen(until(rateLimit.waitOfProbes), begin(chat, "probe")))
+
+  return Effect.fnUntraced(function* (chat, kind) {
+    while (true) {
+      yield* until((now) => rateLimit.waitOfChat(chat, kind, now))
+      const call = yield* kind === "probe" ? beginProbe(chat) : begin(chat, kind)
+      if (call !== null) return call
     }
   })
 }
