@@ -57,7 +57,7 @@ import type { BotToken } from "./token/botToken.ts"
 import { withToken } from "./token/withToken.ts"
 import { forgetStatus, shareStatus } from "./api/sharedStatus.ts"
 import { connecting, noBot, botStandby, TelegramStatus } from "./api/status.ts"
-import { queueKeyOf } from "./inbox/update.ts"
+import { isQueueOfPresses, queueKeyOf } from "./inbox/update.ts"
 import type { UpdateLog } from "./inbox/updateLog.ts"
 import { botKey } from "./token/botKey.ts"
 
@@ -184,6 +184,7 @@ const running = (lease: HeldLease, { place, webhook }: Options) =>
         yield* Effect.forkChild(sendDigests(place))
         const handling = inbox.run({
           queueKeyOf,
+          isUrgent: isQueueOfPresses,
           handle: (raw) => Effect.andThen(lease.confirmed, Effect.provide(handleReceived(me, raw), context))
         })
         // An update of the webhook may also arrive late, when the bot polls again.

@@ -1,7 +1,7 @@
 /** The inbox on a log in memory: each lane in order, every update at least once, from the position of the last run. */
 import { Deferred, Effect, Fiber, Layer, Logger } from "effect"
 import { describe, expect, test } from "vitest"
-import { Inbox, NotNow } from "../../gateways/telegram/inbox/inbox.ts"
+import { Inbox, NotNow, type Rest } from "../../gateways/telegram/inbox/inbox.ts"
 import { memoryRecord } from "../../streams/memory/memoryStore.ts"
 import { memoryUpdateLog } from "./kit/memoryUpdateLog.ts"
 
@@ -14,22 +14,21 @@ const withInbox = (play: (inbox: Inbox["Service"]) => Effect.Effect<void, unknow
 const handled = Effect.fnUntraced(function* (
   inbox: Inbox["Service"],
   enough: number,
-  handle: (raw: string) => Effect.Effect<void, NotNow> = () => Effect.void
+  handle: (raw: string) => Effect.Effect<Rest | void, NotNow> = () => Effect.void
 ) {
   const seen: Array<string> = []
   const all = yield* Deferred.make<void>()
   const run = yield* Effect.forkChild(
     inbox.run({
       queueKeyOf,
+      isUrgent: (key) => key === "u",
       handle: (raw) =>
         handle(raw).pipe(
-          Effect.andThen(
-            Effect.suspend(() => {
-              seen.push(raw)
-              return seen.length === enough ? Deferred.succeed(all, undefined) : Effect.void
-            })
-          ),
-          Effect.asVoid
+          Effect.tap(() => {
+            seen.push(raw)
+            return seen.length === enough ? Deferred.succeed(all, undefined) : Effect.void
+          }),
+          Effect.map((rest) => rest ?? null)
         )
     })
   )
@@ -127,6 +126,35 @@ describe("the inbox", () => {
         // Lane a hangs at its first update when the run ends; lane b is ahead.
         expect(yield* handled(inbox, 2, (raw) => (raw === "a1" ? Effect.never : Effect.void))).toEqual(["b1", "b2"])
         expect((yield* handled(inbox, 4)).filter((raw) => raw.startsWith("a"))).toEqual(["a1", "a2"])
+      })
+    )
+  )
+
+  test(
+    "handles the next update of a lane before the rest of the one before, which counts as handled only after its rest",
+    withInbox(
+      Effect.fnUntraced(function* (inbox) {
+        for (const raw of ["a1", "a2", "a3"]) yield* inbox.put({ id: raw, raw, key: raw.slice(0, 1) })
+        const rested = yield* Deferred.make<void>()
+        const handle = (raw: string) => {
+          if (raw === "a1") return Effect.succeed(Effect.never)
+          if (raw === "a2") return Effect.succeed(Effect.asVoid(Deferred.succeed(rested, undefined)))
+          return Deferred.await(rested)
+        }
+        expect(yield* handled(inbox, 3, handle)).toEqual(["a1", "a2", "a3"])
+        // The run has ended before the rest of the first update.
+        expect((yield* handled(inbox, 3))[0]).toBe("a1")
+      })
+    )
+  )
+
+  test(
+    "handles an urgent update while the updates of other lanes take all places",
+    withInbox(
+      Effect.fnUntraced(function* (inbox) {
+        const lanes = Array.from({ length: 150 }, (_, n) => String.fromCodePoint(0x400 + n))
+        for (const raw of [...lanes, "u1"]) yield* inbox.put({ id: raw, raw, key: raw })
+        expect(yield* handled(inbox, 1, (raw) => (raw === "u1" ? Effect.void : Effect.never))).toEqual(["u1"])
       })
     )
   )

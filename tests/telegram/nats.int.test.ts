@@ -83,8 +83,9 @@ describe.skipIf(binary === undefined)("on a nats-server", () => {
         const letters = yield* DeadLetters
         for (const raw of ["a1", "a2"]) yield* inbox.put({ id: `dead:${raw}`, raw, key: "a" })
         const handle = (raw: string) =>
-          raw === "a1" && isBroken ? Effect.die("a bug") : Effect.sync(() => void done.push(raw))
-        yield* Effect.forkScoped(inbox.run({ queueKeyOf: (raw) => raw.slice(0, 1), handle }))
+          raw === "a1" && isBroken ? Effect.die("a bug") : Effect.sync(() => (done.push(raw), null))
+        const queueKeyOf = (raw: string) => raw.slice(0, 1)
+        yield* Effect.forkScoped(inbox.run({ queueKeyOf, isUrgent: () => false, handle }))
         const ofInbox = Effect.map(letters.list, (all) => all.filter(({ consumer }) => consumer === "telegram"))
         const [letter] = yield* Effect.repeat(ofInbox, { until: (found) => found.length === 1 && done.includes("a2") })
         isBroken = false

@@ -6,7 +6,10 @@ import { BotApi, type Me } from "../api/bot.ts"
 import { connecting, type BotStatus, showConnection, TelegramStatus } from "../api/status.ts"
 
 const firstRetry = Duration.seconds(1)
-const lastRetry = Duration.seconds(30)
+/** Longest pause while Telegram or the store does not answer. A person may wait for the answer to a press. */
+const lastRetry = Duration.seconds(2)
+/** Longest pause while another program polls: each poll ends the one of the other program. */
+const lastContest = Duration.seconds(30)
 /** Pause after a fault that a person must resolve. */
 const slowRetry = Duration.minutes(1)
 
@@ -28,7 +31,9 @@ export const introduction: Effect.Effect<Me, never, BotApi | TelegramStatus> = E
 export const waitAfter = Effect.fnUntraced(function* (fault: ConnectionFault, failures: number, name: string | null) {
   const status = yield* TelegramStatus
   yield* showConnection(status, { ...connecting, name, ...shownFaultOf(fault) })
-  yield* Effect.logWarning("no updates from Telegram", { why: fault.message })
+  // The pauses are short, so an outage is one warning.
+  const log = failures === 1 ? Effect.logWarning : Effect.logDebug
+  yield* log("no updates from Telegram", { why: fault.message })
   yield* Effect.sleep(pauseOf(fault, failures))
   return null
 })
@@ -52,5 +57,6 @@ const shownFaultOf = (fault: ConnectionFault): Required<Pick<BotStatus, "note" |
 const pauseOf = (fault: ConnectionFault, failures: number): Duration.Duration => {
   if (fault instanceof ApiFault && fault.kind === "unauthorized") return slowRetry
   if (fault instanceof ApiFault && fault.kind === "flooded") return Duration.seconds(fault.retryAfter ?? 1)
-  return Duration.min(lastRetry, Duration.times(firstRetry, 2 ** Math.min(failures - 1, 10)))
+  const longest = fault instanceof ApiFault && fault.kind === "other-poller" ? lastContest : lastRetry
+  return Duration.min(longest, Duration.times(firstRetry, 2 ** Math.min(failures - 1, 10)))
 }

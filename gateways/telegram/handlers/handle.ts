@@ -1,4 +1,4 @@
-/** Handles one update: sends commands and replies. Handling an update twice changes nothing. */
+/** Handles one update: sends commands and replies, and returns the rest of the work. Handling an update twice changes nothing. */
 import { Effect } from "effect"
 import type { NotDone } from "../../../commands/commandBus.ts"
 import { type Me, memberStatusOf } from "../api/bot.ts"
@@ -17,7 +17,7 @@ import { onEdit } from "./onEdit.ts"
 /** Fails only where a retry may succeed. A final refusal is logged. */
 export const handle = Effect.fnUntraced(function* (me: Me, raw: string) {
   const update = updateOf(raw)
-  if (update === null) return yield* Effect.logWarning("an update was not understood")
+  if (update === null) return yield* Effect.as(Effect.logWarning("an update was not understood"), null)
   const { noteUpdate } = yield* Outbox
   const chat = chatIn(update)
   yield* (yield* Addresses)
@@ -28,7 +28,7 @@ export const handle = Effect.fnUntraced(function* (me: Me, raw: string) {
       chat.id,
       (update.message ?? update.edited_message ?? update.callback_query?.message)?.message_id ?? null
     )
-  yield* route(me, update).pipe(Effect.catch(afterFailure))
+  return yield* route(me, update).pipe(Effect.catch(afterFailure))
 })
 
 /** True for an update that tells that the chat no longer accepts the bot. */
@@ -41,9 +41,9 @@ const route = Effect.fnUntraced(function* (
 ) {
   if (message !== undefined) yield* onMessage(me, message)
   if (edited_message !== undefined) yield* onEdit(me, edited_message)
-  if (callback_query !== undefined) yield* pressButton(callback_query)
   if (my_chat_member !== undefined) yield* botMoved(my_chat_member, `${me.id}:${update_id}`)
   if (chat_member !== undefined) yield* memberMoved(chat_member, `${me.id}:${update_id}`)
+  return callback_query === undefined ? null : yield* pressButton(callback_query)
 })
 
 const onMessage = Effect.fnUntraced(function* (me: Me, message: TelegramMessage) {
@@ -64,7 +64,7 @@ const mayEnd = (error: NotDone | ViewUnavailable | Unsettled) =>
   error._tag === "Unsettled" ||
   (error._tag === "AggregateParked" && error.subject.startsWith("evt.chat."))
 
-const afterFailure = (error: NotDone | ViewUnavailable | Unsettled): Effect.Effect<void, NotNow> =>
+const afterFailure = (error: NotDone | ViewUnavailable | Unsettled): Effect.Effect<null, NotNow> =>
   mayEnd(error)
     ? Effect.fail(new NotNow({ why: error.message, isOutage: error._tag !== "Unsettled" }))
-    : Effect.logWarning("a command was refused", { error: error._tag, why: error.message })
+    : Effect.as(Effect.logWarning("a command was refused", { error: error._tag, why: error.message }), null)

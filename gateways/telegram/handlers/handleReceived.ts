@@ -29,7 +29,7 @@ export const handleReceived = Effect.fnUntraced(function* (me: Me, raw: string) 
     Layer.provideMerge(Layer.succeed(Outbox, outbox)),
     Layer.provideMerge(Layer.succeed(BotAccount, account))
   )
-  yield* handle(receiver, raw).pipe(
+  return yield* handle(receiver, raw).pipe(
     Effect.provide(Layer.fresh(parts)),
     Effect.catchTag("StreamUnavailable", ({ message }) => new NotNow({ why: message, isOutage: true }))
   )

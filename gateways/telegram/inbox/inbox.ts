@@ -2,28 +2,23 @@
  * Updates are stored before they are confirmed to Telegram, are handled from the store, and are then deleted. No update
  * is lost, and each chat keeps its order.
  */
-import { Context, Effect, Layer, Option, Queue, Semaphore, Stream } from "effect"
+import { Context, Effect, Layer, Queue, Semaphore, Stream } from "effect"
 import { Buckets } from "../../../streams/ports/bucket.ts"
 import { witnessOf } from "../../../streams/commit/identity.ts"
 import type { StreamFull, StreamUnavailable } from "../../../streams/errors.ts"
 import { Keyring, type KeysUnusable } from "../../../streams/sealing/keyring.ts"
 import { seal, unseal } from "../../../streams/cipher/sealing.ts"
-import { attempts, type NotNow, updateRetries } from "./waiting/attempts.ts"
+import { updateRetries } from "./waiting/attempts.ts"
 import { type InboxCheckpoint, makeCheckpoint } from "./checkpoint.ts"
 import { type DeadUpdates, makeDeadUpdates } from "./waiting/deadUpdates.ts"
 import { makeKeyedQueue } from "./waiting/keyedQueue.ts"
 import { makePendingQueues } from "./waiting/pendingQueues.ts"
+import { type Handling, makeAttempt, makeTurn, wholly } from "./turn.ts"
 import { type StoredUpdate, UpdateLog } from "./updateLog.ts"
 import { botKey } from "../token/botKey.ts"
 
 export { NotNow } from "./waiting/attempts.ts"
-
-export interface Handling {
-  /** Updates with the same key are handled one after another. */
-  readonly queueKeyOf: (raw: string) => string
-  /** Must accept an update that it has handled before. One that fails for too long, or dies, becomes a dead letter. */
-  readonly handle: (raw: string) => Effect.Effect<void, NotNow>
-}
+export type { Rest } from "./turn.ts"
 
 interface UpdateToStore {
   readonly id: string
@@ -55,8 +50,6 @@ const sealedFor = "inbox.telegram"
 const roomInLane = 20
 /** Positions in memory at once, about 100 bytes each. */
 const mostPending = 100_000
-/** Attempts at once. An update that waits for its next attempt takes no room of another lane. */
-const attemptsAtOnce = 100
 
 const make = Effect.gen(function* () {
   const log = yield* UpdateLog
@@ -90,22 +83,14 @@ interface Parts {
   readonly dead: DeadUpdates
 }
 
-/** The stored update at a position; null when it is no longer stored. */
-const storedAt = (log: UpdateLog["Service"], position: number) =>
-  log.after(position - 1, null).pipe(
-    Stream.runHead,
-    Effect.retry(updateRetries),
-    Effect.orDie,
-    Effect.map((found) => (Option.isSome(found) && found.value.position === position ? found.value.data : null))
-  )
-
 const runWith = (parts: Parts) =>
   Effect.fnUntraced(
     function* (handling: Handling) {
       const { log, checkpoint, queues, open, taken, dead } = parts
-      const enqueue = makeKeyedQueue(yield* Effect.scope)
+      const scope = yield* Effect.scope
+      const enqueue = makeKeyedQueue(scope)
       const room = yield* Semaphore.make(mostPending)
-      const attempt = yield* makeAttempt(parts, handling)
+      const attempt = yield* makeAttempt(open, handling)
       const moved = yield* Queue.sliding<"moved">(1)
       const pending = new Set<number>()
       let { position: read, witness } = yield* checkpoint.read.pipe(Effect.retry(updateRetries))
@@ -116,13 +101,9 @@ const runWith = (parts: Parts) =>
           queues.remove(position)
           return Effect.andThen(room.release(1), Effect.asVoid(Queue.offer(moved, "moved")))
         })
-      const inTurn = Effect.fnUntraced(function* (position: number, kept: Uint8Array | null) {
-        const data = kept ?? (yield* storedAt(log, position))
-        const failure = data === null ? null : yield* attempt(position, data)
-        if (data !== null && failure !== null)
-          yield* dead.park(position, data, failure).pipe(Effect.retry(updateRetries), Effect.orDie)
-        yield* done(position)
-      })
+      const inTurn = makeTurn(parts, attempt, (position, rest) =>
+        rest === null ? done(position) : Effect.asVoid(Effect.forkIn(Effect.andThen(rest, done(position)), scope))
+      )
       const accept = Effect.fnUntraced(function* ({ position, data }: StoredUpdate) {
         yield* room.take(1)
         read = position
@@ -143,7 +124,7 @@ const runWith = (parts: Parts) =>
         Effect.forever,
         Effect.forkScoped
       )
-      yield* Effect.forkScoped(Effect.retry(dead.watch(attempt), updateRetries))
+      yield* Effect.forkScoped(Effect.retry(dead.watch(wholly(attempt)), updateRetries))
 
       return yield* Stream.suspend(() => log.after(read, witness)).pipe(
         Stream.runForEach(accept),
@@ -153,15 +134,6 @@ const runWith = (parts: Parts) =>
     },
     Effect.scoped,
     Effect.orDie
-  )
-
-/** Handles one update, with all its attempts. Only an attempt takes a place, and not the pause before the next one. */
-const makeAttempt = ({ open }: Parts, { handle }: Handling) =>
-  Effect.map(Semaphore.make(attemptsAtOnce), (places) =>
-    Effect.fnUntraced(function* (position: number, data: Uint8Array) {
-      const raw = yield* open(data)
-      return raw === null ? null : yield* attempts(places.withPermits(1)(handle(raw)), position)
-    })
   )
 
 /** Stores the position at which the next run begins: at the lowest update that is not handled yet. */

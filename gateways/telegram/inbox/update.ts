@@ -153,6 +153,8 @@ export const chatIn = ({ message, edited_message, callback_query, ...update }: U
 export const userIn = ({ message, edited_message, callback_query, chat_member }: Update): User | null =>
   (message ?? edited_message ?? callback_query)?.from ?? chat_member?.new_chat_member.user ?? null
 
+const ofPresses = "press:"
+
 /**
  * One queue for each chat, and one for the presses of each person: a person waits for the answer to a press, so it must not wait
  * for the messages of its chat.
@@ -160,9 +162,11 @@ export const userIn = ({ message, edited_message, callback_query, chat_member }:
 export const queueKeyOf = (raw: string): string => {
   const update = updateOf(raw)
   if (update === null) return ""
-  if (update.callback_query !== undefined) return `press:${update.callback_query.from.id}`
+  if (update.callback_query !== undefined) return `${ofPresses}${update.callback_query.from.id}`
   return String(chatIn(update)?.id ?? "")
 }
+
+export const isQueueOfPresses = (key: string): boolean => key.startsWith(ofPresses)
 
 /** The text of a message, or the caption of a picture or a file; empty when it has none. */
 export const messageText = ({ text, caption }: Pick<TelegramMessage, "text" | "caption">): string =>

@@ -1,5 +1,6 @@
 /** Presses of a button whose card is older than the task. */
 import { expect, test } from "vitest"
+import { withNotices } from "../kit/noticeScene.ts"
 import { only, withTeam } from "../kit/scene.ts"
 
 // A refusal shows on no card: without the answer, the person would never learn why nothing happened.
@@ -17,6 +18,54 @@ test(
     api.fault("answerCallbackQuery", { is: "flood", retryAfter: 1 })
     expect(await api.press(only(api.cards(group)), "Done", bo.user)).toMatchObject({ alert: true })
     expect(api.calls.filter(({ method }) => method === "answerCallbackQuery")).toHaveLength(3)
+  })
+)
+
+test(
+  "a press is answered while Telegram does not take the answer to the former press of the same person",
+  withNotices("2026-11-27T12:00:00Z", async ({ api, team, join, pass, seconds }) => {
+    const ann = await join("Ann")
+    await team.start()
+    for (const item of ["Fix the login", "Order cake"]) api.send(ann.chat, ann.user, item)
+    await pass(() => api.cards(ann.chat).length === 3)
+    const [, login, cake] = api.cards(ann.chat)
+    if (login === undefined || cake === undefined) throw new Error("no card")
+    api.fault("answerCallbackQuery", { is: "flood", retryAfter: 8 })
+    const from = seconds()
+    const answeredAfter: Array<number> = []
+    const press = async (card: typeof login) => {
+      await api.press(card, "Done", ann.user)
+      answeredAfter.push(seconds() - from)
+    }
+    const presses = [press(login), press(cake)]
+    await pass(() => answeredAfter.length === 2)
+    await Promise.all(presses)
+    const [second = -1, first = -1] = answeredAfter
+    expect(second).toBeLessThanOrEqual(1)
+    expect(first).toBeGreaterThanOrEqual(8)
+  })
+)
+
+test(
+  "a press during an outage of Telegram is answered within three seconds of its end",
+  withNotices("2026-11-27T12:00:00Z", async ({ api, team, join, pass, passFor, seconds }) => {
+    const ann = await join("Ann")
+    await team.start()
+    api.send(ann.chat, ann.user, "Fix the login")
+    await pass(() => api.cards(ann.chat).length === 2)
+    api.fault("getUpdates", { is: "bad-gateway" }, { times: Number.POSITIVE_INFINITY })
+    // The open poll gets this message. Every later poll fails.
+    api.send(ann.chat, ann.user, "Order cake")
+    await pass(() => api.cards(ann.chat).length === 3)
+    let isAnswered = false
+    const pressed = api.press(only(api.cards(ann.chat).slice(1, 2)), "Done", ann.user).then(() => (isAnswered = true))
+    await passFor(93, 1)
+    expect(isAnswered).toBe(false)
+    api.clearFaults()
+    const end = seconds()
+    await pass(() => isAnswered)
+    await pressed
+    expect(seconds() - end).toBeLessThanOrEqual(3)
   })
 )
 

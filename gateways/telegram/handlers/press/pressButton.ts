@@ -20,7 +20,7 @@ import { actOnCard } from "./actOnCard.ts"
 /** UTF-16 units. Source: core.telegram.org/bots/api#answercallbackquery */
 const mostAnswer = 200
 
-/** Telegram's app shows an answer that comes within about this time. The next update of the chat waits at most as long. */
+/** Telegram's app shows an answer that comes within about this time. */
 const answerTime = Duration.seconds(10)
 const answerPause = Duration.seconds(1)
 
@@ -42,13 +42,14 @@ const inTime = Effect.fnUntraced(function* (answer: Effect.Effect<void, ApiFault
   }
 })
 
+/** Returns the answer to the press as the rest: while Telegram does not accept it, the next press of the person is handled. */
 export const pressButton = Effect.fn("telegram.pressButton")(function* (press: PressUpdate) {
   const { answer } = yield* BotApi
   const outcome = yield* outcomeOf(press)
   const { name, blanks = {} } = typeof outcome === "string" ? { name: outcome } : outcome
   const text = cut(word(botLanguageOf(press.from.language_code), name, blanks), mostAnswer)
   const isAlert = name.startsWith("press-") || name.startsWith("sign-in-")
-  yield* inTime(answer(press.id, text, isAlert)).pipe(
+  return inTime(answer(press.id, text, isAlert)).pipe(
     Effect.catch((fault) => Effect.logDebug("a press could not be answered", { why: fault.message }))
   )
 })

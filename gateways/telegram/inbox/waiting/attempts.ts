@@ -1,5 +1,5 @@
 /** The attempts to handle one update. */
-import { Duration, Effect, Schedule, Schema } from "effect"
+import { Duration, Effect, Result, Schedule, Schema } from "effect"
 import { framesOf } from "../../../../streams/errors.ts"
 
 /** The update cannot be handled now. It is retried. */
@@ -26,8 +26,11 @@ export const updateRetries = Schedule.min([
   Schedule.spaced(Duration.seconds(10))
 ])
 
-/** Returns null when the update is handled. A defect is a bug and would occur again, so it ends the attempts. */
-export const attempts = (handling: Effect.Effect<void, NotNow>, position: number): Effect.Effect<GivenUp | null> => {
+/** Returns the result of the handling. A defect is a bug and would occur again, so it ends the attempts. */
+export const attempts = <A>(
+  handling: Effect.Effect<A, NotNow>,
+  position: number
+): Effect.Effect<Result.Result<A, GivenUp>> => {
   let tries = 0
   return handling.pipe(
     Effect.tapError(({ why, isOutage }) => {
@@ -35,13 +38,13 @@ export const attempts = (handling: Effect.Effect<void, NotNow>, position: number
       return Effect.logWarning("an update has to wait", { position, why })
     }),
     Effect.retry({ while: ({ isOutage }) => isOutage === true || tries < mostTries, schedule: updateRetries }),
-    Effect.as(null),
-    Effect.catch(({ why }) => Effect.succeed<GivenUp>({ why, tries })),
+    Effect.mapError(({ why }): GivenUp => ({ why, tries })),
+    Effect.result,
     Effect.catchDefect((defect) =>
-      Effect.as(Effect.logError("an update could not be handled", { position, at: framesOf(defect) }), {
-        why: "a defect",
-        tries: tries + 1
-      })
+      Effect.as(
+        Effect.logError("an update could not be handled", { position, at: framesOf(defect) }),
+        Result.fail({ why: "a defect", tries: tries + 1 })
+      )
     )
   )
 }
