@@ -50,6 +50,7 @@ export const makeCrowd = ({ api, seconds }: PlayedScene, random: () => number, p
   }
   return {
     people: people.people,
+    groups: people.groups as ReadonlyArray<ApiChat>,
     asked: parts.asked as ReadonlyArray<Asked>,
     presses: parts.presses,
     act: makeAct(parts),

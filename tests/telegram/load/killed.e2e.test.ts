@@ -2,17 +2,23 @@
  * Kills the product and nats-server repeatedly while people use the bot and calls to Telegram fail.
  * `TELEGRAM_LOAD=full` plays 30 kills; the default takes about a minute.
  */
+import { join } from "node:path"
 import { afterAll, beforeAll, expect, test } from "vitest"
+import { natsIn } from "../../../streams/dataFolder.ts"
+import { pidIn } from "../../../streams/nats/server/folder/serverProcess.ts"
 import { seededRandom } from "../../support/seededRandom.ts"
 import { allClassified, type Product, product } from "../../support/product/product.ts"
 import { startBotApi, type TestBotApi } from "../server/botApi.ts"
 import type { ApiChat, SentMessage } from "../server/serverState.ts"
 import { scatterFaults } from "./scatterFaults.ts"
 
-const kills = process.env["TELEGRAM_LOAD"] === "full" ? 30 : 5
+const isFull = process.env["TELEGRAM_LOAD"] === "full"
+const kills = isFull ? 30 : 5
 const groups = 12
 /** Requests between two kills. */
 const burst = 16
+/** Messages between two kills that Telegram delivers again. */
+const repeats = 4
 
 let api: TestBotApi
 let tracker: Product
@@ -34,49 +40,71 @@ const linked = async (name: string) => {
   await api.until(() => api.cards(person.chat).length === 1)
   return person
 }
+/** Kills the product, nats-server, or both. The product starts a killed nats-server again by itself. */
+const killSome = async (n: number) => {
+  const server = pidIn(natsIn(join(tracker.folder, "data")))
+  if (n % 3 === 1 && server !== null) return void process.kill(server, "SIGKILL")
+  await tracker.kill({ nats: n % 3 === 0 })
+  await tracker.start()
+}
 const cardsOf = (chat: Pick<ApiChat, "id">, title: string) =>
   api.cards(chat).filter(({ text }) => text.split("\n")[0]?.endsWith(` · ${title}`))
 
-test(`each request is one task, one card and one 👀 across ${kills} kills`, async () => {
-  const random = seededRandom(1)
-  const ann = await linked("Ann")
-  const request = tracker.as(await tracker.token("admin"))
-  const places = Array.from({ length: groups }, (_, n) => api.supergroup(`Group ${n}`))
-  const asked: Array<{ readonly title: string; readonly said: SentMessage }> = []
-  const pressed: Array<Promise<unknown>> = []
-  const someGroup = () => places[Math.floor(random() * groups)] ?? ann.chat
-  const press = () => {
-    const card = api.cards(someGroup()).find(({ text }) => text.includes("○"))
-    if (card !== undefined) pressed.push(api.press(card, "Done", ann.user))
-  }
-
-  for (let n = 0; n <= kills; n++) {
-    scatterFaults(api, random)
-    const worked = () => api.calls.filter(({ method }) => method !== "getUpdates").length
-    const before = worked()
-    for (let i = 0; i < burst; i++) {
-      const wanted = `Item ${asked.length + 1}`
-      asked.push({ title: wanted, said: api.send(someGroup(), ann.user, `/task ${wanted}`) })
+test(
+  `each request is one task, one card and one 👀 across ${kills} kills`,
+  async () => {
+    const random = seededRandom(1)
+    const ann = await linked("Ann")
+    const request = tracker.as(await tracker.token("admin"))
+    const places = Array.from({ length: groups }, (_, n) =>
+      n % 3 === 0 ? api.group(`Group ${n}`) : api.supergroup(`Group ${n}`)
+    )
+    const asked: Array<{ readonly title: string; readonly said: SentMessage }> = []
+    const pressed: Array<Promise<unknown>> = []
+    const someOf = <A>(all: ReadonlyArray<A>): A => all[Math.floor(random() * all.length)] as A
+    const someGroup = () => someOf(places)
+    const press = () => {
+      const card = api.cards(someGroup()).find(({ text }) => text.includes("○"))
+      if (card !== undefined) pressed.push(api.press(card, "Done", ann.user))
     }
-    press()
-    if (n === kills) break
-    // Kills during the work, after a number of calls that differs each time.
-    const after = Math.floor(random() * 2 * burst)
-    await api.until(() => worked() > before + after)
-    await tracker.kill({ nats: n % 2 === 0 })
-    await tracker.start()
-  }
-  api.clearFaults()
-  const copies = () => asked.map(({ title, said }) => cardsOf({ id: said.chat }, title).length)
-  await api.until(() => copies().every((count) => count > 0))
-  await api.until(() => asked.every(({ said }) => said.reactions.size > 0))
-  await Promise.all(pressed)
-  await allClassified(request)
-  const isClassified = ({ text }: SentMessage) => !text.includes("being classified")
-  await api.until(() => asked.every(({ title, said }) => cardsOf({ id: said.chat }, title).every(isClassified)))
-  // The bot searches for a second copy after all other messages of the chat.
-  await api.until(() => copies().every((count) => count === 1))
 
-  const made = (await tracker.log()).filter(({ event }) => event === "TaskCreated")
-  expect(made).toHaveLength(asked.length)
-}, 230_000)
+    for (let n = 0; n <= kills; n++) {
+      scatterFaults(api, random)
+      const worked = () => api.calls.filter(({ method }) => method !== "getUpdates").length
+      const before = worked()
+      for (let i = 0; i < burst; i++) {
+        const wanted = `Item ${asked.length + 1}`
+        asked.push({ title: wanted, said: api.send(someGroup(), ann.user, `/task ${wanted}`) })
+      }
+      for (let i = 0; i < repeats; i++) api.repeat(someOf(asked).said)
+      press()
+      if (n === kills) break
+      // Kills during the work, after a number of calls that differs each time.
+      const after = Math.floor(random() * 2 * burst)
+      await api.until(() => worked() > before + after)
+      await killSome(n)
+    }
+    api.clearFaults()
+    const copies = () => asked.map(({ title, said }) => cardsOf({ id: said.chat }, title).length)
+    await api.until(() => copies().every((count) => count > 0))
+    await api.until(() => asked.every(({ said }) => said.reactions.size > 0))
+    await Promise.all(pressed)
+    await allClassified(request)
+    const isClassified = ({ text }: SentMessage) => !text.includes("being classified")
+    await api.until(() => asked.every(({ title, said }) => cardsOf({ id: said.chat }, title).every(isClassified)))
+    // The bot searches for a second copy after all other messages of the chat.
+    await api.until(() => copies().every((count) => count === 1))
+
+    const made = (await tracker.log()).filter(({ event }) => event === "TaskCreated")
+    expect(made).toHaveLength(asked.length)
+    expect(api.floods()).toEqual([])
+    // The tasks of a chat have the order of its messages.
+    const numberOf = ({ title, said }: (typeof asked)[number]) =>
+      Number(/^T-(\d+) /u.exec(cardsOf({ id: said.chat }, title)[0]?.text ?? "")?.[1])
+    for (const { id } of places) {
+      const numbers = asked.filter(({ said }) => said.chat === id).map(numberOf)
+      expect(numbers).toEqual(numbers.toSorted((a, b) => a - b))
+    }
+  },
+  isFull ? 1_500_000 : 230_000
+)

@@ -11,8 +11,8 @@ const size: LoadSize = isFull
 test(
   `${size.updates} updates in ${size.people + size.groups} chats with faults and ${size.kills} kills of the bot: each request is one task and one card`,
   withNotices("2026-11-27T12:00:00Z", async (on) => {
-    const { team, pass, passFor } = on
-    const { crowd, floods } = await playLoad(on, size)
+    const { api, team, pass, passFor } = on
+    const { crowd, bystander } = await playLoad(on, size)
     const { asked, cardsOf, presses } = crowd
     await pass(
       () => presses.answeredAfter.length === presses.count && asked.every((each) => cardsOf(each).flat().length > 0)
@@ -21,7 +21,7 @@ test(
     await passFor(600, 5)
 
     const titles = (all: typeof asked) => all.map(({ first }) => first)
-    expect(team.tasks()).toHaveLength(asked.length)
+    expect(team.tasks()).toHaveLength(asked.length + bystander.asked.length)
     expect(titles(asked.filter((each) => cardsOf(each).some((cards) => cards.length > 1)))).toEqual([])
     expect(titles(asked.filter(({ isOutOfReach, said }) => !isOutOfReach && said.reactions.size === 0))).toEqual([])
     expect(
@@ -34,7 +34,10 @@ test(
       )
     ).toEqual([])
     expect(Math.max(0, ...presses.answeredAfter)).toBeLessThanOrEqual(10)
-    expect(floods()).toEqual([])
+    expect(api.floods()).toEqual([])
+    // A chat whose calls all fail, and the blocked ones, delay no other chat.
+    expect(bystander.asked.length).toBeGreaterThan(0)
+    expect(Math.max(...bystander.waits())).toBeLessThanOrEqual(1)
     // The tasks of a chat have the order of its messages.
     const created = team.commits
       .flatMap(({ events }) => events)

@@ -5,8 +5,9 @@
 import { seededRandom } from "../../support/seededRandom.ts"
 import type { PlayedScene } from "../kit/noticeScene.ts"
 import type { ApiChat } from "../server/serverState.ts"
+import { makeBystander } from "./bystander.ts"
 import { makeCrowd } from "./crowd.ts"
-import { playedFlood, scatterFaults } from "./scatterFaults.ts"
+import { scatterFaults } from "./scatterFaults.ts"
 
 export interface LoadSize {
   readonly people: number
@@ -38,15 +39,18 @@ export const playLoad = async (on: PlayedScene, { people, groups, updates, kills
       n % 5 === 0 ? api.group(`Group ${n}`) : api.supergroup(`Group ${n}`)
     )
   })
+  const bystander = await makeBystander(on)
   let bot = await team.start()
-  await pass(() => crowd.people.every(({ chat }) => api.cards(chat).length > 0))
+  await pass(() => [...crowd.people, bystander].every(({ chat }) => api.cards(chat).length > 0))
+  breakOneChat(api, crowd.groups)
 
   const batches = Math.ceil(updates / batch)
   const [endings, moves, exits] = [spread(kills, batches), spread(migrations, batches), spread(removals, batches)]
   let ended = 0
   const away: Array<{ readonly chat: ApiChat; readonly until: number }> = []
   for (let n = 0; n < batches; n++) {
-    scatterFaults(api, random)
+    const isPollFaulted = scatterFaults(api, random, bystander.chat.id)
+    bystander.act(isPollFaulted || endings.has(n))
     for (let i = 0; i < batch; i++) crowd.act()
     if (moves.has(n)) crowd.migrate()
     if (exits.has(n)) away.push({ chat: crowd.removeBot(), until: n + awayFor })
@@ -61,11 +65,13 @@ export const playLoad = async (on: PlayedScene, { people, groups, updates, kills
   }
   for (const { chat, until } of away) if (until >= batches) crowd.addBot(chat)
   api.clearFaults()
-  return { crowd, floods: () => unplayedFloods(api) }
+  return { crowd, bystander }
 }
 
-/** The calls that exceeded a limit of Telegram. */
-const unplayedFloods = (api: PlayedScene["api"]) =>
-  api.calls.filter(
-    ({ answer }) => answer?.startsWith("Too Many Requests") === true && !answer.endsWith(` ${playedFlood}`)
-  )
+/** Every call to one supergroup fails until the faults are over. */
+const breakOneChat = (api: PlayedScene["api"], groups: ReadonlyArray<ApiChat>) => {
+  const broken = groups.find(({ type }) => type === "supergroup")
+  if (broken === undefined) throw new Error("no supergroup to break")
+  for (const method of ["sendMessage", "editMessageText", "setMessageReaction"])
+    api.fault(method, { is: "bad-gateway" }, { times: Number.POSITIVE_INFINITY, chat: broken.id })
+}

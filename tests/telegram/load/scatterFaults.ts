@@ -2,11 +2,8 @@
 import type { TestBotApi } from "../server/botApi.ts"
 import type { NetworkFault } from "../server/refusals/faults.ts"
 
-/** Seconds to wait in a `flood` fault of the load. The limits of the test server never answer with this number. */
-export const playedFlood = 3
-
 const faults: ReadonlyArray<NetworkFault> = [
-  { is: "flood", retryAfter: playedFlood },
+  { is: "flood", retryAfter: 3 },
   { is: "unheard" },
   { is: "dropped" },
   { is: "bad-gateway" },
@@ -23,11 +20,18 @@ const mostOf = {
   getUpdates: 1
 } as const
 
-/** Makes about a tenth of the next calls fail. */
-export const scatterFaults = (api: TestBotApi, random: () => number) => {
+/**
+ * Makes about a tenth of the next calls fail, but none to the chat `except`. True when a poll will fail: then no chat gets its updates
+ * for some seconds.
+ */
+export const scatterFaults = (api: TestBotApi, random: () => number, except?: number): boolean => {
+  let isPollFaulted = false
   for (const [method, most] of Object.entries(mostOf)) {
     const fault = faults[Math.floor(random() * faults.length)]
     const times = Math.floor(random() * (most + 1))
-    if (fault !== undefined && times > 0) api.fault(method, fault, { times })
+    if (fault === undefined || times === 0) continue
+    api.fault(method, fault, { times, ...(except === undefined ? {} : { except }) })
+    if (method === "getUpdates") isPollFaulted = true
   }
+  return isPollFaulted
 }
