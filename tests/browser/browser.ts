@@ -9,7 +9,9 @@ const flags = [
   "--no-first-run",
   "--disable-background-networking",
   "--disable-component-update",
-  "--disable-sync"
+  "--disable-sync",
+  // A page of another site, which the test serves, may show a page of this machine in a frame.
+  "--disable-features=LocalNetworkAccessChecks"
 ]
 
 /** @throws when no browser is installed; the bootstrap of the tests says how to get one */

@@ -2,6 +2,8 @@
 import type { Browser, BrowserContextOptions, Page, Response } from "playwright"
 import { AxeBuilder } from "@axe-core/playwright"
 
+type AxeResults = Awaited<ReturnType<AxeBuilder["analyze"]>>
+
 export interface Visitor {
   readonly page: Page
   /** Errors on the console, exceptions, requests that failed or were answered with 4xx or 5xx. */
@@ -64,8 +66,11 @@ const seqIn = (response: Response): Promise<number> =>
 export const barriers = async (page: Page, skip: ReadonlyArray<string> = []): Promise<ReadonlyArray<string>> => {
   // The mode without frames of other origins opens no second page for each check. The dashboard has no frames.
   const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] })
-  const { violations } = await axe.disableRules([...skip]).analyze()
-  return violations
+  return violationsIn(await axe.disableRules([...skip]).analyze())
+}
+
+/** The serious and critical ones. */
+export const violationsIn = ({ violations }: Pick<AxeResults, "violations">): ReadonlyArray<string> =>
+  violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`)
-}

@@ -1,39 +1,12 @@
 /** A day with the Mini App on a phone: real product, real browser, data signed as Telegram signs them. */
-import { mkdirSync } from "node:fs"
-import type { Browser, Page } from "playwright"
-import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { extractAndWait, listProposals, sendAccepted } from "../../support/knowledge/requests.ts"
-import { type Product, product, type SendRequest, waitUntil } from "../../support/product/product.ts"
-import { startBotApi, type TestBotApi } from "../../telegram/server/botApi.ts"
-import { openBrowser } from "../browser.ts"
-import { barriers } from "../visitor.ts"
+import { describe, expect, test } from "vitest"
+import { listProposals, sendAccepted } from "../../support/knowledge/requests.ts"
+import { waitUntil } from "../../support/product/product.ts"
+import { expectGood } from "./expectGood.ts"
+import { miniAppScene } from "./miniAppScene.ts"
 import { openingData, openPhone, type Phone, type Scheme } from "./phone.ts"
 
-let browser: Browser
-let tracker: Product
-let api: TestBotApi
-let request: SendRequest
-let user = 0
-
-beforeAll(async () => {
-  browser = await openBrowser()
-  api = await startBotApi()
-  tracker = await product({ TELEGRAM_BOT_TOKEN: api.token, TELEGRAM_API_ROOT: api.url })
-  await tracker.start()
-  const ann = api.person("Ann")
-  const { code } = JSON.parse(await tracker.tt("login", "--name", "Ann", "--telegram", "--json"))
-  api.send(ann.chat, ann.user, `/start ${code}`)
-  await api.until(() => api.cards(ann.chat).length > 0)
-  user = ann.user.id
-  request = tracker.as(await tracker.token("member"))
-  await request("POST", "/api/sample", {}, "sample")
-  await extractAndWait(request)
-}, 180_000)
-afterAll(async () => {
-  await tracker.remove()
-  await api.stop()
-  await browser.close()
-})
+const scene = await miniAppScene()
 
 const open = (
   more: {
@@ -42,18 +15,8 @@ const open = (
     readonly version?: string
     readonly initData?: string
   } = {}
-) => openPhone(browser, { origin: tracker.origin, token: api.token, user, ...more })
+) => openPhone(scene.browser, { ...scene.opened(), ...more })
 
-/** A folder for pictures; none when it is not set. */
-const pictures = process.env["PICTURES"]
-/** The page fits the screen and has no barrier. */
-const expectGood = async (page: Page, name: string) => {
-  expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true)
-  expect(await barriers(page)).toEqual([])
-  if (pictures === undefined) return
-  mkdirSync(pictures, { recursive: true })
-  await page.screenshot({ path: `${pictures}/${name}.png` })
-}
 const lastMain = async ({ heard }: Phone) => (await heard("web_app_setup_main_button")).at(-1)
 const mainSays = (phone: Phone, text: string) =>
   waitUntil(
@@ -66,7 +29,7 @@ describe.each(["light", "dark"] as const)("in a %s Telegram", (scheme) => {
     const phone = await open({ scheme })
     const { page } = phone
     await page.getByRole("heading", { name: "My tasks" }).waitFor()
-    expect(page.url()).toBe(`${tracker.origin}/app`)
+    expect(page.url()).toBe(`${scene.tracker.origin}/app`)
     await expectGood(page, `mini-tasks-${scheme}`)
     await page.getByRole("button", { name: "New task" }).first().click()
     const title = page.getByRole("textbox", { name: "Title" })
@@ -97,14 +60,14 @@ describe.each(["light", "dark"] as const)("in a %s Telegram", (scheme) => {
   })
 
   test("a proposal is approved, and undo takes it back", { timeout: 120_000 }, async () => {
-    const [proposal] = await listProposals(request, "?status=open")
+    const [proposal] = await listProposals(scene.request, "?status=open")
     const phone = await open({ scheme, startapp: `proposal-${proposal?.id}` })
     const { page } = phone
     await page.getByRole("button", { name: "Approve", exact: true }).waitFor()
     await expectGood(page, `mini-review-${scheme}`)
     await page.getByRole("button", { name: "Approve", exact: true }).click()
     const statusOf = async () => {
-      const { body } = await request("GET", `/api/proposals/${proposal?.id}`)
+      const { body } = await scene.request("GET", `/api/proposals/${proposal?.id}`)
       return (body["proposal"] as { readonly status: string }).status
     }
     await waitUntil(statusOf, (status) => status === "approved")
@@ -116,11 +79,11 @@ describe.each(["light", "dark"] as const)("in a %s Telegram", (scheme) => {
 })
 
 test("a link opens its task, and the session is no session of the browser", async () => {
-  const { id } = await sendAccepted(request, "/api/tasks", { title: "Paint the mast" })
+  const { id } = await sendAccepted(scene.request, "/api/tasks", { title: "Paint the mast" })
   const phone = await open({ startapp: `task-${id}` })
   await phone.page.getByRole("heading", { name: "Paint the mast" }).first().waitFor()
   expect(await phone.page.context().cookies()).toEqual([])
-  await phone.page.goto(`${tracker.origin}/`)
+  await phone.page.goto(`${scene.tracker.origin}/`)
   await phone.page.getByRole("button", { name: "Sign in with Telegram" }).waitFor()
   await phone.close()
 })
@@ -134,7 +97,7 @@ test("an app of the first version gets a page without Telegram's later parts", a
 })
 
 test("data that were used before sign no person in, and the page says what to do", async () => {
-  const initData = openingData(user, api.token)
+  const initData = openingData(scene.opened().user, scene.opened().token)
   const first = await open({ initData })
   await first.page.getByRole("heading", { name: "My tasks" }).waitFor()
   const second = await open({ initData })
@@ -146,8 +109,8 @@ test("data that were used before sign no person in, and the page says what to do
 })
 
 test("outside of Telegram the page says how to open it", async () => {
-  const page = await browser.newPage({ locale: "en-GB" })
-  await page.goto(`${tracker.origin}/app`)
+  const page = await scene.browser.newPage({ locale: "en-GB" })
+  await page.goto(`${scene.tracker.origin}/app`)
   await page.getByRole("heading", { name: "Open this page in Telegram" }).waitFor()
   await expectGood(page, "mini-outside")
   expect(await page.getByRole("link", { name: "Open the tracker here" }).getAttribute("href")).toBe("/")
@@ -157,7 +120,7 @@ test("outside of Telegram the page says how to open it", async () => {
 test("the app ends when its session is ended on the dashboard", { timeout: 60_000 }, async () => {
   const phone = await open()
   await phone.page.getByRole("heading", { name: "My tasks" }).waitFor()
-  await tracker.tt("sessions", "end", "Ann")
+  await scene.tracker.tt("sessions", "end", "Ann")
   await phone.page.getByText("This session has ended.").waitFor({ timeout: 30_000 })
   expect(await phone.page.getByRole("heading", { name: "My tasks" }).count()).toBe(0)
   await phone.close()

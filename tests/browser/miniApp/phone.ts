@@ -3,37 +3,67 @@ import type { Browser, Page } from "playwright"
 import { signedInitData } from "../../../gateways/http/signIn/miniApp/kit.ts"
 import { sizes } from "../screens/screen.ts"
 
-/** The colours of Telegram for iOS. */
+type Platform = "ios" | "weba"
+export type Scheme = "light" | "dark"
+
+/** Source: core.telegram.org/bots/webapps#themeparams, and the themes of Telegram for iOS and of Telegram Web A. */
 const themes = {
-  light: {
-    bg_color: "#ffffff",
-    secondary_bg_color: "#efeff4",
-    section_bg_color: "#ffffff",
-    text_color: "#000000",
-    hint_color: "#8e8e93",
-    link_color: "#007aff",
-    button_color: "#007aff",
-    button_text_color: "#ffffff"
+  ios: {
+    light: {
+      bg_color: "#ffffff",
+      secondary_bg_color: "#efeff4",
+      section_bg_color: "#ffffff",
+      text_color: "#000000",
+      hint_color: "#8e8e93",
+      link_color: "#007aff",
+      button_color: "#007aff",
+      button_text_color: "#ffffff"
+    },
+    dark: {
+      bg_color: "#212d3b",
+      secondary_bg_color: "#151e27",
+      section_bg_color: "#1d2733",
+      text_color: "#ffffff",
+      hint_color: "#7d8b99",
+      link_color: "#5eabe1",
+      button_color: "#50a8eb",
+      button_text_color: "#ffffff"
+    }
   },
-  dark: {
-    bg_color: "#212d3b",
-    secondary_bg_color: "#151e27",
-    section_bg_color: "#1d2733",
-    text_color: "#ffffff",
-    hint_color: "#7d8b99",
-    link_color: "#5eabe1",
-    button_color: "#50a8eb",
-    button_text_color: "#ffffff"
+  weba: {
+    light: {
+      bg_color: "#ffffff",
+      secondary_bg_color: "#f4f4f5",
+      section_bg_color: "#ffffff",
+      text_color: "#000000",
+      hint_color: "#707579",
+      link_color: "#3390ec",
+      button_color: "#3390ec",
+      button_text_color: "#ffffff"
+    },
+    dark: {
+      bg_color: "#212121",
+      secondary_bg_color: "#0f0f0f",
+      section_bg_color: "#212121",
+      text_color: "#ffffff",
+      hint_color: "#aaaaaa",
+      link_color: "#8774e1",
+      button_color: "#8774e1",
+      button_text_color: "#ffffff"
+    }
   }
 } as const
-export type Scheme = keyof typeof themes
+export const themeOf = (platform: Platform, scheme: Scheme): Readonly<Record<string, string>> =>
+  themes[platform][scheme]
 
-interface Opened {
+export interface Opened {
   readonly origin: string
   readonly token: string
   /** The id of the Telegram user. */
   readonly user: number
   readonly scheme?: Scheme
+  /** @default ios */
+  readonly platform?: Platform
   /** @default 8.0 */
   readonly version?: string
   /** Of the link that opened the app. */
@@ -43,12 +73,13 @@ interface Opened {
 }
 
 /** The address at which Telegram opens the page. */
-export const addressOf = ({ origin, token, user, scheme = "light", version = "8.0", startapp, initData }: Opened) => {
+export const addressOf = ({ origin, token, user, startapp, initData, ...opened }: Opened) => {
+  const { scheme = "light", platform = "ios", version = "8.0" } = opened
   const hash = new URLSearchParams({
     tgWebAppData: initData ?? openingData(user, token),
     tgWebAppVersion: version,
-    tgWebAppPlatform: "ios",
-    tgWebAppThemeParams: JSON.stringify(themes[scheme])
+    tgWebAppPlatform: platform,
+    tgWebAppThemeParams: JSON.stringify(themeOf(platform, scheme))
   })
   return `${origin}/app${startapp === undefined ? "" : `?startapp=${startapp}`}#${String(hash)}`
 }

@@ -41,6 +41,10 @@ export const browserScene = (settings: Readonly<Record<string, string>> = {}) =>
     get tracker() {
       return tracker
     },
+    /** The browser, for pages without a sign-in by a link. It exists from the first hook of the file on. */
+    get browser() {
+      return browser
+    },
     /**
      * Sends a request with the token of a member. A read of the API without `after` sees every command that a token or a
      * page of this scene got an answer to.

@@ -47,6 +47,19 @@ test("a present app gets what the page asks for", () => {
   expect(sent[6]?.data).toEqual({ is_visible: true, is_active: true, is_progress_visible: false, text: "Complete" })
 })
 
+test("the app gets a change of the main button once, however often the page states it", () => {
+  const { app, sent } = opened("8.0")
+  const button = { text: "Complete", isActive: true, isBusy: false }
+  for (const each of [null, null, button, { ...button }, { ...button, isBusy: true }, button, null]) app.showMain(each)
+  expect(sent.map(({ data }) => data)).toMatchObject([
+    { is_visible: false },
+    { text: "Complete", is_active: true },
+    { is_active: false, is_progress_visible: true },
+    { is_active: true },
+    { is_visible: false }
+  ])
+})
+
 test("an app of the first version is asked for nothing that it does not know", () => {
   const { app, types } = opened("6.0")
   app.ready()

@@ -21,6 +21,8 @@ export const makeWebApp = (page: Window, { version, theme }: Pick<Launch, "versi
   showTheme(root, theme)
   on("theme_changed", ({ theme_params: params }) => showTheme(root, asParams(params)))
   keepInView(root, on)
+  /** The last request for the main button. */
+  let askedMain = ""
   return {
     /** Call when the page can be seen: the app then removes its own sign of loading. */
     ready: () => {
@@ -40,16 +42,13 @@ export const makeWebApp = (page: Window, { version, theme }: Pick<Launch, "versi
     /** False: the page must show a way back of its own. */
     hasBack: has("back"),
     onMain: (listener: () => void) => on("main_button_pressed", listener),
-    /** Null hides the button. */
+    /** Null hides the button. Sends only changes. */
     showMain: (button: MainButton | null) => {
-      if (button === null) return post("web_app_setup_main_button", { is_visible: false })
-      const { text, isActive, isBusy } = button
-      post("web_app_setup_main_button", {
-        is_visible: true,
-        is_active: isActive && !isBusy,
-        is_progress_visible: isBusy,
-        text
-      })
+      const look = lookOf(button)
+      const asked = JSON.stringify(look)
+      if (asked === askedMain) return
+      askedMain = asked
+      post("web_app_setup_main_button", look)
     },
     /** A short vibration: the command was done, or was refused. */
     feel: (outcome: "success" | "error") => {
@@ -68,6 +67,12 @@ export const makeWebApp = (page: Window, { version, theme }: Pick<Launch, "versi
   }
 }
 export type WebApp = ReturnType<typeof makeWebApp>
+
+const lookOf = (button: MainButton | null) => {
+  if (button === null) return { is_visible: false }
+  const { text, isActive, isBusy } = button
+  return { is_visible: true, is_active: isActive && !isBusy, is_progress_visible: isBusy, text }
+}
 
 const asParams = (value: unknown): ThemeParams => (typeof value === "object" && value !== null ? { ...value } : {})
 
