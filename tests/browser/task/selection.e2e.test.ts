@@ -1,5 +1,6 @@
 /** The bar of the selected tasks: all of its actions are in sight beside the menu, in every language. */
 import { expect, test } from "vitest"
+import { languages } from "../../../domain/vocabulary.ts"
 import { browserScene } from "../scene/browserScene.ts"
 
 const scene = browserScene()
@@ -7,9 +8,10 @@ const scene = browserScene()
 test.each(["en-GB", "uk-UA", "ru-RU"])(
   "no action is cut on a window of 844, 820 and 1280 pixels: %s",
   async (locale) => {
-    const title = `Mend the pier ${locale}`
+    const title = `Mend the pier ${language}`
     await scene.request("POST", "/api/tasks", { title }, title.replaceAll(" ", "-"))
-    const { page, close } = await scene.enter(`Ann ${locale}`, "member", { locale })
+    const { page, close } = await scene.enter(`Ann ${language}`, "member")
+    await page.evaluate(`localStorage.setItem("language", "${language}")`)
     await page.goto(`${scene.tracker.origin}/tasks`)
     await page.getByRole("link", { name: title }).focus()
     await page.keyboard.press("x")
