@@ -69,27 +69,36 @@ export const team = Audience.make("team")
 
 const day = String.raw`\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])`
 const time = String.raw`T([01]\d|2[0-3]):[0-5]\d:[0-5]\d`
-const realDay = Schema.makeFilter((text: string) => {
-  const at = new Date(text.length === 10 ? `${text}T00:00:00Z` : text)
-  return (!Number.isNaN(at.getTime()) && at.toISOString().startsWith(text.slice(0, 10))) || "must be a day that exists"
-})
+const realDay = Schema.makeFilter(
+  (text: string) => {
+    const at = new Date(text.length === 10 ? `${text}T00:00:00Z` : text)
+    return (
+      (!Number.isNaN(at.getTime()) && at.toISOString().startsWith(text.slice(0, 10))) || "must be a day that exists"
+    )
+  },
+  { rule: "no-such-day" }
+)
 /** A due date: a day (`2026-11-27`), or a moment in UTC (`2026-11-27T18:00:00Z`). */
 export const Due = Schema.String.check(
   Schema.isPattern(new RegExp(`^${day}(${time}(\\.\\d{3})?Z)?$`), {
-    message: "must be YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ"
+    message: "must be YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ",
+    rule: "not-a-date"
   }),
   realDay
 )
 export type Due = typeof Due.Type
 /** A day without a time, in the reader's zone: `2026-11-27`. */
 export const Day = Schema.String.check(
-  Schema.isPattern(new RegExp(`^${day}$`), { message: "must be YYYY-MM-DD" }),
+  Schema.isPattern(new RegExp(`^${day}$`), { message: "must be YYYY-MM-DD", rule: "not-a-date" }),
   realDay
 )
 export type Day = typeof Day.Type
 /** A moment in UTC, ISO 8601. */
 export const Instant = Schema.String.check(
-  Schema.isPattern(new RegExp(`^${day}${time}(\\.\\d{1,3})?Z$`), { message: "must be YYYY-MM-DDThh:mm:ssZ" }),
+  Schema.isPattern(new RegExp(`^${day}${time}(\\.\\d{1,3})?Z$`), {
+    message: "must be YYYY-MM-DDThh:mm:ssZ",
+    rule: "not-a-date"
+  }),
   realDay
 )
 export type Instant = typeof Instant.Type

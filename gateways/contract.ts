@@ -15,6 +15,7 @@ import { activityRow } from "../projections/models/activityRow.ts"
 import { messageRow } from "../projections/models/messages/messages.ts"
 import { personRow } from "../projections/models/people.ts"
 import { taskRow } from "../projections/models/tasks.ts"
+import { FieldIssue } from "./contract/problems/refusals.ts"
 
 /** Proof that a command is stored on disk. Pass `seq` as `after=` to a read to see your own write. */
 export const Receipt = Schema.Struct({ id: Schema.String, seq: Schema.Int })
@@ -89,7 +90,7 @@ export const SessionShown = Schema.Struct({
   current: Schema.Boolean
 })
 
-/** RFC 9457. `errors` names the invalid fields of a request. */
+/** RFC 9457. `errors` names the invalid fields of a request, each with the rule that it breaks. */
 export const Problem = Schema.Struct({
   type: Schema.String,
   title: Schema.String,
@@ -97,7 +98,7 @@ export const Problem = Schema.Struct({
   detail: Schema.String,
   /** The code of the refusal, such as `already-done`. */
   reason: Schema.optionalKey(Schema.String),
-  errors: Schema.optionalKey(Schema.Array(Schema.Struct({ field: Schema.String, message: Schema.String }))),
+  errors: Schema.optionalKey(Schema.Array(FieldIssue)),
   /** With the reason `changed-meanwhile`: the stored version of the text, and the refused one. */
   versions: Schema.optionalKey(Schema.Union([TextVersions, DraftVersions]))
 })

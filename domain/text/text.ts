@@ -18,7 +18,9 @@ const printable = (bad: RegExp) =>
 /** A title of zero-width marks only would be a row that no person can read or click. */
 const visible = /[^\s\p{Default_Ignorable_Code_Point}]/u
 /** The text has at least one visible character. */
-export const notBlank = Schema.makeFilter((text: string) => visible.test(text) || "must not be blank")
+export const notBlank = Schema.makeFilter((text: string) => visible.test(text) || "must not be blank", {
+  rule: "empty"
+})
 
 const cleaned = <S extends Schema.Codec<string>>(most: number, clean: (text: string) => string, stored: S) =>
   // The length counts after the cleaning, so the schema of a request cannot give it.

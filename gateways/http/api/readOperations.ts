@@ -150,11 +150,11 @@ const tooManyReads = new TooMany({
 const noSuchCursor = "must be the `next` of a page of this list"
 const badCursor = new BadRequest({
   detail: `cursor: ${noSuchCursor}`,
-  errors: [{ field: "cursor", message: noSuchCursor }]
+  errors: [{ field: "cursor", message: noSuchCursor, rule: "unfit" }]
 })
 const beyondHead = (head: number) => {
   const message = `must be at most ${head}, the last position of the log`
-  return new BadRequest({ detail: `asOf: ${message}`, errors: [{ field: "asOf", message }] })
+  return new BadRequest({ detail: `asOf: ${message}`, errors: [{ field: "asOf", message, rule: "unfit" }] })
 }
 const behind = ({ at, wanted }: NotThereYet) =>
   new Unavailable({

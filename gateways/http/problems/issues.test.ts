@@ -2,16 +2,20 @@ import { Result, Schema } from "effect"
 import { describe, expect, test } from "vitest"
 import { Draft, Tags } from "../../../domain/knowledge/draft.ts"
 import { topicDraft } from "../../../domain/kit/knowledgeSamples.ts"
+import { line } from "../../../domain/text/text.ts"
 import { Category, Due, Instant } from "../../../domain/values.ts"
 import { issuesOf } from "./issues.ts"
 
 /** The issues of a body, decoded as the routes decode it. */
-const issuesIn = (schema: Schema.Codec<unknown, unknown>, sent: unknown) => {
+const brokenIn = (schema: Schema.Codec<unknown, unknown>, sent: unknown) => {
   const read = Schema.decodeUnknownResult(Schema.toCodecJson(schema), { onExcessProperty: "error", errors: "all" })(
     sent
   )
   return Result.isFailure(read) ? issuesOf(read.failure) : []
 }
+/** Without their codes. */
+const issuesIn = (...sent: Parameters<typeof brokenIn>) =>
+  brokenIn(...sent).map(({ field, message }) => ({ field, message }))
 const messageOf = (field: Schema.Codec<unknown, unknown>, sent: unknown) =>
   issuesIn(Schema.Struct({ field }), { field: sent })
     .map(({ message }) => message)
@@ -65,6 +69,22 @@ describe("a field", () => {
     expect(messageOf(Schema.String.check(Schema.isMaxLength(3)), "abcd")).toBe("must be at most 3 characters long")
     expect(messageOf(Tags, Array.from({ length: 13 }, String))).toBe("must be at most 12 items long")
     expect(messageOf(Schema.String.check(Schema.isUppercased()), "a")).toBe("is not an allowed value")
+  })
+
+  test("names the rule that it breaks, with its bounds, for programs and for other languages", () => {
+    const ruleOf = (field: Schema.Codec<unknown, unknown>, sent: unknown) =>
+      brokenIn(Schema.Struct({ field }), { field: sent }).map(({ field: _, message: __, ...rule }) => rule)
+    expect(ruleOf(line(3), "abcd")).toEqual([{ rule: "too-long", most: 3 }])
+    expect(ruleOf(line(3), " \u200b")).toEqual([{ rule: "empty" }])
+    expect(ruleOf(Schema.String.check(Schema.isMinLength(3)), "ab")).toEqual([{ rule: "too-short", least: 3 }])
+    expect(ruleOf(Tags, Array.from({ length: 13 }, String))).toEqual([{ rule: "too-many", most: 12 }])
+    expect(ruleOf(Limit, "51")).toEqual([{ rule: "out-of-range", least: 1, most: 50 }])
+    expect(ruleOf(Due, "tomorrow")).toEqual([{ rule: "not-a-date" }])
+    expect(ruleOf(Instant, "2026-02-30T00:00:00Z")).toEqual([{ rule: "no-such-day" }])
+    expect(ruleOf(Category, "poem")).toEqual([{ rule: "wrong-kind" }])
+    expect(ruleOf(Schema.String.check(Schema.isUppercased()), "a")).toEqual([{ rule: "unfit" }])
+    expect(brokenIn(Titled, { titel: "x" })).toMatchObject([{ field: "titel", rule: "unknown-field" }])
+    expect(brokenIn(Schema.Struct({ a: Schema.String }), {})).toMatchObject([{ field: "a", rule: "missing" }])
   })
 
   test("keeps the message of its schema, and only that of the first mistake", () => {

@@ -1,22 +1,19 @@
 /** The mistakes of a request, as a sentence for each field. Values are not repeated: they may be private text. */
 import { type Schema, SchemaAST, type SchemaIssue } from "effect"
+import type { FieldIssue, FieldRule } from "../../contract/problems/refusals.ts"
+import { type Annotations, type BrokenRule, brokenRule, checkIn } from "./fieldRules.ts"
 
 /** Bounds of the answer: fields, and characters of a field's name and message. Names come from the sender too. */
 const mostFields = 20
 const fieldLength = 100
 const messageLength = 200
 
-export interface FieldIssue {
-  readonly field: string
-  readonly message: string
-}
-
 /** Only the first mistake of each field: text that is not a date is not reported as an impossible day as well. */
 export const issuesOf = (error: Schema.SchemaError): ReadonlyArray<FieldIssue> => {
   const first = new Map<string, FieldIssue>()
-  for (const { path, message } of explain(error.issue, { path: [], ast: null })) {
+  for (const { path, message, broken } of explain(error.issue, { path: [], ast: null })) {
     const field = shortened(path.map(String).join(".") || "body", fieldLength)
-    if (!first.has(field)) first.set(field, { field, message: shortened(message, messageLength) })
+    if (!first.has(field)) first.set(field, { field, message: shortened(message, messageLength), ...broken })
     if (first.size === mostFields) break
   }
   return [...first.values()]
@@ -29,7 +26,11 @@ interface At {
   readonly path: ReadonlyArray<PropertyKey>
   readonly ast: SchemaAST.AST | null
 }
-type Wrong = { readonly path: ReadonlyArray<PropertyKey>; readonly message: string }
+interface Wrong {
+  readonly path: ReadonlyArray<PropertyKey>
+  readonly message: string
+  readonly broken: BrokenRule
+}
 type Tag = SchemaIssue.Issue["_tag"]
 
 const explain = (issue: SchemaIssue.Issue, at: At): ReadonlyArray<Wrong> => {
@@ -47,37 +48,42 @@ const explained: {
     // A number in a query is decoded from text. A value that is not a text is a list: the query has the field twice. A text
     // that is cleaned is decoded from text too.
     issue._tag === "InvalidType" && SchemaAST.isString(issue.ast) && !SchemaAST.isString(ast)
-      ? wrong(at, "must be given once")
+      ? wrong(at, "must be given once", "repeated")
       : explain(issue, at),
   Filter: ({ filter, issue }, at) => {
     const own = messageIn(filter.annotations)
-    if (own !== null) return wrong(at, own)
+    const broken = brokenRule(filter.annotations, isText(at))
+    if (own !== null) return wrong(at, own, broken)
     return issue._tag === "InvalidValue"
-      ? wrong(at, messageIn(issue.annotations) ?? wordsOf(filter.annotations, at.ast))
-      : explain(issue, at)
+      ? wrong(at, messageIn(issue.annotations) ?? wordsOf(filter.annotations, at.ast), broken)
+      : explain(issue, at).map((each) => ({ ...each, broken }))
   },
   // A member that was recognised by its `kind` or its type is the only one with issues; otherwise no member has any.
   AnyOf: ({ issues: [issue, ...others], ast }, at) =>
     issue === undefined || others.length > 0 ? misplaced(at, ast) : explain(issue, at),
-  OneOf: (_, at) => wrong(at, "matches more than one kind of value"),
-  MissingKey: (_, at) => wrong(at, "is missing"),
-  UnexpectedKey: (_, at) => wrong(at, noField),
-  InvalidType: ({ ast }, at) => (SchemaAST.isNever(ast) ? wrong(at, noField) : misplaced(at, ast)),
+  OneOf: (_, at) => wrong(at, "matches more than one kind of value", "wrong-kind"),
+  MissingKey: (_, at) => wrong(at, "is missing", "missing"),
+  UnexpectedKey: (_, at) => wrong(at, noField, "unknown-field"),
+  InvalidType: ({ ast }, at) => (SchemaAST.isNever(ast) ? wrong(at, noField, "unknown-field") : misplaced(at, ast)),
   // Outside of a check, such a value is the whole body, which was not JSON.
   InvalidValue: ({ annotations }, at) =>
-    wrong(at, at.path.length === 0 ? "must be valid JSON" : (messageIn(annotations) ?? unfit)),
-  Forbidden: (_, at) => wrong(at, unfit)
+    at.path.length === 0
+      ? wrong(at, "must be valid JSON", "not-json")
+      : wrong(at, messageIn(annotations) ?? unfit, brokenRule(annotations, isText(at))),
+  Forbidden: (_, at) => wrong(at, unfit, "unfit")
 }
 
 const noField = "is not a known field; remove it"
 const unfit = "is not an allowed value"
 const misplaced = (at: At, ast: SchemaAST.AST) => {
   const noun = nounOf(ast)
-  return wrong(at, `must be ${noun === anObject && at.path.length === 0 ? "a JSON object" : noun}`)
+  return wrong(at, `must be ${noun === anObject && at.path.length === 0 ? "a JSON object" : noun}`, "wrong-kind")
 }
-const wrong = ({ path }: At, message: string): ReadonlyArray<Wrong> => [{ path, message }]
+const wrong = ({ path }: At, message: string, broken: BrokenRule | FieldRule): ReadonlyArray<Wrong> => [
+  { path, message, broken: typeof broken === "string" ? { rule: broken } : broken }
+]
+const isText = ({ ast }: At) => ast !== null && SchemaAST.isString(ast)
 
-type Annotations = { readonly [key: string]: unknown } | undefined
 /** The schema's own message. */
 const messageIn = (annotations: Annotations): string | null =>
   typeof annotations?.["message"] === "string" ? annotations["message"] : null
@@ -86,7 +92,7 @@ const messageIn = (annotations: Annotations): string | null =>
 const wordsOf = (annotations: Annotations, ast: SchemaAST.AST | null): string => {
   const { id, payload } = checkIn(annotations)
   const bound = (name: string) => Number(payload[name])
-  const of = ast !== null && SchemaAST.isString(ast) ? "characters long" : "items long"
+  const of = isText({ path: [], ast }) ? "characters long" : "items long"
   const words: { readonly [check: string]: string } = {
     isFinite: `must be ${ast === null ? "a number" : nounOf(ast)}`,
     isInt: "must be a whole number",
@@ -95,17 +101,6 @@ const wordsOf = (annotations: Annotations, ast: SchemaAST.AST | null): string =>
     isMaxLength: `must be at most ${bound("maxLength")} ${of}`
   }
   return words[id] ?? unfit
-}
-
-type Bounds = { readonly [bound: string]: unknown }
-const isBounds = (value: unknown): value is Bounds => typeof value === "object" && value !== null
-/** The library's name of a check, and its bounds. */
-const checkIn = (annotations: Annotations): { readonly id: string; readonly payload: Bounds } => {
-  const known = annotations?.["representation"]
-  return {
-    id: isBounds(known) ? String(known["id"]).replace("effect/schema/", "") : "",
-    payload: isBounds(known) && isBounds(known["payload"]) ? known["payload"] : {}
-  }
 }
 
 const anObject = "an object"

@@ -2,6 +2,7 @@
 import type { NotDone } from "../../../commands/commandBus.ts"
 import type { Refused } from "../../../commands/catalogue.ts"
 import type { UsesUnknown } from "../../../commands/knowledge/uses.ts"
+import type { RefusalReason } from "../../contract/problems/refusals.ts"
 import { mostSavedViews, mostTags } from "../../../domain/text/limits.ts"
 import {
   type BadRequest,
@@ -15,7 +16,8 @@ import {
   Unprocessable
 } from "./problems.ts"
 
-type Reason = Refused["because"]
+// A refusal without a code of the contract does not compile.
+type Reason = Refused["because"] & RefusalReason
 const missing = (detail: string) => ({ problem: NotFound, detail })
 const conflict = (detail: string) => ({ problem: Conflict, detail })
 

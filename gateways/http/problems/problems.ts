@@ -3,24 +3,25 @@ import { Schema } from "effect"
 import { DraftVersions } from "../../../domain/proposal/proposal.ts"
 import { TextVersions } from "../../../domain/text/versions.ts"
 import { HttpApiError } from "effect/http-api"
+import { FieldIssue, refusalReasons } from "../../contract/problems/refusals.ts"
 
-const withReason = { reason: Schema.optionalKey(Schema.String) }
+const withReason = { reason: Schema.optionalKey(Schema.Literals(refusalReasons)) }
 
 export class BadRequest extends HttpApiError.Problem<BadRequest>()(
   "BadRequest",
   { type: "/problems/bad-request", status: 400, title: "The request is not valid." },
-  { errors: Schema.optionalKey(Schema.Array(Schema.Struct({ field: Schema.String, message: Schema.String }))) }
+  { ...withReason, errors: Schema.optionalKey(Schema.Array(FieldIssue)) }
 ) {}
 export class Unauthorized extends HttpApiError.Problem<Unauthorized>()("Unauthorized", {
   type: "/problems/unauthorized",
   status: 401,
   title: "Sign in first."
 }) {}
-export class NotAllowed extends HttpApiError.Problem<NotAllowed>()("NotAllowed", {
-  type: "/problems/forbidden",
-  status: 403,
-  title: "Your role does not allow this."
-}) {}
+export class NotAllowed extends HttpApiError.Problem<NotAllowed>()(
+  "NotAllowed",
+  { type: "/problems/forbidden", status: 403, title: "Your role does not allow this." },
+  withReason
+) {}
 export class NotFound extends HttpApiError.Problem<NotFound>()(
   "NotFound",
   { type: "/problems/not-found", status: 404, title: "Not found." },
@@ -35,11 +36,11 @@ export class Conflict extends HttpApiError.Problem<Conflict>()(
     versions: Schema.optionalKey(Schema.Union([TextVersions, DraftVersions]))
   }
 ) {}
-export class TooLarge extends HttpApiError.Problem<TooLarge>()("TooLarge", {
-  type: "/problems/too-large",
-  status: 413,
-  title: "The request is too large."
-}) {}
+export class TooLarge extends HttpApiError.Problem<TooLarge>()(
+  "TooLarge",
+  { type: "/problems/too-large", status: 413, title: "The request is too large." },
+  withReason
+) {}
 export class UnsupportedMediaType extends HttpApiError.Problem<UnsupportedMediaType>()("UnsupportedMediaType", {
   type: "/problems/unsupported-media-type",
   status: 415,

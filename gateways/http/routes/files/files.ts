@@ -9,6 +9,7 @@ import type { MessageOut } from "../../../../projections/models/messages/message
 import { subjectOf } from "../../../../streams/commit/subjects.ts"
 import { EventStore } from "../../../../streams/ports/eventStore.ts"
 import type { FileFault } from "../../../telegram/files/fileFault.ts"
+import type { RefusalReason } from "../../../contract/problems/refusals.ts"
 import { group, rawOperation } from "../../api/operation.ts"
 import { found, lookUp } from "../../api/readOperations.ts"
 import { dispositionOf, fileTypeOf } from "../../files/fileType.ts"
@@ -72,7 +73,7 @@ const nameOf = ({ text, files }: MessageOut, place: number): string => {
   return named[named.length - files.length + place]?.name ?? ""
 }
 
-const gone = (reason: string, detail: string) => new NotFound({ reason, detail })
+const gone = (reason: RefusalReason, detail: string) => new NotFound({ reason, detail })
 
 const problemOfFault = ({ kind, retryAfter = 1 }: FileFault): NotFound | Unavailable =>
   ({

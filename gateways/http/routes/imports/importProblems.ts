@@ -21,16 +21,20 @@ const conflicts: { readonly [B in Because]?: string } = {
 }
 
 export const importProblem = ({ because, most = 0 }: ImportRefused) => {
+  if (because === "unwritable")
+    return new Unavailable({ detail: "The folder of the uploads cannot be used now. Try again in a moment." })
   const detail = conflicts[because]
   if (detail !== undefined) return new Conflict({ reason: because, detail })
   if (because === "too-big")
     return new TooLarge({
+      reason: "too-big",
       detail: `The file is larger than ${mebibytes(most)}. Export a part of the chat, or let the operator raise TT_UPLOAD_MB.`
     })
   if (because === "wrong-sum")
-    return new BadRequest({ detail: "The part was damaged on its way: its checksum differs. Send it again." })
-  if (because === "unwritable")
-    return new Unavailable({ detail: "The folder of the uploads cannot be used now. Try again in a moment." })
+    return new BadRequest({
+      reason: "wrong-sum",
+      detail: "The part was damaged on its way: its checksum differs. Send it again."
+    })
   return new NotFound({
     reason: "not-found",
     detail: "You have no such import. It has ended, or was removed after a day."

@@ -17,10 +17,12 @@ const Period = Schema.Struct({
   to: Schema.optionalKey(Instant),
   again: Schema.optionalKey(Schema.Boolean)
 }).check(
-  Schema.makeFilter(({ from, to }) =>
-    from === undefined || to === undefined || Date.parse(from) <= Date.parse(to)
-      ? undefined
-      : { path: ["to"], issue: "must not be before from" }
+  Schema.makeFilter(
+    ({ from, to }) =>
+      from === undefined || to === undefined || Date.parse(from) <= Date.parse(to)
+        ? undefined
+        : { path: ["to"], issue: "must not be before from" },
+    { rule: "before-start" }
   )
 )
 

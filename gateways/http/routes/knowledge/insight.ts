@@ -24,12 +24,12 @@ const results = 10
 
 const textOrItem = new BadRequest({
   detail: "text: give either text, or kind and id",
-  errors: [{ field: "text", message: "give either text, or kind and id" }]
+  errors: [{ field: "text", message: "give either text, or kind and id", rule: "unfit" }]
 })
 
 const needsWord = new BadRequest({
   detail: "text: must hold a letter or a digit",
-  errors: [{ field: "text", message: "must hold a letter or a digit" }]
+  errors: [{ field: "text", message: "must hold a letter or a digit", rule: "no-letters" }]
 })
 
 export const similarOf = ({ kind, id, text, number, cosine }: NearHit) => ({ kind, id, text, number, cosine })

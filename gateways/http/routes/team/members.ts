@@ -86,7 +86,7 @@ const managedPerson = Effect.fnUntraced(function* (id: PersonId) {
   const their = principals.roleOf(person)
   if (their === null) return yield* noSuchPerson
   if (!atLeast(principals.roleOf(actor), their))
-    return yield* new NotAllowed({ detail: "This person has a higher role than you." })
+    return yield* new NotAllowed({ reason: "higher-role", detail: "This person has a higher role than you." })
   return personOf(person) ?? id
 })
 

@@ -2,6 +2,7 @@ import { boardEn } from "./tasks/board.ts"
 import { listEn } from "./tasks/list.ts"
 import { mineEn } from "./tasks/mine.ts"
 import { pageEn } from "./page.ts"
+import { refusedEn } from "./refused.ts"
 import { sharedEn } from "./shared.ts"
 import { signInEn } from "./signIn.ts"
 import { syncEn } from "./sync.ts"
@@ -13,6 +14,7 @@ import { verbsEn } from "./verbs.ts"
 export const firstEn = {
   ...pageEn,
   ...sharedEn,
+  ...refusedEn,
   ...verbsEn,
   ...taskEn,
   ...taskPageEn,

@@ -2,6 +2,7 @@ import { boardRu } from "./tasks/board.ts"
 import { listRu } from "./tasks/list.ts"
 import { mineRu } from "./tasks/mine.ts"
 import { pageRu } from "./page.ts"
+import { refusedRu } from "./refused.ts"
 import { sharedRu } from "./shared.ts"
 import { signInRu } from "./signIn.ts"
 import { syncRu } from "./sync.ts"
@@ -12,6 +13,7 @@ import { verbsRu } from "./verbs.ts"
 export const firstRu = {
   ...pageRu,
   ...sharedRu,
+  ...refusedRu,
   ...verbsRu,
   ...taskRu,
   ...taskPageRu,

@@ -2,6 +2,7 @@ import { boardUk } from "./tasks/board.ts"
 import { listUk } from "./tasks/list.ts"
 import { mineUk } from "./tasks/mine.ts"
 import { pageUk } from "./page.ts"
+import { refusedUk } from "./refused.ts"
 import { sharedUk } from "./shared.ts"
 import { signInUk } from "./signIn.ts"
 import { syncUk } from "./sync.ts"
@@ -12,6 +13,7 @@ import { verbsUk } from "./verbs.ts"
 export const firstUk = {
   ...pageUk,
   ...sharedUk,
+  ...refusedUk,
   ...verbsUk,
   ...taskUk,
   ...taskPageUk,
