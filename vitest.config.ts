@@ -1,7 +1,7 @@
 import solid from "vite-plugin-solid"
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config"
 
-const server = "{domain,streams,commands,projections,models,reactors,gateways,ops,tests}/**"
+const server = "{domain,streams,commands,projections,models,reactors,gateways,clients,ops,tests}/**"
 
 const unit: TestProjectInlineConfiguration = {
   test: {

@@ -12,7 +12,7 @@ const specifiers = /(?:\bfrom|\bimport)\s*\(?\s*["']([^"'\s]+)["']/g
 
 export const isTest = (name: string) => /\.test\.tsx?$/.test(name)
 export const isKit = (name: string) => /(^|\/)kit\//.test(name)
-const isSource = (name: string) => /\.(tsx?|mjs)$/.test(name) && !isTest(name) && !name.startsWith("dist/")
+const isSource = (name: string) => /\.(tsx?|mjs)$/.test(name) && !isTest(name) && !/(^|\/)dist\//.test(name)
 
 export const filesOf = (folder: string): ReadonlyArray<string> =>
   readdirSync(folder, { recursive: true, encoding: "utf8" })

@@ -12,7 +12,8 @@ export const mayImport: Readonly<Record<string, ReadonlyArray<string>>> = {
   models: ["domain"],
   reactors: ["domain", "models", "streams", "commands", "projections"],
   gateways: ["domain", "streams", "commands", "projections"],
-  ui: ["domain", "gateways/contract.ts", "gateways/contract"]
+  ui: ["domain", "gateways/contract.ts", "gateways/contract"],
+  clients: []
 }
 export const folders = [...Object.keys(mayImport), "ops", "tests"]
 
