@@ -3,7 +3,7 @@ import { type Operations, places, type Shapes } from "./generated/operations.ts"
 import { TrackerError } from "./trackerError.ts"
 
 export interface ClientOptions {
-  /** Where the tracker is, such as `https://tasks.example.org`. */
+  /** The address of the tracker, such as `https://tasks.example.org`. */
   readonly origin: string
   /** An API token, as `tt token create` prints it. */
   readonly token: string
