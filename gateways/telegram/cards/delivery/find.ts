@@ -34,7 +34,7 @@ export const find = Effect.fnUntraced(function* (
     (id) => !posts.isTaken(post.chat, id)
   )
   for (const candidate of candidates.slice(0, mostProbes)) {
-    if (yield* pace.within(post.chat, "probe", isOwn(api, post.chat, candidate, rendered)))
+    if (yield* pace.within(post.chat, "find", isOwn(api, post.chat, candidate, rendered)))
       return yield* saveStanding(parts, key, post, candidate, digest)
   }
   const next = (candidates.slice(0, mostProbes).at(-1) ?? floor) + 1
@@ -61,7 +61,7 @@ export const searchLost = Effect.fnUntraced(function* (
   const next = firstFree(posts, chat, lost.next, until)
   const ends = save(parts, key, ({ lost: _, ...now }) => now)
   if (next >= until) return yield* Effect.as(ends, false)
-  if (!(yield* pace.within(chat, "probe", isOwn(api, chat, next, rendered))))
+  if (!(yield* pace.within(chat, "search", isOwn(api, chat, next, rendered))))
     return yield* Effect.as(
       save(parts, key, (now) => ({ ...now, lost: { next: next + 1, until } })),
       true

@@ -116,13 +116,13 @@ test("a call that is given up leaves the queue", () =>
     })
   ))
 
-test("calls of other kinds pass the probes that wait", () =>
+test("calls of other kinds pass the finds and searches that wait", () =>
   play(
     Effect.gen(function* () {
       const rateLimit = makeRateLimit()
       const waitForTurn = makeCallQueue(rateLimit)
       const went: Array<string> = []
-      const go = (chat: number, as: "send" | "probe") =>
+      const go = (chat: number, as: "send" | "find" | "search") =>
         Effect.forkChild(
           Effect.map(waitForTurn(chat, as), (call) => {
             rateLimit.end(call, 0)
@@ -130,9 +130,35 @@ test("calls of other kinds pass the probes that wait", () =>
           }),
           { startImmediately: true }
         )
-      for (let chat = 1; chat <= 40; chat++) yield* go(chat, "probe")
+      for (let chat = 1; chat <= 40; chat++) yield* go(chat, "search")
+      for (let chat = 41; chat <= 54; chat++) yield* go(chat, "find")
       for (let chat = 101; chat <= 110; chat++) yield* go(chat, "send")
       yield* TestClock.adjust(1)
-      expect([went.filter((as) => as === "probe").length, went.filter((as) => as === "send").length]).toEqual([8, 10])
+      const count = (kind: string) => went.filter((as) => as === kind).length
+      expect(count("send")).toBe(10)
+      expect(count("find") + count("search")).toBe(15)
+    })
+  ))
+
+test("finds pass the searches that wait", () =>
+  play(
+    Effect.gen(function* () {
+      const rateLimit = makeRateLimit()
+      for (let n = 0; n < mostASecond; n++) spend(rateLimit, 10_000 + n, 0)
+      const waitForTurn = makeCallQueue(rateLimit)
+      const went: Array<string> = []
+      const go = (chat: number, as: "find" | "search") =>
+        Effect.forkChild(
+          Effect.map(waitForTurn(chat, as), (call) => {
+            rateLimit.end(call, 1000)
+            went.push(as)
+          }),
+          { startImmediately: true }
+        )
+      for (let chat = 1; chat <= 40; chat++) yield* go(chat, "search")
+      for (let chat = 41; chat <= 50; chat++) yield* go(chat, "find")
+      yield* TestClock.adjust(1000)
+      // One search was in the queue before, and one goes beside the finds.
+      expect(went.slice(0, 12).filter((as) => as === "find").length).toBe(10)
     })
   ))

@@ -7,11 +7,13 @@ export type WaitForTurn = (chat: number, kind: PacedKind) => Effect.Effect<Begun
 
 /**
  * Only the first call of the queue waits for a free place in the limit of all chats. The others sleep until it is their turn, so a
- * free place wakes one call, however many chats wait. Of all probes, one is in the queue: the others wait for it.
+ * free place wakes one call, however many chats wait. Of all probes, one is in the queue: the others wait for it. Of all searches,
+ * one is among the probes: a find goes first, because the other messages of its chat wait for it.
  */
 export const makeCallQueue = (rateLimit: RateLimit): WaitForTurn => {
   const queue = Semaphore.makeUnsafe(1)
   const probes = Semaphore.makeUnsafe(1)
+  const searches = Semaphore.makeUnsafe(1)
 
   /** Sleeps until a limit allows the call. */
   const until = Effect.fnUntraced(function* (waitAt: (now: number) => number) {
@@ -32,13 +34,17 @@ export const makeCallQueue = (rateLimit: RateLimit): WaitForTurn => {
     }
   })
   const begin = (chat: number, kind: PacedKind) => queue.withPermit(beginAsFirst(chat, kind))
-  const beginProbe = (chat: number) =>
-    probes.withPermit(Effect.andThen(until(rateLimit.waitOfProbes), begin(chat, "probe")))
+  const beginProbe = (chat: number, kind: PacedKind) =>
+    probes.withPermit(Effect.andThen(until(rateLimit.waitOfProbes), begin(chat, kind)))
+  const beginAs = (chat: number, kind: PacedKind) => {
+    if (kind === "find") return beginProbe(chat, kind)
+    return kind === "search" ? searches.withPermit(beginProbe(chat, kind)) : begin(chat, kind)
+  }
 
   return Effect.fnUntraced(function* (chat, kind) {
     while (true) {
       yield* until((now) => rateLimit.waitOfChat(chat, kind, now))
-      const call = yield* kind === "probe" ? beginProbe(chat) : begin(chat, kind)
+      const call = yield* beginAs(chat, kind)
       if (call !== null) return call
     }
   })

@@ -9,7 +9,11 @@ const spend = (limit: RateLimit, chat: number, kind: PacedKind, now: number) =>
   limit.end(limit.begin(chat, kind, now), now)
 
 const waitIn = (limit: RateLimit, chat: number, kind: PacedKind, now: number) =>
-  Math.max(limit.waitOfChat(chat, kind, now), limit.waitOfAll(now), kind === "probe" ? limit.waitOfProbes(now) : 0)
+  Math.max(
+    limit.waitOfChat(chat, kind, now),
+    limit.waitOfAll(now),
+    kind === "find" || kind === "search" ? limit.waitOfProbes(now) : 0
+  )
 
 describe("the rate limit", () => {
   test("allows one message a second in a chat, and no chat waits for another", () => {
@@ -61,14 +65,14 @@ describe("the rate limit", () => {
 
   test("lets searches in many chats use a part of the limit only", () => {
     const limit = makeRateLimit()
-    for (let chat = 1; chat <= 8; chat++) {
-      expect(waitIn(limit, chat, "probe", 100)).toBe(0)
-      spend(limit, chat, "probe", 100)
+    for (let chat = 1; chat <= 15; chat++) {
+      expect(waitIn(limit, chat, "find", 100)).toBe(0)
+      spend(limit, chat, "find", 100)
     }
-    expect(waitIn(limit, 99, "probe", 200)).toBe(900)
+    expect(waitIn(limit, 99, "find", 200)).toBe(900)
     expect(waitIn(limit, 99, "edit", 200)).toBe(0)
     expect(limit.callsOf(1, 200)).toEqual([{ at: 100, kind: "edit" }])
-    expect(waitIn(limit, 99, "probe", 1100)).toBe(0)
+    expect(waitIn(limit, 99, "find", 1100)).toBe(0)
   })
 
   test("counts a call from its answer, because Telegram may have counted it as late as that", () => {

@@ -8,15 +8,15 @@ const mostInGroup = 20
 /** Below the limit of Telegram: answers to strangers and to presses are not counted here. */
 const mostASecond = 25
 /** A part of the limit, so that searches in many chats do not delay the messages of the others. */
-const mostProbesASecond = 8
+const mostProbesASecond = 15
 /** A call without an answer counts as made now for this time. Then its request is probably lost, and other chats must not wait for it. */
 const longestOpenMs = 2000
 /** An answer may come at any time, so the wait for one is checked again. */
 const openCheckMs = 100
 
 export type CallKind = "send" | "edit" | "react"
-/** A `probe` is an edit that only searches for a message. */
-export type PacedKind = CallKind | "probe"
+/** The probes are edits that only look for a message: a `find` before the next message of its chat, a `search` behind all of them. */
+export type PacedKind = CallKind | "find" | "search"
 
 export interface SpentCall {
   /** Time of the answer, or of the start of a call that is open. Milliseconds since 1970. */
@@ -35,7 +35,8 @@ export interface BegunCall {
 }
 
 /** The kind that Telegram counts. */
-const countedKind = (kind: PacedKind): CallKind => (kind === "probe" ? "edit" : kind)
+const countedKind = (kind: PacedKind): CallKind => (isProbe(kind) ? "edit" : kind)
+const isProbe = (kind: PacedKind): kind is "find" | "search" => kind === "find" || kind === "search"
 
 /** The time from which a call counts. */
 const timeOf = ({ at, isOpen }: BegunCall, now: number) => (isOpen ? Math.min(now, at + longestOpenMs) : at)
@@ -103,7 +104,7 @@ export const makeRateLimit = () => {
     waitOfProbes: ofAllChats.waitOfProbes,
     /** Counts a call that begins now. `end` must follow. */
     begin: (chat: number, kind: PacedKind, now: number): BegunCall => {
-      const call = { at: now, kind: countedKind(kind), isProbe: kind === "probe", isOpen: true }
+      const call = { at: now, kind: countedKind(kind), isProbe: isProbe(kind), isOpen: true }
       spent.set(chat, [...recent(chat, now), call])
       ofAllChats.add(call, now)
       return call
