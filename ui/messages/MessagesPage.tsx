@@ -2,6 +2,7 @@
 import { A, useSearchParams } from "@solidjs/router"
 import { type Accessor, createMemo, createSignal, Show } from "solid-js"
 import { Bar } from "../parts/bar/Bar.tsx"
+import { FailedNote } from "../parts/show/FailedNote.tsx"
 import type { ToastMessage } from "../parts/toast/message.ts"
 import { createRole } from "../settings/parts/createRole.ts"
 import { api } from "../sync/rest/api.ts"
@@ -152,6 +153,7 @@ function Segment(props: {
   return (
     <>
       <Show when={segment.refused()}>{(why) => <p class="empty">{why()}</p>}</Show>
+      <Show when={port.outcomes.failed()}>{(why) => <FailedNote why={why()} onRetry={port.outcomes.again} />}</Show>
       <SaidList
         segment={segment}
         beginning={beginning}

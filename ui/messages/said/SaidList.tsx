@@ -2,7 +2,6 @@
 import { createMemo, For, Show } from "solid-js"
 import type { MessageRow } from "../../../gateways/contract.ts"
 import { Button } from "../../parts/button/Button.tsx"
-import { FailedNote } from "../../parts/show/FailedNote.tsx"
 import { bindVerbs } from "../../verbs/bindings.ts"
 import { chatWords as words } from "../../words/words.ts"
 import { isListed, type SaidFilter } from "../filter/saidFilter.ts"
@@ -50,7 +49,6 @@ export function SaidList(props: {
         <span>{words.t("said.column")}</span>
         <span>{words.t("said.became")}</span>
       </div>
-      <Show when={port.outcomes.failed()}>{(why) => <FailedNote why={why()} onRetry={port.outcomes.again} />}</Show>
       <div class="said-rows">
         <Show when={isFiltered()}>
           <FilteredCount segment={segment} shown={ids().length} />
