@@ -3,13 +3,22 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs"
 import { digestOf } from "./digest.mjs"
 import { giveUp, root, runNpm } from "./step.mjs"
 
+/** The sources of the dashboard, relative to the root. */
+export const pageSources = [
+  "ui",
+  "gateways/contract.ts",
+  "gateways/contract",
+  "projections/reads",
+  "domain",
+  "package-lock.json"
+]
 const stamp = `${root}ui/dist/.digest`
 const isOutputOrTest = (name) => name.startsWith("dist") || /\.test\.tsx?$/.test(name)
 
 export const dashboard = () => {
   if (!existsSync(`${root}ui/index.html`)) return
   const wanted = digestOf(
-    [`${root}ui`, `${root}gateways/contract.ts`, `${root}domain`, `${root}package-lock.json`],
+    pageSources.map((path) => `${root}${path}`),
     isOutputOrTest
   )
   if (existsSync(`${root}ui/dist/index.html`) && existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return
