@@ -53,7 +53,8 @@ export class BadSetting extends Schema.TaggedError<BadSetting>()("BadSetting", {
   }
 }
 
-const ours: ReadonlyArray<string> = [
+/** The names that begin with `TT_`. Any other one is an error. */
+export const ownSettings: ReadonlyArray<string> = [
   "TT_DATA_DIR",
   "TT_HTTP_HOST",
   "TT_HTTP_PORT",
@@ -103,11 +104,11 @@ export const settingsFrom = (
   environment: Readonly<Record<string, string | undefined>>,
   folder: string
 ): Result.Result<Settings, BadSetting> => {
-  const unknown = Object.keys(environment).find((name) => name.startsWith("TT_") && !ours.includes(name))
+  const unknown = Object.keys(environment).find((name) => name.startsWith("TT_") && !ownSettings.includes(name))
   if (unknown !== undefined) {
-    const meant = nearestName(unknown, ours)
+    const meant = nearestName(unknown, ownSettings)
     const hint = meant === null ? "." : `: did you mean ${meant}?`
-    return bad(unknown, `is not a setting of this product${hint} The settings are ${ours.join(", ")}`)
+    return bad(unknown, `is not a setting of this product${hint} The settings are ${ownSettings.join(", ")}`)
   }
   const value = (name: string) => {
     const text = environment[name]?.trim()

@@ -4,6 +4,7 @@ import { runningProduct } from "../../control/request.ts"
 import type { Settings } from "../../settings/settings.ts"
 import { findOllama } from "../../settings/findOllama.ts"
 import { type Finding, fine } from "./findings/finding.ts"
+import { changedSettings } from "../../settings/changed/changedSettings.ts"
 import { folder, masterKey, node, room, server } from "./machine.ts"
 import { ollama, ready } from "./findings/services.ts"
 import { botFinding, telegramPlaceOf } from "./findings/telegramFinding.ts"
@@ -19,6 +20,7 @@ export const findingsOf = Effect.fn("doctor.findings")(function* (settings: Sett
   )
   const findings = [
     node(),
+    settingsFinding(changedSettings(process.env)),
     server(settings),
     folder(settings),
     masterKey(settings),
@@ -31,6 +33,9 @@ export const findingsOf = Effect.fn("doctor.findings")(function* (settings: Sett
   ]
   return findings.filter((each, at) => each.code === null || findings.findIndex(isSameAs(each)) === at)
 })
+
+const settingsFinding = (changed: ReadonlyArray<string>) =>
+  fine("settings", changed.length === 0 ? "all have their defaults" : changed.join(", "))
 
 /** Checks a token of the environment only. `stores` checks a token that an owner has entered in the page. */
 const telegram = (settings: Settings) =>
