@@ -16,6 +16,7 @@ import { evalVerb } from "./verbs/eval/evalVerb.ts"
 import { importVerb } from "./verbs/import/importVerb.ts"
 import { keyVerb } from "./verbs/key/keyVerb.ts"
 import { loginVerb } from "./verbs/login/loginVerb.ts"
+import { mcpVerb } from "./verbs/mcp/mcpVerb.ts"
 import { migrateVerb } from "./verbs/migrate/migrateVerb.ts"
 import { messagesVerb } from "./verbs/messages/messagesVerb.ts"
 import { peopleVerb } from "./verbs/people/peopleVerb.ts"
@@ -45,6 +46,7 @@ const tt = Command.make("tt").pipe(
     restoreVerb,
     deadLettersVerb,
     migrateVerb,
+    mcpVerb,
     replayVerb,
     quarantineVerb,
     evalVerb,

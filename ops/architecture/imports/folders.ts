@@ -13,7 +13,8 @@ export const mayImport: Readonly<Record<string, ReadonlyArray<string>>> = {
   reactors: ["domain", "models", "streams", "commands", "projections"],
   gateways: ["domain", "streams", "commands", "projections"],
   ui: ["domain", "gateways/contract.ts", "gateways/contract"],
-  clients: []
+  clients: [],
+  examples: ["clients"]
 }
 export const folders = [...Object.keys(mayImport), "ops", "tests"]
 
