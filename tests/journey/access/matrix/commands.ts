@@ -71,6 +71,8 @@ export const verbs: Readonly<Record<string, ReadonlyArray<string>>> = {
   eval: ["evaluate", "model-at-work"],
   import: ["import-chat", "import-namesakes", "import-tasks"],
   login: ["login", "login-person"],
+  // It is a client of the REST interface.
+  mcp: [],
   messages: ["redact-message"],
   migrate: ["migrate"],
   key: ["rotate-key"],
