@@ -6,6 +6,7 @@ import { attemptsCountedLayer } from "./api/rights/attempts.ts"
 import { permittedLayer } from "./api/rights/operationRule.ts"
 import { apiLayer } from "./routes/api.ts"
 import { authenticatedLayer, Credentials } from "./signIn/authenticate.ts"
+import { asyncApi } from "./documents/asyncApi.ts"
 import { docs } from "./documents/docs.ts"
 import { dashboard } from "./dashboard.ts"
 import { PageBuild, pageBuildIn } from "./socket/pageBuild.ts"
@@ -33,7 +34,17 @@ export const monitoringLayer = HttpRouter.serve(Layer.merge(monitoring, exactPat
  */
 export const httpLayer = (ui: string, security: SecurityContact | null) =>
   HttpRouter.serve(
-    Layer.mergeAll(restLayer, docs, probes, stray, telegramWebhook, securityText(security), dashboard(ui), exactPaths),
+    Layer.mergeAll(
+      restLayer,
+      docs,
+      asyncApi,
+      probes,
+      stray,
+      telegramWebhook,
+      securityText(security),
+      dashboard(ui),
+      exactPaths
+    ),
     quiet
   ).pipe(
     Layer.merge(

@@ -39,6 +39,7 @@ const served = [
   "/ws",
   "/docs",
   "/openapi.json",
+  "/asyncapi.json",
   "/livez",
   "/readyz",
   "/telegram/our-hook_1",

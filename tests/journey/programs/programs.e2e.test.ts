@@ -157,6 +157,14 @@ const example = (name: string, ...args: ReadonlyArray<string>) => {
   return child
 }
 
+test("the descriptions of both interfaces are served without a token", async () => {
+  for (const path of ["/openapi.json", "/asyncapi.json"]) {
+    const response = await fetch(`${tracker.origin}${path}`)
+    expect([path, response.status]).toEqual([path, 200])
+    expect(response.headers.get("content-type")).toMatch(/^application\/json/)
+  }
+})
+
 test("the example that creates a task from standard input makes one task under one key", async () => {
   const run = async () => {
     const child = example("createTask.ts", "mail-4711")
