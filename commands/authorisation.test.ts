@@ -140,6 +140,7 @@ describe("a machine proposes, a person decides", () => {
     expect(reactors.filter((each) => may(each).length > 0).toSorted()).toEqual([
       "analyse",
       "classify",
+      "deliver",
       "erase",
       "extract",
       "remind",

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest"
 import * as access from "../domain/access/access.ts"
 import * as atom from "../domain/atom/atom.ts"
 import * as chat from "../domain/chat/chat.ts"
+import * as endpoint from "../domain/endpoint/endpoint.ts"
 import * as extraction from "../domain/extraction/extraction.ts"
 import * as message from "../domain/message/message.ts"
 import * as notices from "../domain/notices/notices.ts"
@@ -34,7 +35,8 @@ const schemas: { readonly [K in keyof Aggregates]: { readonly Command: { readonl
   projection,
   slot,
   notices,
-  views: savedViews
+  views: savedViews,
+  endpoint
 }
 /** Creating commands whose aggregate often exists: skipping the load would cost a rejected append each time. */
 const comeAgain = [

@@ -9,6 +9,7 @@ import { access } from "../domain/access/access.ts"
 import { atom } from "../domain/atom/atom.ts"
 import { chat } from "../domain/chat/chat.ts"
 import type { Decider } from "../domain/decider.ts"
+import { endpoint } from "../domain/endpoint/endpoint.ts"
 import { extraction } from "../domain/extraction/extraction.ts"
 import { message } from "../domain/message/message.ts"
 import { notices } from "../domain/notices/notices.ts"
@@ -267,6 +268,18 @@ export const catalogue = {
     RestoreView: { ...admin, self: "viewer" },
     OrderViews: own("viewer"),
     RemovePrivateViews: only("erase")
+  }),
+
+  // What an endpoint gets leaves the installation. Only the reactor that delivers knows how the receiver answers.
+  endpoint: aggregate(endpoint, noAudience, {
+    RegisterEndpoint: creates(admin),
+    ChangeEndpoint: admin,
+    RotateEndpointSecret: admin,
+    PauseEndpoint: admin,
+    ResumeEndpoint: admin,
+    DisableEndpoint: from("admin", "deliver"),
+    ReportEndpointFailing: only("deliver"),
+    ReportEndpointWorking: only("deliver")
   })
 } satisfies { readonly [K in Kind]: unknown }
 

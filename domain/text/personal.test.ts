@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest"
 import { Event as AccessEvent } from "../access/access.ts"
 import { Event as AtomEvent } from "../atom/atom.ts"
 import { Event as ChatEvent } from "../chat/chat.ts"
+import { Event as EndpointEvent } from "../endpoint/endpoint.ts"
 import { Event as ExtractionEvent } from "../extraction/extraction.ts"
 import { Event as MessageEvent } from "../message/message.ts"
 import { Event as NoticesEvent } from "../notices/notices.ts"
@@ -57,7 +58,8 @@ const unions: ReadonlyArray<{ readonly cases: Readonly<Record<string, Schema.Top
   ProviderEvent,
   SlotEvent,
   NoticesEvent,
-  SavedViewsEvent
+  SavedViewsEvent,
+  EndpointEvent
 ]
 const declared = unions.flatMap(({ cases }) =>
   Object.entries(cases).flatMap(([name, { ast }]) => declaredIn(name, ast))
@@ -75,6 +77,9 @@ describe("personal texts", () => {
       "AtomTagged.tags",
       "ChatBound.title",
       "CommentEdited.text",
+      "EndpointChanged.name",
+      "EndpointRegistered.name",
+      "EndpointRegistered.url",
       "MessageEdited.text",
       "MessageReceived.files",
       "MessageReceived.text",

@@ -118,11 +118,31 @@ const cases: ReadonlyArray<readonly [NatsUser, ReadonlyArray<string>, ReadonlyAr
       "$KV.SESSIONS.code.x",
       "$KV.SIGN_INS.device.x"
     ],
-    ["evt.access.x", "evt.provider.x", "evt.proposal.x", "evt.projection.x", "vec.x", "chain.x", "changes.tasks"]
+    [
+      "evt.access.x",
+      "evt.provider.x",
+      "evt.endpoint.x",
+      "outbox.webhook.x",
+      "$KV.HOOKS.x",
+      "evt.proposal.x",
+      "evt.projection.x",
+      "vec.x",
+      "chain.x",
+      "changes.tasks"
+    ]
   ],
   [
     "worker",
-    ["evt.task.x", "evt.proposal.x", "evt.run.x", "vec.x", "progress.run.x"],
+    [
+      "evt.task.x",
+      "evt.proposal.x",
+      "evt.run.x",
+      "evt.endpoint.x",
+      "outbox.webhook.x",
+      "$KV.HOOKS.x",
+      "vec.x",
+      "progress.run.x"
+    ],
     [
       "evt.person.x",
       "evt.access.x",
@@ -136,7 +156,16 @@ const cases: ReadonlyArray<readonly [NatsUser, ReadonlyArray<string>, ReadonlyAr
   [
     "projector",
     ["changes.tasks", "chain.x", "$KV.SNAPSHOTS.x"],
-    ["evt.task.x", "evt.person.x", "inbox.telegram", "updates.answered", "vec.x", "$KV.SESSIONS.x", "access.SignedIn"]
+    [
+      "evt.task.x",
+      "evt.person.x",
+      "outbox.webhook.x",
+      "inbox.telegram",
+      "updates.answered",
+      "vec.x",
+      "$KV.SESSIONS.x",
+      "access.SignedIn"
+    ]
   ],
   ["operator", ["$JS.API.STREAM.DELETE.NOSUCH", "evt.access.x"], []]
 ]

@@ -19,7 +19,7 @@ const saidIn = (adjust: "2 seconds" | "4 seconds" | "5 minutes", query: Database
       guarded: () => Effect.never,
       guardedTransaction: () => Effect.never,
       insertRows: () => Effect.never,
-      locks: { tables: () => Effect.never, bot: () => Effect.never },
+      locks: { tables: () => Effect.never, bot: () => Effect.never, webhooks: () => Effect.never },
       define: () => Effect.never
     }),
     Effect.provide([TestClock.layer(), TestConsole.layer]),

@@ -31,7 +31,16 @@ const requested = without("audiences")
 const message = without("text", "files", "album")
 
 /** The kinds with entries in the audit. */
-export const historyKinds = [...workKinds, "person", "chat", "access", "projection", "notices", "views"] as const
+export const historyKinds = [
+  ...workKinds,
+  "person",
+  "chat",
+  "access",
+  "projection",
+  "notices",
+  "views",
+  "endpoint"
+] as const
 export type HistoryKind = (typeof historyKinds)[number]
 
 /** By kind: what the history shows of an event that `exceptions` does not name. */

@@ -2,6 +2,7 @@
 import * as access from "../../domain/access/access.ts"
 import * as atom from "../../domain/atom/atom.ts"
 import * as chat from "../../domain/chat/chat.ts"
+import * as endpoint from "../../domain/endpoint/endpoint.ts"
 import * as extraction from "../../domain/extraction/extraction.ts"
 import * as message from "../../domain/message/message.ts"
 import * as notices from "../../domain/notices/notices.ts"
@@ -31,7 +32,8 @@ export const eventsOf = {
   projection: projection.Event,
   slot: slot.Event,
   notices: notices.Event,
-  views: savedViews.Event
+  views: savedViews.Event,
+  endpoint: endpoint.Event
 } satisfies Record<Kind, unknown>
 
 export type TrackerEvent =
@@ -50,5 +52,6 @@ export type TrackerEvent =
   | slot.Event
   | notices.Event
   | savedViews.Event
+  | endpoint.Event
 export type EventTag = TrackerEvent["_tag"]
 export type EventOf<T extends EventTag> = Extract<TrackerEvent, { readonly _tag: T }>

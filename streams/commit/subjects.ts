@@ -14,7 +14,8 @@ export const kinds = [
   "projection",
   "slot",
   "notices",
-  "views"
+  "views",
+  "endpoint"
 ] as const
 export type Kind = (typeof kinds)[number]
 /** `evt.task.k3j…`: names one aggregate. */

@@ -220,7 +220,31 @@ export const samples = {
   ViewUnshared: { _tag: "ViewUnshared", view: savedView },
   ViewRemoved: { _tag: "ViewRemoved", view: savedView },
   ViewRestored: { _tag: "ViewRestored", view: savedView },
-  ViewsOrdered: { _tag: "ViewsOrdered", views: [savedView] }
+  ViewsOrdered: { _tag: "ViewsOrdered", views: [savedView] },
+
+  EndpointRegistered: {
+    _tag: "EndpointRegistered",
+    owner: ActorId.make("service:endpoint00"),
+    name: "The build server",
+    url: "https://builds.example.org/hook?key=1",
+    kind: "standard",
+    audience: Audience.make("chat:chat0000"),
+    types: ["task.created", "task.completed"],
+    topics: [TopicId.make("topic001")]
+  },
+  EndpointChanged: {
+    _tag: "EndpointChanged",
+    owner: ActorId.make("service:endpoint00"),
+    name: "The builds",
+    types: [],
+    topics: []
+  },
+  EndpointRotated: { _tag: "EndpointRotated", version: 2 },
+  EndpointPaused: { _tag: "EndpointPaused" },
+  EndpointResumed: { _tag: "EndpointResumed" },
+  EndpointDisabled: { _tag: "EndpointDisabled", because: "gone" },
+  EndpointFailing: { _tag: "EndpointFailing", since: "2026-11-24T10:00:00Z" },
+  EndpointRecovered: { _tag: "EndpointRecovered" }
 } satisfies { readonly [T in EventTag]?: EventOf<T> }
 
 /** How many events are drawn for a tag without a sample above; the one with the longest JSON is taken. */

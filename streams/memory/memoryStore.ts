@@ -17,6 +17,7 @@ import { memoryAccess } from "./memoryAccess.ts"
 import { memoryMasterKey } from "./memoryMasterKey.ts"
 import { memoryBroadcast, memoryBuckets } from "./memoryBuckets.ts"
 import { memoryChain } from "./memoryChain.ts"
+import { memoryDeliveries } from "./memoryDeliveries.ts"
 import { memoryDeadLetters } from "./memoryDeadLetters.ts"
 import { memoryProgress } from "./memoryProgress.ts"
 import { NaturalKeys } from "../sealing/naturalKeys.ts"
@@ -224,7 +225,7 @@ export const memoryRecord = Layer.mergeAll(memoryEventStore, rawMessages, auditL
   Layer.provideMerge(LogGuard.layer.pipe(Layer.provideMerge(memoryProbe))),
   Layer.provide(TheLog.layer),
   Layer.provideMerge(Codec.layer),
-  Layer.provideMerge(Layer.merge(NaturalKeys.layer, memoryAccess)),
+  Layer.provideMerge(Layer.mergeAll(NaturalKeys.layer, memoryAccess, memoryDeliveries)),
   Layer.provideMerge(Keyring.layer),
   Layer.provideMerge(Layer.mergeAll(memoryBuckets, memoryRawLog, memoryChain)),
   Layer.provideMerge(Layer.mergeAll(memoryBroadcast, memoryProgress, memoryDeadLetters, Troubles.layer)),

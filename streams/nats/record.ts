@@ -7,6 +7,7 @@ import { Keyring } from "../sealing/keyring.ts"
 import { keysWatch } from "../sealing/keysWatch.ts"
 import { NaturalKeys } from "../sealing/naturalKeys.ts"
 import { jetstreamAccess } from "./jetstreamAccess.ts"
+import { jetstreamDeliveries } from "./jetstreamDeliveries.ts"
 import { jetstreamBuckets } from "./jetstreamBuckets.ts"
 import { jetstreamConsumers } from "./consumers/jetstreamConsumers.ts"
 import { jetstreamDeadLetters } from "./consumers/letters/jetstreamDeadLetters.ts"
@@ -28,7 +29,9 @@ export const natsRecord = (options: Parameters<typeof natsClient>[0]) =>
     Layer.provideMerge(Layer.mergeAll(Quarantine.layer, jetstreamDeadLetters)),
     Layer.provideMerge(jetstreamFeed),
     Layer.provideMerge(Codec.layer),
-    Layer.provideMerge(Layer.mergeAll(NaturalKeys.layer, keysWatch, natsBroadcast, jetstreamAccess)),
+    Layer.provideMerge(
+      Layer.mergeAll(NaturalKeys.layer, keysWatch, natsBroadcast, jetstreamAccess, jetstreamDeliveries)
+    ),
     Layer.provideMerge(Keyring.layer),
     Layer.provideMerge(Layer.mergeAll(jetstreamBuckets, jetstreamProgress, jetstreamRawLog, jetstreamChain)),
     Layer.provideMerge(LogGuard.layer),

@@ -51,6 +51,8 @@ export const buckets = {
   SIGN_INS: { ttlMillis: 10 * minuteMillis, isProtected: false, mostBytes: 64 * mebibyte },
   /** Posts of the bot, and the position of its inbox. */
   OUTBOX: { ttlMillis: null, isProtected: false },
+  /** The progress of each webhook, and requested redeliveries and tests, which are removed when they are done. */
+  HOOKS: { ttlMillis: null, isProtected: false, mostBytes: 64 * mebibyte },
   /** Snapshots of long aggregates. They are made again from the log. */
   SNAPSHOTS: { ttlMillis: null, isProtected: false }
 } as const satisfies Readonly<Record<string, BucketSettings>>

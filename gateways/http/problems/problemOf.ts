@@ -83,6 +83,7 @@ const refusals: {
   "skipped-already": conflict("The commit was skipped already, which is final."),
   "too-many-tags": conflict(`A statement has at most ${mostTags} tags. Remove one first.`),
   "too-many-views": conflict(`A person has at most ${mostSavedViews} saved views. Delete one first.`),
+  "endpoint-removed": conflict("This webhook was removed, which is final. Add a new one."),
   closed: conflict("The run is closed. Start a new run instead.")
 }
 
@@ -120,6 +121,7 @@ const problems: {
   ChatRefused: ofA("chat"),
   AccessRefused: ofA("token or invitation"),
   ViewRefused: ofA("view"),
+  EndpointRefused: ofA("webhook"),
   SlotRefused: (error) =>
     // A request takes only one slot, which belongs to the open run.
     error.because === "taken"

@@ -86,6 +86,16 @@ export const managed = {
     ViewRemoved: ["view"],
     ViewRestored: ["view"],
     ViewsOrdered: ofOneReader
+  },
+  endpoint: {
+    EndpointRegistered: ["kind", "audience", "types"],
+    EndpointChanged: ["types"],
+    EndpointRotated: ["version"],
+    EndpointPaused: none,
+    EndpointResumed: none,
+    EndpointDisabled: ["because"],
+    EndpointFailing: ["since"],
+    EndpointRecovered: none
   }
 } as const satisfies { readonly [K in ManagedKind]: { readonly [T in TagOf<K>]: Entry<T> } }
 

@@ -11,7 +11,14 @@ import { type Asked, type Audiences, BadCursor, cursorOf, pageOf, type PageOf, t
 import { type ChangeFilter, mostScanned, scanOf } from "./scan.ts"
 
 /** Kinds whose events belong to the team. Only owners read the audit, and it shows neither names nor contents of these items. */
-const ofTeam = ["provider", "access", "projection", "notices", "views"] as const satisfies ReadonlyArray<HistoryKind>
+const ofTeam = [
+  "provider",
+  "access",
+  "projection",
+  "notices",
+  "views",
+  "endpoint"
+] as const satisfies ReadonlyArray<HistoryKind>
 /** The tables whose rows have the audience of the events of their kind. */
 const tableOf: { readonly [K in Exclude<HistoryKind, (typeof ofTeam)[number] | "person">]: string } = {
   task: "tasks",

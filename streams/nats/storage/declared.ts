@@ -69,6 +69,19 @@ const streams = {
     max_msgs_per_subject: 500_000,
     max_age: nanos(Duration.toMillis("365 days"))
   },
+  /**
+   * Every try to deliver a webhook, for 30 days. A full stream drops its oldest entries, and each endpoint has its own limit,
+   * so an endpoint with many tries removes only its own.
+   */
+  OUTBOX: {
+    subjects: ["outbox.>"],
+    storage: "file",
+    allow_direct: true,
+    discard: "old",
+    max_bytes: 4 * gibibyte,
+    max_msgs_per_subject: 200_000,
+    max_age: nanos(Duration.toMillis("30 days"))
+  },
   /** In memory: a restart of the server loses it, and the next publisher or subscriber creates it again. */
   PROGRESS: {
     subjects: ["progress.>"],

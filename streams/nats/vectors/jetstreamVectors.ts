@@ -7,7 +7,8 @@ import { Keyring } from "../../sealing/keyring.ts"
 import { whileStarting } from "../../sealing/whileStarting.ts"
 import { type Incoming, Nats, type NatsFault } from "../client/nats.ts"
 import { afterReconnect } from "../client/servers.ts"
-import { type EntryKeys, openEntry, ownersOfEntry, sealEntry } from "./vectorEntries.ts"
+import type { OwnersKeys } from "../../cipher/ownersKey.ts"
+import { openEntry, ownersOfEntry, sealEntry } from "./vectorEntries.ts"
 
 const vec = "VEC"
 const root = "vec.sealed."
@@ -26,7 +27,7 @@ export const jetstreamVectors = Layer.effect(
   Effect.gen(function* () {
     const nats = yield* Nats
     const keyring = yield* Keyring
-    const keys: EntryKeys = {
+    const keys: OwnersKeys = {
       common: yield* whileStarting(keyring.keyOf(commonOwner)).pipe(Effect.catchTag("WrongMasterKey", Effect.die)),
       peek: keyring.peek
     }

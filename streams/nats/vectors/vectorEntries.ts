@@ -2,21 +2,14 @@
  * The stored form of a vector. A vector reveals its text, so the entry is sealed with the keys of all owners of the text: no
  * key opens it once one of them was forgotten.
  */
-import { createHmac } from "node:crypto"
-import { keyFrom, seal, type SealingKey, unseal } from "../../cipher/sealing.ts"
+import { type OwnersKeys, ownersKey } from "../../cipher/ownersKey.ts"
+import { seal, unseal } from "../../cipher/sealing.ts"
 import type { Embedding } from "../../ports/vectors.ts"
-
-/** The keys of a text's owners, and of the installation. */
-export interface EntryKeys {
-  readonly common: SealingKey
-  /** Null for an owner without a key. */
-  readonly peek: (owner: string) => SealingKey | null
-}
 
 const newline = 0x0a
 
 /** A line with the owners, then the sealed rest: a line of JSON, and the raw floats of the vector. */
-export const sealEntry = (keys: EntryKeys, { subject, owners, vector, ...head }: Embedding): Uint8Array => {
+export const sealEntry = (keys: OwnersKeys, { subject, owners, vector, ...head }: Embedding): Uint8Array => {
   const plain = Buffer.concat([
     Buffer.from(`${JSON.stringify(head)}\n`),
     Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength)
@@ -24,7 +17,7 @@ export const sealEntry = (keys: EntryKeys, { subject, owners, vector, ...head }:
   const sorted = [...new Set(owners)].toSorted()
   return Buffer.concat([
     Buffer.from(`${JSON.stringify({ owners: sorted })}\n`),
-    seal(entryKey(keys, sorted), plain, bound(subject, sorted))
+    seal(ownersKey(keys, sorted), plain, bound(subject, sorted))
   ])
 }
 
@@ -41,10 +34,10 @@ export const ownersOfEntry = (data: Uint8Array): ReadonlyArray<string> => {
 }
 
 /** Null when the keys do not open it: an owner was forgotten since, or a byte was changed. */
-export const openEntry = (keys: EntryKeys, subject: string, data: Uint8Array): Embedding | null => {
+export const openEntry = (keys: OwnersKeys, subject: string, data: Uint8Array): Embedding | null => {
   const owners = ownersOfEntry(data)
   try {
-    const plain = unseal(entryKey(keys, owners), data.subarray(data.indexOf(newline) + 1), bound(subject, owners))
+    const plain = unseal(ownersKey(keys, owners), data.subarray(data.indexOf(newline) + 1), bound(subject, owners))
     const at = plain.indexOf(newline)
     const head: Pick<Embedding, "model" | "textDigest"> = JSON.parse(plain.subarray(0, at).toString())
     const vector = new Float32Array(Uint8Array.from(plain.subarray(at + 1)).buffer)
@@ -54,13 +47,4 @@ export const openEntry = (keys: EntryKeys, subject: string, data: Uint8Array): E
   }
 }
 
-/** Owners who were forgotten before have no key, and no word in the text any more. */
-const entryKey = ({ common, peek }: EntryKeys, owners: ReadonlyArray<string>): SealingKey => {
-  const all = createHmac("sha256", common)
-  for (const owner of owners) {
-    const key = peek(owner)
-    if (key !== null) all.update(key.export())
-  }
-  return keyFrom(all.digest())
-}
 const bound = (subject: string, owners: ReadonlyArray<string>) => `vector ${subject} ${owners.join(" ")}`

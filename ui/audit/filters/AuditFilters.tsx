@@ -21,6 +21,7 @@ const choices = {
   chat: true,
   access: true,
   views: true,
+  endpoint: true,
   notices: true,
   projection: true
 } as const satisfies { readonly [K in AuditKind]: true }

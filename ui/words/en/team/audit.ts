@@ -66,7 +66,8 @@ export const auditEn = {
     access: "Tokens and invitations",
     projection: "Parked items",
     notices: "Notification settings",
-    views: "Saved views"
+    views: "Saved views",
+    endpoint: "Webhooks"
   } satisfies Of<AuditKind>,
   auditItem: {
     task: "Task",
@@ -82,7 +83,8 @@ export const auditEn = {
     access: "Invitation",
     projection: "Read model",
     notices: "Notification settings",
-    views: "Saved views"
+    views: "Saved views",
+    endpoint: "Webhook"
   } satisfies Of<AuditKind>,
   auditEvent: {
     MessageReceived: "stored a message",
@@ -184,7 +186,15 @@ export const auditEn = {
     ViewShared: "shared a view with the team",
     ViewUnshared: "made a view private",
     ViewRemoved: "deleted a view",
-    ViewRestored: "restored a view"
+    ViewRestored: "restored a view",
+    EndpointRegistered: "added a webhook",
+    EndpointChanged: "changed a webhook",
+    EndpointRotated: "replaced the secret of a webhook",
+    EndpointPaused: "paused a webhook",
+    EndpointResumed: "resumed a webhook",
+    EndpointDisabled: "ended a webhook",
+    EndpointFailing: "reported a webhook that fails",
+    EndpointRecovered: "reported that a webhook works again"
   } satisfies Of<ManagedTag> & { readonly [event: string]: string },
   accessFact: {
     "not-valid": "not valid",

@@ -119,7 +119,8 @@ export const systemEn = {
     extract: "Extract from messages",
     analyse: "Analyse",
     embed: "Prepare for search",
-    remind: "Remind of due dates"
+    remind: "Remind of due dates",
+    deliver: "Send webhooks"
   },
   parkedReason: {
     newer: "a newer version of the product wrote the change",

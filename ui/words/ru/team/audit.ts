@@ -65,7 +65,8 @@ export const auditRu: Translated<typeof auditEn> = {
     access: "Токены и приглашения",
     projection: "Отложенные элементы",
     notices: "Настройки уведомлений",
-    views: "Сохранённые представления"
+    views: "Сохранённые представления",
+    endpoint: "Вебхуки"
   },
   auditItem: {
     task: "Задача",
@@ -81,7 +82,8 @@ export const auditRu: Translated<typeof auditEn> = {
     access: "Приглашение",
     projection: "Модель чтения",
     notices: "Настройки уведомлений",
-    views: "Сохранённые представления"
+    views: "Сохранённые представления",
+    endpoint: "Вебхук"
   },
   auditEvent: {
     MessageReceived: "сохраняет сообщение",
@@ -183,7 +185,15 @@ export const auditRu: Translated<typeof auditEn> = {
     ViewShared: "открывает представление команде",
     ViewUnshared: "делает представление личным",
     ViewRemoved: "удаляет представление",
-    ViewRestored: "восстанавливает представление"
+    ViewRestored: "восстанавливает представление",
+    EndpointRegistered: "добавляет вебхук",
+    EndpointChanged: "меняет вебхук",
+    EndpointRotated: "заменяет секрет вебхука",
+    EndpointPaused: "приостанавливает вебхук",
+    EndpointResumed: "возобновляет вебхук",
+    EndpointDisabled: "завершает вебхук",
+    EndpointFailing: "сообщает, что вебхук не работает",
+    EndpointRecovered: "сообщает, что вебхук снова работает"
   },
   accessFact: {
     "not-valid": "недействительно",

@@ -126,7 +126,8 @@ export const systemRu: Translated<typeof systemEn> = {
     extract: "Поиск знаний в сообщениях",
     analyse: "Анализ",
     embed: "Подготовка к поиску",
-    remind: "Напоминания о сроках"
+    remind: "Напоминания о сроках",
+    deliver: "Отправка вебхуков"
   },
   parkedReason: {
     newer: "изменение записала более новая версия продукта",

@@ -65,7 +65,8 @@ export const auditUk: Translated<typeof auditEn> = {
     access: "Токени й запрошення",
     projection: "Відкладені елементи",
     notices: "Налаштування сповіщень",
-    views: "Збережені подання"
+    views: "Збережені подання",
+    endpoint: "Вебхуки"
   },
   auditItem: {
     task: "Завдання",
@@ -81,7 +82,8 @@ export const auditUk: Translated<typeof auditEn> = {
     access: "Запрошення",
     projection: "Модель читання",
     notices: "Налаштування сповіщень",
-    views: "Збережені подання"
+    views: "Збережені подання",
+    endpoint: "Вебхук"
   },
   auditEvent: {
     MessageReceived: "зберігає повідомлення",
@@ -183,7 +185,15 @@ export const auditUk: Translated<typeof auditEn> = {
     ViewShared: "ділиться поданням із командою",
     ViewUnshared: "робить подання приватним",
     ViewRemoved: "видаляє подання",
-    ViewRestored: "відновлює подання"
+    ViewRestored: "відновлює подання",
+    EndpointRegistered: "додає вебхук",
+    EndpointChanged: "змінює вебхук",
+    EndpointRotated: "замінює секрет вебхука",
+    EndpointPaused: "призупиняє вебхук",
+    EndpointResumed: "відновлює вебхук",
+    EndpointDisabled: "завершує вебхук",
+    EndpointFailing: "повідомляє, що вебхук не працює",
+    EndpointRecovered: "повідомляє, що вебхук знову працює"
   },
   accessFact: {
     "not-valid": "недійсне",

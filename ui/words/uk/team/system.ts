@@ -124,7 +124,8 @@ export const systemUk: Translated<typeof systemEn> = {
     extract: "Пошук знань у повідомленнях",
     analyse: "Аналіз",
     embed: "Підготовка до пошуку",
-    remind: "Нагадування про терміни"
+    remind: "Нагадування про терміни",
+    deliver: "Надсилання вебхуків"
   },
   parkedReason: {
     newer: "зміну записала новіша версія продукту",
