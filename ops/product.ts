@@ -15,10 +15,13 @@ import { webhookReceiver } from "../gateways/telegram/arrival/webhookReceiver.ts
 import { BotToken } from "../gateways/telegram/token/botToken.ts"
 import { TelegramFiles } from "../gateways/telegram/files/telegramFiles.ts"
 import { uwsServer } from "../gateways/http/uws/server.ts"
+import { AllowedNetworks } from "../commands/endpoints/addresses.ts"
+import { Endpoints } from "../commands/endpoints/endpoints.ts"
 import { Providers } from "../commands/providers/providers.ts"
 import { keyedRecords } from "../models/choosing/keyedRecords.ts"
 import { switchingModelLayer } from "../models/choosing/switchingModel.ts"
 import { Model } from "../models/model.ts"
+import { LinkOrigin } from "../projections/webhooks/rendering.ts"
 import { reactorsLayer } from "../reactors/reactors.ts"
 import { HomeZone } from "../reactors/zone/homeZone.ts"
 import { NaturalKeys } from "../streams/sealing/naturalKeys.ts"
@@ -137,12 +140,19 @@ export const productLayer = (settings: Settings, roles: Roles = everyRole, found
     Layer.provideMerge(botTokenLayer(settings)),
     Layer.provideMerge(searchLayer),
     Layer.provideMerge(model),
-    Layer.provideMerge(Providers.layer),
+    Layer.provideMerge(Layer.merge(Providers.layer, Endpoints.layer)),
     Layer.provideMerge(coreLayer(settings, roles)),
     // The ports and the folder come first, so that a second product stops before it changes data.
     Layer.provideMerge(opsServerLayer(settings)),
     Layer.provide(roles.has("http") ? publicServer : Layer.empty),
-    Layer.provideMerge(Layer.merge(Layer.succeed(Limits, limits), Layer.succeed(HomeZone, settings.timeZone))),
+    Layer.provideMerge(
+      Layer.mergeAll(
+        Layer.succeed(Limits, limits),
+        Layer.succeed(HomeZone, settings.timeZone),
+        Layer.succeed(AllowedNetworks, settings.webhookNetworks),
+        Layer.succeed(LinkOrigin, settings.publicOrigin)
+      )
+    ),
     Layer.provideMerge(folderLayer(settings)),
     Layer.provideMerge(Layer.mergeAll(NodeHttpServer.layerHttpServices, NodeServices.layer))
   )

@@ -8,6 +8,7 @@ import { commandBusLayer } from "../../commands/bus/bus.ts"
 import { CommandBus } from "../../commands/commandBus.ts"
 import { letIn } from "../../commands/kit/onTeam.ts"
 import { Principals } from "../../commands/principals.ts"
+import { Endpoints } from "../../commands/endpoints/endpoints.ts"
 import { Providers } from "../../commands/providers/providers.ts"
 import { type ActorId } from "../../domain/ids.ts"
 import type { Role } from "../../domain/values.ts"
@@ -83,7 +84,7 @@ export const restScene = (
   ).pipe(
     Layer.provideMerge(searchLayer),
     Layer.provideMerge(switchingModelLayer(() => null)),
-    Layer.provideMerge(Providers.layer),
+    Layer.provideMerge(Layer.merge(Providers.layer, Endpoints.layer)),
     Layer.provideMerge(Layer.mergeAll(Reads.layer, Knowledge.layer, Notices.layer)),
     Layer.provideMerge(projectionsLayer),
     Layer.provideMerge(commandBusLayer),

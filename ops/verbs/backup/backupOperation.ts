@@ -1,5 +1,6 @@
 /** The product's half of `tt backup`: reads what the folder does not have yet. It writes no file. */
 import { Effect, Queue, Schema, Stream } from "effect"
+import { lanePrefix } from "../../../commands/endpoints/hookJobs.ts"
 import { operator } from "../../../commands/rights/operator.ts"
 import { witnessOf } from "../../../streams/commit/identity.ts"
 import { keysNamedIn } from "../../../streams/keys/inventory.ts"
@@ -76,7 +77,13 @@ const run = Effect.fnUntraced(function* ({ identity, accepted, after }: typeof I
     const from = replaced.includes(stream) ? 0 : after[stream].seq
     yield* Stream.runForEach(copyOut(nats, stream, from), (batch) => emitMessages(emit, stream, batch))
   }
-  yield* emit({ bucket: "OUTBOX", entries: yield* entriesOf("OUTBOX") })
+  yield* emit({
+    bucket: "OUTBOX",
+    entries: [
+      ...(yield* entriesOf("OUTBOX")).filter(({ key }) => !key.startsWith(lanePrefix)),
+      ...(yield* webhookProgress)
+    ]
+  })
   yield* logAndKeys(nats, after.EVT.seq, emit)
   const { generation, key } = yield* (yield* Keyring).generation
   const maxBytes = yield* Effect.all({
@@ -152,6 +159,14 @@ const entriesOf = Effect.fnUntraced(function* (name: BucketName) {
     value: Buffer.from(value).toString("base64")
   }))
 })
+
+/**
+ * The progress of webhooks, so that a restored installation sends no event twice. It is read before the log, which then has all
+ * events up to it.
+ */
+const webhookProgress = Effect.map(entriesOf("HOOKS"), (entries) =>
+  entries.filter(({ key }) => key.startsWith(lanePrefix))
+)
 
 /** More rounds than a change of keys takes. */
 const mostRounds = 20

@@ -1,0 +1,133 @@
+/**
+ * The commits that webhooks may report, for all endpoints at once: the newest ones in memory, and pages of earlier ones. An
+ * endpoint that is behind reads pages; endpoints at the same place share them.
+ */
+import { Effect, Schedule, type Scope, Stream } from "effect"
+import { LRUCache } from "lru-cache"
+import type { Recorded } from "../../streams/commit/envelope.ts"
+import type { LogChanged, StreamUnavailable } from "../../streams/errors.ts"
+import { Feed } from "../../streams/ports/feed.ts"
+import { reportedSubjects } from "./reportedKinds.ts"
+
+/** Commits that stay in memory. */
+const mostKept = 1000
+/** Positions of one page. */
+const pagePositions = 1000
+const mostPages = 4
+
+export interface CommitPage {
+  readonly commits: ReadonlyArray<Recorded>
+  /** Every commit up to this position is in the page, or before it. */
+  readonly read: number
+}
+
+export interface CommitTail {
+  /** The position of the last commit of the log. */
+  readonly head: Effect.Effect<number, StreamUnavailable>
+  /** The commits after a position, in order; an empty page with the same position at the end of the log. */
+  readonly after: (position: number) => Effect.Effect<CommitPage, StreamUnavailable | LogChanged>
+  /** The commit at a position; null when the log has none there. */
+  readonly at: (position: number) => Effect.Effect<Recorded | null, StreamUnavailable | LogChanged>
+  /** Calls back for each new commit, until the scope closes. */
+  readonly onNew: (tell: (recorded: Recorded) => void) => Effect.Effect<void, never, Scope.Scope>
+}
+
+/** The newest commits, in memory. */
+interface Kept {
+  /** Every commit after this position, up to `at`, is in `commits`. */
+  from: number
+  at: number
+  commits: Array<Recorded>
+}
+
+const keep = (kept: Kept, recorded: Recorded) => {
+  kept.commits.push(recorded)
+  kept.at = recorded.seq
+  if (kept.commits.length < 2 * mostKept) return
+  kept.commits = kept.commits.slice(-mostKept)
+  kept.from = (kept.commits[0]?.seq ?? 1) - 1
+}
+
+export const makeCommitTail = Effect.gen(function* () {
+  const feed = yield* Feed
+  const listeners = new Set<(recorded: Recorded) => void>()
+  const kept: Kept = { from: 0, at: 0, commits: [] }
+  const pages = makePages(feed)
+
+  const follow = Effect.gen(function* () {
+    const head = yield* feed.head
+    Object.assign(kept, { from: head, at: head, commits: [] } satisfies Kept)
+    pages.clear()
+    yield* feed.commits({ after: head, subjects: reportedSubjects }).pipe(
+      Stream.runForEach((recorded) =>
+        Effect.sync(() => {
+          keep(kept, recorded)
+          for (const tell of listeners) tell(recorded)
+        })
+      )
+    )
+  })
+  yield* follow.pipe(
+    Effect.tapError(({ message }) => Effect.logWarning("webhooks lost the log and retry", message)),
+    Effect.ignore,
+    Effect.repeat(Schedule.spaced("1 second")),
+    Effect.forkScoped
+  )
+
+  const tail: CommitTail = {
+    head: feed.head,
+    after: (position) =>
+      Effect.suspend((): ReturnType<CommitTail["after"]> => {
+        if (position < kept.from || kept.at === 0) return pages.after(position)
+        const commits = kept.commits.slice(firstAfter(kept.commits, position))
+        return Effect.succeed({ commits, read: Math.max(position, kept.at) })
+      }),
+    at: (position) =>
+      Effect.suspend((): ReturnType<CommitTail["at"]> => {
+        const found = kept.commits[firstAfter(kept.commits, position - 1)]
+        return found?.seq === position ? Effect.succeed(found) : pages.at(position)
+      }),
+    onNew: (tell) =>
+      Effect.acquireRelease(
+        Effect.sync(() => void listeners.add(tell)),
+        () => Effect.sync(() => void listeners.delete(tell))
+      )
+  }
+  return tail
+})
+
+/** Reads earlier commits. A page that no new commit can enter is kept for other endpoints. */
+const makePages = (feed: Feed["Service"]) => {
+  const pages = new LRUCache<number, ReadonlyArray<Recorded>>({ max: mostPages })
+  const collected = (after: number, upTo: number) =>
+    feed.range({ after, upTo, subjects: reportedSubjects }).pipe(
+      Stream.runCollect,
+      Effect.map((found): ReadonlyArray<Recorded> => found)
+    )
+  return {
+    clear: () => pages.clear(),
+    at: (position: number) => Effect.map(collected(position - 1, position), ([commit]) => commit ?? null),
+    after: Effect.fnUntraced(function* (position: number) {
+      const head = yield* feed.head
+      const number = Math.floor(position / pagePositions)
+      const end = (number + 1) * pagePositions
+      if (end > head)
+        return { commits: head > position ? yield* collected(position, head) : [], read: Math.max(head, position) }
+      const commits = pages.get(number) ?? (yield* collected(end - pagePositions, end))
+      pages.set(number, commits)
+      return { commits: commits.filter(({ seq }) => seq > position), read: end }
+    })
+  }
+}
+
+/** The index of the first commit after a position: the commits are in order. */
+const firstAfter = (commits: ReadonlyArray<Recorded>, position: number): number => {
+  let low = 0
+  let high = commits.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((commits[middle]?.seq ?? 0) <= position) low = middle + 1
+    else high = middle
+  }
+  return low
+}

@@ -1,0 +1,104 @@
+/**
+ * Delivers webhooks in the one process that holds the lease: a lane for each active endpoint, and one for each redelivery.
+ *
+ * The log is the queue. An endpoint begins at the position of its registration, and its progress and its tries are saved, so a
+ * killed process loses and skips nothing.
+ */
+import { Duration, Effect, Fiber, FiberMap, Schedule } from "effect"
+import { laneKey, requestedJobs } from "../../commands/endpoints/hookJobs.ts"
+import type { KnownEndpoint } from "../../commands/endpoints/endpoints.ts"
+import { Database } from "../../projections/database/database.ts"
+import { webhookTypeOf } from "../../projections/webhooks/payload.ts"
+import { type Recorded, isReadable } from "../../streams/commit/envelope.ts"
+import { Buckets } from "../../streams/ports/bucket.ts"
+import { makeCommitTail } from "./commitTail.ts"
+import { duesIn, runJob } from "./jobs.ts"
+import { runLane } from "./lane.ts"
+import { laneStore } from "./laneStore.ts"
+import { makeReports } from "./reports.ts"
+import { WebhookSender } from "./sendWebhook.ts"
+import { makeTries } from "./tryWebhook.ts"
+
+const lookInterval = "250 millis"
+/** Requests of people are looked for so often; each look reads the bucket. */
+const looksPerJobLook = 4
+
+const concerns = (recorded: Recorded) =>
+  !isReadable(recorded) || recorded.events.some((event) => webhookTypeOf(event) !== null)
+
+/** Runs until the lease is lost. */
+const deliverWhileHeld = Effect.gen(function* () {
+  const tail = yield* makeCommitTail
+  const tries = yield* makeTries(tail)
+  const buckets = yield* Buckets
+  const restored = yield* buckets.open("OUTBOX")
+  const bucket = yield* buckets.open("HOOKS")
+  const tried = yield* makeReports
+  const lanes = yield* FiberMap.make<string>()
+  const jobs = yield* FiberMap.make<string>()
+  const cleared = new Set<string>()
+
+  const lane = ({ id, registered }: KnownEndpoint) =>
+    runLane(tries, {
+      endpoint: id,
+      job: null,
+      from: registered.seq,
+      upTo: null,
+      head: tail.head,
+      after: (position) =>
+        Effect.map(tail.after(position), ({ commits, read }) => ({ events: commits.flatMap(duesIn), read })),
+      store: laneStore(bucket, laneKey(id), restored),
+      onNew: (wake) => tail.onNew((recorded) => (concerns(recorded) ? wake() : undefined)),
+      tried
+    })
+
+  const startAndStop = Effect.gen(function* () {
+    for (const known of tries.endpoints.all()) {
+      const { id, now } = known
+      if (now.is === "active") yield* FiberMap.run(lanes, id, retried(lane(known)), { onlyIfMissing: true })
+      else yield* FiberMap.remove(lanes, id)
+      if (now.is !== "removed" || cleared.has(id)) continue
+      yield* bucket.erase(laneKey(id))
+      cleared.add(id)
+    }
+  })
+  const startJobs = Effect.gen(function* () {
+    for (const job of yield* requestedJobs(bucket)) {
+      const now = tries.endpoints.find(job.endpoint)?.now.is
+      // A test also goes to a paused endpoint.
+      const isReady = now === "active" || (job.job._tag === "test" && now !== undefined)
+      if (isReady)
+        yield* FiberMap.run(jobs, job.id, retried(runJob({ tries, tail, bucket, tried }, job)), { onlyIfMissing: true })
+    }
+  })
+
+  for (let look = 0; ; look++) {
+    yield* startAndStop
+    if (look % looksPerJobLook === 0) yield* startJobs
+    yield* Effect.sleep(lookInterval)
+  }
+})
+
+/** A lane that fails continues from its saved progress. */
+const retried = <A, E extends { readonly message: string }, R>(lane: Effect.Effect<A, E, R>) =>
+  lane.pipe(
+    Effect.tapError(({ message }) => Effect.logWarning("a webhook lost its connections and retries", message)),
+    Effect.retry(Schedule.spaced("1 second")),
+    Effect.ignore
+  )
+
+/** Delivers until it is interrupted. Takes the lease again after a loss. */
+export const deliver = Effect.gen(function* () {
+  const { locks } = yield* Database
+  yield* Effect.gen(function* () {
+    const held = yield* locks.webhooks(Effect.void)
+    const delivering = yield* Effect.forkScoped(deliverWhileHeld)
+    yield* Effect.raceFirst(held.lost, Fiber.join(delivering))
+  }).pipe(
+    Effect.scoped,
+    Effect.tapError((error) => Effect.logWarning("webhooks wait", error.message)),
+    Effect.ignore,
+    Effect.andThen(Effect.sleep(Duration.seconds(1))),
+    Effect.forever
+  )
+}).pipe(Effect.provide(WebhookSender.layer))

@@ -1,0 +1,169 @@
+/**
+ * Delivers the events of one endpoint, until it is interrupted. Events of one thing go one after another, in order; those of
+ * other things do not wait for them. Endpoints have lanes of their own, so a slow one delays no other.
+ */
+import { Cause, Clock, Effect, Queue, Random, type Scope } from "effect"
+import type { LogChanged, StreamUnavailable } from "../../streams/errors.ts"
+import type { KeptAttempt } from "../../streams/ports/deliveryLog.ts"
+import { addDue, applyAttempt, type Due, keyOfDue, type LaneState, newState, nextDue, waitMillis } from "./laneState.ts"
+import type { LaneStore, LaneTaken } from "./laneStore.ts"
+import type { makeTries, TryResult } from "./tryWebhook.ts"
+
+/** Events that wait in memory. Further ones wait in the log. */
+const mostWaiting = 256
+/** Events of one endpoint that are sent at the same time, each of another thing. */
+const mostAtOnce = 4
+/** A killed process repeats the tries of at most this time, and only those without a record. */
+const saveInterval = "1 second"
+/** Progress without a delivery is saved so often. Milliseconds. */
+const quietSaveMillis = 30_000
+const longestWait = 30_000
+
+/** A part of the events, in order. */
+export interface DuePage {
+  readonly events: ReadonlyArray<Pick<Due, "position" | "place" | "subject">>
+  readonly read: number
+}
+
+export interface LaneOptions {
+  readonly endpoint: string
+  /** The redelivery; null: the deliveries of the endpoint. */
+  readonly job: string | null
+  /** The events after a position. The same position again when there are none now. */
+  readonly after: (position: number) => Effect.Effect<DuePage, StreamUnavailable | LogChanged>
+  /** The position of the last commit of the log. */
+  readonly head: Effect.Effect<number, StreamUnavailable>
+  /** The position after which a new lane begins. */
+  readonly from: number
+  /** The lane ends when it has delivered everything up to this position; null: never. */
+  readonly upTo: number | null
+  readonly store: LaneStore
+  /** The callback wakes the lane. */
+  readonly onNew: (wake: () => void) => Effect.Effect<void, never, Scope.Scope>
+  /** Called after each try. */
+  readonly tried: (attempt: KeptAttempt, state: LaneState) => Effect.Effect<void>
+}
+
+type Tries = Effect.Success<ReturnType<typeof makeTries>>
+
+/** The saved state, with the tries that were recorded after it. */
+const recovered = Effect.fnUntraced(function* ({ log }: Tries, options: LaneOptions) {
+  const { endpoint, job, from, store } = options
+  const state = (yield* store.load) ?? newState(from)
+  // A log that was restored from an older backup has fewer commits; those that follow are new.
+  if (job === null) state.read = Math.min(state.read, Math.max(from, yield* options.head))
+  while (true) {
+    const attempts: ReadonlyArray<KeptAttempt> = yield* log.after(endpoint, state.included)
+    const last = attempts.at(-1)
+    if (last === undefined) return state
+    for (const attempt of attempts)
+      if (attempt.job === job && attempt.position > 0) applyAttempt(state, attempt, attempt.seq, yield* Random.next)
+    state.included = last.seq
+  }
+})
+
+/** Keeps the outcome of a try. */
+const makeSettle = (options: LaneOptions, state: LaneState, note: () => void) =>
+  Effect.fnUntraced(function* (due: Due, result: TryResult) {
+    const key = keyOfDue(due)
+    const now = yield* Clock.currentTimeMillis
+    if (result.is === "later") {
+      state.waiting.set(key, { ...due, nextAt: now + result.millis })
+      return
+    }
+    note()
+    if (result.is === "nothing") {
+      state.waiting.delete(key)
+      return
+    }
+    const { attempt, seq, pauseMillis } = result
+    applyAttempt(state, attempt, seq, yield* Random.next)
+    if (pauseMillis !== null) state.pausedUntil = Math.max(state.pausedUntil, now + pauseMillis)
+    yield* options.tried({ ...attempt, seq, answer: "" }, state)
+  })
+
+/** A failure of the log, and a bug: the event has no record, and is tried again. */
+const retriedLater = (endpoint: string, cause: Cause.Cause<{ readonly message: string }>) =>
+  Effect.as(
+    Effect.logWarning("a webhook was not recorded; retried", { endpoint, why: Cause.pretty(cause).split("\n")[0] }),
+    { is: "later", millis: Cause.hasDies(cause) ? 60_000 : 1000 } satisfies TryResult
+  )
+
+/** Reads on while there is room. */
+const fill = Effect.fnUntraced(function* (state: LaneState, after: LaneOptions["after"]) {
+  while (state.waiting.size < mostWaiting) {
+    const page: DuePage = yield* after(state.read)
+    if (page.read === state.read) return
+    state.read = page.read
+    for (const event of page.events) addDue(state, event)
+  }
+})
+
+export const runLane = Effect.fnUntraced(function* (tries: Tries, options: LaneOptions) {
+  const { endpoint, job, upTo } = options
+  const state = yield* recovered(tries, options)
+  const wakes = yield* Queue.sliding<void>(1)
+  const wake = () => void Queue.offerUnsafe(wakes, undefined)
+  yield* options.onNew(wake)
+  const running = new Set<string>()
+  const saving = makeSaving(options.store, state)
+  const settle = makeSettle(options, state, saving.note)
+
+  const deliver = (due: Due) =>
+    tries.attempt(endpoint, due, job).pipe(
+      Effect.catchCauseIf(
+        (cause) => !Cause.hasInterruptsOnly(cause),
+        (cause) => retriedLater(endpoint, cause)
+      ),
+      Effect.flatMap((result) => settle(due, result)),
+      Effect.ensuring(
+        Effect.sync(() => {
+          running.delete(due.subject)
+          wake()
+        })
+      )
+    )
+
+  const step = Effect.gen(function* () {
+    yield* fill(state, options.after)
+    const now = yield* Clock.currentTimeMillis
+    for (const due of nextDue(state, now, running, mostAtOnce)) {
+      running.add(due.subject)
+      yield* Effect.forkScoped(deliver(due))
+    }
+    if (upTo !== null && state.read >= upTo && state.waiting.size === 0 && running.size === 0) return true
+    const wait = Math.min(waitMillis(state, now, running, mostAtOnce) ?? longestWait, longestWait)
+    yield* Effect.timeoutOption(Queue.take(wakes), Math.max(wait, 1))
+    return false
+  })
+  yield* Effect.addFinalizer(() => Effect.ignore(saving.now))
+  yield* Effect.raceFirst(Effect.repeat(step, { until: (isDone) => isDone }), saving.regularly)
+}, Effect.scoped)
+
+/** Saves the state when it has changed: at once after deliveries, rarely while the lane only reads on. */
+const makeSaving = (store: LaneStore, state: LaneState) => {
+  let isChanged = false
+  let savedRead = state.read
+  let savedAt = 0
+  const save = Effect.gen(function* () {
+    isChanged = false
+    savedRead = state.read
+    savedAt = yield* Clock.currentTimeMillis
+    yield* store.save(state)
+  })
+  const ifNeeded = Effect.gen(function* () {
+    const now = yield* Clock.currentTimeMillis
+    const isDue = isChanged || (state.read !== savedRead && now - savedAt >= quietSaveMillis)
+    if (isDue) yield* save
+  })
+  return {
+    note: () => {
+      isChanged = true
+    },
+    now: save,
+    regularly: Effect.sleep(saveInterval).pipe(Effect.andThen(ifNeeded), Effect.forever) as Effect.Effect<
+      never,
+      StreamUnavailable | LaneTaken
+    >
+  }
+}

@@ -1,0 +1,164 @@
+/** One try to deliver one event to one endpoint: check its reader, render, sign, send and record. */
+import { Clock, Effect, Random } from "effect"
+import { Endpoints, type KnownEndpoint } from "../../commands/endpoints/endpoints.ts"
+import { formerSecretMillis, webhookSecret } from "../../commands/endpoints/secrets.ts"
+import { Principals } from "../../commands/principals.ts"
+import { renderWebhook } from "../../projections/webhooks/rendering.ts"
+import { type Commit, isReadable } from "../../streams/commit/envelope.ts"
+import { idFrom } from "../../streams/commit/identity.ts"
+import { type Attempt, DeliveryLog } from "../../streams/ports/deliveryLog.ts"
+import { ownersOfEvents } from "../../streams/sealing/fields/owners.ts"
+import { NaturalKeys } from "../../streams/sealing/naturalKeys.ts"
+import { type CommitTail } from "./commitTail.ts"
+import type { Due } from "./laneState.ts"
+import { askedDelay, retryDelay, retryMillis } from "./retryDelay.ts"
+import { type SentWebhook, WebhookSender } from "./sendWebhook.ts"
+import { signedHeaders } from "./signature.ts"
+import { audiencesSeen, makeThings } from "./things.ts"
+
+/** `nothing`: there is nothing to deliver to this endpoint. `later`: a part of the product does not answer. */
+export type TryResult =
+  | { readonly is: "tried"; readonly attempt: Attempt; readonly seq: number; readonly pauseMillis: number | null }
+  | { readonly is: "nothing" }
+  | { readonly is: "later"; readonly millis: number }
+const nothing: TryResult = { is: "nothing" }
+
+const soonMillis = 1000
+/** A thing whose history is damaged waits until it is repaired. */
+const parkedMillis = 60_000
+
+/** The same for every try of an event, and for its redeliveries. */
+export const webhookIdOf = (endpoint: string, { position, place }: Pick<Due, "position" | "place">) =>
+  `msg_${idFrom("webhook", endpoint, String(position), String(place))}`
+
+export const isoOf = (millis: number) => new Date(millis).toISOString()
+
+/** The secrets that sign now: for a day after a rotation also the former one. */
+export const secretsAt = (keys: NaturalKeys["Service"], { id, now, rotated }: KnownEndpoint, millis: number) => {
+  const isFormerValid = rotated !== null && millis - Date.parse(rotated.at) < formerSecretMillis
+  const versions = isFormerValid ? [now.secret, rotated.former] : [now.secret]
+  return versions.map((version) => webhookSecret(keys, id, version))
+}
+
+/** The services of a try. */
+const makeParts = Effect.gen(function* () {
+  return {
+    endpoints: yield* Endpoints,
+    principals: yield* Principals,
+    things: yield* makeThings,
+    keys: yield* NaturalKeys,
+    send: (yield* WebhookSender).send,
+    log: yield* DeliveryLog
+  }
+})
+type TryParts = Effect.Success<typeof makeParts>
+
+/** One event for one endpoint, with the commit that has it. */
+interface Wanted {
+  readonly known: KnownEndpoint
+  readonly due: Due
+  readonly commit: Commit
+  readonly job: string | null
+}
+
+/** The audience of the thing. Null when the endpoint may not see it, or its filter leaves it out. */
+const readerOf = Effect.fnUntraced(function* ({ things, principals }: TryParts, { known: { now }, commit }: Wanted) {
+  const { audience, topics } = yield* things.factsOf(commit)
+  const isSeen = audience !== null && audiencesSeen(now.audience, principals).includes(audience)
+  const isChosen = now.topics.length === 0 || now.topics.some((topic) => topics.includes(topic))
+  return isSeen && isChosen ? audience : null
+})
+
+const attempted = Effect.fnUntraced(function* (parts: TryParts, wanted: Wanted) {
+  const { known, due, commit, job } = wanted
+  const { id, now } = known
+  const audience = yield* readerOf(parts, wanted)
+  if (audience === null) return nothing
+  const rendered = yield* renderWebhook(now.kind, commit, due.place)
+  if (rendered === null || (now.types.length > 0 && !now.types.includes(rendered.type))) return nothing
+  const started = yield* Clock.currentTimeMillis
+  const webhook = webhookIdOf(id, due)
+  const sent = yield* parts.send(now.url, headersOf(parts, known, webhook, started, rendered.body), rendered.body)
+  const ended = yield* Clock.currentTimeMillis
+  const pauseMillis = sent.fault === null ? null : askedDelay(sent.retryAfter, ended)
+  const tries = due.tries + 1
+  const firstAt = due.firstAt === 0 ? started : due.firstAt
+  // The time in which the endpoint was paused does not count.
+  const since = Math.max(firstAt, Date.parse(known.activeSince))
+  const attempt: Attempt = {
+    at: isoOf(ended),
+    endpoint: id,
+    webhook,
+    type: rendered.type,
+    position: due.position,
+    place: due.place,
+    subject: commit.subject,
+    audience,
+    tries,
+    firstAt: isoOf(firstAt),
+    fault: sent.fault,
+    status: sent.status,
+    millis: sent.millis,
+    bytes: Buffer.byteLength(rendered.body),
+    job,
+    ...outcomeOf(sent, { tries, now: ended, since, pauseMillis: pauseMillis ?? 0, random: yield* Random.next })
+  }
+  const owners = ownersOfEvents(commit.subject, commit.events)
+    .split(" ")
+    .filter((owner) => owner !== "")
+  const seq = yield* parts.log.append(attempt, { text: rendered.isErased ? "" : sent.answer, owners })
+  const result: TryResult = { is: "tried", attempt, seq, pauseMillis }
+  return result
+})
+
+const headersOf = ({ keys }: TryParts, known: KnownEndpoint, webhook: string, millis: number, body: string) =>
+  known.now.kind === "standard"
+    ? signedHeaders(webhook, Math.floor(millis / 1000), body, secretsAt(keys, known, millis))
+    : {}
+
+export const makeTries = Effect.fnUntraced(function* (tail: CommitTail) {
+  const parts = yield* makeParts
+  const { endpoints, log, keys, send } = parts
+  return {
+    endpoints,
+    log,
+    keys,
+    send,
+    /** Fails when the try cannot be recorded: the event is then tried again. */
+    attempt: Effect.fnUntraced(function* (id: string, due: Due, job: string | null) {
+      const known = endpoints.find(id)
+      if (known === null || known.now.is !== "active") return later(parkedMillis)
+      const commit = yield* tail.at(due.position)
+      if (commit === null) return nothing
+      if (!isReadable(commit)) return later(parkedMillis)
+      return yield* attempted(parts, { known, due, commit, job }).pipe(
+        Effect.catchTags({
+          AggregateParked: () => Effect.succeed(later(parkedMillis)),
+          NotThereYet: () => Effect.succeed(later(soonMillis)),
+          DatabaseUnavailable: () => Effect.succeed(later(soonMillis))
+        })
+      )
+    })
+  }
+})
+
+const later = (millis: number): TryResult => ({ is: "later", millis })
+
+interface Timing {
+  readonly tries: number
+  readonly now: number
+  readonly since: number
+  readonly pauseMillis: number
+  readonly random: number
+}
+
+const outcomeOf = (
+  { fault }: SentWebhook,
+  { tries, now, since, pauseMillis, random }: Timing
+): Pick<Attempt, "outcome" | "retryAt"> => {
+  if (fault === null) return { outcome: "delivered", retryAt: null }
+  // The endpoint is disabled, and the event waits for the person who resumes it.
+  if (fault === "gone") return { outcome: "retry", retryAt: isoOf(now) }
+  if (now - since >= retryMillis) return { outcome: "failed", retryAt: null }
+  return { outcome: "retry", retryAt: isoOf(now + Math.max(retryDelay(tries, random), pauseMillis)) }
+}
