@@ -42,6 +42,7 @@ import { telegramOperations } from "./signIn/telegram.ts"
 import { wayOperations } from "./signIn/ways.ts"
 import { taskOperations } from "./tasks/tasks.ts"
 import { viewOperations } from "./views/views.ts"
+import { webhookOperations } from "./webhooks/webhooks.ts"
 
 export const groups = [
   taskOperations,
@@ -80,6 +81,7 @@ export const groups = [
   viewOperations,
   invitationOperations,
   tokenOperations,
+  webhookOperations,
   sessionListOperations
 ] as const
 

@@ -83,6 +83,7 @@ describe("the REST interface", () => {
       "dead-letters.decide",
       "audit.verify",
       "sessions.end",
+      "webhooks.redeliver",
       "invitations.link"
     ] satisfies ReadonlyArray<ReadRule>
     for (const { name, method, rule } of operations) {

@@ -34,13 +34,16 @@ export const commands: Readonly<Record<string, CommandRow>> = {
   ...every(
     from("admin"),
     `GrantRole GiveConsent MuteChat IssueToken RevokeToken IssueInvitation RevokeInvitation UseInvitation
-     ConfigureProvider CheckProvider ChooseProvider StandDownProvider`
+     ConfigureProvider CheckProvider ChooseProvider StandDownProvider
+     RegisterEndpoint ChangeEndpoint RotateEndpointSecret PauseEndpoint ResumeEndpoint`
   ),
   ...every(
     from("admin", "telegram"),
     "EditMessage RenamePerson LinkTelegram BindChat SeeMember LoseMember MigrateChat UnbindChat SetRetention ShowProposals MergePeople AbsorbPerson"
   ),
   ...every(from("owner"), "ForgetPerson RetryCommit SkipCommit RefuseChat"),
+  DisableEndpoint: from("admin", "deliver"),
+  ...every(only("deliver"), "ReportEndpointFailing ReportEndpointWorking"),
   ApproveChat: from("owner", "telegram"),
   JoinPerson: from("admin", "telegram", "sign-in"),
   ReceiveMessage: from("member", "telegram"),

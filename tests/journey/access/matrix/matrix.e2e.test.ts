@@ -45,6 +45,7 @@ beforeAll(async () => {
     TT_RATE_ADDRESS: rate,
     TT_SIGN_INS: rate,
     TT_SOCKETS_PERSON: "1000",
+    TT_WEBHOOK_NETWORKS: "127.0.0.1",
     // Some routes allow an address a few attempts in 10 minutes, so each request comes from another one.
     TT_TRUSTED_PROXIES: "127.0.0.1"
   })

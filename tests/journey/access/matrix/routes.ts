@@ -279,6 +279,18 @@ export const routes: Readonly<Record<string, RouteRow>> = {
   "tokens.list": get("/tokens", "admin"),
   "tokens.create": post("/tokens", "admin", { name: "builds", role: "viewer" }, { peopleOnly: true }),
   "tokens.revoke": post("/tokens/:id/revoke", "admin"),
+  "webhooks.list": get("/webhooks", "admin"),
+  // The setting TT_WEBHOOK_NETWORKS of the test allows this address, where nothing listens.
+  "webhooks.create": post("/webhooks", "admin", { name: "Builds", url: "http://127.0.0.1:9/" }),
+  "webhooks.change": post("/webhooks/:id/change", "admin", { name: "Builds" }),
+  "webhooks.rotate": post("/webhooks/:id/rotate", "admin", { version: 1 }),
+  "webhooks.pause": post("/webhooks/:id/pause", "admin"),
+  "webhooks.resume": post("/webhooks/:id/resume", "admin"),
+  "webhooks.remove": post("/webhooks/:id/remove", "admin"),
+  "webhooks.deliveries": get("/webhooks/:id/deliveries", "admin"),
+  "webhooks.delivery": get("/webhooks/:id/deliveries/1", "admin"),
+  "webhooks.redeliver": post("/webhooks/:id/redeliver", "admin", { positions: [1] }),
+  "webhooks.test": post("/webhooks/:id/test", "admin"),
   "sessions.list": get("/sessions", "viewer"),
   "sessions.end": post("/sessions/:id/end", "viewer", {}, { thing: "session", ends: "session" })
 }
