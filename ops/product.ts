@@ -84,6 +84,15 @@ const operatorLayer = (settings: Settings) =>
     operations
   )
 
+/** The values of settings that parts read. */
+const settledLayer = (settings: Settings, limits: ClientLimits) =>
+  Layer.mergeAll(
+    Layer.succeed(Limits, limits),
+    Layer.succeed(HomeZone, settings.timeZone),
+    Layer.succeed(AllowedNetworks, settings.webhookNetworks),
+    Layer.succeed(LinkOrigin, settings.publicOrigin)
+  )
+
 const dashboardFolder = join(import.meta.dirname, "../ui/dist")
 
 /** The role `http`. The gateway has the data folder for writing, which a new master key needs. */
@@ -145,14 +154,7 @@ export const productLayer = (settings: Settings, roles: Roles = everyRole, found
     // The ports and the folder come first, so that a second product stops before it changes data.
     Layer.provideMerge(opsServerLayer(settings)),
     Layer.provide(roles.has("http") ? publicServer : Layer.empty),
-    Layer.provideMerge(
-      Layer.mergeAll(
-        Layer.succeed(Limits, limits),
-        Layer.succeed(HomeZone, settings.timeZone),
-        Layer.succeed(AllowedNetworks, settings.webhookNetworks),
-        Layer.succeed(LinkOrigin, settings.publicOrigin)
-      )
-    ),
+    Layer.provideMerge(settledLayer(settings, limits)),
     Layer.provideMerge(folderLayer(settings)),
     Layer.provideMerge(Layer.mergeAll(NodeHttpServer.layerHttpServices, NodeServices.layer))
   )

@@ -3,8 +3,9 @@ import { Result } from "effect"
 import { isNetwork } from "../../gateways/http/entry/address/addresses.ts"
 import { originIn } from "../../gateways/http/entry/client.ts"
 import { defaultLimits, type LimitSettings } from "../../gateways/http/entry/limits/limits.ts"
+import { webhookNames, type WebhookSettings, webhooksFrom } from "./webhooks.ts"
 
-export interface Network {
+export interface Network extends WebhookSettings {
   /** `TT_PUBLIC_URL`: the origin that people open, for example `https://tasks.example.org`; null: the address of this machine. */
   readonly publicOrigin: string | null
   /** `TT_SECURITY_CONTACT`: a `mailto:` or `https:` address for reports of vulnerabilities; null: `security.txt` is not served. */
@@ -27,7 +28,8 @@ export const networkNames: ReadonlyArray<string> = [
   "TT_PUBLIC_URL",
   "TT_SECURITY_CONTACT",
   "TT_TRUSTED_PROXIES",
-  ...Object.values(limitNames)
+  ...Object.values(limitNames),
+  ...webhookNames
 ]
 
 /** A setting with a bad value. */
@@ -57,7 +59,9 @@ export const networkFrom = (value: (name: string) => string | null): Result.Resu
       `must be addresses or networks such as 10.0.0.0/8, separated by commas, and not ${notNetwork}`
     )
   const limits = limitsFrom(value)
-  return Result.map(limits, (limits) => ({ publicOrigin, securityContact, trustedProxies, limits }))
+  return Result.flatMap(webhooksFrom(value), (webhooks) =>
+    Result.map(limits, (limits) => ({ publicOrigin, securityContact, trustedProxies, limits, ...webhooks }))
+  )
 }
 
 /** Without spaces and control characters, which would begin another line of `security.txt`. */

@@ -10,10 +10,9 @@ import { wrongLineOf } from "./file/envFile.ts"
 import { nearestName } from "./names/nearestName.ts"
 import { oidcFrom, oidcNames, type OidcSettings } from "./oidc.ts"
 import { botFrom, type BotSettings } from "./bot/botSettings.ts"
-import { webhookNames, type WebhookSettings, webhooksFrom } from "./webhooks.ts"
 import { masterKeyFrom, masterKeyNames, type MasterKeyPlace } from "./masterKeyPlace.ts"
 
-export interface Settings extends Network, Monitoring, BotSettings, WebhookSettings {
+export interface Settings extends Network, Monitoring, BotSettings {
   /** `TT_DATA_DIR` (.data): the log, the tables, the keys. Absolute here. */
   readonly dataDir: string
   /** The place of the master key: a file (`TT_MASTER_KEY_FILE`, by default one in the data folder) or a command (`TT_MASTER_KEY_CMD`). */
@@ -64,8 +63,7 @@ export const ownSettings: ReadonlyArray<string> = [
   ...monitoringNames,
   ...networkNames,
   ...oidcNames,
-  ...masterKeyNames,
-  ...webhookNames
+  ...masterKeyNames
 ]
 
 export const httpOrigin = (host: string, port: number) => `http://${host.includes(":") ? `[${host}]` : host}:${port}`
@@ -137,8 +135,6 @@ export const settingsFrom = (
   if (Result.isFailure(bot)) return bad(bot.failure.name, bot.failure.why)
   const oidc = oidcFrom(value)
   if (Result.isFailure(oidc)) return bad(oidc.failure.name, oidc.failure.why)
-  const webhooks = webhooksFrom(value)
-  if (Result.isFailure(webhooks)) return bad(webhooks.failure.name, webhooks.failure.why)
   const dataDir = resolve(folder, value("TT_DATA_DIR") ?? ".data")
   const masterKey = masterKeyFrom(value, folder, dataDir)
   if (masterKey === null) return bad("TT_MASTER_KEY_CMD", "and TT_MASTER_KEY_FILE are both set: keep one of them")
@@ -159,7 +155,6 @@ export const settingsFrom = (
     ollamaModel: value("OLLAMA_MODEL") ?? "qwen3:4b-instruct",
     ollamaEmbedModel: value("OLLAMA_EMBED_MODEL") ?? "embeddinggemma",
     ...bot.success,
-    ...webhooks.success,
     oidc: oidc.success
   })
 }
