@@ -26,6 +26,7 @@ import { resetVerb } from "./verbs/reset/resetVerb.ts"
 import { restoreVerb } from "./verbs/restore/restoreVerb.ts"
 import { seedVerb } from "./verbs/seed/seedVerb.ts"
 import { sessionsVerb } from "./verbs/sessions/sessionsVerb.ts"
+import { webhooksVerb } from "./verbs/webhooks/webhooksVerb.ts"
 import { tokenVerb } from "./verbs/token/tokenVerb.ts"
 
 const tt = Command.make("tt").pipe(
@@ -37,6 +38,7 @@ const tt = Command.make("tt").pipe(
     seedVerb,
     auditVerb,
     tokenVerb,
+    webhooksVerb,
     peopleVerb,
     messagesVerb,
     chatsVerb,

@@ -39,6 +39,7 @@ import { searchLayer } from "./parts/search.ts"
 import { everyRole, type Roles } from "./settings/roles.ts"
 import { botElsewhere, botLayer, botTokenLayer } from "./parts/bot/telegram.ts"
 import { localOllama } from "./settings/findOllama.ts"
+import { webhookTroubles } from "./parts/webhookTroubles.ts"
 import { usesLayer } from "./parts/uses.ts"
 import { originOf, publicOriginOf, securityContactOf, type Settings } from "./settings/settings.ts"
 
@@ -149,7 +150,7 @@ export const productLayer = (settings: Settings, roles: Roles = everyRole, found
     Layer.provideMerge(botTokenLayer(settings)),
     Layer.provideMerge(searchLayer),
     Layer.provideMerge(model),
-    Layer.provideMerge(Layer.merge(Providers.layer, Endpoints.layer)),
+    Layer.provideMerge(Layer.merge(Providers.layer, webhookTroubles.pipe(Layer.provideMerge(Endpoints.layer)))),
     Layer.provideMerge(coreLayer(settings, roles)),
     // The ports and the folder come first, so that a second product stops before it changes data.
     Layer.provideMerge(opsServerLayer(settings)),

@@ -72,7 +72,11 @@ export const troubleCodes = [
   /** The bot cannot read the notices, the digests, the changed tasks, the comments or the proposals. It tries again. */
   "bot-work-fails",
   /** The process that runs the bot no longer reports. */
-  "bot-silent"
+  "bot-silent",
+  /** Nothing has arrived at an endpoint for a day. */
+  "webhook-failing",
+  /** The receiver has disabled its endpoint by the answer 410. */
+  "webhook-gone"
 ] as const
 export type TroubleCode = (typeof troubleCodes)[number]
 

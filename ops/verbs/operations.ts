@@ -12,6 +12,7 @@ import type { RawLog } from "../../streams/keys/rawLog.ts"
 import type { VectorLog } from "../../streams/ports/vectors.ts"
 import type { Buckets } from "../../streams/ports/bucket.ts"
 import type { DeadLetters } from "../../streams/ports/deadLetters.ts"
+import type { DeliveryLog } from "../../streams/ports/deliveryLog.ts"
 import type { EventStore } from "../../streams/ports/eventStore.ts"
 import type { Feed } from "../../streams/ports/feed.ts"
 import type { Nats } from "../../streams/nats/client/nats.ts"
@@ -51,6 +52,7 @@ import { createTokenOperation, tokensOperation } from "./token/tokenOperation.ts
 import { forgetOperation, forgottenOperation } from "./people/forgetOperation.ts"
 import { redactOperation } from "./messages/redactOperation.ts"
 import { inviteOperation, peopleOperation } from "./people/peopleOperation.ts"
+import { webhooksOperation } from "./webhooks/webhooksOperation.ts"
 import { sessionsOperation } from "./sessions/sessionsOperation.ts"
 
 /** The parts that an operation on the log may use. They need no tables, no model and no network. */
@@ -68,6 +70,7 @@ export type LogParts =
   | AccessLog
   | AuditChain
   | DeadLetters
+  | DeliveryLog
   | Quarantine
   | Nats
   | LogGuard
@@ -84,6 +87,7 @@ export const operations: ReadonlyArray<AnyOperation> = [
   any(loginPersonOperation),
   any(createTokenOperation),
   any(tokensOperation),
+  any(webhooksOperation),
   any(peopleOperation),
   any(inviteOperation),
   any(forgetOperation),

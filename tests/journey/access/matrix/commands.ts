@@ -88,5 +88,6 @@ export const verbs: Readonly<Record<string, ReadonlyArray<string>>> = {
   restore: ["row-counts"],
   seed: ["seed", "remove-sample"],
   sessions: ["sessions"],
-  token: ["token-create", "tokens"]
+  token: ["token-create", "tokens"],
+  webhooks: ["webhooks"]
 }
