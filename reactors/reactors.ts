@@ -7,7 +7,7 @@ import { embed } from "./embed.ts"
 import { ModelSemaphore } from "./work/modelSemaphore.ts"
 import { extract } from "./extract/extract.ts"
 import { reembed } from "./reembed.ts"
-import { deliver } from "./webhooks/deliver.ts"
+import { deliverWebhooks } from "./webhooks/deliver.ts"
 import { remind } from "./remind/remind.ts"
 
 const list = Effect.map(embed, (embedder) => [classify, embedder, extract, analyse] as const)
@@ -29,6 +29,6 @@ export const reactorsLayer = Layer.effectDiscard(
     yield* Effect.forEach(yield* reactors, (each) => Effect.forkScoped(run(each)), { discard: true })
     yield* Effect.forkScoped(reembed())
     yield* Effect.forkScoped(remind())
-    yield* Effect.forkScoped(deliver)
+    yield* Effect.forkScoped(deliverWebhooks)
   })
 ).pipe(Layer.provide(ModelSemaphore.layer))

@@ -3,9 +3,11 @@ import { Result } from "effect"
 import { isNetwork } from "../../gateways/http/entry/address/addresses.ts"
 import { originIn } from "../../gateways/http/entry/client.ts"
 import { defaultLimits, type LimitSettings } from "../../gateways/http/entry/limits/limits.ts"
-import { webhookNames, type WebhookSettings, webhooksFrom } from "./webhooks.ts"
+import { networksOf, noNetworks, type WebhookNetworks } from "../../commands/endpoints/addresses.ts"
 
-export interface Network extends WebhookSettings {
+export interface Network {
+  /** `TT_WEBHOOK_NETWORKS`: networks that webhooks may reach although they are not public, also without TLS; none by default. */
+  readonly webhookNetworks: WebhookNetworks
   /** `TT_PUBLIC_URL`: the origin that people open, for example `https://tasks.example.org`; null: the address of this machine. */
   readonly publicOrigin: string | null
   /** `TT_SECURITY_CONTACT`: a `mailto:` or `https:` address for reports of vulnerabilities; null: `security.txt` is not served. */
@@ -24,12 +26,16 @@ const limitNames: { readonly [K in keyof LimitSettings]: string } = {
   socketsPerPerson: "TT_SOCKETS_PERSON"
 }
 
+const webhookSetting = "TT_WEBHOOK_NETWORKS"
+const webhookNetworksIn = (text: string | null) =>
+  text === null ? noNetworks : networksOf(text.split(",").map((each) => each.trim()))
+
 export const networkNames: ReadonlyArray<string> = [
   "TT_PUBLIC_URL",
   "TT_SECURITY_CONTACT",
   "TT_TRUSTED_PROXIES",
   ...Object.values(limitNames),
-  ...webhookNames
+  webhookSetting
 ]
 
 /** A setting with a bad value. */
@@ -59,9 +65,10 @@ export const networkFrom = (value: (name: string) => string | null): Result.Resu
       `must be addresses or networks such as 10.0.0.0/8, separated by commas, and not ${notNetwork}`
     )
   const limits = limitsFrom(value)
-  return Result.flatMap(webhooksFrom(value), (webhooks) =>
-    Result.map(limits, (limits) => ({ publicOrigin, securityContact, trustedProxies, limits, ...webhooks }))
-  )
+  const webhookNetworks = webhookNetworksIn(value(webhookSetting))
+  if (webhookNetworks === null)
+    return fault(webhookSetting, "must be networks with commas between them, such as 10.1.0.0/16,192.168.7.20")
+  return Result.map(limits, (limits) => ({ publicOrigin, securityContact, trustedProxies, webhookNetworks, limits }))
 }
 
 /** Without spaces and control characters, which would begin another line of `security.txt`. */

@@ -11,13 +11,13 @@ import { Database } from "../../projections/database/database.ts"
 import { webhookTypeOf } from "../../projections/webhooks/payload.ts"
 import { type Recorded, isReadable } from "../../streams/commit/envelope.ts"
 import { Buckets } from "../../streams/ports/bucket.ts"
-import { makeCommitTail } from "./commitTail.ts"
+import { makeCommitTail } from "./source/commitTail.ts"
 import { duesIn, runJob } from "./jobs.ts"
-import { runLane } from "./lane.ts"
-import { laneStore } from "./laneStore.ts"
+import { runLane } from "./lane/lane.ts"
+import { laneStore } from "./lane/laneStore.ts"
 import { makeReports } from "./reports.ts"
-import { WebhookSender } from "./sendWebhook.ts"
-import { makeTries } from "./tryWebhook.ts"
+import { WebhookSender } from "./send/sendWebhook.ts"
+import { makeWebhookTries } from "./lane/tryWebhook.ts"
 
 const lookInterval = "250 millis"
 /** Requests of people are looked for so often; each look reads the bucket. */
@@ -29,7 +29,7 @@ const concerns = (recorded: Recorded) =>
 /** Runs until the lease is lost. */
 const deliverWhileHeld = Effect.gen(function* () {
   const tail = yield* makeCommitTail
-  const tries = yield* makeTries(tail)
+  const tries = yield* makeWebhookTries(tail)
   const buckets = yield* Buckets
   const restored = yield* buckets.open("OUTBOX")
   const bucket = yield* buckets.open("HOOKS")
@@ -88,7 +88,7 @@ const retried = <A, E extends { readonly message: string }, R>(lane: Effect.Effe
   )
 
 /** Delivers until it is interrupted. Takes the lease again after a loss. */
-export const deliver = Effect.gen(function* () {
+export const deliverWebhooks = Effect.gen(function* () {
   const { locks } = yield* Database
   yield* Effect.gen(function* () {
     const held = yield* locks.webhooks(Effect.void)

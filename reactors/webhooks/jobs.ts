@@ -5,15 +5,15 @@ import { team } from "../../domain/values.ts"
 import { webhookTypeOf } from "../../projections/webhooks/payload.ts"
 import { type Recorded, isReadable } from "../../streams/commit/envelope.ts"
 import type { Bucket } from "../../streams/ports/bucket.ts"
-import { type DeliveryLog, type KeptAttempt, testType } from "../../streams/ports/deliveryLog.ts"
-import type { CommitTail } from "./commitTail.ts"
-import { type DuePage, runLane } from "./lane.ts"
-import { keyOfDue, type LaneState } from "./laneState.ts"
-import { laneStore } from "./laneStore.ts"
-import { signedHeaders } from "./signature.ts"
-import { isoOf, type makeTries, secretsAt } from "./tryWebhook.ts"
+import { type DeliveryLog, type KeptAttempt, testType } from "../../streams/deliveries/deliveryLog.ts"
+import type { CommitTail } from "./source/commitTail.ts"
+import { type DuePage, runLane } from "./lane/lane.ts"
+import { keyOfDue, type LaneState } from "./lane/laneState.ts"
+import { laneStore } from "./lane/laneStore.ts"
+import { signedHeaders } from "./send/signature.ts"
+import { isoOf, type makeWebhookTries, secretsAt } from "./lane/tryWebhook.ts"
 
-type Tries = Effect.Success<ReturnType<typeof makeTries>>
+type Tries = Effect.Success<ReturnType<typeof makeWebhookTries>>
 
 interface JobParts {
   readonly tries: Tries
@@ -94,7 +94,7 @@ const testEndpoint = Effect.fnUntraced(function* ({ tries }: JobParts, { id, end
       ? signedHeaders(webhook, Math.floor(started / 1000), body, secretsAt(tries.keys, known, started))
       : {}
   const { fault, status, millis, answer } = yield* tries.send(known.now.url, headers, body)
-  yield* tries.log.append(
+  yield* tries.log.record(
     {
       at: isoOf(yield* Clock.currentTimeMillis),
       endpoint: known.id,

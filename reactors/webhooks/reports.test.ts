@@ -2,8 +2,8 @@
 import { expect, test } from "vitest"
 import { EndpointId } from "../../domain/ids.ts"
 import { team } from "../../domain/values.ts"
-import type { KeptAttempt } from "../../streams/ports/deliveryLog.ts"
-import { reportOf } from "./reports.ts"
+import type { KeptAttempt } from "../../streams/deliveries/deliveryLog.ts"
+import { endpointReportOf } from "./reports.ts"
 
 const at = "2026-11-25T10:00:00.000Z"
 const day = 24 * 3_600_000
@@ -32,23 +32,23 @@ const delivered: KeptAttempt = { ...failed, outcome: "delivered", fault: null, s
 const failingFor = (millis: number) => ({ failingSince: Date.parse(at) - millis })
 
 test("an endpoint that has failed for a day is reported, once", () => {
-  expect(reportOf(failed, failingFor(day), null)?.command).toEqual({
+  expect(endpointReportOf(failed, failingFor(day), null)?.command).toEqual({
     _tag: "ReportEndpointFailing",
     since: "2026-11-24T10:00:00.000Z"
   })
-  expect(reportOf(failed, failingFor(day), "2026-11-24T10:00:00.000Z")).toBe(null)
-  expect(reportOf(failed, failingFor(day - 1), null)).toBe(null)
+  expect(endpointReportOf(failed, failingFor(day), "2026-11-24T10:00:00.000Z")).toBe(null)
+  expect(endpointReportOf(failed, failingFor(day - 1), null)).toBe(null)
 })
 
 test("an endpoint that works again is reported when it was reported before", () => {
-  expect(reportOf(delivered, { failingSince: null }, "2026-11-24T10:00:00.000Z")?.command).toEqual({
+  expect(endpointReportOf(delivered, { failingSince: null }, "2026-11-24T10:00:00.000Z")?.command).toEqual({
     _tag: "ReportEndpointWorking"
   })
-  expect(reportOf(delivered, { failingSince: null }, null)).toBe(null)
+  expect(endpointReportOf(delivered, { failingSince: null }, null)).toBe(null)
 })
 
 test("the answer 410 disables the endpoint", () =>
-  expect(reportOf({ ...failed, fault: "gone", status: 410 }, failingFor(0), null)?.command).toEqual({
+  expect(endpointReportOf({ ...failed, fault: "gone", status: 410 }, failingFor(0), null)?.command).toEqual({
     _tag: "DisableEndpoint",
     because: "gone"
   }))

@@ -5,14 +5,14 @@ import { makeSendOnce } from "../../commands/sendOnce.ts"
 import type { Command } from "../../domain/endpoint/endpoint.ts"
 import { reactorActor } from "../../domain/ids.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
-import type { KeptAttempt } from "../../streams/ports/deliveryLog.ts"
-import type { LaneState } from "./laneState.ts"
-import { reportMillis } from "./retryDelay.ts"
+import type { KeptAttempt } from "../../streams/deliveries/deliveryLog.ts"
+import type { LaneState } from "./lane/laneState.ts"
+import { reportMillis } from "./lane/retryDelay.ts"
 
 const robot = reactorActor("deliver")
 
 /** The command that a try leads to, with the key of its cause; null when it leads to none. */
-export const reportOf = (
+export const endpointReportOf = (
   attempt: KeptAttempt,
   { failingSince }: Pick<LaneState, "failingSince">,
   reportedSince: string | null
@@ -34,7 +34,7 @@ export const makeReports = Effect.gen(function* () {
   const endpoints = yield* Endpoints
   return (attempt: KeptAttempt, state: LaneState) => {
     const { endpoint } = attempt
-    const report = reportOf(attempt, state, endpoints.find(endpoint)?.now.failingSince ?? null)
+    const report = endpointReportOf(attempt, state, endpoints.find(endpoint)?.now.failingSince ?? null)
     if (report === null) return Effect.void
     return sendOnce(
       { actor: robot, key: `deliver:${endpoint}:${report.key}` },

@@ -2,7 +2,7 @@
 import { Effect, Option, Schema } from "effect"
 import { type OwnersKeys, ownersKey } from "../cipher/ownersKey.ts"
 import { seal, unseal } from "../cipher/sealing.ts"
-import { Attempt, type KeptAttempt } from "../ports/deliveryLog.ts"
+import { DeliveryAttempt, type KeptAttempt } from "./deliveryLog.ts"
 import type { Keyring } from "../sealing/keyring.ts"
 
 /** The owner of answers without words of a person. Its key is also part of the key of every other answer. */
@@ -11,7 +11,7 @@ export const deliveryOwner = "installation:deliveries"
 const Stored = Schema.fromJsonString(
   Schema.Struct({
     v: Schema.Literal(1),
-    ...Attempt.fields,
+    ...DeliveryAttempt.fields,
     owners: Schema.Array(Schema.String),
     /** `iv | tag | ciphertext`, base64; empty without an answer. */
     answer: Schema.String
@@ -20,11 +20,11 @@ const Stored = Schema.fromJsonString(
 const decode = Schema.decodeUnknownOption(Stored)
 const encode = Schema.encodeSync(Stored)
 
-const boundTo = ({ webhook, tries }: Pick<Attempt, "webhook" | "tries">) => `the answer to ${webhook} ${tries}`
+const boundTo = ({ webhook, tries }: Pick<DeliveryAttempt, "webhook" | "tries">) => `the answer to ${webhook} ${tries}`
 
 export const encodeAttempt = (
   keys: OwnersKeys,
-  attempt: Attempt,
+  attempt: DeliveryAttempt,
   { text, owners }: { readonly text: string; readonly owners: ReadonlyArray<string> }
 ): Uint8Array => {
   const sorted = [...new Set(owners)].toSorted()

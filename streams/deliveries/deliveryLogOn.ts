@@ -2,7 +2,7 @@
 import { Effect, Layer } from "effect"
 import type { OwnersKeys } from "../cipher/ownersKey.ts"
 import { type StreamFull, StreamUnavailable } from "../errors.ts"
-import { DeliveryLog } from "../ports/deliveryLog.ts"
+import { DeliveryLog } from "./deliveryLog.ts"
 import { Keyring } from "../sealing/keyring.ts"
 import { WrongMasterKey } from "../sealing/wrongMasterKey.ts"
 import { whileStarting } from "../sealing/whileStarting.ts"
@@ -57,7 +57,7 @@ export const deliveryLogOn = <R>(stream: Effect.Effect<DeliveryStream, never, R>
       })
 
       return DeliveryLog.of({
-        append: (attempt, answer) =>
+        record: (attempt, answer) =>
           orUnavailable(keyring.fetch(answer.owners)).pipe(
             Effect.andThen(Effect.suspend(() => append(attempt.endpoint, encodeAttempt(keys, attempt, answer))))
           ),

@@ -1,6 +1,6 @@
 /** `tt webhooks`: the addresses that get events, and the deliveries to them. */
 import { Console, Effect, Stream } from "effect"
-import type { NewWebhook, Redelivery } from "../../../gateways/contract/webhooks.ts"
+import type { NewWebhook, Redelivery } from "../../../gateways/contract/webhooks/webhooks.ts"
 import { request } from "../../control/request.ts"
 import type { Settings } from "../../settings/settings.ts"
 import { answer, answerEach } from "../operation/print.ts"

@@ -7,11 +7,11 @@ import { type HookJob, requestHookJob } from "../../../commands/endpoints/hookJo
 import { registerEndpoint, rotateSecret } from "../../../commands/endpoints/registerEndpoint.ts"
 import { operator } from "../../../commands/rights/operator.ts"
 import { team } from "../../../domain/values.ts"
-import { NewWebhook, Redelivery } from "../../../gateways/contract/webhooks.ts"
+import { NewWebhook, Redelivery } from "../../../gateways/contract/webhooks/webhooks.ts"
 import { webhookRows } from "../../../gateways/http/routes/webhooks/webhookRows.ts"
 import { idFrom } from "../../../streams/commit/identity.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
-import { DeliveryLog } from "../../../streams/ports/deliveryLog.ts"
+import { DeliveryLog } from "../../../streams/deliveries/deliveryLog.ts"
 import { operation } from "../operation/operation.ts"
 import { findOne } from "../people/find.ts"
 
@@ -43,7 +43,7 @@ const command = Effect.fnUntraced(function* (
 ) {
   const row = yield* found(asked)
   yield* (yield* CommandBus).send(request(), { subject: subjectOf("endpoint", row.id), command: step })
-  const [now] = (yield* webhookRows).filter(({ id }) => id === row.id)
+  const now = (yield* webhookRows).find(({ id }) => id === row.id)
   return [now ?? { ...row, state: "removed" as const }]
 })
 

@@ -2,7 +2,7 @@
 import { Effect } from "effect"
 import { Endpoints, type KnownEndpoint } from "../../../../commands/endpoints/endpoints.ts"
 import { shownUrl } from "../../../../domain/endpoint/endpointUrl.ts"
-import type { WebhookRow, WebhookState } from "../../../contract/webhooks.ts"
+import type { WebhookRow, WebhookState } from "../../../contract/webhooks/webhooks.ts"
 
 const stateOf = ({ now }: KnownEndpoint): WebhookState | null => (now.is === "removed" ? null : now.is)
 

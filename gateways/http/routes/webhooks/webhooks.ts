@@ -11,7 +11,7 @@ import { Command } from "../../../../domain/endpoint/endpoint.ts"
 import { EndpointId } from "../../../../domain/ids.ts"
 import { team } from "../../../../domain/values.ts"
 import { subjectOf } from "../../../../streams/commit/subjects.ts"
-import { ChangedWebhook, NewWebhook, WebhookRow, WebhookSecret } from "../../../contract/webhooks.ts"
+import { ChangedWebhook, NewWebhook, WebhookRow, SecretOfWebhook } from "../../../contract/webhooks/webhooks.ts"
 import { decided, resource } from "../../api/commandOperations.ts"
 import { createdId } from "../../api/keys/idempotencyKey.ts"
 import { restOperation } from "../../api/operation.ts"
@@ -50,7 +50,7 @@ export const webhookOperations = resource("webhooks", placeById("endpoint", "/we
       path: "/webhooks",
       headers: commandHeaders,
       payload: NewWebhook,
-      success: WebhookSecret.pipe(HttpApiSchema.status(201)),
+      success: SecretOfWebhook.pipe(HttpApiSchema.status(201)),
       error: commandProblems,
       description:
         "Sends each later event that the audience may see to an address. The answer has the secret that signs them, and no other answer has it. `kind` is `standard` (Standard Webhooks 1.0), `slack` or `mattermost`. The caller must be part of the audience."
@@ -82,7 +82,7 @@ export const webhookOperations = resource("webhooks", placeById("endpoint", "/we
       params: byId,
       headers: commandHeaders,
       payload: Schema.Struct({ version }),
-      success: WebhookSecret,
+      success: SecretOfWebhook,
       error: commandProblems,
       description:
         "Replaces the secret of this version. The answer has the new one. For 24 hours webhooks are signed with both secrets."

@@ -1,6 +1,6 @@
 /** The headers of Standard Webhooks 1.0. Source: github.com/standard-webhooks/standard-webhooks, spec. */
 import { createHmac } from "node:crypto"
-import { keyOfSecret } from "../../commands/endpoints/secrets.ts"
+import { keyOfSecret } from "../../../commands/endpoints/secrets.ts"
 
 /** `seconds`: Unix time of this try. Each secret gives a signature, so that a receiver may have either one. */
 export const signedHeaders = (

@@ -1,8 +1,8 @@
 /** The progress of an endpoint: what waits, what is tried next, and what a saved state and later tries give. */
 import { describe, expect, test } from "vitest"
-import { EndpointId } from "../../domain/ids.ts"
-import { team } from "../../domain/values.ts"
-import type { Attempt } from "../../streams/ports/deliveryLog.ts"
+import { EndpointId } from "../../../domain/ids.ts"
+import { team } from "../../../domain/values.ts"
+import type { DeliveryAttempt } from "../../../streams/deliveries/deliveryLog.ts"
 import {
   addDue,
   applyAttempt,
@@ -22,7 +22,7 @@ const most = 4
 const none: ReadonlySet<string> = new Set()
 const iso = (millis: number) => new Date(millis).toISOString()
 
-const attempt = (position: number, subject: string, more: Partial<Attempt> = {}): Attempt => ({
+const attempt = (position: number, subject: string, more: Partial<DeliveryAttempt> = {}): DeliveryAttempt => ({
   at: iso(start),
   endpoint: EndpointId.make("endpoint1"),
   webhook: `msg_${position}`,
@@ -42,7 +42,7 @@ const attempt = (position: number, subject: string, more: Partial<Attempt> = {})
   job: null,
   ...more
 })
-const failure = (position: number, subject: string, retryIn = 1000, tries = 1): Attempt =>
+const failure = (position: number, subject: string, retryIn = 1000, tries = 1): DeliveryAttempt =>
   attempt(position, subject, { outcome: "retry", fault: "status", status: 500, tries, retryAt: iso(start + retryIn) })
 
 /** A lane that has read these events: `[position, thing]`. */

@@ -1,5 +1,5 @@
 /** The kinds of things that webhooks report about. */
-import type { Kind } from "../../streams/commit/subjects.ts"
+import type { Kind } from "../../../streams/commit/subjects.ts"
 
 export const reportedKinds = [
   "task",

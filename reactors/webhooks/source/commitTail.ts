@@ -4,9 +4,9 @@
  */
 import { Effect, Schedule, type Scope, Stream } from "effect"
 import { LRUCache } from "lru-cache"
-import type { Recorded } from "../../streams/commit/envelope.ts"
-import type { LogChanged, StreamUnavailable } from "../../streams/errors.ts"
-import { Feed } from "../../streams/ports/feed.ts"
+import type { Recorded } from "../../../streams/commit/envelope.ts"
+import type { LogChanged, StreamUnavailable } from "../../../streams/errors.ts"
+import { Feed } from "../../../streams/ports/feed.ts"
 import { reportedSubjects } from "./reportedKinds.ts"
 
 /** Commits that stay in memory. */

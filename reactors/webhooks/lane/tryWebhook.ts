@@ -1,24 +1,29 @@
 /** One try to deliver one event to one endpoint: check its reader, render, sign, send and record. */
 import { Clock, Effect, Random } from "effect"
-import { Endpoints, type KnownEndpoint } from "../../commands/endpoints/endpoints.ts"
-import { formerSecretMillis, webhookSecret } from "../../commands/endpoints/secrets.ts"
-import { Principals } from "../../commands/principals.ts"
-import { renderWebhook } from "../../projections/webhooks/rendering.ts"
-import { type Commit, isReadable } from "../../streams/commit/envelope.ts"
-import { idFrom } from "../../streams/commit/identity.ts"
-import { type Attempt, DeliveryLog } from "../../streams/ports/deliveryLog.ts"
-import { ownersOfEvents } from "../../streams/sealing/fields/owners.ts"
-import { NaturalKeys } from "../../streams/sealing/naturalKeys.ts"
-import { type CommitTail } from "./commitTail.ts"
-import type { Due } from "./laneState.ts"
+import { Endpoints, type KnownEndpoint } from "../../../commands/endpoints/endpoints.ts"
+import { formerSecretMillis, webhookSecret } from "../../../commands/endpoints/secrets.ts"
+import { Principals } from "../../../commands/principals.ts"
+import { renderWebhook } from "../../../projections/webhooks/rendering.ts"
+import { type Commit, isReadable } from "../../../streams/commit/envelope.ts"
+import { idFrom } from "../../../streams/commit/identity.ts"
+import { type DeliveryAttempt, DeliveryLog } from "../../../streams/deliveries/deliveryLog.ts"
+import { ownersOfEvents } from "../../../streams/sealing/fields/owners.ts"
+import { NaturalKeys } from "../../../streams/sealing/naturalKeys.ts"
+import { type CommitTail } from "../source/commitTail.ts"
+import type { DueEvent } from "./laneState.ts"
 import { askedDelay, retryDelay, retryMillis } from "./retryDelay.ts"
-import { type SentWebhook, WebhookSender } from "./sendWebhook.ts"
-import { signedHeaders } from "./signature.ts"
-import { audiencesSeen, makeThings } from "./things.ts"
+import { type SentWebhook, WebhookSender } from "../send/sendWebhook.ts"
+import { signedHeaders } from "../send/signature.ts"
+import { audiencesSeen, makeThings } from "../source/things.ts"
 
 /** `nothing`: there is nothing to deliver to this endpoint. `later`: a part of the product does not answer. */
 export type TryResult =
-  | { readonly is: "tried"; readonly attempt: Attempt; readonly seq: number; readonly pauseMillis: number | null }
+  | {
+      readonly is: "tried"
+      readonly attempt: DeliveryAttempt
+      readonly seq: number
+      readonly pauseMillis: number | null
+    }
   | { readonly is: "nothing" }
   | { readonly is: "later"; readonly millis: number }
 const nothing: TryResult = { is: "nothing" }
@@ -28,7 +33,7 @@ const soonMillis = 1000
 const parkedMillis = 60_000
 
 /** The same for every try of an event, and for its redeliveries. */
-export const webhookIdOf = (endpoint: string, { position, place }: Pick<Due, "position" | "place">) =>
+export const webhookIdOf = (endpoint: string, { position, place }: Pick<DueEvent, "position" | "place">) =>
   `msg_${idFrom("webhook", endpoint, String(position), String(place))}`
 
 export const isoOf = (millis: number) => new Date(millis).toISOString()
@@ -56,7 +61,7 @@ type TryParts = Effect.Success<typeof makeParts>
 /** One event for one endpoint, with the commit that has it. */
 interface Wanted {
   readonly known: KnownEndpoint
-  readonly due: Due
+  readonly due: DueEvent
   readonly commit: Commit
   readonly job: string | null
 }
@@ -85,7 +90,7 @@ const attempted = Effect.fnUntraced(function* (parts: TryParts, wanted: Wanted) 
   const firstAt = due.firstAt === 0 ? started : due.firstAt
   // The time in which the endpoint was paused does not count.
   const since = Math.max(firstAt, Date.parse(known.activeSince))
-  const attempt: Attempt = {
+  const attempt: DeliveryAttempt = {
     at: isoOf(ended),
     endpoint: id,
     webhook,
@@ -106,7 +111,7 @@ const attempted = Effect.fnUntraced(function* (parts: TryParts, wanted: Wanted) 
   const owners = ownersOfEvents(commit.subject, commit.events)
     .split(" ")
     .filter((owner) => owner !== "")
-  const seq = yield* parts.log.append(attempt, { text: rendered.isErased ? "" : sent.answer, owners })
+  const seq = yield* parts.log.record(attempt, { text: rendered.isErased ? "" : sent.answer, owners })
   const result: TryResult = { is: "tried", attempt, seq, pauseMillis }
   return result
 })
@@ -116,7 +121,7 @@ const headersOf = ({ keys }: TryParts, known: KnownEndpoint, webhook: string, mi
     ? signedHeaders(webhook, Math.floor(millis / 1000), body, secretsAt(keys, known, millis))
     : {}
 
-export const makeTries = Effect.fnUntraced(function* (tail: CommitTail) {
+export const makeWebhookTries = Effect.fnUntraced(function* (tail: CommitTail) {
   const parts = yield* makeParts
   const { endpoints, log, keys, send } = parts
   return {
@@ -125,7 +130,7 @@ export const makeTries = Effect.fnUntraced(function* (tail: CommitTail) {
     keys,
     send,
     /** Fails when the try cannot be recorded: the event is then tried again. */
-    attempt: Effect.fnUntraced(function* (id: string, due: Due, job: string | null) {
+    attempt: Effect.fnUntraced(function* (id: string, due: DueEvent, job: string | null) {
       const known = endpoints.find(id)
       if (known === null || known.now.is !== "active") return later(parkedMillis)
       const commit = yield* tail.at(due.position)
@@ -155,7 +160,7 @@ interface Timing {
 const outcomeOf = (
   { fault }: SentWebhook,
   { tries, now, since, pauseMillis, random }: Timing
-): Pick<Attempt, "outcome" | "retryAt"> => {
+): Pick<DeliveryAttempt, "outcome" | "retryAt"> => {
   if (fault === null) return { outcome: "delivered", retryAt: null }
   // The endpoint is disabled, and the event waits for the person who resumes it.
   if (fault === "gone") return { outcome: "retry", retryAt: isoOf(now) }

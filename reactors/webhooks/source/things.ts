@@ -1,14 +1,14 @@
 /** The readers and the topics of the things that events are about, from the log: as they are now, because they only become more. */
 import { Effect } from "effect"
 import { LRUCache } from "lru-cache"
-import { catalogue, type StateOf } from "../../commands/catalogue.ts"
-import { stateIn } from "../../commands/knowledge/loadFromLog.ts"
-import { Principals } from "../../commands/principals.ts"
-import { type ActorId, ActorId as AnyActor } from "../../domain/ids.ts"
-import { type Audience, team } from "../../domain/values.ts"
-import type { Commit } from "../../streams/commit/envelope.ts"
-import { partsOf } from "../../streams/commit/subjects.ts"
-import { EventStore } from "../../streams/ports/eventStore.ts"
+import { catalogue, type StateOf } from "../../../commands/catalogue.ts"
+import { stateIn } from "../../../commands/knowledge/loadFromLog.ts"
+import { Principals } from "../../../commands/principals.ts"
+import { type ActorId, ActorId as AnyActor } from "../../../domain/ids.ts"
+import { type Audience, team } from "../../../domain/values.ts"
+import type { Commit } from "../../../streams/commit/envelope.ts"
+import { partsOf } from "../../../streams/commit/subjects.ts"
+import { EventStore } from "../../../streams/ports/eventStore.ts"
 import { isReportedKind, type ReportedKind } from "./reportedKinds.ts"
 
 export interface ThingFacts {

@@ -7,11 +7,11 @@
  * A saved state and the tries after it give the present state, so a killed process repeats only tries without a record.
  */
 import { Option, Schema } from "effect"
-import type { Attempt } from "../../streams/ports/deliveryLog.ts"
+import type { DeliveryAttempt } from "../../../streams/deliveries/deliveryLog.ts"
 import { longestPauseMillis, retryDelay } from "./retryDelay.ts"
 
 /** One event of an endpoint. */
-const Due = Schema.Struct({
+const DueEvent = Schema.Struct({
   position: Schema.Int,
   place: Schema.Int,
   subject: Schema.String,
@@ -21,13 +21,13 @@ const Due = Schema.Struct({
   firstAt: Schema.Int,
   nextAt: Schema.Int
 })
-export type Due = typeof Due.Type
+export type DueEvent = typeof DueEvent.Type
 
 const Saved = Schema.fromJsonString(
   Schema.Struct({
     v: Schema.Literal(1),
     read: Schema.Int,
-    waiting: Schema.Array(Due),
+    waiting: Schema.Array(DueEvent),
     /** The last try that the state includes: its position in stream `OUTBOX`. */
     included: Schema.Int,
     failingSince: Schema.NullOr(Schema.Int)
@@ -38,9 +38,9 @@ const decodeSaved = Schema.decodeUnknownOption(Saved)
 
 export interface LaneState {
   read: number
-  readonly waiting: Map<string, Due>
+  readonly waiting: Map<string, DueEvent>
   /** Tries of events after `read`, which the state will meet again. `null`: settled. */
-  readonly ahead: Map<string, Due | null>
+  readonly ahead: Map<string, DueEvent | null>
   included: number
   /** The first failure after the last success. Milliseconds. */
   failingSince: number | null
@@ -51,7 +51,7 @@ export interface LaneState {
   pauses: number
 }
 
-export const keyOfDue = ({ position, place }: Pick<Due, "position" | "place">) => `${position}.${place}`
+export const keyOfDue = ({ position, place }: Pick<DueEvent, "position" | "place">) => `${position}.${place}`
 
 /** Failures of so many things in a row: the endpoint itself is down, and gets one try at a time. */
 const mostFailedThings = 3
@@ -69,7 +69,7 @@ export const newState = (read: number): LaneState => ({
 })
 
 /** Adds an event that the lane has read. */
-export const addDue = (state: LaneState, event: Pick<Due, "position" | "place" | "subject">) => {
+export const addDue = (state: LaneState, event: Pick<DueEvent, "position" | "place" | "subject">) => {
   const key = keyOfDue(event)
   const known = state.ahead.get(key)
   state.ahead.delete(key)
@@ -78,13 +78,13 @@ export const addDue = (state: LaneState, event: Pick<Due, "position" | "place" |
 }
 
 /** @param random 0 to 1, for the pause of an endpoint that is down */
-export const applyAttempt = (state: LaneState, attempt: Attempt, included: number, random: number) => {
+export const applyAttempt = (state: LaneState, attempt: DeliveryAttempt, included: number, random: number) => {
   state.included = Math.max(state.included, included)
   const key = keyOfDue(attempt)
   const isAhead = attempt.position > state.read
   const at = Date.parse(attempt.at)
   if (attempt.outcome === "retry") {
-    const due: Due = {
+    const due: DueEvent = {
       position: attempt.position,
       place: attempt.place,
       subject: attempt.subject,
@@ -112,15 +112,16 @@ export const applyAttempt = (state: LaneState, attempt: Attempt, included: numbe
 }
 
 /** The first waiting event of each thing: the later ones wait for it. */
-export const headsOf = ({ waiting }: Pick<LaneState, "waiting">): ReadonlyArray<Due> => {
-  const heads = new Map<string, Due>()
+export const headsOf = ({ waiting }: Pick<LaneState, "waiting">): ReadonlyArray<DueEvent> => {
+  const heads = new Map<string, DueEvent>()
   for (const due of waiting.values()) {
     const first = heads.get(due.subject)
     if (first === undefined || isBefore(due, first)) heads.set(due.subject, due)
   }
   return [...heads.values()]
 }
-const isBefore = (a: Due, b: Due) => a.position < b.position || (a.position === b.position && a.place < b.place)
+const isBefore = (a: DueEvent, b: DueEvent) =>
+  a.position < b.position || (a.position === b.position && a.place < b.place)
 
 const roomOf = (state: LaneState, most: number) => (isDown(state) ? 1 : most)
 
@@ -130,7 +131,7 @@ export const nextDue = (
   now: number,
   running: ReadonlySet<string>,
   most: number
-): ReadonlyArray<Due> => {
+): ReadonlyArray<DueEvent> => {
   if (now < state.pausedUntil) return []
   const room = roomOf(state, most) - running.size
   if (room <= 0) return []

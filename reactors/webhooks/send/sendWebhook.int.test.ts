@@ -4,9 +4,9 @@ import { createServer, type RequestListener, type Server } from "node:http"
 import { createServer as createHttps } from "node:https"
 import type { AddressInfo } from "node:net"
 import { afterAll, describe, expect, test } from "vitest"
-import { AllowedNetworks, networksOf, noNetworks } from "../../commands/endpoints/addresses.ts"
-import { HostLookup, HostUnknown } from "../../commands/endpoints/lookup.ts"
-import { makeCertificate } from "../../streams/nats/server/folder/certificate.ts"
+import { AllowedNetworks, networksOf, noNetworks } from "../../../commands/endpoints/addresses.ts"
+import { HostLookup, HostUnknown } from "../../../commands/endpoints/lookup.ts"
+import { makeCertificate } from "../../../streams/nats/server/folder/certificate.ts"
 import { WebhookSender } from "./sendWebhook.ts"
 
 const servers: Array<Server> = []

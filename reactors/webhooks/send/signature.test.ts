@@ -1,7 +1,7 @@
 /** The signatures of webhooks, compared with the reference library. */
 import { Webhook } from "standardwebhooks"
 import { afterEach, expect, test, vi } from "vitest"
-import { webhookSecret } from "../../commands/endpoints/secrets.ts"
+import { webhookSecret } from "../../../commands/endpoints/secrets.ts"
 import { signedHeaders } from "./signature.ts"
 
 afterEach(() => vi.useRealTimers())

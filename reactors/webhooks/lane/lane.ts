@@ -3,11 +3,20 @@
  * other things do not wait for them. Endpoints have lanes of their own, so a slow one delays no other.
  */
 import { Cause, Clock, Effect, Queue, Random, type Scope } from "effect"
-import type { LogChanged, StreamUnavailable } from "../../streams/errors.ts"
-import type { KeptAttempt } from "../../streams/ports/deliveryLog.ts"
-import { addDue, applyAttempt, type Due, keyOfDue, type LaneState, newState, nextDue, waitMillis } from "./laneState.ts"
+import type { LogChanged, StreamUnavailable } from "../../../streams/errors.ts"
+import type { KeptAttempt } from "../../../streams/deliveries/deliveryLog.ts"
+import {
+  addDue,
+  applyAttempt,
+  type DueEvent,
+  keyOfDue,
+  type LaneState,
+  newState,
+  nextDue,
+  waitMillis
+} from "./laneState.ts"
 import type { LaneStore, LaneTaken } from "./laneStore.ts"
-import type { makeTries, TryResult } from "./tryWebhook.ts"
+import type { makeWebhookTries, TryResult } from "./tryWebhook.ts"
 
 /** Events that wait in memory. Further ones wait in the log. */
 const mostWaiting = 256
@@ -21,7 +30,7 @@ const longestWait = 30_000
 
 /** A part of the events, in order. */
 export interface DuePage {
-  readonly events: ReadonlyArray<Pick<Due, "position" | "place" | "subject">>
+  readonly events: ReadonlyArray<Pick<DueEvent, "position" | "place" | "subject">>
   readonly read: number
 }
 
@@ -44,7 +53,7 @@ export interface LaneOptions {
   readonly tried: (attempt: KeptAttempt, state: LaneState) => Effect.Effect<void>
 }
 
-type Tries = Effect.Success<ReturnType<typeof makeTries>>
+type Tries = Effect.Success<ReturnType<typeof makeWebhookTries>>
 
 /** The saved state, with the tries that were recorded after it. */
 const recovered = Effect.fnUntraced(function* ({ log }: Tries, options: LaneOptions) {
@@ -64,7 +73,7 @@ const recovered = Effect.fnUntraced(function* ({ log }: Tries, options: LaneOpti
 
 /** Keeps the outcome of a try. */
 const makeSettle = (options: LaneOptions, state: LaneState, note: () => void) =>
-  Effect.fnUntraced(function* (due: Due, result: TryResult) {
+  Effect.fnUntraced(function* (due: DueEvent, result: TryResult) {
     const key = keyOfDue(due)
     const now = yield* Clock.currentTimeMillis
     if (result.is === "later") {
@@ -109,7 +118,7 @@ export const runLane = Effect.fnUntraced(function* (tries: Tries, options: LaneO
   const saving = makeSaving(options.store, state)
   const settle = makeSettle(options, state, saving.note)
 
-  const deliver = (due: Due) =>
+  const deliver = (due: DueEvent) =>
     tries.attempt(endpoint, due, job).pipe(
       Effect.catchCauseIf(
         (cause) => !Cause.hasInterruptsOnly(cause),

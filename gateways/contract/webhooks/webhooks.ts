@@ -1,11 +1,11 @@
 /** Webhooks as administrators see them: without their secrets. */
 import { Schema } from "effect"
-import { EndpointName, mostTopics } from "../../domain/endpoint/endpoint.ts"
-import { EndpointUrl } from "../../domain/endpoint/endpointUrl.ts"
-import { endpointKinds, webhookTypeNames } from "../../domain/endpoint/webhookTypes.ts"
-import { ActorId, EndpointId, TopicId } from "../../domain/ids.ts"
-import { Audience, Instant } from "../../domain/values.ts"
-import { DeliveryFault, DeliveryOutcome } from "../../streams/ports/deliveryLog.ts"
+import { EndpointName, mostTopics } from "../../../domain/endpoint/endpoint.ts"
+import { EndpointUrl } from "../../../domain/endpoint/endpointUrl.ts"
+import { endpointKinds, webhookTypeNames } from "../../../domain/endpoint/webhookTypes.ts"
+import { ActorId, EndpointId, TopicId } from "../../../domain/ids.ts"
+import { Audience, Instant } from "../../../domain/values.ts"
+import { DeliveryFault, WebhookOutcome } from "../../../streams/deliveries/deliveryLog.ts"
 
 /** `active`: events are sent. `paused`: they wait. `gone`: the receiver answered 410; it may be resumed. */
 export const WebhookState = Schema.Literals(["active", "paused", "gone"])
@@ -51,7 +51,7 @@ export type NewWebhook = typeof NewWebhook.Type
 export const ChangedWebhook = { name: EndpointName, ...filter }
 
 /** The answer with a secret, which no other request shows. */
-export const WebhookSecret = Schema.Struct({
+export const SecretOfWebhook = Schema.Struct({
   id: EndpointId,
   seq: Schema.Int,
   secret: Schema.String,
@@ -70,7 +70,7 @@ export const DeliveryRow = Schema.Struct({
   position: Schema.Int,
   tries: Schema.Int,
   /** `retry`: it failed and is tried again at `retryAt`. `failed`: it was given up. */
-  outcome: DeliveryOutcome,
+  outcome: WebhookOutcome,
   fault: Schema.NullOr(DeliveryFault),
   status: Schema.NullOr(Schema.Int),
   millis: Schema.Int,

@@ -6,8 +6,8 @@ import { Audience, Instant } from "../../domain/values.ts"
 import type { StreamFull, StreamUnavailable } from "../errors.ts"
 
 /** `retry`: it failed and is tried again at `retryAt`. `failed`: it was given up. */
-export const DeliveryOutcome = Schema.Literals(["delivered", "retry", "failed"])
-export type DeliveryOutcome = typeof DeliveryOutcome.Type
+export const WebhookOutcome = Schema.Literals(["delivered", "retry", "failed"])
+export type WebhookOutcome = typeof WebhookOutcome.Type
 
 /** The reason of a failed try. `status`: an answer that is not 2xx. `gone`: the answer 410. */
 export const DeliveryFault = Schema.Literals([
@@ -45,7 +45,7 @@ const attempt = {
   /** From 1. */
   tries: Schema.Int,
   firstAt: Instant,
-  outcome: DeliveryOutcome,
+  outcome: WebhookOutcome,
   fault: Schema.NullOr(DeliveryFault),
   /** Null without an answer. */
   status: Schema.NullOr(Schema.Int),
@@ -56,11 +56,11 @@ const attempt = {
   /** The redelivery that the try belongs to; null for the first delivery. */
   job: Schema.NullOr(Schema.String)
 }
-export const Attempt = Schema.Struct(attempt)
-export type Attempt = typeof Attempt.Type
+export const DeliveryAttempt = Schema.Struct(attempt)
+export type DeliveryAttempt = typeof DeliveryAttempt.Type
 
 /** A try as readers get it. */
-export interface KeptAttempt extends Attempt {
+export interface KeptAttempt extends DeliveryAttempt {
   /** The position in the stream. */
   readonly seq: number
   /** The beginning of the answer; empty when there was none, or when a person of the event was forgotten since. */
@@ -75,8 +75,8 @@ export class DeliveryLog extends Context.Service<
      * On disk when it returns its position. `answer` is sealed with the keys of `owners`, the people of the event, because a
      * receiver may send its words back.
      */
-    readonly append: (
-      attempt: Attempt,
+    readonly record: (
+      attempt: DeliveryAttempt,
       answer: { readonly text: string; readonly owners: ReadonlyArray<string> }
     ) => Effect.Effect<number, StreamFull | StreamUnavailable>
     /** At most `most` tries of an endpoint before a position, newest first. `next`: the position for the next page; null at the end. */

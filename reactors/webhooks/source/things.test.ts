@@ -1,7 +1,7 @@
 /** The things that an endpoint sees. */
 import { expect, test } from "vitest"
-import { ada } from "../../domain/kit/people.ts"
-import { Audience, team } from "../../domain/values.ts"
+import { ada } from "../../../domain/kit/people.ts"
+import { Audience, team } from "../../../domain/values.ts"
 import { audiencesSeen } from "./things.ts"
 
 const chat = Audience.make("chat:chat0000")

@@ -8,9 +8,9 @@ import {
   AllowedNetworks,
   refusalOfAddress,
   type WebhookNetworks
-} from "../../commands/endpoints/addresses.ts"
-import { HostLookup } from "../../commands/endpoints/lookup.ts"
-import type { DeliveryFault } from "../../streams/ports/deliveryLog.ts"
+} from "../../../commands/endpoints/addresses.ts"
+import { HostLookup } from "../../../commands/endpoints/lookup.ts"
+import type { DeliveryFault } from "../../../streams/deliveries/deliveryLog.ts"
 
 /** The longest try, from the look-up of the host to the last byte of the answer. */
 export const attemptTimeout = "10 seconds"
