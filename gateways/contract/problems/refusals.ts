@@ -59,6 +59,7 @@ export const refusalReasons = [
   "skipped-already",
   "too-many-tags",
   "too-many-views",
+  "endpoint-removed",
   "closed",
   "no-such-person",
   "key-reused",

@@ -138,7 +138,10 @@ export const deliveryOperations = {
         Effect.fnUntraced(function* (request) {
           if ("from" in payload && payload.to < payload.from) {
             const message = "must not be before `from`"
-            return yield* new BadRequest({ detail: `to: ${message}`, errors: [{ field: "to", message }] })
+            return yield* new BadRequest({
+              detail: `to: ${message}`,
+              errors: [{ field: "to", message, rule: "before-start" }]
+            })
           }
           return yield* requestHookJob(request, params.id, jobOf(payload))
         })

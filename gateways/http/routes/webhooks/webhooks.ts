@@ -26,7 +26,7 @@ import { webhookRows } from "./webhookRows.ts"
 const listUnavailable = () => new Unavailable({ detail: "The webhooks cannot be read now. Try again in a moment." })
 
 const badUrl = ({ message }: AddressRefused) =>
-  Effect.fail(new BadRequest({ detail: `url: ${message}`, errors: [{ field: "url", message }] }))
+  Effect.fail(new BadRequest({ detail: `url: ${message}`, errors: [{ field: "url", message, rule: "unfit" }] }))
 
 const { version } = Command.cases.RotateEndpointSecret.fields
 
