@@ -270,7 +270,7 @@ export const catalogue = {
     RemovePrivateViews: only("erase")
   }),
 
-  // What an endpoint gets leaves the installation. Only the reactor that delivers knows how the receiver answers.
+  // Events that an endpoint gets leave the installation. Only the reactor that delivers knows how the receiver answers.
   endpoint: aggregate(endpoint, noAudience, {
     RegisterEndpoint: creates(admin),
     ChangeEndpoint: admin,

@@ -11,5 +11,5 @@ export const webhookSecret = (
   version: number
 ): string => `whsec_${Buffer.from(secretFor("webhook", endpoint, String(version)), "base64url").toString("base64")}`
 
-/** The bytes that a secret stands for. */
+/** The key that a secret encodes. */
 export const keyOfSecret = (secret: string): Buffer => Buffer.from(secret.slice("whsec_".length), "base64")

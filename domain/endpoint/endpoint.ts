@@ -24,8 +24,6 @@ const filter = {
 const named = { owner: ActorId, name: EndpointName.pipe(personal("owner")) }
 const registered = {
   ...named,
-  // The address of a chat's incoming webhook is a secret.
-  url: EndpointUrl.pipe(personal("owner")),
   kind: Schema.Literals(endpointKinds),
   audience: Audience,
   ...filter
@@ -35,7 +33,7 @@ const Because = Schema.Literals(["removed", "gone"])
 const Version = Schema.Int.check(Schema.isGreaterThanOrEqualTo(1))
 
 export const Command = Schema.TaggedUnion({
-  RegisterEndpoint: registered,
+  RegisterEndpoint: { ...registered, url: EndpointUrl },
   ChangeEndpoint: { ...named, ...filter },
   /** `version`: the version of the secret that is replaced. */
   RotateEndpointSecret: { version: Version },
@@ -50,7 +48,8 @@ export type Command = typeof Command.Type
 
 // These names and shapes are the stored format: add fields as optional, never rename.
 export const Event = Schema.TaggedUnion({
-  EndpointRegistered: registered,
+  // The address may be a secret. A stored one is read without its rules, as every stored text.
+  EndpointRegistered: { ...registered, url: Schema.String.pipe(personal("owner")) },
   EndpointChanged: { ...named, ...filter },
   /** `version`: the version of the new secret. The secret itself follows from a key of the installation and is never stored. */
   EndpointRotated: { version: Version },

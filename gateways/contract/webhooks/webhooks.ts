@@ -42,7 +42,7 @@ export const NewWebhook = Schema.Struct({
   url: EndpointUrl,
   /** @default standard */
   kind: Schema.optionalKey(Schema.Literals(endpointKinds)),
-  /** Whose events it gets: those that these readers see. @default team */
+  /** It gets the events that these readers see. @default team */
   audience: Schema.optionalKey(Audience),
   ...filter
 })

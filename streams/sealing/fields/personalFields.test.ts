@@ -140,6 +140,7 @@ describe("in the bytes of a commit", () => {
       "access",
       "atom",
       "chat",
+      "endpoint",
       "message",
       "person",
       "proposal",

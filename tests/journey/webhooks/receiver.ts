@@ -64,7 +64,7 @@ export const startReceiver = async (paths: Readonly<Record<string, Behaviour>>) 
 
   const plain = createHttp(onRequest)
   const port = await listen(plain, "127.0.0.1")
-  // Another address of this machine stands for a private one.
+  // Another address of this machine plays the part of a private one.
   const secret = createHttp(trap)
   await listen(secret, "127.0.0.2", port)
   const { certificate, privateKey } = makeCertificate()
