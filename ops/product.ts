@@ -27,6 +27,7 @@ import { HomeZone } from "../reactors/zone/homeZone.ts"
 import { NaturalKeys } from "../streams/sealing/naturalKeys.ts"
 import { controlLayer } from "./control/control.ts"
 import { opsLayer, opsServerLayer } from "./monitoring/opsServer.ts"
+import { samplingLayer } from "./monitoring/samples/sampling.ts"
 import { coreLayer } from "./parts/core.ts"
 import { installationLayer } from "./parts/installation.ts"
 import { taughtModel } from "./parts/taughtModel.ts"
@@ -104,6 +105,14 @@ const servedToUsers = (settings: Settings) =>
     erasureLayer
   )
 
+/** The work of the roles without a listener. A gateway that runs beside other processes makes the streams of all roles. */
+const workOf = (roles: Roles) =>
+  Layer.mergeAll(
+    roles.has("projections") ? auditChainFollowed : Layer.empty,
+    roles.has("http") && roles.size < everyRole.size ? storageOfAllRoles : Layer.empty,
+    roles.has("reactors") ? reactorsLayer : Layer.empty
+  )
+
 /** `foundOllama`: the address at which an Ollama answers that no setting names; it is offered, and not used. */
 export const productLayer = (settings: Settings, roles: Roles = everyRole, foundOllama: string | null = null) => {
   const localUrl = localOllama(settings)
@@ -134,9 +143,8 @@ export const productLayer = (settings: Settings, roles: Roles = everyRole, found
     entry: headCheckOf(settings, limits)
   })
   const http = roles.has("http") ? servedToUsers(settings).pipe(Layer.provide(publicServer)) : Layer.empty
-  const chain = roles.has("projections") ? auditChainFollowed : Layer.empty
-  const storage = roles.has("http") && roles.size < everyRole.size ? storageOfAllRoles : Layer.empty
-  return Layer.mergeAll(http, opsLayer, chain, storage, roles.has("reactors") ? reactorsLayer : Layer.empty).pipe(
+  const monitoring = Layer.merge(opsLayer, samplingLayer(roles.has("http")))
+  return Layer.mergeAll(http, monitoring, workOf(roles)).pipe(
     Layer.provideMerge(
       Layer.mergeAll(
         installationLayer(settings, foundOllama, roles.has("http")),

@@ -1,5 +1,5 @@
 /** One command in, stored events out: check the rights, load, decide, append. */
-import { Clock, Effect, Layer, Metric } from "effect"
+import { Clock, Effect, Layer } from "effect"
 import { isReactor } from "../../domain/ids.ts"
 import { EventStore } from "../../streams/ports/eventStore.ts"
 import { partsOf } from "../../streams/commit/subjects.ts"
@@ -10,6 +10,7 @@ import { Principals } from "../principals.ts"
 import { admit } from "../admit.ts"
 import { runSeveral, runTogether } from "./attempt/attempts.ts"
 import type { AppendedPosition } from "./attempt/decide.ts"
+import { measuredCommands } from "./commandMetrics.ts"
 import { makeIdle } from "./idle.ts"
 import { makeCache } from "./loaded/cache.ts"
 import { queuedCommandOf } from "./queue/queuedCommand.ts"
@@ -47,8 +48,7 @@ export const commandBusLayer = Layer.effect(
 
     const counted: CommandBus["Service"]["send"] = (request, ...steps) =>
       (isReactor(request.actor) ? send(request, ...steps) : during(send(request, ...steps))).pipe(
-        Effect.tap(() => count(steps, "done")),
-        Effect.tapError(({ _tag }) => count(steps, _tag))
+        measuredCommands(steps)
       )
     return CommandBus.of({ send: counted, idle })
   })
@@ -58,24 +58,3 @@ const receipt = (first: Step, positions: ReadonlyArray<AppendedPosition>): Recei
   id: partsOf(first.subject).id,
   seq: Math.max(0, ...positions.map(({ seq }) => seq))
 })
-
-const commands = Metric.counter("commands", {
-  incremental: true,
-  description: "Commands, by name and outcome"
-})
-// A counter with attributes costs more to make than to update, and there are few names and outcomes.
-const counters = new Map<string, typeof commands>()
-const counterOf = (command: string, outcome: string) => {
-  const name = `${command} ${outcome}`
-  const found = counters.get(name) ?? Metric.withAttributes(commands, { command, outcome })
-  counters.set(name, found)
-  return found
-}
-const count = (
-  [{ command }, ...rest]: readonly [Step, ...ReadonlyArray<Step>],
-  outcome: string
-): Effect.Effect<void> => {
-  const [next, ...others] = rest
-  const first = Metric.update(counterOf(command._tag, outcome), 1)
-  return next === undefined ? first : Effect.andThen(first, count([next, ...others], outcome))
-}

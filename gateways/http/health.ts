@@ -1,7 +1,6 @@
-/** Liveness, readiness and metrics, for monitoring. */
+/** Liveness and readiness, for monitoring. */
 import { Effect, Layer } from "effect"
 import { HttpRouter, HttpServerResponse } from "effect/http"
-import { PrometheusMetrics } from "effect/observability"
 import { stopsService, type Trouble, withoutParked } from "../../streams/troubles.ts"
 import { Installation } from "../installation.ts"
 import { problemResponse } from "./problems/everyProblem.ts"
@@ -44,5 +43,5 @@ const fullReadiness = readinessWith((troubles, missing) =>
 /** Whether the process is up and can serve, without details. */
 export const probes = Layer.merge(alive, shortReadiness)
 
-/** Liveness, readiness with its reasons, and metrics. Not for the public port. */
-export const monitoring = Layer.mergeAll(alive, fullReadiness, PrometheusMetrics.layerHttp())
+/** Liveness, and readiness with its reasons. Not for the public port. */
+export const monitoring = Layer.merge(alive, fullReadiness)

@@ -25,7 +25,8 @@ export const restLayer = apiLayer.pipe(
 const quiet = { disableLogger: true, disableListenLog: true, routerConfig: exactRoutes } as const
 
 /** The routes for monitoring, on a server of their own: each process has one, also a process that serves no users. */
-export const monitoringLayer = HttpRouter.serve(Layer.merge(monitoring, exactPaths), quiet)
+export const monitoringLayer = <E, R>(metrics: Layer.Layer<never, E, R>) =>
+  HttpRouter.serve(Layer.mergeAll(monitoring, metrics, exactPaths), quiet)
 
 /**
  * Every HTTP route and the WebSocket of the product.

@@ -21,7 +21,7 @@ export interface DegradingOptions {
 const distilling = ["extract", "analyse"] as const
 type Verb = "classify" | "embed" | (typeof distilling)[number]
 
-const failures = Metric.counter("model_failures", {
+export const modelFailures = Metric.counter("tracker_model_failures_total", {
   incremental: true,
   description: "Answers that the chosen model did not give, by reason"
 })
@@ -70,7 +70,7 @@ const guardedBy =
     const noted = (failure: ModelFailed) => {
       const why = nameOf(failure)
       last[verb] = why
-      return Metric.update(Metric.withAttributes(failures, { why, verb }), 1).pipe(
+      return Metric.update(Metric.withAttributes(modelFailures, { why, verb }), 1).pipe(
         Effect.andThen(Effect.logWarning("the chosen model failed; the built-in model answers instead")),
         Effect.annotateLogs({ verb, why })
       )

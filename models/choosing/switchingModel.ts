@@ -3,6 +3,7 @@ import { Context, Effect, Layer } from "effect"
 import type { State } from "../../domain/provider/provider.ts"
 import { builtinModel } from "../builtin/builtinModel.ts"
 import { chosenModelLayer, type ModelSettings } from "./chosenModel.ts"
+import { measuredModel } from "./measuredModel.ts"
 import { Model } from "../model.ts"
 
 export type ModelChoice = Extract<State, { readonly is: "configured" }>["settings"]
@@ -47,7 +48,7 @@ export const switchingModelLayer = (
           })
         )
       })
-      return Model.of({
+      return measuredModel({
         classify: (input) => Effect.flatMap(now, (model) => model.classify(input)),
         extract: (input) => Effect.flatMap(now, (model) => model.extract(input)),
         analyse: (input) => Effect.flatMap(now, (model) => model.analyse(input)),

@@ -7,6 +7,7 @@ import { type KnownHost, knownHosts } from "../../gateways/http/entry/address/ho
 import { starting, unknownHost } from "../../gateways/http/entry/refusal.ts"
 import { monitoringLayer } from "../../gateways/http/http.ts"
 import { httpOrigin, type Settings } from "../settings/settings.ts"
+import { metricsRoute } from "./metricsRoute.ts"
 
 /**
  * Another program listens on `TT_OPS_PORT`, or `TT_OPS_HOST` is not an address of this machine. A retry succeeds when the port
@@ -83,7 +84,7 @@ export const opsServerLayer = ({ opsHost, opsPort, port }: Settings) =>
   )
 
 /** Serves the monitoring routes of this process. */
-export const opsLayer = monitoringLayer.pipe(
+export const opsLayer = monitoringLayer(metricsRoute).pipe(
   Layer.provide(
     Layer.effect(
       HttpServer.HttpServer,

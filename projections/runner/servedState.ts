@@ -1,11 +1,12 @@
 /** The served tables as this process knows them: their checkpoints, their position and their troubles. */
-import { Effect, Metric } from "effect"
+import { Effect } from "effect"
 import type { Recorded } from "../../streams/commit/envelope.ts"
 import type { Trouble } from "../../streams/troubles.ts"
 import type { AnyProjection } from "../projection.ts"
 import { makeAnnouncer } from "./batch/announcer.ts"
 import { makeRowCache } from "./batch/rowCache.ts"
 import { AnotherWriter, writeBatch } from "./batch/writer.ts"
+import { makeBatchMetrics, oldestTime } from "./measures/batchMetrics.ts"
 import { prepare } from "./prepare.ts"
 import { makePosition } from "./served/position.ts"
 import { incomplete, stale } from "./served/troubleOf.ts"
@@ -14,8 +15,6 @@ import { type Examined, examine, nothingStored } from "./tables/examine.ts"
 import type { Fence } from "./tables/fence.ts"
 import { checkTables } from "./tables/logOfTables.ts"
 import { schemas } from "./tables/tables.ts"
-
-const reachedPosition = Metric.gauge("projection_position", { description: "How far in the log the tables are" })
 
 /** The progress of the rebuild of outdated tables, in positions of the log. */
 export interface Renewal {
@@ -28,6 +27,7 @@ export const makeServedState = (projections: ReadonlyArray<AnyProjection>) => {
   const position = makePosition()
   const cache = makeRowCache()
   const announcer = makeAnnouncer()
+  const metrics = makeBatchMetrics()
   let stopped: ReadonlyArray<Trouble> = []
   let notice: ReadonlyArray<Trouble> = []
   let late: ReadonlyArray<Trouble> = []
@@ -61,6 +61,7 @@ export const makeServedState = (projections: ReadonlyArray<AnyProjection>) => {
     cache.clear()
     stored = yield* prepare(projections)
     prepared = true
+    metrics.opened(highest(stored.checkpoints))
     position.opened(lowest(stored.checkpoints) ?? 0, stored.generation)
     yield* announcer.announce([], stored.generation, position.at())
     yield* checkTables(stored.checkpoints)
@@ -80,8 +81,8 @@ export const makeServedState = (projections: ReadonlyArray<AnyProjection>) => {
     for (const { projection, checkpoint, result } of written)
       if (result.rows.size > 0) position.changes(projection.name, checkpoint.seq)
     position.reached(lowest(checkpoints) ?? 0)
-    yield* Metric.update(reachedPosition, position.at())
-    yield* announcer.announce(written, before.generation, position.at())
+    yield* metrics.written(batch, position.at())
+    yield* announcer.announce(written, before.generation, position.at(), oldestTime(batch))
   })
 
   const whyUnread = (tables: ReadonlyArray<AnyProjection>) =>
@@ -148,3 +149,6 @@ const progressOf = (renewal: Renewal | null) =>
 
 const lowest = (checkpoints: ReadonlyMap<string, Checkpoint>) =>
   checkpoints.size === 0 ? null : Math.min(...[...checkpoints.values()].map(({ seq }) => seq))
+
+const highest = (checkpoints: ReadonlyMap<string, Checkpoint>) =>
+  Math.max(0, ...[...checkpoints.values()].map(({ seq }) => seq))

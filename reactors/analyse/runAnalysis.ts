@@ -13,6 +13,7 @@ import { HomeZone } from "../zone/homeZone.ts"
 import { makeZonesOf } from "../zone/zones.ts"
 import { type AnalysisWork, readBatch } from "./readBatch.ts"
 import { addEarlier } from "../grounding/addEarlier.ts"
+import { measureJob } from "../work/measures/jobMetrics.ts"
 import { makeProgress, storeSteps } from "../work/work.ts"
 
 /** Atoms of one page. Only one page is in memory. */
@@ -53,6 +54,7 @@ export const runAnalysis = Effect.fn("analyse")(function* (commit: Commit) {
     }
   }
   yield* store("complete", { _tag: "CompleteRun" })
+  yield* measureJob("analysis", commit)
   yield* tick("done")
 })
 

@@ -22,6 +22,7 @@ import { siftInSlices, windowsInSlices } from "./chunk.ts"
 import { type ExtractionWork, readWindow } from "./readWindow.ts"
 import { addEarlier } from "../grounding/addEarlier.ts"
 import { takeSlot } from "./slot/extractionSlot.ts"
+import { measureJob } from "../work/measures/jobMetrics.ts"
 import { makeProgress, storeSteps } from "../work/work.ts"
 import { makeZonesOf } from "../zone/zones.ts"
 
@@ -85,6 +86,7 @@ export const runExtraction = Effect.fn("extract")(function* (commit: Commit) {
     }
   }
   yield* store("complete", { _tag: "CompleteExtraction" })
+  yield* measureJob("extraction", commit)
   yield* tick("done")
 })
 

@@ -10,7 +10,7 @@ import { Nats } from "./client/nats.ts"
 /** The server refuses more than 1 MiB. Publishers cut their messages below this. */
 const mostBytes = 1_000_000
 
-const dropped = Metric.counter("broadcasts_dropped", {
+export const broadcastsDropped = Metric.counter("tracker_broadcasts_dropped_total", {
   incremental: true,
   description: "Broadcasts that no process of this installation has signed"
 })
@@ -30,7 +30,7 @@ export const natsBroadcast = Layer.effect(
     let isTold = false
     const drop = (subject: string) =>
       Effect.gen(function* () {
-        yield* Metric.update(dropped, 1)
+        yield* Metric.update(broadcastsDropped, 1)
         if (isTold) return
         isTold = true
         yield* Effect.logWarning(

@@ -3,6 +3,7 @@ import { Context, Effect, Layer, Redacted } from "effect"
 import { Api, GrammyError } from "grammy"
 import type { Language } from "../../../domain/vocabulary.ts"
 import { ApiFault, kindOfRefusal } from "./apiFault.ts"
+import { measureCalls } from "./measures/callMetrics.ts"
 import { type AppPlaces, type BotButton, keyboardOf } from "../buttons/keyboard.ts"
 
 /** The bot itself, as Telegram knows it. */
@@ -99,7 +100,11 @@ export class BotApi extends Context.Service<
     readonly answer: (query: string, text: string, alert: boolean) => Effect.Effect<void, ApiFault>
   }
 >()("tracker/gateways/telegram/BotApi") {
-  static readonly layer = (options: BotApiOptions) => Layer.sync(BotApi, () => make(options))
+  static readonly layer = (options: BotApiOptions) =>
+    Layer.effect(
+      BotApi,
+      Effect.map(Effect.context<never>(), (context) => make(options, context))
+    )
 }
 
 /** Seconds. The default of grammY is 500. */
@@ -119,10 +124,14 @@ interface BotApiOptions {
   readonly allowed?: Effect.Effect<void>
 }
 
-const make = ({ token, apiRoot, appOrigin = null, allowed = Effect.void }: BotApiOptions): BotApi["Service"] => {
+const make = (
+  { token, apiRoot, appOrigin = null, allowed = Effect.void }: BotApiOptions,
+  context: Context.Context<never>
+): BotApi["Service"] => {
   const root = apiRoot.replace(/\/+$/u, "")
-  const api = new Api(Redacted.value(token), { apiRoot: root, timeoutSeconds: callSeconds })
-  const poller = new Api(Redacted.value(token), { apiRoot: root, timeoutSeconds: longPollSeconds + pollGraceSeconds })
+  const clientOf = measuredClients(Redacted.value(token), root, context)
+  const api = clientOf(callSeconds)
+  const poller = clientOf(longPollSeconds + pollGraceSeconds)
   const shown: typeof call = (run) => Effect.andThen(allowed, call(run))
   let places: AppPlaces = { origin: appOrigin, mainAppOf: null }
 
@@ -170,6 +179,16 @@ const make = ({ token, apiRoot, appOrigin = null, allowed = Effect.void }: BotAp
       call((signal) => api.getChatMember(chat, user, signal)).pipe(Effect.map(memberStatusOf)),
     answer: (query, text, alert) =>
       shown((signal) => api.answerCallbackQuery(query, { text, show_alert: alert }, signal)).pipe(Effect.asVoid)
+  }
+}
+
+/** Makes clients of Telegram with a time limit in seconds, whose calls are counted. */
+const measuredClients = (token: string, apiRoot: string, context: Context.Context<never>) => {
+  const measured = measureCalls(context, () => performance.now())
+  return (timeoutSeconds: number) => {
+    const client = new Api(token, { apiRoot, timeoutSeconds })
+    client.config.use((previous, method, payload, signal) => measured(method, () => previous(method, payload, signal)))
+    return client
   }
 }
 

@@ -13,7 +13,7 @@ import { classifyPrompt } from "./prompt.ts"
 /** Tokens of the answer. */
 const answerSize = { least: 128, wanted: 256 }
 
-const dropped = Metric.counter("model_quotes_dropped", {
+export const modelQuotesDropped = Metric.counter("tracker_model_quotes_dropped_total", {
   incremental: true,
   description: "Quotes of a model that do not occur in the text"
 })
@@ -32,7 +32,7 @@ export const classifyByOllama = (ask: AskModel): Model["Service"]["classify"] =>
       deadline: "chat"
     })
     const { classification, quotesDropped } = conclude(unchecked, input)
-    yield* Metric.update(dropped, quotesDropped)
+    yield* Metric.update(modelQuotesDropped, quotesDropped)
     return { classification, record: { ...record, options: { ...record.options, quotesDropped } } }
   })
 }

@@ -23,7 +23,7 @@ export interface Distillation<I, A, B> {
   readonly check: (unchecked: A, input: I) => CheckedAnswer<B>
 }
 
-const dropped = Metric.counter("model_items_dropped", {
+export const modelItemsDropped = Metric.counter("tracker_model_items_dropped_total", {
   incremental: true,
   description: "Items of a model's answer that were removed because they were invalid or blank"
 })
@@ -48,6 +48,6 @@ export const distil = Effect.fnUntraced(function* <I, A, B extends object>(
   counts.addAll(invalid)
   const all = counts.all()
   const itemsDropped = totalOf(all)
-  yield* Metric.update(dropped, itemsDropped)
+  yield* Metric.update(modelItemsDropped, itemsDropped)
   return { answer: { ...answer, dropped: all }, record: { ...record, options: { ...record.options, itemsDropped } } }
 })

@@ -20,10 +20,12 @@ export interface PositionReached {
   readonly from?: number
   /** The number of changes that were published for the batch. A reader that got fewer has missed some. */
   readonly changes?: number
+  /** The time of the oldest commit of the batch, in milliseconds since 1970. A heartbeat has none. */
+  readonly oldest?: number
 }
 
 /** Counts announcements that have another shape, or are of former tables. What they announce is read from the tables. */
-export const announcementsDropped = Metric.counter("announcements_dropped", {
+export const announcementsDropped = Metric.counter("tracker_announcements_dropped_total", {
   incremental: true,
   description: "Announcements of changed tables that were dropped"
 })
@@ -63,4 +65,5 @@ const isPositionReached = (value: unknown): value is PositionReached =>
   isCount(value["generation"]) &&
   isOptionalCount(value["from"]) &&
   isOptionalCount(value["changes"]) &&
+  isOptionalCount(value["oldest"]) &&
   !("rows" in value)

@@ -24,13 +24,13 @@ export const makeAnnouncer = () => {
   let last: { readonly generation: number; readonly at: number } | null = null
   return {
     /** Announces a batch, or, without one, the position of tables that were opened. */
-    announce: (written: ReadonlyArray<Announced>, generation: number, to: number) =>
-      announce(written, generation, to).pipe(
+    announce: (written: ReadonlyArray<Announced>, generation: number, to: number, oldest: number | null = null) =>
+      announce(written, generation, to, oldest).pipe(
         Effect.tap(() => Effect.sync(() => void (last = { generation, at: to }))),
         turn.withPermits(1)
       ),
     /** Announces nothing before the first announcement, because the tables may not exist yet. */
-    heartbeat: Effect.suspend(() => (last === null ? Effect.void : announce([], last.generation, last.at))).pipe(
+    heartbeat: Effect.suspend(() => (last === null ? Effect.void : announce([], last.generation, last.at, null))).pipe(
       turn.withPermitsIfAvailable(1),
       Effect.asVoid
     ),
@@ -41,7 +41,12 @@ export const makeAnnouncer = () => {
   }
 }
 
-const announce = Effect.fnUntraced(function* (written: ReadonlyArray<Announced>, generation: number, to: number) {
+const announce = Effect.fnUntraced(function* (
+  written: ReadonlyArray<Announced>,
+  generation: number,
+  to: number,
+  oldest: number | null
+) {
   const broadcast = yield* Broadcast
   let changes = 0
   for (const { projection, from, result } of written) {
@@ -66,7 +71,8 @@ const announce = Effect.fnUntraced(function* (written: ReadonlyArray<Announced>,
     at: to,
     generation,
     from: startOf(written, to),
-    changes
+    changes,
+    ...(oldest === null ? {} : { oldest })
   }
   yield* broadcast.publish("changes.position", reached)
 })

@@ -4,7 +4,7 @@ import { Kvm } from "@nats-io/kv"
 import type { NatsConnection } from "@nats-io/transport-node"
 import { Cause, Effect, Layer } from "effect"
 import { openConnection } from "./jetstreamConnection.ts"
-import { durable, followStream } from "./jetstreamFollowing.ts"
+import { durable, durableConsumers, followStream } from "./jetstreamFollowing.ts"
 import { tryRequest, directBatch, nullIfMissing, timedOf, publishAtomic, publishOne } from "./jetstreamMessages.ts"
 import { streamSettings } from "./jetstreamSettings.ts"
 import { Nats } from "./nats.ts"
@@ -53,6 +53,7 @@ const open = Effect.fnUntraced(function* ({ replicas, ...connection }: Options) 
         tryRequest(() => jsm.streams.info(stream)),
         infoOf
       ),
+    consumers: (stream) => tryRequest(() => durableConsumers(jsm, stream)),
     purge: (stream, filter, before) =>
       // The server takes position 0 for "no position", and would delete everything.
       before !== undefined && before <= 1

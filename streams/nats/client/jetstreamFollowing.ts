@@ -10,7 +10,7 @@ import { nanos } from "@nats-io/transport-node"
 import { isDeepStrictEqual } from "node:util"
 import { inBatches } from "./inBatches.ts"
 import { deliveryOf, incomingOf, timedOf } from "./jetstreamMessages.ts"
-import type { Delivery, DurableOptions, Nats } from "./nats.ts"
+import type { ConsumerInfo, Delivery, DurableOptions, Nats } from "./nats.ts"
 
 const idleHeartbeatMillis = 2000
 type Watched = (messages: ConsumerMessages) => ConsumerMessages
@@ -74,4 +74,12 @@ const ensureConsumer = async (jsm: JetStreamManager, options: DurableOptions) =>
   const config: Readonly<Record<string, unknown>> = { ...found.config }
   if (Object.entries(settings).some(([key, value]) => !isDeepStrictEqual(config[key], value)))
     await jsm.consumers.update(stream, name, settings)
+}
+
+/** The durable consumers of a stream. Readers of a feed have consumers without a durable name, which end with them. */
+export const durableConsumers = async (jsm: JetStreamManager, stream: string): Promise<ReadonlyArray<ConsumerInfo>> => {
+  const found: Array<ConsumerInfo> = []
+  for await (const { name, config, num_pending: pending, num_ack_pending: unsettled } of jsm.consumers.list(stream))
+    if (config.durable_name !== undefined) found.push({ name, pending, unsettled })
+  return found
 }

@@ -131,6 +131,15 @@ export interface StreamInfo {
   readonly gaps: number
 }
 
+/** The remaining work of a durable consumer. */
+export interface ConsumerInfo {
+  readonly name: string
+  /** Messages that it has not delivered. */
+  readonly pending: number
+  /** Messages that it has delivered, and that are not settled. */
+  readonly unsettled: number
+}
+
 /** A key-value bucket of the client library. */
 export interface KeyValue {
   readonly get: (key: string) => Promise<(Entry & { readonly operation: string }) | null>
@@ -179,6 +188,8 @@ export class Nats extends Context.Service<
     /** Deletes one message. Does nothing when there is none. */
     readonly remove: (stream: string, seq: number) => Effect.Effect<void, NatsFault>
     readonly info: (stream: string) => Effect.Effect<StreamInfo, NatsFault>
+    /** The durable consumers of a stream. */
+    readonly consumers: (stream: string) => Effect.Effect<ReadonlyArray<ConsumerInfo>, NatsFault>
     readonly lastSeq: (stream: string) => Effect.Effect<number, NatsFault>
     /** Messages in order from `from` on, in batches, each once, also across reconnects; ends only with its scope or a fault. */
     readonly follow: (

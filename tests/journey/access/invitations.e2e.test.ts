@@ -87,8 +87,8 @@ test("the metrics of the process can be scraped", async () => {
   const request = tracker.as(await tracker.token("member"))
   await request("POST", "/api/tasks", { title: "Counted" }, "counted")
   const figures = await (await fetch(`${tracker.monitoring}/metrics`)).text()
-  expect(figures).toMatch(/commands\{.*command="CreateTask".*\} 1/)
-  expect(figures).toMatch(/projection_position \d+/)
+  expect(figures).toMatch(/tracker_commands_total\{.*command="CreateTask".*\} 1/)
+  expect(figures).toMatch(/tracker_projection_position \d+/)
 })
 
 test("a NUL in a query or a cursor is refused with a problem document", async () => {

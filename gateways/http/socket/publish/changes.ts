@@ -19,6 +19,7 @@ import type { Broadcast } from "../../../../streams/ports/broadcast.ts"
 import type { Sockets } from "../../uws/webSockets/webSockets.ts"
 import { placeRows } from "../lanes/placed.ts"
 import type { Lanes } from "../lanes/lanes.ts"
+import { measureFrames } from "./frameMetrics.ts"
 
 /** How often the announced position is compared with the position of the tables. */
 const checkInterval = "1 second"
@@ -60,7 +61,7 @@ export const publishChanges = (parts: Parts) => {
     Effect.suspend(() => {
       if (lanes.swapped(position.generation)) restart(position.at)
       return lanes.onPosition(position) === "missed" ? reread(position.at) : Effect.void
-    })
+    }).pipe(Effect.andThen(measureFrames(position)))
   /** Former tables may be announced late. Their generation is lower, and the check reads the present one from the tables. */
   const onAnnouncement = (value: unknown) => {
     const announcement = announcementIn(value)

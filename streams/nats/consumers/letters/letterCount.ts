@@ -11,7 +11,7 @@ const countInterval = "10 seconds"
 /** A fuller stream is a trouble: once it is full, commits that fail are neither handled nor parked. */
 const nearlyFull = 0.9
 
-const count = Metric.gauge("dead_letters", {
+export const deadLetters = Metric.gauge("tracker_dead_letters", {
   description: "Commits that a reactor could not handle and a person must look at"
 })
 
@@ -28,7 +28,7 @@ export const makeLetterCount = Effect.fnUntraced(function* (
     const now = `${messages} ${yield* nats.lastSeq(dlq)}`
     if (now === counted) return
     const letters = messages === 0 ? [] : yield* list
-    yield* Metric.update(count, letters.length)
+    yield* Metric.update(deadLetters, letters.length)
     yield* Ref.set(troubles, letterTroubles(letters, bytes, limit))
     counted = now
   }).pipe(Effect.ignore)
