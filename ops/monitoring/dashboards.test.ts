@@ -1,0 +1,103 @@
+/** Dashboards and alert rules name only metrics that exist, and each panel of a dashboard is complete. */
+import { readdirSync, readFileSync } from "node:fs"
+import { expect, test } from "vitest"
+import { everyMetric } from "./everyMetric.ts"
+
+interface Panel {
+  readonly id: number
+  readonly title: string
+  readonly type: string
+  readonly datasource: { readonly type: string; readonly uid: string }
+  readonly fieldConfig: { readonly defaults: { readonly unit?: string } }
+  readonly targets: ReadonlyArray<{ readonly refId: string; readonly expr: string }>
+}
+interface Dashboard {
+  readonly uid: string
+  readonly title: string
+  readonly templating: { readonly list: ReadonlyArray<{ readonly name: string; readonly type: string }> }
+  readonly panels: ReadonlyArray<Panel>
+}
+
+const textOf = (path: string) => readFileSync(new URL(path, import.meta.url), "utf8")
+const files = readdirSync(new URL("grafana/dashboards/", import.meta.url))
+const dashboards = files.map((file) => JSON.parse(textOf(`grafana/dashboards/${file}`)) as Dashboard)
+const panels = dashboards.flatMap((each) => each.panels)
+
+/** The series of a metric: a histogram has three. */
+const seriesOf = ({ id, type }: { readonly id: string; readonly type: string }) =>
+  type === "Histogram" ? [`${id}_bucket`, `${id}_sum`, `${id}_count`] : [id]
+const exporters = JSON.parse(textOf("exporterMetrics.json")) as Record<
+  string,
+  { readonly metrics: ReadonlyArray<string> }
+>
+const known = new Set([
+  ...everyMetric.flatMap(({ metric }) => seriesOf(metric)),
+  ...Object.values(exporters).flatMap(({ metrics }) => metrics)
+])
+
+/** Words of a query before a selector, a range or an operator, without texts, labels, functions and modifiers. */
+const metricsIn = (expr: string) =>
+  [
+    ...expr
+      .replace(/"[^"]*"|\{[^}]*\}|\[[^\]]*\]/g, " ")
+      .replace(/\b(?:by|without|on|ignoring)\s*\([^)]*\)/g, " ")
+      .matchAll(/\b([a-z_][a-z0-9_]*)\b(?!\s*\()/g)
+  ].map(([, name = ""]) => name)
+
+test("the names of a query are found", () => {
+  const query = 'histogram_quantile(0.99, sum by (le) (rate(one_bucket{a="b c"}[$__rate_interval]))) / max(two) > 1'
+  expect(metricsIn(query)).toEqual(["one_bucket", "two"])
+})
+
+test("every metric of a dashboard exists", () => {
+  const named = panels
+    .filter(({ datasource }) => datasource.type === "prometheus")
+    .flatMap(({ targets }) => targets.flatMap(({ expr }) => metricsIn(expr)))
+  expect(named.length).toBeGreaterThan(30)
+  expect(named.filter((name) => !known.has(name))).toEqual([])
+})
+
+test("every metric of an alert rule exists", () => {
+  const rules = textOf("prometheus/rules.yml")
+  const queries = [...rules.matchAll(/expr:\s+(["'])(.*)\1$/gm)].map(([, , query = ""]) => query)
+  expect(queries).toHaveLength(rules.split("- alert:").length - 1)
+  const named = queries.flatMap(metricsIn)
+  expect(named.length).toBeGreaterThan(queries.length)
+  expect(named.filter((name) => !known.has(name))).toEqual([])
+})
+
+test("every metric of the product but those in the list is on a dashboard or in an alert rule", () => {
+  const shown = new Set(panels.flatMap(({ targets }) => targets.flatMap(({ expr }) => metricsIn(expr))))
+  const rules = textOf("prometheus/rules.yml")
+  const hidden = everyMetric
+    .map(({ metric }) => metric)
+    .filter((metric) => !seriesOf(metric).some((name) => shown.has(name) || rules.includes(name)))
+  expect(hidden.map(({ id }) => id)).toEqual([
+    "tracker_model_quotes_dropped_total",
+    "tracker_model_items_dropped_total",
+    "nodejs_eventloop_lag_max_seconds",
+    "nodejs_heap_size_used_bytes",
+    "nodejs_external_memory_bytes",
+    "process_start_time_seconds",
+    "tracker_build_info"
+  ])
+})
+
+test("each dashboard has a choice of the data source, and its panels are complete and have ids of their own", () => {
+  expect(new Set(dashboards.map(({ uid }) => uid)).size).toBe(3)
+  for (const { title, templating, panels: own } of dashboards) {
+    expect(templating.list, title).toContainEqual(expect.objectContaining({ name: "datasource", type: "datasource" }))
+    expect(new Set(own.map(({ id }) => id)).size, title).toBe(own.length)
+    expect(new Set(own.map((each) => each.title)).size, title).toBe(own.length)
+    const incomplete = own.filter(
+      ({ title: name, datasource, fieldConfig, targets }) =>
+        name === "" ||
+        (fieldConfig.defaults.unit ?? "") === "" ||
+        targets.length === 0 ||
+        targets.some(({ expr }) => expr === "") ||
+        new Set(targets.map(({ refId }) => refId)).size !== targets.length ||
+        (datasource.type === "prometheus" && datasource.uid !== "${datasource}")
+    )
+    expect(incomplete, title).toEqual([])
+  }
+})
