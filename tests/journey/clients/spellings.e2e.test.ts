@@ -1,15 +1,8 @@
 /** Each path of the product in each other spelling: it is a different path, which does not exist. */
-import { HttpApi } from "effect/http-api"
-import { request } from "node:http"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { pagePaths } from "../../../gateways/http/pages.ts"
-import { Api } from "../../../gateways/http/routes/api.ts"
 import { type Product, product } from "../../support/product/product.ts"
-
-interface Door {
-  readonly method: string
-  readonly path: string
-}
+import { closedDoors as closed, getDoor as get, openDoors as open } from "./doors.ts"
+import { type Door, othersOf, refusals, sendRaw, upgradesAt } from "./spellings.ts"
 
 let tracker: Product
 let token: string
@@ -21,69 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => tracker.remove())
 
-/** An id of no thing: the exact path is answered by its route. */
-const withIds = (path: string) => path.replace(/:\w+/g, "aaaaaaaaaaaaaaaaaaaa")
-
-const operations: Array<Door> = []
-HttpApi.reflect(Api, {
-  onGroup: () => {},
-  onEndpoint: ({ endpoint: { method, path } }) => void operations.push({ method, path: withIds(path) })
-})
-const get = (path: string): Door => ({ method: "GET", path: withIds(path) })
-const open: ReadonlyArray<Door> = [
-  ...operations,
-  ...[...pagePaths, "/livez", "/readyz", "/openapi.json", "/docs", "/api/nosuch"].map(get)
-]
-/** Doors that are on another listener. */
-const closed: ReadonlyArray<Door> = [
-  get("/metrics"),
-  ...["login", "import", "inspect", "troubles", "token-create"].map((name) => ({
-    method: "POST",
-    path: `/control/${name}`
-  }))
-]
-
-const upperCase = (path: string) => path.replace(/[a-z]/, (letter) => letter.toUpperCase())
-const encoded = (path: string) => path.replace(/[a-z]/, (letter) => `%${letter.charCodeAt(0).toString(16)}`)
-const spellings: Readonly<Record<string, (path: string) => string>> = {
-  "in capitals": (path) => path.toUpperCase(),
-  "with one capital": upperCase,
-  "with a slash at the end": (path) => `${path}/`,
-  "with two slashes at the end": (path) => `${path}//`,
-  "with two slashes at the start": (path) => `/${path}`,
-  "with doubled slashes": (path) => path.replaceAll("/", "//"),
-  "with an encoded letter": encoded,
-  "with an encoded letter in capitals": (path) => encoded(path).toUpperCase(),
-  "with an encoded slash": (path) => path.replace(/.$/, (last) => `${last}%2f`),
-  "with a dot segment": (path) => `/.${path}`,
-  "with a double dot segment": (path) => `/api/..${path}`,
-  "with encoded dots": (path) => `/api/%2e%2e${path}`,
-  "with a parameter": (path) => `${path};a=b`,
-  "with a backslash": (path) => path.replace("/", "\\"),
-  "with a NUL": (path) => `${path}%00`
-}
-
-/** Sends the path as it is: `fetch` would repair it. */
-const statusOf = (origin: string, { method, path }: Door) =>
-  new Promise<number>((resolve, reject) => {
-    const { hostname, port } = new URL(origin)
-    const headers = { authorization: `Bearer ${token}`, "content-type": "application/json", "content-length": 2 }
-    const sent = method === "GET" ? { authorization: headers.authorization } : headers
-    request({ hostname, port, method, path, headers: sent, agent: false }, (response) => {
-      response.resume().once("end", () => resolve(response.statusCode ?? 0))
-    })
-      .once("error", reject)
-      .end(method === "GET" ? "" : "{}")
-  })
-
-/** The library answers 400 or 505 to a malformed request line. */
-const refusals = [400, 404, 505]
-
-/** A path without letters or segments has no such spelling. */
-const othersOf = (door: Door) =>
-  Object.entries(spellings)
-    .map(([name, spell]) => ({ name, door: { ...door, path: spell(door.path) } }))
-    .filter(({ door: { path } }) => path !== door.path)
+const statusOf = async (origin: string, door: Door) => (await sendRaw(origin, door, token)).status
 
 describe("another spelling", () => {
   test(`of each of ${open.length} open doors is answered 404`, async () => {
@@ -113,27 +44,7 @@ describe("another spelling", () => {
   })
 
   test("of the WebSocket's path opens no socket", async () => {
-    const headers = {
-      authorization: `Bearer ${token}`,
-      connection: "Upgrade",
-      upgrade: "websocket",
-      "sec-websocket-version": "13",
-      "sec-websocket-key": "AAAAAAAAAAAAAAAAAAAAAA=="
-    }
-    const upgrades = (path: string) =>
-      new Promise<boolean>((resolve, reject) => {
-        const { hostname, port } = new URL(tracker.origin)
-        request({ hostname, port, path, headers, agent: false }, (response) => {
-          response.resume()
-          resolve(false)
-        })
-          .once("upgrade", (_, socket) => {
-            socket.destroy()
-            resolve(true)
-          })
-          .once("error", reject)
-          .end()
-      })
+    const upgrades = (path: string) => upgradesAt(tracker.origin, path, token)
     expect(await upgrades("/ws")).toBe(true)
     for (const { name, door } of othersOf(get("/ws")))
       expect(await upgrades(door.path), `${door.path} ${name}`).toBe(false)
