@@ -173,7 +173,7 @@ test("a client that never reads is disconnected, the server keeps no frames for 
   }
   let mostUnread = 0
   await load(12 * megabyte, async () => {
-    mostUnread = Math.max(mostUnread, await gauge("sockets_unread_bytes"))
+    mostUnread = Math.max(mostUnread, await gauge("tracker_sockets_unread_bytes"))
   })
   healthy.close()
 
@@ -193,5 +193,7 @@ test("a client that never reads is disconnected, the server keeps no frames for 
 
 const gauge = async (name: string) => {
   const text = await (await fetch(`${tracker.monitoring}/metrics`)).text()
-  return Number(new RegExp(`^${name}(?:\\{.*\\})? (\\S+)$`, "m").exec(text)?.[1] ?? 0)
+  const value = new RegExp(`^${name}(?:\\{.*\\})? (\\S+)$`, "m").exec(text)?.[1]
+  if (value === undefined) throw new Error(`no metric has the name ${name}`)
+  return Number(value)
 }
