@@ -49,7 +49,8 @@ export const playLoad = async (on: PlayedScene, { people, groups, updates, kills
   let ended = 0
   const away: Array<{ readonly chat: ApiChat; readonly until: number }> = []
   for (let n = 0; n < batches; n++) {
-    const isPollFaulted = scatterFaults(api, random, bystander.chat.id)
+    // After every other kill no poll fails, so that the person beside the load can speak.
+    const isPollFaulted = scatterFaults(api, random, { chat: bystander.chat.id, polls: ended % 2 === 0 })
     bystander.act(isPollFaulted || endings.has(n))
     for (let i = 0; i < batch; i++) crowd.act()
     if (moves.has(n)) crowd.migrate()

@@ -20,16 +20,23 @@ const mostOf = {
   getUpdates: 1
 } as const
 
+interface Spared {
+  /** The chat to which no call fails. */
+  readonly chat?: number
+  /** True when no poll fails. */
+  readonly polls?: boolean
+}
+
 /**
- * Makes about a tenth of the next calls fail, but none to the chat `except`. True when a poll will fail: then no chat gets its updates
- * for some seconds.
+ * Makes about a tenth of the next calls fail. True when a poll will fail: then no chat gets its updates for some seconds.
  */
-export const scatterFaults = (api: TestBotApi, random: () => number, except?: number): boolean => {
+export const scatterFaults = (api: TestBotApi, random: () => number, spared: Spared = {}): boolean => {
+  const { chat: except, polls = false } = spared
   let isPollFaulted = false
   for (const [method, most] of Object.entries(mostOf)) {
     const fault = faults[Math.floor(random() * faults.length)]
     const times = Math.floor(random() * (most + 1))
-    if (fault === undefined || times === 0) continue
+    if (fault === undefined || times === 0 || (polls && method === "getUpdates")) continue
     api.fault(method, fault, { times, ...(except === undefined ? {} : { except }) })
     if (method === "getUpdates") isPollFaulted = true
   }
