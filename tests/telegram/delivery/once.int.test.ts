@@ -132,28 +132,6 @@ test(
 )
 
 test(
-  "the next process counts the probes for a message whose answer was lost",
-  withOutbox(
-    Effect.fnUntraced(function* ({ api, outbox, set, pass, restart }) {
-      const ann = api.person("Ann")
-      const group = api.supergroup("Team")
-      api.send(group, ann.user, "/task one")
-      yield* set(rowOf(1))
-      for (let i = 0; i < 30; i++) api.sayUnseen(group, ann.user, `talk ${i}`)
-      api.fault("sendMessage", { is: "dropped" })
-      yield* outbox().ensure("one", cardIn(group.id, 1))
-      const probes = () => api.calls.filter(({ method }) => method === "editMessageText").length
-      for (const seen of [9, 18]) {
-        yield* pass(() => probes() >= seen)
-        yield* restart
-      }
-      yield* pass(() => api.cards(group).length === 1 && probes() > 30)
-      expect(api.floods()).toEqual([])
-    })
-  )
-)
-
-test(
   "the next process counts 👀 against the limit of all chats",
   withOutbox(
     Effect.fnUntraced(function* ({ api, outbox, pass, restart }) {
