@@ -28,6 +28,27 @@ const shown: Event = { _tag: "ProposalsShown", shown: true }
 const hidden: Event = { _tag: "ProposalsShown", shown: false }
 
 describe("a chat", () => {
+  test("keeps a person who was seen since the question whether the person has left", () => {
+    const seenAgain: Event = { _tag: "MemberSeen", person: ada, again: true }
+    const lost: Event = { _tag: "MemberLost", person: ada }
+    const lose = { _tag: "LoseMember", person: ada, sightings: 1 } as const
+    given(bound, adaSeen).when(lose).records(lost)
+    given(bound, adaSeen, seenAgain).when(lose).recordsNothing()
+    given(bound, adaSeen, lost, adaSeen).when(lose).recordsNothing()
+    given(bound, adaSeen, unbound, bound, adaSeen).when(lose).recordsNothing()
+    given(bound, adaSeen, { _tag: "MemberSeen", person: bo }).when(lose).records(lost)
+    given(bound, adaSeen, seenAgain).when({ _tag: "LoseMember", person: ada }).records(lost)
+  })
+
+  test("records a member as seen again, and nobody else", () => {
+    const again = { _tag: "SeeMember", person: ada, after: 1 } as const
+    const seenAgain: Event = { _tag: "MemberSeen", person: ada, again: true }
+    given(bound, adaSeen).when(again).records(seenAgain)
+    given(bound, adaSeen, seenAgain).when(again).recordsNothing()
+    given(bound).when(again).recordsNothing()
+    given(bound, adaSeen, { _tag: "MemberLost", person: ada }).when(again).recordsNothing()
+  })
+
   test("is bound at the first message", () =>
     given()
       .when({ _tag: "BindChat", ...what })
@@ -187,4 +208,14 @@ describe.each(onlyWhereBound.filter(({ _tag }) => _tag !== "UnbindChat"))("$_tag
     given(bound, unbound).when(command).refuses({ because: "unbound" }))
 })
 
-describe("a chat", () => keepsItsProperties(chat, { Command, Event }))
+describe("a chat", () =>
+  keepsItsProperties(
+    chat,
+    { Command, Event },
+    [{ _tag: "BindChat", ...what }],
+    [
+      { _tag: "BindChat", ...what },
+      { _tag: "SeeMember", person: ada },
+      { _tag: "LoseMember", person: ada }
+    ]
+  ))

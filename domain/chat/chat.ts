@@ -1,6 +1,7 @@
 /** A chat that the bot was added to or that was imported, with its members, its consent and the age at which its messages are erased. */
 import { Result, Schema } from "effect"
 import type { Decider } from "../decider.ts"
+import { type GrowingMap, valueOf, withValue } from "../growingMap.ts"
 import { ActorId, ChatId, PersonId } from "../ids.ts"
 import { personal } from "../text/personal.ts"
 import { line } from "../text/text.ts"
@@ -32,8 +33,16 @@ export const Command = Schema.TaggedUnion({
   ShowProposals: { shown: Schema.Boolean },
   GiveConsent: {},
   MuteChat: {},
-  SeeMember: { person: PersonId },
-  LoseMember: { person: PersonId },
+  /**
+   * `after`: the person was seen again. It only renews a member with this number of sightings, so that the answer to an earlier
+   * question does not remove the person. Absent: the person becomes a member.
+   */
+  SeeMember: { person: PersonId, after: Schema.optionalKey(Schema.Int) },
+  /**
+   * `sightings`: those of the person when Telegram was asked. A person who was seen since then stays, because the answer
+   * may be older. Absent: the person leaves in any case.
+   */
+  LoseMember: { person: PersonId, sightings: Schema.optionalKey(Schema.Int) },
   MigrateChat: { to: ChatId },
   UnbindChat: {},
   SetRetention: { days: RetentionDays }
@@ -48,7 +57,8 @@ export const Event = Schema.TaggedUnion({
   /** The chat agreed that its messages are stored. */
   ConsentGiven: {},
   ChatMuted: {},
-  MemberSeen: { person: PersonId },
+  /** `again`: the person was a member already. */
+  MemberSeen: { person: PersonId, again: Schema.optionalKey(Schema.Literal(true)) },
   MemberLost: { person: PersonId },
   ChatMigrated: { to: ChatId },
   ChatUnbound: {},
@@ -74,7 +84,7 @@ export const memberChangeOf = (event: Event): MemberChange =>
     ProposalsShown: () => null,
     ConsentGiven: () => null,
     ChatMuted: () => null,
-    MemberSeen: ({ person }): MemberChange => ({ is: "joined", person }),
+    MemberSeen: ({ person, again }): MemberChange => (again === true ? null : { is: "joined", person }),
     MemberLost: ({ person }): MemberChange => ({ is: "left", person }),
     ChatMigrated: () => allLeft,
     ChatUnbound: () => allLeft,
@@ -96,6 +106,8 @@ interface Kept {
   readonly keepDays: number | null
   /** Members at the last end of the chat who were not seen since. They have no rights; Telegram tells whether they are still there. */
   readonly former: ReadonlyArray<PersonId>
+  /** How often each person was recorded as seen, also before the person left. */
+  readonly sightings: GrowingMap<PersonId, number>
 }
 interface Bound extends Kept {
   readonly is: "bound"
@@ -142,10 +154,18 @@ export const chat: Decider<State, Command, Event, ChatRefused> = {
         ),
       GiveConsent: () => ifBound(state, (now) => (now.consent ? record() : ifApproved(now, { _tag: "ConsentGiven" }))),
       MuteChat: () => ifBound(state, (now) => (now.consent ? record({ _tag: "ChatMuted" }) : record())),
-      SeeMember: ({ person }) =>
-        ifBound(state, (now) => (now.members.includes(person) ? record() : record({ _tag: "MemberSeen", person }))),
-      LoseMember: ({ person }) =>
-        ifBound(state, (now) => (now.members.includes(person) ? record({ _tag: "MemberLost", person }) : record())),
+      SeeMember: ({ person, after }) =>
+        ifBound(state, (now) => {
+          const isMember = now.members.includes(person)
+          if (after === undefined) return isMember ? record() : record({ _tag: "MemberSeen", person })
+          const renews = isMember && after === sightingsOf(now, person)
+          return renews ? record({ _tag: "MemberSeen", person, again: true }) : record()
+        }),
+      LoseMember: ({ person, sightings }) =>
+        ifBound(state, (now) => {
+          const isSeenSince = sightings !== undefined && sightings !== sightingsOf(now, person)
+          return now.members.includes(person) && !isSeenSince ? record({ _tag: "MemberLost", person }) : record()
+        }),
       MigrateChat: ({ to }) =>
         state.is === "moved" && state.to === to ? record() : ifBound(state, () => record({ _tag: "ChatMigrated", to })),
       UnbindChat: () => (state.is === "unbound" ? record() : ifBound(state, () => record({ _tag: "ChatUnbound" }))),
@@ -179,7 +199,8 @@ export const chat: Decider<State, Command, Event, ChatRefused> = {
               ...state,
               imported: false,
               members: membersAfter(state.members, event),
-              former: state.former.filter((each) => each !== person)
+              former: state.former.filter((each) => each !== person),
+              sightings: withValue(state.sightings, person, sightingsOf(state, person) + 1)
             }
           : state,
       MemberLost: (): State =>
@@ -197,10 +218,15 @@ export const isServedChat = (state: State): state is Bound => state.is === "boun
 export const keepDaysOf = (state: State): number | null => (state.is === "absent" ? null : state.keepDays)
 
 const membersOf = (state: State): ReadonlyArray<PersonId> => (state.is === "bound" ? state.members : [])
+/** How often the person was recorded as seen in the chat. */
+export const sightingsOf = (state: State, person: PersonId): number =>
+  state.is === "absent" ? 0 : (valueOf(state.sightings, person) ?? 0)
+
 /** The facts that outlast the end of a chat. */
 const endOf = (state: State): Kept => ({
   keepDays: keepDaysOf(state),
-  former: state.is === "absent" ? [] : [...new Set([...state.former, ...membersOf(state)])]
+  former: state.is === "absent" ? [] : [...new Set([...state.former, ...membersOf(state)])],
+  sightings: state.is === "absent" ? [] : state.sightings
 })
 
 const ifBound = (state: State, then: (now: Bound) => Decision): Decision =>

@@ -18,6 +18,7 @@ import { Addresses } from "./people/addresses.ts"
 import { Chats } from "./people/chats.ts"
 import { RecordedGroups } from "./people/groups/recordedGroups.ts"
 import { Members } from "./people/members.ts"
+import { OpenQuestions } from "./people/openQuestions.ts"
 import { confirmMembers } from "./rounds/confirmMembers.ts"
 import { offerOwners } from "./rounds/offerOwners.ts"
 import { handleReceived } from "./handlers/handleReceived.ts"
@@ -150,7 +151,7 @@ const gateway = (options: Options, lease: HeldLease) =>
     Layer.provide(Layer.succeed(BotOrigin, { origin: options.place.origin })),
     Layer.provide(admissionsLayer),
     Layer.provide(Layer.mergeAll(Members.layer, RecordedGroups.layer, SeenAlbums.layer)),
-    Layer.provide(Layer.mergeAll(Replies.layer, Threads.layer, Chats.layer, Addresses.layer)),
+    Layer.provide(Layer.mergeAll(Replies.layer, Threads.layer, Chats.layer, Addresses.layer, OpenQuestions.layer)),
     Layer.provide(Layer.mergeAll(Authors.layer, Outbox.layer, Inbox.layer)),
     Layer.provide(allRenderers(options.place).pipe(Layer.provideMerge(AddressBook.layer))),
     Layer.provide(Readers.layer),

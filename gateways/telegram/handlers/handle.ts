@@ -9,6 +9,7 @@ import type { ViewUnavailable } from "../cards/task/taskView.ts"
 import { chatIn, type TelegramMessage, type Update, updateOf } from "../inbox/update.ts"
 import { intentOf } from "../inbox/intent.ts"
 import { Addresses } from "../people/addresses.ts"
+import { OpenQuestions } from "../people/openQuestions.ts"
 import { respond } from "./conversation.ts"
 import { botMoved, groupMoved, memberMoved, personLeft } from "./membership.ts"
 import { pressButton } from "./press/pressButton.ts"
@@ -23,11 +24,13 @@ export const handle = Effect.fnUntraced(function* (me: Me, raw: string) {
   yield* (yield* Addresses)
     .note(update, me.readsAll)
     .pipe(Effect.mapError(({ message }) => new NotNow({ why: message, isOutage: true })))
-  if (chat !== null && !isRemoval(update))
+  if (chat !== null && !isRemoval(update)) {
+    ;(yield* OpenQuestions).see(chat.id, "bot")
     yield* noteUpdate(
       chat.id,
       (update.message ?? update.edited_message ?? update.callback_query?.message)?.message_id ?? null
     )
+  }
   return yield* route(me, update).pipe(Effect.catch(afterFailure))
 })
 

@@ -49,7 +49,7 @@ export const memberMoved = Effect.fnUntraced(function* ({ chat, new_chat_member:
   const authors = yield* Authors
   const key = `member:${update}`
   if (memberStatusOf(now) === "out") yield* members.lose(chat.id, user, key)
-  else if (authors.roleOf(user) !== null) yield* members.join(chat.id, authors.personOf(user), key)
+  else if (authors.roleOf(user) !== null) yield* members.see(chat, user, key)
 })
 
 /** The group becomes a supergroup, with the same approval, retention and members. Consent is not carried over: an admin must give it again. */

@@ -9,7 +9,7 @@ import { Addresses } from "./addresses.ts"
 const askTimeout = Duration.seconds(5)
 
 /** `unknown`: Telegram refuses to tell, or no account of the person is known. Null: no answer; a retry may get one. */
-type Whereabouts = "in" | "out" | "unknown" | null
+export type Whereabouts = "in" | "out" | "unknown" | null
 
 /** True when a later call may succeed: Telegram has not answered, or has not carried out the call. */
 export const mayAnswerLater = ({ kind }: ApiFault): boolean =>

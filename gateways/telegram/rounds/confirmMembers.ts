@@ -4,12 +4,14 @@
  */
 import { Clock, Duration, Effect, Result, Schedule } from "effect"
 import { sendOnce } from "../../../commands/sendOnce.ts"
+import { EventStore } from "../../../streams/ports/eventStore.ts"
 import type { ApiFault } from "../api/apiFault.ts"
 import { BotApi, type Me } from "../api/bot.ts"
 import { type Address, AddressBook } from "../people/book/addressBook.ts"
 import { bot } from "../people/authors.ts"
 import { Chats } from "../people/chats.ts"
 import { type ConfirmedMembers, Members } from "../people/members.ts"
+import { OpenQuestions } from "../people/openQuestions.ts"
 import { mayAnswerLater } from "../people/whereabouts.ts"
 
 const interval = Duration.days(1)
@@ -47,22 +49,37 @@ const dueAt = (now: number, me: Me, addresses: ReadonlyArray<Address>) => {
 const unanswered: ConfirmedMembers = { asked: 1, isComplete: false }
 const nothingToAsk: ConfirmedMembers = { asked: 0, isComplete: true }
 
-/** A group without the bot has no members: its removal may have been missed. */
+/**
+ * A group without the bot has no members: its removal may have been missed. An update of the group, or a change of it, since the
+ * question shows that the bot may be back; then the group is asked for again later.
+ */
 const confirmGroup = Effect.fnUntraced(function* (me: Me, chat: number) {
   const chats = yield* Chats
+  const { during } = yield* OpenQuestions
   if ((yield* chats.stateOf(chat)).is !== "bound") return nothingToAsk
-  const own = yield* Effect.result((yield* BotApi).memberStatus(chat, me.id))
-  if (Result.isFailure(own) && mayAnswerLater(own.failure)) return yield* afterFault(own.failure)
-  const isOut = Result.isSuccess(own) ? own.success === "out" : own.failure.kind === "closed"
-  if (!isOut) {
-    const { asked, isComplete } = yield* (yield* Members).confirm(chat)
-    return { asked: asked + 1, isComplete }
-  }
-  yield* sendOnce(
-    { actor: bot, key: `missed:${yield* Clock.currentTimeMillis}` },
-    { subject: chats.subjectOf(chat), command: { _tag: "UnbindChat" } }
+  const subject = chats.subjectOf(chat)
+  const outcome = yield* during(
+    chat,
+    "bot",
+    Effect.fnUntraced(function* (question) {
+      const expected = yield* (yield* EventStore).lastSeq(subject)
+      const own = yield* Effect.result((yield* BotApi).memberStatus(chat, me.id))
+      if (Result.isFailure(own) && mayAnswerLater(own.failure)) return yield* afterFault(own.failure)
+      const isOut = Result.isSuccess(own) ? own.success === "out" : own.failure.kind === "closed"
+      if (!isOut) return "in"
+      if (question.isOutdated) return unanswered
+      return yield* sendOnce(
+        { actor: bot, key: `missed:${yield* Clock.currentTimeMillis}` },
+        { subject, command: { _tag: "UnbindChat" }, expected }
+      ).pipe(
+        Effect.as({ asked: 1, isComplete: true }),
+        Effect.catchTag("MovedSince", () => Effect.succeed(unanswered))
+      )
+    })
   )
-  return { asked: 1, isComplete: true }
+  if (outcome !== "in") return outcome
+  const { asked, isComplete } = yield* (yield* Members).confirm(chat)
+  return { asked: asked + 1, isComplete }
 })
 
 /** Telegram answers no question about the group. A flood stops the round for the time that Telegram states. */

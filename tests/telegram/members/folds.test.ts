@@ -18,13 +18,14 @@ const audienceOf = (id: ChatId) => Audience.make(`chat:${id}`)
 const upTo = (most: number) => Arbitrary.schema(Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: most })))
 const at = <A>(list: ReadonlyArray<A>, index: number) => list[index] as A
 /** A bind and a sighting come often, because every other command needs them. */
-const kinds = ["bind", "bind", "see", "see", "see", "lose", "unbind", "move", "consent"] as const
+const kinds = ["bind", "bind", "see", "see", "see", "again", "lose", "unbind", "move", "consent"] as const
 const draw = Arbitrary.all({ kind: upTo(kinds.length - 1), id: upTo(ids.length - 1), other: upTo(2) })
 
 const commandOf = (kind: (typeof kinds)[number], id: ChatId, other: number): Command => {
   const commands = {
     bind: { _tag: "BindChat", owner: ada, title: "Team", source: "telegram", audience: audienceOf(id) },
     see: { _tag: "SeeMember", person: at(people, other) },
+    again: { _tag: "SeeMember", person: at(people, other), after: 1 },
     lose: { _tag: "LoseMember", person: at(people, other) },
     unbind: { _tag: "UnbindChat" },
     move: { _tag: "MigrateChat", to: at(ids, other) },

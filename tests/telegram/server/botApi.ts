@@ -80,6 +80,12 @@ export const startBotApi = async ({
     return found(params)
   }
 
+  const hold = () => {
+    const released = faults.held()
+    changed()
+    return released
+  }
+
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const [, given, method = "", path = ""] = pathOf(request.url ?? "")
     const params = await paramsOf(request)
@@ -100,7 +106,7 @@ export const startBotApi = async ({
         return void response
           .writeHead(502, { "content-type": "text/html" })
           .end("<html><h1>502 Bad Gateway</h1></html>")
-      if (fault?.is === "held") await faults.held()
+      if (fault?.is === "held") await hold()
       const error = fault === null ? null : errorOf(fault)
       if (error !== null) throw error
       if (method === "file") {
@@ -109,11 +115,13 @@ export const startBotApi = async ({
       }
       const result = await polling(method, params, gone.signal)
       if (fault?.is === "slow") await slowness()
+      if (fault?.is === "held-answer") await hold()
       call.answer = "ok"
       if (fault?.is === "dropped") request.socket.resetAndDestroy()
       else if (fault?.is !== "mute") sendJson(response, 200, { ok: true, result })
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
+      if (call.fault === "held-answer") await hold()
       call.answer = error.message
       sendJson(response, error.code, {
         ok: false,
@@ -146,6 +154,7 @@ export const startBotApi = async ({
     fault: faults.add,
     clearFaults: faults.clear,
     release: faults.release,
+    holding: faults.holding,
     /** Makes another bot known, which only `getMe` answers for. Returns its token. */
     anotherBot: (id: number, username: string) => {
       const given = `${id}:token-of-another-bot`

@@ -13,6 +13,7 @@ import { Authors } from "../authors.ts"
 import { AddressBook } from "../book/addressBook.ts"
 import { Chats } from "../chats.ts"
 import { Members } from "../members.ts"
+import { OpenQuestions } from "../openQuestions.ts"
 
 const peopleOn = (record: typeof memoryRecord) =>
   Addresses.layer.pipe(
@@ -26,7 +27,10 @@ export const memoryPeople = peopleOn(memoryRecord)
 
 /** `record`: such as one that counts reads. */
 export const groupsOn = (record: typeof memoryRecord) =>
-  Members.layer.pipe(Layer.provideMerge(Chats.layer), Layer.provideMerge(peopleOn(record)))
+  Members.layer.pipe(
+    Layer.provideMerge(Layer.mergeAll(Chats.layer, OpenQuestions.layer)),
+    Layer.provideMerge(peopleOn(record))
+  )
 
 export const memoryGroups = groupsOn(memoryRecord)
 

@@ -12,6 +12,8 @@ export type NetworkFault =
   | { readonly is: "slow" }
   /** The request waits, unprocessed, for `release`. */
   | { readonly is: "held" }
+  /** The request is processed, and its answer waits for `release`. */
+  | { readonly is: "held-answer" }
   /** 429. Seconds. */
   | { readonly is: "flood"; readonly retryAfter: number }
   /** A download ends early. */
@@ -60,6 +62,8 @@ export const makeFaults = () => {
       return rule.fault
     },
     held: () => new Promise<void>((resolve) => release.push(resolve)),
+    /** The number of requests that are held. */
+    holding: () => release.length,
     /** Continues every request that is held. */
     release: () => {
       for (const go of release) go()
