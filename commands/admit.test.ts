@@ -108,6 +108,13 @@ describe("the actor of a command", () => {
           _tag: "Forbidden",
           message: "CreateTask names an audience that you are not part of"
         })
+        const rights = { actor: ada, spokeIn: Audience.make("chat:room0000") }
+        expect(
+          yield* Effect.flip(bus.send({ ...rights, key: "k5" }, { subject: taskOne, command: elsewhere }))
+        ).toMatchObject({
+          _tag: "Forbidden",
+          because: "audience"
+        })
         const stranger = { ...create, assignee: ActorId.make("person:nobody00") }
         expect(yield* Effect.flip(send(bus, ada, "k4", stranger))).toMatchObject({ _tag: "NoSuchPerson" })
         expect(yield* tags(taskOne)).toEqual([])

@@ -14,13 +14,14 @@ import { operator } from "./rights/operator.ts"
  *
  * A command is refused when the actor's role does not allow it, when it grants a higher role or changes a person with a
  * higher role, and when it names an audience or assignee that the actor may not name. `subject`: the aggregate of the
- * command; null before it is known.
+ * command; null before it is known. `spokeIn`: see `Request`.
  */
 export const refusalByRights = (
   principals: Principals["Service"],
   actor: ActorId,
   command: Command,
-  subject: Subject | null = null
+  subject: Subject | null = null,
+  spokeIn?: Audience
 ): Forbidden | NoSuchPerson | null => {
   const role = principals.roleOf(actor)
   const rule = commandRules[command._tag]
@@ -39,7 +40,8 @@ export const refusalByRights = (
   const granted = grantedRole(command)
   if (granted !== null && !atLeast(role, granted)) return forbidden("higher-role")
   // The operator acts for every reader: an import stores messages in chats without the operator as a member.
-  const mayWrite = (audience: Audience) => actor === operator || principals.audiencesOf(actor).includes(audience)
+  const mayWrite = (audience: Audience) =>
+    actor === operator || audience === spokeIn || principals.audiencesOf(actor).includes(audience)
   if (!audiencesIn(command).every(mayWrite)) return forbidden("audience")
   const assignee = "assignee" in command ? command.assignee : null
   return assignee === null || principals.isKnown(assignee) ? null : new NoSuchPerson({ actor: assignee })
@@ -50,9 +52,10 @@ export const admit = (
   principals: Principals["Service"],
   actor: ActorId,
   command: Command,
-  subject: Subject | null = null
+  subject: Subject | null = null,
+  spokeIn?: Audience
 ): Effect.Effect<void, Forbidden | NoSuchPerson> => {
-  const refusal = refusalByRights(principals, actor, command, subject)
+  const refusal = refusalByRights(principals, actor, command, subject, spokeIn)
   return refusal === null ? Effect.void : Effect.fail(refusal)
 }
 

@@ -1,5 +1,6 @@
 import { Context, type Effect } from "effect"
 import type { ActorId } from "../domain/ids.ts"
+import type { Audience } from "../domain/values.ts"
 import type {
   AggregateParked,
   CommitTooLarge,
@@ -21,6 +22,12 @@ export interface Request {
    * with the rights of its issuer. Never set it from a client's request.
    */
   readonly authority?: ActorId
+  /**
+   * An audience that the actor was part of when the request was made, as the caller has checked: a member of a group who has left it
+   * before the command is decided. The command may name it and change its items. It lets the actor read nothing. Never set it from a
+   * client's request.
+   */
+  readonly spokeIn?: Audience
   /**
    * The caller's idempotency key: the same actor, command and key is decided once, forever. Ids in the log are plain hashes
    * of it, so it must be random, opaque, or keyed by `NaturalKeys` when it comes from a text, a name or a number of Telegram.

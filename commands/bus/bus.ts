@@ -41,7 +41,7 @@ export const commandBusLayer = Layer.effect(
       // A caller without rights gets the refusal at once. Each attempt checks again, because rights may change in the
       // meantime.
       for (const { command, subject } of steps)
-        yield* admit(principals, request.authority ?? request.actor, command, subject)
+        yield* admit(principals, request.authority ?? request.actor, command, subject, request.spokeIn)
       const positions = yield* run(queuedCommandOf(request, yield* Clock.currentTimeNanos, steps))
       return receipt(steps[0], positions)
     })

@@ -70,14 +70,15 @@ export const decideOn = (
   on: DecidedOn
 ): Result.Result<ReadonlyArray<TrackerEvent>, Refused | MovedSince | NotAdmitted> => {
   if (on.before !== "new") return on.before === "same" ? Result.succeed([]) : Result.fail(new KeyReused({ subject }))
-  const refusal = refusalByRights(principals, request.authority ?? request.actor, command, subject)
+  const refusal = refusalByRights(principals, request.authority ?? request.actor, command, subject, request.spokeIn)
   if (refusal !== null) return Result.fail(refusal)
   if (expected !== undefined && expected !== on.seq) return Result.fail(new MovedSince({ subject }))
   const { decider, audience } = aggregateOf(subject)
   const its = audience(on.state)
   // The operator can read the data folder, so nothing is hidden from its commands.
   const seesAll = isReactor(request.actor) || request.actor === operator
-  const visible = its === null || seesAll || principals.audiencesOf(request.actor).includes(its)
+  const visible =
+    its === null || seesAll || its === request.spokeIn || principals.audiencesOf(request.actor).includes(its)
   const events = decider.decide(command, visible ? on.state : decider.initial)
   // To an actor who may not see the aggregate it is absent, and may not be created a second time.
   if (!visible && Result.isSuccess(events) && events.success.length > 0) return Result.fail(new KeyReused({ subject }))

@@ -1,8 +1,7 @@
 /** A team with a bot that can be started, killed and restarted. The product's bus, log and read model run in memory. */
 import { Clock, Effect, Exit, Layer, ManagedRuntime, Redacted, Scope, Semaphore, Stream, SubscriptionRef } from "effect"
 import { HttpRouter, HttpServer } from "effect/http"
-import { commandBusLayer } from "../../../commands/bus/bus.ts"
-import { CommandBus } from "../../../commands/commandBus.ts"
+import { CommandBus, type Step } from "../../../commands/commandBus.ts"
 import { Principals } from "../../../commands/principals.ts"
 import { operator } from "../../../commands/rights/operator.ts"
 import { PersonId, personActor, reactorActor, TaskId } from "../../../domain/ids.ts"
@@ -35,6 +34,7 @@ import { confirming } from "../../../ops/parts/bot/telegram.ts"
 import { smallTalkRules } from "../../../ops/parts/bot/smallTalk.ts"
 import { dueDates } from "../../../ops/parts/bot/dueDates.ts"
 import type { TestBotApi } from "../server/botApi.ts"
+import { busOf } from "./bus/busOf.ts"
 import { codes, linking } from "./linking.ts"
 import { memoryUpdateLog } from "./memoryUpdateLog.ts"
 import { noticeTable } from "./noticeTable.ts"
@@ -48,29 +48,10 @@ type Durable = Layer.Layer<
 >
 const inMemory = (fails: () => boolean): Durable => Layer.merge(memoryRecord, memoryUpdateLog(fails))
 
-/** The bus. Most tests are not about the approval of groups, so it approves a group that would wait, unless `groupsWait`. */
-const busOf = (groupsWait: boolean) =>
-  groupsWait
-    ? commandBusLayer
-    : Layer.effect(
-        CommandBus,
-        Effect.map(CommandBus, (bus) =>
-          CommandBus.of({
-            ...bus,
-            send: (request, step, ...others) => bus.send(request, approvedIn(step), ...others.map(approvedIn))
-          })
-        )
-      ).pipe(Layer.provide(commandBusLayer))
-const approvedIn: <T extends { readonly command: { readonly _tag: string } }>(target: T) => T = (target) => {
-  if (target.command._tag !== "BindChat") return target
-  const { waits: _, ...command } = target.command as { readonly _tag: string; readonly waits?: true }
-  return { ...target, command }
-}
-
-const partsOf = (folded: (commit: Commit) => void, durable: Durable, groupsWait: boolean) =>
+const partsOf = (folded: (commit: Commit) => void, durable: Durable, { groupsWait, before }: TeamOptions) =>
   Layer.mergeAll(taskTable(folded), noticeTable, linking, confirming, dueDates, smallTalkRules).pipe(
     Layer.provideMerge(DeviceSignIn.layer),
-    Layer.provideMerge(busOf(groupsWait)),
+    Layer.provideMerge(busOf({ groupsWait, before })),
     Layer.provideMerge(Principals.layer),
     Layer.provideMerge(durable)
   )
@@ -103,16 +84,16 @@ export interface TeamOptions {
   readonly place?: Pick<TelegramOptions, "publicOrigin" | "timeZone">
   /** A group waits for an owner, as in the product, unless an owner or admin has added the bot. @default it is approved at once */
   readonly groupsWait?: true
+  /** Runs before the bus gets a command. */
+  readonly before?: (step: Step) => Promise<void>
   /** The clock of the team. @default the real one */
   readonly clock?: Clock.Clock
 }
 
 export type Team = Awaited<ReturnType<typeof startTeam>>
 
-export const startTeam = async (
-  api: TestBotApi,
-  { token = api.token, durable, place = {}, clock, groupsWait }: TeamOptions = {}
-) => {
+export const startTeam = async (api: TestBotApi, options: TeamOptions = {}) => {
+  const { token = api.token, durable, place = {}, clock } = options
   const commits: Array<Commit> = []
   const watchers = new Set<() => void>()
   const looked = () => {
@@ -126,7 +107,7 @@ export const startTeam = async (
         looked()
       },
       durable ?? inMemory(() => failures-- > 0),
-      groupsWait === true
+      options
     ).pipe(Layer.provideMerge(clock === undefined ? Layer.empty : Layer.succeed(Clock.Clock, clock)))
   )
   const context = await runtime.context()

@@ -1,5 +1,8 @@
 /** Answers and updates of Telegram that are older than what the bot has seen since. */
+import { Effect } from "effect"
 import { expect, test } from "vitest"
+import { CommandBus } from "../../../commands/commandBus.ts"
+import { PersonId, reactorActor } from "../../../domain/ids.ts"
 import { withTeam, type TeamScene } from "../kit/scene.ts"
 import type { ApiChat } from "../server/serverState.ts"
 import { laterClock } from "./laterClock.ts"
@@ -144,3 +147,43 @@ test(
     expect(await team.chatsReadBy(bo)).toHaveLength(2)
   })
 )
+
+test("the request of a person who leaves before it is decided becomes a task, which the person cannot read", async (context) => {
+  const lost: Array<PersonId> = []
+  let scene: TeamScene | null = null
+  const before = async ({ command }: { readonly command: { readonly _tag: string } }) => {
+    const person = command._tag === "CreateTask" || command._tag === "CommentTask" ? lost.pop() : undefined
+    if (scene === null || person === undefined) return
+    const { team } = scene
+    const bound = team.commits.find(({ events }) => events.some(({ _tag }) => _tag === "ChatBound"))
+    if (bound === undefined) throw new Error("no chat was bound")
+    const request = { actor: reactorActor("telegram"), key: `lost:${command._tag}` }
+    const step = { subject: bound.subject, command: { _tag: "LoseMember", person } } as const
+    await team.run(Effect.flatMap(CommandBus, (bus) => bus.send(request, step)))
+  }
+  await withTeam(
+    async (on) => {
+      const { api, team } = on
+      scene = on
+      const group = api.supergroup("Team")
+      const { bo } = await talking(on, group)
+      const person = await team.personIdOf(bo)
+      lost.push(person)
+      api.send(group, bo, "/task Fix the login")
+      await reached(team, "TaskCreated", 1)
+      await api.until(() => api.cards(group).length === 2)
+      expect(count(team, "MemberLost")).toBe(1)
+      expect(await team.chatsReadBy(bo)).toEqual([])
+      // Telegram still says that Bo is in the group, so the next word makes Bo a member again.
+      lost.push(person)
+      const card = api.cards(group).at(-1)
+      if (card === undefined) throw new Error("no card")
+      api.send(group, bo, "and the logout", { replyTo: card.id })
+      await reached(team, "TaskCommented", 1)
+      expect(count(team, "MemberLost")).toBe(2)
+      expect(await team.chatsReadBy(bo)).toEqual([])
+    },
+    {},
+    { before }
+  )(context)
+})

@@ -6,8 +6,10 @@ import type { ActorId, MessageId, TaskId } from "../../../../domain/ids.ts"
 import { filesIn } from "../../../../domain/message/fileLines.ts"
 import { proseFrom } from "../../../../domain/text/fit.ts"
 import { descriptionLength } from "../../../../domain/text/limits.ts"
+import type { Audience } from "../../../../domain/values.ts"
 import type { Commit } from "../../../../streams/commit/envelope.ts"
 import { subjectOf } from "../../../../streams/commit/subjects.ts"
+import { bot } from "../../people/authors.ts"
 import { storedMessage } from "../messages/storedMessage.ts"
 import { titleAndRest } from "../messages/titleAndRest.ts"
 
@@ -16,6 +18,8 @@ interface Caption {
   readonly actor: ActorId
   /** The author of the words. */
   readonly author: ActorId
+  /** The audience of its group, of which the actor may be no member any more. */
+  readonly audience: Audience
   readonly task: TaskId
   readonly words: string
   /** The id of the message of the part. */
@@ -26,13 +30,13 @@ interface Caption {
  * Adds the caption of a further part to the task. The first caption is the title, when the part that made the task had none; the
  * others are added to the description. A repetition changes nothing.
  */
-export const addCaption = Effect.fnUntraced(function* ({ actor, author, task, words, key }: Caption) {
-  const { now, commits } = yield* loadFromLog(actor, "task", task)
+export const addCaption = Effect.fnUntraced(function* ({ actor, author, audience, task, words, key }: Caption) {
+  const { now, commits } = yield* loadFromLog(bot, "task", task)
   if (now === null || words === "" || now.description.includes(words)) return
   const { title, description } = titleAndRest(words)
   const subject = subjectOf("task", task)
   const send = (name: string, command: Parameters<typeof sendOnce>[1]["command"]) =>
-    sendOnce({ actor, key: `${key}:${name}` }, { subject, command }).pipe(
+    sendOnce({ actor, spokeIn: audience, key: `${key}:${name}` }, { subject, command }).pipe(
       Effect.catchTag(["TaskRefused", "Forbidden"], () => Effect.void)
     )
   const describe = (text: string) => send("caption", { _tag: "DescribeTask", wordsOf: author, description: text })

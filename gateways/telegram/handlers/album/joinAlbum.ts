@@ -48,7 +48,7 @@ export const joinEarlierParts = Effect.fnUntraced(function* ({
   }
   if (!isWhole) return
   for (const { id, author, words } of yield* storedParts(source, album))
-    yield* addCaption({ actor: requester, author, task, words, key: id })
+    yield* addCaption({ actor: requester, author, audience, task, words, key: id })
 })
 
 interface StoredPart {
@@ -96,10 +96,10 @@ export const joinLatePart = Effect.fnUntraced(function* (message: TelegramMessag
   const key = chats.messageIdOf(message.chat.id, message.message_id)
   yield* receive(message, speakers, audience)
   if (speaker === null) return true
-  yield* (yield* Members).see(message.chat, speaker, key)
+  if (!(yield* (yield* Members).see(message.chat, speaker, key))) return true
   // The author may be a member only since the line above.
   yield* (yield* Principals).current
   const actor = personActor((yield* Authors).personOf(speaker))
-  yield* addCaption({ actor, author: speakers.author, task, words: writtenIn(message), key })
+  yield* addCaption({ actor, author: speakers.author, audience, task, words: writtenIn(message), key })
   return true
 })

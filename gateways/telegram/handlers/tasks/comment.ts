@@ -1,6 +1,7 @@
 /** A reply to a card becomes a comment on its task. */
 import { Effect } from "effect"
 import { sendOnce } from "../../../../commands/sendOnce.ts"
+import { isServedChat } from "../../../../domain/chat/chat.ts"
 import { type ActorId, CommentId, personActor, type TaskId } from "../../../../domain/ids.ts"
 import { idFrom } from "../../../../streams/commit/identity.ts"
 import { subjectOf } from "../../../../streams/commit/subjects.ts"
@@ -21,6 +22,13 @@ export const commentIdOf = (actor: ActorId, key: string): CommentId =>
 /** True when the chat has a card of the task. Otherwise the message replies to a notice, and `Threads` sends the comment to the chat of the card. */
 const hasCardIn = (chat: number, task: TaskId) =>
   Effect.map(Outbox, ({ following }) => following(task).some((post) => post.what.is === "card" && post.chat === chat))
+
+/** The audience of the group of a member's message. The member may leave before the command is decided. */
+const placeOf = Effect.fnUntraced(function* ({ chat }: TelegramMessage) {
+  if (chat.type === "private") return {}
+  const state = yield* (yield* Chats).stateOf(chat.id)
+  return isServedChat(state) ? { spokeIn: state.audience } : {}
+})
 
 /** Records the comment and reacts with 👀, or answers why it was not recorded. A redelivery records nothing. */
 export const commentTask = Effect.fn("telegram.comment")(function* (
@@ -44,7 +52,8 @@ export const commentTask = Effect.fn("telegram.comment")(function* (
     ...(yield* mentionsOfComment(message, actor, words)),
     ...((yield* hasCardIn(message.chat.id, task)) ? ({ via: "telegram" } as const) : {})
   } as const
-  yield* sendOnce({ actor, key }, { subject: subjectOf("task", task), command }).pipe(
+  const spoken = yield* placeOf(message)
+  yield* sendOnce({ actor, ...spoken, key }, { subject: subjectOf("task", task), command }).pipe(
     Effect.andThen(see(message)),
     Effect.catchTag("Forbidden", () => reply(message, "viewer")),
     Effect.catchTag("TaskRefused", () => reply(message, "press-not-found"))

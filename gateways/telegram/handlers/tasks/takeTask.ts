@@ -1,6 +1,6 @@
 /** Creates a task: a reaction 👀 to its source, the message and the task in the log, and one card in the chat. */
 import { Effect } from "effect"
-import { CommandBus } from "../../../../commands/commandBus.ts"
+import { CommandBus, type Request } from "../../../../commands/commandBus.ts"
 import { sendOnce } from "../../../../commands/sendOnce.ts"
 import { personActor, type PersonId, type TaskId, TopicId } from "../../../../domain/ids.ts"
 import { Audience } from "../../../../domain/values.ts"
@@ -42,6 +42,7 @@ const createTask = Effect.fnUntraced(function* (
   const authors = yield* Authors
   const chats = yield* Chats
   const person = authors.personOf(requester)
+  const actor = personActor(person)
   const sourceId = chats.messageIdOf(source.chat.id, source.message_id)
 
   const entered =
@@ -58,7 +59,8 @@ const createTask = Effect.fnUntraced(function* (
   const { topics, ...asked } = yield* draftOf(message, requester, { source, words })
   const made = yield* bus
     .send(
-      { actor: personActor(person), key: origin, causation: `${subjectOf("message", sourceId)}@${seq}` },
+      // The requester may have left the group since the lines above.
+      { actor, spokeIn: audience, key: origin, causation: `${subjectOf("message", sourceId)}@${seq}` },
       {
         subject: subjectOf("task", task),
         command: {
@@ -75,13 +77,12 @@ const createTask = Effect.fnUntraced(function* (
       Effect.as(true),
       Effect.catchTag(["TaskRefused", "KeyReused"], () => Effect.succeed(false))
     )
-  yield* addTopics(person, task, origin, topics)
-  if (made)
-    yield* joinEarlierParts({ task, source, isWhole: part === undefined, audience, requester: personActor(person) })
+  yield* addTopics({ actor, spokeIn: audience, key: origin }, task, topics)
+  if (made) yield* joinEarlierParts({ task, source, isWhole: part === undefined, audience, requester: actor })
   // A redelivery of the message itself gets the same card; its first handling may have ended before it requested one.
   if (!made && source !== message) return yield* replyExisting(message, task)
   if (source.media_group_id !== undefined)
-    yield* addCaption({ actor: personActor(person), author: speakers.author, task, words, key: sourceId })
+    yield* addCaption({ actor, author: speakers.author, audience, task, words, key: sourceId })
   const { ensure } = yield* Outbox
   yield* ensure(replyKeyOf("card", task, message.chat.id), {
     ...replyPlace({ ...message, message_id: source.message_id }),
@@ -112,12 +113,12 @@ const draftOf = Effect.fnUntraced(function* (
 })
 
 /** A repetition adds nothing. A topic that was closed meanwhile is left out. */
-const addTopics = (person: PersonId, task: TaskId, origin: string, topics: ReadonlyArray<string>) =>
+const addTopics = (request: Request, task: TaskId, topics: ReadonlyArray<string>) =>
   Effect.forEach(
     topics,
     (topic) =>
       sendOnce(
-        { actor: personActor(person), key: `${origin}:topic:${topic}` },
+        { ...request, key: `${request.key}:topic:${topic}` },
         { subject: subjectOf("task", task), command: { _tag: "AddTaskTopic", topic: TopicId.make(topic) } }
       ).pipe(Effect.catchTag(["TaskRefused", "Forbidden"], () => Effect.void)),
     { discard: true }
