@@ -45,10 +45,11 @@ const longestKeptAlive = 15_000
 /** The statuses of a server that is not ready, and of a proxy before it. */
 export const passingStatuses: ReadonlySet<number> = new Set([502, 503, 504])
 
-/** The problem document of an answer; null for the page of a proxy. */
+/** The problem document of an answer; null for the page of a proxy. Without a type it is `about:blank`, as RFC 9457 says. */
 const problemIn = (text: string): Problem | null => {
   try {
-    return text === "" ? null : (JSON.parse(text) as Problem)
+    const found = JSON.parse(text) as Partial<Problem> | null
+    return typeof found === "object" && found !== null ? ({ type: "about:blank", ...found } as Problem) : null
   } catch {
     return null
   }
