@@ -1,11 +1,11 @@
 /** The contents of the archive of a release: files of the repository, and packages of production for one platform. */
 
 /** Folders that run, and the documents of an operator. */
-const folders = "domain streams commands projections models reactors gateways ops docs packaging".split(" ")
+const folders = "domain streams commands projections models reactors gateways clients ops docs packaging".split(" ")
 const files =
   "package.json package-lock.json docker-compose.yml .env.example README.md CHANGELOG.md LICENSE SECURITY.md"
 const isFile = (path: string) => files.split(" ").includes(path)
-const isForTests = (file: string) => /\.test\.tsx?$/.test(file) || /(?:^|\/)kit\//.test(file)
+const isForTests = (file: string) => /\.test\.(?:tsx?|yml)$/.test(file) || /(?:^|\/)kit\//.test(file)
 
 /** @param tracked the files of the commit */
 export const releaseFiles = (tracked: ReadonlyArray<string>): ReadonlyArray<string> =>

@@ -6,8 +6,8 @@ import { tableStates } from "./tableStates.ts"
 
 /**
  * Their own tests cause them: `streams/generations/rotation.test.ts`, `ops/erasure/eraseForgotten.int.test.ts`,
- * `tests/telegram/faults/sharedStatus.int.test.ts` and `tests/telegram/arrival/webhookStatus.int.test.ts`, and
- * `gateways/telegram/rounds/runRound.test.ts`.
+ * `tests/telegram/faults/sharedStatus.int.test.ts` and `tests/telegram/arrival/webhookStatus.int.test.ts`,
+ * `gateways/telegram/rounds/runRound.test.ts`, and `ops/parts/webhookTroubles.test.ts`.
  */
 const elsewhere = [
   "bot-other-poller",
@@ -18,7 +18,9 @@ const elsewhere = [
   "bot-work-fails",
   "erasure-waits",
   "master-key-changed",
-  "master-key-changing"
+  "master-key-changing",
+  "webhook-failing",
+  "webhook-gone"
 ]
 
 test("every trouble has a state that causes it", () => {
