@@ -23,9 +23,9 @@ export interface Request {
    */
   readonly authority?: ActorId
   /**
-   * An audience that the actor was part of when the request was made, as the caller has checked: a member of a group who has left it
-   * before the command is decided. The command may name it and change its items. It lets the actor read nothing. Never set it from a
-   * client's request.
+   * An audience that the actor was part of when the request was made, for a member who leaves a group before the command is decided.
+   * The caller must have checked this. The command may name the audience and change its items, but the actor may read nothing by it.
+   * Never set it from a client's request.
    */
   readonly spokeIn?: Audience
   /**

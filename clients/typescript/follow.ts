@@ -14,9 +14,9 @@ export interface FollowedRow {
   readonly [field: string]: unknown
 }
 export interface FollowedChange {
-  /** True for rows of the first answer, or of a new one after a rebuild: rows that it lacks are no longer in the window. */
+  /** True for the first answer, and for a new one after a rebuild: a row that is missing from it is no longer in the window. */
   readonly snapshot: boolean
-  /** Changed rows of the view, also of others than the window's. A row may come twice: compare its `seq`. */
+  /** Changed rows of the view. Some may be outside the window, and a row may come twice: compare its `seq`. */
   readonly rows: ReadonlyArray<FollowedRow>
   /** The ids of rows that left the window, or that the token may no longer see. */
   readonly removed: ReadonlyArray<string>

@@ -7,9 +7,9 @@ export interface ClientOptions {
   readonly origin: string
   /** An API token, as `tt token create` prints it. */
   readonly token: string
-  /** Times that a request is sent while it gets no answer, or 429, 502, 503 or 504. @default 3 */
+  /** The most tries of a request that gets no answer, or the answer 429, 502, 503 or 504. @default 3 */
   readonly tries?: number
-  /** Milliseconds until a try counts as one without an answer. @default 30_000 */
+  /** The longest wait for the answer of one try. Milliseconds. @default 30_000 */
   readonly timeout?: number
   /** For tests and proxies. @default the global `fetch` */
   readonly fetch?: typeof fetch
@@ -104,7 +104,7 @@ const answerTo = async (
   }
 }
 
-/** The value of a JSON text; undefined when it is none. */
+/** The value of a JSON text; undefined when the text is not JSON. */
 const parsed = (text: string): unknown => {
   try {
     return JSON.parse(text)

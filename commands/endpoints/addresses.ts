@@ -69,7 +69,7 @@ const networkOf = (text: string): Cidr | null => {
   return [address, address.kind() === "ipv4" ? 32 : 128]
 }
 
-/** The reason why no webhook is sent to an address; null when it may be sent. Plain HTTP is for allowed networks only. */
+/** The reason why no webhook may be sent to an address; null when it is allowed. Plain HTTP is for allowed networks only. */
 export const refusalOfAddress = (
   networks: WebhookNetworks,
   protocol: string,

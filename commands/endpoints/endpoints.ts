@@ -15,7 +15,7 @@ export interface KnownEndpoint {
   readonly registered: { readonly seq: number; readonly at: string; readonly by: ActorId }
   /** When the last rotation was, and the version before it; null before the first. */
   readonly rotated: { readonly at: string; readonly former: number } | null
-  /** When it became active last: events from before do not expire earlier than those of that moment. */
+  /** When it last became active. Older events expire no earlier than an event of that moment. */
   readonly activeSince: string
   /** The last commit. */
   readonly seq: number
@@ -24,13 +24,13 @@ export interface KnownEndpoint {
 export class Endpoints extends Context.Service<
   Endpoints,
   {
-    /** The newest last; also those that were removed. */
+    /** Oldest first, the removed ones included. */
     readonly all: () => ReadonlyArray<KnownEndpoint>
     /** Null when there is no such endpoint. */
     readonly find: (id: string) => KnownEndpoint | null
     /** The last commit that was folded in. */
     readonly position: () => number
-    /** Returns once everything that the log has now of endpoints was folded in. */
+    /** Returns when every commit about endpoints that the log has now is folded in. */
     readonly current: Effect.Effect<void, StreamUnavailable>
   }
 >()("tracker/commands/Endpoints") {

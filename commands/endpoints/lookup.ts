@@ -1,4 +1,4 @@
-/** The addresses of a host, as the system finds them. The only file that asks for them. */
+/** Looks up the addresses of a host with the resolver of the system. Only this file does so. */
 import { Context, Effect, Schema } from "effect"
 import { lookup } from "node:dns"
 

@@ -1,7 +1,7 @@
-/** The secrets that sign webhooks. They follow from a key of the installation, so that no secret is stored. */
+/** The secrets that sign webhooks. They are derived from a key of the installation, so no secret is stored. */
 import type { NaturalKeys } from "../../streams/sealing/naturalKeys.ts"
 
-/** How long the secret before a rotation also signs. Milliseconds. */
+/** How long the previous secret also signs after a rotation. Milliseconds. */
 export const formerSecretMillis = 24 * 3600 * 1000
 
 /** `whsec_` and 32 bytes in base64. Source: Standard Webhooks 1.0, "Signature scheme". */

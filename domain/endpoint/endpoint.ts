@@ -20,7 +20,7 @@ const filter = {
   ),
   topics: Schema.Array(TopicId).check(Schema.isMaxLength(mostTopics), Schema.isUnique())
 }
-/** `owner`: an actor of the endpoint alone. Its key seals the name and the address, so they end with no person. */
+/** `owner`: an actor of the endpoint alone. Its key seals the name and the address, so no erasure of a person erases them. */
 const named = { owner: ActorId, name: EndpointName.pipe(personal("owner")) }
 const registered = {
   ...named,
@@ -48,10 +48,10 @@ export type Command = typeof Command.Type
 
 // These names and shapes are the stored format: add fields as optional, never rename.
 export const Event = Schema.TaggedUnion({
-  // The address may be a secret. A stored one is read without its rules, as every stored text.
+  // The address may be a secret. A stored address is decoded without these rules, as every stored text is.
   EndpointRegistered: { ...registered, url: Schema.String.pipe(personal("owner")) },
   EndpointChanged: { ...named, ...filter },
-  /** `version`: the version of the new secret. The secret itself follows from a key of the installation and is never stored. */
+  /** `version`: the version of the new secret. The secret itself is derived from a key of the installation and never stored. */
   EndpointRotated: { version: Version },
   EndpointPaused: {},
   EndpointResumed: {},

@@ -7,7 +7,7 @@ const shape = /^https?:\/\/(\[[0-9a-fA-F:.]{2,45}\]|[A-Za-z0-9._-]{1,253})(:[0-9
 
 const parsed = (text: string): URL | null => (URL.canParse(text) ? new URL(text) : null)
 
-/** The reason why a text is no address of an endpoint; null when it is one. */
+/** The reason why a text is not allowed as the address of an endpoint; null when it is allowed. */
 const faultOf = (text: string): string | null => {
   const url = parsed(text)
   if (url === null) return "must be a URL such as https://example.org/hook"

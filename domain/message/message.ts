@@ -11,7 +11,7 @@ import { redactionFields } from "./redaction.ts"
 export const Text = verbatim(messageLength)
 /** UTF-16 units: ten references of at most 800. */
 const filesLength = 8000
-/** UTF-16 units: as an id. */
+/** UTF-16 units, as the length of an id. */
 const albumLength = 40
 
 const received = {

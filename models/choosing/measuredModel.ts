@@ -1,4 +1,4 @@
-/** A model whose questions are counted and timed. */
+/** A model whose calls are counted and timed. */
 import { Duration, Effect, Metric } from "effect"
 import type { Model } from "../model.ts"
 import type { ModelFailed } from "../modelFailed.ts"
@@ -6,11 +6,11 @@ import type { ModelFailed } from "../modelFailed.ts"
 export const modelCalls = Metric.counter("tracker_model_calls_total", {
   incremental: true,
   description:
-    "Questions to the model in use, by kind and outcome: answered, degraded (the built-in model answered instead of the chosen one), or the reason of the failure"
+    "Calls of the model in use, by kind and outcome: answered, degraded (the built-in model answered instead of the chosen one), or the reason of the failure"
 })
 
 export const modelCallDuration = Metric.histogram("tracker_model_call_duration_seconds", {
-  description: "Time of a question to the model in use, answered or not",
+  description: "Time of a call of the model in use, answered or not",
   // Rules answer in a millisecond, and a language model without a graphics card in minutes. Seconds.
   boundaries: [0.001, 0.01, 0.1, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300]
 })

@@ -1,4 +1,4 @@
-/** The generated file of the client package, made of the OpenAPI document of the contract. */
+/** The generated file of the client package: types and paths from the OpenAPI document of the contract. */
 import { isDeepStrictEqual } from "node:util"
 import { fieldsType, type JsonSchema, type NameOf, schemaType, type TypedField } from "./schemaType.ts"
 
@@ -80,7 +80,7 @@ export const clientSource = (document: OpenApiDocument, problem: JsonSchema, nam
     return found === undefined ? undefined : `Shapes["${found[0]}"]`
   }
   return [
-    "// Made by `node ops/clientTypes/writeClient.ts` of the contract. A test compares it with the contract: never edit it.",
+    "// Generated from the contract by `node ops/clientTypes/writeClient.ts`. A test compares the two: never edit this file.",
     "",
     "/** The shapes that several operations share. */",
     "export interface Shapes {",

@@ -1,4 +1,4 @@
-/** The list of metrics is whole, each name follows Prometheus's conventions, and docs/metrics.md is made from it. */
+/** The list of metrics is complete, each name follows Prometheus's conventions, and docs/metrics.md is generated from it. */
 import { Effect, Metric } from "effect"
 import { readFileSync } from "node:fs"
 import { expect, test } from "vitest"
@@ -73,6 +73,6 @@ test("a metric with a value is named once", () =>
     expect(named.toSorted()).toEqual(ids.toSorted())
   }).pipe(Effect.provideService(Metric.MetricRegistry, new Map()), Effect.runPromise))
 
-test("docs/metrics.md is the list; `vitest run -u ops/monitoring` writes it again", async () => {
+test("docs/metrics.md is the list; `vitest run ops/monitoring -u` writes it again", async () => {
   await expect(metricsDocument()).toMatchFileSnapshot("../../docs/metrics.md")
 })

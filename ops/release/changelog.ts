@@ -2,7 +2,7 @@
 
 const escaped = (text: string) => text.replaceAll(".", "\\.")
 
-/** The fault, as a sentence with the remedy; null when nothing is. */
+/** The fault, as a sentence with the remedy; null when there is none. */
 export const changelogFault = (changelog: string, version: string): string | null => {
   const heading = new RegExp(`^## \\[${escaped(version)}\\] - \\d{4}-\\d{2}-\\d{2}$`, "m").exec(changelog)
   if (heading === null)

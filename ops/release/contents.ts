@@ -1,6 +1,6 @@
 /** The contents of the archive of a release: files of the repository, and packages of production for one platform. */
 
-/** Folders that run, and the documents of an operator. */
+/** The folders of the running product, and the documents for operators. */
 const folders = "domain streams commands projections models reactors gateways clients ops docs packaging".split(" ")
 const files =
   "package.json package-lock.json docker-compose.yml .env.example README.md CHANGELOG.md LICENSE SECURITY.md"

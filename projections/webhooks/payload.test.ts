@@ -41,7 +41,7 @@ describe("the body of an event", () => {
   test("exists for each type that an endpoint can choose", () =>
     expect(new Set(webhookTypeNames).size).toBeGreaterThan(30))
 
-  test("is missing for messages and tasks of an import, which are no news", () => {
+  test("is missing for imported messages and tasks, which are old", () => {
     expect(webhookTypeOf(samples.MessageReceived)).toBe(null)
     expect(webhookTypeOf({ ...created, source: "import" })).toBe(null)
     expect(webhookTypeOf(created)).toBe("task.created")

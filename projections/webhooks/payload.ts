@@ -62,11 +62,11 @@ const typeOfTag: ReadonlyMap<string, WebhookType> = new Map(
   (Object.entries(webhookTypes) as ReadonlyArray<readonly [WebhookType, string]>).map(([type, tag]) => [tag, type])
 )
 
-/** The type of an event's webhook; null when it has none. An import stores the past, which is no news. */
+/** The type of an event's webhook; null when it has none. Imported items have none, because they are old. */
 export const webhookTypeOf = (event: TrackerEvent): WebhookType | null =>
   "source" in event && event.source === "import" ? null : (typeOfTag.get(event._tag) ?? null)
 
-/** The version of `data`. It rises when a field gets another meaning; a new field does not raise it. */
+/** The version of `data`. It increases when the meaning of a field changes, not when a field is added. */
 export const payloadVersion = 1
 
 export interface Payload {

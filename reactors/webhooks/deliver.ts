@@ -20,7 +20,7 @@ import { WebhookSender } from "./send/sendWebhook.ts"
 import { makeWebhookTries } from "./lane/tryWebhook.ts"
 
 const lookInterval = "250 millis"
-/** Requests of people are looked for so often; each look reads the bucket. */
+/** Time between two looks for requests of people. Each look reads the bucket. */
 const looksPerJobLook = 4
 
 const concerns = (recorded: Recorded) =>

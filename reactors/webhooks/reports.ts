@@ -1,4 +1,4 @@
-/** Tells the log how a receiver answers: that it is gone, that it fails for a day, and that it works again. */
+/** Records in the log that a receiver is gone, that it has failed for a day, or that it works again. */
 import { Effect } from "effect"
 import { Endpoints } from "../../commands/endpoints/endpoints.ts"
 import { makeSendOnce } from "../../commands/sendOnce.ts"

@@ -1,4 +1,4 @@
-/** The key of a text with words of several people: no key opens it once one of them was forgotten. */
+/** The key of a text with words of several people. After one of them is forgotten, the text cannot be opened. */
 import { createHmac } from "node:crypto"
 import { keyFrom, type SealingKey } from "./sealing.ts"
 

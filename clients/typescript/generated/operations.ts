@@ -1,4 +1,4 @@
-// Made by `node ops/clientTypes/writeClient.ts` of the contract. A test compares it with the contract: never edit it.
+// Generated from the contract by `node ops/clientTypes/writeClient.ts`. A test compares the two: never edit this file.
 
 /** The shapes that several operations share. */
 export interface Shapes {

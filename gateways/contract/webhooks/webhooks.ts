@@ -23,7 +23,7 @@ export const WebhookRow = Schema.Struct({
   state: WebhookState,
   /** The version of the secret, from 1. */
   secret: Schema.Int,
-  /** Since when every try has failed, once this lasts a day; else null. */
+  /** The first failure of an outage that has lasted a day; else null. */
   failingSince: Schema.NullOr(Schema.String),
   createdAt: Schema.String,
   createdBy: ActorId

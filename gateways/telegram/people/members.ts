@@ -12,14 +12,14 @@ import { OpenQuestions } from "./openQuestions.ts"
 import { makeWhereabouts, type Whereabouts } from "./whereabouts.ts"
 
 const askedAtOnce = 4
-/** How often Telegram is asked about a person who is seen in the group each time while it answers. */
+/** The most questions to Telegram about one person. A question is repeated when the person is seen in the group before its answer. */
 const mostQuestions = 3
 
 /** The outcome of a question for all members of a group. */
 export interface ConfirmedMembers {
   /** The people that Telegram was asked for. */
   readonly asked: number
-  /** False when Telegram has not answered for one of them, or the answer was outdated: a retry may get one. */
+  /** False when Telegram has not answered for one of them, or the answer was outdated: a retry may get a valid one. */
   readonly isComplete: boolean
 }
 

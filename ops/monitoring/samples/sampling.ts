@@ -7,7 +7,7 @@ import { makeTroubleSample } from "./troubleMetrics.ts"
 /** Shorter than the usual interval of a scrape, 15 seconds. The log answers about 20 small requests each time. */
 const interval = "10 seconds"
 
-/** `readsLog`: false in processes whose values of the log another process reports. */
+/** `readsLog`: false when another process reports the values of the log. */
 export const samplingLayer = (readsLog: boolean) =>
   Layer.effectDiscard(
     Effect.gen(function* () {

@@ -14,7 +14,7 @@ export const projectionCommits = Metric.counter("tracker_projection_commits_tota
 })
 
 export const rowDelay = Metric.histogram("tracker_row_delay_seconds", {
-  description: "Time from a commit to its rows in the tables; each batch counts its oldest commit",
+  description: "Time from a commit to its rows in the tables; each batch is measured by its oldest commit",
   boundaries: latencyBuckets
 })
 

@@ -24,7 +24,7 @@ const mostWaiting = 256
 const mostAtOnce = 4
 /** A killed process repeats the tries of at most this time, and only those without a record. */
 const saveInterval = "1 second"
-/** Progress without a delivery is saved so often. Milliseconds. */
+/** Time between two saves of progress without a delivery. Milliseconds. */
 const quietSaveMillis = 30_000
 const longestWait = 30_000
 

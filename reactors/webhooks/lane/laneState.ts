@@ -53,7 +53,7 @@ export interface LaneState {
 
 export const keyOfDue = ({ position, place }: Pick<DueEvent, "position" | "place">) => `${position}.${place}`
 
-/** Failures of so many things in a row: the endpoint itself is down, and gets one try at a time. */
+/** When this many things fail in a row, the endpoint itself is down, and gets one try at a time. */
 const mostFailedThings = 3
 export const isDown = ({ failedThings }: Pick<LaneState, "failedThings">) => failedThings.size >= mostFailedThings
 

@@ -6,7 +6,7 @@ const longestDelayMillis = 6 * 3600 * 1000
 export const longestPauseMillis = 10 * 60 * 1000
 /** An event is given up this long after its first try. */
 export const retryMillis = 3 * 24 * 3600 * 1000
-/** An endpoint is reported when nothing has arrived for so long. */
+/** An endpoint is reported as failing when nothing has arrived for this long. */
 export const reportMillis = 24 * 3600 * 1000
 /** A receiver may ask for a pause of at most this. */
 const longestAskedMillis = 24 * 3600 * 1000
@@ -21,7 +21,7 @@ export const retryDelay = (tries: number, random: number): number => {
   return Math.round(delay * (0.75 + random / 2))
 }
 
-/** The milliseconds of a header `Retry-After`: seconds or a date. Null when it is missing, unreadable or over. Source: RFC 9110, 10.2.3. */
+/** The milliseconds of a header `Retry-After`: seconds or a date. Null when it is missing, unreadable or in the past. Source: RFC 9110, 10.2.3. */
 export const askedDelay = (header: string | undefined, now: number): number | null => {
   const text = header?.trim() ?? ""
   if (text === "") return null

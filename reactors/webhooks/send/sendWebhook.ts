@@ -20,7 +20,7 @@ const mostAnswer = 64 * 1024
 const keptAnswer = 2000
 
 export interface SentWebhook {
-  /** Null when the receiver took it. */
+  /** Null when the receiver has accepted it. */
   readonly fault: DeliveryFault | null
   readonly status: number | null
   /** The beginning of the answer. */
@@ -73,7 +73,7 @@ export class WebhookSender extends Context.Service<
   )
 }
 
-/** Gives the addresses of a host to the connection that is being made: what is checked is what is connected to. */
+/** Looks up and checks the addresses of a host for one connection, which then connects to a checked address only. */
 const checkedLookup =
   (networks: WebhookNetworks, lookUp: typeof HostLookup.Service, protocol: string): LookupFunction =>
   (host, options, callback) => {
@@ -157,7 +157,7 @@ const shown = (bytes: Buffer) =>
     .slice(0, keptAnswer)
     .toWellFormed()
 
-/** A fault that passes through the error of a connection. */
+/** Carries a fault through the error of a connection. */
 interface FaultError extends NodeJS.ErrnoException {
   readonly fault: DeliveryFault
 }

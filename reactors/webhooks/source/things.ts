@@ -1,4 +1,4 @@
-/** The readers and the topics of the things that events are about, from the log: as they are now, because they only become more. */
+/** The readers and the topics of the things that events are about, from the log. The present ones count, because readers and topics are only added. */
 import { Effect } from "effect"
 import { LRUCache } from "lru-cache"
 import { catalogue, type StateOf } from "../../../commands/catalogue.ts"

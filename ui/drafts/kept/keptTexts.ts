@@ -60,7 +60,7 @@ export const dropKept = (place: string) => {
   dropTaken(place)
 }
 
-/** Hears of a value that another tab has stored on the server or discarded, by its place. Returns how to stop. */
+/** Calls back with the place of each value that another tab has stored on the server or discarded. Returns how to stop. */
 export const onDroppedElsewhere = (listener: (place: string) => void) => {
   const hear = ({ key, newValue }: StorageEvent) => {
     if (key === null || newValue !== null || !key.startsWith(`${prefix}${person}:`)) return

@@ -36,7 +36,8 @@ export const webhookOperations = resource("webhooks", placeById("endpoint", "/we
     "/webhooks",
     {
       success: Schema.Struct({ items: Schema.Array(WebhookRow), seq: Schema.Int }),
-      description: "Newest first. No answer has the secret, or the part of the address that is one."
+      description:
+        "Newest first. No answer contains a secret: neither the one that signs, nor a secret part of the address."
     },
     Effect.fnUntraced(function* (_, { reads }) {
       const items = yield* webhookRows.pipe(Effect.catchTag("StreamUnavailable", () => Effect.fail(listUnavailable())))
@@ -53,7 +54,7 @@ export const webhookOperations = resource("webhooks", placeById("endpoint", "/we
       success: SecretOfWebhook.pipe(HttpApiSchema.status(201)),
       error: commandProblems,
       description:
-        "Sends each later event that the audience may see to an address. The answer has the secret that signs them, and no other answer has it. `kind` is `standard` (Standard Webhooks 1.0), `slack` or `mattermost`. The caller must be part of the audience."
+        "Sends each later event that the audience may see to an address. Only this answer contains the secret that signs them. `kind` is `standard` (Standard Webhooks 1.0), `slack` or `mattermost`. The caller must be part of the audience."
     },
     ({ headers, payload: { kind = "standard", audience = team, types = [], topics = [], ...given } }) =>
       requestCommand(headers, (request) =>
@@ -72,7 +73,7 @@ export const webhookOperations = resource("webhooks", placeById("endpoint", "/we
         subject: subjectOf("endpoint", id),
         command: { _tag: "ChangeEndpoint", owner: endpointActor(id), name, types, topics }
       }),
-    "Replaces the name and the filter. Another address is another webhook."
+    "Replaces the name and the filter. The address cannot change: add another webhook for it."
   ),
   rotate: restOperation(
     "RotateEndpointSecret",
@@ -85,7 +86,7 @@ export const webhookOperations = resource("webhooks", placeById("endpoint", "/we
       success: SecretOfWebhook,
       error: commandProblems,
       description:
-        "Replaces the secret of this version. The answer has the new one. For 24 hours webhooks are signed with both secrets."
+        "Replaces the secret of this version. The answer contains the new one. For 24 hours, webhooks are signed with both secrets."
     },
     ({ headers, params, payload }) =>
       requestCommand(headers, (request) =>

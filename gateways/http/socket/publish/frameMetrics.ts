@@ -5,7 +5,8 @@ import type { PositionReached } from "../../../../projections/runner/batch/annou
 import { latencyBuckets } from "../../../../streams/latencyBuckets.ts"
 
 export const frameDelay = Metric.histogram("tracker_frame_delay_seconds", {
-  description: "Time from a commit to its frames on the sockets of this process; each batch counts its oldest commit",
+  description:
+    "Time from a commit to its frames on the sockets of this process; each batch is measured by its oldest commit",
   boundaries: latencyBuckets
 })
 

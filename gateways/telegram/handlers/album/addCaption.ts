@@ -18,7 +18,7 @@ interface Caption {
   readonly actor: ActorId
   /** The author of the words. */
   readonly author: ActorId
-  /** The audience of its group, of which the actor may be no member any more. */
+  /** The audience of its group. The actor may have left the group since. */
   readonly audience: Audience
   readonly task: TaskId
   readonly words: string

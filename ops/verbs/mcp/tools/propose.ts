@@ -9,7 +9,7 @@ import type { Reach } from "./reach.ts"
 /** The pause between two looks at the extraction, and their number: 30 seconds in all. Milliseconds. */
 const pauseMillis = 300
 const looks = 100
-/** Newer messages of others that may arrive before the own one is read. */
+/** The tool looks for its message among this many of the newest. */
 const latestMessages = 200
 
 export const propose = async (reach: Reach, origin: string, text: string, signal: AbortSignal) => {

@@ -1,7 +1,7 @@
 /** The tools that read. */
 import { Schema } from "effect"
 import { cutForAnswer } from "./links.ts"
-import { findItems, readOneItem } from "./reading.ts"
+import { findItems, readOneItem } from "./findItems.ts"
 import type { Reach } from "./reach.ts"
 import { mcpTool, type McpTool } from "./tool.ts"
 import { areData, TaskIdOrNumber } from "./toolWords.ts"

@@ -47,8 +47,8 @@ export const mcpTool = <A>(
 const callMillis = 60_000
 
 const advice: Readonly<Record<number, string>> = {
-  401: "Ask the person for a new token: `tt token create` prints one, and it belongs into TRACKER_TOKEN.",
-  403: "The token of this assistant has a lower role than this needs. Ask the person to do it, or to make another token.",
+  401: "Ask the person for a new token: `tt token create` prints one, and TRACKER_TOKEN must be set to it.",
+  403: "The token of this assistant has a lower role than this tool needs. Ask the person to do it, or to make a token with a higher role.",
   404: "Search with `find`, and use the id of a hit.",
   429: "Wait a minute before the next call."
 }

@@ -25,7 +25,7 @@ export const refusedEn = {
     "used-already": "The invitation was used already.",
     expired: "It has expired.",
     revoked: "It was revoked.",
-    "not-forgotten": "This person was not forgotten, so nothing is erased.",
+    "not-forgotten": "The data of this person was not erased, so nothing was changed.",
     "not-confirmed": "Type the name of the person exactly as it is shown. Nothing was changed.",
     "last-owner": "This is the last owner. Make another person an owner first.",
     "too-many-ways": "This person has too many sign-in methods. Remove one first.",
@@ -64,14 +64,14 @@ export const refusedEn = {
     "endpoint-removed": "This webhook was removed. Add a new one.",
     closed: "The run is closed. Start a new run instead.",
     "no-such-person": "There is no such person on the team. Choose another one.",
-    "key-reused": "The first try was carried out. Reload the page, and check the result.",
+    "key-reused": "Your first attempt was carried out. Reload the page, and check the result.",
     parked: "A newer version has changed this item, or its history is damaged. Ask the operator to repair it.",
     "signed-in": "Another person is signed in with this browser.",
     "uploads-full": "The server has too many files for imports. Try again when another import has ended.",
     "no-space":
       "The disk of the server has too little space for this file. Free some space, or export a part of the chat.",
     "other-upload": "You are importing another file. Finish or cancel that import first.",
-    "wrong-offset": "The file continues at another place. Try again.",
+    "wrong-offset": "This part does not follow the part before it. Try again.",
     "wrong-length": "A part of the file has a wrong length. Try again.",
     "other-content": "The file has changed since its first part was sent. Cancel the import and begin again.",
     "not-ready": "The file is not checked yet.",
@@ -86,7 +86,7 @@ export const refusedEn = {
   } satisfies Of<Exclude<RefusalReason, OfBot>>,
   wrongField: {
     missing: "fill in this field",
-    "unknown-field": "this field is not known",
+    "unknown-field": "is an unknown field",
     repeated: "must be given once",
     "not-json": "could not be read",
     "wrong-kind": "has a wrong value",
@@ -100,13 +100,13 @@ export const refusedEn = {
     "no-such-day": "there is no such day",
     "not-a-date": "must be a date",
     "before-start": "must not be before the start",
-    "no-letters": "must hold a letter or a digit"
+    "no-letters": "must contain a letter or a digit"
   } satisfies Of<Exclude<FieldRule, "unfit">>,
   problem: {
     "too-many-requests": "Too many requests. Try again in a moment.",
     unavailable: "A part of the tracker is unavailable. Try again in a moment.",
     "log-full": "The log of the server is full. Nothing was saved. Ask the operator for more room.",
-    "too-large": "It is too large. Shorten the text, or divide it.",
+    "too-large": "It is too large. Shorten the text, or split it.",
     defect: "The server could not process the request. Try again.",
     "not-found": "It does not exist, or you cannot see it."
   }

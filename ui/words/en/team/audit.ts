@@ -192,8 +192,8 @@ export const auditEn = {
     EndpointRotated: "replaced the secret of a webhook",
     EndpointPaused: "paused a webhook",
     EndpointResumed: "resumed a webhook",
-    EndpointDisabled: "ended a webhook",
-    EndpointFailing: "reported a webhook that fails",
+    EndpointDisabled: "disabled a webhook",
+    EndpointFailing: "reported that a webhook is failing",
     EndpointRecovered: "reported that a webhook works again"
   } satisfies Of<ManagedTag> & { readonly [event: string]: string },
   accessFact: {

@@ -90,7 +90,7 @@ export const auditFieldsEn = {
     topic: "Topic",
     topics: "Topics",
     type: "Type",
-    types: "Kinds of events",
+    types: "Event types",
     unlocated: "Without a quote",
     until: "Until",
     validJson: "Valid answer format",

@@ -191,7 +191,7 @@ export const auditRu: Translated<typeof auditEn> = {
     EndpointRotated: "заменяет секрет вебхука",
     EndpointPaused: "приостанавливает вебхук",
     EndpointResumed: "возобновляет вебхук",
-    EndpointDisabled: "завершает вебхук",
+    EndpointDisabled: "отключает вебхук",
     EndpointFailing: "сообщает, что вебхук не работает",
     EndpointRecovered: "сообщает, что вебхук снова работает"
   },

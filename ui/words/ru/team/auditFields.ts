@@ -92,7 +92,7 @@ export const auditFieldsRu: Translated<typeof auditFieldsEn> = {
     topic: "Тема",
     topics: "Темы",
     type: "Тип",
-    types: "Виды событий",
+    types: "Типы событий",
     unlocated: "Без цитаты",
     until: "До",
     validJson: "Правильный формат ответа",

@@ -191,7 +191,7 @@ export const auditUk: Translated<typeof auditEn> = {
     EndpointRotated: "замінює секрет вебхука",
     EndpointPaused: "призупиняє вебхук",
     EndpointResumed: "відновлює вебхук",
-    EndpointDisabled: "завершує вебхук",
+    EndpointDisabled: "вимикає вебхук",
     EndpointFailing: "повідомляє, що вебхук не працює",
     EndpointRecovered: "повідомляє, що вебхук знову працює"
   },

@@ -92,7 +92,7 @@ export const auditFieldsUk: Translated<typeof auditFieldsEn> = {
     topic: "Тема",
     topics: "Теми",
     type: "Тип",
-    types: "Види подій",
+    types: "Типи подій",
     unlocated: "Без цитати",
     until: "До",
     validJson: "Правильний формат відповіді",
