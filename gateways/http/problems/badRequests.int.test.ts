@@ -212,9 +212,9 @@ describe("a draft", () => {
     const { summary: _, ...rest } = sceneTopicDraft
     const draft = { ...rest, name: 7, titel: "x" }
     expect((await asAda("POST", "/proposals/atom0001/approve", { draft })).body["errors"]).toEqual([
-      { field: "draft.titel", message: "is not a known field; remove it" },
-      { field: "draft.name", message: "must be a string" },
-      { field: "draft.summary", message: "is missing" }
+      { field: "draft.titel", message: "is not a known field; remove it", rule: "unknown-field" },
+      { field: "draft.name", message: "must be a string", rule: "wrong-kind" },
+      { field: "draft.summary", message: "is missing", rule: "missing" }
     ])
   })
 })
