@@ -48,7 +48,7 @@ const deliverWhileHeld = Effect.gen(function* () {
       after: (position) =>
         Effect.map(tail.after(position), ({ commits, read }) => ({ events: commits.flatMap(duesIn), read })),
       store: laneStore(bucket, laneKey(id), restored),
-      onNew: (wake) => tail.onNew((recorded) => (concerns(recorded) ? wake() : undefined)),
+      onNew: (wake) => tail.onNew((recorded) => (recorded === null || concerns(recorded) ? wake() : undefined)),
       tried
     })
 

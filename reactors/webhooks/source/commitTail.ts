@@ -7,6 +7,7 @@ import { LRUCache } from "lru-cache"
 import type { Recorded } from "../../../streams/commit/envelope.ts"
 import type { LogChanged, StreamUnavailable } from "../../../streams/errors.ts"
 import { Feed } from "../../../streams/ports/feed.ts"
+import { Keyring } from "../../../streams/sealing/keyring.ts"
 import { reportedSubjects } from "./reportedKinds.ts"
 
 /** Commits that stay in memory. */
@@ -26,10 +27,10 @@ export interface CommitTail {
   readonly head: Effect.Effect<number, StreamUnavailable>
   /** The commits after a position, in order; an empty page with the same position at the end of the log. */
   readonly after: (position: number) => Effect.Effect<CommitPage, StreamUnavailable | LogChanged>
-  /** The commit at a position; null when the log has none there. */
+  /** The commit at a position, without texts that are erased; null when the log has none there. */
   readonly at: (position: number) => Effect.Effect<Recorded | null, StreamUnavailable | LogChanged>
-  /** Calls back for each new commit, until the scope closes. */
-  readonly onNew: (tell: (recorded: Recorded) => void) => Effect.Effect<void, never, Scope.Scope>
+  /** Calls back for each new commit, until the scope closes. With null: any commits may be new. */
+  readonly onNew: (tell: (recorded: Recorded | null) => void) => Effect.Effect<void, never, Scope.Scope>
 }
 
 /** The newest commits, in memory. */
@@ -38,6 +39,8 @@ interface Kept {
   from: number
   at: number
   commits: Array<Recorded>
+  /** `forgets` before the first of them was read. After a later erasure they may hold erased texts. */
+  forgets: number
 }
 
 const keep = (kept: Kept, recorded: Recorded) => {
@@ -50,22 +53,30 @@ const keep = (kept: Kept, recorded: Recorded) => {
 
 export const makeCommitTail = Effect.gen(function* () {
   const feed = yield* Feed
-  const listeners = new Set<(recorded: Recorded) => void>()
-  const kept: Kept = { from: 0, at: 0, commits: [] }
+  const { forgets } = yield* Keyring
+  const listeners = new Set<(recorded: Recorded | null) => void>()
+  const kept: Kept = { from: 0, at: 0, commits: [], forgets: forgets() }
   const pages = makePages(feed)
+  /** False after an erasure, and before the first commits: then commits are read from the log. */
+  const isUsable = () => kept.at > 0 && kept.forgets === forgets()
 
   const follow = Effect.gen(function* () {
+    const before = forgets()
     const head = yield* feed.head
-    Object.assign(kept, { from: head, at: head, commits: [] } satisfies Kept)
+    Object.assign(kept, { from: head, at: head, commits: [], forgets: before } satisfies Kept)
     pages.clear()
+    for (const tell of listeners) tell(null)
     yield* feed.commits({ after: head, subjects: reportedSubjects }).pipe(
-      Stream.runForEach((recorded) =>
+      Stream.runForEachWhile((recorded) =>
         Effect.sync(() => {
           keep(kept, recorded)
           for (const tell of listeners) tell(recorded)
+          // The stream may have read the next commits before the erasure, so it begins again.
+          return isUsable()
         })
       )
     )
+    kept.commits = []
   })
   yield* follow.pipe(
     Effect.tapError(({ message }) => Effect.logWarning("webhooks lost the log and retry", message)),
@@ -78,13 +89,13 @@ export const makeCommitTail = Effect.gen(function* () {
     head: feed.head,
     after: (position) =>
       Effect.suspend((): ReturnType<CommitTail["after"]> => {
-        if (position < kept.from || kept.at === 0) return pages.after(position)
+        if (position < kept.from || !isUsable()) return pages.after(position)
         const commits = kept.commits.slice(firstAfter(kept.commits, position))
         return Effect.succeed({ commits, read: Math.max(position, kept.at) })
       }),
     at: (position) =>
       Effect.suspend((): ReturnType<CommitTail["at"]> => {
-        const found = kept.commits[firstAfter(kept.commits, position - 1)]
+        const found = isUsable() ? kept.commits[firstAfter(kept.commits, position - 1)] : undefined
         return found?.seq === position ? Effect.succeed(found) : pages.at(position)
       }),
     onNew: (tell) =>

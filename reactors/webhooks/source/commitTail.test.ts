@@ -1,0 +1,68 @@
+/** The commits for webhooks, on the log in memory. */
+import { Effect, type Scope } from "effect"
+import { expect, test } from "vitest"
+import { ada } from "../../../domain/kit/people.ts"
+import { forgotten, redacted } from "../../../domain/text/personal.ts"
+import { isReadable } from "../../../streams/commit/envelope.ts"
+import { subjectOf } from "../../../streams/commit/subjects.ts"
+import { messageReceived, pending } from "../../../streams/kit/pending.ts"
+import { memoryRecord } from "../../../streams/memory/memoryStore.ts"
+import { EventStore } from "../../../streams/ports/eventStore.ts"
+import type { Feed } from "../../../streams/ports/feed.ts"
+import { Keyring } from "../../../streams/sealing/keyring.ts"
+import { type CommitTail, makeCommitTail } from "./commitTail.ts"
+
+const play = <A, E>(body: Effect.Effect<A, E, EventStore | Feed | Keyring | Scope.Scope>) =>
+  Effect.runPromise(body.pipe(Effect.scoped, Effect.provide(memoryRecord)))
+
+/** Messages of Ada, until the tail has told of one: it has this one in memory. */
+const keptMessage = Effect.fnUntraced(function* (tail: CommitTail) {
+  const { append } = yield* EventStore
+  let told: number | null = null
+  yield* tail.onNew((recorded) => {
+    told ??= recorded?.seq ?? null
+  })
+  for (let count = 1; count <= 1000; count++) {
+    yield* append(messageReceived(`message${count}`, `the plan ${count}`))
+    for (let turn = 0; turn < 20 && told === null; turn++) yield* Effect.yieldNow
+    if (told !== null) return { position: Number(told), id: `message${String(told)}` }
+  }
+  return yield* Effect.die(new Error("the tail tells of no message"))
+})
+
+const textAt = (tail: CommitTail, position: number) =>
+  Effect.map(tail.at(position), (commit) => {
+    const event = commit !== null && isReadable(commit) ? commit.events[0] : undefined
+    return event !== undefined && "text" in event ? event.text : null
+  })
+
+test("a message that was redacted while it waited has no text any more", () =>
+  play(
+    Effect.gen(function* () {
+      const tail = yield* makeCommitTail
+      const { position, id } = yield* keptMessage(tail)
+      expect(yield* textAt(tail, position)).toBe(`the plan ${position}`)
+      const { append, load } = yield* EventStore
+      const redaction = { _tag: "MessageRedacted", author: ada } as const
+      yield* append(pending(subjectOf("message", id), position, redaction))
+      // Every process reads each redaction.
+      yield* load(subjectOf("message", id))
+      expect(yield* textAt(tail, position)).toBe(redacted)
+    })
+  ))
+
+test("a message of a person who was forgotten while it waited has no text any more, and later ones still arrive", () =>
+  play(
+    Effect.gen(function* () {
+      const tail = yield* makeCommitTail
+      const { position } = yield* keptMessage(tail)
+      const { append, load } = yield* EventStore
+      const subject = subjectOf("person", ada.slice("person:".length))
+      yield* append(pending(subject, 0, { _tag: "PersonForgotten" }))
+      yield* load(subject)
+      yield* (yield* Keyring).dropKey(ada)
+      expect(yield* textAt(tail, position)).toBe(forgotten)
+      const { commits } = yield* tail.after(position - 1)
+      expect(commits[0]?.seq).toBe(position)
+    })
+  ))
