@@ -5,13 +5,14 @@
  * killed process loses and skips nothing.
  */
 import { Duration, Effect, Fiber, FiberMap, Schedule } from "effect"
-import { laneKey, requestedJobs } from "../../commands/endpoints/hookJobs.ts"
+import { laneKey, removeHookJob, requestedJobs } from "../../commands/endpoints/hookJobs.ts"
 import type { KnownEndpoint } from "../../commands/endpoints/endpoints.ts"
 import { Database } from "../../projections/database/database.ts"
 import { webhookTypeOf } from "../../projections/webhooks/payload.ts"
 import { type Recorded, isReadable } from "../../streams/commit/envelope.ts"
 import { Buckets } from "../../streams/ports/bucket.ts"
 import { makeCommitTail } from "./source/commitTail.ts"
+import { planJobs } from "./jobPlan.ts"
 import { duesIn, runJob } from "./jobs.ts"
 import { runLane } from "./lane/lane.ts"
 import { laneStore } from "./lane/laneStore.ts"
@@ -63,12 +64,12 @@ const deliverWhileHeld = Effect.gen(function* () {
     }
   })
   const startJobs = Effect.gen(function* () {
-    for (const job of yield* requestedJobs(bucket)) {
-      const now = tries.endpoints.find(job.endpoint)?.now.is
-      // A test also goes to a paused endpoint.
-      const isReady = now === "active" || (job.job._tag === "test" && now !== undefined)
-      if (isReady)
-        yield* FiberMap.run(jobs, job.id, retried(runJob({ tries, tail, bucket, tried }, job)), { onlyIfMissing: true })
+    const { start, drop } = planJobs(yield* requestedJobs(bucket), tries.endpoints.find)
+    for (const job of start)
+      yield* FiberMap.run(jobs, job.id, retried(runJob({ tries, tail, bucket, tried }, job)), { onlyIfMissing: true })
+    for (const job of drop) {
+      yield* FiberMap.remove(jobs, job.id)
+      yield* removeHookJob(bucket, job)
     }
   })
 
