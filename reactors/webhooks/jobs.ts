@@ -11,7 +11,8 @@ import { type DuePage, runLane } from "./lane/lane.ts"
 import { keyOfDue, type LaneState } from "./lane/laneState.ts"
 import { laneStore } from "./lane/laneStore.ts"
 import { signedHeaders } from "./send/signature.ts"
-import { isoOf, type makeWebhookTries, secretsAt } from "./lane/tryWebhook.ts"
+import { isoOf } from "./lane/outcome.ts"
+import { type makeWebhookTries, secretsAt } from "./lane/tryWebhook.ts"
 
 type Tries = Effect.Success<ReturnType<typeof makeWebhookTries>>
 

@@ -79,6 +79,14 @@ describe("the next events", () => {
     expect(positions(state, start + 1000)).toEqual([1])
   })
 
+  test("do not wait for a time that the clock, since it was set back, reaches only after years", () => {
+    const year = 365 * 24 * 3_600_000
+    const state = lane([1, "a"])
+    applyAttempt(state, failure(1, "a", 1000), 1, half)
+    state.pausedUntil = start + 1000
+    expect([positions(state, start - year), waitMillis(state, start - year, none, most)]).toEqual([[1], 0])
+  })
+
   test("go on after an event that was given up", () => {
     const state = lane([1, "a"], [2, "a"])
     applyAttempt(state, attempt(1, "a", { outcome: "failed", fault: "status", status: 500 }), 1, half)

@@ -8,7 +8,7 @@
  */
 import { Option, Schema } from "effect"
 import type { DeliveryAttempt } from "../../../streams/deliveries/deliveryLog.ts"
-import { longestPauseMillis, retryDelay } from "./retryDelay.ts"
+import { longestAskedMillis, longestPauseMillis, retryDelay } from "./retryDelay.ts"
 
 /** One event of an endpoint. */
 const DueEvent = Schema.Struct({
@@ -123,6 +123,9 @@ export const headsOf = ({ waiting }: Pick<LaneState, "waiting">): ReadonlyArray<
 const isBefore = (a: DueEvent, b: DueEvent) =>
   a.position < b.position || (a.position === b.position && a.place < b.place)
 
+/** The moment until which to wait. One beyond every delay was stored while the clock was ahead, and counts as reached. */
+const reachable = (moment: number, now: number) => (moment - now > longestAskedMillis ? now : moment)
+
 const roomOf = (state: LaneState, most: number) => (isDown(state) ? 1 : most)
 
 /** The events to try now, the least tried first. `running`: the things that are being sent. */
@@ -132,11 +135,11 @@ export const nextDue = (
   running: ReadonlySet<string>,
   most: number
 ): ReadonlyArray<DueEvent> => {
-  if (now < state.pausedUntil) return []
+  if (now < reachable(state.pausedUntil, now)) return []
   const room = roomOf(state, most) - running.size
   if (room <= 0) return []
   return headsOf(state)
-    .filter(({ subject, nextAt }) => !running.has(subject) && (isDown(state) || nextAt <= now))
+    .filter(({ subject, nextAt }) => !running.has(subject) && (isDown(state) || reachable(nextAt, now) <= now))
     .toSorted((a, b) => a.tries - b.tries || a.nextAt - b.nextAt || a.position - b.position || a.place - b.place)
     .slice(0, room)
 }
@@ -151,7 +154,7 @@ export const waitMillis = (
   if (running.size >= roomOf(state, most)) return null
   const times = headsOf(state)
     .filter(({ subject }) => !running.has(subject))
-    .map(({ nextAt }) => Math.max(isDown(state) ? 0 : nextAt, state.pausedUntil))
+    .map(({ nextAt }) => Math.max(isDown(state) ? 0 : reachable(nextAt, now), reachable(state.pausedUntil, now)))
   return times.length === 0 ? null : Math.max(0, Math.min(...times) - now)
 }
 

@@ -8,8 +8,8 @@ export const longestPauseMillis = 10 * 60 * 1000
 export const retryMillis = 3 * 24 * 3600 * 1000
 /** An endpoint is reported as failing when nothing has arrived for this long. */
 export const reportMillis = 24 * 3600 * 1000
-/** A receiver may ask for a pause of at most this. */
-const longestAskedMillis = 24 * 3600 * 1000
+/** A receiver may ask for a pause of at most this. No other delay is longer. */
+export const longestAskedMillis = 24 * 3600 * 1000
 
 /**
  * The delay after a failed try: about 1 s, 4 s, 16 s, and so on up to 6 h.

@@ -11,8 +11,9 @@ import { ownersOfEvents } from "../../../streams/sealing/fields/owners.ts"
 import { NaturalKeys } from "../../../streams/sealing/naturalKeys.ts"
 import { type CommitTail } from "../source/commitTail.ts"
 import type { DueEvent } from "./laneState.ts"
-import { askedDelay, retryDelay, retryMillis } from "./retryDelay.ts"
-import { type SentWebhook, WebhookSender } from "../send/sendWebhook.ts"
+import { isoOf, tryOutcomeOf } from "./outcome.ts"
+import { askedDelay } from "./retryDelay.ts"
+import { WebhookSender } from "../send/sendWebhook.ts"
 import { signedHeaders } from "../send/signature.ts"
 import { audiencesSeen, makeThings } from "../source/things.ts"
 
@@ -35,8 +36,6 @@ const parkedMillis = 60_000
 /** The same for every try of an event, and for its redeliveries. */
 export const webhookIdOf = (endpoint: string, { position, place }: Pick<DueEvent, "position" | "place">) =>
   `msg_${idFrom("webhook", endpoint, String(position), String(place))}`
-
-export const isoOf = (millis: number) => new Date(millis).toISOString()
 
 /** The secrets that sign now: for a day after a rotation also the former one. */
 export const secretsAt = (keys: NaturalKeys["Service"], { id, now, rotated }: KnownEndpoint, millis: number) => {
@@ -106,7 +105,7 @@ const attempted = Effect.fnUntraced(function* (parts: TryParts, wanted: Wanted) 
     millis: sent.millis,
     bytes: Buffer.byteLength(rendered.body),
     job,
-    ...outcomeOf(sent, { tries, now: ended, since, pauseMillis: pauseMillis ?? 0, random: yield* Random.next })
+    ...tryOutcomeOf(sent.fault, { tries, now: ended, since, pauseMillis: pauseMillis ?? 0, random: yield* Random.next })
   }
   const owners = ownersOfEvents(commit.subject, commit.events)
     .split(" ")
@@ -148,22 +147,3 @@ export const makeWebhookTries = Effect.fnUntraced(function* (tail: CommitTail) {
 })
 
 const later = (millis: number): TryResult => ({ is: "later", millis })
-
-interface Timing {
-  readonly tries: number
-  readonly now: number
-  readonly since: number
-  readonly pauseMillis: number
-  readonly random: number
-}
-
-const outcomeOf = (
-  { fault }: SentWebhook,
-  { tries, now, since, pauseMillis, random }: Timing
-): Pick<DeliveryAttempt, "outcome" | "retryAt"> => {
-  if (fault === null) return { outcome: "delivered", retryAt: null }
-  // The endpoint is disabled, and the event waits for the person who resumes it.
-  if (fault === "gone") return { outcome: "retry", retryAt: isoOf(now) }
-  if (now - since >= retryMillis) return { outcome: "failed", retryAt: null }
-  return { outcome: "retry", retryAt: isoOf(now + Math.max(retryDelay(tries, random), pauseMillis)) }
-}
