@@ -125,3 +125,19 @@ test("a proposal is an extraction of the one message that has the text", async (
   })
   expect(sent.filter((each) => each.startsWith("POST"))).toEqual(["POST /api/messages", "POST /api/knowledge/extract"])
 })
+
+test("a statement with many long messages has a bounded answer", async () => {
+  const message = { id: "message1", author: "person:ada", text: "x".repeat(10_000), sentAt: "2026-11-27T10:00:00.000Z" }
+  const { call } = toolsWith({
+    "GET /api/atoms/atom0001": () =>
+      json(200, { atom: { id: "atom0001" }, quotes: [], messages: Array.from({ length: 500 }, () => message) })
+  })
+  const { text, failed } = await call("get", { kind: "statement", id: "atom0001" })
+  expect([failed, text.length < 60_001]).toEqual([false, true])
+  expect(JSON.parse(text)).toMatchObject({ atom: { id: "atom0001" }, link: `${origin}/knowledge?atom=atom0001` })
+})
+
+test("a refusal does not repeat an input of any length", async () => {
+  const { text } = await toolsWith({}).call("find", { query: "x", ["y".repeat(1_000_000)]: 1 })
+  expect(text.length).toBeLessThan(2003)
+})

@@ -1,6 +1,7 @@
 /** A tool of the MCP server as data: its words, the schema of its input, and its work. */
 import { Schema } from "effect"
 import { TrackerError } from "../../../../clients/typescript/client.ts"
+import { boundedAnswer, boundedSentence } from "./bounded.ts"
 
 export interface McpTool {
   readonly name: string
@@ -33,12 +34,13 @@ export const mcpTool = <A>(
   inputSchema: Schema.toJsonSchemaDocument(input, closed).schema as unknown as McpTool["inputSchema"],
   call: async (sent) => {
     const given = Schema.decodeUnknownResult(input, closed)(sent)
-    if (given._tag === "Failure") return { text: `The input is not valid: ${given.failure.message}`, failed: true }
+    if (given._tag === "Failure")
+      return { text: boundedSentence(`The input is not valid: ${given.failure.message}`), failed: true }
     try {
       const answer = await work(given.success, AbortSignal.timeout(callMillis))
-      return { text: JSON.stringify(answer), failed: false }
+      return { text: boundedAnswer(answer), failed: false }
     } catch (error) {
-      return { text: sentenceOf(error, readOnly), failed: true }
+      return { text: boundedSentence(sentenceOf(error, readOnly)), failed: true }
     }
   }
 })
