@@ -28,6 +28,8 @@ import { readCheckpoints } from "./tables/checkpoint.ts"
 
 const { kinds, clear } = databases("runner")
 afterAll(clear)
+/** The time that `pending` gives to all commits. */
+const atOfCommits = "2026-11-24T10:00:00.000Z"
 /** The writer repeats its position while it works for long: a position without changes. */
 const isHeartbeat = (value: unknown) => {
   const found = announcementIn(value)
@@ -186,7 +188,13 @@ describe.each(kinds)("the runner on %s", (_, database) => {
           })),
           {
             subject: "changes.position",
-            said: { at: seq, generation: 1, from: seq - 1, changes: 2 + counts.length },
+            said: {
+              at: seq,
+              generation: 1,
+              from: seq - 1,
+              changes: 2 + counts.length,
+              oldest: Date.parse(atOfCommits)
+            },
             rows: [seq],
             at: seq
           }
