@@ -1,7 +1,7 @@
 /** The outcome of messages, and the chats with their last message, on PGlite and on a real Postgres. */
 import { Effect } from "effect"
 import { afterAll, describe, expect, test } from "vitest"
-import { bo } from "../../../domain/kit/people.ts"
+import { ada, bo } from "../../../domain/kit/people.ts"
 import { plainMessage } from "../../../domain/kit/samples.ts"
 import { MessageId } from "../../../domain/ids.ts"
 import { team } from "../../../domain/values.ts"
@@ -67,9 +67,11 @@ describe.each(kinds)("the outcome of messages on %s", (_, database) => {
         ])
         const newSince = (audiences: typeof both, reader: string, at: string) =>
           Effect.map(ask.newMessages(audiences, reader, [{ chat: storyChat, at }]), ([chat]) => chat?.count)
-        expect(yield* newSince(both, bo, "2000-01-01T00:00:00Z")).toBe(1)
-        expect(yield* newSince(both, bo, "2100-01-01T00:00:00Z")).toBe(0)
-        expect(yield* newSince([team], bo, "2000-01-01T00:00:00Z")).toBe(0)
+        expect(yield* newSince(both, ada, "2000-01-01T00:00:00Z")).toBe(1)
+        expect(yield* newSince(both, ada, "2100-01-01T00:00:00Z")).toBe(0)
+        // Their own messages are not new.
+        expect(yield* newSince(both, bo, "2000-01-01T00:00:00Z")).toBe(0)
+        expect(yield* newSince([team], ada, "2000-01-01T00:00:00Z")).toBe(0)
       }),
       withAnswer
     )
