@@ -75,7 +75,8 @@ const deliverWhileHeld = Effect.gen(function* () {
 
   for (let look = 0; ; look++) {
     yield* startAndStop
-    if (look % looksPerJobLook === 0) yield* startJobs
+    // A job needs an endpoint, so an installation without webhooks never reads the bucket.
+    if (look % looksPerJobLook === 0 && tries.endpoints.all().length > 0) yield* startJobs
     yield* Effect.sleep(lookInterval)
   }
 })

@@ -4,7 +4,7 @@ import type { OwnersKeys } from "../cipher/ownersKey.ts"
 import { type StreamFull, StreamUnavailable } from "../errors.ts"
 import { DeliveryLog } from "./deliveryLog.ts"
 import { Keyring } from "../sealing/keyring.ts"
-import { WrongMasterKey } from "../sealing/wrongMasterKey.ts"
+import type { WrongMasterKey } from "../sealing/wrongMasterKey.ts"
 import { whileStarting } from "../sealing/whileStarting.ts"
 import { decodeAttempts, deliveryOwner, encodeAttempt } from "./attemptCodec.ts"
 
@@ -24,6 +24,8 @@ export interface DeliveryStream {
 /** A page is looked for in this many positions first, then in four times as many, because endpoints share the positions. */
 const firstStretch = 256
 
+const unavailable = (cause: WrongMasterKey) => Effect.fail(new StreamUnavailable({ what: "OUTBOX", cause }))
+
 export const deliveryLogOn = <R>(stream: Effect.Effect<DeliveryStream, never, R>) =>
   Layer.effect(
     DeliveryLog,
@@ -34,13 +36,8 @@ export const deliveryLogOn = <R>(stream: Effect.Effect<DeliveryStream, never, R>
         common: yield* whileStarting(keyring.keyOf(deliveryOwner)).pipe(Effect.catchTag("WrongMasterKey", Effect.die)),
         peek: keyring.peek
       }
-      const orUnavailable = <A, E>(effect: Effect.Effect<A, E | WrongMasterKey>) =>
-        Effect.mapError(effect, (error): StreamUnavailable | Exclude<E, WrongMasterKey> =>
-          error instanceof WrongMasterKey
-            ? new StreamUnavailable({ what: "OUTBOX", cause: error })
-            : (error as Exclude<E, WrongMasterKey>)
-        )
-      const read = (messages: ReadonlyArray<StoredAttempt>) => orUnavailable(decodeAttempts(keyring, keys, messages))
+      const read = (messages: ReadonlyArray<StoredAttempt>) =>
+        Effect.catchTag(decodeAttempts(keyring, keys, messages), "WrongMasterKey", unavailable)
 
       /** The last `most` messages before a position. Reads each message of the stretch once. */
       const lastBefore = Effect.fnUntraced(function* (endpoint: string, end: number, most: number) {
@@ -58,7 +55,7 @@ export const deliveryLogOn = <R>(stream: Effect.Effect<DeliveryStream, never, R>
 
       return DeliveryLog.of({
         record: (attempt, answer) =>
-          orUnavailable(keyring.fetch(answer.owners)).pipe(
+          Effect.catchTag(keyring.fetch(answer.owners), "WrongMasterKey", unavailable).pipe(
             Effect.andThen(Effect.suspend(() => append(attempt.endpoint, encodeAttempt(keys, attempt, answer))))
           ),
         page: Effect.fnUntraced(function* (endpoint, { before, most }) {

@@ -122,8 +122,14 @@ const changed = (at: At<Proposal>, change: (row: Proposal) => Partial<Proposal>)
 const decided = (at: At<Proposal>, what: Partial<Proposal>) =>
   changed(at, () => ({ until: null, ...what, decidedBy: at.commit.actor, decidedAt: at.commit.at }))
 
+/** The part of a draft that names it. */
+type DraftName =
+  | { readonly kind: "topic"; readonly name: string }
+  | { readonly kind: "atom"; readonly text: string }
+  | { readonly kind: "task"; readonly title: string }
+
 /** The text that names a draft. `search/documents/documents.ts` has the same in SQL: change both together. */
-export const draftText = (draft: Draft): string => {
+export const draftText = (draft: DraftName): string => {
   if (draft.kind === "topic") return draft.name
   return draft.kind === "atom" ? draft.text : draft.title
 }

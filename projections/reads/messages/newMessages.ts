@@ -3,9 +3,7 @@ import { Effect } from "effect"
 import { ChatId } from "../../../domain/ids.ts"
 import { schemas } from "../../runner/tables/tables.ts"
 import type { Asked, Audiences, Tables } from "../pages.ts"
-
-/** The most messages of a chat that are counted. */
-export const mostNew = 100
+import { mostNew } from "./mostNew.ts"
 
 /** `at`: the time of the last message that the reader has seen, ISO 8601. */
 export interface SeenUntil {

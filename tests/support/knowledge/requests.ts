@@ -1,4 +1,5 @@
 /** Requests of a person who starts extractions and analysis runs, and reads the results. */
+import { draftText } from "../../../projections/models/knowledge/proposals.ts"
 import { expect } from "vitest"
 import type { ExtractionRow, ProposalRow, RunRow } from "../../../gateways/contract/knowledge.ts"
 import { type SendRequest, waitUntil } from "../product/product.ts"
@@ -54,13 +55,4 @@ export const listProposals = (request: SendRequest, filter = "") =>
   allRows<ProposalRow>(request, `/api/proposals${filter}`)
 
 /** The name of a topic, the text of an atom, or the title of a task. */
-export const proposalText = ({ draft }: ProposalRow): string => {
-  switch (draft.kind) {
-    case "topic":
-      return draft.name
-    case "atom":
-      return draft.text
-    case "task":
-      return draft.title
-  }
-}
+export const proposalText = ({ draft }: ProposalRow): string => draftText(draft)

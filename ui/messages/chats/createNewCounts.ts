@@ -2,14 +2,13 @@
 import { createSignal, onCleanup } from "solid-js"
 import type { MessageRow } from "../../../gateways/contract.ts"
 import type { ChatSaid, NewInChat } from "../../../gateways/contract/messages.ts"
+import { mostNew, mostSeen } from "../../../gateways/contract/newMessages/bounds.ts"
 import { createFetched } from "../../sync/fetched.ts"
 import type { TableFeed } from "../../sync/table/table.ts"
 import { hasUnseen, seenUntil } from "../seen/seenMessages.ts"
 
-/** The most chats in one request. */
-const mostChats = 40
-/** More new messages than this are not counted. */
-export const mostNewShown = 99
+/** More new messages than this are shown as `99+`. */
+export const mostNewShown = mostNew - 1
 
 type Seen = { readonly chat: string; readonly at: string }
 export interface NewCounts {
@@ -36,7 +35,7 @@ export const createNewCounts = (
   const counted = createFetched(
     () => (chats().length === 0 ? null : { chats: chats(), visited: visited() }),
     (of): Promise<NewCounts> => {
-      const seen = of.chats.flatMap(seenOf).slice(0, mostChats)
+      const seen = of.chats.flatMap(seenOf).slice(0, mostSeen)
       return seen.length === 0 ? Promise.resolve({ items: [], seq: 0 }) : count(seen)
     }
   )
@@ -48,11 +47,11 @@ export const createNewCounts = (
         const chat = after?.chat ?? null
         if (after === undefined || before !== undefined || chat === null || after.author === me || after.redacted)
           continue
-        setArrived((all) => new Map([...all, [chat, [...(all.get(chat) ?? []), after].slice(-mostNewShown - 1)]]))
+        setArrived((all) => new Map([...all, [chat, [...(all.get(chat) ?? []), after].slice(-mostNew)]]))
       }
     })
   )
-  /** Null while it is unknown. At most `mostNewShown + 1`. */
+  /** Null while it is unknown. At most `mostNew`. */
   return (chat: string): number | null => {
     const found = counted.value()
     const seen = seenUntil(me, chat)
@@ -60,6 +59,6 @@ export const createNewCounts = (
     const { items, seq } = found.answer
     const base = items.find((each) => each.chat === chat)?.count ?? 0
     const later = (arrived().get(chat) ?? []).filter((row) => row.seq > seq && row.sentAt > seen)
-    return Math.min(base + new Set(later.map(({ id }) => id)).size, mostNewShown + 1)
+    return Math.min(base + new Set(later.map(({ id }) => id)).size, mostNew)
   }
 }

@@ -2,9 +2,7 @@
 import { Schema } from "effect"
 import { ChatId } from "../../../../domain/ids.ts"
 import { Instant } from "../../../../domain/values.ts"
-
-/** The most chats in one request: more do not fit into the first line of a request. */
-export const mostSeen = 40
+import { mostSeen } from "../../../contract/newMessages/bounds.ts"
 
 const isInstant = Schema.is(Instant)
 const isChat = Schema.is(ChatId)

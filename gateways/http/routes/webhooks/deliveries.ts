@@ -1,5 +1,5 @@
 /** The tries to deliver webhooks, and requests to send events again. */
-import { Effect, Option, Schema, Stream } from "effect"
+import { Effect, Option, Schema, Stream, Struct } from "effect"
 import { Endpoints } from "../../../../commands/endpoints/endpoints.ts"
 import { type HookJob, requestHookJob } from "../../../../commands/endpoints/hookJobs.ts"
 import { renderWebhook } from "../../../../projections/webhooks/rendering.ts"
@@ -20,35 +20,9 @@ const unavailable = () => new Unavailable({ detail: "The deliveries cannot be re
 const orUnavailable = <A, E extends { readonly _tag: string }, R>(effect: Effect.Effect<A, E, R>) =>
   Effect.mapError(effect, unavailable)
 
-const rowOf = ({
-  seq,
-  at,
-  webhook,
-  type,
-  position,
-  tries,
-  outcome,
-  fault,
-  status,
-  millis,
-  bytes,
-  retryAt,
-  job
-}: KeptAttempt) => ({
-  seq,
-  at,
-  webhook,
-  type,
-  position,
-  tries,
-  outcome,
-  fault,
-  status,
-  millis,
-  bytes,
-  retryAt,
-  job
-})
+const rowFields = Struct.keys(DeliveryRow.fields)
+/** Without the answer, which not every reader may see. */
+const rowOf = (attempt: KeptAttempt) => Struct.pick(attempt, rowFields)
 
 /** The endpoint of the path. Also one that was removed: its tries are kept. */
 const endpointOf = Effect.fnUntraced(function* (id: string) {

@@ -3,6 +3,7 @@
  * So the text is stored as a message, and an extraction reads that message alone.
  */
 import { setTimeout as after } from "node:timers/promises"
+import { draftText } from "../../../../projections/models/knowledge/proposals.ts"
 import { itemLink } from "./links.ts"
 import type { Reach } from "./reach.ts"
 
@@ -25,7 +26,7 @@ export const propose = async (reach: Reach, origin: string, text: string, signal
   const proposals = made.map(({ id, draft, status }) => ({
     id,
     kind: draft.kind === "atom" ? "statement" : draft.kind,
-    text: textOf(draft),
+    text: draftText(draft),
     status,
     link: itemLink(origin, "proposal", id)
   }))
@@ -44,18 +45,6 @@ const endOf = async (reach: Reach, id: string, signal: AbortSignal) => {
     const { status } = await reach.extractions.get({ id }, { signal })
     if ((status !== "requested" && status !== "running") || look >= looks) return status
     await after(pauseMillis, undefined, { signal })
-  }
-}
-
-type Draft = Awaited<ReturnType<Reach["proposals"]["list"]>>["items"][number]["draft"]
-const textOf = (draft: Draft) => {
-  switch (draft.kind) {
-    case "topic":
-      return draft.name
-    case "atom":
-      return draft.text
-    case "task":
-      return draft.title
   }
 }
 
