@@ -41,7 +41,10 @@ const Service = Schema.Struct({
   networks: Schema.optionalKey(
     Schema.Union([Names, Schema.Record(Schema.String, Schema.Struct({ ipv4_address: Schema.String }))])
   ),
-  network_mode: Schema.optionalKey(Schema.Literal("none")),
+  /** `none`, or the network of another service. */
+  network_mode: Schema.optionalKey(
+    Schema.Union([Schema.Literal("none"), Schema.TemplateLiteral(["service:", Schema.String])])
+  ),
   depends_on: Schema.optionalKey(Schema.Record(Schema.String, Dependency)),
   healthcheck: Schema.optionalKey(HealthCheck),
   restart: Schema.optionalKey(Schema.Literals(["no", "always", "on-failure", "unless-stopped"])),
