@@ -2,7 +2,7 @@
 import { createEffect, createSignal, Match, onCleanup, onMount, Switch } from "solid-js"
 import { PageBoundary } from "./boundary/PageBoundary.tsx"
 import { claimKept } from "./drafts/kept/keptTexts.ts"
-import { claimTab } from "./drafts/kept/tab.ts"
+import { claimTab, openTabs } from "./drafts/kept/tab.ts"
 import { guardComposition } from "./drafts/composition.ts"
 import { watchCutPastes } from "./drafts/limits/cutPastes.ts"
 import { createNow } from "./parts/createNow.ts"
@@ -26,25 +26,24 @@ const clockMillis = 60_000
 
 export function App() {
   const [entrance, setShown] = createSignal<Entrance | null>(null)
-  const setEntrance = (found: Entrance) => {
+  const setEntrance = async (found: Entrance) => {
     // Deletes the drafts of another person before a page reads them.
-    if (found.is === "in") claimKept(found.session.actor)
+    if (found.is === "in") claimKept(found.session.actor, await openTabs())
     setShown(found)
   }
   const leave = () => {
     clearToasts()
-    setEntrance({ is: "out", why: words.t("signedOut") })
+    setShown({ is: "out", why: words.t("signedOut") })
   }
   const onRefused = (why: Refusal) => toast({ text: sentenceOf(why), failed: true })
-  claimTab()
   onCleanup(guardComposition())
   onCleanup(watchCutPastes((most) => toast({ text: words.t("pasteCut", { most: words.number(most) }), failed: true })))
   onCleanup(keepFocus())
   const now = createNow(clockMillis)
   createEffect(() => setThisYear(new Date(now())))
   onMount(async () => {
-    const found = await enter()
-    setEntrance(found)
+    const [found] = await Promise.all([enter(), claimTab()])
+    await setEntrance(found)
     if (found.is === "in" && found.notice !== undefined) toast(found.notice)
   })
   return (
@@ -54,18 +53,18 @@ export function App() {
           {(found) => <NoAnswer why={found().why} onRetry={() => void found().again().then(setEntrance)} />}
         </Match>
         <Match when={signedOut(entrance())}>
-          {(out) => <SignIn why={out().why} onSignedIn={(session) => setEntrance({ is: "in", session })} />}
+          {(out) => <SignIn why={out().why} onSignedIn={(session) => void setEntrance({ is: "in", session })} />}
         </Match>
         <Match when={invited(entrance())}>
           {(invitation) => (
-            <Join invitation={invitation()} onJoined={(session) => setEntrance({ is: "in", session })} />
+            <Join invitation={invitation()} onJoined={(session) => void setEntrance({ is: "in", session })} />
           )}
         </Match>
         <Match when={other(entrance())}>
           {(found) => (
             <OtherSession
               session={found().session}
-              onStay={() => setEntrance({ is: "in", session: found().session })}
+              onStay={() => void setEntrance({ is: "in", session: found().session })}
               onReplace={() => void replaceSession(found().link).then(setEntrance)}
             />
           )}

@@ -19,7 +19,7 @@ const field = <V>(start: V, place = "task:one:description", seen: number | null 
 
 beforeEach(() => {
   localStorage.clear()
-  claimKept("person:ann00000")
+  claimKept("person:ann00000", new Set())
   reloadKept()
 })
 afterEach(() => {
@@ -54,11 +54,11 @@ describe("a typed text", () => {
 
   test("is kept for the same person, and deleted for another one", () => {
     field("").set("The pier leaks")
-    claimKept("person:ann00000")
+    claimKept("person:ann00000", new Set())
     expect(field("").value()).toBe("The pier leaks")
-    claimKept("person:bob00000")
+    claimKept("person:bob00000", new Set())
     expect(field("").value()).toBe("")
-    claimKept("person:ann00000")
+    claimKept("person:ann00000", new Set())
     expect(field("").value()).toBe("")
     expect(localStorage.length).toBe(0)
   })

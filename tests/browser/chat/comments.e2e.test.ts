@@ -63,6 +63,8 @@ test("an edit in another window is a conflict with both texts, and nothing is ov
   await edit("First", "Of the first window")
   await page.keyboard.press("Control+Enter")
   await comment("Of the first window").getByText("edited").waitFor()
+  // The text of the other window, which is open, stays there.
+  expect(await page.getByRole("alert").filter({ hasText: "Of the first window" }).count()).toBe(0)
   await second.getByRole("alert").filter({ hasText: "Of the first window" }).waitFor()
   expect(await second.getByRole("textbox", { name: "Edit comment" }).inputValue()).toBe("Of the second window")
   await second.getByRole("button", { name: "Keep my version" }).click()

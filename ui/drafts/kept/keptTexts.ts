@@ -2,8 +2,8 @@
  * Typed values that the server has not stored yet, one for each person, place and tab. They are in memory and in local storage,
  * so they survive a reload, a navigation and the end of a session.
  *
- * A tab writes only its own values. A tab without a value of its own takes that of another one, whose owner may be closed: from
- * then on the value belongs to this tab.
+ * A tab writes only its own values. When its page begins, it takes the values of tabs that are closed, for the places that have none
+ * of its own: from then on they belong to this tab. The values of open tabs stay theirs.
  */
 import { tabId } from "./tab.ts"
 
@@ -21,83 +21,86 @@ const tabMark = "@"
 let person = ""
 /** Works also where the browser refuses local storage, until the page is closed. */
 const inMemory = new Map<string, Kept>()
-/** By place: the stored value of another tab that this page has shown as its own. */
-const taken = new Map<string, string>()
+/** By place: the names of the stored values that closed tabs have left. */
+const left = new Map<string, ReadonlyArray<string>>()
 
-/** Call when a person is signed in, before a page reads a place. The values of every other person are deleted. */
-export const claimKept = (by: string) => {
+/**
+ * Call when a person is signed in, before a page reads a place. The values of every other person are deleted.
+ *
+ * @param openTabs the ids of the tabs that are open now
+ */
+export const claimKept = (by: string, openTabs: ReadonlySet<string>) => {
   person = by
+  left.clear()
   const mine = `${prefix}${by}:`
   for (const name of inMemory.keys()) if (!name.startsWith(mine)) inMemory.delete(name)
   attempt((storage) => {
     const names = Array.from({ length: storage.length }, (_, i) => storage.key(i) ?? "")
-    for (const name of names) if (name.startsWith(prefix) && !name.startsWith(mine)) storage.removeItem(name)
+    for (const name of names) {
+      if (!name.startsWith(prefix)) continue
+      if (!name.startsWith(mine)) storage.removeItem(name)
+      else keepLeft(name, openTabs)
+    }
   })
 }
 
-/** @param place an entity and its field, as `task:abc:title` */
-export const readKept = (place: string): Kept | null => {
-  const name = nameOf(place)
-  const held = inMemory.get(name) ?? storedAt(name)
-  if (held !== null) return held
-  const other = attempt((storage) => otherNames(storage, place).at(-1))
-  if (other === undefined) return null
-  taken.set(place, other)
-  return storedAt(other)
+const keepLeft = (name: string, openTabs: ReadonlySet<string>) => {
+  const { place, tab } = partsOf(name)
+  if (tab === tabId() || openTabs.has(tab)) return
+  left.set(place, [...(left.get(place) ?? []), name])
 }
 
+/** @param place an entity and its field, as `task:abc:title` */
+export const readKept = (place: string): Kept | null => ownAt(place) ?? storedAt(leftName(place))
+
 export const writeKept = (place: string, kept: Kept) => {
+  const before = ownAt(place) === null ? leftName(place) : undefined
   const name = nameOf(place)
   inMemory.set(name, kept)
   attempt((storage) => storage.setItem(name, JSON.stringify(kept)))
-  dropTaken(place)
+  remove(before)
 }
 
+/** Deletes the value that `readKept` returns. It returns the next one of a closed tab after it, if there is one. */
 export const dropKept = (place: string) => {
-  const name = nameOf(place)
-  inMemory.delete(name)
-  attempt((storage) => storage.removeItem(name))
-  dropTaken(place)
+  const name = ownAt(place) === null ? leftName(place) : nameOf(place)
+  if (name !== undefined) inMemory.delete(name)
+  remove(name)
 }
 
 /** Calls back with the place of each value that another tab has stored on the server or discarded. Returns how to stop. */
 export const onDroppedElsewhere = (listener: (place: string) => void) => {
   const hear = ({ key, newValue }: StorageEvent) => {
     if (key === null || newValue !== null || !key.startsWith(`${prefix}${person}:`)) return
-    listener(key.slice(`${prefix}${person}:`.length).split(tabMark)[0] ?? "")
+    listener(partsOf(key).place)
   }
   addEventListener("storage", hear)
   return () => removeEventListener("storage", hear)
 }
 
 /** For tests: as after a reload of the page. */
-export const reloadKept = () => {
-  inMemory.clear()
-  taken.clear()
+export const reloadKept = () => inMemory.clear()
+
+const nameOf = (place: string) => `${prefix}${person}:${place}${tabMark}${tabId()}`
+
+/** The place and the tab of a name that belongs to this person. */
+const partsOf = (name: string) => {
+  const [place = "", tab = ""] = name.slice(`${prefix}${person}:`.length).split(tabMark)
+  return { place, tab }
 }
 
-const placeName = (place: string) => `${prefix}${person}:${place}`
-const nameOf = (place: string) => `${placeName(place)}${tabMark}${tabId()}`
+const ownAt = (place: string): Kept | null => inMemory.get(nameOf(place)) ?? storedAt(nameOf(place))
 
-const storedAt = (name: string): Kept | null => {
-  const text = attempt((storage) => storage.getItem(name)) ?? null
+/** The name of the latest value that a closed tab has left, while it is stored: another tab may have taken it. */
+const leftName = (place: string) => left.get(place)?.findLast((name) => storedAt(name) !== null)
+
+const storedAt = (name: string | undefined): Kept | null => {
+  const text = attempt((storage) => (name === undefined ? null : storage.getItem(name))) ?? null
   return text === null ? null : parsed(text)
 }
 
-/** The stored values of a place that other tabs have written. */
-const otherNames = (storage: Storage, place: string): ReadonlyArray<string> => {
-  const plain = placeName(place)
-  return Array.from({ length: storage.length }, (_, i) => storage.key(i) ?? "").filter(
-    (name) => name === plain || name.startsWith(`${plain}${tabMark}`)
-  )
-}
-
-const dropTaken = (place: string) => {
-  const name = taken.get(place)
-  if (name === undefined) return
-  taken.delete(place)
-  attempt((storage) => storage.removeItem(name))
-}
+const remove = (name: string | undefined) =>
+  attempt((storage) => (name === undefined ? undefined : storage.removeItem(name)))
 
 /** Local storage may be missing, blocked or full. */
 const attempt = <A>(use: (storage: Storage) => A): A | undefined => {

@@ -29,13 +29,36 @@ const take = (next: string) => {
   return next
 }
 
-/** Holds the id while the tab is open. Call once, when the page begins. A page without HTTPS has no locks: a copied tab then keeps the id. */
-export const claimTab = (): void => {
-  if (typeof navigator === "undefined" || navigator.locks === undefined) return
-  void navigator.locks.request(`tab:${tabId()}`, { ifAvailable: true }, (lock) => {
-    if (lock !== null) return new Promise(() => undefined)
-    take(newId())
-    claimTab()
-    return undefined
+let claim: Promise<void> | null = null
+
+/**
+ * Holds the id while the tab is open. Resolves when the id is the tab's own. A page without HTTPS has no locks: a copied tab then
+ * keeps the id.
+ */
+export const claimTab = (): Promise<void> => (claim ??= claimId())
+
+const claimId = (): Promise<void> => {
+  const locks = lockManager()
+  if (locks === undefined) return Promise.resolve()
+  return new Promise((resolve, reject) => {
+    const hold = (lock: Lock | null) => {
+      if (lock === null) {
+        take(newId())
+        resolve(claimId())
+        return undefined
+      }
+      resolve()
+      return new Promise(() => undefined)
+    }
+    locks.request(`${lockPrefix}${tabId()}`, { ifAvailable: true }, hold).catch(reject)
   })
 }
+
+/** The ids of the tabs that are open now. Without locks they are unknown, and none is returned. */
+export const openTabs = async (): Promise<ReadonlySet<string>> => {
+  const { held = [] } = (await lockManager()?.query()) ?? {}
+  return new Set(held.flatMap(({ name = "" }) => (name.startsWith(lockPrefix) ? [name.slice(lockPrefix.length)] : [])))
+}
+
+const lockPrefix = "tab:"
+const lockManager = () => (typeof navigator === "undefined" ? undefined : (navigator.locks as LockManager | undefined))
