@@ -39,6 +39,17 @@ test("a person who is known already confirms the known name", async () => {
   expect(page.queryByRole("textbox")).toBeNull()
 })
 
+test("nothing can be pressed until the page knows whether a name must be typed", async () => {
+  let answer = (_: Response) => {}
+  vi.stubGlobal("fetch", () => new Promise<Response>((resolve) => (answer = resolve)))
+  const page = render(() => <Join invitation="i" onJoined={() => {}} />)
+  const isOff = () => page.getByRole("button").hasAttribute("disabled")
+  expect([isOff(), page.queryByRole("textbox")]).toEqual([true, null])
+  answer(new Response(JSON.stringify({ role: "member", name: "Olga" })))
+  await page.findByText(/Olga/)
+  expect(isOff()).toBe(false)
+})
+
 test("an invitation that was used says so before a name is typed", async () => {
   answering({ "/api/invitations/look": [409, { reason: "used-already" }] })
   const page = render(() => <Join invitation="i" onJoined={() => {}} />)
@@ -53,7 +64,7 @@ test("a name that looks like another one is refused with a sentence that says wh
     "/api/session": [401, {}]
   })
   const page = render(() => <Join invitation="i" onJoined={() => {}} />)
-  fireEvent.input(page.getByRole("textbox"), { target: { value: "Olga" } })
+  fireEvent.input(await page.findByRole("textbox"), { target: { value: "Olga" } })
   fireEvent.submit(page.getByRole("textbox"))
   expect((await page.findByRole("alert")).textContent).toContain("with a surname")
 })

@@ -18,11 +18,15 @@ export function Join(props: { readonly invitation: string; readonly onJoined: (s
   const [sending, setSending] = createSignal(false)
   const [known, setKnown] = createSignal<string | null>(null)
   const [isOver, setOver] = createSignal(false)
+  /** Until the invitation is known, the page cannot tell whether the person must type a name. */
+  const [isLooking, setLooking] = createSignal(true)
+  const mustType = () => !isLooking() && known() === null
   onMount(() => {
     void lookAt(props.invitation).then((found) => {
       setKnown(found.name)
       setName((typed) => found.name ?? typed)
       setOver(found.isOver)
+      setLooking(false)
     })
   })
   // One idempotency key for this page, so that a second press after a lost answer makes no second person.
@@ -50,15 +54,15 @@ export function Join(props: { readonly invitation: string; readonly onJoined: (s
           </Show>
         </p>
         <form class="join" onSubmit={(event) => void submit(event)}>
-          <Show when={known() === null}>
+          <Show when={mustType()}>
             <NameField name={name()} onName={setName} />
           </Show>
           <Show when={why()}>{(text) => <p role="alert">{text()}</p>}</Show>
-          <button class="btn go" type="submit" disabled={sending()}>
+          <button class="btn go" type="submit" disabled={isLooking() || sending()}>
             {words.t("join")}
           </button>
         </form>
-        <Show when={known() === null}>
+        <Show when={mustType()}>
           <JoinAtProvider opened={{ secret: props.invitation, key }} onFailed={(error) => setWhy(sentenceOf(error))} />
         </Show>
       </Show>
