@@ -4,8 +4,10 @@ import { runningProduct } from "../../control/request.ts"
 import type { Settings } from "../../settings/settings.ts"
 import { findOllama } from "../../settings/findOllama.ts"
 import { type Finding, fine } from "./findings/finding.ts"
+import { sectionOf } from "./findings/findingCodes.ts"
 import { changedSettings } from "../../settings/changed/changedSettings.ts"
-import { folder, masterKey, node, room, server } from "./machine.ts"
+import { natsServerPath } from "../../setup/nats/findNats.mjs"
+import { folder, freeBytes, masterKey, node, room, server } from "./machine.ts"
 import { ollama, ready } from "./findings/services.ts"
 import { botFinding, telegramPlaceOf } from "./findings/telegramFinding.ts"
 import { stores } from "./stores.ts"
@@ -21,10 +23,10 @@ export const findingsOf = Effect.fn("doctor.findings")(function* (settings: Sett
   const findings = [
     node(),
     settingsFinding(changedSettings(process.env)),
-    server(settings),
+    server(settings, natsServerPath()),
     folder(settings),
     masterKey(settings),
-    room(settings),
+    room(freeBytes(settings)),
     ...running,
     ...opened,
     model,
@@ -52,10 +54,21 @@ const isSameAs =
 export const doctor = Effect.fn("doctor")(function* (settings: Settings, json: boolean, deep: boolean) {
   const findings = yield* findingsOf(settings, deep)
   yield* json
-    ? Console.log(JSON.stringify(findings))
-    : Effect.forEach(findings, (finding) => Console.log(lineOf(finding)), { discard: true })
+    ? Console.log(JSON.stringify(findings.map(withSection)))
+    : Effect.forEach(findings, (finding) => Console.log(findingLine(finding)), { discard: true })
   if (findings.some(({ remedy }) => remedy !== null)) process.exitCode = 1
 })
 
-const lineOf = ({ what, found, remedy }: Finding) =>
-  remedy === null ? `ok   ${what.padEnd(12)} ${found}` : `FAIL ${what.padEnd(12)} ${found}\n     → ${remedy}`
+/** For programs. `section` is null when the finding has no code. */
+const withSection = (finding: Finding) => ({
+  ...finding,
+  section: finding.code === null ? null : sectionOf(finding.code)
+})
+
+/** A finding as people read it: a fault has its remedy, and each finding with a code names its section. */
+export const findingLine = ({ what, found, remedy, code }: Finding) =>
+  [
+    `${remedy === null ? "ok  " : "FAIL"} ${what.padEnd(12)} ${found}`,
+    ...(remedy === null ? [] : [`→ ${remedy}`]),
+    ...(code === null ? [] : [`see ${sectionOf(code)}`])
+  ].join("\n     ")

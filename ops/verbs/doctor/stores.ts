@@ -30,19 +30,25 @@ export const stores = Effect.fnUntraced(function* (settings: Settings, deep: boo
 })
 
 const findingsOf = (settings: Settings, { log, tables, bot, troubles }: Inspection): ReadonlyArray<Finding> => [
-  ...(log === null ? [] : [events(log.check), durability(settings, log)]),
+  ...(log === null ? [] : [eventsFinding(log.check), durability(settings, log)]),
   tables === null ? noTables(settings) : tablesFinding(tables, log?.head ?? tables.at),
   ...(bot === null ? [] : [bot]),
   ...troubles.map((trouble) => ofTrouble(trouble)),
   ...(log === null && troubles.length === 0 ? [ofTrouble(logUnreachable(settings), "log")] : [])
 ]
 
-const events = (check: LogCheck | null): Finding => {
-  if (check === null) return broken("events", "the log stopped answering while it was read", "run `tt doctor` again")
+export const eventsFinding = (check: LogCheck | null): Finding => {
+  if (check === null)
+    return broken("log-silent", "events", "the log stopped answering while it was read", "run `tt doctor` again")
   const { head, checked, complete, unreadable, firstUnreadable } = check
   const read = `${checked.toLocaleString("en")} commits read, up to position ${head.toLocaleString("en")}`
   if (firstUnreadable !== null)
-    return broken("events", `${read}; ${unreadable} cannot be read, such as ${firstUnreadable}`, "tt quarantine list")
+    return broken(
+      "commit-unreadable",
+      "events",
+      `${read}; ${unreadable} cannot be read, such as ${firstUnreadable}`,
+      "tt quarantine list"
+    )
   const rest = complete ? "" : "; `tt doctor --deep` reads all"
   return fine("events", `${read}, all of them readable${rest}`)
 }
@@ -54,7 +60,12 @@ const durability = (settings: Settings, { replicas, bytes, mostBytes }: NonNulla
   const limit = mostBytes < 0 ? "no limit" : `${(mostBytes / 1024 ** 3).toFixed(0)} GiB`
   const size = `${(bytes / 1024 ** 2).toFixed(1)} MiB of ${limit}`
   if (mostBytes > 0 && bytes > mostBytes * nearlyFull)
-    return broken("log", `${size}: nearly full`, "raise max_bytes of stream EVT before the log refuses commands")
+    return broken(
+      "stream-nearly-full",
+      "log",
+      `${size}: nearly full`,
+      "raise max_bytes of stream EVT before the log refuses commands"
+    )
   if (settings.natsUrl === null) return fine("log", `${size}; acknowledged means on disk`)
   return replicas >= 3
     ? fine("log", `${size}; ${replicas} copies: acknowledged means on a quorum`)
@@ -71,12 +82,18 @@ const noTables = ({ databaseUrl }: Settings): Finding => ({
   code: "tables-unreachable"
 })
 
-const tablesFinding = ({ kind, at, missing }: NonNullable<Inspection["tables"]>, head: number): Finding => {
+export const tablesFinding = ({ kind, at, missing }: NonNullable<Inspection["tables"]>, head: number): Finding => {
   const where = kind === "pglite" ? "embedded" : "Postgres"
   if (missing.length > 0)
-    return broken("tables", `${where} has no ${missing.join(", ")}`, "install what is missing; README.md lists it")
+    return broken(
+      "extensions-missing",
+      "tables",
+      `${where} has no ${missing.join(", ")}`,
+      "install what is missing; README.md lists it"
+    )
   return at < head
     ? broken(
+        "tables-behind",
         "tables",
         `${where}, at position ${at} of ${head}`,
         "wait a moment; if it does not change, restart the process with the role projections"

@@ -1,7 +1,8 @@
 import { KeysLost } from "../../../../streams/errors.ts"
 import { settingsRemedy, SettingsLowered } from "../../../../streams/nats/storage/storage.ts"
 import { WrongMasterKey } from "../../../../streams/sealing/wrongMasterKey.ts"
-import type { Trouble, TroubleCode } from "../../../../streams/troubles.ts"
+import type { Trouble } from "../../../../streams/troubles.ts"
+import type { FindingCode } from "./findingCodes.ts"
 
 /** One line of `tt doctor`. */
 export interface Finding {
@@ -9,12 +10,17 @@ export interface Finding {
   readonly found: string
   /** The remedy; null when there is no fault. */
   readonly remedy: string | null
-  /** The kind of the trouble, for programs; null for the checks that are none. */
-  readonly code: TroubleCode | null
+  /** The kind of the finding, for programs; null when there is no fault and no trouble. */
+  readonly code: FindingCode | null
 }
 
 export const fine = (what: string, found: string): Finding => ({ what, found, remedy: null, code: null })
-export const broken = (what: string, found: string, remedy: string): Finding => ({ what, found, remedy, code: null })
+export const broken = (code: FindingCode, what: string, found: string, remedy: string): Finding => ({
+  what,
+  found,
+  remedy,
+  code
+})
 
 /** A trouble that ends without help and stops nothing is not a fault. */
 export const ofTrouble = ({ code, message, remedy, stops }: Trouble, what = "trouble"): Finding => ({
@@ -31,7 +37,7 @@ export const ofError = (what: string, error: { readonly message: string }, remed
     return { what: "keys", found: error.message, remedy: masterKeyRemedy, code: "keys-missing" }
   if (error instanceof SettingsLowered)
     return { what: "settings", found: error.message, remedy: settingsRemedy, code: "settings-lowered" }
-  return broken(what, error.message, remedy)
+  return broken("stores-closed", what, error.message, remedy)
 }
 
 const masterKeyRemedy = "restore the key file or the bucket KEYS that belongs to this log; nothing was changed"

@@ -35,13 +35,18 @@ export const ready = (product: Option.Option<Control>): Effect.Effect<ReadonlyAr
         : stopping.map((trouble) => ofTrouble(trouble, "product"))
     ),
     Effect.catchCause(() =>
-      Effect.succeed([broken("product", "runs, but does not answer", "read its log, and start it again")])
+      Effect.succeed([
+        broken("product-silent", "product", "runs, but does not answer", "read its log, and start it again")
+      ])
     )
   )
 }
 
 /** `found`: the address of an Ollama that answers and that no setting names. */
-export const ollama = ({ ollamaUrl, ollamaModel }: Settings, found: string | null): Effect.Effect<Finding> => {
+export const ollama = (
+  { ollamaUrl, ollamaModel }: Pick<Settings, "ollamaUrl" | "ollamaModel">,
+  found: string | null
+): Effect.Effect<Finding> => {
   if (ollamaUrl === null)
     return Effect.succeed(
       fine(
@@ -55,10 +60,11 @@ export const ollama = ({ ollamaUrl, ollamaModel }: Settings, found: string | nul
     Effect.map(({ models = [] }) =>
       models.some(({ name }) => name === ollamaModel || name.startsWith(`${ollamaModel}:`))
         ? fine("model", `${ollamaModel} at ${ollamaUrl}`)
-        : broken("model", `Ollama at ${ollamaUrl} has no ${ollamaModel}`, `ollama pull ${ollamaModel}`)
+        : broken("model-missing", "model", `Ollama at ${ollamaUrl} has no ${ollamaModel}`, `ollama pull ${ollamaModel}`)
     ),
     Effect.orElseSucceed(() =>
       broken(
+        "model-unreachable",
         "model",
         `Ollama at ${ollamaUrl} does not answer`,
         "start it (`ollama serve`); until then the built-in model is used"

@@ -64,4 +64,9 @@ const modeOf = (byWebhook: boolean, { url }: WebhookInfo, { lastError }: BotStat
 }
 
 const unreachable = (apiRoot: string) =>
-  broken("Telegram", `${apiRoot} does not answer`, "check the network of this machine; the bot retries by itself")
+  broken(
+    "telegram-unreachable",
+    "Telegram",
+    `${apiRoot} does not answer`,
+    "check the network of this machine; the bot retries by itself"
+  )
