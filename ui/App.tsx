@@ -1,5 +1,5 @@
 /** Signs in, then shows the frame with its pages. */
-import { createEffect, createSignal, Match, onCleanup, onMount, Switch } from "solid-js"
+import { createEffect, createSignal, Match, onCleanup, onMount, Show, Switch } from "solid-js"
 import { PageBoundary } from "./boundary/PageBoundary.tsx"
 import { claimKept } from "./drafts/kept/keptTexts.ts"
 import { claimTab, openTabs } from "./drafts/kept/tab.ts"
@@ -19,7 +19,7 @@ import { LiveProvider } from "./sync/live.tsx"
 import { enter, type Entrance, replaceSession } from "./signIn/enter.ts"
 import { sentenceOf } from "./words/sentenceOf.ts"
 import { setThisYear } from "./words/speak/calendar.ts"
-import { words } from "./words/words.ts"
+import { speech, words } from "./words/words.ts"
 
 /** Interval at which the present year is read again, in milliseconds. */
 const clockMillis = 60_000
@@ -72,13 +72,26 @@ export function App() {
         <Match when={signedIn(entrance())}>
           {(session) => (
             <LiveProvider session={session()} onRefused={onRefused} onSignedOut={leave}>
-              <Pages onSignOut={leave} />
+              <SpokenPages onSignOut={leave} />
             </LiveProvider>
           )}
         </Match>
       </Switch>
       <Toasts />
     </PageBoundary>
+  )
+}
+
+/** The pages in the language of the person. Another language renders them again. */
+function SpokenPages(props: { readonly onSignOut: () => void }) {
+  createEffect(() => {
+    speech()
+    document.documentElement.lang = words.language
+  })
+  return (
+    <Show when={speech()} keyed>
+      <Pages onSignOut={() => props.onSignOut()} />
+    </Show>
   )
 }
 

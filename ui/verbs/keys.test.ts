@@ -106,6 +106,14 @@ describe("keys", () => {
     expect(pressed).toEqual([])
   })
 
+  test.each(["checkbox", "radio"])("an input of the type %s takes no letters, and keeps its own keys", (type) => {
+    const html = `<div role="radiogroup"><input type="${type}" class="target"></div>`
+    pressOn(html, "1")
+    pressOn(html, " ")
+    pressOn(html, "ArrowDown")
+    expect(pressed).toEqual(["approve"])
+  })
+
   test("a key that composes a letter is no verb", () => {
     press("1", { isComposing: true })
     press("Process")

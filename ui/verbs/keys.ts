@@ -111,13 +111,14 @@ const isTyped = (event: KeyboardEvent, key: string) => {
 /** True when the key presses the element with the focus, or moves inside it. */
 const isOfElement = ({ target }: KeyboardEvent, key: string) => {
   if (!(target instanceof HTMLElement)) return false
-  if (/^(?:enter| )$/u.test(key)) return target.matches("a, button, summary")
+  if (/^(?:enter| )$/u.test(key)) return target.matches("a, button, summary, input")
   return /arrow/u.test(key) && target.closest(moving) !== null
 }
 
 const isOverlaid = () => document.querySelector(overlays) !== null
 
 const overlays = "dialog[open], [role=dialog], [role=alertdialog], [role=menu]"
-const fields = "textarea, select, input:not([type=checkbox], [type=button], [type=submit]), [role=listbox] *"
+const fields =
+  "textarea, select, input:not([type=checkbox], [type=radio], [type=button], [type=submit]), [role=listbox] *"
 /** Elements whose arrow keys move inside them. */
 const moving = "[role=tablist], [role=radiogroup], [role=slider], [role=listbox]"

@@ -3,8 +3,8 @@
  * another part are loaded before a page that names the part is rendered (`boundary/loadPage.ts`). The modules of that page must read
  * them in functions, never while a module is evaluated.
  *
- * There is one set of words at run time, and another language replaces its words. Each export has the type of the parts that its users load, so a word of another part is a
- * compile error.
+ * There is one set of words at run time, and another language replaces its words. Each export has the type of the parts that its
+ * users load, so a word of another part is a compile error.
  */
 import { createSignal } from "solid-js"
 import { browserLanguages, chosenZone, pageLanguage } from "./chosen.ts"
