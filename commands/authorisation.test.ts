@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest"
 import { ActorId, reactorActor } from "../domain/ids.ts"
 import { atLeast } from "../domain/roles.ts"
 import { Role } from "../domain/values.ts"
-import { allows, readRules } from "./authorisation.ts"
+import { allows, readRules } from "./rules/authorisation.ts"
 import { catalogue, type CommandName, commandRules } from "./catalogue.ts"
 
 const aPerson = ActorId.make("person:ada00000")

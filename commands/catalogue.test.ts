@@ -18,7 +18,8 @@ import * as slot from "../domain/slot/slot.ts"
 import * as task from "../domain/task/task.ts"
 import * as topic from "../domain/topic/topic.ts"
 import { kinds } from "../streams/commit/subjects.ts"
-import { type Aggregate, aggregate, type Aggregates, catalogue, type Command, commandRules } from "./catalogue.ts"
+import { type Aggregates, catalogue, type Command, commandRules } from "./catalogue.ts"
+import { type Aggregate, aggregate } from "./rules/commandRule.ts"
 
 const schemas: { readonly [K in keyof Aggregates]: { readonly Command: { readonly cases: object } } } = {
   task,

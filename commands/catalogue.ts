@@ -8,7 +8,6 @@ import type { Result } from "effect"
 import { access } from "../domain/access/access.ts"
 import { atom } from "../domain/atom/atom.ts"
 import { chat } from "../domain/chat/chat.ts"
-import type { Decider } from "../domain/decider.ts"
 import { endpoint } from "../domain/endpoint/endpoint.ts"
 import { extraction } from "../domain/extraction/extraction.ts"
 import { message } from "../domain/message/message.ts"
@@ -22,52 +21,23 @@ import { savedViews } from "../domain/savedViews/savedViews.ts"
 import { slot } from "../domain/slot/slot.ts"
 import { task } from "../domain/task/task.ts"
 import { topic } from "../domain/topic/topic.ts"
-import type { Audience, Role } from "../domain/values.ts"
 import type { Kind } from "../streams/commit/subjects.ts"
-import type { Rule } from "./authorisation.ts"
-
-export interface CommandRule extends Rule {
-  /**
-   * True for a command that only makes a new aggregate. The bus then skips the load: if the aggregate exists, the append is
-   * rejected (expected sequence 0) and is retried with a load.
-   */
-  readonly creates?: true
-  /** The lowest role that may send the command about itself: a person about their own aggregate. */
-  readonly self?: Role
-}
-
-export interface Aggregate<S, C extends { readonly _tag: string }, E, R> {
-  readonly decider: Decider<S, C, E, R>
-  /** The readers of the aggregate in this state; null when the role alone decides. */
-  readonly audience: (state: S) => Audience | null
-  readonly commands: { readonly [T in C["_tag"]]: CommandRule }
-}
-
-/** Checks the entries of one aggregate against the commands of its decider. */
-export const aggregate = <S, C extends { readonly _tag: string }, E, R>(
-  decider: Decider<S, C, E, R>,
-  audience: (state: S) => Audience | null,
-  commands: { readonly [T in C["_tag"]]: CommandRule }
-): Aggregate<S, C, E, R> => ({ decider, audience, commands })
-
-/** This role and every higher one may send the command; so may the named reactors. */
-const from = (least: Role, ...reactors: ReadonlyArray<string>): CommandRule => ({ least, reactors })
-/** No person may send the command, only this reactor. */
-const only = (reactor: string): CommandRule => ({ least: null, reactors: [reactor] })
-/** A person may send the command about itself only. */
-const own = (least: Role): CommandRule => ({ least: null, self: least })
-const creates = (rule: CommandRule): CommandRule => ({ ...rule, creates: true })
-
-const member = from("member")
-const admin = from("admin")
-
-const ownAudience = (state: { readonly is: "absent" } | { readonly is: string; readonly audience: Audience }) =>
-  "audience" in state ? state.audience : null
-const noAudience = () => null
+import {
+  admin,
+  aggregate,
+  type CommandRule,
+  creating,
+  from,
+  member,
+  noAudience,
+  only,
+  own,
+  ownAudience
+} from "./rules/commandRule.ts"
 
 export const catalogue = {
   task: aggregate(task, ownAudience, {
-    CreateTask: creates(member),
+    CreateTask: creating(member),
     ClassifyTask: only("classify"),
     FailClassification: only("classify"),
     CorrectClassification: member,
@@ -99,7 +69,7 @@ export const catalogue = {
   }),
 
   message: aggregate(message, ownAudience, {
-    ReceiveMessage: creates(from("member", "telegram")),
+    ReceiveMessage: creating(from("member", "telegram")),
     EditMessage: from("admin", "telegram"),
     // An author redacts only their own messages: `redactMessage`.
     RedactMessage: from("member", "retention"),
@@ -108,9 +78,9 @@ export const catalogue = {
 
   // A reactor proposes and a person decides: no reactor may send a command that makes knowledge real.
   proposal: aggregate(proposal, ownAudience, {
-    ProposeTopic: creates(only("extract")),
-    ProposeAtom: creates(only("extract")),
-    ProposeTask: creates(only("analyse")),
+    ProposeTopic: creating(only("extract")),
+    ProposeAtom: creating(only("extract")),
+    ProposeTask: creating(only("analyse")),
     AmendProposal: member,
     ApproveProposal: member,
     RejectProposal: member,
@@ -120,7 +90,7 @@ export const catalogue = {
   }),
 
   topic: aggregate(topic, ownAudience, {
-    CreateTopic: creates(member),
+    CreateTopic: creating(member),
     RenameTopic: member,
     DescribeTopic: member,
     MergeTopic: member,
@@ -132,7 +102,7 @@ export const catalogue = {
   }),
 
   atom: aggregate(atom, ownAudience, {
-    RecordAtom: creates(member),
+    RecordAtom: creating(member),
     ReviseAtom: member,
     TagAtom: member,
     LinkAtom: member,
@@ -150,7 +120,7 @@ export const catalogue = {
   }),
 
   extraction: aggregate(extraction, ownAudience, {
-    RequestExtraction: creates(member),
+    RequestExtraction: creating(member),
     StartExtraction: only("extract"),
     SiftMessages: only("extract"),
     ReadWindow: only("extract"),
@@ -162,7 +132,7 @@ export const catalogue = {
   }),
 
   run: aggregate(run, ownAudience, {
-    CreateRun: creates(member),
+    CreateRun: creating(member),
     StartRun: member,
     SurveyRun: only("analyse"),
     ReadBatch: only("analyse"),
@@ -219,9 +189,9 @@ export const catalogue = {
   }),
 
   access: aggregate(access, noAudience, {
-    IssueToken: creates(admin),
+    IssueToken: creating(admin),
     RevokeToken: admin,
-    IssueInvitation: creates(admin),
+    IssueInvitation: creating(admin),
     RevokeInvitation: admin,
     // The person who was invited has no role yet: the invitation acts with the role of its issuer.
     UseInvitation: admin
@@ -272,7 +242,7 @@ export const catalogue = {
 
   // Events that an endpoint gets leave the installation. Only the reactor that delivers knows how the receiver answers.
   endpoint: aggregate(endpoint, noAudience, {
-    RegisterEndpoint: creates(admin),
+    RegisterEndpoint: creating(admin),
     ChangeEndpoint: admin,
     RotateEndpointSecret: admin,
     PauseEndpoint: admin,

@@ -1,6 +1,6 @@
 /** The work on a whole file: the check, and the import of its chosen chats. The record of the upload has each outcome. */
 import { Effect } from "effect"
-import { allows, readRules } from "../../commands/authorisation.ts"
+import { allows, readRules } from "../../commands/rules/authorisation.ts"
 import { Principals } from "../../commands/principals.ts"
 import type { ImportFault, ImportedCounts } from "../../gateways/contract/imports/imports.ts"
 import { chatsIn, openFile } from "./checkFile.ts"

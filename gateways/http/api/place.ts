@@ -1,6 +1,6 @@
 /** The two ways in which a path names an aggregate: by its id alone, or by its number as well. */
 import { Effect } from "effect"
-import type { ReadRule } from "../../../commands/authorisation.ts"
+import type { ReadRule } from "../../../commands/rules/authorisation.ts"
 import type { Principals } from "../../../commands/principals.ts"
 import type { DatabaseUnavailable } from "../../../projections/database/database.ts"
 import type { Knowledge } from "../../../projections/reads/knowledge/knowledge.ts"

@@ -3,7 +3,7 @@
  * answer.
  */
 import { Effect, Schema } from "effect"
-import type { ReadRule } from "../../../commands/authorisation.ts"
+import type { ReadRule } from "../../../commands/rules/authorisation.ts"
 import { Principals } from "../../../commands/principals.ts"
 import type { DatabaseUnavailable } from "../../../projections/database/database.ts"
 import { Knowledge } from "../../../projections/reads/knowledge/knowledge.ts"

@@ -1,7 +1,7 @@
 /** Every operation of the REST interface has a rule, and every rule of a read has an operation or a view. */
 import { HttpApi } from "effect/http-api"
 import { describe, expect, test } from "vitest"
-import { type ReadRule, readRules } from "../../../commands/authorisation.ts"
+import { type ReadRule, readRules } from "../../../commands/rules/authorisation.ts"
 import { commandRules } from "../../../commands/catalogue.ts"
 import { Authenticated } from "../signIn/caller.ts"
 import { Api, groups } from "./api.ts"

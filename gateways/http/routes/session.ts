@@ -1,7 +1,7 @@
 /** Signing in and out, and the installation itself. */
 import { Effect, Schema } from "effect"
 import { HttpApiSchema } from "effect/http-api"
-import { allows, readRules } from "../../../commands/authorisation.ts"
+import { allows, readRules } from "../../../commands/rules/authorisation.ts"
 import { Principals } from "../../../commands/principals.ts"
 import { named, withoutParked } from "../../../streams/troubles.ts"
 import { Session } from "../../contract.ts"

@@ -1,6 +1,6 @@
 /** A caller who may not use an operation gets 401 or 403, also when the id, the query and the body are invalid. */
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { type Rule, readRules } from "../../../../commands/authorisation.ts"
+import { type Rule, readRules } from "../../../../commands/rules/authorisation.ts"
 import { atLeast } from "../../../../domain/roles.ts"
 import type { Role } from "../../../../domain/values.ts"
 import { commandRules } from "../../../../commands/catalogue.ts"

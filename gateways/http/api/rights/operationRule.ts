@@ -1,7 +1,7 @@
 /** Applies the rule of an operation before its request is decoded: a caller who may not use it learns nothing about its fields. */
 import { Context, Effect, Layer } from "effect"
 import { HttpApiMiddleware } from "effect/http-api"
-import { allows, type ReadRule, readRules } from "../../../../commands/authorisation.ts"
+import { allows, type ReadRule, readRules } from "../../../../commands/rules/authorisation.ts"
 import { commandRules, type CommandName } from "../../../../commands/catalogue.ts"
 import { Forbidden } from "../../../../commands/errors.ts"
 import { Principals } from "../../../../commands/principals.ts"

@@ -1,6 +1,6 @@
 /** Models: the available ones, the results of their tests, and the one in use. */
 import { Effect, Schema } from "effect"
-import { allows } from "../../../../commands/authorisation.ts"
+import { allows } from "../../../../commands/rules/authorisation.ts"
 import { commandRules } from "../../../../commands/catalogue.ts"
 import type { Request } from "../../../../commands/commandBus.ts"
 import { Forbidden } from "../../../../commands/errors.ts"

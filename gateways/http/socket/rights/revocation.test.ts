@@ -1,6 +1,6 @@
 import { Effect } from "effect"
 import { expect, test } from "vitest"
-import { readRules } from "../../../../commands/authorisation.ts"
+import { readRules } from "../../../../commands/rules/authorisation.ts"
 import { grant, onTeam, personSubject } from "../../../../commands/kit/onTeam.ts"
 import { Principals } from "../../../../commands/principals.ts"
 import { operator } from "../../../../commands/rights/operator.ts"

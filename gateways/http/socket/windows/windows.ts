@@ -1,6 +1,6 @@
 /** Follows windows of views: a client gets a snapshot or the changes since its cursor, then the lanes of the view. */
 import { Effect, Schedule } from "effect"
-import { allows, readRules } from "../../../../commands/authorisation.ts"
+import { allows, readRules } from "../../../../commands/rules/authorisation.ts"
 import type { Principals } from "../../../../commands/principals.ts"
 import type { DatabaseUnavailable } from "../../../../projections/database/database.ts"
 import type { Views } from "../../../../projections/reads/views/views.ts"

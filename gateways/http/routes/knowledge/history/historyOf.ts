@@ -1,6 +1,6 @@
 /** The route for the history of a topic or a statement, page by page: a much revised one has many events. */
 import { Effect } from "effect"
-import type { ReadRule } from "../../../../../commands/authorisation.ts"
+import type { ReadRule } from "../../../../../commands/rules/authorisation.ts"
 import type { DatabaseUnavailable } from "../../../../../projections/database/database.ts"
 import type { Audience } from "../../../../../domain/values.ts"
 import { subjectOf } from "../../../../../streams/commit/subjects.ts"

@@ -1,7 +1,7 @@
 /** The authorisation rules of reads and windows. The rules of commands are in the catalogue. */
-import { type ActorId, isReactor } from "../domain/ids.ts"
-import { atLeast } from "../domain/roles.ts"
-import type { Role } from "../domain/values.ts"
+import { type ActorId, isReactor } from "../../domain/ids.ts"
+import { atLeast } from "../../domain/roles.ts"
+import type { Role } from "../../domain/values.ts"
 
 export interface Rule {
   /** The lowest role that is allowed; null when no person is allowed. */
