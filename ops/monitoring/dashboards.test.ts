@@ -1,48 +1,10 @@
 /** Dashboards and alert rules name only metrics that exist, and each panel of a dashboard is complete. */
-import { readdirSync, readFileSync } from "node:fs"
 import { expect, test } from "vitest"
 import { everyMetric } from "./everyMetric.ts"
+import { alertQueries, alertRules, dashboards, exporterMetrics, metricsIn, seriesOf } from "./kit/dashboards.ts"
 
-interface Panel {
-  readonly id: number
-  readonly title: string
-  readonly type: string
-  readonly datasource: { readonly type: string; readonly uid: string }
-  readonly fieldConfig: { readonly defaults: { readonly unit?: string } }
-  readonly targets: ReadonlyArray<{ readonly refId: string; readonly expr: string }>
-}
-interface Dashboard {
-  readonly uid: string
-  readonly title: string
-  readonly templating: { readonly list: ReadonlyArray<{ readonly name: string; readonly type: string }> }
-  readonly panels: ReadonlyArray<Panel>
-}
-
-const textOf = (path: string) => readFileSync(new URL(path, import.meta.url), "utf8")
-const files = readdirSync(new URL("grafana/dashboards/", import.meta.url))
-const dashboards = files.map((file) => JSON.parse(textOf(`grafana/dashboards/${file}`)) as Dashboard)
 const panels = dashboards.flatMap((each) => each.panels)
-
-/** The series of a metric: a histogram has three. */
-const seriesOf = ({ id, type }: { readonly id: string; readonly type: string }) =>
-  type === "Histogram" ? [`${id}_bucket`, `${id}_sum`, `${id}_count`] : [id]
-const exporters = JSON.parse(textOf("exporterMetrics.json")) as Record<
-  string,
-  { readonly metrics: ReadonlyArray<string> }
->
-const known = new Set([
-  ...everyMetric.flatMap(({ metric }) => seriesOf(metric)),
-  ...Object.values(exporters).flatMap(({ metrics }) => metrics)
-])
-
-/** Words of a query before a selector, a range or an operator, without texts, labels, functions and modifiers. */
-const metricsIn = (expr: string) =>
-  [
-    ...expr
-      .replace(/"[^"]*"|\{[^}]*\}|\[[^\]]*\]/g, " ")
-      .replace(/\b(?:by|without|on|ignoring)\s*\([^)]*\)/g, " ")
-      .matchAll(/\b([a-z_][a-z0-9_]*)\b(?!\s*\()/g)
-  ].map(([, name = ""]) => name)
+const known = new Set([...everyMetric.flatMap(({ metric }) => seriesOf(metric)), ...exporterMetrics])
 
 test("the names of a query are found", () => {
   const query = 'histogram_quantile(0.99, sum by (le) (rate(one_bucket{a="b c"}[$__rate_interval]))) / max(two) > 1'
@@ -58,20 +20,17 @@ test("every metric of a dashboard exists", () => {
 })
 
 test("every metric of an alert rule exists", () => {
-  const rules = textOf("prometheus/rules.yml")
-  const queries = [...rules.matchAll(/expr:\s+(["'])(.*)\1$/gm)].map(([, , query = ""]) => query)
-  expect(queries).toHaveLength(rules.split("- alert:").length - 1)
-  const named = queries.flatMap(metricsIn)
-  expect(named.length).toBeGreaterThan(queries.length)
+  expect(alertQueries).toHaveLength(alertRules.split("- alert:").length - 1)
+  const named = alertQueries.flatMap(metricsIn)
+  expect(named.length).toBeGreaterThan(alertQueries.length)
   expect(named.filter((name) => !known.has(name))).toEqual([])
 })
 
 test("every metric of the product but those in the list is on a dashboard or in an alert rule", () => {
   const shown = new Set(panels.flatMap(({ targets }) => targets.flatMap(({ expr }) => metricsIn(expr))))
-  const rules = textOf("prometheus/rules.yml")
   const hidden = everyMetric
     .map(({ metric }) => metric)
-    .filter((metric) => !seriesOf(metric).some((name) => shown.has(name) || rules.includes(name)))
+    .filter((metric) => !seriesOf(metric).some((name) => shown.has(name) || alertRules.includes(name)))
   expect(hidden.map(({ id }) => id)).toEqual([
     "tracker_model_quotes_dropped_total",
     "tracker_model_items_dropped_total",

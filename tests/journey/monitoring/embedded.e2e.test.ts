@@ -1,0 +1,69 @@
+/** One process that has done some of everything: its scrape is complete, and each panel of the dashboards has figures. */
+import { execFileSync, spawnSync } from "node:child_process"
+import { afterAll, beforeAll, expect, test } from "vitest"
+import { everyMetric } from "../../../ops/monitoring/everyMetric.ts"
+import { startOllama, type TestOllama } from "../../ollama/server/server.ts"
+import { type Product, product, waitUntil } from "../../support/product/product.ts"
+import { startBotApi, type TestBotApi } from "../../telegram/server/botApi.ts"
+import { expectEvaluatedRules, expectFigures } from "./panels.ts"
+import { prometheusVersion, startPrometheus, type TestPrometheus } from "./prometheus.ts"
+import { prepareStory } from "./story.ts"
+
+let telegram: TestBotApi
+let ollama: TestOllama
+let tracker: Product
+let prometheus: TestPrometheus | null
+let story: Awaited<ReturnType<typeof prepareStory>> | undefined
+
+beforeAll(async () => {
+  telegram = await startBotApi()
+  ollama = await startOllama()
+  tracker = await product({
+    TELEGRAM_BOT_TOKEN: telegram.token,
+    TELEGRAM_API_ROOT: telegram.url,
+    OLLAMA_URL: ollama.url,
+    OLLAMA_MODEL: "test-chat",
+    OLLAMA_EMBED_MODEL: "test-embed"
+  })
+  await tracker.start()
+  prometheus = prometheusVersion === null ? null : await startPrometheus([["all", tracker]])
+  story = await prepareStory({ gateway: tracker, telegram, ollama })
+  await story?.play(1)
+})
+afterAll(async () => {
+  story?.end()
+  await prometheus?.stop()
+  await tracker.remove()
+  await Promise.all([telegram.stop(), ollama.stop()])
+})
+
+const scrape = async () => (await fetch(`${tracker.monitoring}/metrics`)).text()
+const hasValue = (text: string, name: string) => new RegExp(`^${name}[{ ]`, "m").test(text)
+
+test("a scrape names every metric, and has the values of the log, the tables and the process", async () => {
+  const text = await waitUntil(scrape, (all) => hasValue(all, "tracker_stream_bytes"))
+  const named = [...text.matchAll(/^# TYPE (\S+) /gm)].map(([, name]) => name)
+  expect(named.toSorted()).toEqual(everyMetric.map(({ metric }) => metric.id).toSorted())
+  expect(text).toMatch(/^tracker_stream_bytes\{stream="EVT"\} [1-9]/m)
+  expect(text).toMatch(/^tracker_consumer_pending\{consumer="classify"\} \d/m)
+  expect(text).toMatch(/^tracker_tasks_created_total\{source="api"\} 4$/m)
+  expect(text).toMatch(/^tracker_command_duration_seconds_count [1-9]/m)
+  expect(text).toMatch(/^tracker_row_delay_seconds_count [1-9]/m)
+  expect(text).toMatch(/^process_resident_memory_bytes [1-9]/m)
+  expect(text).toMatch(/^tracker_ready 1$/m)
+  if (spawnSync("promtool", ["--version"]).status === 0)
+    expect(execFileSync("promtool", ["check", "metrics"], { input: text, encoding: "utf8" })).toBe("")
+})
+
+test.skipIf(prometheusVersion === null)("Prometheus has figures for each panel, and evaluates each rule", async () => {
+  if (prometheus === null) return
+  // A counter that is new to Prometheus has no increase, so the second round begins when it has seen the first.
+  const { query } = prometheus
+  await waitUntil(
+    () => query("tracker_job_duration_seconds_count"),
+    (samples) => samples.length === 2
+  )
+  await story?.play(2)
+  await expectFigures(prometheus)
+  await expectEvaluatedRules(prometheus)
+})
