@@ -1,21 +1,18 @@
 /** Debian's Prometheus with the alert rules that the product ships, on a free port of loopback. */
-import { spawn, spawnSync } from "node:child_process"
+import { spawn } from "node:child_process"
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
+import { prometheusPath } from "../../../ops/setup/tests/prometheus.mjs"
 import { freePort } from "../../../streams/nats/server/freePort.mjs"
 import { type Product, waitUntil } from "../../support/product/product.ts"
 
 const rules = fileURLToPath(new URL("../../../ops/monitoring/prometheus/rules.yml", import.meta.url))
 
-/** Null where Prometheus is not installed. */
-export const prometheusVersion = (() => {
-  const { status, stdout, stderr } = spawnSync("prometheus", ["--version"], { encoding: "utf8" })
-  return status === 0 ? `${stdout}${stderr}`.split("\n")[0] : null
-})()
-if (prometheusVersion === null && process.env["REQUIRE_PROMETHEUS"] === "1") throw new Error("prometheus is missing")
-if (prometheusVersion === null)
+/** Undefined where Prometheus is not installed. */
+export const prometheusBinary = prometheusPath()
+if (prometheusBinary === undefined)
   console.warn("SKIPPED: panels against a running product: prometheus is missing (Debian: apt-get install prometheus)")
 
 /** `value`: NaN when the query divides by zero. */
@@ -52,7 +49,7 @@ export const startPrometheus = async (targets: ReadonlyArray<readonly [role: str
   writeFileSync(file, JSON.stringify(configFor(targets)))
   const origin = `http://127.0.0.1:${await freePort()}`
   const child = spawn(
-    "prometheus",
+    prometheusBinary ?? "",
     [
       `--config.file=${file}`,
       `--storage.tsdb.path=${join(folder, "data")}`,
@@ -80,7 +77,7 @@ export const startPrometheus = async (targets: ReadonlyArray<readonly [role: str
     query: async (expr: string): Promise<ReadonlyArray<Sample>> => {
       const query = new URLSearchParams({ query: expr.replaceAll("$__rate_interval", "1m") })
       // The documented form of the answer to an instant query.
-      const { result } = (await get(`/api/v1/query?${query}`)) as {
+      const { result } = (await get(`/api/v1/query?${query.toString()}`)) as {
         result: ReadonlyArray<{ metric: Record<string, string>; value: [number, string] }>
       }
       return result.map(({ metric, value: [, value] }) => ({ labels: metric, value: Number(value) }))

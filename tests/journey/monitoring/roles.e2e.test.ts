@@ -10,11 +10,11 @@ import { type ComposeNats, startComposeNats } from "../../support/nats/composeNa
 import { type Product, product, waitUntil } from "../../support/product/product.ts"
 import { startBotApi, type TestBotApi } from "../../telegram/server/botApi.ts"
 import { expectEvaluatedRules, expectFigures } from "./panels.ts"
-import { prometheusVersion, startPrometheus, type TestPrometheus } from "./prometheus.ts"
+import { prometheusBinary, startPrometheus, type TestPrometheus } from "./prometheus.ts"
 import { prepareStory } from "./story.ts"
 
 const postgres =
-  prometheusVersion === null
+  prometheusBinary === undefined
     ? null
     : await startTestPostgres().catch((error: unknown) => {
         if (process.env["REQUIRE_POSTGRES"] === "1") throw error

@@ -1,0 +1,7 @@
+import { debianPackage, programPath } from "./debianPackage.mjs"
+
+/** The Prometheus of the tests, and its tool for rules. */
+export const prometheusPath = () => programPath("prometheus")
+export const promtoolPath = () => programPath("promtool", "prometheus")
+
+export const prometheus = () => debianPackage("prometheus")
