@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs"
 import type { DeclaredMetric } from "../everyMetric.ts"
 
-export interface Panel {
+interface Panel {
   readonly id: number
   readonly title: string
   readonly type: string

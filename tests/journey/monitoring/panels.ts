@@ -1,4 +1,4 @@
-/** What Prometheus itself computes for each panel and each alert rule of a running product. */
+/** Checks that each panel and each alert rule has figures of a running product, as Prometheus itself computes them. */
 import { expect } from "vitest"
 import { dashboards } from "../../../ops/monitoring/kit/dashboards.ts"
 import { waitUntil } from "../../support/product/product.ts"
