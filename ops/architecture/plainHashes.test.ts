@@ -18,7 +18,7 @@ const allowed: Readonly<Record<string, string>> = {
   "gateways/http/signIn/secrets.ts": "secrets of 132 bits and more",
   "gateways/telegram/cards/delivery/content.ts": "the content of a post; the digest is in the sealed post",
   "gateways/telegram/cards/delivery/limits/pace.ts": "keyed hashes",
-  "gateways/telegram/cards/posts/postStore.ts": "keyed hashes",
+  "gateways/telegram/cards/posts/entries.ts": "keyed hashes",
   "gateways/telegram/cards/task/press.ts": "ids of the installation; the result is sent to Telegram and not stored",
   "gateways/telegram/handlers/messages/replies.ts": "ids of Telegram; the outbox keys the result before it is stored",
   "gateways/telegram/people/book/addressBook.ts": "keyed hashes",

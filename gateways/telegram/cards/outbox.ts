@@ -72,7 +72,7 @@ export class Outbox extends Context.Service<
     readonly following: (thing: string) => ReadonlyArray<Post>
     /** Changes the posts about a thing; null leaves a post as it is. True when one was changed. On disk when this returns. */
     readonly amend: (thing: string, change: (post: Post) => Post | null) => Effect.Effect<boolean, StreamUnavailable>
-    /** Notes an update from a chat: the chat accepts the bot, and this message number is in use. */
+    /** Notes an update from a chat: the chat accepts the bot, and a message of another author has this number. */
     readonly noteUpdate: (chat: number, message: number | null) => Effect.Effect<void>
     /** Resumes a chat where the bot may write again, and compares all of its cards. */
     readonly allow: (chat: number) => Effect.Effect<void>
@@ -113,13 +113,13 @@ export class Outbox extends Context.Service<
         const key = posts.keyOf(asked)
         const at = yield* Clock.currentTimeMillis
         const added = yield* posts.add(key, { ...wanted, at, stage: { is: "wanted" } })
-        if (added) yield* queues.mark([key])
+        if (added !== "known") yield* queues.mark([key])
         return added
       })
       return Outbox.of({
         ensure: (asked, wanted) => Effect.asVoid(ensure(asked, wanted)),
         replace: Effect.fnUntraced(function* (asked, wanted) {
-          if (yield* ensure(asked, wanted)) return
+          if ((yield* ensure(asked, wanted)) === "added") return
           const key = posts.keyOf(asked)
           if (yield* posts.update(key, (now) => replaced(now, wanted))) yield* queues.mark([key])
         }),

@@ -26,10 +26,8 @@ export const handle = Effect.fnUntraced(function* (me: Me, raw: string) {
     .pipe(Effect.mapError(({ message }) => new NotNow({ why: message, isOutage: true })))
   if (chat !== null && !isRemoval(update)) {
     ;(yield* OpenQuestions).see(chat.id, "bot")
-    yield* noteUpdate(
-      chat.id,
-      (update.message ?? update.edited_message ?? update.callback_query?.message)?.message_id ?? null
-    )
+    // A pressed message is the bot's own. If its number is not known yet, the outbox must still find it.
+    yield* noteUpdate(chat.id, (update.message ?? update.edited_message)?.message_id ?? null)
   }
   return yield* route(me, update).pipe(Effect.catch(afterFailure))
 })

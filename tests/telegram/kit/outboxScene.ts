@@ -18,6 +18,7 @@ import { Principals } from "../../../commands/principals.ts"
 import { Readers } from "../../../gateways/telegram/notices/readers.ts"
 import { noticeTable } from "./noticeTable.ts"
 import { startBotApi, type TestBotApi } from "../server/botApi.ts"
+import { faultyBuckets, type WriteFault } from "../faults/kit/faultyBuckets.ts"
 
 export const rowOf = (n: number): TaskRow =>
   taskRowWith({
@@ -50,6 +51,8 @@ export interface OutboxScene {
   readonly pass: (holds: () => boolean) => Effect.Effect<void>
   /** Seconds since the start. */
   readonly seconds: Effect.Effect<number>
+  /** Asks `fault` before each write to a bucket. */
+  readonly failWrites: (fault: () => WriteFault | null) => void
   /** The reads of single tasks. */
   readonly reads: () => number
 }
@@ -93,9 +96,12 @@ export const withOutbox = (play: (on: OutboxScene) => Effect.Effect<void, Stream
         (server) => Effect.promise(server.stop)
       )
       const { view, set, setUnheard, reads } = yield* makeRows
-      const durable = yield* Layer.build(
-        Layer.provideMerge(noticeTable, Layer.provideMerge(Principals.layer, memoryRecord))
+      let writeFault: () => WriteFault | null = () => null
+      const record = Layer.provideMerge(
+        faultyBuckets(() => writeFault()),
+        memoryRecord
       )
+      const durable = yield* Layer.build(Layer.provideMerge(noticeTable, Layer.provideMerge(Principals.layer, record)))
       const layer = Outbox.layer.pipe(
         Layer.provide(allRenderers({ zone: "UTC", origin: null }).pipe(Layer.provideMerge(AddressBook.layer))),
         Layer.provide(Readers.layer),
@@ -130,6 +136,9 @@ export const withOutbox = (play: (on: OutboxScene) => Effect.Effect<void, Stream
             if (!holds()) yield* TestClock.adjust("100 millis")
           }
         }),
+        failWrites: (fault) => {
+          writeFault = fault
+        },
         seconds: Effect.sync(() => clock.currentTimeMillisUnsafe() / 1000),
         reads
       })

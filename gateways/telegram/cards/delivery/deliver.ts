@@ -5,7 +5,7 @@ import { isLive, type Post } from "../posts/post.ts"
 import { isShownOnce } from "../posts/postStore.ts"
 import { type PostContent, contentOfPost, isMessage, isShown, type MessagePost } from "./content.ts"
 import { find, searchLost } from "./find.ts"
-import { type DeliveryParts, save, saveStanding } from "./parts.ts"
+import { type DeliveryParts, isFinal, removeIfPossible, save, saveStanding } from "./parts.ts"
 import { replyTargetOf } from "./replyTarget.ts"
 
 /**
@@ -76,13 +76,7 @@ const end = Effect.fnUntraced(function* (
   removes: boolean
 ) {
   if (removes && stage.is === "standing")
-    yield* parts.pace.within(
-      chat,
-      "edit",
-      parts.api
-        .remove(chat, stage.message)
-        .pipe(Effect.catchIf(isFinal, (fault) => Effect.logDebug("a message stays", { why: fault.description })))
-    )
+    yield* parts.pace.within(chat, "edit", removeIfPossible(parts, chat, stage.message))
   return yield* giveUp(parts, key)
 })
 
@@ -117,7 +111,7 @@ const send = Effect.fnUntraced(function* (parts: DeliveryParts, key: string, { c
   if (made === null) return
   const { post, digest, sent } = made
   if (Result.isFailure(sent)) return yield* afterFailedSend(parts, key, post, sent.failure)
-  return yield* saveStanding(parts, key, post, sent.success, digest)
+  return yield* saveStanding(parts, key, post, { message: sent.success, shown: digest, until: sent.success })
 })
 
 /**
@@ -184,6 +178,3 @@ const callEdit = Effect.fnUntraced(function* (parts: DeliveryParts, key: string,
   )
   return { post, digest: found.digest, isEdited }
 })
-
-/** Failures of this message alone that no retry can resolve. */
-const isFinal = ({ kind }: ApiFault) => kind === "refused" || kind === "gone" || kind === "no-thread"

@@ -9,7 +9,7 @@ import { Effect } from "effect"
 import type { BotApi, Rendered } from "../../api/bot.ts"
 import type { Post } from "../posts/post.ts"
 import type { PostContent } from "./content.ts"
-import { type DeliveryParts, save, saveStanding } from "./parts.ts"
+import { type DeliveryParts, removeIfPossible, save, saveStanding } from "./parts.ts"
 
 /** Message numbers above the last known one that are probed before the message is sent again. */
 const probeBeyond = 10
@@ -34,20 +34,22 @@ export const find = Effect.fnUntraced(function* (
     (id) => !posts.isTaken(post.chat, id)
   )
   for (const candidate of candidates.slice(0, mostProbes)) {
-    if (yield* pace.within(post.chat, "find", isOwn(api, post.chat, candidate, rendered)))
-      return yield* saveStanding(parts, key, post, candidate, digest)
+    if (!(yield* pace.within(post.chat, "find", isOwn(api, post.chat, candidate, rendered)))) continue
+    // This may be an earlier copy than the last one, which is then above it.
+    const until = post.lost === undefined ? candidate : post.lost.next + mostLost
+    return yield* saveStanding(parts, key, post, { message: candidate, shown: digest, until })
   }
   const next = (candidates.slice(0, mostProbes).at(-1) ?? floor) + 1
   return yield* save(parts, key, (now) => ({
     ...now,
-    lost: now.lost ?? { next, until: null },
+    lost: { next: now.lost?.next ?? next, until: null, copies: now.lost === undefined ? 1 : copiesOf(now.lost) + 1 },
     stage: { is: "wanted" }
   }))
 })
 
 /**
- * Probes one number for a message that was perhaps sent twice, and deletes the message if it is the bot's. Returns true while
- * numbers are left.
+ * Probes one number for a message that was perhaps sent more than once, and deletes the message if it is the bot's. Returns true
+ * while copies and numbers are left. Fails with the fault of a call that could not be made; a retry begins at the same number.
  */
 export const searchLost = Effect.fnUntraced(function* (
   parts: DeliveryParts,
@@ -61,15 +63,17 @@ export const searchLost = Effect.fnUntraced(function* (
   const next = firstFree(posts, chat, lost.next, until)
   const ends = save(parts, key, ({ lost: _, ...now }) => now)
   if (next >= until) return yield* Effect.as(ends, false)
-  if (!(yield* pace.within(chat, "search", isOwn(api, chat, next, rendered))))
-    return yield* Effect.as(
-      save(parts, key, (now) => ({ ...now, lost: { next: next + 1, until } })),
-      true
-    )
-  posts.noteNumber(chat, next)
-  yield* Effect.ignore(api.remove(chat, next))
-  return yield* Effect.as(ends, false)
+  const isCopy = yield* pace.within(chat, "search", isOwn(api, chat, next, rendered))
+  if (isCopy) yield* removeIfPossible(parts, chat, next)
+  const copies = copiesOf(lost) - (isCopy ? 1 : 0)
+  if (copies === 0) return yield* Effect.as(ends, false)
+  return yield* Effect.as(
+    save(parts, key, (now) => ({ ...now, lost: { next: next + 1, until, copies } })),
+    true
+  )
 })
+
+const copiesOf = ({ copies = 1 }: NonNullable<Post["lost"]>) => copies
 
 const firstFree = (posts: DeliveryParts["posts"], chat: number, from: number, until: number) => {
   let next = from

@@ -1,4 +1,6 @@
 /** The parts of the delivery, and the steps that all of its calls share. */
+import { Effect } from "effect"
+import type { ApiFault } from "../../api/apiFault.ts"
 import type { BotApi } from "../../api/bot.ts"
 import type { Renderers } from "../renderers/renderers.ts"
 import type { Post } from "../posts/post.ts"
@@ -24,18 +26,34 @@ export const save = ({ posts }: DeliveryParts, key: string, change: (post: Post)
     return rest
   })
 
+/** A message of a post that is in its chat. */
+interface Standing {
+  readonly message: number
+  /** The digest of its content. */
+  readonly shown: string
+  /** The numbers of other copies are below it. */
+  readonly until: number
+}
+
 /**
- * Stores the number of a message, and the numbers that a first message of the same post may have. `post`: the post whose content the
- * message has. If it was replaced since, the message needs an edit.
+ * Stores the number of a message, and the numbers that other copies of it may have. `post`: the post whose content the message has.
+ * If it was replaced since, the message needs an edit. The number counts as in use once it is stored: until then `find` must see it.
  */
-export const saveStanding = (parts: DeliveryParts, key: string, { what }: Post, message: number, shown: string) =>
+export const saveStanding = (parts: DeliveryParts, key: string, { what }: Post, { message, shown, until }: Standing) =>
   save(parts, key, ({ lost, ...now }) => {
-    parts.posts.noteNumber(now.chat, message)
-    const until = lost?.until ?? message
     const isOver = lost === undefined || lost.next >= until
     return {
       ...now,
-      ...(isOver ? {} : { lost: { next: lost.next, until } }),
+      ...(isOver ? {} : { lost: { ...lost, until } }),
       stage: { is: "standing", message, shown: now.what === what ? shown : "" }
     }
   })
+
+/** Failures of one message alone that no retry can resolve. */
+export const isFinal = ({ kind }: ApiFault) => kind === "refused" || kind === "gone" || kind === "no-thread"
+
+/** Deletes a message of the bot, unless Telegram refuses that for good. */
+export const removeIfPossible = ({ api }: DeliveryParts, chat: number, message: number) =>
+  api
+    .remove(chat, message)
+    .pipe(Effect.catchIf(isFinal, (fault) => Effect.logDebug("a message stays", { why: fault.description })))

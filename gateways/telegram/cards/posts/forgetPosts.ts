@@ -6,7 +6,8 @@ import { Effect } from "effect"
 import { Buckets } from "../../../../streams/ports/bucket.ts"
 import { Keyring } from "../../../../streams/sealing/keyring.ts"
 import { accountsOfForgotten } from "../../people/forgottenAccounts.ts"
-import { openPost, sealPost, withoutSentText } from "./postStore.ts"
+import { openPost, sealPost } from "./entries.ts"
+import { withoutSentText } from "./postStore.ts"
 import { botKey } from "../../token/botKey.ts"
 
 export const forgetPosts = Effect.gen(function* () {

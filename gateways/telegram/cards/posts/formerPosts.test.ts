@@ -8,7 +8,7 @@ import { Keyring } from "../../../../streams/sealing/keyring.ts"
 import { botKey } from "../../token/botKey.ts"
 import { sentByFormerBot } from "./formerPosts.ts"
 import type { Post } from "./post.ts"
-import { sealPost } from "./postStore.ts"
+import { sealPost } from "./entries.ts"
 
 const postOf = (message: number, bot?: number): Post => ({
   chat: 7,

@@ -5,7 +5,7 @@ import { Buckets } from "../../../../streams/ports/bucket.ts"
 import { Keyring } from "../../../../streams/sealing/keyring.ts"
 import { botKey } from "../../token/botKey.ts"
 import type { Post } from "./post.ts"
-import { openPost } from "./postStore.ts"
+import { openPost } from "./entries.ts"
 
 /** Posts that are opened in one turn of the event loop: about a millisecond. */
 const openedAtOnce = 32

@@ -127,9 +127,16 @@ export const Post = Schema.Struct({
   /** Telegram has told the chat to wait until then. Milliseconds since 1970. */
   floodedUntil: Schema.optionalKey(Schema.Int),
   /**
-   * The message was sent again, because the first one was not found. The number of the first one is at least `next` and below
-   * `until`. `until` is null until the number of the second message is known.
+   * The message was sent again, because an earlier copy was not found. The numbers of the copies are at least `next` and below
+   * `until`. `until` is null until the number of one copy is known.
    */
-  lost: Schema.optionalKey(Schema.Struct({ next: Schema.Int, until: Schema.NullOr(Schema.Int) }))
+  lost: Schema.optionalKey(
+    Schema.Struct({
+      next: Schema.Int,
+      until: Schema.NullOr(Schema.Int),
+      /** The copies that are not found. @default 1 */
+      copies: Schema.optionalKey(Schema.Int)
+    })
+  )
 })
 export type Post = typeof Post.Type
