@@ -44,11 +44,11 @@ test("roles have one order, and an actor without a role is below all", () => {
 
 describe("the roles and reactors that are allowed", () => {
   test.each([
-    ["CreateTask", ["member", "admin", "owner"], []],
+    ["CreateTask", ["member", "admin", "owner"], ["receive"]],
     ["CorrectClassification", ["member", "admin", "owner"], []],
     ["ClassifyTask", [], ["classify"]],
     ["FailClassification", [], ["classify"]],
-    ["ReceiveMessage", ["member", "admin", "owner"], ["telegram"]],
+    ["ReceiveMessage", ["member", "admin", "owner"], ["telegram", "receive"]],
     ["EditMessage", ["admin", "owner"], ["telegram"]],
     ["RedactMessage", ["member", "admin", "owner"], ["retention"]],
     // A person may send it about itself: `admit.test.ts`.

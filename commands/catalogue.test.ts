@@ -15,6 +15,7 @@ import * as provider from "../domain/provider/provider.ts"
 import * as run from "../domain/run/run.ts"
 import * as savedViews from "../domain/savedViews/savedViews.ts"
 import * as slot from "../domain/slot/slot.ts"
+import * as source from "../domain/source/source.ts"
 import * as task from "../domain/task/task.ts"
 import * as topic from "../domain/topic/topic.ts"
 import { kinds } from "../streams/commit/subjects.ts"
@@ -37,7 +38,8 @@ const schemas: { readonly [K in keyof Aggregates]: { readonly Command: { readonl
   slot,
   notices,
   views: savedViews,
-  endpoint
+  endpoint,
+  source
 }
 /** Creating commands whose aggregate often exists: skipping the load would cost a rejected append each time. */
 const comeAgain = [

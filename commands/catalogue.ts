@@ -19,6 +19,7 @@ import { provider } from "../domain/provider/provider.ts"
 import { run } from "../domain/run/run.ts"
 import { savedViews } from "../domain/savedViews/savedViews.ts"
 import { slot } from "../domain/slot/slot.ts"
+import { source } from "../domain/source/source.ts"
 import { task } from "../domain/task/task.ts"
 import { topic } from "../domain/topic/topic.ts"
 import type { Kind } from "../streams/commit/subjects.ts"
@@ -37,7 +38,7 @@ import {
 
 export const catalogue = {
   task: aggregate(task, ownAudience, {
-    CreateTask: creating(member),
+    CreateTask: creating(from("member", "receive")),
     ClassifyTask: only("classify"),
     FailClassification: only("classify"),
     CorrectClassification: member,
@@ -69,7 +70,7 @@ export const catalogue = {
   }),
 
   message: aggregate(message, ownAudience, {
-    ReceiveMessage: creating(from("member", "telegram")),
+    ReceiveMessage: creating(from("member", "telegram", "receive")),
     EditMessage: from("admin", "telegram"),
     // An author redacts only their own messages: `redactMessage`.
     RedactMessage: from("member", "retention"),
@@ -250,6 +251,16 @@ export const catalogue = {
     DisableEndpoint: from("admin", "deliver"),
     ReportEndpointFailing: only("deliver"),
     ReportEndpointWorking: only("deliver")
+  }),
+
+  // A source writes into the chats of the installation, and its secret lets a sender in.
+  source: aggregate(source, noAudience, {
+    RegisterSource: creating(admin),
+    ChangeSource: admin,
+    RotateSourceSecret: admin,
+    PauseSource: admin,
+    ResumeSource: admin,
+    RemoveSource: admin
   })
 } satisfies { readonly [K in Kind]: unknown }
 

@@ -35,6 +35,8 @@ export const ViewId = opaque.pipe(Schema.brand("ViewId"))
 export type ViewId = typeof ViewId.Type
 export const EndpointId = opaque.pipe(Schema.brand("EndpointId"))
 export type EndpointId = typeof EndpointId.Type
+export const SourceId = opaque.pipe(Schema.brand("SourceId"))
+export type SourceId = typeof SourceId.Type
 
 /** The actor of a command (a person, a service with a token, a reactor), or the owner of a key that seals personal fields. */
 export const ActorId = Schema.String.check(

@@ -16,6 +16,7 @@ import { BotToken } from "../gateways/telegram/token/botToken.ts"
 import { TelegramFiles } from "../gateways/telegram/files/telegramFiles.ts"
 import { uwsServer } from "../gateways/http/uws/server.ts"
 import { AllowedNetworks } from "../commands/endpoints/addresses.ts"
+import { Sources } from "../commands/sources/sources.ts"
 import { Endpoints } from "../commands/endpoints/endpoints.ts"
 import { Providers } from "../commands/providers/providers.ts"
 import { keyedRecords } from "../models/choosing/keyedRecords.ts"
@@ -158,7 +159,9 @@ export const productLayer = (settings: Settings, roles: Roles = everyRole, found
     Layer.provideMerge(botTokenLayer(settings)),
     Layer.provideMerge(searchLayer),
     Layer.provideMerge(model),
-    Layer.provideMerge(Layer.merge(Providers.layer, webhookTroubles.pipe(Layer.provideMerge(Endpoints.layer)))),
+    Layer.provideMerge(
+      Layer.mergeAll(Providers.layer, Sources.layer, webhookTroubles.pipe(Layer.provideMerge(Endpoints.layer)))
+    ),
     Layer.provideMerge(coreLayer(settings, roles)),
     // The ports and the folder come first, so that a second product stops before it changes data.
     Layer.provideMerge(opsServerLayer(settings)),

@@ -8,6 +8,7 @@ import { ModelSemaphore } from "./work/modelSemaphore.ts"
 import { extract } from "./extract/extract.ts"
 import { reembed } from "./reembed.ts"
 import { deliverWebhooks } from "./webhooks/deliver.ts"
+import { receiveWebhooks } from "./inbound/receive.ts"
 import { remind } from "./remind/remind.ts"
 
 const list = Effect.map(embed, (embedder) => [classify, embedder, extract, analyse] as const)
@@ -30,5 +31,6 @@ export const reactorsLayer = Layer.effectDiscard(
     yield* Effect.forkScoped(reembed())
     yield* Effect.forkScoped(remind())
     yield* Effect.forkScoped(deliverWebhooks)
+    yield* Effect.forkScoped(receiveWebhooks)
   })
 ).pipe(Layer.provide(ModelSemaphore.layer))

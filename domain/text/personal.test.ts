@@ -13,6 +13,7 @@ import { Event as ProposalEvent } from "../proposal/proposal.ts"
 import { Event as ProviderEvent } from "../provider/provider.ts"
 import { Event as RunEvent } from "../run/run.ts"
 import { Event as SavedViewsEvent } from "../savedViews/savedViews.ts"
+import { Event as SourceEvent } from "../source/source.ts"
 import { Event as SlotEvent } from "../slot/slot.ts"
 import { Event as TaskEvent } from "../task/task.ts"
 import { Event as TopicEvent } from "../topic/topic.ts"
@@ -59,7 +60,8 @@ const unions: ReadonlyArray<{ readonly cases: Readonly<Record<string, Schema.Top
   SlotEvent,
   NoticesEvent,
   SavedViewsEvent,
-  EndpointEvent
+  EndpointEvent,
+  SourceEvent
 ]
 const declared = unions.flatMap(({ cases }) =>
   Object.entries(cases).flatMap(([name, { ast }]) => declaredIn(name, ast))
@@ -100,6 +102,10 @@ describe("personal texts", () => {
       "ProposalAmended.draft.text",
       "ProposalAmended.draft.title",
       "RunCreated.name",
+      "SourceChanged.name",
+      "SourceRegistered.name",
+      "SourceRegistered.secret",
+      "SourceRotated.secret",
       "TaskCommented.text",
       "TaskCreated.description",
       "TaskCreated.title",

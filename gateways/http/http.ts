@@ -15,6 +15,7 @@ import { monitoring, probes } from "./health.ts"
 import { type SecurityContact, securityText } from "./documents/securityText.ts"
 import { socketLayer } from "./socket/socket.ts"
 import { stray } from "./stray.ts"
+import { inboundWebhook } from "./routes/inbound/inboundWebhook.ts"
 import { telegramWebhook } from "./telegramWebhook.ts"
 
 /** The routes of the REST interface, for the router of a server. */
@@ -42,6 +43,7 @@ export const httpLayer = (ui: string, security: SecurityContact | null) =>
       probes,
       stray,
       telegramWebhook,
+      inboundWebhook,
       securityText(security),
       dashboard(ui),
       exactPaths

@@ -97,7 +97,9 @@ const cases: ReadonlyArray<readonly [NatsUser, ReadonlyArray<string>, ReadonlyAr
       "$KV.SESSIONS.session.x",
       "$KV.KEYS.generation",
       "$JS.API.STREAM.UPDATE.NOSUCH",
-      "updates.offered"
+      "updates.offered",
+      "evt.source.x",
+      "inbox.source.x"
     ],
     ["inbox.telegram", "vec.x", "changes.tasks"]
   ],
@@ -122,6 +124,8 @@ const cases: ReadonlyArray<readonly [NatsUser, ReadonlyArray<string>, ReadonlyAr
       "evt.access.x",
       "evt.provider.x",
       "evt.endpoint.x",
+      "evt.source.x",
+      "inbox.source.x",
       "outbox.webhook.x",
       "$KV.HOOKS.x",
       "evt.proposal.x",
@@ -141,10 +145,14 @@ const cases: ReadonlyArray<readonly [NatsUser, ReadonlyArray<string>, ReadonlyAr
       "outbox.webhook.x",
       "$KV.HOOKS.x",
       "vec.x",
-      "progress.run.x"
+      "progress.run.x",
+      "inbox.failed.x",
+      "dlq.receive.1"
     ],
     [
       "evt.person.x",
+      "evt.source.x",
+      "inbox.source.x",
       "evt.access.x",
       "evt.provider.x",
       "inbox.telegram",

@@ -43,6 +43,7 @@ const served = [
   "/livez",
   "/readyz",
   "/telegram/our-hook_1",
+  "/hooks/in/source0000",
   "/assets/index-1.js",
   securityTextPath
 ]
@@ -75,6 +76,11 @@ test.each([
   "/wsx",
   "/telegram/",
   "/telegram/x/y",
+  "/hooks",
+  "/hooks/in",
+  "/hooks/in/",
+  "/hooks/in/x/y",
+  "/HOOKS/in/x",
   "/nosuch",
   "/index.html",
   "/.env"

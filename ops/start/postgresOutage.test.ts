@@ -19,7 +19,12 @@ const saidIn = (adjust: "2 seconds" | "4 seconds" | "5 minutes", query: Database
       guarded: () => Effect.never,
       guardedTransaction: () => Effect.never,
       insertRows: () => Effect.never,
-      locks: { tables: () => Effect.never, bot: () => Effect.never, webhooks: () => Effect.never },
+      locks: {
+        tables: () => Effect.never,
+        bot: () => Effect.never,
+        webhooks: () => Effect.never,
+        sources: () => Effect.never
+      },
       define: () => Effect.never
     }),
     Effect.provide([TestClock.layer(), TestConsole.layer]),

@@ -1,4 +1,4 @@
-/** Locks that one process holds at a time, each by a session of its own: to write the tables, to run the bot, and to deliver webhooks. */
+/** Locks that one process holds at a time, each by a session of its own: to write the tables, to run the bot, to deliver webhooks, and to handle those of sources. */
 import { Deferred, Effect, Schedule, type Scope, Semaphore } from "effect"
 import type { Row, Sql } from "../postgres.ts"
 import { alone, ask, DatabaseUnavailable } from "./pool.ts"
@@ -16,7 +16,7 @@ export interface SessionLock {
 export type TakeLock = (whenBusy: Effect.Effect<void>) => Effect.Effect<SessionLock, DatabaseUnavailable, Scope.Scope>
 
 /** The numbers of the advisory locks. They are of one database, so every database has its own holders. */
-const lockNumbers = { tables: 31_429, bot: 31_430, webhooks: 31_431 } as const
+const lockNumbers = { tables: 31_429, bot: 31_430, webhooks: 31_431, sources: 31_432 } as const
 export type LockName = keyof typeof lockNumbers
 /** A process that waits takes over within this time after the lock is free. */
 const tryInterval = "250 millis"

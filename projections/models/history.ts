@@ -39,7 +39,8 @@ export const historyKinds = [
   "projection",
   "notices",
   "views",
-  "endpoint"
+  "endpoint",
+  "source"
 ] as const
 export type HistoryKind = (typeof historyKinds)[number]
 

@@ -1,4 +1,4 @@
-/** Everyone who acts or writes here: people, and the services that hold tokens. Other tables hold ids, never names. */
+/** Everyone who acts or writes here: people, the services that hold tokens, and the senders of webhooks. Other tables hold ids, never names. */
 import { Schema } from "effect"
 import { ActorId, personOf } from "../../domain/ids.ts"
 import type { TrackerEvent } from "../../streams/commit/events.ts"
@@ -10,7 +10,7 @@ export const personRow = declareRow(ActorId, {
   name: personalField(Schema.String),
   handle: personalField(Schema.NullOr(Schema.String)),
   role: Schema.NullOr(Role),
-  /** True for a person who has left the team or was forgotten, and for an ended token. No task is assigned to them. */
+  /** True for a person who has left the team or was forgotten, an ended token, and a sender of webhooks. No task is assigned to them. */
   left: Schema.Boolean,
   /** The person whom this one was merged into; null for everyone else. */
   mergedInto: Schema.NullOr(ActorId),
@@ -29,7 +29,7 @@ export const isOnTeam = ({ id, role }: Pick<PersonOut, "id" | "role">): boolean 
 
 export const people: Projection<Person, PersonOut> = {
   name: "people",
-  version: 5,
+  version: 6,
   row: personRow,
   indexes: ["(seq)"],
   versions: false,
@@ -37,6 +37,7 @@ export const people: Projection<Person, PersonOut> = {
   keys: (event, commit) => [
     ...idsOf("person", commit).map((id) => `person:${id}`),
     ...idsOf("access", commit).map((id) => `service:${id}`),
+    ...idsOf("source", commit).map((id) => `service:${id}`),
     ...namedIn(event)
   ],
   rows: {
@@ -67,7 +68,21 @@ export const people: Projection<Person, PersonOut> = {
     TokenIssued: ({ name, role }, at) => ({
       [`service:${idOf(at.commit)}`]: { name, handle: null, role, left: false, mergedInto: null, known: [team] }
     }),
-    TokenRevoked: (_, at) => changed(at, `service:${idOf(at.commit)}`, { role: null, left: true })
+    TokenRevoked: (_, at) => changed(at, `service:${idOf(at.commit)}`, { role: null, left: true }),
+    SourceRegistered: ({ name, audience }, at) => ({
+      [`service:${idOf(at.commit)}`]: {
+        name,
+        handle: null,
+        role: null,
+        left: true,
+        mergedInto: null,
+        known: [audience]
+      }
+    }),
+    SourceChanged: ({ name, audience }, at) => {
+      const id = `service:${idOf(at.commit)}`
+      return changed(at, id, { name, ...knownIn(at, id, audience) })
+    }
   }
 }
 

@@ -12,6 +12,7 @@ import * as proposal from "../../domain/proposal/proposal.ts"
 import * as provider from "../../domain/provider/provider.ts"
 import * as run from "../../domain/run/run.ts"
 import * as savedViews from "../../domain/savedViews/savedViews.ts"
+import * as source from "../../domain/source/source.ts"
 import * as slot from "../../domain/slot/slot.ts"
 import * as task from "../../domain/task/task.ts"
 import * as topic from "../../domain/topic/topic.ts"
@@ -33,7 +34,8 @@ export const eventsOf = {
   slot: slot.Event,
   notices: notices.Event,
   views: savedViews.Event,
-  endpoint: endpoint.Event
+  endpoint: endpoint.Event,
+  source: source.Event
 } satisfies Record<Kind, unknown>
 
 export type TrackerEvent =
@@ -53,5 +55,6 @@ export type TrackerEvent =
   | notices.Event
   | savedViews.Event
   | endpoint.Event
+  | source.Event
 export type EventTag = TrackerEvent["_tag"]
 export type EventOf<T extends EventTag> = Extract<TrackerEvent, { readonly _tag: T }>

@@ -15,7 +15,8 @@ export const kinds = [
   "slot",
   "notices",
   "views",
-  "endpoint"
+  "endpoint",
+  "source"
 ] as const
 export type Kind = (typeof kinds)[number]
 /** `evt.task.k3j…`: names one aggregate. */

@@ -244,7 +244,39 @@ export const samples = {
   EndpointResumed: { _tag: "EndpointResumed" },
   EndpointDisabled: { _tag: "EndpointDisabled", because: "gone" },
   EndpointFailing: { _tag: "EndpointFailing", since: "2026-11-24T10:00:00Z" },
-  EndpointRecovered: { _tag: "EndpointRecovered" }
+  EndpointRecovered: { _tag: "EndpointRecovered" },
+
+  SourceRegistered: {
+    _tag: "SourceRegistered",
+    owner: ActorId.make("service:source0000"),
+    name: "Alerts of the shop",
+    kind: "json",
+    makes: "message",
+    audience: Audience.make("chat:chat0000"),
+    chat: ChatId.make("chat0000"),
+    thread: "7",
+    mapping: { title: "alert.title", text: "alert.labels[0].value", link: null, author: null },
+    secret: "a-secret-of-the-sender"
+  },
+  SourceChanged: {
+    _tag: "SourceChanged",
+    owner: ActorId.make("service:source0000"),
+    name: "Alerts",
+    makes: "task",
+    audience: Audience.make("team"),
+    chat: null,
+    thread: null,
+    mapping: null
+  },
+  SourceRotated: {
+    _tag: "SourceRotated",
+    owner: ActorId.make("service:source0000"),
+    version: 2,
+    secret: "another-secret-of-the-sender"
+  },
+  SourcePaused: { _tag: "SourcePaused" },
+  SourceResumed: { _tag: "SourceResumed" },
+  SourceRemoved: { _tag: "SourceRemoved" }
 } satisfies { readonly [T in EventTag]?: EventOf<T> }
 
 /** How many events are drawn for a tag without a sample above; the one with the longest JSON is taken. */

@@ -19,6 +19,7 @@ import { memoryBroadcast, memoryBuckets } from "./memoryBuckets.ts"
 import { memoryChain } from "./memoryChain.ts"
 import { memoryDeliveries } from "./memoryDeliveries.ts"
 import { memoryDeadLetters } from "./memoryDeadLetters.ts"
+import { memorySourceInbox } from "./memorySourceInbox.ts"
 import { memoryProgress } from "./memoryProgress.ts"
 import { NaturalKeys } from "../sealing/naturalKeys.ts"
 import { Troubles } from "../troubles.ts"
@@ -225,7 +226,7 @@ export const memoryRecord = Layer.mergeAll(memoryEventStore, rawMessages, auditL
   Layer.provideMerge(LogGuard.layer.pipe(Layer.provideMerge(memoryProbe))),
   Layer.provide(TheLog.layer),
   Layer.provideMerge(Codec.layer),
-  Layer.provideMerge(Layer.mergeAll(NaturalKeys.layer, memoryAccess, memoryDeliveries)),
+  Layer.provideMerge(Layer.mergeAll(NaturalKeys.layer, memoryAccess, memoryDeliveries, memorySourceInbox)),
   Layer.provideMerge(Keyring.layer),
   Layer.provideMerge(Layer.mergeAll(memoryBuckets, memoryRawLog, memoryChain)),
   Layer.provideMerge(Layer.mergeAll(memoryBroadcast, memoryProgress, memoryDeadLetters, Troubles.layer)),

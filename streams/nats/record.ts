@@ -16,6 +16,7 @@ import { jetstreamChain } from "./log/jetstreamChain.ts"
 import { jetstreamFeed } from "./log/jetstreamFeed.ts"
 import { jetstreamProgress } from "./jetstreamProgress.ts"
 import { jetstreamRawLog } from "./log/jetstreamRawLog.ts"
+import { jetstreamSourceInbox } from "./jetstreamSourceInbox.ts"
 import { jetstreamVectors } from "./vectors/jetstreamVectors.ts"
 import { natsLogProbe } from "./log/logProbe.ts"
 import { natsBroadcast } from "./natsBroadcast.ts"
@@ -30,7 +31,14 @@ export const natsRecord = (options: Parameters<typeof natsClient>[0]) =>
     Layer.provideMerge(jetstreamFeed),
     Layer.provideMerge(Codec.layer),
     Layer.provideMerge(
-      Layer.mergeAll(NaturalKeys.layer, keysWatch, natsBroadcast, jetstreamAccess, jetstreamDeliveries)
+      Layer.mergeAll(
+        NaturalKeys.layer,
+        keysWatch,
+        natsBroadcast,
+        jetstreamAccess,
+        jetstreamDeliveries,
+        jetstreamSourceInbox
+      )
     ),
     Layer.provideMerge(Keyring.layer),
     Layer.provideMerge(Layer.mergeAll(jetstreamBuckets, jetstreamProgress, jetstreamRawLog, jetstreamChain)),

@@ -8,6 +8,7 @@ import { commandBusLayer } from "../../commands/bus/bus.ts"
 import { CommandBus } from "../../commands/commandBus.ts"
 import { letIn } from "../../commands/kit/onTeam.ts"
 import { Principals } from "../../commands/principals.ts"
+import { Sources } from "../../commands/sources/sources.ts"
 import { Endpoints } from "../../commands/endpoints/endpoints.ts"
 import { Providers } from "../../commands/providers/providers.ts"
 import { type ActorId } from "../../domain/ids.ts"
@@ -45,6 +46,7 @@ import { IdentityProvider } from "../../gateways/http/signIn/oidc/provider.ts"
 import { SignIn } from "../../gateways/http/signIn/signIn.ts"
 import { socketLayer } from "../../gateways/http/socket/socket.ts"
 import { uwsServer } from "../../gateways/http/uws/server.ts"
+import { inboundWebhook } from "../../gateways/http/routes/inbound/inboundWebhook.ts"
 import { stray } from "../../gateways/http/stray.ts"
 import { ada, bo, eve } from "../../domain/kit/people.ts"
 
@@ -84,7 +86,7 @@ export const restScene = (
   ).pipe(
     Layer.provideMerge(searchLayer),
     Layer.provideMerge(switchingModelLayer(() => null)),
-    Layer.provideMerge(Layer.merge(Providers.layer, Endpoints.layer)),
+    Layer.provideMerge(Layer.mergeAll(Providers.layer, Endpoints.layer, Sources.layer)),
     Layer.provideMerge(Layer.mergeAll(Reads.layer, Knowledge.layer, Notices.layer)),
     Layer.provideMerge(projectionsLayer),
     Layer.provideMerge(commandBusLayer),
@@ -122,7 +124,10 @@ export const restScene = (
     listen: async () => {
       const served = ManagedRuntime.make(
         Layer.mergeAll(
-          HttpRouter.serve(Layer.mergeAll(restLayer, stray), { disableLogger: true, disableListenLog: true }),
+          HttpRouter.serve(Layer.mergeAll(restLayer, stray, inboundWebhook), {
+            disableLogger: true,
+            disableListenLog: true
+          }),
           socketLayer.pipe(Layer.provide(Views.layer))
         ).pipe(
           Layer.provideMerge(uwsServer({ host: "127.0.0.1", port: 0, mostBody: mostBodyBytes })),

@@ -84,6 +84,7 @@ const refusals: {
   "too-many-tags": conflict(`A statement has at most ${mostTags} tags. Remove one first.`),
   "too-many-views": conflict(`A person has at most ${mostSavedViews} saved views. Delete one first.`),
   "endpoint-removed": conflict("This webhook was removed, which is final. Add a new one."),
+  "source-removed": conflict("This incoming webhook was removed, which is final. Add a new one."),
   closed: conflict("The run is closed. Start a new run instead.")
 }
 
@@ -122,6 +123,7 @@ const problems: {
   AccessRefused: ofA("token or invitation"),
   ViewRefused: ofA("view"),
   EndpointRefused: ofA("webhook"),
+  SourceRefused: ofA("incoming webhook"),
   SlotRefused: (error) =>
     // A request takes only one slot, which belongs to the open run.
     error.because === "taken"

@@ -42,6 +42,7 @@ import { telegramOperations } from "./signIn/telegram.ts"
 import { wayOperations } from "./signIn/ways.ts"
 import { taskOperations } from "./tasks/tasks.ts"
 import { viewOperations } from "./views/views.ts"
+import { sourceOperations } from "./sources/sources.ts"
 import { webhookOperations } from "./webhooks/webhooks.ts"
 
 export const groups = [
@@ -82,6 +83,7 @@ export const groups = [
   invitationOperations,
   tokenOperations,
   webhookOperations,
+  sourceOperations,
   sessionListOperations
 ] as const
 

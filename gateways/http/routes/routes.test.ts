@@ -84,6 +84,8 @@ describe("the REST interface", () => {
       "audit.verify",
       "sessions.end",
       "webhooks.redeliver",
+      "sources.try",
+      "sources.decide",
       "invitations.link"
     ] satisfies ReadonlyArray<ReadRule>
     for (const { name, method, rule } of operations) {

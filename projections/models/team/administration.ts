@@ -96,6 +96,14 @@ export const managed = {
     EndpointDisabled: ["because"],
     EndpointFailing: ["since"],
     EndpointRecovered: none
+  },
+  source: {
+    SourceRegistered: ["kind", "makes", "audience", "chat"],
+    SourceChanged: ["makes", "audience", "chat"],
+    SourceRotated: ["version"],
+    SourcePaused: none,
+    SourceResumed: none,
+    SourceRemoved: none
   }
 } as const satisfies { readonly [K in ManagedKind]: { readonly [T in TagOf<K>]: Entry<T> } }
 

@@ -17,7 +17,8 @@ const ofTeam = [
   "projection",
   "notices",
   "views",
-  "endpoint"
+  "endpoint",
+  "source"
 ] as const satisfies ReadonlyArray<HistoryKind>
 /** The tables whose rows have the audience of the events of their kind. */
 const tableOf: { readonly [K in Exclude<HistoryKind, (typeof ofTeam)[number] | "person">]: string } = {

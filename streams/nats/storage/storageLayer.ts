@@ -8,8 +8,8 @@ import { nearlyFullStreams } from "../append/room.ts"
 import { declared, lasting } from "./declared.ts"
 import { ensureStorage, loweredSettings, storageTroubles } from "./storage.ts"
 
-/** Buckets and the inbox are created by their parts. */
-const atStart = ["EVT", "CHAIN", "VEC", "DLQ", "ACCESS", "OUTBOX"] as const
+/** Buckets are created by their parts. */
+const atStart = ["EVT", "CHAIN", "VEC", "DLQ", "ACCESS", "OUTBOX", "INBOX"] as const
 
 /** The streams that refuse messages when they are full. Dead letters have a trouble of their own. */
 const limited = lasting.filter((name) => name !== "DLQ" && "max_bytes" in declared[name])

@@ -145,6 +145,7 @@ describe("in the bytes of a commit", () => {
       "person",
       "proposal",
       "run",
+      "source",
       "task",
       "topic",
       "views"

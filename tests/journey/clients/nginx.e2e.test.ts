@@ -36,7 +36,12 @@ describe.skipIf(binary === undefined)("behind nginx", () => {
   const isOfNginx = ({ text }: { readonly text: string }) => text.includes("<center>nginx</center>")
 
   test(`each of ${openDoors.length} open doors leads to the product`, async () => {
-    for (const door of [...openDoors, getDoor(appPath), { method: "POST", path: "/telegram/our-hook_1" }])
+    for (const door of [
+      ...openDoors,
+      getDoor(appPath),
+      { method: "POST", path: "/telegram/our-hook_1" },
+      { method: "POST", path: "/hooks/in/aaaaaaaaaaaaaaaaaaaa" }
+    ])
       expect(isOfNginx(await send(door)), `${door.method} ${door.path}`).toBe(false)
   })
 
@@ -56,10 +61,10 @@ describe.skipIf(binary === undefined)("behind nginx", () => {
         }
   })
 
-  test.each(["/telegram", "/telegram/", "/telegram/x/y", "/TELEGRAM/x", "//telegram/x", "/telegram/x%2fy"])(
-    "%s is no path of a webhook",
-    async (path) => expect(isOfNginx(await send({ method: "POST", path }))).toBe(true)
-  )
+  test.each([
+    ...["/telegram", "/telegram/", "/telegram/x/y", "/TELEGRAM/x", "//telegram/x", "/telegram/x%2fy"],
+    ...["/hooks", "/hooks/in", "/hooks/in/", "/hooks/in/x/y", "/HOOKS/in/x", "//hooks/in/x", "/hooks/in/x%2fy"]
+  ])("%s is no path of a webhook", async (path) => expect(isOfNginx(await send({ method: "POST", path }))).toBe(true))
 
   test("the path of the WebSocket is upgraded, and no other spelling of it", async () => {
     expect(await upgradesAt(origin, "/ws", token)).toBe(true)

@@ -22,6 +22,7 @@ const choices = {
   access: true,
   views: true,
   endpoint: true,
+  source: true,
   notices: true,
   projection: true
 } as const satisfies { readonly [K in AuditKind]: true }

@@ -47,6 +47,8 @@ const subscriptions: TokenRate = { perSecond: 20, burst: 400 }
 const frames: TokenRate = { perSecond: 100, burst: 1000 }
 /** Tokens of bots that Telegram is asked about, of all callers together: a token must not be guessed through this server. */
 const tokenTests: TokenRate = { perSecond: 10 / 60, burst: 10 }
+/** Webhooks of one source. Each is a write to the log. */
+const webhooks: TokenRate = { perSecond: 20, burst: 400 }
 /** Reads that the tables answer at the same time for one person, and for one token. */
 const readsAtOnce = { person: 2, token: 16 }
 
@@ -72,6 +74,8 @@ export interface ClientLimits {
   /** Counts a test of a bot's token. Returns 0, or the milliseconds after which the next one may follow. */
   readonly tokenTest: () => number
   readonly mostSockets: (actor: ActorId) => number
+  /** Counts a webhook of a source, once its signature was checked. Returns 0, or the milliseconds after which the next may follow. */
+  readonly webhook: (source: string) => number
   /** Counts a frame. Returns whether it may be handled. */
   readonly frame: (actor: ActorId) => boolean
   /** Counts a subscription. Returns the milliseconds that it must wait. */
@@ -96,6 +100,7 @@ export const makeLimits = (settings: LimitSettings, now: () => number): ClientLi
   const sparedAttempts = bucketsOf(sparedSignIns / minute, minute)
   const allAttempts = bucketsOf((settings.signInsPerMinute * signInsOfAll) / minute, minute)
   const tokenTestsOfAll = makeTokenBuckets(tokenTests, now)
+  const webhooksOf = makeTokenBuckets(webhooks, now)
   const framesOf = makeTokenBuckets(frames, now)
   const subscriptionsOf = makeTokenBuckets(subscriptions, now)
   const known = new LRUCache<string, { readonly actor: ActorId; readonly until: number }>({ max: mostCredentials })
@@ -128,6 +133,7 @@ export const makeLimits = (settings: LimitSettings, now: () => number): ClientLi
       else known.set(credential, { actor, until: now() + credentialMillis })
     },
     tokenTest: () => tokenTestsOfAll.take(everyone),
+    webhook: (source) => webhooksOf.take(source),
     mostSockets: (actor) => settings.socketsPerPerson * (isToken(actor) ? socketsOfTokens : 1),
     frame: (actor) => framesOf.take(actor) === 0,
     subscription: (actor) => subscriptionsOf.takeAhead(actor),
@@ -148,6 +154,7 @@ export const noLimits: ClientLimits = {
   succeeded: () => {},
   verified: () => {},
   tokenTest: () => 0,
+  webhook: () => 0,
   mostSockets: () => Number.POSITIVE_INFINITY,
   frame: () => true,
   subscription: () => 0,

@@ -16,7 +16,7 @@ const every = (row: CommandRow, names: string) => Object.fromEntries(names.split
 export const commands: Readonly<Record<string, CommandRow>> = {
   ...every(
     from("member"),
-    `CreateTask CorrectClassification RetitleTask DescribeTask PrioritiseTask AssignTask ScheduleTask SnoozeTask StartTask
+    `CorrectClassification RetitleTask DescribeTask PrioritiseTask AssignTask ScheduleTask SnoozeTask StartTask
      CompleteTask ReopenTask ResumeTask CancelTask CommentTask EditComment DeleteComment RestoreComment ShareTask LinkTask UnlinkTask AddTaskTopic AddTaskEvidence
      WithdrawTaskEvidence WithdrawTask RestoreTask AmendProposal ApproveProposal RejectProposal MergeProposal
      SnoozeProposal ReopenProposal CreateTopic RenameTopic DescribeTopic MergeTopic ArchiveTopic WithdrawTopic
@@ -35,7 +35,8 @@ export const commands: Readonly<Record<string, CommandRow>> = {
     from("admin"),
     `GrantRole GiveConsent MuteChat IssueToken RevokeToken IssueInvitation RevokeInvitation UseInvitation
      ConfigureProvider CheckProvider ChooseProvider StandDownProvider
-     RegisterEndpoint ChangeEndpoint RotateEndpointSecret PauseEndpoint ResumeEndpoint`
+     RegisterEndpoint ChangeEndpoint RotateEndpointSecret PauseEndpoint ResumeEndpoint
+     RegisterSource ChangeSource RotateSourceSecret PauseSource ResumeSource RemoveSource`
   ),
   ...every(
     from("admin", "telegram"),
@@ -46,7 +47,8 @@ export const commands: Readonly<Record<string, CommandRow>> = {
   ...every(only("deliver"), "ReportEndpointFailing ReportEndpointWorking"),
   ApproveChat: from("owner", "telegram"),
   JoinPerson: from("admin", "telegram", "sign-in"),
-  ReceiveMessage: from("member", "telegram"),
+  CreateTask: from("member", "receive"),
+  ReceiveMessage: from("member", "telegram", "receive"),
   RedactMessage: from("member", "retention"),
   ...every(from("member", "telegram", "sign-in", "extract"), "TakeSlot ReleaseSlot"),
   PassSlot: from("viewer", "sign-in", "telegram"),

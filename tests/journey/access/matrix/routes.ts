@@ -291,6 +291,20 @@ export const routes: Readonly<Record<string, RouteRow>> = {
   "webhooks.delivery": get("/webhooks/:id/deliveries/1", "admin"),
   "webhooks.redeliver": post("/webhooks/:id/redeliver", "admin", { positions: [1] }),
   "webhooks.test": post("/webhooks/:id/test", "admin"),
+  "sources.list": get("/sources", "admin"),
+  "sources.create": post("/sources", "admin", { name: "Builds", kind: "github" }),
+  "sources.change": post("/sources/:id/change", "admin", { name: "Builds" }),
+  "sources.rotate": post("/sources/:id/rotate", "admin", { version: 1 }),
+  "sources.pause": post("/sources/:id/pause", "admin"),
+  "sources.resume": post("/sources/:id/resume", "admin"),
+  "sources.remove": post("/sources/:id/remove", "admin"),
+  "sources.try": post("/sources/try", "admin", {
+    mapping: { title: "title", text: null, link: null, author: null },
+    sample: '{"title":"A build failed"}'
+  }),
+  "sources.failures": get("/sources/failures", "admin"),
+  "sources.retry": post("/sources/failures/receive@99999/retry", "admin"),
+  "sources.drop": post("/sources/failures/receive@99999/drop", "admin", { because: "a test" }),
   "sessions.list": get("/sessions", "viewer"),
   "sessions.end": post("/sessions/:id/end", "viewer", {}, { thing: "session", ends: "session" })
 }

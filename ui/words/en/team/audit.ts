@@ -67,7 +67,8 @@ export const auditEn = {
     projection: "Parked items",
     notices: "Notification settings",
     views: "Saved views",
-    endpoint: "Webhooks"
+    endpoint: "Webhooks",
+    source: "Webhooks in"
   } satisfies Of<AuditKind>,
   auditItem: {
     task: "Task",
@@ -84,7 +85,8 @@ export const auditEn = {
     projection: "Read model",
     notices: "Notification settings",
     views: "Saved views",
-    endpoint: "Webhook"
+    endpoint: "Webhook",
+    source: "Webhook in"
   } satisfies Of<AuditKind>,
   auditEvent: {
     MessageReceived: "stored a message",
@@ -194,7 +196,13 @@ export const auditEn = {
     EndpointResumed: "resumed a webhook",
     EndpointDisabled: "disabled a webhook",
     EndpointFailing: "reported that a webhook is failing",
-    EndpointRecovered: "reported that a webhook works again"
+    EndpointRecovered: "reported that a webhook works again",
+    SourceRegistered: "added an incoming webhook",
+    SourceChanged: "changed an incoming webhook",
+    SourceRotated: "replaced the secret of an incoming webhook",
+    SourcePaused: "paused an incoming webhook",
+    SourceResumed: "resumed an incoming webhook",
+    SourceRemoved: "removed an incoming webhook"
   } satisfies Of<ManagedTag> & { readonly [event: string]: string },
   accessFact: {
     "not-valid": "not valid",

@@ -39,6 +39,7 @@ export const auditFieldsEn = {
     knowledge: "Knowledge",
     label: "Name",
     language: "Language",
+    makes: "Makes",
     languages: "Languages",
     latencyMs: "Answer time, ms",
     links: "Links",

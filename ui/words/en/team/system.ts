@@ -120,7 +120,8 @@ export const systemEn = {
     analyse: "Analyse",
     embed: "Prepare for search",
     remind: "Remind of due dates",
-    deliver: "Send webhooks"
+    deliver: "Send webhooks",
+    receive: "Receive webhooks"
   },
   parkedReason: {
     newer: "a newer version of the product wrote the change",

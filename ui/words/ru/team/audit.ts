@@ -66,7 +66,8 @@ export const auditRu: Translated<typeof auditEn> = {
     projection: "Отложенные элементы",
     notices: "Настройки уведомлений",
     views: "Сохранённые представления",
-    endpoint: "Вебхуки"
+    endpoint: "Вебхуки",
+    source: "Входящие вебхуки"
   },
   auditItem: {
     task: "Задача",
@@ -83,7 +84,8 @@ export const auditRu: Translated<typeof auditEn> = {
     projection: "Модель чтения",
     notices: "Настройки уведомлений",
     views: "Сохранённые представления",
-    endpoint: "Вебхук"
+    endpoint: "Вебхук",
+    source: "Входящий вебхук"
   },
   auditEvent: {
     MessageReceived: "сохраняет сообщение",
@@ -193,7 +195,13 @@ export const auditRu: Translated<typeof auditEn> = {
     EndpointResumed: "возобновляет вебхук",
     EndpointDisabled: "отключает вебхук",
     EndpointFailing: "сообщает, что вебхук не работает",
-    EndpointRecovered: "сообщает, что вебхук снова работает"
+    EndpointRecovered: "сообщает, что вебхук снова работает",
+    SourceRegistered: "добавляет входящий вебхук",
+    SourceChanged: "меняет входящий вебхук",
+    SourceRotated: "заменяет секрет входящего вебхука",
+    SourcePaused: "приостанавливает входящий вебхук",
+    SourceResumed: "возобновляет входящий вебхук",
+    SourceRemoved: "удаляет входящий вебхук"
   },
   accessFact: {
     "not-valid": "недействительно",

@@ -127,7 +127,8 @@ export const systemRu: Translated<typeof systemEn> = {
     analyse: "Анализ",
     embed: "Подготовка к поиску",
     remind: "Напоминания о сроках",
-    deliver: "Отправка вебхуков"
+    deliver: "Отправка вебхуков",
+    receive: "Приём вебхуков"
   },
   parkedReason: {
     newer: "изменение записала более новая версия продукта",

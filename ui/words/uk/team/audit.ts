@@ -66,7 +66,8 @@ export const auditUk: Translated<typeof auditEn> = {
     projection: "Відкладені елементи",
     notices: "Налаштування сповіщень",
     views: "Збережені подання",
-    endpoint: "Вебхуки"
+    endpoint: "Вебхуки",
+    source: "Вхідні вебхуки"
   },
   auditItem: {
     task: "Завдання",
@@ -83,7 +84,8 @@ export const auditUk: Translated<typeof auditEn> = {
     projection: "Модель читання",
     notices: "Налаштування сповіщень",
     views: "Збережені подання",
-    endpoint: "Вебхук"
+    endpoint: "Вебхук",
+    source: "Вхідний вебхук"
   },
   auditEvent: {
     MessageReceived: "зберігає повідомлення",
@@ -193,7 +195,13 @@ export const auditUk: Translated<typeof auditEn> = {
     EndpointResumed: "відновлює вебхук",
     EndpointDisabled: "вимикає вебхук",
     EndpointFailing: "повідомляє, що вебхук не працює",
-    EndpointRecovered: "повідомляє, що вебхук знову працює"
+    EndpointRecovered: "повідомляє, що вебхук знову працює",
+    SourceRegistered: "додає вхідний вебхук",
+    SourceChanged: "змінює вхідний вебхук",
+    SourceRotated: "замінює секрет вхідного вебхука",
+    SourcePaused: "призупиняє вхідний вебхук",
+    SourceResumed: "відновлює вхідний вебхук",
+    SourceRemoved: "видаляє вхідний вебхук"
   },
   accessFact: {
     "not-valid": "недійсне",

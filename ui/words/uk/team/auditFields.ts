@@ -41,6 +41,7 @@ export const auditFieldsUk: Translated<typeof auditFieldsEn> = {
     knowledge: "Знання",
     label: "Назва",
     language: "Мова",
+    makes: "Створює",
     languages: "Мови",
     latencyMs: "Час відповіді, мс",
     links: "Зв’язки",

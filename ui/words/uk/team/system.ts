@@ -125,7 +125,8 @@ export const systemUk: Translated<typeof systemEn> = {
     analyse: "Аналіз",
     embed: "Підготовка до пошуку",
     remind: "Нагадування про терміни",
-    deliver: "Надсилання вебхуків"
+    deliver: "Надсилання вебхуків",
+    receive: "Приймання вебхуків"
   },
   parkedReason: {
     newer: "зміну записала новіша версія продукту",

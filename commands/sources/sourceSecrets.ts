@@ -1,0 +1,25 @@
+/** The secrets that senders sign with. One that the product makes is derived from a key of the installation, and not stored. */
+import type { SecretVersion } from "../../domain/source/source.ts"
+import type { NaturalKeys } from "../../streams/sealing/naturalKeys.ts"
+import type { KnownSource } from "./sources.ts"
+
+type Keys = Pick<NaturalKeys["Service"], "secretFor">
+
+/** How long the previous secret is also accepted after a rotation. Milliseconds. */
+export const formerSecretMillis = 24 * 3600 * 1000
+
+/** `whsec_` and 32 bytes in base64. Source: Standard Webhooks 1.0, "Signature scheme". */
+export const sourceSecret = ({ secretFor }: Keys, id: string, version: number): string =>
+  `whsec_${Buffer.from(secretFor("source", id, String(version)), "base64url").toString("base64")}`
+
+const textOf = (keys: Keys, id: string, { version, given }: SecretVersion) => given ?? sourceSecret(keys, id, version)
+
+/** The secrets that are accepted at `now` (milliseconds), the present one first. */
+export const acceptedSecrets = (
+  keys: Keys,
+  { id, now: { secret, former }, rotatedAt }: Pick<KnownSource, "id" | "now" | "rotatedAt">,
+  now: number
+): ReadonlyArray<string> => {
+  const isFormerValid = former !== null && rotatedAt !== null && now - Date.parse(rotatedAt) < formerSecretMillis
+  return [textOf(keys, id, secret), ...(isFormerValid ? [textOf(keys, id, former)] : [])]
+}

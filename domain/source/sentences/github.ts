@@ -1,0 +1,141 @@
+/**
+ * The sentences of GitHub's webhooks. `event` is the header `X-GitHub-Event`.
+ *
+ * Source: https://docs.github.com/en/webhooks/webhook-events-and-payloads
+ */
+import { factAt, isTrueAt, linkAt, listAt, proseAt, valueAt, wordsOfAction } from "./facts.ts"
+import { counted, listed, missing, said, saidNothing, type Saying } from "./said.ts"
+
+export const sayGithub = (event: string, body: unknown): Saying => {
+  const say = Object.hasOwn(sentences, event) ? sentences[event] : undefined
+  return say === undefined ? unknownEvent(event, body) : say(body)
+}
+
+type Sentence = (body: unknown) => Saying
+
+const who = (body: unknown) => factAt(body, "sender", "login") ?? "Someone"
+const repository = (body: unknown) =>
+  factAt(body, "repository", "full_name") ?? factAt(body, "organization", "login") ?? "GitHub"
+const action = (body: unknown) => factAt(body, "action") ?? "changed"
+
+const push: Sentence = (body) => {
+  const ref = factAt(body, "ref")
+  if (ref === null) return missing("ref")
+  const kind = ref.startsWith("refs/tags/") ? "tag" : "branch"
+  const name = `the ${kind} ${ref.replace(/^refs\/(heads|tags)\//, "")}`
+  const place = `in ${repository(body)}`
+  const link = linkAt(body, "compare")
+  if (isTrueAt(body, "deleted"))
+    return said(`${who(body)} deleted ${name} ${place}`, linkAt(body, "repository", "html_url"))
+  const commits = listAt(body, "commits")
+  if (commits.length === 0)
+    return said(`${who(body)} ${isTrueAt(body, "created") ? "created" : "moved"} ${name} ${place}`, link)
+  const verb = isTrueAt(body, "forced") ? "force-pushed" : "pushed"
+  const titles = commits.map((commit) => factAt({ first: firstLine(commit) }, "first") ?? "(no message)")
+  return said(
+    `${who(body)} ${verb} ${counted(commits.length, "commit")} to ${name} ${place}`,
+    link,
+    listed(titles, commits.length)
+  )
+}
+const firstLine = (commit: unknown) => {
+  const message = valueAt(commit, "message")
+  return typeof message === "string" ? message.split("\n", 1)[0] : null
+}
+
+/** The past tense of the actions on issues and pull requests that people care for. */
+const pastOf: Readonly<Record<string, string>> = { opened: "opened", closed: "closed", reopened: "reopened" }
+
+/** `kind`: the noun. `item`: the name of the object in the body. */
+const onItem =
+  (kind: string, item: string): Sentence =>
+  (body) => {
+    const title = factAt(body, item, "title")
+    if (title === null) return missing(`${item}.title`)
+    const isMerged = action(body) === "closed" && isTrueAt(body, item, "merged")
+    const past = isMerged ? "merged" : pastOf[action(body)]
+    const subject = `${kind} #${factAt(body, item, "number") ?? "?"} in ${repository(body)}: ${title}`
+    const link = linkAt(body, item, "html_url")
+    if (past === undefined) return said(`${who(body)} changed ${subject} (${wordsOfAction(action(body))})`, link)
+    return said(`${who(body)} ${past} ${subject}`, link, past === "opened" ? proseAt(body, item, "body") : "")
+  }
+
+const comment: Sentence = (body) => {
+  const title = factAt(body, "issue", "title")
+  if (title === null) return missing("issue.title")
+  const kind = valueAt(body, "issue", "pull_request") === undefined ? "issue" : "pull request"
+  const subject = `${kind} #${factAt(body, "issue", "number") ?? "?"} in ${repository(body)}: ${title}`
+  const link = linkAt(body, "comment", "html_url")
+  if (action(body) === "deleted")
+    return said(`${who(body)} deleted a comment on ${subject}`, linkAt(body, "issue", "html_url"))
+  const verb = action(body) === "edited" ? "edited a comment on" : "commented on"
+  return said(`${who(body)} ${verb} ${subject}`, link, proseAt(body, "comment", "body"))
+}
+
+const release: Sentence = (body) => {
+  const tag = factAt(body, "release", "tag_name")
+  if (tag === null) return missing("release.tag_name")
+  const name = factAt(body, "release", "name")
+  const subject = `release ${tag}${name === null || name === tag ? "" : ` (${name})`} in ${repository(body)}`
+  const link = linkAt(body, "release", "html_url")
+  return action(body) === "published"
+    ? said(`${who(body)} published ${subject}`, link, proseAt(body, "release", "body"))
+    : said(`${who(body)} changed ${subject} (${wordsOfAction(action(body))})`, link)
+}
+
+const failures: Readonly<Record<string, string>> = {
+  failure: "failed",
+  error: "failed",
+  timed_out: "timed out",
+  startup_failure: "could not start"
+}
+
+/** A check, a suite, a run or a job. Only one that failed is worth a message. */
+const onCheck =
+  (kind: string, item: string): Sentence =>
+  (body) => {
+    if (valueAt(body, item) === undefined) return missing(item)
+    const failed = failures[factAt(body, item, "conclusion") ?? ""]
+    if (failed === undefined) return saidNothing
+    const name = factAt(body, item, "name") ?? factAt(body, item, "app", "name")
+    const branch = factAt(body, item, "head_branch") ?? factAt(body, item, "check_suite", "head_branch")
+    const on = branch === null ? "" : ` on ${branch}`
+    const link =
+      linkAt(body, item, "html_url") ?? linkAt(body, item, "details_url") ?? linkAt(body, "repository", "html_url")
+    return said(
+      `${kind}${name === null ? "" : ` ${name}`} ${failed}${on} in ${repository(body)}`,
+      link,
+      proseAt(body, item, "output", "summary")
+    )
+  }
+
+const status: Sentence = (body) => {
+  const failed = failures[factAt(body, "state") ?? ""]
+  if (failed === undefined) return saidNothing
+  return said(
+    `Status ${factAt(body, "context") ?? ""} ${failed} in ${repository(body)}`,
+    linkAt(body, "target_url"),
+    proseAt(body, "description")
+  )
+}
+
+const unknownEvent = (event: string, body: unknown): Saying => {
+  const did = factAt(body, "action")
+  const detail = did === null ? "" : ` (${wordsOfAction(did)})`
+  const link = linkAt(body, "repository", "html_url")
+  return said(`GitHub sent ${wordsOfAction(event)}${detail} about ${repository(body)}, by ${who(body)}`, link)
+}
+
+const sentences: Readonly<Record<string, Sentence>> = {
+  ping: () => saidNothing,
+  push,
+  pull_request: onItem("pull request", "pull_request"),
+  issues: onItem("issue", "issue"),
+  issue_comment: comment,
+  release,
+  check_run: onCheck("Check", "check_run"),
+  check_suite: onCheck("Checks of", "check_suite"),
+  workflow_run: onCheck("Workflow", "workflow_run"),
+  workflow_job: onCheck("Job", "workflow_job"),
+  status
+}

@@ -1,0 +1,64 @@
+/**
+ * Requests that could not be handled. Each is set aside in the inbox, with a dead letter of the consumer `receive`, until a person
+ * retries or drops it, and for a week at most.
+ */
+import { Clock, Effect } from "effect"
+import { setAsideSubject, SourceInbox, type StoredRequest } from "../../streams/inbox/sourceInbox.ts"
+import { DeadLetters } from "../../streams/ports/deadLetters.ts"
+import type { HandleRequest, Unhandled } from "./handleRequest.ts"
+
+export const inboundConsumer = "receive"
+
+export const makeFailedRequests = Effect.gen(function* () {
+  const inbox = yield* SourceInbox
+  const letters = yield* DeadLetters
+  const known = new Set<number>()
+
+  const park = Effect.fnUntraced(function* (position: number, source: string, { why }: Unhandled, tries: number) {
+    const at = new Date(yield* Clock.currentTimeMillis).toISOString()
+    yield* letters.park({ consumer: inboundConsumer, subject: setAsideSubject(source), seq: position, why, tries, at })
+    known.add(position)
+  })
+  const forget = Effect.fnUntraced(function* (position: number) {
+    yield* inbox.remove(position)
+    known.delete(position)
+  })
+  const retry = Effect.fnUntraced(function* (position: number, tries: number, handle: HandleRequest) {
+    const stored = yield* inbox.nextSetAside(position - 1)
+    const failure = stored?.position === position ? yield* handle(stored) : null
+    if (failure !== null && stored !== null) return yield* park(position, stored.source, failure, tries + 1)
+    yield* letters.remove({ consumer: inboundConsumer, seq: position })
+    yield* forget(position)
+  })
+
+  return {
+    /** Finds the requests that an earlier process has set aside. */
+    load: Effect.gen(function* () {
+      for (let after = 0; ;) {
+        const stored = yield* inbox.nextSetAside(after)
+        if (stored === null) return
+        known.add(stored.position)
+        after = stored.position
+      }
+    }),
+    /** A killed process may have done a part of this. The request waits until all of it is done. */
+    setAside: Effect.fnUntraced(function* (stored: StoredRequest, failure: Unhandled) {
+      yield* Effect.logWarning("a webhook could not be handled", { source: stored.source, why: failure.why })
+      const position = yield* inbox.setAside(stored)
+      yield* park(position, stored.source, failure, 1)
+      yield* inbox.remove(stored.position)
+    }),
+    /** Handles the requests whose retry a person has requested, and removes the dropped ones. */
+    decide: Effect.fnUntraced(function* (handle: HandleRequest) {
+      if (known.size === 0) return
+      const found = new Map(
+        (yield* letters.list).flatMap((letter) => (letter.consumer === inboundConsumer ? [[letter.seq, letter]] : []))
+      )
+      for (const position of known) {
+        const letter = found.get(position)
+        if (letter === undefined) yield* forget(position)
+        else if (letter.state === "retrying") yield* retry(position, letter.tries, handle)
+      }
+    })
+  }
+})

@@ -1,0 +1,55 @@
+/** The requests of sources in stream `INBOX`: each is stored before its sender gets an answer, and removed once it is handled. */
+import { Context, type Effect, Schema } from "effect"
+import type { CommitTooLarge, StreamFull, StreamUnavailable } from "../errors.ts"
+
+/** One request of a sender, as it was received. */
+export const InboundRequest = Schema.Struct({
+  /** The kind of the event, from a header of the sender. Empty when it has none. */
+  event: Schema.String,
+  /** The key of the command that follows from it: the same for every delivery of the same webhook. Opaque. */
+  key: Schema.String,
+  /** UTC, ISO 8601. */
+  at: Schema.String,
+  /** JSON. */
+  body: Schema.String
+})
+export type InboundRequest = typeof InboundRequest.Type
+
+export interface StoredRequest {
+  /** From 1; always increases; may skip. */
+  readonly position: number
+  readonly source: string
+  /** Null when it was sealed with another key, or is damaged. */
+  readonly request: InboundRequest | null
+}
+
+export class SourceInbox extends Context.Service<
+  SourceInbox,
+  {
+    /**
+     * On disk when it returns. Stores nothing when a request with this id was stored within a day. Fails with `StreamFull` when
+     * half of the stream is in use: the other half is for the updates of the bot.
+     */
+    readonly put: (
+      source: string,
+      id: string,
+      request: InboundRequest
+    ) => Effect.Effect<void, StreamUnavailable | StreamFull | CommitTooLarge>
+    /** The oldest request that waits, at a position after this one; null when there is none. */
+    readonly next: (after: number) => Effect.Effect<StoredRequest | null, StreamUnavailable>
+    /** The oldest request that was set aside, at a position after this one; null when there is none. */
+    readonly nextSetAside: (after: number) => Effect.Effect<StoredRequest | null, StreamUnavailable>
+    /**
+     * Keeps the request apart from those that wait. Returns its new position: the same again when a killed process has done it
+     * before. The caller then removes the request at the former position.
+     */
+    readonly setAside: (stored: StoredRequest) => Effect.Effect<number, StreamUnavailable | StreamFull>
+    /** Does nothing when there is none. */
+    readonly remove: (position: number) => Effect.Effect<void, StreamUnavailable>
+  }
+>()("tracker/streams/SourceInbox") {}
+
+/** The subject of a request that was set aside, for its dead letter. */
+export const setAsideSubject = (source: string): string => `${setAsidePrefix}${source}`
+export const waitingPrefix = "inbox.source."
+export const setAsidePrefix = "inbox.failed."
