@@ -30,7 +30,7 @@ describe("every published payload", () => {
       if (said === null) return
       expect(said.title).toMatch(/^\p{L}.{8,}$/u)
       expect(said.title).not.toMatch(/undefined|null|\[object|\?/)
-      if (said.link !== null) expect(said.link).toMatch(/^https:\/\/(gist\.)?github\.com\//)
+      expect(said.link ?? "https://github.com/").toMatch(/^https:\/\/(gist\.)?github\.com\//)
       expect(messageTextOf(said)).toContain(said.title)
     }
   )
@@ -64,9 +64,9 @@ describe("the sentence", () => {
     expect(saidOf("pull_request", merged)?.title).toBe("ada merged pull request #3 in GitHub: Mend")
   })
   test("of an issue and of a comment has its words and its link", () => {
-    const [opened] = examples.filter(({ event, payload }) => event === "issues" && payload["action"] === "opened")
+    const opened = examples.find(({ event, payload }) => event === "issues" && payload["action"] === "opened")
     expect(saidOf("issues", opened?.payload)?.title).toMatch(/^Codertocat opened issue #1 in Codertocat\/Hello-World: /)
-    const [comment] = examples.filter(({ event }) => event === "issue_comment")
+    const comment = examples.find(({ event }) => event === "issue_comment")
     expect(saidOf("issue_comment", comment?.payload)).toMatchObject({
       title: "Codertocat commented on issue #1 in Codertocat/Hello-World: Spelling error in the README file",
       text: "You are totally right! I'll get this fixed right away.",

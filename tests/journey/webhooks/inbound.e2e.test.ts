@@ -91,7 +91,7 @@ test(
       (titles) => expected.every((each) => titles.includes(each))
     )
     expect((await titlesOf(github)).toSorted()).toEqual(expected.toSorted())
-    const [message] = (await messagesOf(github)).filter((each) => String(each["text"]).includes("Mend pier 0"))
+    const message = (await messagesOf(github)).find((each) => String(each["text"]).includes("Mend pier 0"))
     expect(message).toMatchObject({
       text: "ada opened issue #0 in harbour/pier: Mend pier 0\nIt creaks\nhttps://github.com/harbour/pier/issues/0",
       source: "webhook",
@@ -104,8 +104,7 @@ test(
 describe("a webhook", () => {
   test("of GitHub's and Sentry's published examples becomes a readable message", async () => {
     const events = ["push", "pull_request", "issues", "issue_comment", "release"]
-    const [first = []] = [events.map((event) => githubExamples().find((each) => each.event === event))]
-    for (const example of first)
+    for (const example of events.map((event) => githubExamples().find((each) => each.event === event)))
       expect(await post(github, byGithub(github.secret, example?.event ?? "", example?.payload))).toBe(202)
     expect(await post(sentry, bySentry(sentryClientSecret, "issue", sentryIssue))).toBe(202)
     expect(await post(sentry, bySentry(sentryClientSecret, "event_alert", sentryEventAlert))).toBe(202)

@@ -51,12 +51,12 @@ describe.each(schemes)("%s", (_, kind, signedBy) => {
     const { body, headers } = signedBy(secret)
     expect(verify(kind, signedBy(other)).is).toBe("forged")
     expect(verify(kind, { body, headers: {} }).is).toBe("forged")
-    for (const each of ["github", "sentry"] as const)
-      if (each !== kind) expect(verify(each, { body, headers }).is).toBe("forged")
+    for (const each of (["github", "sentry"] as const).filter((other) => other !== kind))
+      expect(verify(each, { body, headers }).is).toBe("forged")
   })
   test("with an empty or a cut value in each header is forged or has another id", () => {
     const { body, headers } = signedBy(secret)
-    const [name = ""] = Object.keys(headers).filter((each) => /signature|token|authorization/.test(each))
+    const name = Object.keys(headers).find((each) => /signature|token|authorization/.test(each)) ?? ""
     for (const value of ["", headers[name]?.slice(0, -1) ?? "", `${headers[name] ?? ""}x`])
       expect([value, verify(kind, { body, headers: { ...headers, [name]: value } }).is]).toEqual([value, "forged"])
   })
