@@ -75,7 +75,7 @@ describe("the roles and reactors that are allowed", () => {
     const people = (["viewer", "member", "admin", "owner"] as const).filter((role) =>
       allows(rules[name], aPerson, role)
     )
-    const machines = ["classify", "embed", "telegram", "extract", "analyse", "retention"].filter((reactor) =>
+    const machines = ["classify", "embed", "telegram", "extract", "analyse", "retention", "receive"].filter((reactor) =>
       allows(rules[name], reactorActor(reactor), null)
     )
     expect([people, machines]).toEqual([roles, reactors])
@@ -88,8 +88,10 @@ const reactors = [
 ]
 
 describe("a machine proposes, a person decides", () => {
+  test("only the tasks of a source, which an administrator has set up, are made without a person", () =>
+    expect(reactors.filter((each) => allows(commandRules.CreateTask, reactorActor(each), null))).toEqual(["receive"]))
+
   test.each([
-    "CreateTask",
     "WithdrawTask",
     "RestoreTask",
     "AddTaskEvidence",
@@ -137,12 +139,14 @@ describe("a machine proposes, a person decides", () => {
     // Its proposals, its reports and its slot.
     expect(may("extract")).toHaveLength(10)
     expect(may("analyse")).toHaveLength(6)
+    expect(may("receive")).toEqual(["CreateTask", "ReceiveMessage"])
     expect(reactors.filter((each) => may(each).length > 0).toSorted()).toEqual([
       "analyse",
       "classify",
       "deliver",
       "erase",
       "extract",
+      "receive",
       "remind",
       "retention",
       "sign-in",

@@ -38,6 +38,7 @@ import {
 
 export const catalogue = {
   task: aggregate(task, ownAudience, {
+    // A task of a source is made as its administrator has set it up: no machine decides.
     CreateTask: creating(from("member", "receive")),
     ClassifyTask: only("classify"),
     FailClassification: only("classify"),

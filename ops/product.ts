@@ -16,7 +16,7 @@ import { BotToken } from "../gateways/telegram/token/botToken.ts"
 import { TelegramFiles } from "../gateways/telegram/files/telegramFiles.ts"
 import { uwsServer } from "../gateways/http/uws/server.ts"
 import { AllowedNetworks } from "../commands/endpoints/addresses.ts"
-import { Sources } from "../commands/sources/sources.ts"
+import { InboundSources } from "../commands/sources/sources.ts"
 import { Endpoints } from "../commands/endpoints/endpoints.ts"
 import { Providers } from "../commands/providers/providers.ts"
 import { keyedRecords } from "../models/choosing/keyedRecords.ts"
@@ -160,7 +160,7 @@ export const productLayer = (settings: Settings, roles: Roles = everyRole, found
     Layer.provideMerge(searchLayer),
     Layer.provideMerge(model),
     Layer.provideMerge(
-      Layer.mergeAll(Providers.layer, Sources.layer, webhookTroubles.pipe(Layer.provideMerge(Endpoints.layer)))
+      Layer.mergeAll(Providers.layer, InboundSources.layer, webhookTroubles.pipe(Layer.provideMerge(Endpoints.layer)))
     ),
     Layer.provideMerge(coreLayer(settings, roles)),
     // The ports and the folder come first, so that a second product stops before it changes data.

@@ -2,7 +2,7 @@
 import { Effect, Result, Schema } from "effect"
 import type { ChatId } from "../../domain/ids.ts"
 import type { SourceMapping } from "../../domain/source/mapping.ts"
-import type { Said } from "../../domain/source/sentences/said.ts"
+import type { WebhookWords } from "../../domain/source/sentences/worded.ts"
 import { sayWebhook } from "../../domain/source/sayWebhook.ts"
 import type { SourceKind, SourceProduct } from "../../domain/source/sourceVocabulary.ts"
 import { type Audience, team } from "../../domain/values.ts"
@@ -38,8 +38,8 @@ const isJson = (text: string): boolean => {
   }
 }
 
-/** What a sample becomes by a mapping. */
-export const tryMapping = (mapping: SourceMapping, sample: string): Result.Result<Said, UnfitField> => {
+/** The words of a sample by a mapping. */
+export const tryMapping = (mapping: SourceMapping, sample: string): Result.Result<WebhookWords, UnfitField> => {
   if (!isJson(sample)) return Result.fail(unfit("sample", "must be JSON, as the sender sends it"))
   const saying = sayWebhook({ kind: "json", mapping }, "", JSON.parse(sample))
   if (Result.isSuccess(saying) && saying.success !== null) return Result.succeed(saying.success)

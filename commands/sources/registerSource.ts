@@ -5,7 +5,7 @@ import { type Event, SourceRefused } from "../../domain/source/source.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
 import { NaturalKeys } from "../../streams/sealing/naturalKeys.ts"
 import { CommandBus, type Request } from "../commandBus.ts"
-import { Sources } from "./sources.ts"
+import { InboundSources } from "./sources.ts"
 import { sourceSecret } from "./sourceSecrets.ts"
 
 type Registered = Omit<Extract<Event, { readonly _tag: "SourceRegistered" }>, "_tag" | "owner">
@@ -42,7 +42,7 @@ export const rotateSourceSecret = Effect.fnUntraced(function* (
       ...(secret === undefined ? {} : { secret })
     }
   })
-  const sources = yield* Sources
+  const sources = yield* InboundSources
   yield* sources.current
   // A repeat after a later rotation must not show a secret that another request has made.
   if (sources.find(id)?.now.secret.version !== version + 1)

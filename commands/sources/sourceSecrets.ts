@@ -1,12 +1,10 @@
 /** The secrets that senders sign with. One that the product makes is derived from a key of the installation, and not stored. */
 import type { SecretVersion } from "../../domain/source/source.ts"
 import type { NaturalKeys } from "../../streams/sealing/naturalKeys.ts"
+import { formerSecretMillis } from "../endpoints/secrets.ts"
 import type { KnownSource } from "./sources.ts"
 
 type Keys = Pick<NaturalKeys["Service"], "secretFor">
-
-/** How long the previous secret is also accepted after a rotation. Milliseconds. */
-export const formerSecretMillis = 24 * 3600 * 1000
 
 /** `whsec_` and 32 bytes in base64. Source: Standard Webhooks 1.0, "Signature scheme". */
 export const sourceSecret = ({ secretFor }: Keys, id: string, version: number): string =>

@@ -16,8 +16,8 @@ export interface KnownSource {
   readonly rotatedAt: string | null
 }
 
-export class Sources extends Context.Service<
-  Sources,
+export class InboundSources extends Context.Service<
+  InboundSources,
   {
     /** Oldest first, the removed ones included. */
     readonly all: () => ReadonlyArray<KnownSource>
@@ -28,8 +28,8 @@ export class Sources extends Context.Service<
   }
 >()("tracker/commands/Sources") {
   /** Ready once it has caught up with the log. */
-  static readonly layer: Layer.Layer<Sources, StreamUnavailable, Feed> = Layer.effect(
-    Sources,
+  static readonly layer: Layer.Layer<InboundSources, StreamUnavailable, Feed> = Layer.effect(
+    InboundSources,
     Effect.map(
       follower({
         name: "the list of sources",
@@ -38,7 +38,7 @@ export class Sources extends Context.Service<
         fold
       }),
       ({ state, current }) =>
-        Sources.of({ all: () => [...state().values()], find: (id) => state().get(id) ?? null, current })
+        InboundSources.of({ all: () => [...state().values()], find: (id) => state().get(id) ?? null, current })
     )
   )
 }

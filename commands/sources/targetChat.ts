@@ -1,4 +1,4 @@
-/** Where the messages of a source go: the chat that it names, or the one that this chat has become. */
+/** The chat for the messages of a source: the one that it names, or the one that this chat has become. */
 import { Effect, Schema } from "effect"
 import * as chats from "../../domain/chat/chat.ts"
 import type { ChatId } from "../../domain/ids.ts"

@@ -39,7 +39,10 @@ export const textAtPath = (body: unknown, path: string): string | null => {
 }
 
 /** The values of all fields, as the body has them. */
-export const valuesOf = (mapping: SourceMapping, body: unknown): { readonly [F in MappingField]: string | null } => {
+export const mappedValues = (
+  mapping: SourceMapping,
+  body: unknown
+): { readonly [F in MappingField]: string | null } => {
   const at = (path: string | null) => (path === null ? null : textAtPath(body, path))
   return { title: at(mapping.title), text: at(mapping.text), link: at(mapping.link), author: at(mapping.author) }
 }

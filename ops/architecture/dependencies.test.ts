@@ -5,8 +5,8 @@ import { expect, test } from "vitest"
 
 /** Libraries that are installed before their use. */
 const awaited: ReadonlyArray<string> = []
-/** Tools that are found by name, never imported. */
-const named: ReadonlyArray<string> = ["@types/node", "jsdom", "oxlint-tsgolint"]
+/** Tools and data that are found by name, never imported. */
+const named: ReadonlyArray<string> = ["@octokit/webhooks-examples", "@types/node", "jsdom", "oxlint-tsgolint"]
 /** Commands whose package has another name. */
 const packageOf: Readonly<Record<string, string>> = { tsc: "typescript" }
 

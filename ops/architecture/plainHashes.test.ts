@@ -15,6 +15,7 @@ const allowed: Readonly<Record<string, string>> = {
   "gateways/http/dashboard.ts": "files of the page",
   "gateways/http/documents/docs.ts": "scripts of the page of the API",
   "gateways/http/entry/limits/limits.ts": "credentials; the hash stays in memory",
+  "gateways/http/routes/inbound/verify.ts": "bodies and secrets; the digest of a body is keyed before it is stored",
   "gateways/http/signIn/secrets.ts": "secrets of 132 bits and more",
   "gateways/telegram/cards/delivery/content.ts": "the content of a post; the digest is in the sealed post",
   "gateways/telegram/cards/delivery/limits/pace.ts": "keyed hashes",

@@ -6,8 +6,8 @@
 import { Effect, Fiber } from "effect"
 import { Database } from "../../projections/database/database.ts"
 import { SourceInbox, type StoredRequest } from "../../streams/inbox/sourceInbox.ts"
-import { makeFailedRequests } from "./failedRequests.ts"
-import { makeHandleRequest } from "./handleRequest.ts"
+import { makeFailedWebhooks } from "./failedWebhooks.ts"
+import { makeHandleWebhook } from "./handleWebhook.ts"
 
 /** Requests in memory at once. Each may have a mebibyte. */
 const mostAtOnce = 8
@@ -31,8 +31,8 @@ const waiting = Effect.fnUntraced(function* ({ next }: SourceInbox["Service"]) {
 /** Handles requests until it is interrupted. Fails while a part is down. */
 export const receiveAll = Effect.gen(function* () {
   const inbox = yield* SourceInbox
-  const handle = yield* makeHandleRequest
-  const failed = yield* makeFailedRequests
+  const handle = yield* makeHandleWebhook
+  const failed = yield* makeFailedWebhooks
   yield* failed.load
 
   const one = Effect.fnUntraced(function* (stored: StoredRequest) {

@@ -8,7 +8,7 @@ import { commandBusLayer } from "../../commands/bus/bus.ts"
 import { CommandBus } from "../../commands/commandBus.ts"
 import { letIn } from "../../commands/kit/onTeam.ts"
 import { Principals } from "../../commands/principals.ts"
-import { Sources } from "../../commands/sources/sources.ts"
+import { InboundSources } from "../../commands/sources/sources.ts"
 import { Endpoints } from "../../commands/endpoints/endpoints.ts"
 import { Providers } from "../../commands/providers/providers.ts"
 import { type ActorId } from "../../domain/ids.ts"
@@ -86,7 +86,7 @@ export const restScene = (
   ).pipe(
     Layer.provideMerge(searchLayer),
     Layer.provideMerge(switchingModelLayer(() => null)),
-    Layer.provideMerge(Layer.mergeAll(Providers.layer, Endpoints.layer, Sources.layer)),
+    Layer.provideMerge(Layer.mergeAll(Providers.layer, Endpoints.layer, InboundSources.layer)),
     Layer.provideMerge(Layer.mergeAll(Reads.layer, Knowledge.layer, Notices.layer)),
     Layer.provideMerge(projectionsLayer),
     Layer.provideMerge(commandBusLayer),

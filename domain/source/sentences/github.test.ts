@@ -4,10 +4,10 @@ import { describe, expect, test } from "vitest"
 import { githubExamples } from "../../../tests/support/webhooks/githubExamples.ts"
 import { messageTextOf } from "../sayWebhook.ts"
 import { sayGithub } from "./github.ts"
-import type { Said } from "./said.ts"
+import type { WebhookWords } from "./worded.ts"
 
 const examples = githubExamples()
-const saidOf = (event: string, payload: unknown): Said | null => {
+const saidOf = (event: string, payload: unknown): WebhookWords | null => {
   const saying = sayGithub(event, payload)
   if (Result.isFailure(saying)) throw new Error(`${event} lacks ${saying.failure.missing}`)
   return saying.success

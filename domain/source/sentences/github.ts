@@ -4,14 +4,14 @@
  * Source: https://docs.github.com/en/webhooks/webhook-events-and-payloads
  */
 import { factAt, isTrueAt, linkAt, listAt, proseAt, valueAt, wordsOfAction } from "./facts.ts"
-import { counted, listed, missing, said, saidNothing, type Saying } from "./said.ts"
+import { counted, listed, missing, worded, noWords, type Worded } from "./worded.ts"
 
-export const sayGithub = (event: string, body: unknown): Saying => {
+export const sayGithub = (event: string, body: unknown): Worded => {
   const say = Object.hasOwn(sentences, event) ? sentences[event] : undefined
   return say === undefined ? unknownEvent(event, body) : say(body)
 }
 
-type Sentence = (body: unknown) => Saying
+type Sentence = (body: unknown) => Worded
 
 const who = (body: unknown) => factAt(body, "sender", "login") ?? "Someone"
 const repository = (body: unknown) =>
@@ -26,13 +26,13 @@ const push: Sentence = (body) => {
   const place = `in ${repository(body)}`
   const link = linkAt(body, "compare")
   if (isTrueAt(body, "deleted"))
-    return said(`${who(body)} deleted ${name} ${place}`, linkAt(body, "repository", "html_url"))
+    return worded(`${who(body)} deleted ${name} ${place}`, linkAt(body, "repository", "html_url"))
   const commits = listAt(body, "commits")
   if (commits.length === 0)
-    return said(`${who(body)} ${isTrueAt(body, "created") ? "created" : "moved"} ${name} ${place}`, link)
+    return worded(`${who(body)} ${isTrueAt(body, "created") ? "created" : "moved"} ${name} ${place}`, link)
   const verb = isTrueAt(body, "forced") ? "force-pushed" : "pushed"
   const titles = commits.map((commit) => factAt({ first: firstLine(commit) }, "first") ?? "(no message)")
-  return said(
+  return worded(
     `${who(body)} ${verb} ${counted(commits.length, "commit")} to ${name} ${place}`,
     link,
     listed(titles, commits.length)
@@ -56,8 +56,8 @@ const onItem =
     const past = isMerged ? "merged" : pastOf[action(body)]
     const subject = `${kind} #${factAt(body, item, "number") ?? "?"} in ${repository(body)}: ${title}`
     const link = linkAt(body, item, "html_url")
-    if (past === undefined) return said(`${who(body)} changed ${subject} (${wordsOfAction(action(body))})`, link)
-    return said(`${who(body)} ${past} ${subject}`, link, past === "opened" ? proseAt(body, item, "body") : "")
+    if (past === undefined) return worded(`${who(body)} changed ${subject} (${wordsOfAction(action(body))})`, link)
+    return worded(`${who(body)} ${past} ${subject}`, link, past === "opened" ? proseAt(body, item, "body") : "")
   }
 
 const comment: Sentence = (body) => {
@@ -67,9 +67,9 @@ const comment: Sentence = (body) => {
   const subject = `${kind} #${factAt(body, "issue", "number") ?? "?"} in ${repository(body)}: ${title}`
   const link = linkAt(body, "comment", "html_url")
   if (action(body) === "deleted")
-    return said(`${who(body)} deleted a comment on ${subject}`, linkAt(body, "issue", "html_url"))
+    return worded(`${who(body)} deleted a comment on ${subject}`, linkAt(body, "issue", "html_url"))
   const verb = action(body) === "edited" ? "edited a comment on" : "commented on"
-  return said(`${who(body)} ${verb} ${subject}`, link, proseAt(body, "comment", "body"))
+  return worded(`${who(body)} ${verb} ${subject}`, link, proseAt(body, "comment", "body"))
 }
 
 const release: Sentence = (body) => {
@@ -79,8 +79,8 @@ const release: Sentence = (body) => {
   const subject = `release ${tag}${name === null || name === tag ? "" : ` (${name})`} in ${repository(body)}`
   const link = linkAt(body, "release", "html_url")
   return action(body) === "published"
-    ? said(`${who(body)} published ${subject}`, link, proseAt(body, "release", "body"))
-    : said(`${who(body)} changed ${subject} (${wordsOfAction(action(body))})`, link)
+    ? worded(`${who(body)} published ${subject}`, link, proseAt(body, "release", "body"))
+    : worded(`${who(body)} changed ${subject} (${wordsOfAction(action(body))})`, link)
 }
 
 const failures: Readonly<Record<string, string>> = {
@@ -96,13 +96,13 @@ const onCheck =
   (body) => {
     if (valueAt(body, item) === undefined) return missing(item)
     const failed = failures[factAt(body, item, "conclusion") ?? ""]
-    if (failed === undefined) return saidNothing
+    if (failed === undefined) return noWords
     const name = factAt(body, item, "name") ?? factAt(body, item, "app", "name")
     const branch = factAt(body, item, "head_branch") ?? factAt(body, item, "check_suite", "head_branch")
     const on = branch === null ? "" : ` on ${branch}`
     const link =
       linkAt(body, item, "html_url") ?? linkAt(body, item, "details_url") ?? linkAt(body, "repository", "html_url")
-    return said(
+    return worded(
       `${kind}${name === null ? "" : ` ${name}`} ${failed}${on} in ${repository(body)}`,
       link,
       proseAt(body, item, "output", "summary")
@@ -111,23 +111,23 @@ const onCheck =
 
 const status: Sentence = (body) => {
   const failed = failures[factAt(body, "state") ?? ""]
-  if (failed === undefined) return saidNothing
-  return said(
+  if (failed === undefined) return noWords
+  return worded(
     `Status ${factAt(body, "context") ?? ""} ${failed} in ${repository(body)}`,
     linkAt(body, "target_url"),
     proseAt(body, "description")
   )
 }
 
-const unknownEvent = (event: string, body: unknown): Saying => {
+const unknownEvent = (event: string, body: unknown): Worded => {
   const did = factAt(body, "action")
   const detail = did === null ? "" : ` (${wordsOfAction(did)})`
   const link = linkAt(body, "repository", "html_url")
-  return said(`GitHub sent ${wordsOfAction(event)}${detail} about ${repository(body)}, by ${who(body)}`, link)
+  return worded(`GitHub sent ${wordsOfAction(event)}${detail} about ${repository(body)}, by ${who(body)}`, link)
 }
 
 const sentences: Readonly<Record<string, Sentence>> = {
-  ping: () => saidNothing,
+  ping: () => noWords,
   push,
   pull_request: onItem("pull request", "pull_request"),
   issues: onItem("issue", "issue"),

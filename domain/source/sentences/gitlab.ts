@@ -4,16 +4,16 @@
  * Source: https://docs.gitlab.com/user/project/integrations/webhook_events/
  */
 import { factAt, linkAt, listAt, proseAt, valueAt, wordsOfAction } from "./facts.ts"
-import { counted, listed, missing, said, saidNothing, type Saying } from "./said.ts"
+import { counted, listed, missing, worded, noWords, type Worded } from "./worded.ts"
 
-export const sayGitlab = (_event: string, body: unknown): Saying => {
+export const sayGitlab = (_event: string, body: unknown): Worded => {
   const kind = factAt(body, "object_kind") ?? factAt(body, "event_name")
   if (kind === null) return missing("object_kind")
   const say = Object.hasOwn(sentences, kind) ? sentences[kind] : undefined
   return say === undefined ? unknownKind(kind, body) : say(body)
 }
 
-type Sentence = (body: unknown) => Saying
+type Sentence = (body: unknown) => Worded
 
 const who = (body: unknown) => factAt(body, "user", "name") ?? factAt(body, "user_name") ?? "Someone"
 const project = (body: unknown) =>
@@ -26,13 +26,13 @@ const push: Sentence = (body) => {
   const name = `the ${ref.startsWith("refs/tags/") ? "tag" : "branch"} ${ref.replace(/^refs\/(heads|tags)\//, "")}`
   const place = `in ${project(body)}`
   // The id of a commit that does not exist has only zeros.
-  if (/^0+$/.test(factAt(body, "after") ?? "")) return said(`${who(body)} deleted ${name} ${place}`, web(body))
+  if (/^0+$/.test(factAt(body, "after") ?? "")) return worded(`${who(body)} deleted ${name} ${place}`, web(body))
   const commits = listAt(body, "commits")
   const count = Math.max(commits.length, Number(factAt(body, "total_commits_count") ?? 0))
-  if (count === 0 || ref.startsWith("refs/tags/")) return said(`${who(body)} created ${name} ${place}`, web(body))
+  if (count === 0 || ref.startsWith("refs/tags/")) return worded(`${who(body)} created ${name} ${place}`, web(body))
   const titles = commits.map((commit) => factAt(commit, "title") ?? "(no message)")
   const link = linkAt(commits.at(-1), "url") ?? web(body)
-  return said(`${who(body)} pushed ${counted(count, "commit")} to ${name} ${place}`, link, listed(titles, count))
+  return worded(`${who(body)} pushed ${counted(count, "commit")} to ${name} ${place}`, link, listed(titles, count))
 }
 
 const pastOf: Readonly<Record<string, string>> = {
@@ -53,8 +53,8 @@ const onItem =
     const past = pastOf[did]
     const subject = `${kind} ${sign}${factAt(body, "object_attributes", "iid") ?? "?"} in ${project(body)}: ${title}`
     const link = linkAt(body, "object_attributes", "url")
-    if (past === undefined) return said(`${who(body)} changed ${subject} (${wordsOfAction(did)})`, link)
-    return said(
+    if (past === undefined) return worded(`${who(body)} changed ${subject} (${wordsOfAction(did)})`, link)
+    return worded(
       `${who(body)} ${past} ${subject}`,
       link,
       did === "open" ? proseAt(body, "object_attributes", "description") : ""
@@ -75,7 +75,7 @@ const note: Sentence = (body) => {
     found === undefined ? "something" : `${found[1]}${(factAt(body, found[0], found[2]) ?? "?").slice(0, 12)}`
   const title = found === undefined ? null : factAt(body, found[0], "title")
   const subject = `${thing} in ${project(body)}${title === null ? "" : `: ${title}`}`
-  return said(
+  return worded(
     `${who(body)} commented on ${subject}`,
     linkAt(body, "object_attributes", "url"),
     proseAt(body, "object_attributes", "note")
@@ -85,20 +85,20 @@ const note: Sentence = (body) => {
 const pipeline: Sentence = (body) => {
   const state = factAt(body, "object_attributes", "status")
   if (state === null) return missing("object_attributes.status")
-  if (state !== "failed") return saidNothing
+  if (state !== "failed") return noWords
   const id = factAt(body, "object_attributes", "id") ?? "?"
   const title = `Pipeline #${id} failed on ${factAt(body, "object_attributes", "ref") ?? "?"} in ${project(body)}`
-  return said(title, linkAt(body, "object_attributes", "url") ?? web(body), proseAt(body, "commit", "title"))
+  return worded(title, linkAt(body, "object_attributes", "url") ?? web(body), proseAt(body, "commit", "title"))
 }
 
 const job: Sentence = (body) => {
-  if (factAt(body, "build_status") !== "failed") return saidNothing
+  if (factAt(body, "build_status") !== "failed") return noWords
   const title = `Job ${factAt(body, "build_name") ?? "?"} failed on ${factAt(body, "ref") ?? "?"} in ${project(body)}`
-  return said(title, web(body), proseAt(body, "build_failure_reason"))
+  return worded(title, web(body), proseAt(body, "build_failure_reason"))
 }
 
-const unknownKind = (kind: string, body: unknown): Saying =>
-  said(
+const unknownKind = (kind: string, body: unknown): Worded =>
+  worded(
     `GitLab sent ${wordsOfAction(kind)} about ${project(body)}, by ${who(body)}`,
     linkAt(body, "object_attributes", "url") ?? web(body)
   )

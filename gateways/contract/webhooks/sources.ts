@@ -15,7 +15,7 @@ export const SourceRow = Schema.Struct({
   name: Schema.String,
   kind: Schema.Literals(sourceKinds),
   state: SourceState,
-  /** Where the sender posts webhooks, below the address of the tracker. */
+  /** The path to which the sender posts webhooks, below the address of the tracker. */
   path: Schema.String,
   makes: Schema.Literals(sourceProducts),
   audience: Audience,
@@ -33,7 +33,7 @@ export type SourceRow = typeof SourceRow.Type
 
 /** UTF-16 units. */
 const sampleLength = 200_000
-export const Sample = Schema.String.check(Schema.isMaxLength(sampleLength))
+export const SampleBody = Schema.String.check(Schema.isMaxLength(sampleLength))
 
 const place = {
   /** @default message */
@@ -49,7 +49,7 @@ const mapped = {
   /** Only for the kind `json`. Left out: the fields `title`, `text`, `link` and `author`. */
   mapping: Schema.optionalKey(SourceMapping),
   /** A body of the sender, as JSON. A mapping is stored only when it finds a title in its sample. */
-  sample: Schema.optionalKey(Sample)
+  sample: Schema.optionalKey(SampleBody)
 }
 
 export const NewSource = Schema.Struct({
@@ -74,7 +74,7 @@ export const SecretOfSource = Schema.Struct({
   path: Schema.String
 })
 
-export const TriedMapping = Schema.Struct({ mapping: SourceMapping, sample: Sample })
+export const TriedMapping = Schema.Struct({ mapping: SourceMapping, sample: SampleBody })
 
 /** The message that a sample becomes. */
 export const MappedSample = Schema.Struct({

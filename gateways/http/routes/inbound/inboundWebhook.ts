@@ -2,7 +2,7 @@
 import { Clock, Effect } from "effect"
 import { HttpRouter, HttpServerRequest } from "effect/http"
 import { randomUUID } from "node:crypto"
-import { type KnownSource, Sources } from "../../../../commands/sources/sources.ts"
+import { type KnownSource, InboundSources } from "../../../../commands/sources/sources.ts"
 import { acceptedSecrets } from "../../../../commands/sources/sourceSecrets.ts"
 import { SourceInbox } from "../../../../streams/inbox/sourceInbox.ts"
 import { NaturalKeys } from "../../../../streams/sealing/naturalKeys.ts"
@@ -26,7 +26,7 @@ import { type Genuine, verifyWebhook } from "./verify.ts"
 
 /** A source that was registered a moment ago may not be folded in yet. */
 const sourceOf = Effect.fnUntraced(function* (id: string) {
-  const sources = yield* Sources
+  const sources = yield* InboundSources
   const known = sources.find(id)
   if (known !== null || !/^[a-z0-9]{8,40}$/.test(id)) return known
   yield* sources.current

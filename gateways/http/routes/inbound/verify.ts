@@ -2,13 +2,13 @@
  * Checks that a request is from the sender of its source, by the scheme of the sender. Every comparison takes constant time.
  *
  * GitHub and Sentry sign the body alone. Their ids and times are not signed, so a captured request can be sent again under
- * another id: the digest of the body is what such a webhook is known by.
+ * another id: the digest of the body names such a webhook.
  */
 import { createHash, createHmac, timingSafeEqual } from "node:crypto"
 import { keyOfSecret } from "../../../../commands/endpoints/secrets.ts"
 import type { SourceKind } from "../../../../domain/source/sourceVocabulary.ts"
 
-export interface SentWebhook {
+export interface ReceivedWebhook {
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string | undefined>>
   readonly body: Uint8Array
@@ -19,14 +19,14 @@ export interface SentWebhook {
 export interface Genuine {
   /** The sender's id of this delivery; null when it has sent none. */
   readonly id: string | null
-  /** What the webhook is known by for ever: the same for every delivery of it; null: each request is another webhook. */
+  /** Names the webhook for ever: the same for every delivery of it; null: each request is another webhook. */
   readonly identity: string | null
   /** The kind of the event. Empty when no header names it. */
   readonly event: string
 }
 
 /** `stale`: its time differs too much from the present time. */
-export type Verdict = { readonly is: "genuine"; readonly webhook: Genuine } | { readonly is: "forged" | "stale" }
+export type WebhookVerdict = { readonly is: "genuine"; readonly webhook: Genuine } | { readonly is: "forged" | "stale" }
 
 /** The largest difference of a signed time. Source: Standard Webhooks 1.0, "Verifying webhook authenticity". */
 const mostSkewMillis = 5 * 60_000
@@ -39,19 +39,19 @@ const fitsOne = (secrets: ReadonlyArray<string>, fits: (secret: string) => boole
 
 const digestOf = (body: Uint8Array) => createHash("sha256").update(body).digest("hex")
 const signed = (secret: string, body: Uint8Array) => createHmac("sha256", secret).update(body).digest("hex")
-const header = ({ headers }: SentWebhook, name: string) => (headers[name] ?? "").slice(0, mostHeader)
-const idIn = (sent: SentWebhook, ...names: ReadonlyArray<string>) =>
+const header = ({ headers }: ReceivedWebhook, name: string) => (headers[name] ?? "").slice(0, mostHeader)
+const idIn = (sent: ReceivedWebhook, ...names: ReadonlyArray<string>) =>
   names.map((name) => header(sent, name)).find((value) => value !== "") ?? null
 /** The name of an event is part of a sentence. */
-const eventIn = (sent: SentWebhook, name: string) => {
+const eventIn = (sent: ReceivedWebhook, name: string) => {
   const event = header(sent, name)
   return /^[\w ]{1,60}$/.test(event) ? event : ""
 }
 
-const forged: Verdict = { is: "forged" }
-const genuine = (webhook: Genuine): Verdict => ({ is: "genuine", webhook })
+const forged: WebhookVerdict = { is: "forged" }
+const genuine = (webhook: Genuine): WebhookVerdict => ({ is: "genuine", webhook })
 
-type Check = (sent: SentWebhook, secrets: ReadonlyArray<string>) => Verdict
+type Check = (sent: ReceivedWebhook, secrets: ReadonlyArray<string>) => WebhookVerdict
 
 /** Source: https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries */
 const github: Check = (sent, secrets) => {
@@ -86,7 +86,7 @@ const standard: Check = (sent, secrets) => {
 }
 const isStandard = (secret: string) => secret.startsWith("whsec_")
 
-const hasSignature = ({ headers }: SentWebhook) => headers["webhook-signature"] !== undefined
+const hasSignature = ({ headers }: ReceivedWebhook) => headers["webhook-signature"] !== undefined
 
 /**
  * The token in a header, or the newer signature. Before version 17.4, GitLab has only an id that webhooks share when one has led
@@ -114,5 +114,8 @@ const json: Check = (sent, secrets) => {
 
 const checks: { readonly [K in SourceKind]: Check } = { json, github, gitlab, sentry }
 
-export const verifyWebhook = (kind: SourceKind, sent: SentWebhook, secrets: ReadonlyArray<string>): Verdict =>
-  checks[kind](sent, secrets)
+export const verifyWebhook = (
+  kind: SourceKind,
+  sent: ReceivedWebhook,
+  secrets: ReadonlyArray<string>
+): WebhookVerdict => checks[kind](sent, secrets)

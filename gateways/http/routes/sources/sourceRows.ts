@@ -1,6 +1,6 @@
 /** The sources of the installation, without those that were removed, and the webhooks that could not be handled. */
 import { Effect } from "effect"
-import { type KnownSource, Sources } from "../../../../commands/sources/sources.ts"
+import { type KnownSource, InboundSources } from "../../../../commands/sources/sources.ts"
 import { SourceId } from "../../../../domain/ids.ts"
 import { setAsideSubject } from "../../../../streams/inbox/sourceInbox.ts"
 import { DeadLetters } from "../../../../streams/ports/deadLetters.ts"
@@ -34,14 +34,14 @@ const rowOf = ({ id, now, registered }: KnownSource): ReadonlyArray<SourceRow> =
 
 /** The newest first. */
 export const sourceRows = Effect.gen(function* () {
-  const sources = yield* Sources
+  const sources = yield* InboundSources
   yield* sources.current
   return sources.all().toReversed().flatMap(rowOf)
 })
 
 /** Oldest first. */
 export const failedWebhooks = Effect.gen(function* () {
-  const known = new Map((yield* Sources).all().map(({ id }) => [setAsideSubject(id), id]))
+  const known = new Map((yield* InboundSources).all().map(({ id }) => [setAsideSubject(id), id]))
   const letters = yield* (yield* DeadLetters).list
   return letters.flatMap(({ id, subject, why, tries, at, state }): ReadonlyArray<FailedWebhook> => {
     const source = known.get(subject)

@@ -3,7 +3,7 @@ import { Effect, Schema } from "effect"
 import { HttpApiSchema } from "effect/http-api"
 import { chosenFields, tryMapping, type UnfitField } from "../../../../commands/sources/chosenFields.ts"
 import { registerSource, rotateSourceSecret, sourceActor } from "../../../../commands/sources/registerSource.ts"
-import { Sources } from "../../../../commands/sources/sources.ts"
+import { InboundSources } from "../../../../commands/sources/sources.ts"
 import { SourceId } from "../../../../domain/ids.ts"
 import { Command, GivenSecret, SourceRefused } from "../../../../domain/source/source.ts"
 import { subjectOf } from "../../../../streams/commit/subjects.ts"
@@ -49,7 +49,7 @@ const secretOnlyOfSentry = Effect.fnUntraced(function* (kind: string, secret: st
 })
 
 const knownSource = Effect.fnUntraced(function* (id: string) {
-  const sources = yield* Sources
+  const sources = yield* InboundSources
   yield* sources.current
   const known = sources.find(id)
   return known === null ? yield* new SourceRefused({ because: "not-found" }) : known.now

@@ -1,6 +1,6 @@
 /** The inbox of sources in memory, for tests. */
 import { Effect } from "effect"
-import { sourceInboxOn, type StoredBytes } from "../inbox/sourceInboxOn.ts"
+import { sourceInboxOn, type StoredBytes } from "./sourceInboxOn.ts"
 
 export const memorySourceInbox = sourceInboxOn(
   Effect.sync(() => {

@@ -3,10 +3,10 @@ import { Effect, Result } from "effect"
 import type { Step } from "../../commands/commandBus.ts"
 import { makeSendOnce } from "../../commands/sendOnce.ts"
 import { sourceActor } from "../../commands/sources/registerSource.ts"
-import { type KnownSource, Sources } from "../../commands/sources/sources.ts"
+import { type KnownSource, InboundSources } from "../../commands/sources/sources.ts"
 import { makeTargetChat } from "../../commands/sources/targetChat.ts"
 import { MessageId, reactorActor, TaskId } from "../../domain/ids.ts"
-import type { Said } from "../../domain/source/sentences/said.ts"
+import type { WebhookWords } from "../../domain/source/sentences/worded.ts"
 import { messageTextOf, sayWebhook, taskTextsOf } from "../../domain/source/sayWebhook.ts"
 import { idFrom } from "../../streams/commit/identity.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
@@ -35,7 +35,12 @@ interface Target {
 }
 
 /** The author is the source, and it is a machine: its words are context of the chat, and no evidence. */
-const messageStep = ({ id, now }: KnownSource, { key, at }: InboundRequest, said: Said, target: Target): Step => ({
+const messageStep = (
+  { id, now }: KnownSource,
+  { key, at }: InboundRequest,
+  said: WebhookWords,
+  target: Target
+): Step => ({
   subject: subjectOf("message", MessageId.make(idFrom("message", sourceActor(id), "ReceiveMessage", key))),
   command: {
     _tag: "ReceiveMessage",
@@ -50,7 +55,7 @@ const messageStep = ({ id, now }: KnownSource, { key, at }: InboundRequest, said
   }
 })
 
-const taskStep = ({ id }: KnownSource, { key }: InboundRequest, said: Said, { audience }: Target): Step => ({
+const taskStep = ({ id }: KnownSource, { key }: InboundRequest, said: WebhookWords, { audience }: Target): Step => ({
   subject: subjectOf("task", TaskId.make(idFrom("task", sourceActor(id), "CreateTask", key))),
   command: {
     _tag: "CreateTask",
@@ -67,8 +72,8 @@ const taskStep = ({ id }: KnownSource, { key }: InboundRequest, said: Said, { au
 })
 
 /** Fails while a part that every request needs is down; a retry is safe. Returns the reason when a person must look at it. */
-export const makeHandleRequest = Effect.gen(function* () {
-  const sources = yield* Sources
+export const makeHandleWebhook = Effect.gen(function* () {
+  const sources = yield* InboundSources
   const sendOnce = yield* makeSendOnce
   const targetChat = yield* makeTargetChat
 
@@ -107,4 +112,4 @@ export const makeHandleRequest = Effect.gen(function* () {
       )
     )
 })
-export type HandleRequest = Effect.Success<typeof makeHandleRequest>
+export type HandleWebhook = Effect.Success<typeof makeHandleWebhook>

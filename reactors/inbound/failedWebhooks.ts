@@ -5,11 +5,11 @@
 import { Clock, Effect } from "effect"
 import { setAsideSubject, SourceInbox, type StoredRequest } from "../../streams/inbox/sourceInbox.ts"
 import { DeadLetters } from "../../streams/ports/deadLetters.ts"
-import type { HandleRequest, Unhandled } from "./handleRequest.ts"
+import type { HandleWebhook, Unhandled } from "./handleWebhook.ts"
 
 export const inboundConsumer = "receive"
 
-export const makeFailedRequests = Effect.gen(function* () {
+export const makeFailedWebhooks = Effect.gen(function* () {
   const inbox = yield* SourceInbox
   const letters = yield* DeadLetters
   const known = new Set<number>()
@@ -23,7 +23,7 @@ export const makeFailedRequests = Effect.gen(function* () {
     yield* inbox.remove(position)
     known.delete(position)
   })
-  const retry = Effect.fnUntraced(function* (position: number, tries: number, handle: HandleRequest) {
+  const retry = Effect.fnUntraced(function* (position: number, tries: number, handle: HandleWebhook) {
     const stored = yield* inbox.nextSetAside(position - 1)
     const failure = stored?.position === position ? yield* handle(stored) : null
     if (failure !== null && stored !== null) return yield* park(position, stored.source, failure, tries + 1)
@@ -49,7 +49,7 @@ export const makeFailedRequests = Effect.gen(function* () {
       yield* inbox.remove(stored.position)
     }),
     /** Handles the requests whose retry a person has requested, and removes the dropped ones. */
-    decide: Effect.fnUntraced(function* (handle: HandleRequest) {
+    decide: Effect.fnUntraced(function* (handle: HandleWebhook) {
       if (known.size === 0) return
       const found = new Map(
         (yield* letters.list).flatMap((letter) => (letter.consumer === inboundConsumer ? [[letter.seq, letter]] : []))

@@ -1,8 +1,8 @@
 /** The requests of sources in stream `INBOX`, beside the updates of the bot. */
 import { Effect } from "effect"
 import { CommitTooLarge, StreamFull, StreamUnavailable } from "../errors.ts"
-import { sourceInboxOn } from "../inbox/sourceInboxOn.ts"
-import { Nats, type NatsFault } from "./client/nats.ts"
+import { sourceInboxOn } from "./sourceInboxOn.ts"
+import { Nats, type NatsFault } from "../nats/client/nats.ts"
 
 const inbox = "INBOX"
 const publishMillis = 5000

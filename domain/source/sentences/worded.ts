@@ -1,7 +1,7 @@
-/** What a webhook says, in plain sentences. Its texts are of the sender, and as untrusted as a chat. */
+/** A webhook in plain sentences. Its texts are of the sender, and as untrusted as a chat. */
 import { Result } from "effect"
 
-export interface Said {
+export interface WebhookWords {
   /** One line. */
   readonly title: string
   /** Several lines. May be empty. */
@@ -16,11 +16,11 @@ export interface MappingFailed {
 }
 
 /** Null: the webhook says nothing that a team must read, such as a ping. */
-export type Saying = Result.Result<Said | null, MappingFailed>
+export type Worded = Result.Result<WebhookWords | null, MappingFailed>
 
-export const said = (title: string, link: string | null, text = ""): Saying => Result.succeed({ title, text, link })
-export const saidNothing: Saying = Result.succeed(null)
-export const missing = (path: string): Saying => Result.fail({ missing: path })
+export const worded = (title: string, link: string | null, text = ""): Worded => Result.succeed({ title, text, link })
+export const noWords: Worded = Result.succeed(null)
+export const missing = (path: string): Worded => Result.fail({ missing: path })
 
 /** `1 commit`, `2 commits`. */
 export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`
