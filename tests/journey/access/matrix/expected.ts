@@ -1,5 +1,5 @@
 /** The expected answer to a caller, from the row of the table. */
-import type { Least, RouteRow } from "./routes.ts"
+import type { Least, RouteRow } from "./routeRow.ts"
 import type { Whose } from "./targets.ts"
 import { type Caller, roles, type Sent } from "./world.ts"
 

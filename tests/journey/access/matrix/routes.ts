@@ -2,54 +2,9 @@
  * The expected rule of every route, as a person would state it. It is written by hand and not derived from the code, so that
  * a wrong entry of the code fails a test.
  */
-import type { Role } from "../../../../domain/values.ts"
+import { hookRoutes } from "./hookRoutes.ts"
+import { getRow as get, postRow as post, type RouteRow } from "./routeRow.ts"
 
-/**
- * The callers who may use a route: everyone (`public`), everyone who has signed in (`signed-in`), a role and every higher one, or
- * no person (`none`).
- */
-export type Least = Role | "public" | "signed-in" | "none"
-
-/** The thing that a route is about; each caller tries its own one, one of the team, and a private one of another person. */
-export type Thing = "task" | "message" | "session" | "person"
-
-type Body = Readonly<Record<string, unknown>>
-
-export interface RouteRow {
-  readonly method: "GET" | "POST" | "DELETE"
-  /** Below `/api`. `:id` is the id of the thing, or of one that does not exist. */
-  readonly path: string
-  readonly least: Least
-  readonly thing?: Thing
-  readonly body?: Body
-  readonly query?: string
-  /** The body is bytes, not JSON. */
-  readonly isBinary?: true
-  /** The lowest role that may use the route about the caller itself. */
-  readonly self?: Role
-  /** A person with a higher role than the caller is no exception. */
-  readonly anyRank?: true
-  /** No token may use the route. */
-  readonly peopleOnly?: true
-  /** The answer of a public route to the request of this table. */
-  readonly answer?: number
-  /** The request ends the caller's own access, so each caller is one that was made for it. */
-  readonly ends?: "session" | "person"
-}
-
-const get = (path: string, least: Least, more: Partial<RouteRow> = {}): RouteRow => ({
-  method: "GET",
-  path,
-  least,
-  ...more
-})
-const post = (path: string, least: Least, body: RouteRow["body"] = {}, more: Partial<RouteRow> = {}): RouteRow => ({
-  method: "POST",
-  path,
-  least,
-  body,
-  ...more
-})
 const ofTask = { thing: "task" } as const
 const absent = "absent00absent00"
 const draft = { kind: "topic", name: "Harbour", summary: "" } as const
@@ -279,32 +234,7 @@ export const routes: Readonly<Record<string, RouteRow>> = {
   "tokens.list": get("/tokens", "admin"),
   "tokens.create": post("/tokens", "admin", { name: "builds", role: "viewer" }, { peopleOnly: true }),
   "tokens.revoke": post("/tokens/:id/revoke", "admin"),
-  "webhooks.list": get("/webhooks", "admin"),
-  // The setting TT_WEBHOOK_NETWORKS of the test allows this address, where nothing listens.
-  "webhooks.create": post("/webhooks", "admin", { name: "Builds", url: "http://127.0.0.1:9/" }),
-  "webhooks.change": post("/webhooks/:id/change", "admin", { name: "Builds" }),
-  "webhooks.rotate": post("/webhooks/:id/rotate", "admin", { version: 1 }),
-  "webhooks.pause": post("/webhooks/:id/pause", "admin"),
-  "webhooks.resume": post("/webhooks/:id/resume", "admin"),
-  "webhooks.remove": post("/webhooks/:id/remove", "admin"),
-  "webhooks.deliveries": get("/webhooks/:id/deliveries", "admin"),
-  "webhooks.delivery": get("/webhooks/:id/deliveries/1", "admin"),
-  "webhooks.redeliver": post("/webhooks/:id/redeliver", "admin", { positions: [1] }),
-  "webhooks.test": post("/webhooks/:id/test", "admin"),
-  "sources.list": get("/sources", "admin"),
-  "sources.create": post("/sources", "admin", { name: "Builds", kind: "github" }),
-  "sources.change": post("/sources/:id/change", "admin", { name: "Builds" }),
-  "sources.rotate": post("/sources/:id/rotate", "admin", { version: 1 }),
-  "sources.pause": post("/sources/:id/pause", "admin"),
-  "sources.resume": post("/sources/:id/resume", "admin"),
-  "sources.remove": post("/sources/:id/remove", "admin"),
-  "sources.try": post("/sources/try", "admin", {
-    mapping: { title: "title", text: null, link: null, author: null },
-    sample: '{"title":"A build failed"}'
-  }),
-  "sources.failures": get("/sources/failures", "admin"),
-  "sources.retry": post("/sources/failures/receive@99999/retry", "admin"),
-  "sources.drop": post("/sources/failures/receive@99999/drop", "admin", { because: "a test" }),
+  ...hookRoutes,
   "sessions.list": get("/sessions", "viewer"),
   "sessions.end": post("/sessions/:id/end", "viewer", {}, { thing: "session", ends: "session" })
 }

@@ -2,7 +2,7 @@
  * The things that the callers of the matrix try: their own, one of the team, one of a person with a higher role, and a private
  * one of another person.
  */
-import type { Thing } from "./routes.ts"
+import type { Thing } from "./routeRow.ts"
 import type { Caller, World } from "./world.ts"
 
 export type Whose = "none" | "own" | "team" | "owner's" | "private"
