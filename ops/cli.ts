@@ -26,6 +26,7 @@ import { resetVerb } from "./verbs/reset/resetVerb.ts"
 import { restoreVerb } from "./verbs/restore/restoreVerb.ts"
 import { seedVerb } from "./verbs/seed/seedVerb.ts"
 import { sessionsVerb } from "./verbs/sessions/sessionsVerb.ts"
+import { sourcesVerb } from "./verbs/sources/sourcesVerb.ts"
 import { webhooksVerb } from "./verbs/webhooks/webhooksVerb.ts"
 import { tokenVerb } from "./verbs/token/tokenVerb.ts"
 
@@ -39,6 +40,7 @@ const tt = Command.make("tt").pipe(
     auditVerb,
     tokenVerb,
     webhooksVerb,
+    sourcesVerb,
     peopleVerb,
     messagesVerb,
     chatsVerb,

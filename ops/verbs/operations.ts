@@ -52,6 +52,7 @@ import { createTokenOperation, tokensOperation } from "./token/tokenOperation.ts
 import { forgetOperation, forgottenOperation } from "./people/forgetOperation.ts"
 import { redactOperation } from "./messages/redactOperation.ts"
 import { inviteOperation, peopleOperation } from "./people/peopleOperation.ts"
+import { sourcesOperation } from "./sources/sourcesOperation.ts"
 import { webhooksOperation } from "./webhooks/webhooksOperation.ts"
 import { sessionsOperation } from "./sessions/sessionsOperation.ts"
 
@@ -88,6 +89,7 @@ export const operations: ReadonlyArray<AnyOperation> = [
   any(createTokenOperation),
   any(tokensOperation),
   any(webhooksOperation),
+  any(sourcesOperation),
   any(peopleOperation),
   any(inviteOperation),
   any(forgetOperation),

@@ -90,6 +90,7 @@ export const verbs: Readonly<Record<string, ReadonlyArray<string>>> = {
   restore: ["row-counts"],
   seed: ["seed", "remove-sample"],
   sessions: ["sessions"],
+  sources: ["sources"],
   token: ["token-create", "tokens"],
   webhooks: ["webhooks"]
 }
