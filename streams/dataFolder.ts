@@ -29,7 +29,8 @@ const entries = {
   control: "control",
   files: "files",
   uploads: "uploads",
-  mark: "log-mark.json"
+  mark: "log-mark.json",
+  lastBackup: "last-backup.json"
 } as const
 export const dataEntries: ReadonlyArray<string> = Object.values(entries)
 
@@ -43,6 +44,8 @@ export const tablesIn = (folder: string) => join(folder, entries.tables)
 export const masterKeyIn = (folder: string) => join(folder, entries.keys, "master.key")
 /** The highest commit that this installation knows. It is outside the log's folder: a copy of the log must not bring its own. */
 export const markIn = (folder: string) => join(folder, entries.mark)
+/** The place and the position of the last backup that was made with this data folder. */
+export const lastBackupIn = (folder: string) => join(folder, entries.lastBackup)
 /** The folder of the cached files of messages. They have no names in it. */
 export const filesFolderIn = (folder: string) => join(folder, entries.files)
 /** The folder of the files that browsers send for an import. They are removed when the import ends, or after a day. */

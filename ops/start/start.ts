@@ -1,5 +1,5 @@
 /** `tt start`: runs the product until a stop signal. Prints the parts that it found, and what each missing part would add. */
-import { Console, Effect, Option, Schema } from "effect"
+import { Console, Effect, Layer, Option, Schema } from "effect"
 import { Principals } from "../../commands/principals.ts"
 import type { ActorId } from "../../domain/ids.ts"
 import { SignIn } from "../../gateways/http/signIn/signIn.ts"
@@ -18,6 +18,7 @@ import { productLayer } from "../product.ts"
 import { everyRole, type Roles, rolesFrom } from "../settings/roles.ts"
 import { originOf, publicOriginOf, type Settings } from "../settings/settings.ts"
 import { watchDefects } from "../supervisor/defects.ts"
+import { reportVersion, upgradeNotice } from "./upgradeNotice.ts"
 import { reportPostgresOutage } from "./postgresOutage.ts"
 
 /** A product with embedded parts already runs on this data folder. Processes on shared servers may share a folder. */
@@ -43,6 +44,8 @@ const run = (settings: Settings, roles: Roles, foundOllama: string | null) =>
     const feed = yield* Feed
     const { position } = yield* Projections
     yield* reportChangedLog(feed.continuity)
+    // Only the users of this role may change the streams.
+    if (roles.has("http")) yield* reportVersion
     // Only this role signs people in, and may make the owner.
     const owner = roles.has("http") ? yield* newOwner : null
     // Ready means that reads show everything that was stored.
@@ -58,7 +61,10 @@ const run = (settings: Settings, roles: Roles, foundOllama: string | null) =>
     yield* Console.log(`sign in: ${yield* signInHint(settings, owner)}`)
     for (const line of yield* summary(settings)) yield* Console.log(line)
     return yield* Effect.never
-  }).pipe(Effect.provide(productLayer(settings, roles, foundOllama)), Effect.scoped)
+  }).pipe(
+    Effect.provide(productLayer(settings, roles, foundOllama).pipe(Layer.provide(upgradeNotice(settings)))),
+    Effect.scoped
+  )
 
 /**
  * Waits until the log is the log of the tables. Until then nothing is stored, and the product serves reads and `tt

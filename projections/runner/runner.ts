@@ -4,7 +4,7 @@
  */
 import { Effect, Layer, Schedule, Stream } from "effect"
 import { Broadcast } from "../../streams/ports/broadcast.ts"
-import type { Feed } from "../../streams/ports/feed.ts"
+import { Feed } from "../../streams/ports/feed.ts"
 import type { Quarantine } from "../../streams/quarantine/quarantine.ts"
 import { Troubles } from "../../streams/troubles.ts"
 import { Database } from "../database/database.ts"
@@ -21,6 +21,7 @@ import { retriedForever, retrySchedule } from "./retriedForever.ts"
 import { makeServedState, type ServedState } from "./servedState.ts"
 import { Projections } from "./served/projections.ts"
 import { newerTables, standby } from "./served/troubleOf.ts"
+import { UpgradeNotice } from "./served/upgrade.ts"
 import { examine } from "./tables/examine.ts"
 
 export const runProjections = (projections: ReadonlyArray<AnyProjection>) =>
@@ -95,17 +96,33 @@ const untilNotNewer = (state: ServedState, projections: ReadonlyArray<AnyProject
     Effect.repeat({ until: (newer) => newer.length === 0, schedule: Schedule.spaced("1 second") })
   )
 
-/** Rebuilds outdated tables beside the served ones. Never ends. */
-const renewals = (state: ServedState, rebuilder: Rebuilder) =>
-  Effect.suspend(() => {
+/** Rebuilds outdated tables beside the served ones, after the operator was told once. Never ends. */
+const renewals = (state: ServedState, rebuilder: Rebuilder) => {
+  let told = false
+  return Effect.gen(function* () {
     const outdated = state.outdated()
-    if (outdated.length === 0) return Effect.void
-    return renew(rebuilder, outdated).pipe(
+    if (outdated.length === 0) return
+    const { begins, ends } = yield* UpgradeNotice
+    if (!told) yield* begins(planOf(outdated, state.unreadable(), rebuilder.projections, yield* (yield* Feed).head))
+    told = true
+    yield* renew(rebuilder, outdated).pipe(
       Stream.runForEach((progress) => Effect.sync(() => progress.phase === "applying" && state.renews(progress))),
       Effect.ensuring(Effect.sync(() => state.renews(null)))
     )
+    yield* ends
   }).pipe(
     Effect.tapError((error) => Effect.logWarning("a rebuild failed and is retried", error.message)),
     Effect.retry(retrySchedule),
     Effect.repeat(Schedule.spaced("1 second"))
   )
+}
+
+type Tables = ReadonlyArray<AnyProjection>
+const namesIn = (tables: Tables) => tables.map(({ name }) => name)
+
+const planOf = (outdated: Tables, unreadable: Tables, all: Tables, commits: number) => ({
+  tables: namesIn(outdated),
+  unreadable: namesIn(unreadable),
+  of: all.length,
+  commits
+})

@@ -136,6 +136,8 @@ export const makeServedState = (projections: ReadonlyArray<AnyProjection>) => {
     },
     /** The tables that the holder of the lease must rebuild, once it has prepared the others. */
     outdated: () => (prepared ? (stored?.outdated ?? []) : []),
+    /** The outdated tables that cannot be read. */
+    unreadable: () => stored?.unreadable ?? [],
     /** The position that every readable table has reached; null without a readable table. */
     reached: () => (stored === null ? null : lowest(stored.checkpoints))
   }

@@ -22,6 +22,7 @@ import {
   kindFor,
   type Manifest
 } from "./folder/manifest.ts"
+import { noteBackup } from "./lastBackup.ts"
 import { BackupRefused, fileFailure } from "./folder/refused.ts"
 
 export const backup = Effect.fn("backup")(function* (settings: Settings, folder: string, json: boolean) {
@@ -64,6 +65,7 @@ export const backup = Effect.fn("backup")(function* (settings: Settings, folder:
   if (end === null)
     return yield* new BackupRefused({ why: "the product ended before the backup was complete: run it again" })
   const manifest = yield* onFiles(() => writer.finish((made) => manifestOf(former, made, { ...taken, end })))
+  yield* onFiles(() => noteBackup(settings.dataDir, folder, manifest))
   yield* printed(settings, folder, json, { former, manifest })
 }, Effect.scoped)
 

@@ -7,14 +7,16 @@ import { witnessOf } from "../../../streams/commit/identity.ts"
 import { copiedStreams, type CopiedStream } from "../../../streams/nats/copy/copied.ts"
 import { beginCopy, finishCopy, makeCopyIn } from "../../../streams/nats/copy/copyIn.ts"
 import { factNames } from "../../../streams/nats/log/factNames.ts"
-import { unfinishedRestore } from "../../../streams/nats/storage/unfinished.ts"
+import { refuseNewer } from "../../../streams/nats/storage/refusals/logProgram.ts"
+import { unfinishedRestore } from "../../../streams/nats/storage/refusals/unfinished.ts"
 import { Nats } from "../../../streams/nats/client/nats.ts"
 import { Buckets } from "../../../streams/ports/bucket.ts"
 
 type At = (done: number) => Effect.Effect<void>
 
-/** Fails when the servers have a log, unless it is the unfinished restore of this backup. Changes nothing. */
+/** Fails for a backup of a newer log, and when the servers have a log, unless it is the unfinished restore of this backup. Changes nothing. */
 export const checkTarget = Effect.fnUntraced(function* (manifest: Manifest, where: string) {
+  yield* refuseNewer(manifest.facts)
   const nats = yield* Nats
   const found = yield* nats.settings("EVT")
   if (found === null) return

@@ -9,7 +9,7 @@ import { Nats, type Outgoing } from "../client/nats.ts"
 import { declared } from "../storage/declared.ts"
 import { guardedOf, toMetadata } from "../storage/recorded.ts"
 import { newSettings } from "../storage/storage.ts"
-import { unfinishedEntry } from "../storage/unfinished.ts"
+import { unfinishedEntry } from "../storage/refusals/unfinished.ts"
 import type { CopiedStream } from "./copied.ts"
 import type { CopiedMessage } from "./copyOut.ts"
 

@@ -6,6 +6,7 @@ import type { AddressInfo } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, beforeAll, expect, test, vi } from "vitest"
+import { LogNewer } from "../../../../streams/nats/storage/refusals/logProgram.ts"
 import { folder, masterKey, room, server } from "../machine.ts"
 import { eventsFinding, tablesFinding } from "../stores.ts"
 import { type Finding, ofError } from "./finding.ts"
@@ -43,6 +44,7 @@ const causes: Readonly<Record<(typeof checkCodes)[number], () => Finding | Effec
   "disk-nearly-full": () => room(1024 ** 3 - 1),
   "product-silent": () => Effect.map(ready(Option.some(silentProduct)), ([found]) => found as Finding),
   "log-silent": () => eventsFinding(null),
+  "log-newer": () => ofError("stores", new LogNewer({ version: "7.2.0", format: 9 }), "follow the message"),
   "stores-closed": () => ofError("stores", new Error("the folder belongs to another user"), "follow the message"),
   "extensions-missing": () => tablesFinding({ kind: "server", at: 5, missing: ["vector"] }, 5),
   "tables-behind": () => tablesFinding({ kind: "pglite", at: 4, missing: [] }, 5),

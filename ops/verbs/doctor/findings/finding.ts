@@ -1,5 +1,6 @@
 import { KeysLost } from "../../../../streams/errors.ts"
 import { settingsRemedy, SettingsLowered } from "../../../../streams/nats/storage/storage.ts"
+import { LogNewer } from "../../../../streams/nats/storage/refusals/logProgram.ts"
 import { WrongMasterKey } from "../../../../streams/sealing/wrongMasterKey.ts"
 import type { Trouble } from "../../../../streams/troubles.ts"
 import type { FindingCode } from "./findingCodes.ts"
@@ -37,6 +38,7 @@ export const ofError = (what: string, error: { readonly message: string }, remed
     return { what: "keys", found: error.message, remedy: masterKeyRemedy, code: "keys-missing" }
   if (error instanceof SettingsLowered)
     return { what: "settings", found: error.message, remedy: settingsRemedy, code: "settings-lowered" }
+  if (error instanceof LogNewer) return broken("log-newer", "log", error.message, error.remedy)
   return broken("stores-closed", what, error.message, remedy)
 }
 

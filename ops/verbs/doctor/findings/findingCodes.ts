@@ -15,6 +15,8 @@ export const checkCodes = [
   "product-silent",
   /** The log stopped answering while it was read. */
   "log-silent",
+  /** The log has a format that this version does not know. */
+  "log-newer",
   /** The log or the tables could not be opened. */
   "stores-closed",
   /** The database lacks an extension that the tables need. */

@@ -1,6 +1,6 @@
 /** A restore that has not ended: the log is incomplete, and must not be opened. */
 import { Effect, Schema } from "effect"
-import { Nats } from "../client/nats.ts"
+import { Nats } from "../../client/nats.ts"
 
 /** The entry of the metadata of `EVT` while its restore has not ended. Its value names the backup. */
 export const unfinishedEntry = "tracker.restoring"
