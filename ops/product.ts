@@ -29,6 +29,8 @@ import { NaturalKeys } from "../streams/sealing/naturalKeys.ts"
 import { controlLayer } from "./control/control.ts"
 import { opsLayer, opsServerLayer } from "./monitoring/opsServer.ts"
 import { samplingLayer } from "./monitoring/samples/sampling.ts"
+import { tracedModel } from "./monitoring/tracing/tracedModel.ts"
+import { tracingLayer } from "./monitoring/tracing/tracingLayer.ts"
 import { coreLayer } from "./parts/core.ts"
 import { installationLayer } from "./parts/installation.ts"
 import { taughtModel } from "./parts/taughtModel.ts"
@@ -134,7 +136,7 @@ export const productLayer = (settings: Settings, roles: Roles = everyRole, found
     Model,
     Effect.gen(function* () {
       const { idFor } = yield* NaturalKeys
-      return keyedRecords(yield* Model, (digest) => idFor("model-input", digest))
+      return tracedModel(keyedRecords(yield* Model, (digest) => idFor("model-input", digest)))
     })
   ).pipe(Layer.provide(chosenModel))
   const publicServer = uwsServer({
@@ -168,6 +170,7 @@ export const productLayer = (settings: Settings, roles: Roles = everyRole, found
     Layer.provide(roles.has("http") ? publicServer : Layer.empty),
     Layer.provideMerge(settledLayer(settings, limits)),
     Layer.provideMerge(folderLayer(settings)),
+    Layer.provideMerge(tracingLayer(settings.otlpUrl, roles)),
     Layer.provideMerge(Layer.mergeAll(NodeHttpServer.layerHttpServices, NodeServices.layer))
   )
 }

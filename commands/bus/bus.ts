@@ -5,6 +5,7 @@ import { EventStore } from "../../streams/ports/eventStore.ts"
 import { partsOf } from "../../streams/commit/subjects.ts"
 import { makeDigests } from "../../streams/sealing/fields/digests.ts"
 import { Keyring } from "../../streams/sealing/keyring.ts"
+import { CurrentSpan, traced, Tracing } from "../../streams/trace/tracing.ts"
 import { CommandBus, type NotDone, type Receipt, type Step } from "../commandBus.ts"
 import { Principals } from "../principals.ts"
 import { admit } from "../admit.ts"
@@ -50,9 +51,20 @@ export const commandBusLayer = Layer.effect(
       (isReactor(request.actor) ? send(request, ...steps) : during(send(request, ...steps))).pipe(
         measuredCommands(steps)
       )
-    return CommandBus.of({ send: counted, idle })
+    const inSpan: CommandBus["Service"]["send"] = (request, ...steps) =>
+      Effect.flatMap(Tracing, (tracing) => {
+        if (tracing === null) return counted(request, ...steps)
+        const sent = Effect.flatMap(CurrentSpan, (traceparent) =>
+          counted(traceparent === null ? request : { ...request, traceparent }, ...steps)
+        )
+        return traced({ ...appendSpan(steps[0]), parent: request.traceparent ?? null })(sent)
+      })
+    return CommandBus.of({ send: inSpan, idle })
   })
 )
+
+/** From the command to its receipt: the commits are on disk, and carry this span. */
+const appendSpan = ({ command }: Step) => ({ name: `append ${command._tag}`, kind: "internal" }) as const
 
 const receipt = (first: Step, positions: ReadonlyArray<AppendedPosition>): Receipt => ({
   id: partsOf(first.subject).id,

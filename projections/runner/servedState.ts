@@ -1,6 +1,7 @@
 /** The served tables as this process knows them: their checkpoints, their position and their troubles. */
 import { Effect } from "effect"
-import type { Recorded } from "../../streams/commit/envelope.ts"
+import { isReadable, type Recorded } from "../../streams/commit/envelope.ts"
+import { batchSpans, startOfSpans } from "../../streams/trace/batchSpans.ts"
 import type { Trouble } from "../../streams/troubles.ts"
 import type { AnyProjection } from "../projection.ts"
 import { makeAnnouncer } from "./batch/announcer.ts"
@@ -21,6 +22,8 @@ export interface Renewal {
   readonly done: number
   readonly of: number
 }
+
+const traceOf = (recorded: Recorded) => (isReadable(recorded) ? recorded.traceparent : null)
 
 /** Never run `reload` and `write` at the same time: each reads and replaces the checkpoints. */
 export const makeServedState = (projections: ReadonlyArray<AnyProjection>) => {
@@ -71,6 +74,7 @@ export const makeServedState = (projections: ReadonlyArray<AnyProjection>) => {
   /** Writes a batch in one transaction, and announces it afterwards. */
   const write = Effect.fnUntraced(function* (fence: Fence, batch: readonly [Recorded, ...ReadonlyArray<Recorded>]) {
     const before = stored ?? nothingStored
+    const began = yield* startOfSpans
     const target = { schema: schemas.live, generation: before.generation, fence }
     const written = yield* writeBatch(target, projections, before.checkpoints, cache, batch).pipe(
       Effect.catchTag("GuardBroken", () => Effect.fail(new AnotherWriter({ name: "projections" })))
@@ -82,7 +86,8 @@ export const makeServedState = (projections: ReadonlyArray<AnyProjection>) => {
       if (result.rows.size > 0) position.changes(projection.name, checkpoint.seq)
     position.reached(lowest(checkpoints) ?? 0)
     yield* metrics.written(batch, position.at())
-    yield* announcer.announce(written, before.generation, position.at(), oldestTime(batch))
+    const traces = yield* batchSpans(began, batch.map(traceOf), { name: "write rows", kind: "consumer" })
+    yield* announcer.announce(written, before.generation, position.at(), { oldest: oldestTime(batch), traces })
   })
 
   const whyUnread = (tables: ReadonlyArray<AnyProjection>) =>

@@ -1,6 +1,7 @@
 import type { Commit } from "../../streams/commit/envelope.ts"
 import type { EventOf, EventTag } from "../../streams/commit/events.ts"
 import { Effect } from "effect"
+import { traced } from "../../streams/trace/tracing.ts"
 import type { Consumer } from "../../streams/ports/consumers.ts"
 
 /** Turns an event into one external effect or one command. Delivery is at least once, so `react` must be idempotent. */
@@ -24,5 +25,5 @@ export const reactor = <T extends EventTag, E, R>({ on, react, ...rest }: Reacto
       commit.events.filter((event): event is EventOf<T> => on.some((tag) => tag === event._tag)),
       (event) => react(event, commit),
       { discard: true }
-    )
+    ).pipe(traced({ name: rest.name, kind: "consumer", parent: commit.traceparent ?? null }))
 })

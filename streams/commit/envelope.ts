@@ -16,7 +16,7 @@ export const Envelope = Schema.Struct({
   causation: Schema.NullOr(Schema.String),
   /** Shared by all commits that one request led to. */
   correlation: Schema.String,
-  /** The W3C trace context of the request, if it had one. */
+  /** The W3C trace context that led to the commit, if there was one. */
   traceparent: Schema.NullOr(Schema.String),
   /** The ids of the keys, by owner, that no earlier commit was sealed with. Left out when there are none. */
   keys: Schema.optionalKey(Schema.Record(Schema.String, Schema.String)),
@@ -36,6 +36,8 @@ export interface Commit<E = TrackerEvent> {
   readonly actor: ActorId
   readonly causation: string | null
   readonly correlation: string
+  /** The W3C trace context that led to the commit. */
+  readonly traceparent?: string | null
   readonly events: ReadonlyArray<E>
   /** Hash of the stored bytes. A checkpoint keeps it, to notice a restored log. */
   readonly witness: string

@@ -1,7 +1,9 @@
 /** Sends the caller's command: names the actor and the idempotency key, and turns a refusal into its problem. */
 import { Effect } from "effect"
-import { HttpServerRequest } from "effect/http"
+import { HttpRouter, HttpServerRequest } from "effect/http"
 import { CommandBus, type Receipt, type Request, type Step } from "../../../commands/commandBus.ts"
+import { traceContextIn } from "../../../streams/trace/traceparent.ts"
+import { CurrentSpan, traced } from "../../../streams/trace/tracing.ts"
 import { answerTo, type NotDecided, type CommandProblem } from "../problems/problemOf.ts"
 import { Caller } from "../signIn/caller.ts"
 import { idempotencyKey } from "./keys/idempotencyKey.ts"
@@ -12,20 +14,26 @@ export type Decide<A extends ReadonlyArray<unknown>, R> = (
   ...about: A
 ) => Effect.Effect<Receipt, NotDecided | CommandProblem, R>
 
-/** A W3C `traceparent` header, version 00. */
-const isTraceparent = (value: string) => /^[\da-f-]{55}$/.test(value)
+/** The caller's trace; null for a header that is none. A caller may send any text. */
+const traceOf = (header: string | undefined) =>
+  header === undefined || traceContextIn(header) === null ? null : header
 
 export const requestCommand = Effect.fn("command")(function* <R, A = Receipt>(
   headers: { readonly "idempotency-key"?: string },
   decide: (request: Request) => Effect.Effect<A, NotDecided | CommandProblem, R>
 ) {
   const { actor } = yield* Caller
-  const { traceparent } = (yield* HttpServerRequest.HttpServerRequest).headers
-  return yield* decide({
-    actor,
-    ...(yield* idempotencyKey(headers["idempotency-key"])),
-    ...(traceparent !== undefined && isTraceparent(traceparent) ? { traceparent } : {})
-  }).pipe(Effect.mapError(answerTo))
+  const { method, headers: sent } = yield* HttpServerRequest.HttpServerRequest
+  const { route } = yield* HttpRouter.RouteContext
+  const parent = traceOf(sent["traceparent"])
+  const key = yield* idempotencyKey(headers["idempotency-key"])
+  return yield* Effect.flatMap(CurrentSpan, (current) => {
+    const traceparent = current ?? parent
+    return decide({ actor, ...key, ...(traceparent === null ? {} : { traceparent }) })
+  }).pipe(
+    traced({ name: `${method} ${route.path}`, kind: "server", parent, mayBegin: true }),
+    Effect.mapError(answerTo)
+  )
 })
 
 export const sendCommand = (request: Request, step: Step) =>

@@ -94,6 +94,7 @@ const environments: ReadonlyArray<readonly [string, Readonly<Record<string, stri
       POSTGRES_PASSWORD: "secret",
       TT_PUBLIC_URL: "https://tasks.example.org",
       TT_TIME_ZONE: "Europe/Kyiv",
+      TT_OTLP_URL: "http://collector:4318",
       TT_TRUSTED_PROXIES: "10.0.0.0/8,192.0.2.1",
       OLLAMA_URL: "http://ollama:11434",
       OLLAMA_MODEL: "qwen3:8b",

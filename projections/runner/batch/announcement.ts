@@ -1,5 +1,7 @@
 /** The announcements of the process that writes the tables, and the checks of those that arrive. */
 import { Metric } from "effect"
+import { mostOfBatch } from "../../../streams/trace/batchSpans.ts"
+import { traceContextIn } from "../../../streams/trace/traceparent.ts"
 
 /** Published on `changes.<view>`: whole rows, and the ids that left an audience. `from` and `to` are checkpoints. */
 export interface Change {
@@ -22,6 +24,8 @@ export interface PositionReached {
   readonly changes?: number
   /** The time of the oldest commit of the batch, in milliseconds since 1970. A heartbeat has none. */
   readonly oldest?: number
+  /** The trace contexts of the batch, at most `mostOfBatch`. */
+  readonly traces?: ReadonlyArray<string>
 }
 
 /** Counts announcements that have another shape, or are of former tables. What they announce is read from the tables. */
@@ -44,6 +48,11 @@ type Fields = Readonly<Record<string, unknown>>
 const isRecord = (value: unknown): value is Fields => typeof value === "object" && value !== null
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0
 const isOptionalCount = (value: unknown) => value === undefined || isCount(value)
+const areOptionalTraces = (value: unknown) =>
+  value === undefined ||
+  (Array.isArray(value) &&
+    value.length <= mostOfBatch &&
+    value.every((each) => typeof each === "string" && traceContextIn(each) !== null))
 /** A row, or the id of one that left an audience. */
 const isPlaced = (value: unknown) =>
   isRecord(value) && typeof value["id"] === "string" && isCount(value["seq"]) && typeof value["audience"] === "string"
@@ -66,4 +75,5 @@ const isPositionReached = (value: unknown): value is PositionReached =>
   isOptionalCount(value["from"]) &&
   isOptionalCount(value["changes"]) &&
   isOptionalCount(value["oldest"]) &&
+  areOptionalTraces(value["traces"]) &&
   !("rows" in value)

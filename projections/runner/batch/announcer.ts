@@ -12,6 +12,15 @@ export type Announced = Pick<Written, "projection" | "from"> & {
   readonly result: Pick<Written["result"], "rows" | "left">
 }
 
+/** The facts about a batch that readers measure and trace it by. */
+interface BatchMarks {
+  /** The time of its oldest commit, in milliseconds since 1970; null when it has none. */
+  readonly oldest: number | null
+  /** Its trace contexts. */
+  readonly traces: ReadonlyArray<string>
+}
+const noMarks: BatchMarks = { oldest: null, traces: [] }
+
 /** Half of the broker's limit: the encoding adds to the bytes that are counted here. */
 const messageBytes = 600_000
 
@@ -24,16 +33,15 @@ export const makeAnnouncer = () => {
   let last: { readonly generation: number; readonly at: number } | null = null
   return {
     /** Announces a batch, or, without one, the position of tables that were opened. */
-    announce: (written: ReadonlyArray<Announced>, generation: number, to: number, oldest: number | null = null) =>
-      announce(written, generation, to, oldest).pipe(
+    announce: (written: ReadonlyArray<Announced>, generation: number, to: number, marks: BatchMarks = noMarks) =>
+      announce(written, generation, to, marks).pipe(
         Effect.tap(() => Effect.sync(() => void (last = { generation, at: to }))),
         turn.withPermits(1)
       ),
     /** Announces nothing before the first announcement, because the tables may not exist yet. */
-    heartbeat: Effect.suspend(() => (last === null ? Effect.void : announce([], last.generation, last.at, null))).pipe(
-      turn.withPermitsIfAvailable(1),
-      Effect.asVoid
-    ),
+    heartbeat: Effect.suspend(() =>
+      last === null ? Effect.void : announce([], last.generation, last.at, noMarks)
+    ).pipe(turn.withPermitsIfAvailable(1), Effect.asVoid),
     /** Another process may announce until this one opens the tables again. */
     reset: () => {
       last = null
@@ -45,7 +53,7 @@ const announce = Effect.fnUntraced(function* (
   written: ReadonlyArray<Announced>,
   generation: number,
   to: number,
-  oldest: number | null
+  { oldest, traces }: BatchMarks
 ) {
   const broadcast = yield* Broadcast
   let changes = 0
@@ -72,7 +80,8 @@ const announce = Effect.fnUntraced(function* (
     generation,
     from: startOf(written, to),
     changes,
-    ...(oldest === null ? {} : { oldest })
+    ...(oldest === null ? {} : { oldest }),
+    ...(traces.length === 0 ? {} : { traces })
   }
   yield* broadcast.publish("changes.position", reached)
 })

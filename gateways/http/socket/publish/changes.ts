@@ -20,6 +20,7 @@ import type { Sockets } from "../../uws/webSockets/webSockets.ts"
 import { placeRows } from "../lanes/placed.ts"
 import type { Lanes } from "../lanes/lanes.ts"
 import { measureFrames } from "./frameMetrics.ts"
+import { makeFrameSpans } from "./frameSpans.ts"
 
 /** How often the announced position is compared with the position of the tables. */
 const checkInterval = "1 second"
@@ -45,9 +46,10 @@ interface Parts {
 }
 
 export const publishChanges = (parts: Parts) => {
-  const { broadcast, views, lanes } = parts
+  const { broadcast, views, lanes, sockets } = parts
   const { publish, restart, reread } = makeRepairs(parts)
 
+  const frames = makeFrameSpans(() => sockets.count())
   const onChange = (change: Change) =>
     Effect.suspend(() => {
       if (lanes.swapped(change.generation)) restart(change.from)
@@ -61,14 +63,16 @@ export const publishChanges = (parts: Parts) => {
     Effect.suspend(() => {
       if (lanes.swapped(position.generation)) restart(position.at)
       return lanes.onPosition(position) === "missed" ? reread(position.at) : Effect.void
-    }).pipe(Effect.andThen(measureFrames(position)))
+    }).pipe(Effect.andThen(measureFrames(position)), Effect.andThen(frames.end(position)))
   /** Former tables may be announced late. Their generation is lower, and the check reads the present one from the tables. */
   const onAnnouncement = (value: unknown) => {
     const announcement = announcementIn(value)
     if (announcement === null) return drop
     if (announcement.is === "position")
       return lanes.isFormer(announcement.position.generation) ? drop : onPosition(announcement.position)
-    return lanes.isFormer(announcement.change.generation) ? drop : onChange(announcement.change)
+    return lanes.isFormer(announcement.change.generation)
+      ? drop
+      : Effect.andThen(frames.begin, onChange(announcement.change))
   }
   const check = makeCheck(parts, { reread: reread(0), restart })
 
