@@ -63,11 +63,11 @@ const usersText = Effect.fnUntraced(function* ({ audiences, language }: AskerCon
 })
 
 const presentHealth = Effect.gen(function* () {
-  const { connected } = yield* SubscriptionRef.get(yield* TelegramStatus)
+  const status = yield* SubscriptionRef.get(yield* TelegramStatus)
   const { waiting, floodedUntil } = (yield* Outbox).backlog()
   const unreachable = (yield* AddressBook).all().filter(({ unreachable: why }) => why !== undefined)
   const groups = unreachable.flatMap(({ title }) => (title === undefined ? [] : [cut(title, mostName)]))
-  return { connected, waiting, floodedUntil, unreachable: unreachable.length, groups }
+  return { ...status, waiting, floodedUntil, unreachable: unreachable.length, groups }
 })
 
 /** Leads to the settings of the asker, or to the app. */

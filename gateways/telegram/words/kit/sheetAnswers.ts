@@ -39,7 +39,15 @@ export const sheetAnswers = (language: BotLanguage): ReadonlyArray<SheetMessage>
     text(
       "/health",
       healthText(
-        { connected: true, waiting: 3, floodedUntil: Date.parse(momentOfSheet), unreachable: 1, groups: [group] },
+        {
+          connected: true,
+          mode: "polling",
+          failing: [{ name: "cards", since: momentOfSheet }],
+          waiting: 3,
+          floodedUntil: Date.parse(momentOfSheet),
+          unreachable: 1,
+          groups: [group]
+        },
         style
       ),
       "moment"
