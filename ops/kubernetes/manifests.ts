@@ -8,6 +8,7 @@ import type { ConfigMap, Container, Secret, Service } from "kubernetes-types/cor
 import type { Ingress, NetworkPolicy } from "kubernetes-types/networking/v1.d.ts"
 import type { PodDisruptionBudget } from "kubernetes-types/policy/v1.d.ts"
 import { parse, parseAllDocuments } from "yaml"
+import { makeNatsKeys } from "../docker/natsKeys.ts"
 
 export const baseFolder = "packaging/kustomize/base"
 
@@ -53,13 +54,15 @@ const entryOf = (literal: string) => [literal.slice(0, literal.indexOf("=")), li
 export const baseSettings = (): Readonly<Record<string, string>> =>
   Object.fromEntries(kustomizationOf(baseFolder).configMapGenerator.flatMap(({ literals }) => literals.map(entryOf)))
 
-export const hasKubectl = spawnSync("kubectl", ["version", "--client"]).status === 0
+/** Earlier versions of kustomize do not know the field `labels`. */
+export const hasKustomize = /^Kustomize Version: v5/m.test(
+  spawnSync("kubectl", ["version", "--client"], { encoding: "utf8" }).stdout ?? ""
+)
 
 /** Secrets with the shape that the comment of the example describes. */
 const secrets = {
   "database.env": "DATABASE_URL=postgres://tracker@postgres/tracker\nNATS_URL=nats://nats:4222\n",
-  "master.key": "0".repeat(64),
-  ...Object.fromEntries(["gateway", "projector", "worker", "bot"].map((user) => [`nats/${user}.seed`, "SU"]))
+  "master.key": "0".repeat(64)
 }
 
 /** @throws when kustomize refuses the example */
@@ -68,7 +71,7 @@ export const renderExample = (): ReadonlyArray<KubernetesObject> => {
   try {
     cpSync("packaging/kustomize", folder, { recursive: true })
     const example = join(folder, "overlays/example")
-    mkdirSync(join(example, "nats"))
+    makeNatsKeys(join(example, "nats"))
     for (const [file, text] of Object.entries(secrets)) writeFileSync(join(example, file), text)
     const { status, stdout, stderr } = spawnSync("kubectl", ["kustomize", example], { encoding: "utf8" })
     if (status !== 0 || stderr !== "") throw new Error(stderr)
