@@ -186,6 +186,8 @@ const memoryFeed = Layer.effect(
             (commits) => Stream.fromIterable(commits)
           )
         ),
+      at: (position) =>
+        Effect.map(codec.decode(log.messages.slice(position - 1, position)), ([commit]) => commit ?? null),
       head: Effect.sync(log.head),
       lastUpTo: (position) => Effect.sync(() => Math.min(position, log.head())),
       lastOf: (filter) =>

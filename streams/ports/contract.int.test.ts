@@ -178,6 +178,8 @@ describe.each(Object.entries(stores))("the record in %s", (kind, store) => {
         expect(first?.seq).toBe(2)
         expect(yield* feed.witnessAt(2)).toBe(first?.witness)
         expect(yield* feed.witnessAt(99)).toBe(null)
+        expect(yield* feed.at(2)).toEqual(first)
+        expect([yield* feed.at(99), yield* feed.at(0)]).toEqual([null, null])
       })
     ))
 

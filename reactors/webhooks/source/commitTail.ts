@@ -117,7 +117,7 @@ const makePages = (feed: Feed["Service"]) => {
     )
   return {
     clear: () => pages.clear(),
-    at: (position: number) => Effect.map(collected(position - 1, position), ([commit]) => commit ?? null),
+    at: feed.at,
     after: Effect.fnUntraced(function* (position: number) {
       const head = yield* feed.head
       const number = Math.floor(position / pagePositions)

@@ -57,6 +57,12 @@ export const jetstreamFeed = Layer.effect(
                 )
           })
         ),
+      at: (position) =>
+        // The server refuses a request for position 0.
+        (position < 1 ? Effect.succeed(null) : afterReconnect(stream, nats.at(stream, position))).pipe(
+          Effect.flatMap((found) => (found === null ? Effect.succeed([]) : codec.decode([found]))),
+          Effect.map(([commit]) => commit ?? null)
+        ),
       head,
       lastUpTo: (position) => lastUpToOf(position)(everything),
       lastOf,

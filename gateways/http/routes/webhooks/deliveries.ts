@@ -1,5 +1,5 @@
 /** The tries to deliver webhooks, and requests to send events again. */
-import { Effect, Option, Schema, Stream, Struct } from "effect"
+import { Effect, Schema, Struct } from "effect"
 import { Endpoints } from "../../../../commands/endpoints/endpoints.ts"
 import { type HookJob, requestHookJob } from "../../../../commands/endpoints/hookJobs.ts"
 import { renderWebhook } from "../../../../projections/webhooks/rendering.ts"
@@ -37,8 +37,7 @@ const contentOf = Effect.fnUntraced(function* (attempt: KeptAttempt, audiences: 
   if (attempt.position === 0) return { body: null, answer: attempt.answer }
   if (!audiences.includes(attempt.audience)) return hidden
   const { now } = yield* endpointOf(attempt.endpoint)
-  const range = { after: attempt.position - 1, upTo: attempt.position }
-  const commit = yield* (yield* Feed).range(range).pipe(Stream.runHead, orUnavailable, Effect.map(Option.getOrNull))
+  const commit = yield* orUnavailable((yield* Feed).at(attempt.position))
   if (commit === null || !isReadable(commit)) return hidden
   const rendered = yield* orUnavailable(renderWebhook(now.kind, commit, attempt.place))
   if (rendered === null) return hidden
