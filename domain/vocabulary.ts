@@ -14,7 +14,10 @@ export const rejectReasons = ["noise", "duplicate", "wrong", "invented", "late"]
 /** The states of the matter of a statement. */
 export const itemStatuses = ["open", "done", "withdrawn", "replaced"] as const
 
-/** The kinds of notices. `soon` and `overdue` are about due dates; `approval`: proposals wait for a decision. */
+/**
+ * The kinds of notices. `soon` and `overdue` are about due dates; `approval`: proposals wait for a decision; `failing`: nothing
+ * arrives at a webhook.
+ */
 export const noticeKinds = [
   "assigned",
   "mentioned",
@@ -23,7 +26,8 @@ export const noticeKinds = [
   "soon",
   "overdue",
   "done",
-  "decided"
+  "decided",
+  "failing"
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 /** The ways in which a notice reaches a person. */

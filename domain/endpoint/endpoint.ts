@@ -12,6 +12,9 @@ export const EndpointName = line(100)
 /** The most topics of a filter. */
 export const mostTopics = 50
 
+/** The most people who get a notice of one endpoint. */
+export const mostTold = 50
+
 /** Without types, every type is sent; without topics, things with and without a topic. */
 const filter = {
   types: Schema.Array(Schema.Literals(webhookTypeNames)).check(
@@ -30,6 +33,8 @@ const registered = {
 }
 /** `gone`: the receiver answered 410. `removed`: a person removed the endpoint, which is final. */
 const Because = Schema.Literals(["removed", "gone"])
+/** The people who get a notice. */
+const told = { tell: Schema.optionalKey(Schema.Array(ActorId).check(Schema.isMaxLength(mostTold))) }
 const Version = Schema.Int.check(Schema.isGreaterThanOrEqualTo(1))
 
 export const Command = Schema.TaggedUnion({
@@ -39,9 +44,9 @@ export const Command = Schema.TaggedUnion({
   RotateEndpointSecret: { version: Version },
   PauseEndpoint: {},
   ResumeEndpoint: {},
-  DisableEndpoint: { because: Because },
+  DisableEndpoint: { because: Because, ...told },
   /** `since`: the first failure after the last success. */
-  ReportEndpointFailing: { since: Instant },
+  ReportEndpointFailing: { since: Instant, ...told },
   ReportEndpointWorking: {}
 })
 export type Command = typeof Command.Type
@@ -55,8 +60,8 @@ export const Event = Schema.TaggedUnion({
   EndpointRotated: { version: Version },
   EndpointPaused: {},
   EndpointResumed: {},
-  EndpointDisabled: { because: Because },
-  EndpointFailing: { since: Instant },
+  EndpointDisabled: { because: Because, ...told },
+  EndpointFailing: { since: Instant, ...told },
   EndpointRecovered: {}
 })
 export type Event = typeof Event.Type
@@ -98,15 +103,15 @@ export const endpoint: Decider<State, Command, Event, EndpointRefused> = {
         onUsable(state, (now) => (now.is === "active" ? record({ _tag: "EndpointPaused" }) : record())),
       ResumeEndpoint: () =>
         onUsable(state, (now) => (now.is === "active" ? record() : record({ _tag: "EndpointResumed" }))),
-      DisableEndpoint: ({ because }) => {
+      DisableEndpoint: ({ _tag: _, ...what }) => {
         if (state.is === "absent") return refuse("not-found")
-        const isHeld = state.is === "removed" || state.is === because
-        return isHeld ? record() : record({ _tag: "EndpointDisabled", because })
+        const isHeld = state.is === "removed" || state.is === what.because
+        return isHeld ? record() : record({ _tag: "EndpointDisabled", ...what })
       },
-      ReportEndpointFailing: ({ since }) => {
+      ReportEndpointFailing: ({ _tag: _, ...what }) => {
         if (state.is === "absent") return refuse("not-found")
         return state.is === "active" && state.failingSince === null
-          ? record({ _tag: "EndpointFailing", since })
+          ? record({ _tag: "EndpointFailing", ...what })
           : record()
       },
       ReportEndpointWorking: () => {

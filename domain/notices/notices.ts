@@ -13,7 +13,7 @@ import { NoticeSettings } from "./settings.ts"
 const NoticeId = Schema.String.check(
   Schema.isPattern(
     new RegExp(
-      String.raw`^(task|run|extraction|proposal)\.[a-z0-9]{8,40}\.(${noticeKinds.join("|")})\.[a-z0-9]{8,40}$`
+      String.raw`^(task|run|extraction|proposal|endpoint)\.[a-z0-9]{8,40}\.(${noticeKinds.join("|")})\.[a-z0-9]{8,40}$`
     ),
     { message: "must be the id of a notice" }
   ),

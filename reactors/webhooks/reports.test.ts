@@ -1,9 +1,24 @@
 /** The commands that follow from the answers of a receiver. */
+import { Result } from "effect"
 import { expect, test } from "vitest"
-import { EndpointId } from "../../domain/ids.ts"
+import { type Command, endpoint, type Event, type State } from "../../domain/endpoint/endpoint.ts"
+import { ActorId, EndpointId } from "../../domain/ids.ts"
+import { ada } from "../../domain/kit/people.ts"
 import { team } from "../../domain/values.ts"
 import type { KeptAttempt } from "../../streams/deliveries/deliveryLog.ts"
+import { applyAttempt, newState } from "./lane/laneState.ts"
 import { endpointReportOf } from "./reports.ts"
+
+const registered: Event = {
+  _tag: "EndpointRegistered",
+  owner: ActorId.make("service:endpoint1"),
+  name: "Builds",
+  url: "https://example.org/",
+  kind: "standard",
+  audience: team,
+  types: [],
+  topics: []
+}
 
 const at = "2026-11-25T10:00:00.000Z"
 const day = 24 * 3_600_000
@@ -32,23 +47,54 @@ const delivered: KeptAttempt = { ...failed, outcome: "delivered", fault: null, s
 const failingFor = (millis: number) => ({ failingSince: Date.parse(at) - millis })
 
 test("an endpoint that has failed for a day is reported, once", () => {
-  expect(endpointReportOf(failed, failingFor(day), null)?.command).toEqual({
+  expect(endpointReportOf(failed, failingFor(day), null, [ada])?.command).toEqual({
     _tag: "ReportEndpointFailing",
-    since: "2026-11-24T10:00:00.000Z"
+    since: "2026-11-24T10:00:00.000Z",
+    tell: [ada]
   })
-  expect(endpointReportOf(failed, failingFor(day), "2026-11-24T10:00:00.000Z")).toBe(null)
-  expect(endpointReportOf(failed, failingFor(day - 1), null)).toBe(null)
+  expect(endpointReportOf(failed, failingFor(day), "2026-11-24T10:00:00.000Z", [ada])).toBe(null)
+  expect(endpointReportOf(failed, failingFor(day - 1), null, [ada])).toBe(null)
 })
 
 test("an endpoint that works again is reported when it was reported before", () => {
-  expect(endpointReportOf(delivered, { failingSince: null }, "2026-11-24T10:00:00.000Z")?.command).toEqual({
+  expect(endpointReportOf(delivered, { failingSince: null }, "2026-11-24T10:00:00.000Z", [ada])?.command).toEqual({
     _tag: "ReportEndpointWorking"
   })
-  expect(endpointReportOf(delivered, { failingSince: null }, null)).toBe(null)
+  expect(endpointReportOf(delivered, { failingSince: null }, null, [ada])).toBe(null)
 })
 
 test("the answer 410 disables the endpoint", () =>
-  expect(endpointReportOf({ ...failed, fault: "gone", status: 410 }, failingFor(0), null)?.command).toEqual({
+  expect(endpointReportOf({ ...failed, fault: "gone", status: 410 }, failingFor(0), null, [ada])?.command).toEqual({
     _tag: "DisableEndpoint",
-    because: "gone"
+    because: "gone",
+    tell: [ada]
   }))
+
+test("each outage of a day is reported once, and its end once", () => {
+  const lane = newState(0)
+  const kept: Array<Event> = []
+  const hour = 3_600_000
+  const start = Date.parse("2026-11-20T00:00:00.000Z")
+  let now: State = endpoint.evolve(endpoint.initial, registered)
+  const decided = (command: Command) => Result.getOrThrow(endpoint.decide(command, now))
+  /** Tries one event each hour. */
+  const tryFor = (from: number, hours: number, is: KeptAttempt) => {
+    for (let n = 0; n < hours; n++) {
+      const attempt = { ...is, at: new Date(start + (from + n) * hour).toISOString(), seq: from + n }
+      applyAttempt(lane, attempt, attempt.seq, 0)
+      const reported = now.is === "absent" ? null : now.failingSince
+      const report = endpointReportOf(attempt, lane, reported, [ada])
+      for (const event of report === null ? [] : decided(report.command)) {
+        kept.push(event)
+        now = endpoint.evolve(now, event)
+      }
+    }
+  }
+  tryFor(0, 24, failed)
+  expect(kept).toEqual([])
+  tryFor(24, 48, failed)
+  expect(kept).toEqual([{ _tag: "EndpointFailing", since: "2026-11-20T00:00:00.000Z", tell: [ada] }])
+  tryFor(72, 5, delivered)
+  tryFor(77, 40, failed)
+  expect(kept.map(({ _tag }) => _tag)).toEqual(["EndpointFailing", "EndpointRecovered", "EndpointFailing"])
+})

@@ -2,8 +2,9 @@
 import { Effect } from "effect"
 import { Endpoints } from "../../commands/endpoints/endpoints.ts"
 import { makeSendOnce } from "../../commands/sendOnce.ts"
-import type { Command } from "../../domain/endpoint/endpoint.ts"
-import { reactorActor } from "../../domain/ids.ts"
+import { Principals } from "../../commands/principals.ts"
+import { type Command, mostTold } from "../../domain/endpoint/endpoint.ts"
+import { type ActorId, reactorActor } from "../../domain/ids.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
 import type { KeptAttempt } from "../../streams/deliveries/deliveryLog.ts"
 import type { LaneState } from "./lane/laneState.ts"
@@ -15,26 +16,36 @@ const robot = reactorActor("deliver")
 export const endpointReportOf = (
   attempt: KeptAttempt,
   { failingSince }: Pick<LaneState, "failingSince">,
-  reportedSince: string | null
+  reportedSince: string | null,
+  tell: ReadonlyArray<ActorId>
 ): { readonly command: Command; readonly key: string } | null => {
   const { webhook, tries, fault, at } = attempt
   if (fault === "gone")
-    return { command: { _tag: "DisableEndpoint", because: "gone" }, key: `gone:${webhook}:${tries}` }
+    return { command: { _tag: "DisableEndpoint", because: "gone", tell }, key: `gone:${webhook}:${tries}` }
   if (fault === null)
     return reportedSince === null
       ? null
       : { command: { _tag: "ReportEndpointWorking" }, key: `working:${reportedSince}` }
   if (failingSince === null || reportedSince !== null || Date.parse(at) - failingSince < reportMillis) return null
   const since = new Date(failingSince).toISOString()
-  return { command: { _tag: "ReportEndpointFailing", since }, key: `failing:${since}` }
+  return { command: { _tag: "ReportEndpointFailing", since, tell }, key: `failing:${since}` }
 }
 
 export const makeReports = Effect.gen(function* () {
   const sendOnce = yield* makeSendOnce
   const endpoints = yield* Endpoints
+  const principals = yield* Principals
+  /** The owners of the installation, and the administrator who added the endpoint. */
+  const concernedBy = (by: ActorId | null): ReadonlyArray<ActorId> => {
+    const adder = by === null ? null : principals.survivorOf(by)
+    const mayAct = adder !== null && principals.roleOf(adder) === "admin"
+    return [...new Set([...(mayAct ? [adder] : []), ...principals.owners()])].slice(0, mostTold)
+  }
   return (attempt: KeptAttempt, state: LaneState) => {
     const { endpoint } = attempt
-    const report = endpointReportOf(attempt, state, endpoints.find(endpoint)?.now.failingSince ?? null)
+    const known = endpoints.find(endpoint)
+    const tell = concernedBy(known?.registered.by ?? null)
+    const report = endpointReportOf(attempt, state, known?.now.failingSince ?? null, tell)
     if (report === null) return Effect.void
     return sendOnce(
       { actor: robot, key: `deliver:${endpoint}:${report.key}` },

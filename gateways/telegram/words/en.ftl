@@ -134,6 +134,7 @@ notice-approval = { $count ->
     [one] { $count } proposal waits for a decision
    *[other] { $count } proposals wait for a decision
   }
+notice-failing = Nothing arrives at the webhook
 notice-knowledge = Knowledge from a chat
 notice-former = A former member
 notice-service = A service

@@ -136,6 +136,7 @@ notice-approval = { $count ->
     [few] { $count } предложения ждут решения
    *[other] { $count } предложений ждут решения
   }
+notice-failing = До вебхука ничего не доходит
 notice-knowledge = Знания из чата
 notice-former = Бывший участник команды
 notice-service = Сервис

@@ -136,6 +136,7 @@ notice-approval = { $count ->
     [few] { $count } пропозиції чекають на рішення
    *[other] { $count } пропозицій чекають на рішення
   }
+notice-failing = До вебхука нічого не доходить
 notice-knowledge = Знання з чату
 notice-former = Колишній учасник команди
 notice-service = Сервіс

@@ -48,11 +48,11 @@ const mergesKey = "merges"
 type Merges = Readonly<Record<string, ActorId>>
 
 const followedTags: ReadonlySet<string> = new Set([...Object.keys(rules), ...creatingTags])
-const watchedKinds: ReadonlySet<string> = new Set(["task", "run", "extraction", "proposal"])
+const watchedKinds: ReadonlySet<string> = new Set(["task", "run", "extraction", "proposal", "endpoint"])
 
 export const noticesProjection: Projection<NoticeStored, NoticeOut> = {
   name: "notices",
-  version: 3,
+  version: 4,
   row: noticeRow,
   indexes: [`(audience, at, id) where watched is null and not settled`, `(seq)`, `(position) where watched is null`],
   versions: false,

@@ -29,7 +29,8 @@ export const beginnings = {
   RunCreated: ({ audience, name }, { actor }) => ({ ...fresh, of: audience, by: actor, title: name }),
   TopicProposed: ({ audience, draft }) => ({ ...fresh, of: audience, title: titleOf(draft) }),
   AtomProposed: ({ audience, draft }) => ({ ...fresh, of: audience, title: titleOf(draft) }),
-  TaskProposed: ({ audience, draft }) => ({ ...fresh, of: audience, title: titleOf(draft) })
+  TaskProposed: ({ audience, draft }) => ({ ...fresh, of: audience, title: titleOf(draft) }),
+  EndpointRegistered: ({ name }, { actor }) => ({ ...fresh, of: team, title: name, by: actor })
 } satisfies { readonly [T in EventTag]?: Beginning<T> }
 
 const aboutWork = ["assigned", "soon", "overdue"] as const
@@ -64,6 +65,8 @@ const counted = (watched: Watched, { proposals }: { readonly proposals: Readonly
 /** The person who requested the proposals gets a notice that they wait. */
 const completed = (watched: Watched, _: object, moment: Moment): Watched =>
   watched.proposals === 0 ? watched : notify(watched, moment, "approval", [watched.by], { count: watched.proposals })
+
+const endOfOutage = (watched: Watched): Watched => endNotices(watched, ["failing"])
 
 export const rules: { readonly [T in EventTag]?: NoticeRule<T> } = {
   TaskCreated: (watched, { assignee }, moment) => notify(watched, moment, "assigned", [assignee]),
@@ -115,7 +118,16 @@ export const rules: { readonly [T in EventTag]?: NoticeRule<T> } = {
   ProposalApproved: decided("approved"),
   ProposalRejected: decided("rejected"),
   ProposalMerged: decided("merged"),
-  ProposalReopened: (watched) => endNotices(watched, ["decided"])
+  ProposalReopened: (watched) => endNotices(watched, ["decided"]),
+
+  EndpointChanged: (watched, { name: title }) => change({ ...watched, title }, (notice) => ({ ...notice, title })),
+  EndpointFailing: (watched, { tell = [] }, moment) => notify(watched, moment, "failing", tell),
+  // A webhook that its receiver has disabled gets nothing either.
+  EndpointDisabled: (watched, { because, tell = [] }, moment) =>
+    because === "gone" ? notify(watched, moment, "failing", tell) : endNotices(watched, ["failing"]),
+  EndpointRecovered: endOfOutage,
+  EndpointPaused: endOfOutage,
+  EndpointResumed: endOfOutage
 }
 
 const titleOf = (draft: Draft): string => {

@@ -7,6 +7,7 @@ import Clock from "lucide-solid/icons/clock"
 import Inbox from "lucide-solid/icons/inbox"
 import MessageSquare from "lucide-solid/icons/message-square"
 import UserRound from "lucide-solid/icons/user-round"
+import Webhook from "lucide-solid/icons/webhook"
 import { type JSX, Show } from "solid-js"
 import { Dynamic } from "solid-js/web"
 import { Button } from "../../parts/button/Button.tsx"
@@ -26,7 +27,8 @@ const icons = {
   soon: Clock,
   overdue: Clock,
   done: Check,
-  decided: Check
+  decided: Check,
+  failing: Webhook
 } as const satisfies { readonly [K in NoticeRow["kind"]]: typeof Bell }
 
 interface Props {

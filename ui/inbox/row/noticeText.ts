@@ -3,9 +3,9 @@ import type { TaskLine } from "../../../gateways/contract/lines.ts"
 import { noticeWords as words } from "../../words/words.ts"
 import type { NoticeDay, NoticeRow } from "../rules/inboxRules.ts"
 
-/** True for a notice that no person caused: a date, or the end of a run. */
+/** True for a notice that no person caused: a date, the end of a run, or a webhook. */
 export const isOfMachine = ({ kind }: NoticeRow): boolean =>
-  kind === "soon" || kind === "overdue" || kind === "approval"
+  kind === "soon" || kind === "overdue" || kind === "approval" || kind === "failing"
 
 /** `Ada`, or `Ada and 2 others`. */
 export const whoOf = ({ by, others }: NoticeRow, nameOf: (actor: string) => string): string =>
@@ -14,6 +14,7 @@ export const whoOf = ({ by, others }: NoticeRow, nameOf: (actor: string) => stri
 export const noticeDid = (row: NoticeRow): string => {
   const { kind, outcome, due } = row
   if (kind === "soon" || kind === "overdue") return words.value("noticeDue", kind).replace("{when}", () => dateOf(due))
+  if (kind === "failing") return words.t("noticeFailing")
   if (kind === "approval") return words.count("noticeApproval", row.count)
   if (kind === "done") return words.value("noticeDone", outcome === "cancelled" ? "cancelled" : "done")
   if (kind === "decided")

@@ -45,5 +45,6 @@ export const newestFirst = (a: Pick<NoticeRow, "at" | "id">, b: Pick<NoticeRow, 
 export const noticePlace = ({ about, kind }: Pick<NoticeRow, "about" | "kind">): string => {
   const [, thing = "", id = ""] = (about ?? "").split(".")
   if (thing === "task") return `/tasks/${id}`
+  if (thing === "endpoint") return "/settings/webhooks"
   return kind === "approval" ? "/review" : "/knowledge"
 }

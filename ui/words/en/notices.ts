@@ -15,6 +15,7 @@ export const noticesEn = {
     merged: "merged a proposal that you edited"
   },
   noticeApproval: { one: "{n} proposal waits for a decision", other: "{n} proposals wait for a decision" },
+  noticeFailing: "Nothing arrives at the webhook",
   noticeKnowledge: "Knowledge from a chat",
   noticeSelect: "Select: {notice}",
   noticeToRead: "Mark as read",
@@ -43,7 +44,8 @@ export const noticesEn = {
     soon: "A due date comes near",
     overdue: "A due date has passed",
     done: "Your task is completed or cancelled",
-    decided: "A proposal that you edited is decided"
+    decided: "A proposal that you edited is decided",
+    failing: "Nothing arrives at a webhook, for owners"
   },
   noticesQuiet: "Quiet hours in Telegram",
   noticesFrom: "From",

@@ -33,6 +33,7 @@ export const noticesRu: Translated<typeof noticesEn> = {
     many: "{n} предложений ждут решения",
     other: "{n} предложения ждут решения"
   },
+  noticeFailing: "До вебхука ничего не доходит",
   noticeKnowledge: "Знания из чата",
   noticeSelect: "Выбрать: {notice}",
   noticeToRead: "Отметить прочитанным",
@@ -77,7 +78,8 @@ export const noticesRu: Translated<typeof noticesEn> = {
     soon: "Срок приближается",
     overdue: "Срок прошёл",
     done: "Ваша задача завершена или отменена",
-    decided: "Решение по предложению, которое вы правили"
+    decided: "Решение по предложению, которое вы правили",
+    failing: "До вебхука ничего не доходит, для владельцев"
   },
   noticesQuiet: "Тихие часы в Telegram",
   noticesFrom: "С",

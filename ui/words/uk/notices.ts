@@ -33,6 +33,7 @@ export const noticesUk: Translated<typeof noticesEn> = {
     many: "{n} пропозицій чекають на рішення",
     other: "{n} пропозиції чекають на рішення"
   },
+  noticeFailing: "До вебхука нічого не доходить",
   noticeKnowledge: "Знання з чату",
   noticeSelect: "Вибрати: {notice}",
   noticeToRead: "Позначити прочитаним",
@@ -76,7 +77,8 @@ export const noticesUk: Translated<typeof noticesEn> = {
     soon: "Термін наближається",
     overdue: "Термін минув",
     done: "Ваше завдання завершено або скасовано",
-    decided: "Рішення щодо пропозиції, яку ви редагували"
+    decided: "Рішення щодо пропозиції, яку ви редагували",
+    failing: "До вебхука нічого не доходить, для власників"
   },
   noticesQuiet: "Тихі години в Telegram",
   noticesFrom: "З",

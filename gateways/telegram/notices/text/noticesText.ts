@@ -61,6 +61,7 @@ const sentenceOf = ({ language, zone, now, nameOf }: BundleModel, notice: MadeNo
     return word(language, `notice-${kind}`, {
       day: due === null ? "" : dueText(due, { language, zone, now })
     })
+  if (kind === "failing") return word(language, "notice-failing")
   if (kind === "approval") return word(language, "notice-approval", { count })
   const who =
     others.length === 0 ? nameOf(by) : word(language, "notice-others", { name: nameOf(by), count: others.length })
@@ -88,5 +89,6 @@ const buttonsOf = (
 
 const pathOf = (about: string): string => {
   const [, kind, id] = about.split(".")
+  if (kind === "endpoint") return "/settings/webhooks"
   return kind === "task" ? `/tasks/${id}` : "/notifications"
 }
