@@ -19,7 +19,7 @@ const faultOf = (text: string): string | null => {
 }
 
 export const EndpointUrl = Schema.String.check(
-  Schema.makeFilter((text: string) => faultOf(text) ?? true),
+  Schema.makeFilter((text: string) => faultOf(text) ?? true, { rule: "wrong-url" }),
   Schema.isMaxLength(mostCharacters, { message: `must be at most ${mostCharacters} characters long` }),
   // Random texts for tests are made from the pattern; the rule above has refused all others with its reason.
   Schema.isPattern(shape, { message: "must be a URL such as https://example.org/hook" })

@@ -89,6 +89,8 @@ export class DeliveryLog extends Context.Service<
     >
     /** The tries of an endpoint after a position, oldest first; at most 1000. Empty at the end. */
     readonly after: (endpoint: string, position: number) => Effect.Effect<ReadonlyArray<KeptAttempt>, StreamUnavailable>
+    /** The newest try of an endpoint; null when it has none. Reads one message. */
+    readonly last: (endpoint: string) => Effect.Effect<KeptAttempt | null, StreamUnavailable>
     /** One try of an endpoint; null when it has none at this position. */
     readonly at: (endpoint: string, position: number) => Effect.Effect<KeptAttempt | null, StreamUnavailable>
   }

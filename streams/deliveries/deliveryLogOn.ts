@@ -53,6 +53,12 @@ export const deliveryLogOn = <R>(stream: Effect.Effect<DeliveryStream, never, R>
         }
       })
 
+      const at = Effect.fnUntraced(function* (endpoint: string, position: number) {
+        const [message] = yield* from(endpoint, position)
+        if (message?.seq !== position) return null
+        return (yield* read([message]))[0] ?? null
+      })
+
       return DeliveryLog.of({
         record: (attempt, answer) =>
           Effect.catchTag(keyring.fetch(answer.owners), "WrongMasterKey", unavailable).pipe(
@@ -68,11 +74,11 @@ export const deliveryLogOn = <R>(stream: Effect.Effect<DeliveryStream, never, R>
           }
         }),
         after: (endpoint, position) => Effect.flatMap(from(endpoint, position + 1), read),
-        at: Effect.fnUntraced(function* (endpoint, position) {
-          const [message] = yield* from(endpoint, position)
-          if (message?.seq !== position) return null
-          return (yield* read([message]))[0] ?? null
-        })
+        last: Effect.fnUntraced(function* (endpoint) {
+          const position = yield* last(endpoint)
+          return position === 0 ? null : yield* at(endpoint, position)
+        }),
+        at
       })
     })
   )

@@ -12,6 +12,7 @@ export const sectionIds = [
   "people",
   "chats",
   "ai",
+  "webhooks",
   "tokens"
 ] as const
 export type SectionId = (typeof sectionIds)[number]
@@ -71,6 +72,15 @@ export const sections: { readonly [S in SectionId]: SectionPlace } = {
     group: "team",
     least: "viewer",
     page: loadPage(() => import("./team/AiSection.tsx").then(({ AiSection }) => AiSection), "settings")
+  },
+  webhooks: {
+    group: "team",
+    least: "admin",
+    page: loadPage(
+      () => import("./webhooks/WebhooksSection.tsx").then(({ WebhooksSection }) => WebhooksSection),
+      "settings",
+      "webhooks"
+    )
   },
   tokens: {
     group: "team",

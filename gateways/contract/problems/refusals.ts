@@ -106,6 +106,10 @@ export const fieldRules = [
   "not-a-date",
   "before-start",
   "no-letters",
+  "wrong-url",
+  "private-address",
+  "needs-https",
+  "unknown-host",
   "unfit"
 ] as const
 export type FieldRule = (typeof fieldRules)[number]

@@ -11,6 +11,14 @@ import { DeliveryFault, WebhookOutcome } from "../../../streams/deliveries/deliv
 export const WebhookState = Schema.Literals(["active", "paused", "gone"])
 export type WebhookState = typeof WebhookState.Type
 
+/** The newest try of a webhook. */
+const LastTry = Schema.Struct({
+  at: Schema.String,
+  outcome: WebhookOutcome,
+  fault: Schema.NullOr(DeliveryFault),
+  status: Schema.NullOr(Schema.Int)
+})
+
 export const WebhookRow = Schema.Struct({
   id: EndpointId,
   name: Schema.String,
@@ -25,6 +33,8 @@ export const WebhookRow = Schema.Struct({
   secret: Schema.Int,
   /** The first failure of an outage that has lasted a day; else null. */
   failingSince: Schema.NullOr(Schema.String),
+  /** The newest try of the last 30 days; null without one. */
+  lastTry: Schema.NullOr(LastTry),
   createdAt: Schema.String,
   createdBy: ActorId
 })

@@ -3,6 +3,7 @@ import { allClassified, type Product, product } from "../../support/product/prod
 import { addKnowledge } from "./content/knowledge.ts"
 import { addMuch } from "./content/much.ts"
 import { addTasks, decideSome } from "./content/week.ts"
+import { addWebhooks, webhookNetwork } from "./content/webhooks.ts"
 import type { Amount } from "./screen.ts"
 
 export interface Installation {
@@ -15,7 +16,12 @@ export interface Installation {
 const classifiedMillis = 20 * 60_000
 
 const install = async (amount: Amount): Promise<Installation> => {
-  const tracker = await product({ TT_RATE_PERSON: "1000000", TT_RATE_ADDRESS: "1000000", TT_SIGN_INS: "1000000" })
+  const tracker = await product({
+    TT_RATE_PERSON: "1000000",
+    TT_RATE_ADDRESS: "1000000",
+    TT_SIGN_INS: "1000000",
+    TT_WEBHOOK_NETWORKS: webhookNetwork
+  })
   try {
     await tracker.start()
     return { tracker, task: amount === "empty" ? "" : await fill(tracker, amount) }
@@ -36,6 +42,7 @@ const fill = async (tracker: Product, amount: "typical" | "full"): Promise<strin
   const ann = tracker.as(await tracker.token("member", "Ann's script"))
   await addKnowledge(request)
   await decideSome(request)
+  await addWebhooks(request, amount)
   const task = await addTasks(request, ann)
   if (amount === "full") await addMuch(tracker, request, ann, task)
   await allClassified(request, classifiedMillis)

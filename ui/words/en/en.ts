@@ -5,5 +5,6 @@ export const en = {
   notices: () => import("./notices.ts").then(({ noticesEn }) => noticesEn),
   settings: () => import("./settings/settingsPages.ts").then(({ settingsPagesEn }) => settingsPagesEn),
   team: () => import("./team/team.ts").then(({ teamEn }) => teamEn),
+  webhooks: () => import("./webhooks.ts").then(({ webhooksEn }) => webhooksEn),
   miniApp: () => import("./miniApp.ts").then(({ miniAppEn }) => miniAppEn)
 }

@@ -7,5 +7,6 @@ export const ru: LanguageWords = {
   notices: () => import("./notices.ts").then(({ noticesRu }) => noticesRu),
   settings: () => import("./settings/settingsPages.ts").then(({ settingsPagesRu }) => settingsPagesRu),
   team: () => import("./team/team.ts").then(({ teamRu }) => teamRu),
+  webhooks: () => import("./webhooks.ts").then(({ webhooksRu }) => webhooksRu),
   miniApp: () => import("./miniApp.ts").then(({ miniAppRu }) => miniAppRu)
 }

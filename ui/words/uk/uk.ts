@@ -7,5 +7,6 @@ export const uk: LanguageWords = {
   notices: () => import("./notices.ts").then(({ noticesUk }) => noticesUk),
   settings: () => import("./settings/settingsPages.ts").then(({ settingsPagesUk }) => settingsPagesUk),
   team: () => import("./team/team.ts").then(({ teamUk }) => teamUk),
+  webhooks: () => import("./webhooks.ts").then(({ webhooksUk }) => webhooksUk),
   miniApp: () => import("./miniApp.ts").then(({ miniAppUk }) => miniAppUk)
 }

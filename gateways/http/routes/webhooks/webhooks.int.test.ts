@@ -30,6 +30,7 @@ describe("a webhook", () => {
       types: ["task.created"],
       state: "active",
       secret: 1,
+      lastTry: null,
       createdBy: eve
     })
     expect((await scene.as(ada)("POST", "/webhooks", { name: "Builds", url })).status).toBe(403)

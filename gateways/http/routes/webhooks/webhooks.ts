@@ -25,8 +25,8 @@ import { webhookRows } from "./webhookRows.ts"
 
 const listUnavailable = () => new Unavailable({ detail: "The webhooks cannot be read now. Try again in a moment." })
 
-const badUrl = ({ message }: AddressRefused) =>
-  Effect.fail(new BadRequest({ detail: `url: ${message}`, errors: [{ field: "url", message, rule: "unfit" }] }))
+const badUrl = ({ message, because }: AddressRefused) =>
+  Effect.fail(new BadRequest({ detail: `url: ${message}`, errors: [{ field: "url", message, rule: because }] }))
 
 const { version } = Command.cases.RotateEndpointSecret.fields
 

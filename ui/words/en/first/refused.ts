@@ -101,7 +101,11 @@ export const refusedEn = {
     "no-such-day": "there is no such day",
     "not-a-date": "must be a date",
     "before-start": "must not be before the start",
-    "no-letters": "must contain a letter or a digit"
+    "no-letters": "must contain a letter or a digit",
+    "wrong-url": "must be an https:// address such as https://example.org/hook, without a user name, spaces or #",
+    "private-address": "is in a private network. The operator can allow the network with TT_WEBHOOK_NETWORKS",
+    "needs-https": "must begin with https://",
+    "unknown-host": "the name of the host has no address"
   } satisfies Of<Exclude<FieldRule, "unfit">>,
   problem: {
     "too-many-requests": "Too many requests. Try again in a moment.",

@@ -10,6 +10,7 @@ export const settingsEn = {
     chats: "Chats",
     ai: "AI model",
     tokens: "Tokens",
+    webhooks: "Webhooks",
     telegram: "Telegram",
     notices: "Notifications",
     language: "Language and time",

@@ -97,7 +97,11 @@ export const refusedRu: Translated<typeof refusedEn> = {
     "no-such-day": "такого дня нет",
     "not-a-date": "должно быть датой",
     "before-start": "не может быть раньше начала",
-    "no-letters": "должно содержать букву или цифру"
+    "no-letters": "должно содержать букву или цифру",
+    "wrong-url": "должно быть адресом https:// вроде https://example.org/hook, без имени пользователя, пробелов и #",
+    "private-address": "ведёт в частную сеть. Оператор может разрешить сеть настройкой TT_WEBHOOK_NETWORKS",
+    "needs-https": "должно начинаться с https://",
+    "unknown-host": "у узла с таким именем нет адреса"
   },
   problem: {
     "too-many-requests": "Слишком много запросов. Попробуйте чуть позже.",

@@ -9,6 +9,7 @@ export const settingsRu: Translated<typeof settingsEn> = {
     chats: "Чаты",
     ai: "Модель ИИ",
     tokens: "Токены",
+    webhooks: "Вебхуки",
     telegram: "Telegram",
     notices: "Уведомления",
     language: "Язык и время",

@@ -95,7 +95,11 @@ export const refusedUk: Translated<typeof refusedEn> = {
     "no-such-day": "такого дня немає",
     "not-a-date": "має бути датою",
     "before-start": "не може бути раніше за початок",
-    "no-letters": "має містити літеру або цифру"
+    "no-letters": "має містити літеру або цифру",
+    "wrong-url": "має бути адресою https:// на зразок https://example.org/hook, без імені користувача, пробілів і #",
+    "private-address": "веде в приватну мережу. Оператор може дозволити мережу налаштуванням TT_WEBHOOK_NETWORKS",
+    "needs-https": "має починатися з https://",
+    "unknown-host": "у вузла з таким іменем немає адреси"
   },
   problem: {
     "too-many-requests": "Забагато запитів. Спробуйте трохи згодом.",

@@ -9,6 +9,7 @@ export const settingsUk: Translated<typeof settingsEn> = {
     chats: "Чати",
     ai: "Модель ШІ",
     tokens: "Токени",
+    webhooks: "Вебхуки",
     telegram: "Telegram",
     notices: "Сповіщення",
     language: "Мова й час",

@@ -6,6 +6,7 @@ import type { Of } from "../../../shape/shape.ts"
 
 export const taskEn = {
   field: {
+    url: "Address",
     title: "Title",
     description: "Description",
     assignee: "Assignee",

@@ -3,6 +3,7 @@ import type { taskEn } from "../../../en/first/tasks/task.ts"
 
 export const taskRu: Translated<typeof taskEn> = {
   field: {
+    url: "Адрес",
     title: "Название",
     description: "Описание",
     assignee: "Исполнитель",

@@ -3,6 +3,7 @@ import type { taskEn } from "../../../en/first/tasks/task.ts"
 
 export const taskUk: Translated<typeof taskEn> = {
   field: {
+    url: "Адреса",
     title: "Назва",
     description: "Опис",
     assignee: "Виконавець",

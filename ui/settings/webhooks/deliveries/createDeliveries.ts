@@ -1,0 +1,54 @@
+/** The deliveries of one webhook, page by page, and requests to send events again. */
+import { createSignal, onCleanup } from "solid-js"
+import type { DeliveryRow, Redelivery } from "../../../../gateways/contract/webhooks/webhooks.ts"
+import { createPages } from "../../../parts/paged/createPages.ts"
+import { toast } from "../../../parts/toast/toast.tsx"
+import { webhooksApi } from "../../../sync/rest/webhooksApi.ts"
+import { sentenceOf } from "../../../words/sentenceOf.ts"
+import { webhookWords as words } from "../../../words/words.ts"
+
+const lookMillis = 500
+/** Longer than a try may take, and the look for requests before it. */
+const mostLooks = 30
+
+export const createDeliveries = (hook: () => string) => {
+  const [turn, setTurn] = createSignal(0)
+  let isGone = false
+  onCleanup(() => {
+    isGone = true
+  })
+  const pages = createPages(
+    () => ({ id: hook(), turn: turn() }),
+    ({ id }, before: number | null) => webhooksApi.deliveries(id, before)
+  )
+  const reload = () => void setTurn((n) => n + 1)
+  return {
+    pages,
+    reload,
+    /** Waits for the first try of a test or a redelivery. Null when there is none in time. */
+    until: async (job: string): Promise<DeliveryRow | null> => {
+      for (let look = 0; look < mostLooks && !isGone; look++) {
+        const { items } = await webhooksApi.deliveries(hook(), null)
+        const found = items.find((each) => each.job === job)
+        if (found !== undefined) {
+          reload()
+          return found
+        }
+        await new Promise((resolve) => setTimeout(resolve, lookMillis))
+      }
+      return null
+    },
+    redeliver: async (what: Redelivery): Promise<boolean> => {
+      try {
+        await webhooksApi.redeliver(hook(), what)
+        toast(words.t("hooks.redelivers"))
+        reload()
+        return true
+      } catch (error) {
+        toast({ text: sentenceOf(error), failed: true })
+        return false
+      }
+    }
+  }
+}
+export type KeptDeliveries = ReturnType<typeof createDeliveries>

@@ -1,0 +1,84 @@
+/** The webhooks, one row each. A row opens in place; the arrow keys move between rows. */
+import { createSignal, For, Show } from "solid-js"
+import type { WebhookRow } from "../../../../gateways/contract/webhooks/webhooks.ts"
+import { webhookWords as words } from "../../../words/words.ts"
+import type { ActOnLists } from "../../parts/createLoaded.ts"
+import { moveBetween } from "../../people/members/moveBetween.ts"
+import { createAudiences } from "../createAudiences.ts"
+import { hookStateOf, toneOf } from "./hookState.ts"
+import { WebhookDetails } from "./WebhookDetails.tsx"
+
+export function WebhookList(props: {
+  readonly all: ReadonlyArray<WebhookRow>
+  readonly act: ActOnLists
+  readonly onRotate: (id: string, name: string, version: number) => void
+}) {
+  const [open, setOpen] = createSignal<string | null>(null)
+  const audiences = createAudiences()
+  // Rows keep their identity by id: a reload must not move the focus.
+  const ids = () => props.all.map(({ id }) => id)
+  const press = (event: KeyboardEvent) => {
+    if (event.key === "Escape") setOpen(null)
+    else moveBetween(event, "[data-row]")
+  }
+  return (
+    <div onKeyDown={press}>
+      <For each={ids()} fallback={<NoWebhooks />}>
+        {(id) => (
+          <Show when={props.all.find((each) => each.id === id)}>
+            {(hook) => (
+              <div class="hook-item" classList={{ open: open() === id }}>
+                <HookLine
+                  hook={hook()}
+                  isOpen={open() === id}
+                  onToggle={() => setOpen((now) => (now === id ? null : id))}
+                />
+                <Show when={open() === id}>
+                  <WebhookDetails hook={hook()} audiences={audiences} act={props.act} onRotate={props.onRotate} />
+                </Show>
+              </div>
+            )}
+          </Show>
+        )}
+      </For>
+    </div>
+  )
+}
+
+function NoWebhooks() {
+  return (
+    <div class="empty">
+      <h2>{words.t("hooks.none")}</h2>
+      <p>{words.t("hooks.noneText")}</p>
+    </div>
+  )
+}
+
+function HookLine(props: { readonly hook: WebhookRow; readonly isOpen: boolean; readonly onToggle: () => void }) {
+  return (
+    <button class="hook-line" type="button" data-row aria-expanded={props.isOpen} onClick={() => props.onToggle()}>
+      <span class="grow">
+        <b class="ell" dir="auto">
+          {props.hook.name}
+        </b>
+        <span class="quiet-text ell">{props.hook.url}</span>
+      </span>
+      <StateSign hook={props.hook} />
+    </button>
+  )
+}
+
+const signs = { good: "✓", bad: "✗", warn: "!", calm: "–" } as const
+
+/** The state by a shape, a word and a colour. */
+function StateSign(props: { readonly hook: WebhookRow }) {
+  const state = () => hookStateOf(props.hook)
+  const tone = () => toneOf[state()]
+  const since = () => props.hook.failingSince
+  return (
+    <span class={`hook-state ${tone()}`}>
+      <span aria-hidden="true">{signs[tone()]}</span> {words.value("hookState", state())}
+      <Show when={state() === "failing" && since()}>{(at) => <> {words.dueDay(at())}</>}</Show>
+    </span>
+  )
+}
