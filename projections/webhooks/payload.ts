@@ -88,7 +88,7 @@ export interface Payload {
 /** `url`: the page of the thing; null when it has none. */
 export const payloadOf = (
   type: WebhookType,
-  event: TrackerEvent,
+  event: object,
   { subject, seq, at, actor }: Pick<Commit, "subject" | "seq" | "at" | "actor">,
   thing: Thing | null,
   url: string | null

@@ -179,6 +179,7 @@ describe("the delay before a retry", () => {
     expect(askedDelay("120", start)).toBe(120_000)
     expect(askedDelay("Tue, 24 Nov 2026 10:01:00 GMT", start)).toBe(60_000)
     expect(askedDelay("99999999", start)).toBe(24 * 3_600_000)
+    expect(askedDelay("99999999999", start)).toBe(24 * 3_600_000)
     expect(
       [undefined, "", "soon", "-5", "0", "Mon, 23 Nov 2026 10:00:00 GMT"].map((text) => askedDelay(text, start))
     ).toEqual([null, null, null, null, null, null])

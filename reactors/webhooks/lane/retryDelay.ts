@@ -25,6 +25,6 @@ export const retryDelay = (tries: number, random: number): number => {
 export const askedDelay = (header: string | undefined, now: number): number | null => {
   const text = header?.trim() ?? ""
   if (text === "") return null
-  const millis = /^\d{1,10}$/u.test(text) ? Number(text) * 1000 : Date.parse(text) - now
+  const millis = /^\d+$/u.test(text) ? Number(text) * 1000 : Date.parse(text) - now
   return Number.isNaN(millis) || millis <= 0 ? null : Math.min(millis, longestAskedMillis)
 }

@@ -7,7 +7,6 @@ import { renderWebhook } from "../../../projections/webhooks/rendering.ts"
 import { type Commit, isReadable } from "../../../streams/commit/envelope.ts"
 import { idFrom } from "../../../streams/commit/identity.ts"
 import { type DeliveryAttempt, DeliveryLog } from "../../../streams/deliveries/deliveryLog.ts"
-import { ownersOfEvents } from "../../../streams/sealing/fields/owners.ts"
 import { NaturalKeys } from "../../../streams/sealing/naturalKeys.ts"
 import { type CommitTail } from "../source/commitTail.ts"
 import type { DueEvent } from "./laneState.ts"
@@ -65,19 +64,19 @@ interface Wanted {
   readonly job: string | null
 }
 
-/** The audience of the thing. Null when the endpoint may not see it, or its filter leaves it out. */
+/** The facts of the thing. Null when the endpoint may not see it, or its filter leaves it out. */
 const readerOf = Effect.fnUntraced(function* ({ things, principals }: TryParts, { known: { now }, commit }: Wanted) {
-  const { audience, topics } = yield* things.factsOf(commit)
+  const { audience, topics, owners } = yield* things.factsOf(commit)
   const isSeen = audience !== null && audiencesSeen(now.audience, principals).includes(audience)
   const isChosen = now.topics.length === 0 || now.topics.some((topic) => topics.includes(topic))
-  return isSeen && isChosen ? audience : null
+  return isSeen && isChosen ? { audience, owners } : null
 })
 
 const attempted = Effect.fnUntraced(function* (parts: TryParts, wanted: Wanted) {
   const { known, due, commit, job } = wanted
   const { id, now } = known
-  const audience = yield* readerOf(parts, wanted)
-  if (audience === null) return nothing
+  const reader = yield* readerOf(parts, wanted)
+  if (reader === null) return nothing
   const rendered = yield* renderWebhook(now.kind, commit, due.place)
   if (rendered === null || (now.types.length > 0 && !now.types.includes(rendered.type))) return nothing
   const started = yield* Clock.currentTimeMillis
@@ -97,7 +96,7 @@ const attempted = Effect.fnUntraced(function* (parts: TryParts, wanted: Wanted) 
     position: due.position,
     place: due.place,
     subject: commit.subject,
-    audience,
+    audience: reader.audience,
     tries,
     firstAt: isoOf(firstAt),
     fault: sent.fault,
@@ -107,10 +106,8 @@ const attempted = Effect.fnUntraced(function* (parts: TryParts, wanted: Wanted) 
     job,
     ...tryOutcomeOf(sent.fault, { tries, now: ended, since, pauseMillis: pauseMillis ?? 0, random: yield* Random.next })
   }
-  const owners = ownersOfEvents(commit.subject, commit.events)
-    .split(" ")
-    .filter((owner) => owner !== "")
-  const seq = yield* parts.log.record(attempt, { text: rendered.isErased ? "" : sent.answer, owners })
+  const answer = { text: rendered.isErased ? "" : sent.answer, owners: reader.owners }
+  const seq = yield* parts.log.record(attempt, answer)
   const result: TryResult = { is: "tried", attempt, seq, pauseMillis }
   return result
 })

@@ -1,8 +1,15 @@
 /** The things that an endpoint sees. */
+import { Effect } from "effect"
 import { expect, test } from "vitest"
-import { ada } from "../../../domain/kit/people.ts"
+import { TaskId } from "../../../domain/ids.ts"
+import { ada, bo } from "../../../domain/kit/people.ts"
+import { plainTask } from "../../../domain/kit/samples.ts"
 import { Audience, team } from "../../../domain/values.ts"
-import { audiencesSeen } from "./things.ts"
+import { subjectOf } from "../../../streams/commit/subjects.ts"
+import { pending } from "../../../streams/kit/pending.ts"
+import { memoryRecord } from "../../../streams/memory/memoryStore.ts"
+import { EventStore } from "../../../streams/ports/eventStore.ts"
+import { audiencesSeen, makeThings } from "./things.ts"
 
 const chat = Audience.make("chat:chat0000")
 const own = Audience.make(ada)
@@ -16,3 +23,13 @@ test("are those of its audience: of the team, of one chat and the team, or of on
 
 test("are none for a person who has left", () =>
   expect(audiencesSeen(Audience.make("person:gone0000"), principals)).toEqual([]))
+
+test("have the authors of all their words, because each body shows the title", () =>
+  Effect.gen(function* () {
+    const subject = subjectOf("task", TaskId.make("task0001"))
+    const log = yield* EventStore
+    yield* log.append(pending(subject, 0, { _tag: "TaskCreated", ...plainTask(ada, "Mend the pier") }))
+    const [seq = 0] = yield* log.append({ ...pending(subject, 1, { _tag: "TaskCompleted" }), actor: bo })
+    const { factsOf } = yield* makeThings
+    expect((yield* factsOf({ subject, seq })).owners).toEqual([ada])
+  }).pipe(Effect.provide(memoryRecord), Effect.runPromise))

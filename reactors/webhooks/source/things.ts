@@ -9,14 +9,17 @@ import { type Audience, team } from "../../../domain/values.ts"
 import type { Commit } from "../../../streams/commit/envelope.ts"
 import { partsOf } from "../../../streams/commit/subjects.ts"
 import { EventStore } from "../../../streams/ports/eventStore.ts"
+import { addOwners } from "../../../streams/sealing/fields/owners.ts"
 import { isReportedKind, type ReportedKind } from "./reportedKinds.ts"
 
 export interface ThingFacts {
   /** Null when the thing is absent: no reader may see it. */
   readonly audience: Audience | null
   readonly topics: ReadonlyArray<string>
+  /** The people whose words the thing has, such as its title: a body shows the title with each event. */
+  readonly owners: ReadonlyArray<string>
 }
-const unknown: ThingFacts = { audience: null, topics: [] }
+const unknown: ThingFacts = { audience: null, topics: [], owners: [] }
 
 /** Things whose facts stay in memory. */
 const mostThings = 5000
@@ -41,7 +44,9 @@ export const makeThings = Effect.gen(function* () {
 
 const factsIn = (kind: ReportedKind, id: string, commits: ReadonlyArray<Commit>): ThingFacts => {
   const state = stateIn(kind, commits)
-  return { audience: audienceIn(kind, state), topics: topicsIn(kind, id, state) }
+  const owners = new Set<string>()
+  for (const { events } of commits) for (const event of events) addOwners(kind, event, owners)
+  return { audience: audienceIn(kind, state), topics: topicsIn(kind, id, state), owners: [...owners] }
 }
 
 const audienceIn = <K extends ReportedKind>(kind: K, state: StateOf<K>): Audience | null =>
