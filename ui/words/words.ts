@@ -55,7 +55,6 @@ export const words: WordsOf = spoken
 export const chatWords: WordsOf<"chat"> = spoken
 export const noticeWords: WordsOf<"notices"> = spoken
 export const settingsWords: WordsOf<"settings"> = spoken
-/** The settings of webhooks use words of the settings too. */
-export const webhookWords: WordsOf<"settings" | "webhooks"> = spoken
+export const webhookWords: WordsOf<"webhooks"> = spoken
 export const teamWords: WordsOf<"team"> = spoken
 export const miniAppWords: WordsOf<"miniApp"> = spoken

@@ -5,7 +5,6 @@ import { plainTask } from "../../../domain/kit/samples.ts"
 import { ActorId, CommentId, PersonId, reactorActor } from "../../../domain/ids.ts"
 import { Audience, team } from "../../../domain/values.ts"
 import type { Event as NoticesEvent } from "../../../domain/notices/notices.ts"
-import type { Event as EndpointEvent } from "../../../domain/endpoint/endpoint.ts"
 import type { Event } from "../../../domain/task/task.ts"
 import type { Commit } from "../../../streams/commit/envelope.ts"
 import { commit, givenRows } from "../../kit/given.ts"
@@ -260,53 +259,4 @@ test("many comments of a task make one row for each person", () => {
     on(n + 2, n % 2 === 0 ? bo : cy, said(n % 2 === 0 ? bo : cy, "again", undefined, `comment${n}`))
   )
   expect(of(given(on(1, ada, created()), ...commits).rows)).toHaveLength(3)
-})
-
-describe("a webhook at which nothing arrives", () => {
-  const hook = "endpoint1"
-  const about = (seq: number, ...events: ReadonlyArray<EndpointEvent>): Commit => ({
-    ...commit(seq, "endpoint", hook, ...events),
-    actor: reactorActor("deliver")
-  })
-  const registered: EndpointEvent = {
-    _tag: "EndpointRegistered",
-    owner: ActorId.make("service:endpoint1"),
-    name: "Builds",
-    url: "https://example.org/",
-    kind: "standard",
-    audience: team,
-    types: [],
-    topics: []
-  }
-  const failing: EndpointEvent = { _tag: "EndpointFailing", since: "2026-11-24T10:00:00.000Z", tell: [ada, bo] }
-
-  test("tells the people of the event, with its present name", () => {
-    const commits = [about(1, registered), about(2, failing)]
-    expect(current(...commits)).toEqual(["failing > ada00000", "failing > bo000000"])
-    const renamed = about(3, {
-      _tag: "EndpointChanged",
-      owner: ActorId.make("service:endpoint1"),
-      name: "Deploys",
-      types: [],
-      topics: []
-    })
-    expect(new Set(of(given(...commits, renamed).rows).map(({ title }) => title))).toEqual(new Set(["Deploys"]))
-  })
-
-  test.each([
-    ["EndpointRecovered", { _tag: "EndpointRecovered" }],
-    ["EndpointPaused", { _tag: "EndpointPaused" }],
-    ["EndpointResumed", { _tag: "EndpointResumed" }],
-    ["its removal", { _tag: "EndpointDisabled", because: "removed" }]
-  ] as const)("concerns no one after %s", (_, end) =>
-    expect(current(about(1, registered), about(2, failing), about(3, end))).toEqual([])
-  )
-
-  test("tells them also when its receiver has disabled it, and nobody in a log of before", () => {
-    const gone = about(2, { _tag: "EndpointDisabled", because: "gone", tell: [ada] })
-    expect(current(about(1, registered), gone)).toEqual(["failing > ada00000"])
-    expect(
-      current(about(1, registered), about(2, { _tag: "EndpointFailing", since: "2026-11-24T10:00:00.000Z" }))
-    ).toEqual([])
-  })
 })

@@ -13,9 +13,37 @@ export interface ReceivedWebhook {
   readonly answered: number | null
 }
 
-/** The answer to the n-th request with one id, from 1. `cut`: the connection is reset. `silent`: no answer. */
-type Reply = number | "cut" | "silent"
+/**
+ * The answer to the n-th request with one id, from 1. `cut`, `reset`: the connection ends, or is reset, before the answer.
+ * `torn`: it ends within the answer. `silent`: no answer. `drip`: an answer that never ends. `late`: 200 after two seconds.
+ * `last`: 200, and the connection ends, so that the next request looks up the host again.
+ */
+type Reply = number | keyof typeof manners
 export type Behaviour = (tries: number, count: number) => Reply
+
+const lateMillis = 2000
+const dripMillis = 500
+const manners = {
+  cut: ({ socket }: ServerResponse) => void socket?.destroy(),
+  reset: ({ socket }: ServerResponse) => void socket?.resetAndDestroy(),
+  torn: (response: ServerResponse) =>
+    response.writeHead(200, { "content-length": "100" }).write("no", () => response.socket?.destroy()),
+  silent: () => {},
+  drip: (response: ServerResponse) => {
+    const timer = setInterval(() => response.write("."), dripMillis)
+    response.once("close", () => clearInterval(timer))
+    response.writeHead(200).flushHeaders()
+  },
+  late: (response: ServerResponse) => {
+    const timer = setTimeout(() => response.writeHead(200).end("noted"), lateMillis)
+    response.once("close", () => clearTimeout(timer))
+  },
+  last: (response: ServerResponse) => response.writeHead(200, { connection: "close" }).end("noted")
+} as const
+const answeredBy = (reply: Reply): number | null => {
+  if (typeof reply === "number") return reply
+  return reply === "late" || reply === "last" ? 200 : null
+}
 
 const listen = (server: Server, host: string, port = 0) =>
   new Promise<number>((resolve) => server.listen(port, host, () => resolve((server.address() as AddressInfo).port)))
@@ -51,9 +79,9 @@ export const startReceiver = async (paths: Readonly<Record<string, Behaviour>>) 
       return
     }
     const reply = behaviour(count(`${path} ${id}`), count(path))
-    received.push({ path, id, headers, body, answered: typeof reply === "number" ? reply : null })
-    if (reply === "cut") request.socket.destroy()
-    else if (reply !== "silent") response.writeHead(reply, reply === 302 ? { location: "/trap" } : {}).end("noted")
+    received.push({ path, id, headers, body, answered: answeredBy(reply) })
+    if (typeof reply !== "number") manners[reply](response)
+    else response.writeHead(reply, reply === 302 ? { location: "/trap" } : {}).end("noted")
   }
   const onRequest = (request: IncomingMessage, response: ServerResponse) =>
     withBody(request, (body) => answer(request, response, body))

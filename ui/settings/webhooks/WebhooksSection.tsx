@@ -1,20 +1,14 @@
 /** Webhooks: addresses outside the tracker that get its events. A row opens in place, with its deliveries. */
 import { createSignal, Show } from "solid-js"
 import { Button } from "../../parts/button/Button.tsx"
-import { type MadeSecret, webhooksApi } from "../../sync/rest/webhooksApi.ts"
-import { webhookWords as words } from "../../words/words.ts"
+import { type MadeSecret, webhooksApi } from "./parts/webhooksApi.ts"
+import { settingsWords, webhookWords as words } from "../../words/words.ts"
 import { createAct, createLoaded } from "../parts/createLoaded.ts"
 import { SettingsSection, WhenLoaded } from "../parts/SettingsSection.tsx"
 import { AddDialog } from "./add/AddDialog.tsx"
 import { WebhookList } from "./row/WebhookList.tsx"
-import { SecretDialog } from "./SecretDialog.tsx"
+import { SecretDialog, type ShownSecret } from "./parts/SecretDialog.tsx"
 import "./webhooks.css"
-
-/** A secret that was just made: it is shown once. */
-export interface ShownSecret {
-  readonly name: string
-  readonly secret: string
-}
 
 export function WebhooksSection() {
   const hooks = createLoaded(webhooksApi.list)
@@ -32,7 +26,7 @@ export function WebhooksSection() {
     <>
       <SettingsSection
         id="webhooks"
-        title={words.t("settings.webhooks")}
+        title={settingsWords.t("settings.webhooks")}
         text={words.t("hooks.text")}
         action={
           <Button look="go" onClick={() => setAdds(true)}>

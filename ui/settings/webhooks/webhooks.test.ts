@@ -1,11 +1,11 @@
 import { expect, test } from "vitest"
 import { webhookTypeNames } from "../../../domain/endpoint/webhookTypes.ts"
 import { asSent } from "./add/createNewWebhook.ts"
-import { typeGroups, withTypes } from "./add/typeGroups.ts"
+import { typeGroups, withTypes } from "./parts/typeGroups.ts"
 import { redeliveryOf } from "./deliveries/SendAgain.tsx"
-import { outcomeOf } from "./deliveries/outcomeWords.ts"
+import { tryWords } from "./deliveries/tryWords.ts"
 import { hookStateOf } from "./row/hookState.ts"
-import { wordOfType } from "./typeWords.ts"
+import { wordOfType } from "./parts/typeWords.ts"
 
 const tried = (outcome: "delivered" | "retry" | "failed") => ({
   at: "2026-11-26T10:00:00.000Z",
@@ -66,7 +66,7 @@ test("a range needs two positions in order, and failed events a time", () => {
 })
 
 test("an outcome says why a try failed, and that it was the last one", () => {
-  expect(outcomeOf({ outcome: "delivered", fault: null, status: 204 })).toBe("arrived, 204")
-  expect(outcomeOf({ outcome: "retry", fault: "status", status: 500 })).toBe("failed: answer 500")
-  expect(outcomeOf({ outcome: "failed", fault: "timeout", status: null })).toBe("given up: no answer in 10 seconds")
+  expect(tryWords({ outcome: "delivered", fault: null, status: 204 })).toBe("arrived, 204")
+  expect(tryWords({ outcome: "retry", fault: "status", status: 500 })).toBe("failed: answer 500")
+  expect(tryWords({ outcome: "failed", fault: "timeout", status: null })).toBe("given up: no answer in 10 seconds")
 })

@@ -5,7 +5,7 @@ import { Checkbox } from "../../../parts/choice/Checkbox.tsx"
 import { RadioGroup } from "../../../parts/choice/RadioGroup.tsx"
 import { Collapsible } from "../../../parts/show/Collapsible.tsx"
 import { webhookWords as words } from "../../../words/words.ts"
-import { partsOfType, type TypeGroup, typeGroups, withTypes } from "./typeGroups.ts"
+import { partsOfType, type TypeGroup, typeGroups, withTypes } from "../parts/typeGroups.ts"
 
 interface ChoiceProps {
   /** Null: all. */
@@ -13,7 +13,7 @@ interface ChoiceProps {
   readonly onChange: (types: ReadonlyArray<WebhookType> | null) => void
 }
 
-/** What a person chooses from at first: the events of tasks. */
+/** The first choice: the events of tasks. */
 const atFirst = typeGroups.find(({ thing }) => thing === "task")?.types ?? []
 
 export function TypeChoice(props: ChoiceProps) {

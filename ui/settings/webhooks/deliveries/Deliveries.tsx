@@ -5,10 +5,10 @@ import { Button } from "../../../parts/button/Button.tsx"
 import { PagedRows } from "../../../parts/paged/PagedRows.tsx"
 import { webhookWords as words } from "../../../words/words.ts"
 import { moveBetween } from "../../people/members/moveBetween.ts"
-import { wordOfType } from "../typeWords.ts"
+import { wordOfType } from "../parts/typeWords.ts"
 import type { KeptDeliveries } from "./createDeliveries.ts"
 import { DeliveryContent } from "./DeliveryContent.tsx"
-import { outcomeOf } from "./outcomeWords.ts"
+import { tryWords } from "./tryWords.ts"
 import { SendAgain } from "./SendAgain.tsx"
 
 export function Deliveries(props: { readonly hook: WebhookRow; readonly deliveries: KeptDeliveries }) {
@@ -66,7 +66,7 @@ function TryLine(props: { readonly row: DeliveryRow; readonly isOpen: boolean; r
   return (
     <button class="hook-try-line" type="button" data-try aria-expanded={props.isOpen} onClick={() => props.onToggle()}>
       <span class={`hook-state ${tones[props.row.outcome]}`}>
-        <span aria-hidden="true">{signs[props.row.outcome]}</span> {outcomeOf(props.row)}
+        <span aria-hidden="true">{signs[props.row.outcome]}</span> {tryWords(props.row)}
       </span>
       <span class="ell">{wordOfType(props.row.type)}</span>
       <span class="quiet-text num">{words.t("hooks.millis", { n: words.number(props.row.millis) })}</span>

@@ -2,7 +2,7 @@
 import { Show } from "solid-js"
 import type { DeliveryRow, WebhookRow } from "../../../../gateways/contract/webhooks/webhooks.ts"
 import { Button } from "../../../parts/button/Button.tsx"
-import { webhooksApi } from "../../../sync/rest/webhooksApi.ts"
+import { webhooksApi } from "../parts/webhooksApi.ts"
 import { webhookWords as words } from "../../../words/words.ts"
 import { createLoaded } from "../../parts/createLoaded.ts"
 import { WhenLoaded } from "../../parts/SettingsSection.tsx"

@@ -3,7 +3,7 @@ import { createSignal, onCleanup } from "solid-js"
 import type { DeliveryRow, Redelivery } from "../../../../gateways/contract/webhooks/webhooks.ts"
 import { createPages } from "../../../parts/paged/createPages.ts"
 import { toast } from "../../../parts/toast/toast.tsx"
-import { webhooksApi } from "../../../sync/rest/webhooksApi.ts"
+import { webhooksApi } from "../parts/webhooksApi.ts"
 import { sentenceOf } from "../../../words/sentenceOf.ts"
 import { webhookWords as words } from "../../../words/words.ts"
 

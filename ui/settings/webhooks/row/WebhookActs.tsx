@@ -4,12 +4,12 @@ import type { WebhookRow } from "../../../../gateways/contract/webhooks/webhooks
 import { Button } from "../../../parts/button/Button.tsx"
 import { Confirm } from "../../../parts/overlay/Confirm.tsx"
 import { toast } from "../../../parts/toast/toast.tsx"
-import { webhooksApi } from "../../../sync/rest/webhooksApi.ts"
+import { webhooksApi } from "../parts/webhooksApi.ts"
 import { sentenceOf } from "../../../words/sentenceOf.ts"
 import { webhookWords as words } from "../../../words/words.ts"
 import type { ActOnLists } from "../../parts/createLoaded.ts"
 import type { KeptDeliveries } from "../deliveries/createDeliveries.ts"
-import { outcomeOf } from "../deliveries/outcomeWords.ts"
+import { tryWords } from "../deliveries/tryWords.ts"
 
 interface ActsProps {
   readonly hook: WebhookRow
@@ -75,7 +75,7 @@ function TestButton(props: ActsProps) {
       // The list of webhooks shows the newest try.
       await props.act(() => Promise.resolve())
       if (row === null) toast(words.t("hooks.testWaits"))
-      else toast({ text: words.t("hooks.testDone", { outcome: outcomeOf(row) }), failed: row.outcome !== "delivered" })
+      else toast({ text: words.t("hooks.testDone", { outcome: tryWords(row) }), failed: row.outcome !== "delivered" })
     } catch (error) {
       toast({ text: sentenceOf(error), failed: true })
     } finally {

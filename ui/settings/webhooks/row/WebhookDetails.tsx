@@ -5,16 +5,16 @@ import { useLive } from "../../../sync/live.tsx"
 import { webhookWords as words } from "../../../words/words.ts"
 import type { ActOnLists } from "../../parts/createLoaded.ts"
 import { shownDay } from "../../parts/when.ts"
-import type { Audiences } from "../createAudiences.ts"
+import type { HookAudiences } from "../parts/createAudiences.ts"
 import { createDeliveries } from "../deliveries/createDeliveries.ts"
 import { Deliveries } from "../deliveries/Deliveries.tsx"
-import { wordOfType } from "../typeWords.ts"
+import { wordOfType } from "../parts/typeWords.ts"
 import { hookStateOf } from "./hookState.ts"
 import { WebhookActs } from "./WebhookActs.tsx"
 
 export function WebhookDetails(props: {
   readonly hook: WebhookRow
-  readonly audiences: Audiences
+  readonly audiences: HookAudiences
   readonly act: ActOnLists
   readonly onRotate: (id: string, name: string, version: number) => void
 }) {

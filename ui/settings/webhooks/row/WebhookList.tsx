@@ -4,7 +4,7 @@ import type { WebhookRow } from "../../../../gateways/contract/webhooks/webhooks
 import { webhookWords as words } from "../../../words/words.ts"
 import type { ActOnLists } from "../../parts/createLoaded.ts"
 import { moveBetween } from "../../people/members/moveBetween.ts"
-import { createAudiences } from "../createAudiences.ts"
+import { createAudiences } from "../parts/createAudiences.ts"
 import { hookStateOf, toneOf } from "./hookState.ts"
 import { WebhookDetails } from "./WebhookDetails.tsx"
 

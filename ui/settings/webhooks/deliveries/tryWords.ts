@@ -5,7 +5,7 @@ import { webhookWords as words } from "../../../words/words.ts"
 type Outcome = Pick<DeliveryRow, "outcome" | "fault" | "status">
 
 /** Such as `arrived, 204` and `failed: no answer in time`. */
-export const outcomeOf = ({ outcome, fault, status }: Outcome): string => {
+export const tryWords = ({ outcome, fault, status }: Outcome): string => {
   const answer = status === null ? "" : String(status)
   if (fault === null) return [words.t("hooks.arrived"), answer].filter((part) => part !== "").join(", ")
   const why = words.value("hookFault", fault)

@@ -6,9 +6,9 @@ import type {
   Redelivery,
   SecretOfWebhook,
   WebhookRow
-} from "../../../gateways/contract/webhooks/webhooks.ts"
-import { command, requestApi } from "./api.ts"
-import { newKey } from "./newKey.ts"
+} from "../../../../gateways/contract/webhooks/webhooks.ts"
+import { command, requestApi } from "../../../sync/rest/api.ts"
+import { newKey } from "../../../sync/rest/newKey.ts"
 
 export type MadeSecret = typeof SecretOfWebhook.Type
 export type DeliveryShown = typeof DeliveryDetail.Type

@@ -1,5 +1,5 @@
 /** The type of a webhook in words, such as `Tasks: created`. */
-import { webhookWords as words } from "../../words/words.ts"
+import { webhookWords as words } from "../../../words/words.ts"
 
 /** The type itself when the server is newer and the page has no words for it. */
 export const wordOfType = (type: string): string => {

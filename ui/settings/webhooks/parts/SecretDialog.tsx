@@ -1,9 +1,14 @@
 /** Shows a secret once, so that the person copies it to the receiver. */
-import { Button } from "../../parts/button/Button.tsx"
-import { Dialog } from "../../parts/overlay/Dialog.tsx"
-import { webhookWords as words } from "../../words/words.ts"
-import { copyText } from "../parts/copyText.ts"
-import type { ShownSecret } from "./WebhooksSection.tsx"
+import { Button } from "../../../parts/button/Button.tsx"
+import { Dialog } from "../../../parts/overlay/Dialog.tsx"
+import { settingsWords, webhookWords as words } from "../../../words/words.ts"
+import { copyText } from "../../parts/copyText.ts"
+
+/** A secret that was just made: it is shown once. */
+export interface ShownSecret {
+  readonly name: string
+  readonly secret: string
+}
 
 export function SecretDialog(props: { readonly made: ShownSecret; readonly onClose: () => void }) {
   let field!: HTMLInputElement
@@ -23,7 +28,7 @@ export function SecretDialog(props: { readonly made: ShownSecret; readonly onClo
         <div class="acts">
           <Button onClick={() => props.onClose()}>{words.t("close")}</Button>
           <Button look="go" type="submit">
-            {words.t("settings.copy")}
+            {settingsWords.t("settings.copy")}
           </Button>
         </div>
       </form>

@@ -1,9 +1,9 @@
 /** The readers that a webhook may have, and their names. A person may choose only readers that they belong to. */
-import type { ChatRow } from "../../../gateways/contract/knowledge.ts"
-import { useLive } from "../../sync/live.tsx"
-import { teamApi } from "../../sync/rest/teamApi.ts"
-import { webhookWords as words } from "../../words/words.ts"
-import { createLoaded } from "../parts/createLoaded.ts"
+import type { ChatRow } from "../../../../gateways/contract/knowledge.ts"
+import { useLive } from "../../../sync/live.tsx"
+import { teamApi } from "../../../sync/rest/teamApi.ts"
+import { webhookWords as words } from "../../../words/words.ts"
+import { createLoaded } from "../../parts/createLoaded.ts"
 
 export const createAudiences = () => {
   const live = useLive()
@@ -25,4 +25,4 @@ export const createAudiences = () => {
     }
   }
 }
-export type Audiences = ReturnType<typeof createAudiences>
+export type HookAudiences = ReturnType<typeof createAudiences>
