@@ -13,6 +13,8 @@ export interface KnownEndpoint {
   readonly now: EndpointPresent
   /** The commit of its registration: it gets the events after it. */
   readonly registered: { readonly seq: number; readonly at: string; readonly by: ActorId }
+  /** The actor who added it or last resumed it. It sends with their rights. */
+  readonly responsible: ActorId
   /** When the last rotation was, and the version before it; null before the first. */
   readonly rotated: { readonly at: string; readonly former: number } | null
   /** When it last became active. Older events expire no earlier than an event of that moment. */
@@ -76,6 +78,7 @@ const next = (
   now,
   seq,
   registered: before?.registered ?? { seq, at, by: actor },
+  responsible: before === undefined || event._tag === "EndpointResumed" ? actor : before.responsible,
   rotated: event._tag === "EndpointRotated" ? { at, former: before?.now.secret ?? 1 } : (before?.rotated ?? null),
   activeSince: before === undefined || event._tag === "EndpointResumed" ? at : before.activeSince
 })

@@ -86,6 +86,14 @@ describe("an endpoint", () => {
     expect(after(registered, gone)).toMatchObject({ is: "gone" })
   })
 
+  test("whose responsible actor has lost the right is disabled, and may be resumed", () => {
+    const left: Event = { _tag: "EndpointDisabled", because: "gone", left: true, tell: [] }
+    given(registered).when({ _tag: "DisableEndpoint", because: "left", tell: [] }).records(left)
+    given(registered, left).when({ _tag: "DisableEndpoint", because: "left", tell: [] }).recordsNothing()
+    given(registered, left).when({ _tag: "ResumeEndpoint" }).records(resumed)
+    expect(after(registered, left)).toMatchObject({ is: "left" })
+  })
+
   test("is reported as failing once in an outage, and as working once after it", () => {
     const report: Command = { _tag: "ReportEndpointFailing", since }
     given(registered).when(report).records(failing)

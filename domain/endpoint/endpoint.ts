@@ -31,8 +31,11 @@ const registered = {
   audience: Audience,
   ...filter
 }
-/** `gone`: the receiver answered 410. `removed`: a person removed the endpoint, which is final. */
-const Because = Schema.Literals(["removed", "gone"])
+/**
+ * `gone`: the receiver answered 410. `left`: the actor who added or last resumed it has lost the right to. `removed`: a person
+ * removed the endpoint, which is final.
+ */
+const Because = Schema.Literals(["removed", "gone", "left"])
 /** The people who get a notice. */
 const told = { tell: Schema.optionalKey(Schema.Array(ActorId).check(Schema.isMaxLength(mostTold))) }
 const Version = Schema.Int.check(Schema.isGreaterThanOrEqualTo(1))
@@ -60,15 +63,20 @@ export const Event = Schema.TaggedUnion({
   EndpointRotated: { version: Version },
   EndpointPaused: {},
   EndpointResumed: {},
-  EndpointDisabled: { because: Because, ...told },
+  /** `left`: the reason is `left`. It is a field of its own, because the reasons of a stored event cannot grow. */
+  EndpointDisabled: {
+    because: Schema.Literals(["removed", "gone"]),
+    left: Schema.optionalKey(Schema.Literal(true)),
+    ...told
+  },
   EndpointFailing: { since: Instant, ...told },
   EndpointRecovered: {}
 })
 export type Event = typeof Event.Type
 
 type Registered = Omit<Extract<Event, { readonly _tag: "EndpointRegistered" }>, "_tag">
-/** `active`: events are sent. `paused`: they wait. `gone`: disabled by its receiver, and may be resumed. `removed`: for ever. */
-export type EndpointPhase = "active" | "paused" | "gone" | "removed"
+/** `active`: events are sent. `paused`: they wait. `gone`, `left`: disabled, and may be resumed. `removed`: for ever. */
+export type EndpointPhase = "active" | "paused" | "gone" | "left" | "removed"
 export type EndpointPresent = Registered & {
   readonly is: EndpointPhase
   /** The version of the secret, from 1. */
@@ -106,7 +114,7 @@ export const endpoint: Decider<State, Command, Event, EndpointRefused> = {
       DisableEndpoint: ({ _tag: _, ...what }) => {
         if (state.is === "absent") return refuse("not-found")
         const isHeld = state.is === "removed" || state.is === what.because
-        return isHeld ? record() : record({ _tag: "EndpointDisabled", ...what })
+        return isHeld ? record() : record(disabled(what))
       },
       ReportEndpointFailing: ({ _tag: _, ...what }) => {
         if (state.is === "absent") return refuse("not-found")
@@ -136,7 +144,11 @@ const evolvePresent = (event: Event, state: EndpointPresent): State =>
     EndpointRotated: ({ version }): State => ({ ...state, secret: version }),
     EndpointPaused: (): State => ({ ...state, is: "paused", failingSince: null }),
     EndpointResumed: (): State => ({ ...state, is: "active", failingSince: null }),
-    EndpointDisabled: ({ because }): State => ({ ...state, is: because, failingSince: null }),
+    EndpointDisabled: ({ because, left }): State => ({
+      ...state,
+      is: left === true ? "left" : because,
+      failingSince: null
+    }),
     EndpointFailing: ({ since }): State => ({ ...state, failingSince: since }),
     EndpointRecovered: (): State => ({ ...state, failingSince: null })
   })
@@ -146,6 +158,11 @@ const onUsable = (state: State, decide: (now: EndpointPresent) => Decision): Dec
   if (state.is === "absent") return refuse("not-found")
   return state.is === "removed" ? refuse("endpoint-removed") : decide(state)
 }
+
+const disabled = ({ because, ...more }: Omit<Extract<Command, { readonly _tag: "DisableEndpoint" }>, "_tag">): Event =>
+  because === "left"
+    ? { _tag: "EndpointDisabled", because: "gone", left: true, ...more }
+    : { _tag: "EndpointDisabled", because, ...more }
 
 type Changed = Omit<Extract<Event, { readonly _tag: "EndpointChanged" }>, "_tag">
 const isSame = (a: Changed, b: Changed) =>

@@ -6,7 +6,9 @@
  */
 import { Duration, Effect, Fiber, FiberMap, Schedule } from "effect"
 import { laneKey, removeHookJob, requestedJobs } from "../../commands/endpoints/hookJobs.ts"
+import { isEntitled } from "../../commands/endpoints/entitled.ts"
 import type { KnownEndpoint } from "../../commands/endpoints/endpoints.ts"
+import { Principals } from "../../commands/principals.ts"
 import { Database } from "../../projections/database/database.ts"
 import { webhookTypeOf } from "../../projections/webhooks/payload.ts"
 import { type Recorded, isReadable } from "../../streams/commit/envelope.ts"
@@ -34,7 +36,8 @@ const deliverWhileHeld = Effect.gen(function* () {
   const buckets = yield* Buckets
   const restored = yield* buckets.open("OUTBOX")
   const bucket = yield* buckets.open("HOOKS")
-  const tried = yield* makeReports
+  const { tried, left } = yield* makeReports
+  const principals = yield* Principals
   const lanes = yield* FiberMap.make<string>()
   const jobs = yield* FiberMap.make<string>()
   const cleared = new Set<string>()
@@ -56,7 +59,9 @@ const deliverWhileHeld = Effect.gen(function* () {
   const startAndStop = Effect.gen(function* () {
     for (const known of tries.endpoints.all()) {
       const { id, now } = known
-      if (now.is === "active") yield* FiberMap.run(lanes, id, retried(lane(known)), { onlyIfMissing: true })
+      const mayDeliver = now.is === "active" && isEntitled(principals, known)
+      if (now.is === "active" && !mayDeliver) yield* left(known)
+      if (mayDeliver) yield* FiberMap.run(lanes, id, retried(lane(known)), { onlyIfMissing: true })
       else yield* FiberMap.remove(lanes, id)
       if (now.is !== "removed" || cleared.has(id)) continue
       yield* bucket.erase(laneKey(id))

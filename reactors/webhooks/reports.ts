@@ -1,10 +1,10 @@
-/** Records in the log that a receiver is gone, that it has failed for a day, or that it works again. */
+/** Records in the log that an endpoint is disabled, that it has failed for a day, or that it works again. */
 import { Effect } from "effect"
-import { Endpoints } from "../../commands/endpoints/endpoints.ts"
+import { Endpoints, type KnownEndpoint } from "../../commands/endpoints/endpoints.ts"
 import { makeSendOnce } from "../../commands/sendOnce.ts"
 import { Principals } from "../../commands/principals.ts"
 import { type Command, mostTold } from "../../domain/endpoint/endpoint.ts"
-import { type ActorId, reactorActor } from "../../domain/ids.ts"
+import { type ActorId, type EndpointId, reactorActor } from "../../domain/ids.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
 import type { KeptAttempt } from "../../streams/deliveries/deliveryLog.ts"
 import type { LaneState } from "./lane/laneState.ts"
@@ -41,19 +41,24 @@ export const makeReports = Effect.gen(function* () {
     const mayAct = adder !== null && principals.roleOf(adder) === "admin"
     return [...new Set([...(mayAct ? [adder] : []), ...principals.owners()])].slice(0, mostTold)
   }
-  return (attempt: KeptAttempt, state: LaneState) => {
-    const { endpoint } = attempt
-    const known = endpoints.find(endpoint)
-    const tell = concernedBy(known?.registered.by ?? null)
-    const report = endpointReportOf(attempt, state, known?.now.failingSince ?? null, tell)
-    if (report === null) return Effect.void
-    return sendOnce(
-      { actor: robot, key: `deliver:${endpoint}:${report.key}` },
-      { subject: subjectOf("endpoint", endpoint), command: report.command }
+  const report = (endpoint: EndpointId, key: string, command: Command) =>
+    sendOnce(
+      { actor: robot, key: `deliver:${endpoint}:${key}` },
+      { subject: subjectOf("endpoint", endpoint), command }
     ).pipe(
       Effect.asVoid,
-      // The next try leads to the same command.
+      // The next try or look leads to the same command.
       Effect.catch((error) => Effect.logWarning("the state of a webhook was not recorded; retried", error.message))
     )
+  return {
+    tried: (attempt: KeptAttempt, state: LaneState) => {
+      const known = endpoints.find(attempt.endpoint)
+      const tell = concernedBy(known?.registered.by ?? null)
+      const found = endpointReportOf(attempt, state, known?.now.failingSince ?? null, tell)
+      return found === null ? Effect.void : report(attempt.endpoint, found.key, found.command)
+    },
+    /** The actor who is responsible for it has lost the right to. */
+    left: ({ id, activeSince }: KnownEndpoint) =>
+      report(id, `left:${activeSince}`, { _tag: "DisableEndpoint", because: "left", tell: concernedBy(null) })
   }
 })

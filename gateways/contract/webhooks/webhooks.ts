@@ -7,8 +7,11 @@ import { ActorId, EndpointId, TopicId } from "../../../domain/ids.ts"
 import { Audience, Instant } from "../../../domain/values.ts"
 import { DeliveryFault, WebhookOutcome } from "../../../streams/deliveries/deliveryLog.ts"
 
-/** `active`: events are sent. `paused`: they wait. `gone`: the receiver answered 410; it may be resumed. */
-export const WebhookState = Schema.Literals(["active", "paused", "gone"])
+/**
+ * `active`: events are sent. `paused`: they wait. `gone`: the receiver answered 410. `left`: the actor who added or last resumed it is no longer an administrator
+ * or reader. Both may be resumed.
+ */
+export const WebhookState = Schema.Literals(["active", "paused", "gone", "left"])
 export type WebhookState = typeof WebhookState.Type
 
 /** The newest try of a webhook. */

@@ -122,9 +122,9 @@ export const rules: { readonly [T in EventTag]?: NoticeRule<T> } = {
 
   EndpointChanged: (watched, { name: title }) => change({ ...watched, title }, (notice) => ({ ...notice, title })),
   EndpointFailing: (watched, { tell = [] }, moment) => notify(watched, moment, "failing", tell),
-  // A webhook that its receiver has disabled gets nothing either.
+  // Nothing arrives at a disabled webhook either.
   EndpointDisabled: (watched, { because, tell = [] }, moment) =>
-    because === "gone" ? notify(watched, moment, "failing", tell) : endNotices(watched, ["failing"]),
+    because === "removed" ? endNotices(watched, ["failing"]) : notify(watched, moment, "failing", tell),
   EndpointRecovered: endOfOutage,
   EndpointPaused: endOfOutage,
   EndpointResumed: endOfOutage

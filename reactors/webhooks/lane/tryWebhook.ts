@@ -1,5 +1,6 @@
 /** One try to deliver one event to one endpoint: check its reader, render, sign, send and record. */
 import { Clock, Effect, Random } from "effect"
+import { isEntitled } from "../../../commands/endpoints/entitled.ts"
 import { Endpoints, type KnownEndpoint } from "../../../commands/endpoints/endpoints.ts"
 import { formerSecretMillis, webhookSecret } from "../../../commands/endpoints/secrets.ts"
 import { Principals } from "../../../commands/principals.ts"
@@ -129,6 +130,8 @@ export const makeWebhookTries = Effect.fnUntraced(function* (tail: CommitTail) {
     attempt: Effect.fnUntraced(function* (id: string, due: DueEvent, job: string | null) {
       const known = endpoints.find(id)
       if (known === null || known.now.is !== "active") return later(parkedMillis)
+      // The reactor disables it at its next look.
+      if (!isEntitled(parts.principals, known)) return later(parkedMillis)
       const commit = yield* tail.at(due.position)
       if (commit === null) return nothing
       if (!isReadable(commit)) return later(parkedMillis)

@@ -82,7 +82,8 @@ export const webhooksEn = {
     givenUp: "last event was given up",
     failing: "failing since",
     paused: "paused",
-    gone: "disabled by its receiver"
+    gone: "disabled by its receiver",
+    left: "disabled: who added it has left"
   },
   hookWhy: {
     trying:
@@ -90,7 +91,8 @@ export const webhooksEn = {
     givenUp: "The last event did not arrive in three days. Repair the receiver, then send the failed events again.",
     failing: "Nothing has arrived for a day. The deliveries below say why.",
     paused: "Later events wait until you resume it.",
-    gone: "The receiver answered 410: it does not want events any more. Resume the webhook if that was a mistake."
+    gone: "The receiver answered 410: it does not want events any more. Resume the webhook if that was a mistake.",
+    left: "The one who added or last resumed it is no longer an administrator or no longer one of its readers. Resume it to take it over; its events wait."
   },
   hookOutcome: {
     retry: "failed",

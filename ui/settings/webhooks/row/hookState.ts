@@ -5,7 +5,7 @@ import type { WebhookRow } from "../../../../gateways/contract/webhooks/webhooks
  * `unused`: nothing was sent in the last 30 days. `trying`: the newest try failed, and is repeated. `givenUp`: it failed for the last
  * time. `failing`: nothing has arrived for a day.
  */
-export type HookState = "works" | "unused" | "trying" | "givenUp" | "failing" | "paused" | "gone"
+export type HookState = "works" | "unused" | "trying" | "givenUp" | "failing" | "paused" | "gone" | "left"
 
 export const hookStateOf = ({
   state,
@@ -26,5 +26,6 @@ export const toneOf: { readonly [S in HookState]: "good" | "bad" | "warn" | "cal
   givenUp: "bad",
   failing: "bad",
   paused: "calm",
-  gone: "bad"
+  gone: "bad",
+  left: "bad"
 }

@@ -1,0 +1,17 @@
+/** Whether an endpoint may still send: the rights of the person who chose its address may have ended since. */
+import type { Principals } from "../principals.ts"
+import type { KnownEndpoint } from "./endpoints.ts"
+
+/**
+ * True while the actor who added or last resumed it is an administrator and one of its readers. A token that has ended has no
+ * rights. Also true while no owner is known: the directory of people is then being made.
+ */
+export const isEntitled = (
+  { roleOf, audiencesOf, owners }: Pick<Principals["Service"], "roleOf" | "audiencesOf" | "owners">,
+  { now, responsible }: Pick<KnownEndpoint, "now" | "responsible">
+): boolean => {
+  if (owners().length === 0) return true
+  const role = roleOf(responsible)
+  if (role !== "admin" && role !== "owner") return false
+  return now.audience === "team" || audiencesOf(responsible).includes(now.audience)
+}
