@@ -105,12 +105,14 @@ describe.each(kinds)("the reasons of an item on %s", (_, database) => {
     "a task that was made from a part of an album has every part that the reader may see, also a later one",
     asking(
       Effect.fnUntraced(function* (ask) {
-        const messagesFor = (audiences: ReadonlyArray<string>) =>
-          Effect.map(ask.why(audiences, "task0008"), (chain) =>
+        const messagesFor = (audiences: ReadonlyArray<string>, task = "task0008") =>
+          Effect.map(ask.why(audiences, task), (chain) =>
             (chain ?? []).flatMap(({ is, id }) => (is === "message" ? [id] : []))
           )
         expect(yield* messagesFor(both)).toEqual(["part0001", "part0002", "part0003", "hidden01"])
         expect(yield* messagesFor([team])).toEqual(["part0001", "part0002", "part0003"])
+        // A request in own words that replies to a part has the album, too.
+        expect(yield* messagesFor([team], "task0007")).toEqual(["part0001", "part0002", "part0003", "asking01"])
       }),
       Effect.andThen(
         Effect.suspend(() => toldStory),
@@ -129,6 +131,16 @@ describe.each(kinds)("the reasons of an item on %s", (_, database) => {
             message: MessageId.make("part0002")
           })
           yield* add("message", "part0003", part(3))
+          yield* add("message", "asking01", {
+            _tag: "MessageReceived",
+            ...plainMessage(ada, "/task Hang it up", "2026-11-24T09:09:00Z"),
+            replyTo: MessageId.make("part0001")
+          })
+          yield* add("task", "task0007", {
+            _tag: "TaskCreated",
+            ...plainTask(ada, "Hang it up"),
+            message: MessageId.make("asking01")
+          })
           yield* add("message", "hidden01", part(4, { chat: storyChat, audience: inChat }))
           return yield* add("message", "other001", part(5, { album: "album001" }))
         })

@@ -31,7 +31,8 @@ const sourcesOf = Effect.fnUntraced(function* (tables: Tables, audiences: Audien
   const origins = (is: "extraction" | "run") =>
     unique(all.flatMap(({ origin }) => (origin.is === is ? [origin.id] : [])))
   const quoted = all.flatMap(({ evidence }) => evidence.map(({ message }) => message))
-  const source = task.message === null ? [] : [task.message, ...(yield* otherParts(tables, audiences, task.message))]
+  const source =
+    task.message === null ? [] : [task.message, ...(yield* messagesBeside(tables, audiences, task.message))]
   const [said, extracted, analysed] = yield* Effect.all([
     rows(messages, unique([...quoted, ...source]), "sentAt"),
     rows(extractions, origins("extraction"), "requestedAt"),
@@ -57,19 +58,28 @@ const visibleRows =
           )
           .pipe(toWire(table))
 
-/** Telegram's most parts of an album. */
-const mostParts = 10
+/** Two albums of Telegram, and the message that is replied to. */
+const mostBeside = 20
 
-/** The other parts of the album of a message, also those that came later. */
-const otherParts = (tables: Tables, audiences: Audiences, message: string) =>
+/** The message that a message replies to, and the other parts of the albums of both, also those that came later. */
+const messagesBeside = (tables: Tables, audiences: Audiences, message: string) =>
   tables
-    .query(
-      (sql) => sql`
-      select part.id from ${sql(schemas.live)}.messages part
-      join ${sql(schemas.live)}.messages source on source.album = part.album
-      where source.id = ${message} and part.id <> source.id and part.audience = any(${audiences})
-      order by part."sentAt", part.id limit ${mostParts}`
-    )
+    .query((sql) => {
+      const table = sql`${sql(schemas.live)}.messages`
+      return sql`
+      with both_messages as (
+        select id, album, "replyTo" from ${table} where id = ${message}
+        union all
+        select replied.id, replied.album, null from ${table} said join ${table} replied on replied.id = said."replyTo"
+        where said.id = ${message}
+      )
+      select id from (
+        select id, "sentAt" from ${table} where id in (select id from both_messages) and audience = any(${audiences})
+        union
+        select id, "sentAt" from ${table} where album in (select album from both_messages) and audience = any(${audiences})
+      ) beside
+      where id <> ${message} order by "sentAt", id limit ${mostBeside}`
+    })
     .pipe(Effect.map((found) => found.map(({ id }) => String(id))))
 
 /** From the messages to the task. */

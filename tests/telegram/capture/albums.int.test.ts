@@ -77,6 +77,21 @@ describe.each(["without consent", "with consent"])("in a group %s", (kind) => {
   )
 
   test(
+    "a reply with /task and own words keeps the album that it is about, and is a task of these words",
+    withAlbum(async (scene) => {
+      const { api, team, bo, group, part, parts } = scene
+      await agree(scene)
+      const first = part(1)
+      part(2, "The old ones fade")
+      const asking = api.send(group, bo.user, "/task Hang up the posters", { replyTo: first.id })
+      await api.until(() => cardsOf(scene).length === 1)
+      expect(only(cardsOf(scene)).replyTo).toBe(asking.id)
+      expect(parts().toSorted()).toEqual(["id-1", "id-2"])
+      expect(await team.row(only(team.tasks()))).toMatchObject({ title: "Hang up the posters", description: "" })
+    })
+  )
+
+  test(
     "/task in the caption of a later part attaches the parts before it, and a second request makes no second task",
     withAlbum(async (scene) => {
       const { api, team, bo, group, part, parts } = scene

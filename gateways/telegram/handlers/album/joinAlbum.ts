@@ -14,7 +14,7 @@ import { Members } from "../../people/members.ts"
 import { receive } from "../messages/receive.ts"
 import { storedMessage } from "../messages/storedMessage.ts"
 import { addCaption } from "./addCaption.ts"
-import { SeenAlbums } from "./seenAlbums.ts"
+import { receiveSeenParts } from "./receiveReplied.ts"
 
 /** Telegram numbers the parts of an album one after another, and an album has at most ten. */
 const reach = 9
@@ -39,13 +39,9 @@ export const joinEarlierParts = Effect.fnUntraced(function* ({
   audience,
   requester
 }: AlbumTask) {
-  const chats = yield* Chats
-  const album = chats.albumOf(source)
+  const album = (yield* Chats).albumOf(source)
   if (album === null) return
-  for (const part of yield* (yield* SeenAlbums).partsOf(album)) {
-    const speakers = part.message_id === source.message_id ? null : yield* chats.speakersOf(part)
-    if (speakers !== null) yield* receive(part, speakers, audience)
-  }
+  yield* receiveSeenParts(source, audience)
   if (!isWhole) return
   for (const { id, author, words } of yield* storedParts(source, album))
     yield* addCaption({ actor: requester, author, audience, task, words, key: id })

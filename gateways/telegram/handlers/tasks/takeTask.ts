@@ -10,11 +10,12 @@ import { liveText } from "../../content/live/liveContent.ts"
 import { TaskView } from "../../cards/task/taskView.ts"
 import type { TelegramMessage, User } from "../../inbox/update.ts"
 import { botLanguageOf } from "../../words/words.ts"
-import type { Intent } from "../../inbox/intent.ts"
+import type { Intent, TaskSource } from "../../inbox/intent.ts"
 import { Authors } from "../../people/authors.ts"
-import { Chats } from "../../people/chats.ts"
+import { Chats, type SpeakersOfMessage } from "../../people/chats.ts"
 import { addCaption } from "../album/addCaption.ts"
 import { joinEarlierParts } from "../album/joinAlbum.ts"
+import { receiveReplied } from "../album/receiveReplied.ts"
 import { enterGroup } from "./enterGroup.ts"
 import { TeamDirectory } from "../../cards/task/teamDirectory.ts"
 import { noteLike } from "./noteLike.ts"
@@ -53,7 +54,7 @@ const createTask = Effect.fnUntraced(function* (
   const { audience } = entered
   const speakers = yield* chats.speakersOf(source)
   if (speakers === null) return
-  const { seq } = yield* receive(source, speakers, audience)
+  const { seq } = yield* receiveSource(message, { source, speakers, audience })
 
   const { origin, task } = chats.taskOf(source, part)
   const { topics, ...asked } = yield* draftOf(message, requester, { source, words })
@@ -92,6 +93,22 @@ const createTask = Effect.fnUntraced(function* (
   // After a crash before the request of the card, the task may have comments already.
   yield* (yield* Threads).follow(task)
   yield* noteLike({ id: task, title: asked.title, description: asked.description, audience })
+})
+
+interface ReceivedSource {
+  readonly source: TaskSource
+  readonly speakers: SpeakersOfMessage
+  readonly audience: Audience
+}
+
+/** Stores the message of the task, and, for a request in own words, the message that it replies to. */
+const receiveSource = Effect.fnUntraced(function* (
+  message: TelegramMessage,
+  { source, speakers, audience }: ReceivedSource
+) {
+  const received = yield* receive(source, speakers, audience)
+  if (source === message) yield* receiveReplied(message, audience)
+  return received
 })
 
 const zoneIn = Effect.fnUntraced(function* (message: TelegramMessage, person: PersonId) {
