@@ -47,6 +47,8 @@ export interface PlayedScene {
   readonly told: (person: Person) => ReadonlyArray<string>
   /** Seconds since the start. */
   readonly seconds: () => number
+  /** The present time: milliseconds since 1970. */
+  readonly millis: () => number
 }
 
 /** Runs a test that begins at a moment. */
@@ -81,7 +83,7 @@ export const onClock = (
         ({ stop }) => Effect.promise(stop)
       )
       yield* Effect.promise(() =>
-        play(sceneOf(api, team, () => (clock.currentTimeMillisUnsafe() - startMillis) / 1000))
+        play(sceneOf(api, team, { millis: () => clock.currentTimeMillisUnsafe(), startMillis }))
       )
     }).pipe(Effect.scoped, Effect.provide(TestClock.layer()))
   )
@@ -94,12 +96,20 @@ const settled = async (api: TestBotApi) => {
   for (let i = 0; i < 20; i++) await new Promise(setImmediate)
 }
 
-const sceneOf = (api: TestBotApi, team: Team, seconds: () => number): PlayedScene => {
+interface Times {
+  /** The present time: milliseconds since 1970. */
+  readonly millis: () => number
+  readonly startMillis: number
+}
+
+const sceneOf = (api: TestBotApi, team: Team, { millis, startMillis }: Times): PlayedScene => {
+  const seconds = () => (millis() - startMillis) / 1000
   const advance = (millis: number) => team.run(TestClock.adjust(millis))
   return {
     api,
     team,
     seconds,
+    millis,
     ...actionsOf(api, team),
     pass: async (holds) => {
       while (!holds()) {

@@ -11,6 +11,7 @@ import { allClassified, type Product, product } from "../../support/product/prod
 import { startBotApi, type TestBotApi } from "../server/botApi.ts"
 import type { ApiChat, SentMessage } from "../server/serverState.ts"
 import { scatterFaults } from "./scatterFaults.ts"
+import { untilNone } from "./untilNone.ts"
 
 const isFull = process.env["TELEGRAM_LOAD"] === "full"
 const kills = isFull ? 30 : 5
@@ -37,7 +38,7 @@ const linked = async (name: string) => {
   const person = api.person(name)
   const { code } = JSON.parse(await tracker.tt("login", "--name", name, "--role", "admin", "--telegram", "--json"))
   api.send(person.chat, person.user, `/start ${code}`)
-  await api.until(() => api.cards(person.chat).length === 1)
+  await untilNone(api, "answers to /start", () => (api.cards(person.chat).length === 1 ? [] : [name]))
   return person
 }
 /** Kills the product, nats-server, or both. The product starts a killed nats-server again by itself. */
@@ -47,6 +48,8 @@ const killSome = async (n: number) => {
   await tracker.kill({ nats: n % 3 === 0 })
   await tracker.start()
 }
+const nameOf = ({ title, said }: { readonly title: string; readonly said: SentMessage }) =>
+  `${title} (message ${said.id} of chat ${said.chat})`
 const cardsOf = (chat: Pick<ApiChat, "id">, title: string) =>
   api.cards(chat).filter(({ text }) => text.split("\n")[0]?.endsWith(` · ${title}`))
 
@@ -60,12 +63,15 @@ test(
       n % 3 === 0 ? api.group(`Group ${n}`) : api.supergroup(`Group ${n}`)
     )
     const asked: Array<{ readonly title: string; readonly said: SentMessage }> = []
-    const pressed: Array<Promise<unknown>> = []
+    const unanswered = new Set<string>()
     const someOf = <A>(all: ReadonlyArray<A>): A => all[Math.floor(random() * all.length)] as A
     const someGroup = () => someOf(places)
     const press = () => {
       const card = api.cards(someGroup()).find(({ text }) => text.includes("○"))
-      if (card !== undefined) pressed.push(api.press(card, "Done", ann.user))
+      if (card === undefined) return
+      const name = `press ${unanswered.size} on message ${card.id}`
+      unanswered.add(name)
+      void api.press(card, "Done", ann.user).then(() => unanswered.delete(name))
     }
 
     for (let n = 0; n <= kills; n++) {
@@ -81,30 +87,33 @@ test(
       if (n === kills) break
       // Kills during the work, after a number of calls that differs each time.
       const after = Math.floor(random() * 2 * burst)
-      await api.until(() => worked() > before + after)
+      await untilNone(api, "calls before the next kill", () =>
+        Array(Math.max(0, before + after + 1 - worked())).fill("any")
+      )
       await killSome(n)
     }
     api.clearFaults()
-    const copies = () => asked.map(({ title, said }) => cardsOf({ id: said.chat }, title).length)
-    await api.until(() => copies().every((count) => count > 0))
-    await api.until(() => asked.every(({ said }) => said.reactions.size > 0))
-    await Promise.all(pressed)
+    const titlesOf = (isMissing: (each: (typeof asked)[number]) => boolean) => asked.filter(isMissing).map(nameOf)
+    const cards = ({ title, said }: (typeof asked)[number]) => cardsOf({ id: said.chat }, title)
+    await untilNone(api, "requests without a card", () => titlesOf((each) => cards(each).length === 0))
+    await untilNone(api, "requests without 👀", () => titlesOf(({ said }) => said.reactions.size === 0))
+    await untilNone(api, "presses without an answer", () => [...unanswered])
     await allClassified(request)
-    const isClassified = ({ text }: SentMessage) => !text.includes("being classified")
-    await api.until(() => asked.every(({ title, said }) => cardsOf({ id: said.chat }, title).every(isClassified)))
+    await untilNone(api, "cards that are not classified", () =>
+      titlesOf((each) => cards(each).some(({ text }) => text.includes("being classified")))
+    )
     // The bot searches for a second copy after all other messages of the chat.
-    await api.until(() => copies().every((count) => count === 1))
+    await untilNone(api, "requests with several cards", () => titlesOf((each) => cards(each).length > 1))
 
     const made = (await tracker.log()).filter(({ event }) => event === "TaskCreated")
     expect(made).toHaveLength(asked.length)
     expect(api.floods()).toEqual([])
     // The tasks of a chat have the order of its messages.
-    const numberOf = ({ title, said }: (typeof asked)[number]) =>
-      Number(/^T-(\d+) /u.exec(cardsOf({ id: said.chat }, title)[0]?.text ?? "")?.[1])
+    const numberOf = (each: (typeof asked)[number]) => Number(/^T-(\d+) /u.exec(cards(each)[0]?.text ?? "")?.[1])
     for (const { id } of places) {
       const numbers = asked.filter(({ said }) => said.chat === id).map(numberOf)
       expect(numbers).toEqual(numbers.toSorted((a, b) => a - b))
     }
   },
-  isFull ? 1_500_000 : 230_000
+  isFull ? 1_500_000 : 570_000
 )
