@@ -91,7 +91,7 @@ test(
 )
 
 test(
-  "a copy stays no longer than the first answer of Telegram that deletes it",
+  "a copy whose deletion has failed is deleted by the next try",
   withOutbox(
     Effect.fnUntraced(function* (on) {
       const { api, outbox, pass } = on

@@ -3,7 +3,7 @@
  * bot can edit only its own.
  *
  * The bot does not see every message of a group, so the number of the message may be far above the last known one. After some
- * numbers the message is sent again, and its new number bounds the search for the first one, which is then removed.
+ * numbers the message is sent again, and its new number bounds the search for the earlier copies, which are then removed.
  */
 import { Effect } from "effect"
 import type { BotApi, Rendered } from "../../api/bot.ts"
@@ -35,7 +35,7 @@ export const find = Effect.fnUntraced(function* (
   )
   for (const candidate of candidates.slice(0, mostProbes)) {
     if (!(yield* pace.within(post.chat, "find", isOwn(api, post.chat, candidate, rendered)))) continue
-    // This may be an earlier copy than the last one, which is then above it.
+    // This may be an earlier copy, so another one may have a higher number.
     const until = post.lost === undefined ? candidate : post.lost.next + mostLost
     return yield* saveStanding(parts, key, post, { message: candidate, shown: digest, until })
   }
