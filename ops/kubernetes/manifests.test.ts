@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest"
 import { natsUsers } from "../docker/natsKeys.ts"
 import { rolesFrom, roleNames } from "../settings/roles.ts"
 import { settingsFrom } from "../settings/settings.ts"
+import { version } from "../settings/version.ts"
 import {
   baseFolder,
   baseManifests,
@@ -189,9 +190,9 @@ describe.skipIf(!hasKustomize)("the example, rendered by kustomize", () => {
     expect(mounted.filter(([name, key]) => keys.get(name)?.includes(key) !== true)).toEqual([])
   })
 
-  test("has one image with a version for all containers", () => {
+  test("has the image of this version for all containers", () => {
     const images = ofKind(rendered, "Deployment").flatMap((each) => containersOf(each).map(({ image }) => image))
-    expect([...new Set(images)]).toEqual([expect.stringMatching(/^registry\.example\.org\/task-tracker:\d/)])
+    expect([...new Set(images)]).toEqual([`registry.example.org/task-tracker:${version}`])
   })
 
   test("gives the product settings that it accepts", () => {

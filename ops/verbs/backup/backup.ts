@@ -65,7 +65,8 @@ export const backup = Effect.fn("backup")(function* (settings: Settings, folder:
   if (end === null)
     return yield* new BackupRefused({ why: "the product ended before the backup was complete: run it again" })
   const manifest = yield* onFiles(() => writer.finish((made) => manifestOf(former, made, { ...taken, end })))
-  yield* onFiles(() => noteBackup(settings.dataDir, folder, manifest))
+  // The backup is complete, also when the data folder is read-only for this user.
+  yield* Effect.ignore(onFiles(() => noteBackup(settings.dataDir, folder, manifest)))
   yield* printed(settings, folder, json, { former, manifest })
 }, Effect.scoped)
 
