@@ -18,4 +18,4 @@ test("eight people in four regions work while an extraction runs", async () => {
   expect(tableOf(stretches)).toContain("48 commands in")
   const chart = timeChart("Memory, MB", stretches, [{ name: "all", of: ({ memory }) => memory, colour: "#159570" }])
   expect(chart).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"[^]*<path[^]*<\/svg>$/)
-}, 120_000)
+}, 240_000)
