@@ -13,6 +13,7 @@ export const sectionIds = [
   "chats",
   "ai",
   "webhooks",
+  "sources",
   "tokens"
 ] as const
 export type SectionId = (typeof sectionIds)[number]
@@ -86,5 +87,13 @@ export const sections: { readonly [S in SectionId]: SectionPlace } = {
     group: "team",
     least: "admin",
     page: loadPage(() => import("./team/TokensSection.tsx").then(({ TokensSection }) => TokensSection), "settings")
+  },
+  sources: {
+    group: "team",
+    least: "admin",
+    page: loadPage(
+      () => import("./sources/SourcesSection.tsx").then(({ SourcesSection }) => SourcesSection),
+      "settings"
+    )
   }
 }

@@ -10,6 +10,7 @@ export const settingsRu: Translated<typeof settingsEn> = {
     ai: "Модель ИИ",
     tokens: "Токены",
     webhooks: "Вебхуки",
+    sources: "Входящие вебхуки",
     telegram: "Telegram",
     notices: "Уведомления",
     language: "Язык и время",

@@ -10,6 +10,7 @@ export const settingsUk: Translated<typeof settingsEn> = {
     ai: "Модель ШІ",
     tokens: "Токени",
     webhooks: "Вебхуки",
+    sources: "Вхідні вебхуки",
     telegram: "Telegram",
     notices: "Сповіщення",
     language: "Мова й час",

@@ -1,0 +1,71 @@
+/** Adds a sender of webhooks. What is typed stays until the server has stored it. */
+import { createSignal, Show } from "solid-js"
+import type { ChatRow } from "../../../gateways/contract/knowledge.ts"
+import type { NewSource as SourceToAdd } from "../../../gateways/contract/webhooks/sources.ts"
+import { createDraft } from "../../drafts/createDraft.ts"
+import { Button } from "../../parts/button/Button.tsx"
+import { settingsWords as words } from "../../words/words.ts"
+import type { ActOnLists } from "../parts/createLoaded.ts"
+import { SettingsSection } from "../parts/SettingsSection.tsx"
+import { createMappingTest } from "./createMappingTest.ts"
+import { MappingFields } from "./MappingFields.tsx"
+import { SourceFields, type TypedSource, wholeTeam } from "./SourceFields.tsx"
+import { SourceSecret } from "./SourceSecret.tsx"
+import { type MadeSource, sourcesApi } from "./sourcesApi.ts"
+import { emptyMapping, mappingOf } from "./typedMapping.ts"
+
+const emptySource: TypedSource = { name: "", kind: "github", makes: "message", place: wholeTeam, mapping: emptyMapping }
+
+const asSent = ({ name, kind, makes, place, mapping: { sample, ...fields } }: TypedSource): SourceToAdd =>
+  ({
+    name: name.trim(),
+    kind,
+    makes,
+    ...(place === wholeTeam ? {} : { chat: place }),
+    ...(kind === "json" ? { mapping: mappingOf(fields), sample } : {})
+    // The server checks the ids and the texts of a request.
+  }) as SourceToAdd
+
+export function NewSource(props: { readonly chats: ReadonlyArray<ChatRow>; readonly act: ActOnLists }) {
+  const draft = createDraft(
+    () => "source:new",
+    () => emptySource
+  )
+  const typed = () => draft.value()
+  const change = (part: Partial<TypedSource>) => draft.set({ ...typed(), ...part })
+  const result = createMappingTest(() => typed().mapping, sourcesApi.tryMapping)
+  const isJson = () => typed().kind === "json"
+  const mayAdd = () => typed().name.trim() !== "" && !draft.busy() && (!isJson() || result()?.isGood === true)
+  const [made, setMade] = createSignal<MadeSource | null>(null)
+  const add = async (event: SubmitEvent) => {
+    event.preventDefault()
+    if (!mayAdd()) return
+    await draft.send(async (now, key) => {
+      const isMade = await props.act(async () => {
+        const answer = await sourcesApi.add(asSent(now), key)
+        setMade(answer)
+        return answer
+      })
+      return isMade ? true : null
+    })
+  }
+  return (
+    <SettingsSection id="new-source" title={words.t("sources.add")} text={words.t("sources.addText")}>
+      <form class="hook-form" onSubmit={(event) => void add(event)}>
+        <SourceFields value={typed()} chats={props.chats} busy={draft.busy()} onChange={change} />
+        <Show when={isJson()}>
+          <MappingFields
+            value={typed().mapping}
+            result={result()}
+            busy={draft.busy()}
+            onChange={(mapping) => change({ mapping })}
+          />
+        </Show>
+        <Button type="submit" disabled={!mayAdd()}>
+          {words.t("sources.add")}
+        </Button>
+      </form>
+      <Show when={made()}>{(now) => <SourceSecret made={now()} />}</Show>
+    </SettingsSection>
+  )
+}

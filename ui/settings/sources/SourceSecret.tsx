@@ -1,0 +1,37 @@
+/** The address and the secret for a sender, once after they were made. */
+import { Show } from "solid-js"
+import { Button } from "../../parts/button/Button.tsx"
+import { settingsWords as words } from "../../words/words.ts"
+import { copyText } from "../parts/copyText.ts"
+import type { MadeSource } from "./sourcesApi.ts"
+
+export const addressOf = (path: string): string => `${location.origin}${path}`
+
+export function SourceSecret(props: { readonly made: MadeSource }) {
+  return (
+    <div role="status">
+      <div class="set-row two">
+        <span class="grow">
+          <span class="quiet-text">{words.t("sources.address")}</span>
+          <code>{addressOf(props.made.path)}</code>
+        </span>
+        <Button small onClick={() => void copyText(addressOf(props.made.path))}>
+          {words.t("sources.copyTheAddress")}
+        </Button>
+      </div>
+      <Show when={props.made.secret} fallback={<p class="quiet-text">{words.t("sources.secretSaved")}</p>}>
+        {(secret) => (
+          <div class="set-row two">
+            <span class="grow">
+              <span class="quiet-text">{words.t("sources.secretOnce")}</span>
+              <code>{secret()}</code>
+            </span>
+            <Button small onClick={() => void copyText(secret())}>
+              {words.t("sources.copyTheSecret")}
+            </Button>
+          </div>
+        )}
+      </Show>
+    </div>
+  )
+}

@@ -1,0 +1,41 @@
+/** Webhooks in: the senders whose webhooks become messages or tasks, and the webhooks that could not be handled. */
+import { For, Show } from "solid-js"
+import type { SourceRow } from "../../../gateways/contract/webhooks/sources.ts"
+import { teamApi } from "../../sync/rest/teamApi.ts"
+import { settingsWords as words } from "../../words/words.ts"
+import { createAct, createLoaded } from "../parts/createLoaded.ts"
+import { SettingsSection, WhenLoaded } from "../parts/SettingsSection.tsx"
+import { FailedWebhooks } from "./FailedWebhooks.tsx"
+import { NewSource } from "./NewSource.tsx"
+import { SourceLine } from "./SourceLine.tsx"
+import { sourcesApi } from "./sourcesApi.ts"
+import "./sources.css"
+
+export function SourcesSection() {
+  const sources = createLoaded(sourcesApi.list)
+  const failures = createLoaded(sourcesApi.failures)
+  const chats = createLoaded(teamApi.chats)
+  const act = createAct(sources, failures)
+  const placeOf = ({ chat }: SourceRow) =>
+    (chats.value() ?? []).find(({ id }) => id === chat)?.title ??
+    words.t(chat === null ? "sources.wholeTeam" : "sources.otherChat")
+  return (
+    <>
+      <SettingsSection id="sources" title={words.t("settings.sources")} text={words.t("sources.text")}>
+        <WhenLoaded of={sources}>
+          {(all) => (
+            <ul class="plain-list">
+              <For each={all()} fallback={<li class="quiet-text">{words.t("none")}</li>}>
+                {(row) => <SourceLine row={row} place={placeOf(row)} act={act} />}
+              </For>
+            </ul>
+          )}
+        </WhenLoaded>
+      </SettingsSection>
+      <Show when={(failures.value() ?? []).length > 0}>
+        <FailedWebhooks failures={failures.value() ?? []} sources={sources.value() ?? []} act={act} />
+      </Show>
+      <NewSource chats={chats.value() ?? []} act={act} />
+    </>
+  )
+}

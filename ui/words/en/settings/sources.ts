@@ -1,0 +1,52 @@
+/** The words of incoming webhooks. */
+import type { MappingField, SourceKind, SourceProduct } from "../../../../domain/source/sourceVocabulary.ts"
+import type { Of } from "../../shape/shape.ts"
+
+export const sourcesEn = {
+  sources: {
+    text: "Other systems post webhooks here. Each one becomes a message or a task.",
+    wholeTeam: "the whole team",
+    otherChat: "a chat",
+    address: "Address for the sender",
+    copyTheAddress: "Copy the address",
+    copyAddressOf: "Copy the address of {name}",
+    copyTheSecret: "Copy the secret",
+    secretOnce: "Secret for the sender. Copy it now: it is not shown again.",
+    secretSaved: "The secret is saved",
+    newSecret: "New secret",
+    newSecretOf: "New secret for {name}",
+    newSecretText: "The present secret works for 24 more hours. Enter the new one at the sender until then.",
+    clientSecretOf: "Client secret of {name}, from its integration in Sentry",
+    saveSecret: "Save the secret",
+    needsSecret: "Enter the client secret that Sentry has made. Until then, every webhook is refused.",
+    pause: "Pause",
+    pauseOf: "Pause {name}",
+    resume: "Resume",
+    resumeOf: "Resume {name}",
+    remove: "Remove",
+    removeOf: "Remove {name}",
+    removeText: "Webhooks of this sender are refused from now on. What it has brought stays. This cannot be undone.",
+    add: "Add a webhook",
+    addText: "Then enter the address and the secret at the sender.",
+    sender: "Sender",
+    makes: "Becomes",
+    place: "For",
+    mapping: "Mapping",
+    mappingText:
+      "For each field, the path of its value in the body, such as alert.labels[0].value. Only the title must have a value.",
+    changeMappingOf: "Mapping of {name}",
+    saveMapping: "Save the mapping",
+    sample: "A body of the sender, to test the mapping",
+    becomesThis: "The sample becomes:",
+    becomesNothing: "The sample cannot be mapped:",
+    failures: "Failed webhooks",
+    failuresText:
+      "They could not become a message or a task, and are kept for a week. Try them again after the mapping or the chat was changed.",
+    retryOf: "Try a webhook of {name} again",
+    retryAsked: "It is tried again"
+  },
+  sourceKind: { json: "Any JSON", github: "GitHub", gitlab: "GitLab", sentry: "Sentry" } satisfies Of<SourceKind>,
+  sourceMakes: { message: "message", task: "task" } satisfies Of<SourceProduct>,
+  sourceState: { active: "active", paused: "paused" },
+  mappingField: { title: "Title", text: "Text", link: "Link", author: "Author" } satisfies Of<MappingField>
+}

@@ -1,0 +1,52 @@
+import type { Translated } from "../../shape/shape.ts"
+import type { sourcesEn } from "../../en/settings/sources.ts"
+
+export const sourcesRu: Translated<typeof sourcesEn> = {
+  sources: {
+    text: "Другие системы отправляют сюда вебхуки. Каждый становится сообщением или задачей.",
+    wholeTeam: "вся команда",
+    otherChat: "чат",
+    address: "Адрес для отправителя",
+    copyTheAddress: "Копировать адрес",
+    copyAddressOf: "Копировать адрес: {name}",
+    copyTheSecret: "Копировать секрет",
+    secretOnce: "Секрет для отправителя. Скопируйте его сейчас: больше он не показывается.",
+    secretSaved: "Секрет сохранён",
+    newSecret: "Новый секрет",
+    newSecretOf: "Новый секрет: {name}",
+    newSecretText: "Нынешний секрет будет действовать ещё 24 часа. До этого времени укажите новый у отправителя.",
+    clientSecretOf: "Client secret из интеграции в Sentry: {name}",
+    saveSecret: "Сохранить секрет",
+    needsSecret: "Введите client secret, который создал Sentry. До этого каждый вебхук отклоняется.",
+    pause: "Приостановить",
+    pauseOf: "Приостановить: {name}",
+    resume: "Возобновить",
+    resumeOf: "Возобновить: {name}",
+    remove: "Удалить",
+    removeOf: "Удалить: {name}",
+    removeText:
+      "С этого момента вебхуки этого отправителя отклоняются. То, что он прислал, остаётся. Отменить это нельзя.",
+    add: "Добавить вебхук",
+    addText: "Затем укажите адрес и секрет у отправителя.",
+    sender: "Отправитель",
+    makes: "Становится",
+    place: "Для кого",
+    mapping: "Сопоставление",
+    mappingText:
+      "Для каждого поля — путь к его значению в теле, например alert.labels[0].value. Обязательно только значение заголовка.",
+    changeMappingOf: "Сопоставление: {name}",
+    saveMapping: "Сохранить сопоставление",
+    sample: "Тело от отправителя, чтобы проверить сопоставление",
+    becomesThis: "Пример становится:",
+    becomesNothing: "Пример не удаётся сопоставить:",
+    failures: "Необработанные вебхуки",
+    failuresText:
+      "Они не смогли стать сообщением или задачей и хранятся неделю. Попробуйте ещё раз, когда изменено сопоставление или чат.",
+    retryOf: "Обработать ещё раз вебхук: {name}",
+    retryAsked: "Вебхук обрабатывается ещё раз"
+  },
+  sourceKind: { json: "Любой JSON", github: "GitHub", gitlab: "GitLab", sentry: "Sentry" },
+  sourceMakes: { message: "сообщение", task: "задача" },
+  sourceState: { active: "активен", paused: "приостановлен" },
+  mappingField: { title: "Заголовок", text: "Текст", link: "Ссылка", author: "Автор" }
+}
