@@ -68,7 +68,7 @@ test("a sender is added, and its webhook becomes a message; a mapping is tested,
   await open()
   await page.getByRole("heading", { name: "Failed webhooks" }).waitFor()
   await page.getByRole("button", { name: "Mapping of Alerts" }).click()
-  const mapping = page.locator(".hook-row .hook-form")
+  const mapping = page.locator(".src-row .src-form")
   await mapping.getByLabel("Title").fill("event")
   await mapping.getByLabel(/A body of the sender/).fill('{"event": "Flood"}')
   await mapping.getByRole("button", { name: "Save the mapping" }).click()

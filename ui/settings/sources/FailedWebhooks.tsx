@@ -5,7 +5,7 @@ import { Button } from "../../parts/button/Button.tsx"
 import { settingsWords as words } from "../../words/words.ts"
 import type { ActOnLists } from "../parts/createLoaded.ts"
 import { SettingsSection } from "../parts/SettingsSection.tsx"
-import { sourcesApi } from "./sourcesApi.ts"
+import { sourcesApi } from "./parts/sourcesApi.ts"
 
 export function FailedWebhooks(props: {
   readonly failures: ReadonlyArray<FailedWebhook>

@@ -8,7 +8,7 @@ import {
 import type { ChatRow } from "../../../gateways/contract/knowledge.ts"
 import { Select } from "../../parts/choice/Select.tsx"
 import { settingsWords as words } from "../../words/words.ts"
-import type { TypedMapping } from "./typedMapping.ts"
+import type { TypedMapping } from "./mapping/typedMapping.ts"
 
 export const wholeTeam = "team"
 export interface TypedSource {
@@ -31,7 +31,7 @@ export function SourceFields(props: {
     ...props.chats.filter(({ state }) => state === "bound").map(({ id, title }) => ({ id: String(id), name: title }))
   ]
   return (
-    <div class="hook-fields">
+    <div class="src-fields">
       <label class="labelled">
         <span>{words.t("field.name")}</span>
         <input

@@ -6,9 +6,9 @@ import { settingsWords as words } from "../../words/words.ts"
 import { createAct, createLoaded } from "../parts/createLoaded.ts"
 import { SettingsSection, WhenLoaded } from "../parts/SettingsSection.tsx"
 import { FailedWebhooks } from "./FailedWebhooks.tsx"
-import { NewSource } from "./NewSource.tsx"
-import { SourceLine } from "./SourceLine.tsx"
-import { sourcesApi } from "./sourcesApi.ts"
+import { AddSource } from "./AddSource.tsx"
+import { SourceItem } from "./row/SourceItem.tsx"
+import { sourcesApi } from "./parts/sourcesApi.ts"
 import "./sources.css"
 
 export function SourcesSection() {
@@ -26,7 +26,7 @@ export function SourcesSection() {
           {(all) => (
             <ul class="plain-list">
               <For each={all()} fallback={<li class="quiet-text">{words.t("none")}</li>}>
-                {(row) => <SourceLine row={row} place={placeOf(row)} act={act} />}
+                {(row) => <SourceItem row={row} place={placeOf(row)} act={act} />}
               </For>
             </ul>
           )}
@@ -35,7 +35,7 @@ export function SourcesSection() {
       <Show when={(failures.value() ?? []).length > 0}>
         <FailedWebhooks failures={failures.value() ?? []} sources={sources.value() ?? []} act={act} />
       </Show>
-      <NewSource chats={chats.value() ?? []} act={act} />
+      <AddSource chats={chats.value() ?? []} act={act} />
     </>
   )
 }

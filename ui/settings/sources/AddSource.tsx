@@ -1,22 +1,22 @@
 /** Adds a sender of webhooks. What is typed stays until the server has stored it. */
 import { createSignal, Show } from "solid-js"
 import type { ChatRow } from "../../../gateways/contract/knowledge.ts"
-import type { NewSource as SourceToAdd } from "../../../gateways/contract/webhooks/sources.ts"
+import type { NewSource } from "../../../gateways/contract/webhooks/sources.ts"
 import { createDraft } from "../../drafts/createDraft.ts"
 import { Button } from "../../parts/button/Button.tsx"
 import { settingsWords as words } from "../../words/words.ts"
 import type { ActOnLists } from "../parts/createLoaded.ts"
 import { SettingsSection } from "../parts/SettingsSection.tsx"
-import { createMappingTest } from "./createMappingTest.ts"
-import { MappingFields } from "./MappingFields.tsx"
+import { createMappingTest } from "./mapping/createMappingTest.ts"
+import { MappingFields } from "./mapping/MappingFields.tsx"
 import { SourceFields, type TypedSource, wholeTeam } from "./SourceFields.tsx"
-import { SourceSecret } from "./SourceSecret.tsx"
-import { type MadeSource, sourcesApi } from "./sourcesApi.ts"
-import { emptyMapping, mappingOf } from "./typedMapping.ts"
+import { SourceSecret } from "./parts/SourceSecret.tsx"
+import { type MadeSource, sourcesApi } from "./parts/sourcesApi.ts"
+import { emptyMapping, mappingOf } from "./mapping/typedMapping.ts"
 
 const emptySource: TypedSource = { name: "", kind: "github", makes: "message", place: wholeTeam, mapping: emptyMapping }
 
-const asSent = ({ name, kind, makes, place, mapping: { sample, ...fields } }: TypedSource): SourceToAdd =>
+const asSent = ({ name, kind, makes, place, mapping: { sample, ...fields } }: TypedSource): NewSource =>
   ({
     name: name.trim(),
     kind,
@@ -24,9 +24,9 @@ const asSent = ({ name, kind, makes, place, mapping: { sample, ...fields } }: Ty
     ...(place === wholeTeam ? {} : { chat: place }),
     ...(kind === "json" ? { mapping: mappingOf(fields), sample } : {})
     // The server checks the ids and the texts of a request.
-  }) as SourceToAdd
+  }) as NewSource
 
-export function NewSource(props: { readonly chats: ReadonlyArray<ChatRow>; readonly act: ActOnLists }) {
+export function AddSource(props: { readonly chats: ReadonlyArray<ChatRow>; readonly act: ActOnLists }) {
   const draft = createDraft(
     () => "source:new",
     () => emptySource
@@ -51,7 +51,7 @@ export function NewSource(props: { readonly chats: ReadonlyArray<ChatRow>; reado
   }
   return (
     <SettingsSection id="new-source" title={words.t("sources.add")} text={words.t("sources.addText")}>
-      <form class="hook-form" onSubmit={(event) => void add(event)}>
+      <form class="src-form" onSubmit={(event) => void add(event)}>
         <SourceFields value={typed()} chats={props.chats} busy={draft.busy()} onChange={change} />
         <Show when={isJson()}>
           <MappingFields

@@ -1,10 +1,10 @@
 /** The secret that Sentry has made. It is typed once, and is never stored as a draft on the device. */
 import { createSignal } from "solid-js"
-import type { SourceRow } from "../../../gateways/contract/webhooks/sources.ts"
-import { Button } from "../../parts/button/Button.tsx"
-import { settingsWords as words } from "../../words/words.ts"
-import type { ActOnLists } from "../parts/createLoaded.ts"
-import { sourcesApi } from "./sourcesApi.ts"
+import type { SourceRow } from "../../../../gateways/contract/webhooks/sources.ts"
+import { Button } from "../../../parts/button/Button.tsx"
+import { settingsWords as words } from "../../../words/words.ts"
+import type { ActOnLists } from "../../parts/createLoaded.ts"
+import { sourcesApi } from "../parts/sourcesApi.ts"
 
 const shortest = 16
 

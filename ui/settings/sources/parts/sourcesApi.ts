@@ -1,7 +1,12 @@
 /** The requests about incoming webhooks. */
-import type { FailedWebhook, MappedSample, NewSource, SourceRow } from "../../../gateways/contract/webhooks/sources.ts"
-import type { SourceMapping } from "../../../domain/source/mapping.ts"
-import { command, requestApi } from "../../sync/rest/api.ts"
+import type {
+  FailedWebhook,
+  MappedSample,
+  NewSource,
+  SourceRow
+} from "../../../../gateways/contract/webhooks/sources.ts"
+import type { SourceMapping } from "../../../../domain/source/mapping.ts"
+import { command, requestApi } from "../../../sync/rest/api.ts"
 
 interface List<A> {
   readonly items: ReadonlyArray<A>

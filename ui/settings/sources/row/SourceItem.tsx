@@ -1,15 +1,15 @@
 /** One sender of webhooks: its address, its state, and the actions on it. */
 import { createSignal, Show } from "solid-js"
-import type { SourceRow } from "../../../gateways/contract/webhooks/sources.ts"
-import { settingsWords as words } from "../../words/words.ts"
-import type { ActOnLists } from "../parts/createLoaded.ts"
+import type { SourceRow } from "../../../../gateways/contract/webhooks/sources.ts"
+import { settingsWords as words } from "../../../words/words.ts"
+import type { ActOnLists } from "../../parts/createLoaded.ts"
 import { ChangeMapping } from "./ChangeMapping.tsx"
 import { ClientSecret } from "./ClientSecret.tsx"
 import { SourceActs } from "./SourceActs.tsx"
-import { addressOf, SourceSecret } from "./SourceSecret.tsx"
-import { type MadeSource, sourcesApi } from "./sourcesApi.ts"
+import { webhookAddress, SourceSecret } from "../parts/SourceSecret.tsx"
+import { type MadeSource, sourcesApi } from "../parts/sourcesApi.ts"
 
-export function SourceLine(props: { readonly row: SourceRow; readonly place: string; readonly act: ActOnLists }) {
+export function SourceItem(props: { readonly row: SourceRow; readonly place: string; readonly act: ActOnLists }) {
   const [isMapping, setMapping] = createSignal(false)
   const [made, setMade] = createSignal<MadeSource | null>(null)
   const change = (verb: "pause" | "resume" | "remove") =>
@@ -21,7 +21,7 @@ export function SourceLine(props: { readonly row: SourceRow; readonly place: str
       return answer
     })
   return (
-    <li class="hook-row">
+    <li class="src-row">
       <div class="set-row two">
         <span class="grow">
           <b class="ell" dir="auto">
@@ -31,7 +31,7 @@ export function SourceLine(props: { readonly row: SourceRow; readonly place: str
             {words.value("sourceKind", props.row.kind)}, {words.value("sourceMakes", props.row.makes)}, {props.place},{" "}
             {words.value("sourceState", props.row.state)}
           </span>
-          <code>{addressOf(props.row.path)}</code>
+          <code>{webhookAddress(props.row.path)}</code>
         </span>
       </div>
       <SourceActs

@@ -1,7 +1,7 @@
 /** The paths of a mapping, a body to test them with, and the message that the body becomes. */
 import { For, Show } from "solid-js"
-import { mappingFields, pathLength } from "../../../domain/source/sourceVocabulary.ts"
-import { settingsWords as words } from "../../words/words.ts"
+import { mappingFields, pathLength } from "../../../../domain/source/sourceVocabulary.ts"
+import { settingsWords as words } from "../../../words/words.ts"
 import type { MappingResult } from "./createMappingTest.ts"
 import type { TypedMapping } from "./typedMapping.ts"
 
@@ -14,10 +14,10 @@ export function MappingFields(props: {
   readonly onChange: (next: TypedMapping) => void
 }) {
   return (
-    <fieldset class="hook-mapping">
+    <fieldset class="src-mapping">
       <legend>{words.t("sources.mapping")}</legend>
       <p class="quiet-text">{words.t("sources.mappingText")}</p>
-      <div class="hook-paths">
+      <div class="src-paths">
         <For each={mappingFields}>
           {(field) => (
             <label class="labelled">
@@ -52,7 +52,7 @@ export function MappingFields(props: {
       </label>
       <Show when={props.result}>
         {(result) => (
-          <div class="hook-result" classList={{ bad: !result().isGood }} role="status">
+          <div class="src-result" classList={{ bad: !result().isGood }} role="status">
             <span class="quiet-text">
               {words.t(result().isGood ? "sources.becomesThis" : "sources.becomesNothing")}
             </span>

@@ -1,11 +1,11 @@
 /** The buttons of one sender, and the questions before what has no undo. */
 import { createSignal, Show } from "solid-js"
-import type { SourceRow } from "../../../gateways/contract/webhooks/sources.ts"
-import { Button } from "../../parts/button/Button.tsx"
-import { Confirm } from "../../parts/overlay/Confirm.tsx"
-import { settingsWords as words } from "../../words/words.ts"
-import { copyText } from "../parts/copyText.ts"
-import { addressOf } from "./SourceSecret.tsx"
+import type { SourceRow } from "../../../../gateways/contract/webhooks/sources.ts"
+import { Button } from "../../../parts/button/Button.tsx"
+import { Confirm } from "../../../parts/overlay/Confirm.tsx"
+import { settingsWords as words } from "../../../words/words.ts"
+import { copyText } from "../../parts/copyText.ts"
+import { webhookAddress } from "../parts/SourceSecret.tsx"
 
 interface Acts {
   readonly row: SourceRow
@@ -20,11 +20,11 @@ export function SourceActs(props: Acts) {
   const named = () => ({ name: props.row.name })
   const isActive = () => props.row.state === "active"
   return (
-    <div class="hook-acts">
+    <div class="src-acts">
       <Act
         name={words.t("sources.copyAddressOf", named())}
         text={words.t("sources.copyTheAddress")}
-        onPress={() => void copyText(addressOf(props.row.path))}
+        onPress={() => void copyText(webhookAddress(props.row.path))}
       />
       <Show when={props.row.kind === "json"}>
         <Act

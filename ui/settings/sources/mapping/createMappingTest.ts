@@ -1,7 +1,7 @@
 /** Tests a typed mapping with its sample after each change. The server has the rules. */
 import { createEffect, createSignal, on } from "solid-js"
-import type { SourceMapping } from "../../../domain/source/mapping.ts"
-import { sentenceOf } from "../../words/sentenceOf.ts"
+import type { SourceMapping } from "../../../../domain/source/mapping.ts"
+import { sentenceOf } from "../../../words/sentenceOf.ts"
 import { type TypedMapping, mappingOf } from "./typedMapping.ts"
 
 /** The words of the sample, or the reason why it has none. */

@@ -1,11 +1,11 @@
 /** The address and the secret for a sender, once after they were made. */
 import { Show } from "solid-js"
-import { Button } from "../../parts/button/Button.tsx"
-import { settingsWords as words } from "../../words/words.ts"
-import { copyText } from "../parts/copyText.ts"
+import { Button } from "../../../parts/button/Button.tsx"
+import { settingsWords as words } from "../../../words/words.ts"
+import { copyText } from "../../parts/copyText.ts"
 import type { MadeSource } from "./sourcesApi.ts"
 
-export const addressOf = (path: string): string => `${location.origin}${path}`
+export const webhookAddress = (path: string): string => `${location.origin}${path}`
 
 export function SourceSecret(props: { readonly made: MadeSource }) {
   return (
@@ -13,9 +13,9 @@ export function SourceSecret(props: { readonly made: MadeSource }) {
       <div class="set-row two">
         <span class="grow">
           <span class="quiet-text">{words.t("sources.address")}</span>
-          <code>{addressOf(props.made.path)}</code>
+          <code>{webhookAddress(props.made.path)}</code>
         </span>
-        <Button small onClick={() => void copyText(addressOf(props.made.path))}>
+        <Button small onClick={() => void copyText(webhookAddress(props.made.path))}>
           {words.t("sources.copyTheAddress")}
         </Button>
       </div>

@@ -1,6 +1,6 @@
 /** A mapping as it is typed: a path for each field, empty when the body has no such field, and a body to test it with. */
-import type { SourceMapping } from "../../../domain/source/mapping.ts"
-import type { MappingField } from "../../../domain/source/sourceVocabulary.ts"
+import type { SourceMapping } from "../../../../domain/source/mapping.ts"
+import type { MappingField } from "../../../../domain/source/sourceVocabulary.ts"
 
 type Fields = { readonly [F in MappingField]: string }
 export type TypedMapping = Fields & { readonly sample: string }

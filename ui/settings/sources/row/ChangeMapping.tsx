@@ -1,13 +1,13 @@
 /** Changes the mapping of a source. The typed paths and the sample stay until they are stored. */
-import type { SourceRow } from "../../../gateways/contract/webhooks/sources.ts"
-import { createDraft } from "../../drafts/createDraft.ts"
-import { Button } from "../../parts/button/Button.tsx"
-import { settingsWords as words } from "../../words/words.ts"
-import type { ActOnLists } from "../parts/createLoaded.ts"
-import { createMappingTest } from "./createMappingTest.ts"
-import { MappingFields } from "./MappingFields.tsx"
-import { sourcesApi } from "./sourcesApi.ts"
-import { mappingOf, typedOf } from "./typedMapping.ts"
+import type { SourceRow } from "../../../../gateways/contract/webhooks/sources.ts"
+import { createDraft } from "../../../drafts/createDraft.ts"
+import { Button } from "../../../parts/button/Button.tsx"
+import { settingsWords as words } from "../../../words/words.ts"
+import type { ActOnLists } from "../../parts/createLoaded.ts"
+import { createMappingTest } from "../mapping/createMappingTest.ts"
+import { MappingFields } from "../mapping/MappingFields.tsx"
+import { sourcesApi } from "../parts/sourcesApi.ts"
+import { mappingOf, typedOf } from "../mapping/typedMapping.ts"
 
 export function ChangeMapping(props: {
   readonly row: SourceRow
@@ -30,7 +30,7 @@ export function ChangeMapping(props: {
     if (isSaved === true) props.onClose()
   }
   return (
-    <form class="hook-form" onSubmit={(event) => void save(event)}>
+    <form class="src-form" onSubmit={(event) => void save(event)}>
       <MappingFields value={draft.value()} result={result()} busy={draft.busy()} onChange={draft.set} />
       <Button type="submit" small disabled={!maySave()}>
         {words.t("sources.saveMapping")}
