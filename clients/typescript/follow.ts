@@ -105,13 +105,26 @@ const changeIn = (
 const movedTo = (position: FollowedPosition | null, seq: number) =>
   position === null ? null : { ...position, seq: Math.max(position.seq, seq) }
 
-// Node's WebSocket accepts headers. The types of the DOM do not have this option.
-const HeaderSocket = WebSocket as unknown as new (
-  url: string,
-  options: { readonly headers: Readonly<Record<string, string>> }
-) => WebSocket
+/** Node's WebSocket accepts headers. The types of the DOM do not have this option. */
+type HeaderSocket = new (url: string, options: { readonly headers: Readonly<Record<string, string>> }) => WebSocket
 
-/** The frames of one connection, in order, until it closes. */
+/** The frame in a message; null for a message that is none, such as the text of a proxy. */
+const frameIn = (data: unknown): ReadFrame | null => {
+  try {
+    const frame: unknown = JSON.parse(String(data))
+    return typeof frame === "object" && frame !== null && "is" in frame ? (frame as ReadFrame) : null
+  } catch {
+    return null
+  }
+}
+
+/**
+ * Frames that wait for their reader. Above it the connection is closed, and the reader asks again for what follows, so that a slow
+ * reader does not fill the memory.
+ */
+const mostWaiting = 1000
+
+/** The frames of one connection, in order, until it closes or its reader is too far behind. */
 async function* framesOf(
   origin: string,
   token: string,
@@ -121,15 +134,25 @@ async function* framesOf(
 ): AsyncGenerator<ReadFrame> {
   const frames: Array<ReadFrame | null> = []
   let wake = () => {}
+  let isEnded = false
+  /** `null`: the connection ends after the frames that wait. */
   const add = (frame: ReadFrame | null) => {
-    frames.push(frame)
+    if (isEnded) return
+    isEnded = frame === null || frames.length >= mostWaiting
+    frames.push(isEnded ? null : frame)
     wake()
   }
-  const socket = new HeaderSocket(`${origin.replace(/^http/, "ws").replace(/\/+$/, "")}/ws`, {
-    headers: { authorization: `Bearer ${token}` }
-  })
+  const socket = new (globalThis.WebSocket as unknown as HeaderSocket)(
+    `${origin.replace(/^http/, "ws").replace(/\/+$/, "")}/ws`,
+    {
+      headers: { authorization: `Bearer ${token}` }
+    }
+  )
   socket.onopen = () => socket.send(JSON.stringify({ is: "subscribe", window, cursor }))
-  socket.onmessage = ({ data }) => add(JSON.parse(String(data)) as ReadFrame)
+  socket.onmessage = ({ data }) => {
+    add(frameIn(data))
+    if (isEnded) socket.close()
+  }
   socket.onclose = () => add(null)
   const stop = () => add(null)
   signal?.addEventListener("abort", stop)

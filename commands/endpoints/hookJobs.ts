@@ -35,7 +35,13 @@ export interface RequestedJob {
   readonly job: HookJob
 }
 
-/** Stores the request. The same request again is the same job. Refused `not-found` when there is no such endpoint. */
+/** Requests of one endpoint that wait. They are read at each look for requests. */
+export const mostHookJobs = 100
+
+/**
+ * Stores the request. The same request again is the same job. Refused `not-found` when there is no such endpoint, and
+ * `too-many-redeliveries` while many requests wait.
+ */
 export const requestHookJob = Effect.fnUntraced(function* (request: Request, endpoint: string, job: HookJob) {
   const endpoints = yield* Endpoints
   yield* endpoints.current
@@ -44,6 +50,9 @@ export const requestHookJob = Effect.fnUntraced(function* (request: Request, end
   if (known.now.is === "removed") return yield* new EndpointRefused({ because: "endpoint-removed" })
   const id = idFrom("hook-job", request.actor, endpoint, request.key)
   const bucket = yield* (yield* Buckets).open("HOOKS")
+  const waiting = (yield* bucket.keys).filter((key) => key.startsWith(jobKey(endpoint, "")))
+  if (waiting.length >= mostHookJobs && !waiting.includes(jobKey(endpoint, id)))
+    return yield* new EndpointRefused({ because: "too-many-redeliveries" })
   const stored = encode({ v: 1, at: yield* Clock.currentTimeMillis, job })
   yield* bucket.create(jobKey(endpoint, id), Buffer.from(stored))
   return { id, seq: known.seq }

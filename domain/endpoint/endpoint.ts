@@ -87,7 +87,13 @@ export type EndpointPresent = Registered & {
 export type State = { readonly is: "absent" } | EndpointPresent
 
 export class EndpointRefused extends Schema.TaggedError<EndpointRefused>()("EndpointRefused", {
-  because: Schema.Literals(["not-found", "already-exists", "changed-meanwhile", "endpoint-removed"])
+  because: Schema.Literals([
+    "not-found",
+    "already-exists",
+    "changed-meanwhile",
+    "endpoint-removed",
+    "too-many-redeliveries"
+  ])
 }) {}
 
 export const endpoint: Decider<State, Command, Event, EndpointRefused> = {

@@ -60,6 +60,7 @@ export const refusalReasons = [
   "too-many-tags",
   "too-many-views",
   "endpoint-removed",
+  "too-many-redeliveries",
   "source-removed",
   "closed",
   "no-such-person",

@@ -83,6 +83,9 @@ const refusals: {
   "skipped-already": conflict("The commit was skipped already, which is final."),
   "too-many-tags": conflict(`A statement has at most ${mostTags} tags. Remove one first.`),
   "too-many-views": conflict(`A person has at most ${mostSavedViews} saved views. Delete one first.`),
+  "too-many-redeliveries": conflict(
+    "Too many redeliveries and tests of this webhook wait. Try again when some are done."
+  ),
   "endpoint-removed": conflict("This webhook was removed, which is final. Add a new one."),
   "source-removed": conflict("This incoming webhook was removed, which is final. Add a new one."),
   closed: conflict("The run is closed. Start a new run instead.")

@@ -62,6 +62,7 @@ export const refusedEn = {
     "too-many-tags": "The statement has too many tags. Remove one first.",
     "too-many-views": "You have too many saved views. Delete one first.",
     "endpoint-removed": "This webhook was removed. Add a new one.",
+    "too-many-redeliveries": "Too many redeliveries and tests of this webhook wait. Try again when some are done.",
     "source-removed": "This incoming webhook was removed. Add a new one.",
     closed: "The run is closed. Start a new run instead.",
     "no-such-person": "There is no such person on the team. Choose another one.",
