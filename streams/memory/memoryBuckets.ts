@@ -17,6 +17,8 @@ const bucket = (): Bucket => {
     create: (key, value) => Effect.sync(() => !entries.has(key) && write(key, value) > 0),
     update: (key, value, seen) =>
       Effect.sync(() => (entries.get(key)?.revision ?? 0) === seen && write(key, value) > 0),
+    replace: (key, value, seen) =>
+      Effect.sync(() => ((entries.get(key)?.revision ?? 0) === seen ? write(key, value) : null)),
     remove: (key, seen) =>
       Effect.sync(() => (seen === undefined || entries.get(key)?.revision === seen) && entries.delete(key)),
     erase: (key) => Effect.sync(() => void entries.delete(key)),

@@ -20,11 +20,15 @@ export const jetstreamBuckets = Layer.effect(
         yield* afterReconnect(name, Effect.provideService(ensureStorage(streamOf(name)), Nats, nats))
         const kv = yield* afterReconnect(name, nats.kv(name))
         const request = <A>(run: () => Promise<A>) => Effect.tryPromise({ try: run, catch: unavailable(name) })
-        /** False when the present value forbids the write. Any other error: the bucket cannot be reached. */
-        const won = (run: () => Promise<unknown>) =>
+        /** Null when the present value forbids the write. Any other error: the bucket cannot be reached. */
+        const written = <A>(run: () => Promise<A>) =>
           Effect.tryPromise({ try: run, catch: (cause) => cause }).pipe(
-            Effect.as(true),
-            Effect.catch((cause) => (isConflict(cause) ? Effect.succeed(false) : Effect.fail(unavailable(name)(cause))))
+            Effect.catch((cause) => (isConflict(cause) ? Effect.succeed(null) : Effect.fail(unavailable(name)(cause))))
+          )
+        const won = (run: () => Promise<unknown>) =>
+          Effect.map(
+            written(() => run().then(() => true)),
+            (isWritten) => isWritten !== null
           )
         return {
           get: (key) =>
@@ -34,6 +38,8 @@ export const jetstreamBuckets = Layer.effect(
           put: (key, value) => request(() => kv.put(key, value)),
           create: (key, value) => won(() => kv.create(key, value)),
           update: (key, value, revision) => won(() => kv.update(key, value, revision)),
+          replace: (key, value, revision) =>
+            written(() => (revision === 0 ? kv.create(key, value) : kv.update(key, value, revision))),
           remove: (key, revision) => won(() => kv.delete(key, revision === undefined ? {} : { previousSeq: revision })),
           erase: (key) => afterReconnect(name, nats.purge(streamOf(name), `$KV.${name}.${key}`)),
           entries: request(async () => {

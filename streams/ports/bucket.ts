@@ -16,6 +16,12 @@ export interface Bucket {
   readonly create: (key: string, value: Uint8Array) => Effect.Effect<boolean, StreamUnavailable>
   /** False when the value has changed since `revision`; then nothing was written. */
   readonly update: (key: string, value: Uint8Array, revision: number) => Effect.Effect<boolean, StreamUnavailable>
+  /** As `update`, or as `create` with the revision 0. Returns the new revision; null when nothing was written. */
+  readonly replace: (
+    key: string,
+    value: Uint8Array,
+    revision: number
+  ) => Effect.Effect<number | null, StreamUnavailable>
   /** False when the value has changed or was removed since `revision`; then nothing was removed. */
   readonly remove: (key: string, revision?: number) => Effect.Effect<boolean, StreamUnavailable>
   /** Removes a key and every trace of it, where `remove` keeps a mark for each key. Not for a protected bucket. */

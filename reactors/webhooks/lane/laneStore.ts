@@ -28,10 +28,9 @@ export const laneStore = (bucket: Bucket, key: string, restored?: Bucket): LaneS
       return found === null ? null : decodeState(found.value)
     }),
     save: Effect.fnUntraced(function* (state) {
-      const value = encodeState(state)
-      const isSaved = revision === 0 ? yield* bucket.create(key, value) : yield* bucket.update(key, value, revision)
-      if (!isSaved) return yield* new LaneTaken({ key })
-      revision = (yield* bucket.get(key))?.revision ?? 0
+      const saved = yield* bucket.replace(key, encodeState(state), revision)
+      if (saved === null) return yield* new LaneTaken({ key })
+      revision = saved
     })
   }
 }
