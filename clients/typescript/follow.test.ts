@@ -24,7 +24,7 @@ const sockets = (...connections: ReadonlyArray<ReadonlyArray<string>>) => {
     }
   }
   vi.stubGlobal("WebSocket", FakeSocket)
-  vi.useFakeTimers()
+  vi.useFakeTimers({ now: Date.parse("2026-11-26T10:00:00Z") })
   return { asked, closed: () => closed }
 }
 afterEach(() => {
