@@ -1,7 +1,7 @@
 /** The parts that both ways to a handler share: reading the commit, and parking it as a dead letter. */
 import { Clock, Effect } from "effect"
 import type { Codec } from "../../codec/codec.ts"
-import type { Unreadable } from "../../commit/envelope.ts"
+import type { Commit, Unreadable } from "../../commit/envelope.ts"
 import type { Consumer } from "../../ports/consumers.ts"
 import type { DeadLetters } from "../../ports/deadLetters.ts"
 import type { Quarantine } from "../../quarantine/quarantine.ts"
@@ -49,6 +49,9 @@ export const parkCommit = <E, R>(
       yield* newest(drop)
     }).pipe(Effect.catch(() => newest(({ later }) => later(parkAgainMillis))))
   )
+
+/** Every line that is logged for a commit has its correlation, which the audit trail names too. */
+export const logsOf = ({ correlation }: Commit) => Effect.annotateLogs({ correlation })
 
 export const drop = (delivery: Delivery) => delivery.drop
 export const ack = (delivery: Delivery) => delivery.ack
