@@ -2,6 +2,7 @@
 import type { Metric } from "effect"
 import { commandDuration, commandsTotal } from "../../commands/bus/commandMetrics.ts"
 import { frameDelay } from "../../gateways/http/socket/publish/frameMetrics.ts"
+import { inboundWebhooks } from "../../gateways/http/routes/inbound/inboundMetrics.ts"
 import { socketsOpen, socketsUnreadBytes } from "../../gateways/http/uws/webSockets/socketMetrics.ts"
 import { telegramCallDuration, telegramCalls } from "../../gateways/telegram/api/measures/callMetrics.ts"
 import { modelFailures } from "../../models/choosing/degradingModel.ts"
@@ -16,6 +17,8 @@ import {
   tasksCreated,
   tasksFinished
 } from "../../projections/runner/measures/outcomeMetrics.ts"
+import { inboundHandled } from "../../reactors/inbound/measures/handledMetrics.ts"
+import { webhookTries, webhookTryDuration } from "../../reactors/webhooks/measures/tryMetrics.ts"
 import { jobDuration } from "../../reactors/work/measures/jobMetrics.ts"
 import { deadLetters } from "../../streams/nats/consumers/letters/letterCount.ts"
 import { broadcastsDropped } from "../../streams/nats/natsBroadcast.ts"
@@ -73,6 +76,10 @@ export const everyMetric: ReadonlyArray<DeclaredMetric> = [
   count(modelItemsDropped),
   count(telegramCalls, "method", "outcome"),
   seconds(telegramCallDuration),
+  count(webhookTries, "outcome"),
+  seconds(webhookTryDuration),
+  count(inboundWebhooks, "outcome"),
+  count(inboundHandled, "outcome"),
   count(socketsOpen),
   bytes(socketsUnreadBytes),
   count(tasksCreated, "source"),

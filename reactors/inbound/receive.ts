@@ -8,6 +8,7 @@ import { Database } from "../../projections/database/database.ts"
 import { SourceInbox, type StoredRequest } from "../../streams/inbox/sourceInbox.ts"
 import { makeFailedWebhooks } from "./failedWebhooks.ts"
 import { makeHandleWebhook } from "./handleWebhook.ts"
+import { countHandled } from "./measures/handledMetrics.ts"
 
 /** Requests in memory at once. Each may have a mebibyte. */
 const mostAtOnce = 8
@@ -38,6 +39,7 @@ export const receiveAll = Effect.gen(function* () {
   const one = Effect.fnUntraced(function* (stored: StoredRequest) {
     const failure = yield* handle(stored)
     yield* failure === null ? inbox.remove(stored.position) : failed.setAside(stored, failure)
+    yield* countHandled(failure === null ? "done" : "dead")
   })
   for (let look = 0; ; look++) {
     const queues = yield* waiting(inbox)

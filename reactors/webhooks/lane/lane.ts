@@ -5,6 +5,7 @@
 import { Cause, Clock, Effect, Queue, Random, type Scope } from "effect"
 import type { LogChanged, StreamUnavailable } from "../../../streams/errors.ts"
 import type { KeptAttempt } from "../../../streams/deliveries/deliveryLog.ts"
+import { measureTry } from "../measures/tryMetrics.ts"
 import {
   addDue,
   applyAttempt,
@@ -86,6 +87,7 @@ const makeSettle = (options: LaneOptions, state: LaneState, note: () => void) =>
       return
     }
     const { attempt, seq, pauseMillis } = result
+    yield* measureTry(attempt)
     applyAttempt(state, attempt, seq, yield* Random.next)
     if (pauseMillis !== null) state.pausedUntil = Math.max(state.pausedUntil, now + pauseMillis)
     yield* options.tried({ ...attempt, seq, answer: "" }, state)

@@ -22,6 +22,7 @@ import {
 } from "./answers.ts"
 import { inboundFolder } from "./inboundFolder.ts"
 import { jsonIn } from "./inboundBody.ts"
+import { countInbound } from "./inboundMetrics.ts"
 import { type Genuine, verifyWebhook } from "./verify.ts"
 
 /** A source that was registered a moment ago may not be folded in yet. */
@@ -74,4 +75,4 @@ const answer = Effect.gen(function* () {
   })
 )
 
-export const inboundWebhook = HttpRouter.add("POST", `${inboundFolder}:source`, answer)
+export const inboundWebhook = HttpRouter.add("POST", `${inboundFolder}:source`, Effect.tap(answer, countInbound))
