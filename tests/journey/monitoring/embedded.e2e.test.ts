@@ -22,6 +22,7 @@ beforeAll(async () => {
   tracker = await product({
     TELEGRAM_BOT_TOKEN: telegram.token,
     TELEGRAM_API_ROOT: telegram.url,
+    TT_WEBHOOK_NETWORKS: "127.0.0.1",
     OLLAMA_URL: ollama.url,
     OLLAMA_MODEL: "test-chat",
     OLLAMA_EMBED_MODEL: "test-embed"
@@ -32,7 +33,7 @@ beforeAll(async () => {
   await story?.play(1)
 })
 afterAll(async () => {
-  story?.end()
+  await story?.end()
   await prometheus?.stop()
   await tracker.remove()
   await Promise.all([telegram.stop(), ollama.stop()])
@@ -58,6 +59,22 @@ const promtool = promtoolPath()
 test.skipIf(promtool === undefined)("promtool finds no fault in a scrape", async () => {
   const input = await scrape()
   expect(execFileSync(promtool ?? "", ["check", "metrics"], { input, encoding: "utf8" })).toBe("")
+})
+
+test("each line of the log is of one schema, and a line of a reactor has the correlation of its commit", async () => {
+  const lines = tracker
+    .printed()
+    .split("\n")
+    .filter((line) => line.startsWith("{"))
+    .map((line): Readonly<Record<string, unknown>> => JSON.parse(line))
+  expect(lines.length).toBeGreaterThan(0)
+  const fields = ["annotations", "cause", "fiberId", "level", "message", "spans", "timestamp"]
+  expect(lines.flatMap((line) => Object.keys(line)).filter((name) => !fields.includes(name))).toEqual([])
+  const known = new Set((await tracker.log()).map(({ correlation }) => correlation))
+  const degraded = lines.filter(({ message }) => String(message).startsWith("the chosen model failed"))
+  const correlations = degraded.map(({ annotations }) => (annotations as { correlation?: string }).correlation ?? "")
+  expect(correlations.some((each) => known.has(each))).toBe(true)
+  expect(correlations.filter((each) => each !== "" && !known.has(each))).toEqual([])
 })
 
 test.skipIf(prometheusBinary === undefined)(

@@ -10,11 +10,7 @@ const without = new Map([
   ["Size of the database", "its exporter serves it"],
   ["Connections of NATS", "its exporter serves it"],
   ["Memory of the containers", "its exporter serves it"],
-  ["Present troubles", "no trouble is present"],
-  ["Webhooks to other systems by outcome", "no webhook is sent"],
-  ["Time of webhooks to other systems", "no webhook is sent"],
-  ["Webhooks of other systems by answer", "no webhook arrives"],
-  ["Webhooks of other systems by result", "no webhook arrives"]
+  ["Present troubles", "no trouble is present"]
 ])
 
 const queries = dashboards.flatMap(({ title: dashboard, panels }) =>

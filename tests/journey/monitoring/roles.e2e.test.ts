@@ -54,6 +54,7 @@ beforeAll(async () => {
       TT_DATA_DIR: folder,
       TELEGRAM_BOT_TOKEN: telegram.token,
       TELEGRAM_API_ROOT: telegram.url,
+      TT_WEBHOOK_NETWORKS: "127.0.0.1",
       OLLAMA_URL: ollama.url,
       OLLAMA_MODEL: "test-chat",
       OLLAMA_EMBED_MODEL: "test-embed"
@@ -89,6 +90,6 @@ test.skipIf(postgres === null)(
     await expectEvaluatedRules(prometheus)
     const ready = await query("tracker_ready == 1")
     expect(ready.map(({ labels }) => labels["role"]).toSorted()).toEqual(Object.keys(users).toSorted())
-    story.end()
+    await story.end()
   }
 )

@@ -1,9 +1,11 @@
-/** Some of everything that the metrics count: tasks, their classification, knowledge, decisions, the bot and a socket. */
+/** Some of everything that the metrics count: tasks, their classification, knowledge, decisions, webhooks, the bot and a socket. */
 import { expect } from "vitest"
 import { followLive } from "../../support/product/windowClient.ts"
 import { extractAndWait, listProposals, sendAccepted, waitForRun } from "../../support/knowledge/requests.ts"
 import { allClassified, type Product, type SendRequest, waitUntil } from "../../support/product/product.ts"
 import type { TestOllama } from "../../ollama/server/server.ts"
+import { byGithub } from "../../support/webhooks/senders.ts"
+import { startReceiver } from "../webhooks/receiver.ts"
 import type { TestBotApi } from "../../telegram/server/botApi.ts"
 
 interface Scene {
@@ -41,6 +43,31 @@ const knowledge = async (request: SendRequest, round: number) => {
   await sendAccepted(request, `/api/analysis/runs/${run.id}/close`)
 }
 
+/** An endpoint that gets every event, and a source that posts. */
+const webhooks = async (gateway: Product) => {
+  const owner = gateway.as(await gateway.token("admin"))
+  const receiver = await startReceiver({ "/hook": () => 200 })
+  await sendAccepted(owner, "/api/webhooks", { name: "Out", url: `${receiver.origin}/hook`, types: ["task.created"] })
+  const source = await owner("POST", "/api/sources", { name: "In", kind: "github" })
+  expect(source.status).toBe(201)
+  return {
+    post: async (round: number) => {
+      const issue = { title: `Creak ${round}`, html_url: "https://example.org/1", number: round }
+      const payload = { action: "opened", issue, repository: { full_name: "pier/planks" }, sender: { login: "ann" } }
+      const { headers, body } = byGithub(String(source.body["secret"]), "issues", payload, `delivery-${round}`)
+      const answer = await fetch(`${gateway.origin}${String(source.body["path"])}`, { method: "POST", headers, body })
+      expect(answer.status).toBe(202)
+    },
+    /** Waits until the receiver has as many events. */
+    arrived: (count: number) =>
+      waitUntil(
+        () => Promise.resolve(receiver.received.length),
+        (found) => found >= count
+      ),
+    stop: receiver.stop
+  }
+}
+
 /** Prepares the scene: a linked person, a chat to read, and a socket. Answers the story of one round, and its end. */
 export const prepareStory = async ({ gateway, telegram, ollama }: Scene) => {
   const token = await gateway.token("member", "ann")
@@ -50,6 +77,7 @@ export const prepareStory = async ({ gateway, telegram, ollama }: Scene) => {
   const login = await gateway.tt("login", "--name", "Ben", "--role", "member", "--telegram", "--json")
   telegram.send(ben.chat, ben.user, `/start ${JSON.parse(login).code}`)
   await telegram.until(() => telegram.cards(ben.chat).length === 1)
+  const hooks = await webhooks(gateway)
   const socket = await followLive(gateway.origin, token, ["tasks:active"])
   return {
     play: async (round: number) => {
@@ -58,7 +86,9 @@ export const prepareStory = async ({ gateway, telegram, ollama }: Scene) => {
       await allClassified(request)
       // The built-in model answers from here on, and the failures are counted.
       await ollama.setFault("down")
+      await hooks.post(round)
       await tasks(request, round)
+      await hooks.arrived(3 * round)
       await knowledge(request, round)
       telegram.send(ben.chat, ben.user, `The door of cabin ${round} is broken, mend it by Friday`)
       const cards = () => telegram.cards(ben.chat).filter(({ text }) => text.startsWith("T-"))
@@ -68,6 +98,9 @@ export const prepareStory = async ({ gateway, telegram, ollama }: Scene) => {
         (rows) => rows > 0
       )
     },
-    end: () => socket.close()
+    end: async () => {
+      socket.close()
+      await hooks.stop()
+    }
   }
 }
