@@ -104,7 +104,7 @@ describe("deliveries", () => {
   test("are requested again at most a hundred times before the first ones are done", async () => {
     const { id } = (await add({ url })).body
     expect((await admin()("POST", `/webhooks/${id}/pause`, {})).status).toBe(200)
-    const again = (n: number) => admin()("POST", `/webhooks/${id}/redeliver`, { positions: [1] }, `again ${n}`)
+    const again = (n: number) => admin()("POST", `/webhooks/${id}/redeliver`, { positions: [1] }, `again-${n}`)
     for (let n = 0; n < 100; n++) expect((await again(n)).status).toBe(200)
     expect(await again(100)).toMatchObject({ status: 409, body: { reason: "too-many-redeliveries" } })
     // A repeat is the same request.
