@@ -6,7 +6,7 @@ import type { Region } from "./region.ts"
 
 export interface Person {
   readonly region: Region
-  /** Sends a command; answers its status and the id of its receipt. */
+  /** Sends a command. Returns its status and the id of its receipt. */
   readonly send: (path: string, body: unknown, key: string) => Promise<{ readonly status: number; readonly id: string }>
   readonly close: () => void
 }

@@ -1,21 +1,27 @@
-/** The load proof in a short form: every command is accepted, each region sees rows, and the extraction ends meanwhile. */
+/** The load of a team in a short form: every command is accepted, each region sees rows, and the extraction ends meanwhile. */
 import { expect, test } from "vitest"
 import { runLoad } from "./runLoad.ts"
-import type { Stretch } from "./stretch.ts"
+import type { LoadInterval } from "./interval.ts"
 import { tableOf } from "./tableOf.ts"
 import { timeChart } from "./timeChart.ts"
 
 test("eight people in four regions work while an extraction runs", async () => {
-  const reported: Array<Stretch> = []
-  const load = { people: 8, rate: 8, seconds: 6, every: 2, report: (stretch: Stretch) => void reported.push(stretch) }
-  const stretches = await runLoad(load)
-  const sum = (of: (stretch: Stretch) => number) => stretches.reduce((all, each) => all + of(each), 0)
+  const reported: Array<LoadInterval> = []
+  const load = {
+    people: 8,
+    rate: 8,
+    seconds: 6,
+    every: 2,
+    report: (interval: LoadInterval) => void reported.push(interval)
+  }
+  const intervals = await runLoad(load)
+  const sum = (of: (interval: LoadInterval) => number) => intervals.reduce((all, each) => all + of(each), 0)
   expect(sum(({ commands }) => commands)).toBe(48)
   expect(sum(({ refused }) => refused)).toBe(0)
-  expect(stretches.slice(0, reported.length)).toEqual(reported)
-  expect(stretches.some(({ row }) => row[1] > 0)).toBe(true)
-  expect(stretches.every(({ memory, disk }) => memory > 50 && disk > 1)).toBe(true)
-  expect(tableOf(stretches)).toContain("48 commands in")
-  const chart = timeChart("Memory, MB", stretches, [{ name: "all", of: ({ memory }) => memory, colour: "#159570" }])
+  expect(intervals.slice(0, reported.length)).toEqual(reported)
+  expect(intervals.some(({ row }) => row[1] > 0)).toBe(true)
+  expect(intervals.every(({ memory, disk }) => memory > 50 && disk > 1)).toBe(true)
+  expect(tableOf(intervals)).toContain("48 commands in")
+  const chart = timeChart("Memory, MB", intervals, [{ name: "all", of: ({ memory }) => memory, colour: "#159570" }])
   expect(chart).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"[^]*<path[^]*<\/svg>$/)
 }, 240_000)

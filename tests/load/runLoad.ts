@@ -1,9 +1,9 @@
-/** The load: people in several regions who send commands at a steady rate, and a nightly extraction meanwhile. */
+/** The load: people in several regions who send commands at a steady rate, and an extraction meanwhile. */
 import { extractAndWait } from "../support/knowledge/requests.ts"
 import { type Product, product } from "../support/product/product.ts"
 import { openCrowd, type Person } from "./crowd.ts"
 import { delays, openRegion, type Region } from "./region.ts"
-import { makeStretches, type Stretch } from "./stretch.ts"
+import { makeIntervals, type LoadInterval } from "./interval.ts"
 import { commandsOfTask, makeTraffic } from "./traffic.ts"
 
 export interface Load {
@@ -11,15 +11,15 @@ export interface Load {
   /** Commands a second. */
   readonly rate: number
   readonly seconds: number
-  /** Of one stretch. Seconds. */
+  /** Of one interval. Seconds. */
   readonly every: number
-  /** Called at the end of each stretch. */
-  readonly report: (stretch: Stretch) => void
+  /** Called at the end of each interval. */
+  readonly report: (interval: LoadInterval) => void
 }
 
 const sleep = (seconds: number) => new Promise((resolve) => setTimeout(resolve, seconds * 1000))
 
-export const runLoad = async (load: Load): Promise<ReadonlyArray<Stretch>> => {
+export const runLoad = async (load: Load): Promise<ReadonlyArray<LoadInterval>> => {
   const tracker = await product()
   const regions: Array<Region> = []
   try {
@@ -34,51 +34,51 @@ export const runLoad = async (load: Load): Promise<ReadonlyArray<Stretch>> => {
 }
 
 const underLoad = async (tracker: Product, regions: ReadonlyArray<Region>, load: Load) => {
-  const measures = makeStretches(tracker.folder)
-  const { seen, liveTask } = makeTraffic(measures)
+  const measures = makeIntervals(tracker.folder)
+  const { seen, runTask } = makeTraffic(measures)
   const crowd = await openCrowd(tracker, regions, load.people, seen)
-  const night = makeNight(tracker.as(await tracker.token("owner", "the night")))
+  const extraction = makeExtraction(tracker.as(await tracker.token("owner", "extraction")))
   const began = performance.now()
-  const stretches: Array<Stretch> = []
-  const endStretch = () => {
-    const stretch = measures.end((performance.now() - began) / 1000, night.isExtracting())
-    stretches.push(stretch)
-    load.report(stretch)
+  const intervals: Array<LoadInterval> = []
+  const endInterval = () => {
+    const interval = measures.end((performance.now() - began) / 1000, extraction.isExtracting())
+    intervals.push(interval)
+    load.report(interval)
   }
-  const sampling = setInterval(endStretch, load.every * 1000)
+  const sampling = setInterval(endInterval, load.every * 1000)
   try {
-    await Promise.all([sendAll(crowd, load, liveTask), night.run(load.seconds)])
+    await Promise.all([sendAll(crowd, load, runTask), extraction.run(load.seconds)])
   } finally {
     clearInterval(sampling)
     for (const person of crowd) person.close()
   }
-  endStretch()
-  return stretches
+  endInterval()
+  return intervals
 }
 
 /** Begins a task at each of its times, also when earlier ones are late: people do not wait for each other. */
 const sendAll = (
   crowd: ReadonlyArray<Person>,
   { rate, seconds }: Load,
-  liveTask: (person: Person, n: number) => Promise<void>
+  runTask: (person: Person, n: number) => Promise<void>
 ) =>
   Promise.all(
     Array.from({ length: Math.ceil((seconds * rate) / commandsOfTask) }, async (_, n) => {
       await sleep((n * commandsOfTask) / rate)
       const person = crowd[n % crowd.length]
-      if (person !== undefined) await liveTask(person, n)
+      if (person !== undefined) await runTask(person, n)
     })
   )
 
 /** The part of the time before the extraction begins, so that both states are measured. */
-const calmPart = 0.25
+const partBefore = 0.25
 
-const makeNight = (owner: ReturnType<Product["as"]>) => {
+const makeExtraction = (owner: ReturnType<Product["as"]>) => {
   let isExtracting = false
   return {
     isExtracting: () => isExtracting,
     run: async (seconds: number) => {
-      await sleep(seconds * calmPart)
+      await sleep(seconds * partBefore)
       isExtracting = true
       const { status } = await extractAndWait(owner)
       isExtracting = false

@@ -1,7 +1,7 @@
 /** The lives of tasks, one command after another, and the delays that people notice. */
 import { type Person, titleOf } from "./crowd.ts"
 import type { Region } from "./region.ts"
-import type { Measures } from "./stretch.ts"
+import type { Measures } from "./interval.ts"
 
 /** The commands after the creation. A task ends with them, so the number of active tasks stays the same. */
 const steps = [
@@ -35,7 +35,7 @@ export const makeTraffic = (measures: Measures) => {
       command.seen.add(region.name)
       measures.row(performance.now() - command.at - command.from.delay - region.delay)
     },
-    liveTask: async (person: Person, n: number) => {
+    runTask: async (person: Person, n: number) => {
       sent.set(n, { at: performance.now(), from: person.region, seen: new Set() })
       const id = await timed(person, "/api/tasks", { title: titleOf(n) }, `load-${n}`)
       for (const [verb, body] of steps) await timed(person, `/api/tasks/${id}/${verb}`, body, `load-${n}-${verb}`)

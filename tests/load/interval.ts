@@ -1,11 +1,11 @@
-/** The measures of one stretch of the load. */
+/** The measures of one interval of the load. */
 import { readdirSync, statSync } from "node:fs"
 import { join } from "node:path"
 import { percentile } from "../bench/kit/measure.ts"
 import { memoryOf } from "../bench/kit/memory.ts"
 
-export interface Stretch {
-  /** The time since the load began, at the end of the stretch. Seconds. */
+export interface LoadInterval {
+  /** The time since the load began, at the end of the interval. Seconds. */
   readonly at: number
   readonly commands: number
   /** Answers other than an accepted command. */
@@ -37,11 +37,11 @@ const bytesIn = (folder: string): number =>
     return sum + (statSync(path, { throwIfNoEntry: false })?.size ?? 0)
   }, 0)
 
-const bothOf = (delays: ReadonlyArray<number>) =>
+const percentilesOf = (delays: ReadonlyArray<number>) =>
   delays.length === 0 ? ([0, 0] as const) : ([percentile(delays, 0.5), percentile(delays, 0.99)] as const)
 
-export type Measures = ReturnType<typeof makeStretches>
-export const makeStretches = (folder: string) => {
+export type Measures = ReturnType<typeof makeIntervals>
+export const makeIntervals = (folder: string) => {
   let receipts: Array<number> = []
   let rows: Array<number> = []
   let refused = 0
@@ -49,20 +49,20 @@ export const makeStretches = (folder: string) => {
     receipt: (millis: number) => void receipts.push(Math.max(0, millis)),
     row: (millis: number) => void rows.push(Math.max(0, millis)),
     refused: () => void refused++,
-    /** Ends the present stretch. */
-    end: (at: number, isExtracting: boolean): Stretch => {
-      const stretch = {
+    /** Ends the present interval. */
+    end: (at: number, isExtracting: boolean): LoadInterval => {
+      const interval = {
         at: Math.round(at),
         commands: receipts.length,
         refused,
-        receipt: bothOf(receipts),
-        row: bothOf(rows),
+        receipt: percentilesOf(receipts),
+        row: percentilesOf(rows),
         memory: memoryOf(folder),
         disk: bytesIn(folder) / 1e6,
         isExtracting
       }
       ;[receipts, rows, refused] = [[], [], 0]
-      return stretch
+      return interval
     }
   }
 }
