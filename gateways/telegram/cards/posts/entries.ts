@@ -65,8 +65,11 @@ export const readPosts = Effect.fnUntraced(function* ({ bucket, secret, account 
   for (const { key: entry, value } of yield* bucket.entries) {
     const isFormer = entry.startsWith(formerPrefix)
     if (!isFormer && !entry.startsWith(postPrefix)) continue
-    const post = yield* opened(secret, entry, value)
-    if (post === null) continue
+    const post = openPost(secret, entry, value)
+    if (post === null) {
+      yield* Effect.logWarning("a post of the outbox cannot be read", { name: entry })
+      continue
+    }
     const key = isFormer ? postKeyOf(secret, null, entry.slice(formerPrefix.length)) : entry.slice(postPrefix.length)
     const isKept = !isExpired(post, now)
     if (isFormer && isKept) yield* bucket.create(`${postPrefix}${key}`, sealPost(secret, `${postPrefix}${key}`, post))
@@ -94,9 +97,3 @@ export const postKeyOf = (secret: SealingKey, account: number | null, asked: str
   )
 
 const decode = Schema.decodeUnknownSync(Post)
-/** Null, and a warning, for a post that cannot be unsealed or decoded. */
-const opened = (secret: Parameters<typeof unseal>[0], name: string, value: Uint8Array) =>
-  Effect.try({
-    try: () => decode(JSON.parse(unseal(secret, value, name).toString())),
-    catch: () => null
-  }).pipe(Effect.catch(() => Effect.as(Effect.logWarning("a post of the outbox cannot be read", { name }), null)))

@@ -134,7 +134,7 @@ export const Post = Schema.Struct({
     Schema.Struct({
       next: Schema.Int,
       until: Schema.NullOr(Schema.Int),
-      /** The copies that are not found. @default 1 */
+      /** The number of copies that are not found yet. @default 1 */
       copies: Schema.optionalKey(Schema.Int)
     })
   )

@@ -57,8 +57,8 @@ export const makePostStore = Effect.fnUntraced(function* (now: number) {
     /** The key of a post that is requested under `asked`. It is keyed, because `asked` is a hash of ids of Telegram. */
     keyOf: (asked: string) => postKeyOf(secret, account, asked),
     /**
-     * `known`: a post has this key already; it stays as it is. `restored`: so it is in the bucket only, because an earlier attempt had
-     * no answer; then it is in memory now.
+     * `known`: a post has this key already; it stays as it is. `restored`: the post was in the bucket only, because the answer to an
+     * earlier attempt was lost; now it is also in memory.
      */
     add: (key: string, wanted: Post) => inTurn(key)(add(key, account === null ? wanted : { ...wanted, bot: account })),
     remove: (key: string) =>
