@@ -5,7 +5,7 @@ import { join } from "node:path"
 import { describe, expect, test } from "vitest"
 import { lastBackupIn } from "../../streams/dataFolder.ts"
 import { lastBackup, noteBackup } from "../verbs/backup/lastBackup.ts"
-import { about, upgradeLines, versionLine } from "./upgradeNotice.ts"
+import { rebuildTime, upgradeLines, versionLine } from "./upgradeNotice.ts"
 
 const plan = { tables: ["tasks", "chats"], unreadable: ["chats"], of: 26, commits: 1_200_000 }
 
@@ -38,7 +38,7 @@ test.each([
   [20_000, "a few seconds"],
   [200_000, "about 14 to 50 seconds"],
   [10_000_000, "about 12 to 42 minutes"]
-])("a rebuild from %i commits takes %s", (commits, time) => expect(about(commits)).toBe(time))
+])("a rebuild from %i commits takes %s", (commits, time) => expect(rebuildTime(commits)).toBe(time))
 
 test.each([null, "0.10.0"])("version 0.10.0 on a log of %s says nothing", (former) =>
   expect(versionLine(former, "0.10.0")).toBe(null)

@@ -8,13 +8,13 @@ import { version } from "../settings/version.ts"
 import { type LastBackup, lastBackup } from "../verbs/backup/lastBackup.ts"
 
 /** Commits that a rebuild of all tables reads in a second: alone, and beside many programs. Source: docs/performance.md. */
-const [most, least] = [15_000, 4000]
+const [fastest, slowest] = [15_000, 4000]
 
 const shown = (count: number) => count.toLocaleString("en")
 
 /** The time of a rebuild on two cores. */
-export const about = (commits: number): string => {
-  const [from, to] = [commits / most, commits / least].map(Math.ceil) as [number, number]
+export const rebuildTime = (commits: number): string => {
+  const [from, to] = [commits / fastest, commits / slowest].map(Math.ceil) as [number, number]
   if (to <= 5) return "a few seconds"
   return to <= 120 ? `about ${from} to ${to} seconds` : `about ${Math.ceil(from / 60)} to ${Math.ceil(to / 60)} minutes`
 }
@@ -38,7 +38,7 @@ const firstTables = ({ of, commits }: UpgradePlan): ReadonlyArray<string> =>
   commits <= newLog
     ? []
     : [
-        `tables: this start makes all ${of} tables from ${shown(commits)} commits; it takes ${about(commits)}; until it ends, changes are accepted, and nothing can be read`
+        `tables: this start makes all ${of} tables from ${shown(commits)} commits; it takes ${rebuildTime(commits)}; until it ends, changes are accepted, and nothing can be read`
       ]
 
 export const upgradeLines = (plan: UpgradePlan, backup: LastBackup | null): ReadonlyArray<string> =>
@@ -46,7 +46,7 @@ export const upgradeLines = (plan: UpgradePlan, backup: LastBackup | null): Read
 
 const rebuildLines = (plan: UpgradePlan, backup: LastBackup | null): ReadonlyArray<string> => [
   `upgrade: this version rebuilds ${plan.tables.length} of ${plan.of} tables from ${shown(plan.commits)} commits: ${plan.tables.join(", ")}`,
-  `upgrade: it takes ${about(plan.commits)}, and disk space for a second copy of these tables; the log is not changed`,
+  `upgrade: it takes ${rebuildTime(plan.commits)}, and disk space for a second copy of these tables; the log is not changed`,
   `upgrade: until it ends, changes are accepted; ${servedMeanwhile(plan)}`,
   `upgrade: ${backupLine(backup)}`
 ]

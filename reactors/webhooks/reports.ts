@@ -57,7 +57,7 @@ export const makeReports = Effect.gen(function* () {
       const found = endpointReportOf(attempt, state, known?.now.failingSince ?? null, tell)
       return found === null ? Effect.void : report(attempt.endpoint, found.key, found.command)
     },
-    /** The actor who is responsible for it has lost the right to. */
+    /** The responsible actor has lost the right to send: see `isEntitled`. */
     left: ({ id, activeSince }: KnownEndpoint) =>
       report(id, `left:${activeSince}`, { _tag: "DisableEndpoint", because: "left", tell: concernedBy(null) })
   }

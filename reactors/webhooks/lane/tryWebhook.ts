@@ -66,7 +66,7 @@ interface Wanted {
 }
 
 /** The facts of the thing. Null when the endpoint may not see it, or its filter leaves it out. */
-const readerOf = Effect.fnUntraced(function* ({ things, principals }: TryParts, { known: { now }, commit }: Wanted) {
+const sentFactsOf = Effect.fnUntraced(function* ({ things, principals }: TryParts, { known: { now }, commit }: Wanted) {
   const { audience, topics, owners } = yield* things.factsOf(commit)
   const isSeen = audience !== null && audiencesSeen(now.audience, principals).includes(audience)
   const isChosen = now.topics.length === 0 || now.topics.some((topic) => topics.includes(topic))
@@ -76,8 +76,8 @@ const readerOf = Effect.fnUntraced(function* ({ things, principals }: TryParts, 
 const attempted = Effect.fnUntraced(function* (parts: TryParts, wanted: Wanted) {
   const { known, due, commit, job } = wanted
   const { id, now } = known
-  const reader = yield* readerOf(parts, wanted)
-  if (reader === null) return nothing
+  const facts = yield* sentFactsOf(parts, wanted)
+  if (facts === null) return nothing
   const rendered = yield* renderWebhook(now.kind, commit, due.place)
   if (rendered === null || (now.types.length > 0 && !now.types.includes(rendered.type))) return nothing
   const started = yield* Clock.currentTimeMillis
@@ -97,7 +97,7 @@ const attempted = Effect.fnUntraced(function* (parts: TryParts, wanted: Wanted) 
     position: due.position,
     place: due.place,
     subject: commit.subject,
-    audience: reader.audience,
+    audience: facts.audience,
     tries,
     firstAt: isoOf(firstAt),
     fault: sent.fault,
@@ -107,7 +107,7 @@ const attempted = Effect.fnUntraced(function* (parts: TryParts, wanted: Wanted) 
     job,
     ...tryOutcomeOf(sent.fault, { tries, now: ended, since, pauseMillis: pauseMillis ?? 0, random: yield* Random.next })
   }
-  const answer = { text: rendered.isErased ? "" : sent.answer, owners: reader.owners }
+  const answer = { text: rendered.isErased ? "" : sent.answer, owners: facts.owners }
   const seq = yield* parts.log.record(attempt, answer)
   const result: TryResult = { is: "tried", attempt, seq, pauseMillis }
   return result

@@ -24,13 +24,13 @@ export const webhooksEn = {
     addedBy: "Added by",
     secretOf: "Secret of {name}",
     secretOnce: "Copy the secret now. It is not shown again.",
-    secretUse: "The receiver checks with it that a request comes from this tracker.",
+    secretUse: "With it, the receiver checks that a request comes from this tracker.",
     test: "Test",
     testing: "Testing…",
     testDone: "Test: {outcome}",
     testWaits: "The test was not sent yet. It appears among the deliveries.",
     pause: "Pause",
-    paused: "Paused: later events wait",
+    paused: "Paused: new events wait",
     resume: "Resume",
     resumed: "Resumed: the events that waited are sent",
     rotate: "New secret…",
@@ -83,24 +83,24 @@ export const webhooksEn = {
     failing: "failing since",
     paused: "paused",
     gone: "disabled by its receiver",
-    left: "disabled: who added it has left"
+    left: "disabled: its administrator has lost the right"
   },
   hookWhy: {
     trying:
       "The last try did not arrive. The tracker tries again for three days, and later events of the same thing wait.",
     givenUp: "The last event did not arrive in three days. Repair the receiver, then send the failed events again.",
     failing: "Nothing has arrived for a day. The deliveries below say why.",
-    paused: "Later events wait until you resume it.",
+    paused: "New events wait until you resume it.",
     gone: "The receiver answered 410: it does not want events any more. Resume the webhook if that was a mistake.",
-    left: "The one who added or last resumed it is no longer an administrator or no longer one of its readers. Resume it to take it over; its events wait."
+    left: "The person or token that added or last resumed it is no longer an administrator, or no longer one of its readers. Its events wait. Resume it to take it over."
   },
   hookOutcome: {
     retry: "failed",
     failed: "given up"
   },
   hookFault: {
-    status: "the answer was no success",
-    gone: "answer 410, not wanted any more",
+    status: "the answer was an error",
+    gone: "answer 410: events are not wanted any more",
     redirect: "a redirect, which is not followed",
     timeout: "no answer in 10 seconds",
     "address-refused": "the address is in a private network",
@@ -108,8 +108,8 @@ export const webhooksEn = {
     "unknown-host": "the host has no address",
     tls: "the certificate is wrong",
     refused: "no connection",
-    reset: "the connection broke off",
-    unreadable: "the answer is not readable"
+    reset: "the connection was lost",
+    unreadable: "the answer cannot be read"
   },
   hookThing: {
     task: "Tasks",
@@ -120,7 +120,7 @@ export const webhooksEn = {
     extraction: "Search for knowledge in chats",
     run: "Search for tasks"
   },
-  hookDeed: {
+  hookVerb: {
     created: "created",
     classified: "labelled by the model",
     corrected: "labels corrected",

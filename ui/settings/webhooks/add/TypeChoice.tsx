@@ -1,4 +1,4 @@
-/** Which events are sent: all, or the chosen ones. A box of a thing chooses all of its events; the thing opens to show them. */
+/** Which events are sent: all, or the chosen ones. The box of a thing selects all of its events; the thing opens to show them. */
 import { createSignal, For, Show } from "solid-js"
 import type { WebhookType } from "../../../../domain/endpoint/webhookTypes.ts"
 import { Checkbox } from "../../../parts/choice/Checkbox.tsx"
@@ -63,11 +63,11 @@ function Group(props: {
         onOpenChange={setOpen}
         title={words.t("hooks.chosen", { n: of().length, of: props.group.types.length })}
       >
-        <div class="hook-deeds">
+        <div class="hook-verbs">
           <For each={props.group.types}>
             {(type) => (
               <Checkbox
-                label={words.value("hookDeed", partsOfType(type)[1])}
+                label={words.value("hookVerb", partsOfType(type)[1])}
                 checked={props.chosen.includes(type)}
                 onChange={set([type])}
               />

@@ -8,7 +8,7 @@ import { sentenceOf } from "../../../words/sentenceOf.ts"
 import { webhookWords as words } from "../../../words/words.ts"
 
 const lookMillis = 500
-/** Longer than a try may take, and the look for requests before it. */
+/** Together they take longer than the reactor needs to read the request and to make one try. */
 const mostLooks = 30
 
 export const createDeliveries = (hook: () => string) => {
@@ -26,7 +26,7 @@ export const createDeliveries = (hook: () => string) => {
     pages,
     reload,
     /** Waits for the first try of a test or a redelivery. Null when there is none in time. */
-    until: async (job: string): Promise<DeliveryRow | null> => {
+    firstTry: async (job: string): Promise<DeliveryRow | null> => {
       for (let look = 0; look < mostLooks && !isGone; look++) {
         const { items } = await webhooksApi.deliveries(hook(), null)
         const found = items.find((each) => each.job === job)

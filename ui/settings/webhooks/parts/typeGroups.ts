@@ -2,15 +2,15 @@
 import { type WebhookType, webhookTypeNames } from "../../../../domain/endpoint/webhookTypes.ts"
 
 export type HookThing = WebhookType extends `${infer T}.${string}` ? T : never
-export type HookDeed = WebhookType extends `${string}.${infer D}` ? D : never
+export type HookVerb = WebhookType extends `${string}.${infer D}` ? D : never
 
 export interface TypeGroup {
   readonly thing: HookThing
   readonly types: ReadonlyArray<WebhookType>
 }
 
-/** The thing and the deed of a type. The vocabulary has one dot in each. */
-export const partsOfType = (type: WebhookType) => type.split(".") as [HookThing, HookDeed]
+/** The thing and the verb of a type. The vocabulary has one dot in each. */
+export const partsOfType = (type: WebhookType) => type.split(".") as [HookThing, HookVerb]
 
 export const typeGroups: ReadonlyArray<TypeGroup> = [
   ...Map.groupBy(webhookTypeNames, (type) => partsOfType(type)[0])

@@ -4,7 +4,7 @@ import { webhookWords as words } from "../../../words/words.ts"
 /** The type itself when the server is newer and the page has no words for it. */
 export const wordOfType = (type: string): string => {
   if (type === "webhook.test") return words.t("hooks.test")
-  const [thing = "", deed = ""] = type.split(".")
-  if (!words.has("hookThing", thing) || !words.has("hookDeed", deed)) return type
-  return `${words.value("hookThing", thing)}: ${words.value("hookDeed", deed)}`
+  const [thing = "", verb = ""] = type.split(".")
+  if (!words.has("hookThing", thing) || !words.has("hookVerb", verb)) return type
+  return `${words.value("hookThing", thing)}: ${words.value("hookVerb", verb)}`
 }

@@ -71,7 +71,7 @@ function TestButton(props: ActsProps) {
     setBusy(true)
     try {
       const { id } = await webhooksApi.test(props.hook.id)
-      const row = await props.deliveries.until(id)
+      const row = await props.deliveries.firstTry(id)
       // The list of webhooks shows the newest try.
       await props.act(() => Promise.resolve())
       if (row === null) toast(words.t("hooks.testWaits"))
