@@ -1,4 +1,4 @@
-/** The fields of a source, from what a person has chosen. They are checked together: a mapping with its sample, a chat with its readers. */
+/** The fields of a source, from the choices of a person. They are checked together: a mapping with its sample, a chat with its readers. */
 import { Effect, Result, Schema } from "effect"
 import type { ChatId } from "../../domain/ids.ts"
 import type { SourceMapping } from "../../domain/source/mapping.ts"
@@ -54,8 +54,7 @@ const checkMapping = (kind: SourceKind, { mapping, sample }: ChosenFields, befor
   if (mapping === undefined) return null
   if (kind !== "json") return unfit("mapping", `is only for the kind json: the tracker knows the webhooks of ${kind}`)
   if (isSameMapping(mapping, before)) return null
-  if (sample === undefined)
-    return unfit("sample", "is missing: send a body of the sender, which the mapping is tested with")
+  if (sample === undefined) return unfit("sample", "is missing: send a request body of the sender, to test the mapping")
   const tried = tryMapping(mapping, sample)
   return Result.isFailure(tried) ? tried.failure : null
 }

@@ -26,7 +26,7 @@ export class InboundSources extends Context.Service<
     /** Returns when every commit about sources that the log has now is folded in. */
     readonly current: Effect.Effect<void, StreamUnavailable>
   }
->()("tracker/commands/Sources") {
+>()("tracker/commands/InboundSources") {
   /** Ready once it has caught up with the log. */
   static readonly layer: Layer.Layer<InboundSources, StreamUnavailable, Feed> = Layer.effect(
     InboundSources,

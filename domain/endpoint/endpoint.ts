@@ -32,7 +32,7 @@ const registered = {
   ...filter
 }
 /**
- * `gone`: the receiver answered 410. `left`: the actor who added or last resumed it has lost the right to. `removed`: a person
+ * `gone`: the receiver answered 410. `left`: the actor who added or last resumed it has lost the right to send. `removed`: a person
  * removed the endpoint, which is final.
  */
 const Because = Schema.Literals(["removed", "gone", "left"])

@@ -94,7 +94,7 @@ const modules: Readonly<Record<string, string>> = {
 
 /**
  * Checks the manifests against the types of the Kubernetes API: wrong types, missing fields, and also unknown fields, which a
- * JSON schema of that API lets pass. Answers the errors of the compiler.
+ * JSON schema of that API lets pass. Returns the errors of the compiler.
  */
 export const schemaErrors = (manifests: ReadonlyArray<KubernetesObject>): string => {
   // Inside the repository, so that the compiler finds the package of the types.

@@ -46,7 +46,7 @@ export class Database extends Context.Service<
     ) => Effect.Effect<void, DatabaseUnavailable | GuardBroken | DataRefused>
     /** Many new rows of one table, without a time limit: COPY on a server, arrays on PGlite. A failure may leave some of them. */
     readonly insertRows: (rows: BulkRows) => Effect.Effect<void, DatabaseUnavailable | DataRefused>
-    /** Takes the lock of the one writer of the tables, of the one process that runs the bot, of the one that delivers webhooks, or of the one that handles those of sources. */
+    /** Takes the lock of the one process that writes the tables, runs the bot, delivers webhooks, or handles incoming ones. */
     readonly locks: { readonly [name in LockName]: TakeLock }
     /** Several statements of text without values: table definitions. `limit`: how long they may take. @default 60 s */
     readonly define: (statements: string, limit?: TimeLimit) => Effect.Effect<void, DatabaseUnavailable>

@@ -1,4 +1,4 @@
-/** Locks that one process holds at a time, each by a session of its own: to write the tables, to run the bot, to deliver webhooks, and to handle those of sources. */
+/** Locks that one process holds at a time, each by a session of its own: to write the tables, to run the bot, to deliver webhooks, and to handle incoming ones. */
 import { Deferred, Effect, Schedule, type Scope, Semaphore } from "effect"
 import type { Row, Sql } from "../postgres.ts"
 import { alone, ask, DatabaseUnavailable } from "./pool.ts"

@@ -85,7 +85,7 @@ export const makeHandleWebhook = Effect.gen(function* () {
     if (request === null) return unhandled("the stored request cannot be opened")
     // Also of a source that was removed since: its sender was told that the webhook is accepted.
     const known = yield* sourceOf(source)
-    if (known === null) return unhandled("there is no such source")
+    if (known === null) return unhandled("there is no such incoming webhook")
     const { now } = known
     const saying = sayWebhook(now, request.event, parsed(request.body))
     if (Result.isFailure(saying)) return unhandled(`the webhook has no text at ${saying.failure.missing}`)

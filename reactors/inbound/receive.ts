@@ -59,7 +59,7 @@ export const receiveWebhooks = Effect.gen(function* () {
     yield* Effect.raceFirst(held.lost, Fiber.join(receiving))
   }).pipe(
     Effect.scoped,
-    Effect.tapError((error) => Effect.logWarning("webhooks of sources wait", error.message)),
+    Effect.tapError((error) => Effect.logWarning("incoming webhooks wait", error.message)),
     Effect.ignore,
     Effect.andThen(Effect.sleep("1 second")),
     Effect.forever

@@ -80,7 +80,7 @@ export const sourceInboxOn = <R>(stream: Effect.Effect<InboxStream, never, R>) =
           const found = yield* next(position, waitingPrefix)
           if (found?.seq !== position) return position
           return yield* append(`${setAsidePrefix}${source}`, `failed:${position}`, found.data).pipe(
-            // The message has been in the stream already.
+            // The stream has accepted the same bytes before.
             Effect.catchTag("CommitTooLarge", (error) => Effect.fail(unavailable(error)))
           )
         }),

@@ -48,7 +48,7 @@ const place = {
 const mapped = {
   /** Only for the kind `json`. Left out: the fields `title`, `text`, `link` and `author`. */
   mapping: Schema.optionalKey(SourceMapping),
-  /** A body of the sender, as JSON. A mapping is stored only when it finds a title in its sample. */
+  /** A request body of the sender, as JSON. A mapping is stored only when it finds a title in its sample. */
   sample: Schema.optionalKey(SampleBody)
 }
 

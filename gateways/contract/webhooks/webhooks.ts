@@ -8,8 +8,8 @@ import { Audience, Instant } from "../../../domain/values.ts"
 import { DeliveryFault, WebhookOutcome } from "../../../streams/deliveries/deliveryLog.ts"
 
 /**
- * `active`: events are sent. `paused`: they wait. `gone`: the receiver answered 410. `left`: the actor who added or last resumed it is no longer an administrator
- * or reader. Both may be resumed.
+ * `active`: events are sent. `paused`: they wait. `gone`: the receiver answered 410. `left`: the actor who added or last resumed it
+ * is no longer an administrator or no longer a reader. `gone` and `left` may be resumed.
  */
 export const WebhookState = Schema.Literals(["active", "paused", "gone", "left"])
 export type WebhookState = typeof WebhookState.Type

@@ -1,4 +1,4 @@
-/** `tt sources`: the senders of incoming webhooks. */
+/** `tt sources`: incoming webhooks. */
 import { Console, Effect, Stream } from "effect"
 import { readFileSync } from "node:fs"
 import type { NewSource } from "../../../gateways/contract/webhooks/sources.ts"

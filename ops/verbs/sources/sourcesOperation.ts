@@ -1,4 +1,4 @@
-/** Lists, adds and changes the senders of incoming webhooks, and tests their mappings. */
+/** Lists, adds and changes incoming webhooks, and tests their mappings. */
 import { Effect, Schema, Stream } from "effect"
 import { randomUUID } from "node:crypto"
 import { CommandBus } from "../../../commands/commandBus.ts"
@@ -15,7 +15,7 @@ import { subjectOf } from "../../../streams/commit/subjects.ts"
 import { operation } from "../operation/operation.ts"
 import { findOne } from "../people/find.ts"
 
-/** `which`: the id of a sender, or a name that only one has. */
+/** `which`: the id of an incoming webhook, or a name that only one has. */
 const which = { which: Schema.String }
 const secret = { secret: Schema.optionalKey(GivenSecret) }
 const Act = Schema.TaggedUnion({

@@ -19,7 +19,7 @@ const path = (name: string) =>
   Flag.String(name).pipe(
     Flag.withSchema(MappingPath),
     Flag.optional,
-    Flag.withDescription("only for json: the path of this field in the body, such as alert.name")
+    Flag.withDescription("only for json: the path of this field in the request body, such as alert.name")
   )
 
 interface Paths {
@@ -53,13 +53,13 @@ const act = (name: "pause" | "resume" | "remove", description: string) =>
   ).pipe(Command.withDescription(description))
 
 export const sourcesVerb = Command.make("sources").pipe(
-  Command.withDescription("senders whose webhooks become messages or tasks"),
+  Command.withDescription("incoming webhooks: other systems post them, and they become messages or tasks"),
   Command.withSubcommands([
     Command.make(
       "list",
       { json },
       verb(load, ({ listSources }, settings, given) => listSources(settings, given))
-    ).pipe(Command.withDescription("list them: id, state, kind, product, readers, path and name")),
+    ).pipe(Command.withDescription("list them: id, state, kind, message or task, readers, path and name")),
     Command.make(
       "add",
       {
@@ -80,7 +80,7 @@ export const sourcesVerb = Command.make("sources").pipe(
         author: path("author"),
         sample: Flag.String("sample").pipe(
           Flag.optional,
-          Flag.withDescription("only for json: a body of the sender, which the paths are tested with")
+          Flag.withDescription("only for json: a request body of the sender, to test the paths")
         ),
         secret,
         json
@@ -111,7 +111,7 @@ export const sourcesVerb = Command.make("sources").pipe(
       "test",
       {
         which,
-        sample: Flag.String("sample").pipe(Flag.withDescription("a file with a body of the sender")),
+        sample: Flag.String("sample").pipe(Flag.withDescription("a file with a request body of the sender")),
         json
       },
       verb(load, ({ testSource }, settings, given) => testSource(settings, given))

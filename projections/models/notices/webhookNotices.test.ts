@@ -58,7 +58,7 @@ describe("a webhook at which nothing arrives", () => {
     expect(current(about(1, registered), about(2, failing), about(3, end))).toEqual([])
   )
 
-  test("tells them also when its receiver has disabled it, and nobody in a log of before", () => {
+  test("tells them also when its receiver has disabled it, and no one when the event names no people", () => {
     const gone = about(2, { _tag: "EndpointDisabled", because: "gone", tell: [ada] })
     expect(current(about(1, registered), gone)).toEqual(["failing > ada00000"])
     expect(

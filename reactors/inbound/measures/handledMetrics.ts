@@ -1,10 +1,10 @@
-/** The metric of the stored webhooks of other systems: what became of each. */
+/** The metric of incoming webhooks that were stored: the result of each. */
 import { Effect, Metric } from "effect"
 
 export const inboundHandled = Metric.counter("tracker_inbound_webhooks_handled_total", {
   incremental: true,
   description:
-    "Stored webhooks of other systems that were handled, by outcome: done (a message, a task, or nothing to say) or dead (a person must look at it)"
+    "Stored incoming webhooks that were handled, by outcome: done (a message, a task, or nothing to show) or dead (it waits for a person)"
 })
 
 export const countHandled = (outcome: "done" | "dead"): Effect.Effect<void> =>

@@ -1,4 +1,4 @@
-/** Webhooks in: an administrator adds senders in Settings, tests a mapping, and tries a failed webhook again. */
+/** Incoming webhooks: an administrator adds senders in Settings, tests a mapping, and tries a failed webhook again. */
 import { expect, test } from "vitest"
 import { waitUntil } from "../../support/product/product.ts"
 import { byGithub, byStandard } from "../../support/webhooks/senders.ts"
@@ -11,7 +11,7 @@ test("a sender is added, and its webhook becomes a message; a mapping is tested,
   const { page } = await scene.enterAsOwner()
   const open = async () => {
     await page.goto(`${scene.tracker.origin}/settings/sources`)
-    await page.getByRole("heading", { name: "Webhooks in" }).waitFor()
+    await page.getByRole("heading", { name: "Incoming webhooks" }).waitFor()
   }
   const made = page.locator("[aria-labelledby='new-source'] [role='status'] code")
   /** The address and the secret that the page shows once. */
@@ -30,7 +30,7 @@ test("a sender is added, and its webhook becomes a message; a mapping is tested,
 
   await open()
   await page.getByLabel("Name").fill("Repository")
-  await page.getByRole("button", { name: "Add a webhook" }).click()
+  await page.getByRole("button", { name: "Add an incoming webhook" }).click()
   const github = await credentials(2)
   expect(github.secret).toMatch(/^whsec_/)
   const issue = { action: "opened", issue: { number: 7, title: "The pier creaks" }, sender: { login: "ada" } }
@@ -49,14 +49,14 @@ test("a sender is added, and its webhook becomes a message; a mapping is tested,
   await pick("Sender", "Any JSON")
   await pick("Becomes", "task")
   await page.getByLabel("Title").fill("alert.nam")
-  await page.getByLabel(/A body of the sender/).fill('{"alert": {"name": "Disk is full"}}')
+  await page.getByLabel(/A request body of the sender/).fill('{"alert": {"name": "Disk is full"}}')
   await page.getByText("The sample cannot be mapped:").waitFor()
-  expect(await page.getByRole("button", { name: "Add a webhook" }).isDisabled()).toBe(true)
+  expect(await page.getByRole("button", { name: "Add an incoming webhook" }).isDisabled()).toBe(true)
   await page.getByLabel("Title").fill("alert.name")
   await page.getByText("The sample becomes:").waitFor()
   await page.getByText("Disk is full", { exact: true }).waitFor()
   await expectFits(page, "sources")
-  await page.getByRole("button", { name: "Add a webhook" }).click()
+  await page.getByRole("button", { name: "Add an incoming webhook" }).click()
   const json = await credentials(2)
 
   expect(await post(json.address, byStandard(json.secret, { event: "Ebb" }, "msg-1", new Date()))).toBe(202)
@@ -70,7 +70,7 @@ test("a sender is added, and its webhook becomes a message; a mapping is tested,
   await page.getByRole("button", { name: "Mapping of Alerts" }).click()
   const mapping = page.locator(".src-row .src-form")
   await mapping.getByLabel("Title").fill("event")
-  await mapping.getByLabel(/A body of the sender/).fill('{"event": "Flood"}')
+  await mapping.getByLabel(/A request body of the sender/).fill('{"event": "Flood"}')
   await mapping.getByRole("button", { name: "Save the mapping" }).click()
   await mapping.waitFor({ state: "detached" })
   await page.getByRole("button", { name: "Try a webhook of Alerts again" }).click()

@@ -99,7 +99,7 @@ test("a refused address keeps the typed words, and says what to do", async () =>
   await open(page)
   await add(page, "Inside", "https://10.0.0.1/hook")
   await dialog(page)
-    .getByText(/Address: is in a private network.*TT_WEBHOOK_NETWORKS/)
+    .getByText(/Address: must not be in a private network.*TT_WEBHOOK_NETWORKS/)
     .waitFor()
   expect(await dialog(page).getByLabel("Name").inputValue()).toBe("Inside")
   expect(await barriers(page)).toEqual([])

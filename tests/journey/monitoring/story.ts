@@ -68,7 +68,7 @@ const webhooks = async (gateway: Product) => {
   }
 }
 
-/** Prepares the scene: a linked person, a chat to read, and a socket. Answers the story of one round, and its end. */
+/** Prepares the scene: a linked person, a chat to read, and a socket. Returns the story of one round, and its end. */
 export const prepareStory = async ({ gateway, telegram, ollama }: Scene) => {
   const token = await gateway.token("member", "ann")
   const request = gateway.as(token)

@@ -61,7 +61,7 @@ export const writeKept = (place: string, kept: Kept) => {
   remove(before)
 }
 
-/** Deletes the value that `readKept` returns. It returns the next one of a closed tab after it, if there is one. */
+/** Deletes the value that `readKept` returns. Afterwards `readKept` returns the next value that a closed tab has left, if any. */
 export const dropKept = (place: string) => {
   const name = ownAt(place) === null ? leftName(place) : nameOf(place)
   if (name !== undefined) inMemory.delete(name)

@@ -1,4 +1,4 @@
-/** Webhooks in: the senders whose webhooks become messages or tasks, and the webhooks that could not be handled. */
+/** Incoming webhooks: the senders whose webhooks become messages or tasks, and the webhooks that could not be handled. */
 import { For, Show } from "solid-js"
 import type { SourceRow } from "../../../gateways/contract/webhooks/sources.ts"
 import { teamApi } from "../../sync/rest/teamApi.ts"

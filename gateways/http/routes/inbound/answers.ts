@@ -11,13 +11,14 @@ export const accepted = HttpServerResponse.jsonUnsafe({ accepted: true }, { stat
 
 export const noSuchSource = problemResponse(404, {
   type: "/problems/not-found",
-  title: "There is no such webhook.",
-  detail: "Copy the address again: Settings, Webhooks in."
+  title: "There is no such incoming webhook.",
+  detail: "Copy the address again: Settings, Incoming webhooks."
 })
 const expectedFrom: { readonly [K in SourceKind]: string } = {
-  json: "Sign by Standard Webhooks 1.0, or send the header Authorization: Bearer, with the secret of this webhook.",
-  github: "The header X-Hub-Signature-256 must be the HMAC-SHA256 of the body, by the secret of this webhook.",
-  gitlab: "The header X-Gitlab-Token must be the secret of this webhook, or the signing token must be this secret.",
+  json: "Sign by Standard Webhooks 1.0, or send the header Authorization: Bearer, with the secret of this incoming webhook.",
+  github: "The header X-Hub-Signature-256 must be the HMAC-SHA256 of the body, by the secret of this incoming webhook.",
+  gitlab:
+    "The header X-Gitlab-Token must be the secret of this incoming webhook, or the signing token must be this secret.",
   sentry:
     "The header Sentry-Hook-Signature must be the HMAC-SHA256 of the body, by the client secret of the integration."
 }
@@ -26,17 +27,19 @@ export const wrongSignature = (kind: SourceKind) =>
 export const staleWebhook = problemResponse(401, {
   type: "/problems/unauthorized",
   title: "The webhook is too old.",
-  detail: "Its webhook-timestamp differs from the time here by more than five minutes. Check the clock of the sender."
+  detail:
+    "Its webhook-timestamp differs from the clock of the tracker by more than five minutes. Check the clock of the sender."
 })
 export const removedSource = problemResponse(410, {
   type: "/problems/gone",
-  title: "This webhook was removed.",
+  title: "This incoming webhook was removed.",
   detail: "Nothing is accepted here any more. Remove the webhook at the sender too."
 })
 export const pausedSource = problemResponse(409, {
   type: "/problems/conflict",
-  title: "This webhook is paused.",
-  detail: "Nothing was stored. An administrator can resume it: Settings, Webhooks in. Then send the webhook again."
+  title: "This incoming webhook is paused.",
+  detail:
+    "Nothing was stored. An administrator can resume it: Settings, Incoming webhooks. Then send the request again."
 })
 export const tooLarge = problemResponse(413, {
   type: "/problems/body-too-large",

@@ -1,11 +1,11 @@
-/** The metric of webhooks from other systems, by the answer that their senders get. */
+/** The metric of incoming webhooks, by the answer that their senders get. */
 import { Effect, Metric } from "effect"
 import type { HttpServerResponse } from "effect/http"
 
 export const inboundWebhooks = Metric.counter("tracker_inbound_webhooks_total", {
   incremental: true,
   description:
-    "Webhooks of other systems that arrived, by outcome: accepted (on disk), unknown, forged (or too old), paused, removed, too-large, malformed, limited or not-stored"
+    "Incoming webhooks, by outcome: accepted (on disk), unknown, forged (or too old), paused, removed, too-large, malformed, limited or not-stored"
 })
 
 const outcomes: ReadonlyMap<number, string> = new Map([

@@ -103,7 +103,7 @@ const gitlab: Check = (sent, secrets) => {
   return genuine({ id, identity: id, event: eventIn(sent, "x-gitlab-event") })
 }
 
-/** Our own signature, or the secret itself as a bearer token, for a sender that cannot sign. */
+/** The signature of Standard Webhooks, or the secret itself as a bearer token, for a sender that cannot sign. */
 const json: Check = (sent, secrets) => {
   if (hasSignature(sent)) return standard(sent, secrets)
   const given = /^Bearer (\S+)$/i.exec(header(sent, "authorization"))?.[1] ?? ""

@@ -52,7 +52,7 @@ export const saveStanding = (parts: DeliveryParts, key: string, { what }: Post, 
 /** Failures of one message alone that no retry can resolve. */
 export const isFinal = ({ kind }: ApiFault) => kind === "refused" || kind === "gone" || kind === "no-thread"
 
-/** Deletes a message of the bot, unless Telegram refuses that for good. */
+/** Deletes a message of the bot. Succeeds also when Telegram refuses it and no retry can resolve that. */
 export const removeIfPossible = ({ api }: DeliveryParts, chat: number, message: number) =>
   api
     .remove(chat, message)

@@ -60,7 +60,7 @@ test("a mapping is saved only once its sample has a title, and repeats the other
   const closed = vi.fn<() => void>()
   render(() => <ChangeMapping row={row} act={(run) => run().then(() => true)} onClose={closed} />)
   expect(save().disabled).toBe(true)
-  type(/A body of the sender/, '{"alert": {"name": "Disk is full"}}')
+  type(/A request body of the sender/, '{"alert": {"name": "Disk is full"}}')
   expect(await screen.findByText("The sample cannot be mapped:")).toBeTruthy()
   expect(save().disabled).toBe(true)
   type(/Title/, "alert.name")

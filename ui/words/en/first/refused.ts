@@ -104,9 +104,9 @@ export const refusedEn = {
     "before-start": "must not be before the start",
     "no-letters": "must contain a letter or a digit",
     "wrong-url": "must be an https:// address such as https://example.org/hook, without a user name, spaces or #",
-    "private-address": "is in a private network. The operator can allow the network with TT_WEBHOOK_NETWORKS",
+    "private-address": "must not be in a private network. The operator can allow the network with TT_WEBHOOK_NETWORKS",
     "needs-https": "must begin with https://",
-    "unknown-host": "the name of the host has no address"
+    "unknown-host": "must have a host that can be found"
   } satisfies Of<Exclude<FieldRule, "unfit">>,
   problem: {
     "too-many-requests": "Too many requests. Try again in a moment.",

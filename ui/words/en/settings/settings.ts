@@ -11,7 +11,7 @@ export const settingsEn = {
     ai: "AI model",
     tokens: "Tokens",
     webhooks: "Webhooks",
-    sources: "Webhooks in",
+    sources: "Incoming webhooks",
     telegram: "Telegram",
     notices: "Notifications",
     language: "Language and time",

@@ -4,7 +4,7 @@ import type { Of } from "../../shape/shape.ts"
 
 export const sourcesEn = {
   sources: {
-    text: "Other systems post webhooks here. Each one becomes a message or a task.",
+    text: "Other systems post webhooks to the tracker. Each becomes a message or a task.",
     wholeTeam: "the whole team",
     otherChat: "a chat",
     address: "Address for the sender",
@@ -25,25 +25,25 @@ export const sourcesEn = {
     resumeOf: "Resume {name}",
     remove: "Remove",
     removeOf: "Remove {name}",
-    removeText: "Webhooks of this sender are refused from now on. What it has brought stays. This cannot be undone.",
-    add: "Add a webhook",
+    removeText: "From now on, its webhooks are refused. Its messages and tasks stay. This cannot be undone.",
+    add: "Add an incoming webhook",
     addText: "Then enter the address and the secret at the sender.",
     sender: "Sender",
     makes: "Becomes",
-    place: "For",
+    place: "Readers",
     mapping: "Mapping",
     mappingText:
-      "For each field, the path of its value in the body, such as alert.labels[0].value. Only the title must have a value.",
+      "For each field, the path of its value in the request body, such as alert.labels[0].value. Only the title must have a value.",
     changeMappingOf: "Mapping of {name}",
     saveMapping: "Save the mapping",
-    sample: "A body of the sender, to test the mapping",
+    sample: "A request body of the sender, to test the mapping",
     becomesThis: "The sample becomes:",
     becomesNothing: "The sample cannot be mapped:",
     failures: "Failed webhooks",
     failuresText:
-      "They could not become a message or a task, and are kept for a week. Try them again after the mapping or the chat was changed.",
+      "They could not become a message or a task, and are kept for a week. Change the mapping or the chat, then try them again.",
     retryOf: "Try a webhook of {name} again",
-    retryAsked: "It is tried again"
+    retryAsked: "The webhook is tried again"
   },
   sourceKind: { json: "Any JSON", github: "GitHub", gitlab: "GitLab", sentry: "Sentry" } satisfies Of<SourceKind>,
   sourceMakes: { message: "message", task: "task" } satisfies Of<SourceProduct>,

@@ -68,7 +68,7 @@ export const auditEn = {
     notices: "Notification settings",
     views: "Saved views",
     endpoint: "Webhooks",
-    source: "Webhooks in"
+    source: "Incoming webhooks"
   } satisfies Of<AuditKind>,
   auditItem: {
     task: "Task",
@@ -86,7 +86,7 @@ export const auditEn = {
     notices: "Notification settings",
     views: "Saved views",
     endpoint: "Webhook",
-    source: "Webhook in"
+    source: "Incoming webhook"
   } satisfies Of<AuditKind>,
   auditEvent: {
     MessageReceived: "stored a message",

@@ -39,7 +39,7 @@ export const auditFieldsEn = {
     knowledge: "Knowledge",
     label: "Name",
     language: "Language",
-    makes: "Makes",
+    makes: "Becomes",
     languages: "Languages",
     latencyMs: "Answer time, ms",
     links: "Links",

@@ -41,7 +41,7 @@ export const auditFieldsRu: Translated<typeof auditFieldsEn> = {
     knowledge: "Знания",
     label: "Название",
     language: "Язык",
-    makes: "Создаёт",
+    makes: "Результат",
     languages: "Языки",
     latencyMs: "Время ответа, мс",
     links: "Связи",

@@ -41,7 +41,7 @@ export const auditFieldsUk: Translated<typeof auditFieldsEn> = {
     knowledge: "Знання",
     label: "Назва",
     language: "Мова",
-    makes: "Створює",
+    makes: "Результат",
     languages: "Мови",
     latencyMs: "Час відповіді, мс",
     links: "Зв’язки",
