@@ -42,9 +42,13 @@ const command = Effect.fnUntraced(function* (asked: string, _tag: "PauseSource" 
   return [now ?? { ...row, state: "removed" as const }]
 })
 
+const checkSecret = (kind: string, given: string | undefined) =>
+  given === undefined || kind === "sentry"
+    ? Effect.void
+    : Effect.fail(new UnfitField({ field: "--secret", why: "--secret is only for the kind sentry" }))
+
 const add = Effect.fnUntraced(function* ({ kind, secret: given, ...chosen }: NewSource) {
-  if (given !== undefined && kind !== "sentry")
-    return yield* new UnfitField({ field: "--secret", why: "--secret is only for the kind sentry" })
+  yield* checkSecret(kind, given)
   const asked = request()
   const id = idFrom("source", operator, "RegisterSource", asked.key)
   const fields = yield* chosenFields(kind, chosen)
@@ -54,8 +58,7 @@ const add = Effect.fnUntraced(function* ({ kind, secret: given, ...chosen }: New
 
 const rotate = Effect.fnUntraced(function* (asked: string, given: string | undefined) {
   const row = yield* found(asked)
-  if (given !== undefined && row.kind !== "sentry")
-    return yield* new UnfitField({ field: "--secret", why: "--secret is only for the kind sentry" })
+  yield* checkSecret(row.kind, given)
   const chosen = { version: row.secret, ...(given === undefined ? {} : { secret: given }) }
   const made = yield* rotateSourceSecret(request(), row.id, chosen)
   return [{ id: row.id, secret: made.secret, path: row.path }]
