@@ -98,13 +98,13 @@ const untilNotNewer = (state: ServedState, projections: ReadonlyArray<AnyProject
 
 /** Rebuilds outdated tables beside the served ones, after the operator was told once. Never ends. */
 const renewals = (state: ServedState, rebuilder: Rebuilder) => {
-  let told = false
+  let isTold = false
   return Effect.gen(function* () {
     const outdated = state.outdated()
     if (outdated.length === 0) return
     const { begins, ends } = yield* UpgradeNotice
-    if (!told) yield* begins(planOf(outdated, state.unreadable(), rebuilder.projections, yield* (yield* Feed).head))
-    told = true
+    if (!isTold) yield* begins(planOf(outdated, state.unreadable(), rebuilder.projections, yield* (yield* Feed).head))
+    isTold = true
     yield* renew(rebuilder, outdated).pipe(
       Stream.runForEach((progress) => Effect.sync(() => progress.phase === "applying" && state.renews(progress))),
       Effect.ensuring(Effect.sync(() => state.renews(null)))

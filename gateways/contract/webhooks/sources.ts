@@ -24,7 +24,7 @@ export const SourceRow = Schema.Struct({
   mapping: Schema.NullOr(SourceMapping),
   /** The version of the secret, from 1. */
   secret: Schema.Int,
-  /** True until the secret of the sender was entered, which only Sentry makes itself. */
+  /** True until a person has entered the secret that the sender makes, as only Sentry does. */
   needsSecret: Schema.Boolean,
   createdAt: Schema.String,
   createdBy: ActorId

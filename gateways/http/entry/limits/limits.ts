@@ -47,7 +47,7 @@ const subscriptions: TokenRate = { perSecond: 20, burst: 400 }
 const frames: TokenRate = { perSecond: 100, burst: 1000 }
 /** Tokens of bots that Telegram is asked about, of all callers together: a token must not be guessed through this server. */
 const tokenTests: TokenRate = { perSecond: 10 / 60, burst: 10 }
-/** Webhooks of one source. Each is a write to the log. */
+/** Webhooks of one source. Each is a write to the disk. */
 const webhooks: TokenRate = { perSecond: 20, burst: 400 }
 /** Reads that the tables answer at the same time for one person, and for one token. */
 const readsAtOnce = { person: 2, token: 16 }
