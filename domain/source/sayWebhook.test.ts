@@ -86,6 +86,16 @@ describe("any JSON", () => {
     expect([title.length, description.length]).toEqual([300, 20_000])
   })
 
+  test("is read up to a bound, so half a million invisible characters cost little", () => {
+    const hidden = "\u200b".repeat(500_000)
+    expect(saidOf({ title: `${hidden}a` })).toEqual({ missing: "title" })
+    expect(saidOf({ title: "a", text: `${hidden}b`, author: `${hidden}c` })).toEqual({
+      title: "a",
+      text: "",
+      link: null
+    })
+  })
+
   test("is plain text: markup and commands of a chat stay as they are written", () => {
     const title = "/done T-1 <b>@ada</b> [x](javascript:alert(1))"
     expect(saidOf({ title })).toMatchObject({ title })

@@ -12,6 +12,12 @@ const user = { name: "Ada", username: "ada" }
 const url = "https://gitlab.example.org/harbour/pier/-/issues/23"
 const zeros = "0".repeat(40)
 
+test.each(["abc", "1e3", -1, 1e300, {}])("a push with %j commits in total counts those that it lists", (total) =>
+  expect(
+    sayGitlab("", { object_kind: "push", ref: "refs/heads/a", total_commits_count: total, commits: [{ title: "b" }] })
+  ).toMatchObject({ success: { title: "Someone pushed 1 commit to the branch a in GitLab", text: "- b" } })
+)
+
 test.each([
   [
     "a push",

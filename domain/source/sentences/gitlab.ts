@@ -28,7 +28,8 @@ const push: Sentence = (body) => {
   // The id of a commit that does not exist has only zeros.
   if (/^0+$/.test(factAt(body, "after") ?? "")) return worded(`${who(body)} deleted ${name} ${place}`, web(body))
   const commits = listAt(body, "commits")
-  const count = Math.max(commits.length, Number(factAt(body, "total_commits_count") ?? 0))
+  const total = valueAt(body, "total_commits_count")
+  const count = Number.isSafeInteger(total) ? Math.max(commits.length, Number(total)) : commits.length
   if (count === 0 || ref.startsWith("refs/tags/")) return worded(`${who(body)} created ${name} ${place}`, web(body))
   const titles = commits.map((commit) => factAt(commit, "title") ?? "(no message)")
   const link = linkAt(commits.at(-1), "url") ?? web(body)

@@ -3,10 +3,14 @@ import { isUtf8 } from "node:buffer"
 
 const form = "application/x-www-form-urlencoded"
 
+/** The field that GitHub sends. Parsing only this field keeps a form of half a million fields cheap. */
+const payload = /(?:^|&)(payload=[^&]*)/
+
 /** GitHub may send a form whose field `payload` has the JSON. */
 const textOf = (body: Buffer, contentType: string): string => {
   const text = body.toString()
-  return contentType.toLowerCase().startsWith(form) ? (new URLSearchParams(text).get("payload") ?? "") : text
+  if (!contentType.toLowerCase().startsWith(form)) return text
+  return new URLSearchParams(payload.exec(text)?.[1] ?? "").get("payload") ?? ""
 }
 
 /** Null when it is no JSON object or list. */
