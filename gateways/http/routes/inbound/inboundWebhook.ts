@@ -51,7 +51,7 @@ const take = Effect.fnUntraced(function* (
   const identity = webhook.identity ?? randomUUID()
   const at = new Date(yield* Clock.currentTimeMillis).toISOString()
   const request = { event: webhook.event, key: idFor("inbound", id, identity), at, body: json }
-  yield* (yield* SourceInbox).put(id, idFor("inbound-delivery", id, webhook.id ?? identity), request)
+  yield* (yield* SourceInbox).put(id, idFor("inbound-delivery", id, identity), request)
   return accepted
 })
 

@@ -1,8 +1,8 @@
 /**
  * Checks that a request is from the sender of its source, by the scheme of the sender. Every comparison takes constant time.
  *
- * GitHub and Sentry sign the body alone. Their ids and times are not signed, so a captured request can be sent again under
- * another id: the digest of the body names such a webhook.
+ * GitHub and Sentry sign the body alone. Their ids, events and times are not signed, so a captured request can be sent again under
+ * another id or event: the digest of the body names such a webhook.
  */
 import { createHash, createHmac, timingSafeEqual } from "node:crypto"
 import { keyOfSecret } from "../../../../commands/endpoints/secrets.ts"
@@ -17,8 +17,6 @@ export interface ReceivedWebhook {
 }
 
 export interface Genuine {
-  /** The sender's id of this delivery; null when it has sent none. */
-  readonly id: string | null
   /** Names the webhook for ever: the same for every delivery of it; null: each request is another webhook. */
   readonly identity: string | null
   /** The kind of the event. Empty when no header names it. */
@@ -58,7 +56,7 @@ const github: Check = (sent, secrets) => {
   const given = header(sent, "x-hub-signature-256")
   if (!fitsOne(secrets, (secret) => isSame(given, `sha256=${signed(secret, sent.body)}`))) return forged
   const event = eventIn(sent, "x-github-event")
-  return genuine({ id: idIn(sent, "x-github-delivery"), identity: digestOf(sent.body), event })
+  return genuine({ identity: digestOf(sent.body), event })
 }
 
 /** Source: https://docs.sentry.io/integrations/integration-platform/webhooks/ */
@@ -66,7 +64,7 @@ const sentry: Check = (sent, secrets) => {
   const given = header(sent, "sentry-hook-signature")
   if (!fitsOne(secrets, (secret) => isSame(given, signed(secret, sent.body)))) return forged
   const event = eventIn(sent, "sentry-hook-resource")
-  return genuine({ id: idIn(sent, "request-id"), identity: digestOf(sent.body), event })
+  return genuine({ identity: digestOf(sent.body), event })
 }
 
 /** `webhook-id`, `webhook-timestamp` and `webhook-signature`. Source: Standard Webhooks 1.0. */
@@ -82,7 +80,7 @@ const standard: Check = (sent, secrets) => {
   })
   if (!fits) return forged
   const isRecent = Math.abs(sent.now - Number(seconds) * 1000) <= mostSkewMillis
-  return isRecent ? genuine({ id, identity: id, event: "" }) : { is: "stale" }
+  return isRecent ? genuine({ identity: id, event: "" }) : { is: "stale" }
 }
 const isStandard = (secret: string) => secret.startsWith("whsec_")
 
@@ -100,7 +98,7 @@ const gitlab: Check = (sent, secrets) => {
   if (!fitsOne(secrets, (secret) => isSame(given, secret))) return forged
   const shared = idIn(sent, "x-gitlab-event-uuid", "x-gitlab-webhook-uuid") ?? ""
   const id = idIn(sent, "idempotency-key") ?? `${shared}:${digestOf(sent.body)}`
-  return genuine({ id, identity: id, event: eventIn(sent, "x-gitlab-event") })
+  return genuine({ identity: id, event: eventIn(sent, "x-gitlab-event") })
 }
 
 /** The signature of Standard Webhooks, or the secret itself as a bearer token, for a sender that cannot sign. */
@@ -109,7 +107,7 @@ const json: Check = (sent, secrets) => {
   const given = /^Bearer (\S+)$/i.exec(header(sent, "authorization"))?.[1] ?? ""
   if (!fitsOne(secrets, (secret) => isSame(given, secret))) return forged
   const id = idIn(sent, "webhook-id", "idempotency-key", "request-id")
-  return genuine({ id, identity: id, event: "" })
+  return genuine({ identity: id, event: "" })
 }
 
 const checks: { readonly [K in SourceKind]: Check } = { json, github, gitlab, sentry }
