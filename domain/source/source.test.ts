@@ -85,6 +85,21 @@ describe("a source", () => {
     })
   })
 
+  test("has one secret of two that were entered at once: the later request is told", () => {
+    const secret = "made-by-the-sender"
+    const rotate: Command = { _tag: "RotateSourceSecret", owner, version: 1 }
+    given(registered, { ...rotated, secret })
+      .when({ ...rotate, secret })
+      .recordsNothing()
+    for (const other of [{ ...rotate, secret: "another-of-the-sender" }, rotate])
+      given(registered, { ...rotated, secret })
+        .when(other)
+        .refuses({ because: "changed-meanwhile" })
+    given(registered, rotated)
+      .when({ ...rotate, secret })
+      .refuses({ because: "changed-meanwhile" })
+  })
+
   test("is paused and resumed", () => {
     given(registered).when({ _tag: "PauseSource" }).records(paused)
     given(registered, paused).when({ _tag: "PauseSource" }).recordsNothing()

@@ -92,7 +92,9 @@ export const source: Decider<State, Command, Event, SourceRefused> = {
       RotateSourceSecret: ({ _tag: _, version, ...what }) =>
         onUsable(state, ({ secret }) => {
           if (version > secret.version) return refuse("changed-meanwhile")
-          // A repeat: the version that the caller saw is replaced already.
+          // The version that the caller saw is replaced already: a repeat, unless the caller has another secret.
+          if (version === secret.version - 1 && (what.secret ?? null) !== secret.given)
+            return refuse("changed-meanwhile")
           if (version < secret.version) return record()
           return record({ _tag: "SourceRotated", ...what, version: version + 1 })
         }),
