@@ -1,6 +1,7 @@
 /** Incoming webhooks: senders outside the product whose webhooks become messages or tasks. */
 import { Effect, Schema } from "effect"
 import { HttpApiSchema } from "effect/http-api"
+import { checkReader } from "../../../../commands/sources/readers.ts"
 import { chosenFields, tryMapping, type UnfitField } from "../../../../commands/sources/chosenFields.ts"
 import { registerSource, rotateSourceSecret, sourceActor } from "../../../../commands/sources/registerSource.ts"
 import { InboundSources } from "../../../../commands/sources/sources.ts"
@@ -99,7 +100,9 @@ export const sourceOperations = resource("sources", placeById("source", "/source
     ChangedSource,
     Effect.fnUntraced(
       function* (request, id, chosen) {
-        const { kind, mapping } = yield* knownSource(id)
+        const now = yield* knownSource(id)
+        yield* checkReader(request.actor, "ChangeSource", now)
+        const { kind, mapping } = now
         const fields = yield* chosenFields(kind, chosen, mapping)
         return yield* sendCommand(request, {
           subject: subjectOf("source", id),
@@ -126,8 +129,9 @@ export const sourceOperations = resource("sources", placeById("source", "/source
     ({ headers, params, payload }) =>
       requestCommand(headers, (request) =>
         Effect.gen(function* () {
-          const { kind } = yield* knownSource(params.id)
-          yield* secretOnlyOfSentry(kind, payload.secret)
+          const now = yield* knownSource(params.id)
+          yield* checkReader(request.actor, "RotateSourceSecret", now)
+          yield* secretOnlyOfSentry(now.kind, payload.secret)
           return shown(yield* rotateSourceSecret(request, params.id, payload))
         })
       )
