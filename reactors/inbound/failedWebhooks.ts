@@ -32,8 +32,12 @@ export const makeFailedWebhooks = Effect.gen(function* () {
   })
 
   return {
-    /** Finds the requests that an earlier process has set aside. */
+    /**
+     * Finds the requests that an earlier process has set aside, and the letters of requests that are too old to be kept: a
+     * retry removes such a letter.
+     */
     load: Effect.gen(function* () {
+      for (const { consumer, seq } of yield* letters.list) if (consumer === inboundConsumer) known.add(seq)
       for (let after = 0; ;) {
         const stored = yield* inbox.nextSetAside(after)
         if (stored === null) return
@@ -43,8 +47,10 @@ export const makeFailedWebhooks = Effect.gen(function* () {
     }),
     /** A killed process may have done a part of this. The request waits until all of it is done. */
     setAside: Effect.fnUntraced(function* (stored: StoredRequest, failure: Unhandled) {
-      yield* Effect.logWarning("a webhook could not be handled", { source: stored.source, why: failure.why })
       const position = yield* inbox.setAside(stored)
+      // Another process has handled it.
+      if (position === null) return
+      yield* Effect.logWarning("a webhook could not be handled", { source: stored.source, why: failure.why })
       yield* park(position, stored.source, failure, 1)
       yield* inbox.remove(stored.position)
     }),

@@ -41,9 +41,9 @@ export class SourceInbox extends Context.Service<
     readonly nextSetAside: (after: number) => Effect.Effect<StoredRequest | null, StreamUnavailable>
     /**
      * Keeps the request apart from those that wait. Returns its new position: the same again when a killed process has done it
-     * before. The caller then removes the request at the former position.
+     * before. The caller then removes the request at the former position. Null when the request does not wait any more.
      */
-    readonly setAside: (stored: StoredRequest) => Effect.Effect<number, StreamUnavailable | StreamFull>
+    readonly setAside: (stored: StoredRequest) => Effect.Effect<number | null, StreamUnavailable | StreamFull>
     /** Does nothing when there is none. */
     readonly remove: (position: number) => Effect.Effect<void, StreamUnavailable>
   }

@@ -78,7 +78,7 @@ export const sourceInboxOn = <R>(stream: Effect.Effect<InboxStream, never, R>) =
         nextSetAside: (after) => nextAt(after, setAsidePrefix),
         setAside: Effect.fnUntraced(function* ({ position, source }) {
           const found = yield* next(position, waitingPrefix)
-          if (found?.seq !== position) return position
+          if (found?.seq !== position) return null
           return yield* append(`${setAsidePrefix}${source}`, `failed:${position}`, found.data).pipe(
             // The stream has accepted the same bytes before.
             Effect.catchTag("CommitTooLarge", (error) => Effect.fail(unavailable(error)))
