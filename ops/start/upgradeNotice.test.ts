@@ -1,5 +1,5 @@
 /** The lines that an operator reads before tables are rebuilt. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { describe, expect, test } from "vitest"
@@ -63,6 +63,11 @@ describe("the note of the last backup", () => {
   test("counts as missing when it is damaged", () =>
     inFolder((dataDir) => {
       writeFileSync(lastBackupIn(dataDir), '{"folder":')
+      expect(lastBackup(dataDir)).toBe(null)
+    }))
+  test("counts as missing when it cannot be read", () =>
+    inFolder((dataDir) => {
+      mkdirSync(lastBackupIn(dataDir))
       expect(lastBackup(dataDir)).toBe(null)
     }))
   test("is not made without a data folder", () => {

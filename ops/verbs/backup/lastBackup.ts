@@ -18,6 +18,11 @@ export const noteBackup = (dataDir: string, folder: string, { at, position }: Pi
   renameSync(`${lastBackupIn(dataDir)}.new`, lastBackupIn(dataDir))
 }
 
-/** Null when no backup is known here, or the note is damaged. */
-export const lastBackup = (dataDir: string): LastBackup | null =>
-  existsSync(lastBackupIn(dataDir)) ? Option.getOrNull(decode(readFileSync(lastBackupIn(dataDir), "utf8"))) : null
+/** Null when no backup is known here, or the note is damaged. Another user may have made it, so it may be unreadable. */
+export const lastBackup = (dataDir: string): LastBackup | null => {
+  try {
+    return Option.getOrNull(decode(readFileSync(lastBackupIn(dataDir), "utf8")))
+  } catch {
+    return null
+  }
+}
