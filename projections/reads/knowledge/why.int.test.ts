@@ -111,7 +111,7 @@ describe.each(kinds)("the reasons of an item on %s", (_, database) => {
           )
         expect(yield* messagesFor(both)).toEqual(["part0001", "part0002", "part0003", "hidden01"])
         expect(yield* messagesFor([team])).toEqual(["part0001", "part0002", "part0003"])
-        // A request in own words that replies to a part has the album, too.
+        // A request with its own text that replies to a part has the album, too.
         expect(yield* messagesFor([team], "task0007")).toEqual(["part0001", "part0002", "part0003", "asking01"])
       }),
       Effect.andThen(

@@ -77,7 +77,7 @@ describe.each(["without consent", "with consent"])("in a group %s", (kind) => {
   )
 
   test(
-    "a reply with /task and own words keeps the album that it is about, and is a task of these words",
+    "a reply with /task and a text of its own keeps the album that it is about, and is a task of this text",
     withAlbum(async (scene) => {
       const { api, team, bo, group, part, parts } = scene
       await agree(scene)

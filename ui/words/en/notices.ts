@@ -45,7 +45,7 @@ export const noticesEn = {
     overdue: "A due date has passed",
     done: "Your task is completed or cancelled",
     decided: "A proposal that you edited is decided",
-    failing: "Nothing arrives at a webhook (owners and administrators)"
+    failing: "Nothing arrives at a webhook that you manage"
   },
   noticesQuiet: "Quiet hours in Telegram",
   noticesFrom: "From",

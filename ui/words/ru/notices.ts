@@ -79,7 +79,7 @@ export const noticesRu: Translated<typeof noticesEn> = {
     overdue: "Срок прошёл",
     done: "Ваша задача завершена или отменена",
     decided: "Решение по предложению, которое вы правили",
-    failing: "До вебхука ничего не доходит (владельцы и администраторы)"
+    failing: "До вашего вебхука ничего не доходит"
   },
   noticesQuiet: "Тихие часы в Telegram",
   noticesFrom: "С",

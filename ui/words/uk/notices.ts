@@ -78,7 +78,7 @@ export const noticesUk: Translated<typeof noticesEn> = {
     overdue: "Термін минув",
     done: "Ваше завдання завершено або скасовано",
     decided: "Рішення щодо пропозиції, яку ви редагували",
-    failing: "До вебхука нічого не доходить (власники й адміністратори)"
+    failing: "До вашого вебхука нічого не доходить"
   },
   noticesQuiet: "Тихі години в Telegram",
   noticesFrom: "З",

@@ -101,7 +101,7 @@ interface ReceivedSource {
   readonly audience: Audience
 }
 
-/** Stores the message of the task, and, for a request in own words, the message that it replies to. */
+/** Stores the message of the task, and, for a request with its own text, the message that it replies to. */
 const receiveSource = Effect.fnUntraced(function* (
   message: TelegramMessage,
   { source, speakers, audience }: ReceivedSource
