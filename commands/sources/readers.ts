@@ -1,4 +1,4 @@
-/** The readers of a source. */
+/** The check that a caller is one of the readers of a source. */
 import { Effect } from "effect"
 import type { ActorId } from "../../domain/ids.ts"
 import type { SourcePresent } from "../../domain/source/source.ts"

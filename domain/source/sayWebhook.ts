@@ -2,7 +2,7 @@
 import { firstLineFrom, lineFrom, proseFrom, verbatimFrom } from "../text/fit.ts"
 import { descriptionLength, messageLength, titleLength } from "../text/limits.ts"
 import { plainMapping, type SourceMapping, mappedValues } from "./mapping.ts"
-import { cleanedPart, linkFrom } from "./sentences/facts.ts"
+import { partToClean, linkFrom } from "./sentences/facts.ts"
 import { sayGithub } from "./sentences/github.ts"
 import { sayGitlab } from "./sentences/gitlab.ts"
 import { missing, worded, type WebhookWords, type Worded } from "./sentences/worded.ts"
@@ -13,13 +13,13 @@ const authorLength = 100
 
 const sayJson = (mapping: SourceMapping, body: unknown): Worded => {
   const { title, text, link, author } = mappedValues(mapping, body)
-  const line = title === null ? null : firstLineFrom(cleanedPart(title), titleLength)
+  const line = title === null ? null : firstLineFrom(partToClean(title), titleLength)
   if (line === null) return missing(mapping.title)
-  const name = author === null ? null : lineFrom(cleanedPart(author), authorLength)
+  const name = author === null ? null : lineFrom(partToClean(author), authorLength)
   return worded(
     name === null ? line : `${name}: ${line}`,
     linkFrom(link),
-    text === null ? "" : proseFrom(cleanedPart(text), descriptionLength).trim()
+    text === null ? "" : proseFrom(partToClean(text), descriptionLength).trim()
   )
 }
 

@@ -5,9 +5,9 @@ import { lineFrom, proseFrom } from "../../text/fit.ts"
 const excerptLength = 2000
 const factLength = 200
 
-/** UTF-16 units of a text that are cleaned. Invisible characters may fill a body, and cleaning all of it would take too long. */
+/** UTF-16 units of a text that are read. Invisible characters may fill a body, and cleaning all of it would take too long. */
 const mostRead = 100_000
-export const cleanedPart = (text: string): string => text.slice(0, mostRead)
+export const partToClean = (text: string): string => text.slice(0, mostRead)
 
 export const valueAt = (body: unknown, ...path: ReadonlyArray<string>): unknown =>
   path.reduce<unknown>(
@@ -20,11 +20,11 @@ export const valueAt = (body: unknown, ...path: ReadonlyArray<string>): unknown 
 export const factAt = (body: unknown, ...path: ReadonlyArray<string>): string | null => {
   const value = valueAt(body, ...path)
   if (typeof value === "number") return String(value)
-  return typeof value === "string" ? lineFrom(cleanedPart(value), factLength) : null
+  return typeof value === "string" ? lineFrom(partToClean(value), factLength) : null
 }
 export const proseAt = (body: unknown, ...path: ReadonlyArray<string>): string => {
   const value = valueAt(body, ...path)
-  return typeof value === "string" ? proseFrom(cleanedPart(value), excerptLength).trim() : ""
+  return typeof value === "string" ? proseFrom(partToClean(value), excerptLength).trim() : ""
 }
 export const listAt = (body: unknown, ...path: ReadonlyArray<string>): ReadonlyArray<unknown> => {
   const value = valueAt(body, ...path)

@@ -1,4 +1,4 @@
-/** The metrics of webhooks to other systems: each try, and the time until the answer. */
+/** The metrics of webhook deliveries: each try, and the time until the answer. */
 import { Effect, Metric } from "effect"
 import type { DeliveryAttempt } from "../../../streams/deliveries/deliveryLog.ts"
 import { latencyBuckets } from "../../../streams/latencyBuckets.ts"
