@@ -1,8 +1,9 @@
-/** Webhooks that are posted to a source: how often each is stored. */
-import { Effect } from "effect"
+/** Webhooks that are posted to a source: how often each is stored, and how it is counted. */
+import { Effect, Metric } from "effect"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { eve } from "../../../../domain/kit/people.ts"
 import { SourceInbox } from "../../../../streams/inbox/sourceInbox.ts"
+import { inboundWebhooks } from "./inboundMetrics.ts"
 import { restScene } from "../../../../tests/support/restScene.ts"
 import { byGithub } from "../../../../tests/support/webhooks/senders.ts"
 
@@ -32,4 +33,16 @@ test("a captured webhook that is sent again under other ids and events is stored
     for (const id of ["d-1", "d-2", "d-3"])
       expect(await post({ ...genuine.headers, "x-github-event": event, "x-github-delivery": id })).toBe(202)
   expect(await scene.run(waiting)).toEqual(["issues"])
+})
+
+test("a webhook that is too large is counted as such, and not as forged", async () => {
+  const { body } = await scene.as(eve)("POST", "/sources", { name: "Dumps", kind: "github" })
+  const countOf = (outcome: string) =>
+    scene.run(Effect.map(Metric.value(Metric.withAttributes(inboundWebhooks, { outcome })), ({ count }) => count))
+  const before = [await countOf("too-large"), await countOf("forged")]
+  const { headers, body: large } = byGithub(String(body["secret"]), "issues", { text: "x".repeat(1024 * 1024) })
+  const { status } = await fetch(`${origin}${String(body["path"])}`, { method: "POST", headers, body: large })
+  expect(status).toBe(413)
+  const counted = async () => [await countOf("too-large"), await countOf("forged")]
+  await expect.poll(counted, { timeout: 20_000 }).toEqual([Number(before[0]) + 1, Number(before[1])])
 })

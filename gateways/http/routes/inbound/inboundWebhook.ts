@@ -60,9 +60,10 @@ const answer = Effect.gen(function* () {
   const known = yield* sourceOf(params["source"] ?? "")
   if (known === null) return noSuchSource
   const { headers, arrayBuffer } = yield* HttpServerRequest.HttpServerRequest
-  // A body that was cut off is no webhook, and its signature is wrong.
-  const body = Buffer.from(yield* Effect.orElseSucceed(arrayBuffer, () => new ArrayBuffer(0)))
-  if (body.byteLength > mostWebhookBytes) return tooLarge
+  const received = yield* Effect.orElseSucceed(arrayBuffer, () => null)
+  // The server stops a body above its own limit, and has answered the sender.
+  if (received === null || received.byteLength > mostWebhookBytes) return tooLarge
+  const body = Buffer.from(received)
   const now = yield* Clock.currentTimeMillis
   const verdict = verifyWebhook(known.now.kind, { headers, body, now }, acceptedSecrets(yield* NaturalKeys, known, now))
   if (verdict.is === "genuine") return yield* take(known, verdict.webhook, body, headers["content-type"] ?? "")
