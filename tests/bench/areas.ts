@@ -10,6 +10,7 @@ import { deliveryBench } from "./sockets/deliveryBench.ts"
 import { idleSocketsBench } from "./sockets/idleSocketsBench.ts"
 import { latencyBench } from "./sockets/latencyBench.ts"
 import { tablesBench } from "./tables/tablesBench.ts"
+import { telegramBench } from "./telegram/telegramBench.ts"
 import { textBench } from "./text/textBench.ts"
 
 export interface Asked {
@@ -55,5 +56,6 @@ export const areas: ReadonlyArray<Area> = [
     }
   },
   { name: "reads", about: "reads over HTTP", run: () => onProduct(readsBench) },
+  { name: "telegram", about: "the bot by webhook", run: ({ report }) => telegramBench(report) },
   { name: "growth", about: "growth with aggregates, events and tasks", run: growthBench }
 ]

@@ -50,6 +50,14 @@ export const goals = {
   "http-get-task": { area: "reads", unit: "ratio", goal: 0.2, worst: 0.1 },
   "http-list-20": { area: "reads", unit: "ratio", goal: 0.06, worst: 0.04 },
 
+  "webhook-to-publish": { area: "telegram", unit: "ratio", goal: 0.5, worst: 0.05 },
+  "updates-handled-to-publish": { area: "telegram", unit: "ratio", goal: 0.5, worst: 0.05 },
+  "webhook-acknowledged-p99": { area: "telegram", unit: "times", goal: 3, worst: 30 },
+  "update-to-eyes-p50": { area: "telegram", unit: "times", goal: 3, worst: 30 },
+  "update-to-eyes-p99": { area: "telegram", unit: "times", goal: 3, worst: 60 },
+  "update-to-card-p50": { area: "telegram", unit: "times", goal: 3, worst: 30 },
+  "update-to-card-p99": { area: "telegram", unit: "times", goal: 3, worst: 60 },
+
   "replay-all-read-models": { area: "growth", unit: "per second", goal: 16_667, worst: 2_000 },
   "replay-memory": { area: "growth", unit: "MB", goal: 400, worst: 600 },
   "warm-start": { area: "growth", unit: "s", goal: 5, worst: 12 },
