@@ -1,4 +1,7 @@
-/** Tests a typed mapping with its sample after each change. The server has the rules. */
+/**
+ * Tests a typed mapping with its sample after each change. The server has the rules. One request runs at a time, and what is typed
+ * meanwhile is tested after it.
+ */
 import { createEffect, createSignal, on } from "solid-js"
 import type { SourceMapping } from "../../../../domain/source/mapping.ts"
 import { sentenceOf } from "../../../words/sentenceOf.ts"
@@ -21,18 +24,29 @@ export const createMappingTest = (
   ask: (mapping: SourceMapping, sample: string) => Promise<Tried>
 ) => {
   const [result, setResult] = createSignal<MappingResult | null>(null)
-  let latest = 0
-  const test = async ({ sample, ...fields }: TypedMapping) => {
-    const mine = ++latest
-    if (fields.title.trim() === "" || sample.trim() === "") return void setResult(null)
+  let isTesting = false
+  let waiting: TypedMapping | null = null
+  const test = async ({ sample, ...fields }: TypedMapping): Promise<MappingResult | null> => {
+    if (fields.title.trim() === "" || sample.trim() === "") return null
     try {
       const { title, text, link } = await ask(mappingOf(fields), sample)
-      const lines = [title, text, link ?? ""].filter((line) => line !== "")
-      if (mine === latest) setResult({ text: lines.join("\n"), isGood: true })
+      return { text: [title, text, link ?? ""].filter((line) => line !== "").join("\n"), isGood: true }
     } catch (error) {
-      if (mine === latest) setResult({ text: sentenceOf(error), isGood: false })
+      return { text: sentenceOf(error), isGood: false }
     }
   }
-  createEffect(on(typed, (now) => void test(now)))
+  const testAll = async (first: TypedMapping) => {
+    waiting = first
+    if (isTesting) return
+    isTesting = true
+    while (waiting !== null) {
+      const now: TypedMapping = waiting
+      waiting = null
+      const tested = await test(now)
+      if (waiting === null) setResult(tested)
+    }
+    isTesting = false
+  }
+  createEffect(on(typed, (now) => void testAll(now)))
   return result
 }
