@@ -2,6 +2,7 @@
 import { allClassified, type Product, product } from "../../support/product/product.ts"
 import { addKnowledge } from "./content/knowledge.ts"
 import { addMuch } from "./content/much.ts"
+import { addSources } from "./content/sources.ts"
 import { addTasks, decideSome } from "./content/week.ts"
 import { addWebhooks, webhookNetwork } from "./content/webhooks.ts"
 import type { Amount } from "./screen.ts"
@@ -43,6 +44,7 @@ const fill = async (tracker: Product, amount: "typical" | "full"): Promise<strin
   await addKnowledge(request)
   await decideSome(request)
   await addWebhooks(request, amount)
+  await addSources(tracker, request, amount)
   const task = await addTasks(request, ann)
   if (amount === "full") await addMuch(tracker, request, ann, task)
   await allClassified(request, classifiedMillis)

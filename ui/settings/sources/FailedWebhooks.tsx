@@ -1,5 +1,5 @@
 /** The webhooks that could not become a message or a task. They are tried again by the present mapping. */
-import { For } from "solid-js"
+import { For, Show } from "solid-js"
 import type { FailedWebhook, SourceRow } from "../../../gateways/contract/webhooks/sources.ts"
 import { Button } from "../../parts/button/Button.tsx"
 import { settingsWords as words } from "../../words/words.ts"
@@ -16,29 +16,37 @@ export function FailedWebhooks(props: {
   return (
     <SettingsSection id="failed-webhooks" title={words.t("sources.failures")} text={words.t("sources.failuresText")}>
       <ul class="plain-list">
-        <For each={props.failures}>
-          {(failure) => (
-            <li class="set-row two">
-              <span class="grow">
-                <b class="ell" dir="auto">
-                  {nameOf(failure.source)}
-                </b>
-                <span class="quiet-text" lang="en">
-                  {failure.why}
-                </span>
-              </span>
-              <Button
-                small
-                disabled={failure.state === "retrying"}
-                aria-label={words.t("sources.retryOf", { name: nameOf(failure.source) })}
-                onClick={() => void props.act(() => sourcesApi.retry(failure.id), words.t("sources.retryAsked"))}
-              >
-                {words.t("tryAgain")}
-              </Button>
-            </li>
+        <For each={props.failures.map(({ id }) => id)}>
+          {(id) => (
+            <Show when={props.failures.find((failure) => failure.id === id)}>
+              {(failure) => <FailedRow failure={failure()} name={nameOf(failure().source)} act={props.act} />}
+            </Show>
           )}
         </For>
       </ul>
     </SettingsSection>
+  )
+}
+
+function FailedRow(props: { readonly failure: FailedWebhook; readonly name: string; readonly act: ActOnLists }) {
+  return (
+    <li class="set-row two">
+      <span class="grow">
+        <b class="ell" dir="auto">
+          {props.name}
+        </b>
+        <span class="quiet-text" lang="en">
+          {props.failure.why}
+        </span>
+      </span>
+      <Button
+        small
+        disabled={props.failure.state === "retrying"}
+        aria-label={words.t("sources.retryOf", { name: props.name })}
+        onClick={() => void props.act(() => sourcesApi.retry(props.failure.id), words.t("sources.retryAsked"))}
+      >
+        {words.t("tryAgain")}
+      </Button>
+    </li>
   )
 }

@@ -25,8 +25,13 @@ export function SourcesSection() {
         <WhenLoaded of={sources}>
           {(all) => (
             <ul class="plain-list">
-              <For each={all()} fallback={<li class="quiet-text">{words.t("none")}</li>}>
-                {(row) => <SourceItem row={row} place={placeOf(row)} act={act} />}
+              {/* A row keeps its identity over a reload: it has the focus, and a secret that is shown once. */}
+              <For each={all().map(({ id }) => id)} fallback={<li class="quiet-text">{words.t("none")}</li>}>
+                {(id) => (
+                  <Show when={all().find((row) => row.id === id)}>
+                    {(row) => <SourceItem row={row()} place={placeOf(row())} act={act} />}
+                  </Show>
+                )}
               </For>
             </ul>
           )}

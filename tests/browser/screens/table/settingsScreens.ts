@@ -24,6 +24,7 @@ export const settingsScreens: Screens = {
   ai: setting("ai", ".set-page h2"),
   // A person who is no longer an administrator has no such page.
   webhooks: setting("webhooks", ".hook-line", { empty: ".empty", refused: alert, role: ".empty" }),
+  sources: setting("sources", ".src-row", { empty: ".set-page form", refused: alert, role: ".empty" }),
   tokens: setting("tokens", ".set-page h2", { role: ".empty" }),
   "first-run": inFrame("/welcome", {
     empty: ".first-step.now",
