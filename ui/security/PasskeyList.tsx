@@ -1,9 +1,10 @@
 /** The passkeys of the person: add, rename, remove. */
-import { createSignal, For, Show } from "solid-js"
+import { createSignal, Show } from "solid-js"
 import { createDraft } from "../drafts/createDraft.ts"
 import { KeptNote } from "../drafts/KeptNote.tsx"
 import { makePasskey } from "../signIn/passkeys.ts"
 import { type OwnWays, signInApi } from "../sync/rest/signInApi.ts"
+import { RowsById } from "../parts/rows/RowsById.tsx"
 import { words } from "../words/words.ts"
 
 /** The longest name that the server takes, in UTF-16 units. */
@@ -28,9 +29,9 @@ export function PasskeyList(props: {
     <section aria-labelledby="passkeys">
       <h2 id="passkeys">{words.t("passkeys")}</h2>
       <ul>
-        <For each={props.passkeys} fallback={<li class="quiet-text">{words.t("none")}</li>}>
-          {(passkey) => <PasskeyLine passkey={passkey} attempt={props.attempt} />}
-        </For>
+        <RowsById rows={props.passkeys} fallback={<li class="quiet-text">{words.t("none")}</li>}>
+          {(passkey) => <PasskeyLine passkey={passkey()} attempt={props.attempt} />}
+        </RowsById>
       </ul>
       <Show when={props.mayAdd} fallback={<p class="quiet-text">{words.t("noPasskeysHere")}</p>}>
         <form onSubmit={add}>

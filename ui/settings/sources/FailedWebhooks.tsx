@@ -1,7 +1,7 @@
 /** The webhooks that could not become a message or a task. They are tried again by the present mapping. */
-import { For, Show } from "solid-js"
 import type { FailedWebhook, SourceRow } from "../../../gateways/contract/webhooks/sources.ts"
 import { Button } from "../../parts/button/Button.tsx"
+import { RowsById } from "../../parts/rows/RowsById.tsx"
 import { settingsWords as words } from "../../words/words.ts"
 import type { ActOnLists } from "../parts/createLoaded.ts"
 import { SettingsSection } from "../parts/SettingsSection.tsx"
@@ -16,13 +16,9 @@ export function FailedWebhooks(props: {
   return (
     <SettingsSection id="failed-webhooks" title={words.t("sources.failures")} text={words.t("sources.failuresText")}>
       <ul class="plain-list">
-        <For each={props.failures.map(({ id }) => id)}>
-          {(id) => (
-            <Show when={props.failures.find((failure) => failure.id === id)}>
-              {(failure) => <FailedRow failure={failure()} name={nameOf(failure().source)} act={props.act} />}
-            </Show>
-          )}
-        </For>
+        <RowsById rows={props.failures}>
+          {(failure) => <FailedRow failure={failure()} name={nameOf(failure().source)} act={props.act} />}
+        </RowsById>
       </ul>
     </SettingsSection>
   )

@@ -1,6 +1,7 @@
 /** Incoming webhooks: the senders whose webhooks become messages or tasks, and the webhooks that could not be handled. */
-import { For, Show } from "solid-js"
+import { Show } from "solid-js"
 import type { SourceRow } from "../../../gateways/contract/webhooks/sources.ts"
+import { RowsById } from "../../parts/rows/RowsById.tsx"
 import { teamApi } from "../../sync/rest/teamApi.ts"
 import { settingsWords as words } from "../../words/words.ts"
 import { createAct, createLoaded } from "../parts/createLoaded.ts"
@@ -25,14 +26,9 @@ export function SourcesSection() {
         <WhenLoaded of={sources}>
           {(all) => (
             <ul class="plain-list">
-              {/* A row keeps its identity over a reload: it has the focus, and a secret that is shown once. */}
-              <For each={all().map(({ id }) => id)} fallback={<li class="quiet-text">{words.t("none")}</li>}>
-                {(id) => (
-                  <Show when={all().find((row) => row.id === id)}>
-                    {(row) => <SourceItem row={row()} place={placeOf(row())} act={act} />}
-                  </Show>
-                )}
-              </For>
+              <RowsById rows={all()} fallback={<li class="quiet-text">{words.t("none")}</li>}>
+                {(row) => <SourceItem row={row()} place={placeOf(row())} act={act} />}
+              </RowsById>
             </ul>
           )}
         </WhenLoaded>

@@ -1,5 +1,6 @@
 /** The chats that are connected or were imported: whether messages are stored, and for how long. */
-import { For, Show } from "solid-js"
+import { Show } from "solid-js"
+import { RowsById } from "../../parts/rows/RowsById.tsx"
 import { ImportChat } from "../../chatImport/ImportChat.tsx"
 import { teamApi } from "../../sync/rest/teamApi.ts"
 import { chatWords, settingsWords as words } from "../../words/words.ts"
@@ -22,9 +23,9 @@ export function ChatsSection() {
         <WhenLoaded of={chats}>
           {(all) => (
             <ul class="plain-list">
-              <For each={all()} fallback={<li class="quiet-text">{words.t("settings.noChats")}</li>}>
-                {(chat) => <ChatEntry chat={chat} isAdmin={isAdmin()} isOwner={isOwner()} act={act} />}
-              </For>
+              <RowsById rows={all()} fallback={<li class="quiet-text">{words.t("settings.noChats")}</li>}>
+                {(chat) => <ChatEntry chat={chat()} isAdmin={isAdmin()} isOwner={isOwner()} act={act} />}
+              </RowsById>
             </ul>
           )}
         </WhenLoaded>

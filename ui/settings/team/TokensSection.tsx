@@ -1,7 +1,8 @@
 /** The tokens of services. A secret is shown once, after it was made. */
-import { createSignal, For, Show } from "solid-js"
+import { createSignal, Show } from "solid-js"
 import type { Role } from "../../../domain/values.ts"
 import { createDraft } from "../../drafts/createDraft.ts"
+import { RowsById } from "../../parts/rows/RowsById.tsx"
 import { Button } from "../../parts/button/Button.tsx"
 import { Select } from "../../parts/choice/Select.tsx"
 import { Confirm } from "../../parts/overlay/Confirm.tsx"
@@ -23,9 +24,9 @@ export function TokensSection() {
         <WhenLoaded of={tokens}>
           {(all) => (
             <ul class="plain-list">
-              <For each={all()} fallback={<li class="quiet-text">{words.t("none")}</li>}>
-                {(token) => <TokenLine token={token} act={act} />}
-              </For>
+              <RowsById rows={all()} fallback={<li class="quiet-text">{words.t("none")}</li>}>
+                {(token) => <TokenLine token={token()} act={act} />}
+              </RowsById>
             </ul>
           )}
         </WhenLoaded>

@@ -1,6 +1,7 @@
 /** The webhooks, one row each. A row opens in place; the arrow keys move between rows. */
-import { createSignal, For, Show } from "solid-js"
+import { createSignal, Show } from "solid-js"
 import type { WebhookRow } from "../../../../gateways/contract/webhooks/webhooks.ts"
+import { RowsById } from "../../../parts/rows/RowsById.tsx"
 import { webhookWords as words } from "../../../words/words.ts"
 import type { ActOnLists } from "../../parts/createLoaded.ts"
 import { moveBetween } from "../../people/members/moveBetween.ts"
@@ -15,32 +16,29 @@ export function WebhookList(props: {
 }) {
   const [open, setOpen] = createSignal<string | null>(null)
   const audiences = createAudiences()
-  // Rows keep their identity by id: a reload must not move the focus.
-  const ids = () => props.all.map(({ id }) => id)
   const press = (event: KeyboardEvent) => {
     if (event.key === "Escape") setOpen(null)
     else moveBetween(event, "[data-row]")
   }
   return (
     <div onKeyDown={press}>
-      <For each={ids()} fallback={<NoWebhooks />}>
-        {(id) => (
-          <Show when={props.all.find((each) => each.id === id)}>
-            {(hook) => (
-              <div class="hook-item" classList={{ open: open() === id }}>
-                <HookLine
-                  hook={hook()}
-                  isOpen={open() === id}
-                  onToggle={() => setOpen((now) => (now === id ? null : id))}
-                />
-                <Show when={open() === id}>
-                  <WebhookDetails hook={hook()} audiences={audiences} act={props.act} onRotate={props.onRotate} />
-                </Show>
-              </div>
-            )}
-          </Show>
-        )}
-      </For>
+      <RowsById rows={props.all} fallback={<NoWebhooks />}>
+        {(hook) => {
+          const { id } = hook()
+          return (
+            <div class="hook-item" classList={{ open: open() === id }}>
+              <HookLine
+                hook={hook()}
+                isOpen={open() === id}
+                onToggle={() => setOpen((now) => (now === id ? null : id))}
+              />
+              <Show when={open() === id}>
+                <WebhookDetails hook={hook()} audiences={audiences} act={props.act} onRotate={props.onRotate} />
+              </Show>
+            </div>
+          )
+        }}
+      </RowsById>
     </div>
   )
 }
