@@ -44,7 +44,10 @@ const streams = {
   },
   /** A full one keeps its dead letters: a further commit that fails is then delivered again each minute. */
   DLQ: { subjects: ["dlq.>"], storage: "file", discard: "new", max_bytes: gibibyte },
-  /** Raw updates are kept for a week. Telegram keeps an unconfirmed update for a day, and may send it again until then. */
+  /**
+   * The updates of Telegram and the webhooks of sources, as they were received, for a week. Telegram keeps an unconfirmed update for
+   * a day, and may send it again until then.
+   */
   INBOX: {
     subjects: ["inbox.>"],
     storage: "file",
