@@ -6,7 +6,7 @@ import {
   sourceProducts
 } from "../../../domain/source/sourceVocabulary.ts"
 import type { ChatRow } from "../../../gateways/contract/knowledge.ts"
-import { Select } from "../../parts/choice/Select.tsx"
+import { Select, type SelectProps } from "../../parts/choice/Select.tsx"
 import { settingsWords as words } from "../../words/words.ts"
 import type { TypedMapping } from "./mapping/typedMapping.ts"
 
@@ -43,24 +43,34 @@ export function SourceFields(props: {
           onInput={(event) => props.onChange({ name: event.currentTarget.value })}
         />
       </label>
-      <Select
+      <LabelledSelect
         label={words.t("sources.sender")}
         value={props.value.kind}
         choices={sourceKinds.map((id) => ({ id, name: words.value("sourceKind", id) }))}
         onPick={(kind) => props.onChange({ kind })}
       />
-      <Select
+      <LabelledSelect
         label={words.t("sources.makes")}
         value={props.value.makes}
         choices={sourceProducts.map((id) => ({ id, name: words.value("sourceMakes", id) }))}
         onPick={(makes) => props.onChange({ makes })}
       />
-      <Select
+      <LabelledSelect
         label={words.t("sources.place")}
         value={props.value.place}
         choices={places()}
         onPick={(place) => props.onChange({ place })}
       />
+    </div>
+  )
+}
+
+/** The list itself has the label as its name. */
+function LabelledSelect<Id extends string>(props: SelectProps<Id>) {
+  return (
+    <div class="labelled">
+      <span aria-hidden="true">{props.label}</span>
+      <Select {...props} />
     </div>
   )
 }

@@ -26,7 +26,7 @@ export function SourcesSection() {
         <WhenLoaded of={sources}>
           {(all) => (
             <ul class="plain-list">
-              <RowsById rows={all()} fallback={<li class="quiet-text">{words.t("none")}</li>}>
+              <RowsById rows={all()} fallback={<li class="quiet-text">{words.t("sources.empty")}</li>}>
                 {(row) => <SourceItem row={row()} place={placeOf(row())} act={act} />}
               </RowsById>
             </ul>

@@ -5,6 +5,7 @@ import type { Of } from "../../shape/shape.ts"
 export const sourcesEn = {
   sources: {
     text: "Other systems post webhooks to the tracker. Each becomes a message or a task.",
+    empty: "No system posts here yet. Add one below.",
     wholeTeam: "the whole team",
     otherChat: "a chat",
     address: "Address for the sender",

@@ -5,6 +5,7 @@ import type { sourcesEn } from "../../en/settings/sources.ts"
 export const sourcesRu: Translated<typeof sourcesEn> = {
   sources: {
     text: "Другие системы отправляют трекеру вебхуки. Каждый становится сообщением или задачей.",
+    empty: "Ни одна система ещё не отправляет сюда вебхуки. Добавьте её ниже.",
     wholeTeam: "вся команда",
     otherChat: "чат",
     address: "Адрес для отправителя",

@@ -5,6 +5,7 @@ import type { sourcesEn } from "../../en/settings/sources.ts"
 export const sourcesUk: Translated<typeof sourcesEn> = {
   sources: {
     text: "Інші системи надсилають трекеру вебхуки. Кожен стає повідомленням або завданням.",
+    empty: "Жодна система ще не надсилає сюди вебхуків. Додайте її нижче.",
     wholeTeam: "уся команда",
     otherChat: "чат",
     address: "Адреса для відправника",
