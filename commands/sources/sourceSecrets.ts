@@ -1,14 +1,13 @@
 /** The secrets that senders sign with. One that the product makes is derived from a key of the installation, and not stored. */
 import type { SecretVersion } from "../../domain/source/source.ts"
 import type { NaturalKeys } from "../../streams/sealing/naturalKeys.ts"
-import { formerSecretMillis } from "../endpoints/secrets.ts"
+import { derivedSecret, formerSecretMillis } from "../endpoints/secrets.ts"
 import type { KnownSource } from "./sources.ts"
 
 type Keys = Pick<NaturalKeys["Service"], "secretFor">
 
-/** `whsec_` and 32 bytes in base64. Source: Standard Webhooks 1.0, "Signature scheme". */
-export const sourceSecret = ({ secretFor }: Keys, id: string, version: number): string =>
-  `whsec_${Buffer.from(secretFor("source", id, String(version)), "base64url").toString("base64")}`
+export const sourceSecret = (keys: Keys, id: string, version: number): string =>
+  derivedSecret(keys, "source", id, version)
 
 const textOf = (keys: Keys, id: string, { version, given }: SecretVersion) => given ?? sourceSecret(keys, id, version)
 

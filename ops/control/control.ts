@@ -2,7 +2,6 @@
 import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
 import { Cause, Effect, Layer, Result, Schema, Stream } from "effect"
 import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
-import { timingSafeEqual } from "node:crypto"
 import { createServer } from "node:http"
 import { exactRoutes } from "../../gateways/http/exactPaths.ts"
 import { problemResponse } from "../../gateways/http/problems/everyProblem.ts"
@@ -10,6 +9,7 @@ import { issuesOf } from "../../gateways/http/problems/issues.ts"
 import { explained } from "../../gateways/http/problems/problemOf.ts"
 import type { Operation } from "../verbs/operation/operation.ts"
 import { newSocket, removeEnded } from "./sockets.ts"
+import { isSameSecret } from "../../streams/cipher/sameSecret.ts"
 
 export const secretHeader = "x-tracker-control"
 
@@ -83,7 +83,7 @@ const controlRoutes = <R>(secret: string, operations: Operations<R>) =>
         Effect.gen(function* () {
           const request = yield* HttpServerRequest.HttpServerRequest
           const { name } = yield* HttpRouter.params
-          if (!matches(request.headers[secretHeader], secret)) return notTheOperator
+          if (!isSameSecret(request.headers[secretHeader] ?? "", secret)) return notTheOperator
           const found = operations.find((each) => each.name === name)
           if (found === undefined) return noSuchOperation
           const body = yield* Effect.option(request.json)
@@ -114,9 +114,3 @@ const answer = (values: Stream.Stream<unknown, { readonly message: string }>): S
       )
     )
   )
-
-const matches = (given: string | undefined, secret: string) => {
-  const a = Buffer.from(given ?? "")
-  const b = Buffer.from(secret)
-  return a.byteLength === b.byteLength && timingSafeEqual(a, b)
-}

@@ -4,7 +4,8 @@ import { Keyring } from "../../../streams/sealing/keyring.ts"
 import { whileStarting } from "../../../streams/sealing/whileStarting.ts"
 import { Webhook } from "../../http/telegramWebhook.ts"
 import { HandOver } from "./handOver.ts"
-import { isSameSecret, type WebhookPlace, webhookSecretOf } from "./webhookSecret.ts"
+import { isSameSecret } from "../../../streams/cipher/sameSecret.ts"
+import { type WebhookPlace, webhookSecretOf } from "./webhookSecret.ts"
 import { botKey } from "../token/botKey.ts"
 
 /**

@@ -1,5 +1,6 @@
 /** The secrets of the webhook. They follow from a key of the installation, so all processes know them and none is stored. */
-import { createHmac, timingSafeEqual } from "node:crypto"
+import { createHmac } from "node:crypto"
+import { isSameSecret } from "../../../streams/cipher/sameSecret.ts"
 import type { SealingKey } from "../../../streams/cipher/sealing.ts"
 
 /** The folder of the paths that a proxy must forward. */
@@ -39,9 +40,3 @@ export const webhookSecretOf = (key: SealingKey): WebhookSecret => {
 /** The address that Telegram is told. */
 export const webhookUrlOf = ({ origin, name }: WebhookPlace, secret: WebhookSecret): string =>
   `${origin}${webhookFolder}${name ?? secret.name}`
-
-/** The time does not depend on where the texts differ. */
-export const isSameSecret = (given: string, expected: string): boolean => {
-  const [one, other] = [given, expected].map((text) => createHmac("sha256", "webhook").update(text).digest())
-  return one !== undefined && other !== undefined && timingSafeEqual(one, other)
-}

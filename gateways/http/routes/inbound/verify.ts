@@ -4,8 +4,9 @@
  * GitHub and Sentry sign the body alone. Their ids, events and times are not signed, so a captured request can be sent again under
  * another id or event: the digest of the body names such a webhook.
  */
-import { createHash, createHmac, timingSafeEqual } from "node:crypto"
+import { createHash, createHmac } from "node:crypto"
 import { keyOfSecret } from "../../../../commands/endpoints/secrets.ts"
+import { isSameSecret } from "../../../../streams/cipher/sameSecret.ts"
 import type { SourceKind } from "../../../../domain/source/sourceVocabulary.ts"
 
 export interface ReceivedWebhook {
@@ -30,8 +31,6 @@ export type WebhookVerdict = { readonly is: "genuine"; readonly webhook: Genuine
 const mostSkewMillis = 5 * 60_000
 const mostHeader = 200
 
-const isSame = (given: string, expected: string) =>
-  timingSafeEqual(createHash("sha256").update(given).digest(), createHash("sha256").update(expected).digest())
 /** Compares with every secret, so the time does not tell which one fits. */
 const fitsOne = (secrets: ReadonlyArray<string>, fits: (secret: string) => boolean) => secrets.map(fits).includes(true)
 
@@ -54,7 +53,7 @@ type Check = (sent: ReceivedWebhook, secrets: ReadonlyArray<string>) => WebhookV
 /** Source: https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries */
 const github: Check = (sent, secrets) => {
   const given = header(sent, "x-hub-signature-256")
-  if (!fitsOne(secrets, (secret) => isSame(given, `sha256=${signed(secret, sent.body)}`))) return forged
+  if (!fitsOne(secrets, (secret) => isSameSecret(given, `sha256=${signed(secret, sent.body)}`))) return forged
   const event = eventIn(sent, "x-github-event")
   return genuine({ identity: digestOf(sent.body), event })
 }
@@ -62,7 +61,7 @@ const github: Check = (sent, secrets) => {
 /** Source: https://docs.sentry.io/integrations/integration-platform/webhooks/ */
 const sentry: Check = (sent, secrets) => {
   const given = header(sent, "sentry-hook-signature")
-  if (!fitsOne(secrets, (secret) => isSame(given, signed(secret, sent.body)))) return forged
+  if (!fitsOne(secrets, (secret) => isSameSecret(given, signed(secret, sent.body)))) return forged
   const event = eventIn(sent, "sentry-hook-resource")
   return genuine({ identity: digestOf(sent.body), event })
 }
@@ -76,7 +75,7 @@ const standard: Check = (sent, secrets) => {
   const fits = fitsOne(secrets.filter(isStandard), (secret) => {
     const hmac = createHmac("sha256", keyOfSecret(secret)).update(`${id}.${seconds}.`).update(sent.body)
     const expected = `v1,${hmac.digest("base64")}`
-    return fitsOne(given, (each) => isSame(each, expected))
+    return fitsOne(given, (each) => isSameSecret(each, expected))
   })
   if (!fits) return forged
   const isRecent = Math.abs(sent.now - Number(seconds) * 1000) <= mostSkewMillis
@@ -95,7 +94,7 @@ const hasSignature = ({ headers }: ReceivedWebhook) => headers["webhook-signatur
 const gitlab: Check = (sent, secrets) => {
   if (hasSignature(sent)) return standard(sent, secrets)
   const given = header(sent, "x-gitlab-token")
-  if (!fitsOne(secrets, (secret) => isSame(given, secret))) return forged
+  if (!fitsOne(secrets, (secret) => isSameSecret(given, secret))) return forged
   const shared = idIn(sent, "x-gitlab-event-uuid", "x-gitlab-webhook-uuid") ?? ""
   const id = idIn(sent, "idempotency-key") ?? `${shared}:${digestOf(sent.body)}`
   return genuine({ identity: id, event: eventIn(sent, "x-gitlab-event") })
@@ -105,7 +104,7 @@ const gitlab: Check = (sent, secrets) => {
 const json: Check = (sent, secrets) => {
   if (hasSignature(sent)) return standard(sent, secrets)
   const given = /^Bearer (\S+)$/i.exec(header(sent, "authorization"))?.[1] ?? ""
-  if (!fitsOne(secrets, (secret) => isSame(given, secret))) return forged
+  if (!fitsOne(secrets, (secret) => isSameSecret(given, secret))) return forged
   const id = idIn(sent, "webhook-id", "idempotency-key", "request-id")
   return genuine({ identity: id, event: "" })
 }
