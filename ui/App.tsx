@@ -1,8 +1,7 @@
 /** Signs in, then shows the frame with its pages. */
 import { createEffect, createSignal, Match, onCleanup, onMount, Show, Switch } from "solid-js"
 import { PageBoundary } from "./boundary/PageBoundary.tsx"
-import { claimKept } from "./drafts/kept/keptTexts.ts"
-import { claimTab, openTabs } from "./drafts/kept/tab.ts"
+import { claimDrafts } from "./drafts/kept/keptTexts.ts"
 import { guardComposition } from "./drafts/composition.ts"
 import { watchCutPastes } from "./drafts/limits/cutPastes.ts"
 import { createNow } from "./parts/createNow.ts"
@@ -28,7 +27,7 @@ export function App() {
   const [entrance, setShown] = createSignal<Entrance | null>(null)
   const setEntrance = async (found: Entrance) => {
     // Deletes the drafts of another person before a page reads them.
-    if (found.is === "in") claimKept(found.session.actor, await openTabs())
+    if (found.is === "in") await claimDrafts(found.session.actor)
     setShown(found)
   }
   const leave = () => {
@@ -42,7 +41,7 @@ export function App() {
   const now = createNow(clockMillis)
   createEffect(() => setThisYear(new Date(now())))
   onMount(async () => {
-    const [found] = await Promise.all([enter(), claimTab()])
+    const found = await enter()
     await setEntrance(found)
     if (found.is === "in" && found.notice !== undefined) toast(found.notice)
   })

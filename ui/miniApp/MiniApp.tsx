@@ -4,8 +4,7 @@ import type { Session } from "../../gateways/contract.ts"
 import { NoAnswer } from "../boundary/NoAnswer.tsx"
 import { PageBoundary } from "../boundary/PageBoundary.tsx"
 import { guardComposition } from "../drafts/composition.ts"
-import { claimKept } from "../drafts/kept/keptTexts.ts"
-import { claimTab, openTabs } from "../drafts/kept/tab.ts"
+import { claimDrafts } from "../drafts/kept/keptTexts.ts"
 import { createNow } from "../parts/createNow.ts"
 import { clearToasts, onToast, toast } from "../parts/toast/toast.tsx"
 import { Toasts } from "../parts/toast/Toasts.tsx"
@@ -104,8 +103,7 @@ const feel = (webApp: WebApp, failed?: boolean) => webApp.feel(failed === true ?
 const entranceOf = async (initData: string, nonce: string): Promise<Entrance> => {
   try {
     const session = await signInApp(initData, nonce)
-    await claimTab()
-    claimKept(session.actor, await openTabs())
+    await claimDrafts(session.actor)
     return { is: "in", session }
   } catch (error) {
     const why = sentenceOf(error)

@@ -5,7 +5,7 @@
  * A tab writes only its own values. When its page begins, it takes the values of tabs that are closed, for the places that have none
  * of its own: from then on they belong to this tab. The values of open tabs stay theirs.
  */
-import { tabId } from "./tab.ts"
+import { claimTab, openTabs, tabId } from "./tab.ts"
 
 export interface Kept {
   readonly value: unknown
@@ -23,6 +23,12 @@ let person = ""
 const inMemory = new Map<string, Kept>()
 /** By place: the names of the stored values that closed tabs have left. */
 const left = new Map<string, ReadonlyArray<string>>()
+
+/** Claims the id of the tab, and then the texts of the person: see `claimKept`. */
+export const claimDrafts = async (by: string): Promise<void> => {
+  await claimTab()
+  claimKept(by, await openTabs())
+}
 
 /**
  * Call when a person is signed in, before a page reads a place. The values of every other person are deleted.

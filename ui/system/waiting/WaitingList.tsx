@@ -1,7 +1,8 @@
 /** Items that wait for a decision of an owner: each is tried again, or given up with a reason. */
 import RotateCw from "lucide-solid/icons/rotate-cw"
-import { For, type JSX, Show } from "solid-js"
+import { type JSX, Show } from "solid-js"
 import { Button } from "../../parts/button/Button.tsx"
+import { RowsById } from "../../parts/rows/RowsById.tsx"
 import { teamWords as words } from "../../words/words.ts"
 
 export interface Waiting {
@@ -25,7 +26,6 @@ export function WaitingList(props: {
   readonly onGiveUp: (id: string) => void
 }): JSX.Element {
   const ids = () => props.items.map(({ id }) => id)
-  const itemOf = (id: string) => props.items.find((each) => each.id === id)
   return (
     <section aria-labelledby={props.id} tabindex="-1">
       <header class="sys-head">
@@ -41,29 +41,25 @@ export function WaitingList(props: {
       </header>
       <p class="quiet-text">{props.items.length === 0 ? props.none : props.text}</p>
       <ul class="sys-list">
-        <For each={ids()}>
-          {(id) => (
-            <Show when={itemOf(id)}>
-              {(item) => (
-                <li>
-                  <div class="sys-what">
-                    <p class="strong ell">{item().title}</p>
-                    <p class="quiet-text">{item().why}</p>
-                  </div>
-                  <span class="quiet-text">{item().facts.join(" · ")}</span>
-                  <span class="sys-acts">
-                    <Button small look="quiet" onClick={() => props.onGiveUp(id)}>
-                      {props.giveUp}
-                    </Button>
-                    <Button small disabled={item().isRetrying} onClick={() => props.onRetry([id])}>
-                      {words.t(item().isRetrying ? "systemPage.retrying" : "systemPage.retry")}
-                    </Button>
-                  </span>
-                </li>
-              )}
-            </Show>
+        <RowsById rows={props.items}>
+          {(item) => (
+            <li>
+              <div class="sys-what">
+                <p class="strong ell">{item().title}</p>
+                <p class="quiet-text">{item().why}</p>
+              </div>
+              <span class="quiet-text">{item().facts.join(" · ")}</span>
+              <span class="sys-acts">
+                <Button small look="quiet" onClick={() => props.onGiveUp(item().id)}>
+                  {props.giveUp}
+                </Button>
+                <Button small disabled={item().isRetrying} onClick={() => props.onRetry([item().id])}>
+                  {words.t(item().isRetrying ? "systemPage.retrying" : "systemPage.retry")}
+                </Button>
+              </span>
+            </li>
           )}
-        </For>
+        </RowsById>
       </ul>
     </section>
   )

@@ -29,7 +29,7 @@ import { pathOfSource, sourceRows } from "./sourceRows.ts"
 
 const listUnavailable = () => new Unavailable({ detail: "The webhooks cannot be read now. Try again in a moment." })
 
-const badField = ({ field, message }: UnfitField) =>
+const badField = ({ field, message }: Pick<UnfitField, "field" | "message">) =>
   Effect.fail(new BadRequest({ detail: `${field}: ${message}`, errors: [{ field, message, rule: "unfit" }] }))
 
 const shown = (made: {
@@ -46,7 +46,7 @@ const shown = (made: {
 const secretOnlyOfSentry = Effect.fnUntraced(function* (kind: string, secret: string | undefined) {
   if (secret === undefined || kind === "sentry") return
   const message = "is only for the kind sentry: for the others, the tracker makes the secret"
-  return yield* new BadRequest({ detail: `secret: ${message}`, errors: [{ field: "secret", message, rule: "unfit" }] })
+  return yield* badField({ field: "secret", message })
 })
 
 const knownSource = Effect.fnUntraced(function* (id: string) {

@@ -1,6 +1,7 @@
 /** The members, one row each. A row opens in place; the arrow keys move between rows. */
-import { createSignal, For, Show } from "solid-js"
+import { createSignal, Show } from "solid-js"
 import type { MemberShown } from "../../../../gateways/contract/team.ts"
+import { RowsById } from "../../../parts/rows/RowsById.tsx"
 import { settingsWords as words } from "../../../words/words.ts"
 import type { AskedDialog } from "../state/asked.ts"
 import type { Team } from "../state/createTeam.ts"
@@ -12,10 +13,7 @@ import { moveBetween } from "./moveBetween.ts"
 export function MemberList(props: { readonly team: Team; readonly onAsk: (asked: AskedDialog) => void }) {
   const [open, setOpen] = createSignal<string | null>(null)
   const toggle = ({ id }: MemberShown) => setOpen((now) => (now === id ? null : id))
-  // Rows keep their identity by id: a reload must not move the focus.
   const find = createFind(props.team.members)
-  const ids = () => find.found().map(({ id }) => id)
-  const memberOf = (id: string) => props.team.members().find((member) => member.id === id)
   const press = (event: KeyboardEvent) => {
     if (event.key === "Escape") setOpen(null)
     else moveBetween(event, "[data-row]")
@@ -32,26 +30,22 @@ export function MemberList(props: { readonly team: Team; readonly onAsk: (asked:
         <span class="num">{words.t("settings.openTasks")}</span>
         <span />
       </div>
-      <For each={ids()} fallback={<p class="quiet-text">{words.t("settings.noOneFound")}</p>}>
-        {(id) => (
-          <Show when={memberOf(id)}>
-            {(member) => (
-              <div class="mem-item" classList={{ open: open() === id }}>
-                <MemberRow
-                  member={member()}
-                  team={props.team}
-                  isOpen={open() === id}
-                  onToggle={() => toggle(member())}
-                  onAsk={props.onAsk}
-                />
-                <Show when={open() === id}>
-                  <MemberDetails member={member()} team={props.team} />
-                </Show>
-              </div>
-            )}
-          </Show>
+      <RowsById rows={find.found()} fallback={<p class="quiet-text">{words.t("settings.noOneFound")}</p>}>
+        {(member) => (
+          <div class="mem-item" classList={{ open: open() === member().id }}>
+            <MemberRow
+              member={member()}
+              team={props.team}
+              isOpen={open() === member().id}
+              onToggle={() => toggle(member())}
+              onAsk={props.onAsk}
+            />
+            <Show when={open() === member().id}>
+              <MemberDetails member={member()} team={props.team} />
+            </Show>
+          </div>
         )}
-      </For>
+      </RowsById>
     </div>
   )
 }
