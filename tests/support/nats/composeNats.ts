@@ -9,6 +9,8 @@ import { freePort } from "../../../streams/nats/server/freePort.mjs"
 
 export interface ComposeNats {
   readonly url: string
+  /** The address of its monitoring port. */
+  readonly monitoring: string
   readonly keyFile: (user: NatsUser) => string
   /** The lines of the server's log that report a refused subject. */
   readonly violations: () => ReadonlyArray<string>
@@ -36,6 +38,7 @@ export const startComposeNats = async (): Promise<ComposeNats> => {
   })
   return {
     url: `nats://127.0.0.1:${port}`,
+    monitoring: `http://127.0.0.1:${http}`,
     keyFile: (user) => seedFileOf(all, user),
     violations: () => said.split("\n").filter((line) => line.includes("Violation")),
     stop: async () => {

@@ -40,6 +40,8 @@ export interface Product {
   readonly start: (waitMillis?: number) => Promise<void>
   /** Whether its process runs. It may have ended by itself. */
   readonly isRunning: () => boolean
+  /** The id of its process; null while it does not run. */
+  readonly pid: () => number | null
   /** Calls `listener` at each end of its process, with the exit code and what it printed; null after a signal. */
   readonly onEnd: (listener: (code: number | null, printed: string) => void) => void
   /** Sends SIGTERM and waits for the exit. */
@@ -138,6 +140,7 @@ export const product = async (
     tt,
     start,
     isRunning,
+    pid: () => (isRunning() ? (child?.pid ?? null) : null),
     onEnd: (listener) => void endListeners.push(listener),
     stop: () => ended("SIGTERM"),
     kill: async ({ nats }) => {
