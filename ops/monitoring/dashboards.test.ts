@@ -1,14 +1,24 @@
 /** Dashboards and alert rules name only metrics that exist, and each panel of a dashboard is complete. */
 import { expect, test } from "vitest"
 import { everyMetric } from "./everyMetric.ts"
-import { alertQueries, alertRules, dashboards, exporterMetrics, metricsIn, seriesOf } from "./kit/dashboards.ts"
+import {
+  alertQueries,
+  alertRules,
+  dashboards,
+  exporterMetrics,
+  exporters,
+  labelsIn,
+  metricsIn,
+  seriesOf
+} from "./kit/dashboards.ts"
 
 const panels = dashboards.flatMap((each) => each.panels)
 const known = new Set([...everyMetric.flatMap(({ metric }) => seriesOf(metric)), ...exporterMetrics])
 
 test("the names of a query are found", () => {
-  const query = 'histogram_quantile(0.99, sum by (le) (rate(one_bucket{a="b c"}[$__rate_interval]))) / max(two) > 1'
-  expect(metricsIn(query)).toEqual(["one_bucket", "two"])
+  const query =
+    'histogram_quantile(0.99, sum by (le) (rate(one_bucket{a="b c"}[$__rate_interval]))) / max(two) > 1 or three'
+  expect(metricsIn(query)).toEqual(["one_bucket", "two", "three"])
 })
 
 test("every metric of a dashboard exists", () => {
@@ -17,6 +27,13 @@ test("every metric of a dashboard exists", () => {
     .flatMap(({ targets }) => targets.flatMap(({ expr }) => metricsIn(expr)))
   expect(named.length).toBeGreaterThan(30)
   expect(named.filter((name) => !known.has(name))).toEqual([])
+})
+
+test("a query names only documented labels of the metrics of exporters", () => {
+  const documented = new Map(Object.values(exporters).flatMap(({ metrics }) => Object.entries(metrics)))
+  const named = panels.flatMap(({ targets }) => targets.flatMap(({ expr }) => labelsIn(expr)))
+  expect(named).toContainEqual(["pg_database_size_bytes", "datname"])
+  expect(named.filter(([metric, label]) => documented.get(metric)?.includes(label) === false)).toEqual([])
 })
 
 test("every metric of an alert rule exists", () => {

@@ -22,6 +22,7 @@ import { webhookTries, webhookTryDuration } from "../../reactors/webhooks/measur
 import { jobDuration } from "../../reactors/work/measures/jobMetrics.ts"
 import { deadLetters } from "../../streams/nats/consumers/letters/letterCount.ts"
 import { broadcastsDropped } from "../../streams/nats/natsBroadcast.ts"
+import { databaseBytes } from "./samples/databaseMetrics.ts"
 import * as logMetrics from "./samples/logMetrics.ts"
 import * as processMetrics from "./samples/processMetrics.ts"
 import * as troubleMetrics from "./samples/troubleMetrics.ts"
@@ -67,6 +68,7 @@ export const everyMetric: ReadonlyArray<DeclaredMetric> = [
   bytes(logMetrics.streamBytes, "stream"),
   bytes(logMetrics.streamLimit, "stream"),
   count(logMetrics.streamMessages, "stream"),
+  bytes(databaseBytes),
   count(announcementsDropped),
   count(broadcastsDropped),
   count(modelCalls, "kind", "outcome"),

@@ -6,7 +6,7 @@ import { dashboard } from "./dashboard.mjs"
 import { emptyTables } from "./emptyTables.mjs"
 import { nats } from "./nats/nats.mjs"
 import { nginx } from "./tests/nginx.mjs"
-import { prometheus } from "./tests/prometheus.mjs"
+import { postgresExporter, prometheus } from "./tests/prometheus.mjs"
 import { packages } from "./packages.mjs"
 import { platform } from "./platform/platform.mjs"
 import { postgres } from "./postgres/postgres.mjs"
@@ -15,7 +15,7 @@ import { root } from "./step.mjs"
 const purposes = {
   check: [platform, packages],
   start: [platform, packages, nats, emptyTables, dashboard],
-  test: [platform, packages, nats, emptyTables, dashboard, chromium, postgres, nginx, prometheus]
+  test: [platform, packages, nats, emptyTables, dashboard, chromium, postgres, nginx, prometheus, postgresExporter]
 }
 
 // The settings NATS_URL, NATS_SERVER_BIN and NATS_RELEASES_URL may be in the file; Node before 20.12 cannot read it.

@@ -30,12 +30,18 @@ export const alertQueries: ReadonlyArray<string> = [...alertRules.matchAll(/expr
   ([, , query = ""]) => query
 )
 
-const exporters = JSON.parse(textOf("exporterMetrics.json")) as Record<
-  string,
-  { readonly metrics: ReadonlyArray<string> }
+/** A program that serves metrics of another one: its documentation, and the labels of each metric that a dashboard uses. */
+interface Exporter {
+  readonly source: string
+  readonly metrics: Readonly<Record<string, ReadonlyArray<string>>>
+}
+export const exporters = JSON.parse(textOf("exporterMetrics.json")) as Readonly<
+  Record<"containers" | "postgres" | "nats" | "prometheus", Exporter>
 >
 /** Metrics that other programs serve. */
-export const exporterMetrics: ReadonlyArray<string> = Object.values(exporters).flatMap(({ metrics }) => metrics)
+export const exporterMetrics: ReadonlyArray<string> = Object.values(exporters).flatMap(({ metrics }) =>
+  Object.keys(metrics)
+)
 
 /** The series of a metric: a histogram has three. */
 export const seriesOf = ({ id, type }: DeclaredMetric["metric"]): ReadonlyArray<string> =>
@@ -46,6 +52,12 @@ export const metricsIn = (expr: string): ReadonlyArray<string> =>
   [
     ...expr
       .replace(/"[^"]*"|\{[^}]*\}|\[[^\]]*\]/g, " ")
-      .replace(/\b(?:by|without|on|ignoring)\s*\([^)]*\)/g, " ")
+      .replace(/\b(?:by|without|on|ignoring)\s*\([^)]*\)|\b(?:and|or|unless)\b/g, " ")
       .matchAll(/\b([a-z_][a-z0-9_]*)\b(?!\s*\()/g)
   ].map(([, name = ""]) => name)
+
+/** Each metric of a query that has a selector, with each label that the selector names. */
+export const labelsIn = (expr: string): ReadonlyArray<readonly [metric: string, label: string]> =>
+  [...expr.matchAll(/\b([a-z_][a-z0-9_]*)\{([^}]*)\}/g)].flatMap(([, metric = "", selector = ""]) =>
+    [...selector.matchAll(/\b([a-z_][a-z0-9_]*)(?==|!)/g)].map(([, label = ""]) => [metric, label] as const)
+  )

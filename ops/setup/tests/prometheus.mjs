@@ -5,3 +5,10 @@ export const prometheusPath = () => programPath("prometheus")
 export const promtoolPath = () => programPath("promtool", "prometheus")
 
 export const prometheus = () => debianPackage("prometheus")
+
+const exporter = "prometheus-postgres-exporter"
+
+/** The exporter of Postgres in the tests. */
+export const postgresExporterPath = () => programPath(exporter)
+
+export const postgresExporter = () => debianPackage(exporter)

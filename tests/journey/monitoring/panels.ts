@@ -2,16 +2,14 @@
 import { expect } from "vitest"
 import { dashboards } from "../../../ops/monitoring/kit/dashboards.ts"
 import { waitUntil } from "../../support/product/product.ts"
-import type { TestPrometheus } from "./prometheus.ts"
+import type { Sample, TestPrometheus } from "./prometheus.ts"
 
-/** Panels without figures in these tests, and why. */
-const without = new Map([
-  ["Postgres answers", "its exporter serves it"],
-  ["Size of the database", "its exporter serves it"],
-  ["Connections of NATS", "its exporter serves it"],
-  ["Memory of the containers", "its exporter serves it"],
-  ["Present troubles", "no trouble is present"]
-])
+/** The panels that the exporter of another program serves. */
+export const panelsOf = {
+  postgres: ["Postgres answers"],
+  nats: ["Connections of NATS"],
+  containers: ["Memory of the containers"]
+} as const
 
 const queries = dashboards.flatMap(({ title: dashboard, panels }) =>
   panels.flatMap(({ title, datasource, targets }) =>
@@ -21,26 +19,20 @@ const queries = dashboards.flatMap(({ title: dashboard, panels }) =>
   )
 )
 
-/** The queries whose result has no number. */
-export const queriesWithoutFigures = async (prometheus: TestPrometheus) => {
-  const missing: Array<string> = []
-  for (const { panel, title, expr } of queries) {
-    const samples = await prometheus.query(expr)
-    if (!samples.some(({ value }) => Number.isFinite(value)) && !without.has(title)) missing.push(`${panel}: ${expr}`)
-  }
-  return missing
-}
+const isFigure = ({ value }: Sample) => Number.isFinite(value)
 
-/** Waits until each panel has figures. The failure names the panels that have none. */
-export const expectFigures = async (prometheus: TestPrometheus) => {
+/** Waits until each panel but `without` has figures. The failure names the panels that have none. */
+export const expectFigures = async (prometheus: TestPrometheus, without: ReadonlyArray<string>) => {
   const titles = new Set(queries.map(({ title }) => title))
-  expect([...without.keys()].filter((title) => !titles.has(title))).toEqual([])
+  expect(without.filter((title) => !titles.has(title))).toEqual([])
   expect(queries.length).toBeGreaterThan(40)
-  await waitUntil(
-    () => queriesWithoutFigures(prometheus),
-    (missing) => missing.length === 0,
-    30_000
-  )
+  const missing = async () => {
+    const found: Array<string> = []
+    for (const { panel, title, expr } of queries)
+      if (!without.includes(title) && !(await prometheus.query(expr)).some(isFigure)) found.push(`${panel}: ${expr}`)
+    return found
+  }
+  await waitUntil(missing, (panels) => panels.length === 0, 30_000)
 }
 
 /** Prometheus has evaluated each rule without an error. */

@@ -27,7 +27,11 @@ export interface EvaluatedRule {
   readonly state: string
 }
 
-const configFor = (targets: ReadonlyArray<readonly [role: string, Product]>) => ({
+type Targets = ReadonlyArray<readonly [role: string, Product]>
+/** The address of each exporter, by its job in `ops/monitoring/prometheus/prometheus.yml`. */
+type ExporterHosts = Readonly<Record<string, string>>
+
+const configFor = (targets: Targets, exporters: ExporterHosts) => ({
   // Shorter than in production: a test waits for values.
   global: { scrape_interval: "500ms", evaluation_interval: "1s" },
   rule_files: [rules],
@@ -38,15 +42,16 @@ const configFor = (targets: ReadonlyArray<readonly [role: string, Product]>) => 
         targets: [new URL(monitoring).host],
         labels: { role }
       }))
-    }
+    },
+    ...Object.entries(exporters).map(([job, host]) => ({ job_name: job, static_configs: [{ targets: [host] }] }))
   ]
 })
 
-/** Starts a server that scrapes these processes. JSON is YAML. */
-export const startPrometheus = async (targets: ReadonlyArray<readonly [role: string, Product]>) => {
+/** Starts a server that scrapes these processes and exporters. JSON is YAML. */
+export const startPrometheus = async (targets: Targets, exporters: ExporterHosts = {}) => {
   const folder = mkdtempSync(join(tmpdir(), "tracker-prometheus-"))
   const file = join(folder, "prometheus.yml")
-  writeFileSync(file, JSON.stringify(configFor(targets)))
+  writeFileSync(file, JSON.stringify(configFor(targets, exporters)))
   const origin = `http://127.0.0.1:${await freePort()}`
   const child = spawn(
     prometheusBinary ?? "",

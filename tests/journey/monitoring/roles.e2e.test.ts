@@ -1,15 +1,23 @@
-/** A process for each role, as in docker-compose.yml: Prometheus scrapes all of them, and each panel has figures. */
+/**
+ * A process for each role, as in docker-compose.yml: Prometheus scrapes all of them and the exporters, and each panel has
+ * figures. The exporter of Postgres is Debian's. Stand-ins serve the figures of NATS and of the memory of the processes.
+ */
+import { execFileSync } from "node:child_process"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import type { NatsUser } from "../../../ops/docker/natsKeys.ts"
+import { installedPostgres } from "../../../ops/setup/postgres/postgres.mjs"
 import { startTestPostgres } from "../../../ops/setup/postgres/testPostgres.mjs"
 import { startOllama, type TestOllama } from "../../ollama/server/server.ts"
 import { type ComposeNats, startComposeNats } from "../../support/nats/composeNats.ts"
 import { type Product, product, waitUntil } from "../../support/product/product.ts"
 import { startBotApi, type TestBotApi } from "../../telegram/server/botApi.ts"
-import { expectEvaluatedRules, expectFigures } from "./panels.ts"
+import { startContainerFigures } from "./exporters/containerFigures.ts"
+import { startNatsFigures } from "./exporters/natsFigures.ts"
+import { postgresExporterBinary, startPostgresExporter } from "./exporters/postgresExporter.ts"
+import { expectEvaluatedRules, expectFigures, panelsOf } from "./panels.ts"
 import { prometheusBinary, startPrometheus, type TestPrometheus } from "./prometheus.ts"
 import { prepareStory } from "./story.ts"
 
@@ -30,6 +38,7 @@ const users = {
   telegram: "bot"
 } as const satisfies Record<string, NatsUser>
 const parts = new Map<string, Product>()
+const services = new Map<string, Product>()
 let nats: ComposeNats
 let telegram: TestBotApi
 let ollama: TestOllama
@@ -41,8 +50,29 @@ const part = (role: keyof typeof users) => {
   return found
 }
 
+interface Exporter {
+  /** Its job in `ops/monitoring/prometheus/prometheus.yml`. */
+  readonly job: string
+  readonly host: string
+  readonly stop: () => Promise<void>
+}
+let exporters: ReadonlyArray<Exporter> = []
+
+/** Makes the database that docker-compose.yml names, and returns its address. `server`: of the database `postgres`. */
+const trackerDatabase = (server: string) => {
+  execFileSync(join(installedPostgres()?.bin ?? "", "createdb"), ["--maintenance-db", server, "tracker"])
+  return server.replace(/\/postgres$/, "/tracker")
+}
+
+const startExporters = async (database: string): Promise<ReadonlyArray<Exporter>> => [
+  { job: "nats", ...(await startNatsFigures(nats.monitoring)) },
+  { job: "containers", ...(await startContainerFigures([...services])) },
+  ...(postgresExporterBinary === undefined ? [] : [{ job: "postgres", ...(await startPostgresExporter(database)) }])
+]
+
 beforeAll(async () => {
   if (postgres === null) return
+  const database = trackerDatabase(postgres.url)
   nats = await startComposeNats()
   telegram = await startBotApi()
   ollama = await startOllama()
@@ -50,7 +80,7 @@ beforeAll(async () => {
     const settings = {
       NATS_URL: nats.url,
       NATS_NKEY_FILE: nats.keyFile(user),
-      DATABASE_URL: postgres.url,
+      DATABASE_URL: database,
       TT_DATA_DIR: folder,
       TELEGRAM_BOT_TOKEN: telegram.token,
       TELEGRAM_API_ROOT: telegram.url,
@@ -59,16 +89,20 @@ beforeAll(async () => {
       OLLAMA_MODEL: "test-chat",
       OLLAMA_EMBED_MODEL: "test-embed"
     }
-    parts.set(role, await product(settings, "--roles", role))
+    const process = await product(settings, "--roles", role)
+    parts.set(role, process)
+    services.set(user, process)
   }
   // The gateway makes the master key, which the other roles need.
   await Promise.all([part("http").start(), part("projections").start()])
   await Promise.all([part("reactors").start(), part("telegram").start()])
-  prometheus = await startPrometheus([...parts])
+  exporters = await startExporters(database)
+  prometheus = await startPrometheus([...parts], Object.fromEntries(exporters.map(({ job, host }) => [job, host])))
 })
 afterAll(async () => {
   if (postgres !== null) {
     await prometheus?.stop()
+    await Promise.all(exporters.map((each) => each.stop()))
     await Promise.all([...parts.values()].map((each) => each.remove()))
     await Promise.all([nats?.stop(), telegram?.stop(), ollama?.stop(), postgres.stop()])
   }
@@ -86,7 +120,7 @@ test.skipIf(postgres === null)(
       (samples) => samples.length === 2
     )
     await story.play(2)
-    await expectFigures(prometheus)
+    await expectFigures(prometheus, postgresExporterBinary === undefined ? panelsOf.postgres : [])
     await expectEvaluatedRules(prometheus)
     const ready = await query("tracker_ready == 1")
     expect(ready.map(({ labels }) => labels["role"]).toSorted()).toEqual(Object.keys(users).toSorted())

@@ -43,11 +43,14 @@ const knowledge = async (request: SendRequest, round: number) => {
   await sendAccepted(request, `/api/analysis/runs/${run.id}/close`)
 }
 
-/** An endpoint that gets every event, and a source that posts. */
+/** An endpoint that gets every event, one whose receiver is gone, which is a trouble, and a source that posts. */
 const webhooks = async (gateway: Product) => {
   const owner = gateway.as(await gateway.token("admin"))
-  const receiver = await startReceiver({ "/hook": () => 200 })
-  await sendAccepted(owner, "/api/webhooks", { name: "Out", url: `${receiver.origin}/hook`, types: ["task.created"] })
+  const receiver = await startReceiver({ "/hook": () => 200, "/gone": () => 410 })
+  const register = (path: string) =>
+    sendAccepted(owner, "/api/webhooks", { name: path, url: `${receiver.origin}${path}`, types: ["task.created"] })
+  await register("/hook")
+  await register("/gone")
   const source = await owner("POST", "/api/sources", { name: "In", kind: "github" })
   expect(source.status).toBe(201)
   return {
@@ -61,7 +64,7 @@ const webhooks = async (gateway: Product) => {
     /** Waits until the receiver has as many events. */
     arrived: (count: number) =>
       waitUntil(
-        () => Promise.resolve(receiver.received.length),
+        () => Promise.resolve(receiver.received.filter(({ path }) => path === "/hook").length),
         (found) => found >= count
       ),
     stop: receiver.stop
