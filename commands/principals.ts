@@ -54,6 +54,8 @@ export class Principals extends Context.Service<
     readonly serviceOf: (secretHash: string, now: number) => ActorId | null
     /** The person linked to a Telegram user, by keyed hash. */
     readonly personByTelegram: (key: string) => PersonId | null
+    /** The keyed hashes of the Telegram users that are linked to a person. */
+    readonly telegramOf: (person: PersonId) => ReadonlyArray<string>
     /** The people with the role `owner`, without those that a damaged commit has parked. */
     readonly owners: () => ReadonlyArray<ActorId>
     /** True when the log has forgotten the person: nothing of theirs may be stored. */
@@ -121,7 +123,8 @@ export class Principals extends Context.Service<
           const actor = state().tokens.get(secretHash)?.actor
           return actor === undefined || effectiveRole(state(), actor, now) === null ? null : actor
         },
-        personByTelegram: (key) => state().telegram.get(key) ?? null,
+        personByTelegram: (key) => state().telegram.people.get(key) ?? null,
+        telegramOf: (person) => [...(state().telegram.keys.get(person) ?? [])],
         owners: () => [...state().roles.keys()].filter((actor) => isPerson(actor) && roleOf(actor) === "owner"),
         isForgotten: (actor) => state().forgotten.has(actor),
         erasing: () => state().erasing,

@@ -5,6 +5,13 @@ import { atLeast } from "../../domain/roles.ts"
 import { Audience, type Role } from "../../domain/values.ts"
 import type { Commit, Unreadable } from "../../streams/commit/envelope.ts"
 import { makeRightsChanges, type RightsChanges } from "./rightsChanges.ts"
+import {
+  dropTelegramUsers,
+  emptyTelegramAccounts,
+  linkTelegramUser,
+  moveTelegramUsers,
+  type TelegramAccounts
+} from "./telegramAccounts.ts"
 import type { EventOf, EventTag } from "../../streams/commit/events.ts"
 import { partsOf, subjectOf } from "../../streams/commit/subjects.ts"
 
@@ -19,7 +26,7 @@ export interface Directory {
   readonly services: Map<ActorId, HeldToken>
   /** The people who have signed in at least once. */
   readonly activated: Set<ActorId>
-  readonly telegram: Map<string, PersonId>
+  readonly telegram: TelegramAccounts
   /** The people whom the log knows, with a role or only from a chat or an import, without those who have left. */
   readonly joined: Set<ActorId>
   /** The people whom the log has forgotten. They never join again. */
@@ -56,7 +63,7 @@ export const emptyDirectory = (): Directory => ({
   tokens: new Map(),
   services: new Map(),
   activated: new Set(),
-  telegram: new Map(),
+  telegram: emptyTelegramAccounts(),
   joined: new Set(),
   forgotten: new Set(),
   erasing: new Map(),
@@ -219,13 +226,13 @@ const changes: { readonly [T in EventTag]?: Change<T> } = {
     directory.joined.delete(actor)
     directory.chats.delete(actor)
     directory.activated.delete(actor)
-    for (const [key, linked] of directory.telegram) if (linked === id) directory.telegram.set(key, event.into)
+    moveTelegramUsers(directory.telegram, PersonId.make(id), event.into)
     // Rows show other people from now on, so every reader starts again.
     directory.rights.changedForAll()
     return none
   },
   TelegramLinked: ({ telegram }, id, event) => {
-    telegram.set(event.telegram, PersonId.make(id))
+    linkTelegramUser(telegram, event.telegram, PersonId.make(id))
     return none
   },
   TokenIssued: ({ tokens, services, roles }, id, { hash, role, expiresAt }, issuedBy) => {
@@ -272,7 +279,7 @@ const remove = (directory: Directory, id: PersonId) => {
   directory.roles.delete(actor)
   directory.joined.delete(actor)
   directory.activated.delete(actor)
-  for (const [key, linked] of directory.telegram) if (linked === id) directory.telegram.delete(key)
+  dropTelegramUsers(directory.telegram, id)
   return [actor, ...endTokens(directory, ({ issuedBy }) => survivorOf(directory, issuedBy) === actor)]
 }
 

@@ -3,10 +3,9 @@
  */
 import { Clock, Context, Effect, Layer } from "effect"
 import { Principals } from "../../../commands/principals.ts"
-import { PersonId, personActor } from "../../../domain/ids.ts"
+import { type PersonId, personActor, personOf } from "../../../domain/ids.ts"
 import { lineFrom } from "../../../domain/text/fit.ts"
 import type { StreamUnavailable } from "../../../streams/errors.ts"
-import { NaturalKeys } from "../../../streams/sealing/naturalKeys.ts"
 import { memberStatusOf } from "../api/bot.ts"
 import { chatIn, type TelegramChat, type Update, userIn } from "../inbox/update.ts"
 import { botLanguageOf } from "../words/words.ts"
@@ -27,13 +26,12 @@ export class Addresses extends Context.Service<
     readonly groups: () => ReadonlyArray<number>
   }
 >()("tracker/gateways/telegram/Addresses") {
-  static readonly layer: Layer.Layer<Addresses, never, AddressBook | Authors | NaturalKeys | Principals> = Layer.effect(
+  static readonly layer: Layer.Layer<Addresses, never, AddressBook | Authors | Principals> = Layer.effect(
     Addresses,
     Effect.gen(function* () {
       const book = yield* AddressBook
       const principals = yield* Principals
       const authors = yield* Authors
-      const actorsOf = makeActorsOf(yield* NaturalKeys, principals)
       const isForgotten = (id: number) =>
         authors.namesOf({ id }).some((each) => principals.isForgotten(personActor(each)))
       const add = Effect.fnUntraced(function* (id: number, change: (before: Address) => Address) {
@@ -41,8 +39,10 @@ export class Addresses extends Context.Service<
         yield* book.note(change(book.get(id) ?? { id }))
       })
       const addressesOf = (person: PersonId) => {
-        const names = new Set(principals.namesOf(personActor(person)))
-        return book.all().filter(({ id }) => id > 0 && actorsOf(id).some((each) => names.has(each)) && !isForgotten(id))
+        const names = principals.namesOf(personActor(person)).flatMap((actor) => personOf(actor) ?? [])
+        // The account of an unlinked user has the person whose id is the keyed hash.
+        const accounts = new Set([...names.flatMap(principals.telegramOf), ...names])
+        return [...accounts].flatMap((key) => book.ofAccount(key) ?? []).filter(({ id }) => !isForgotten(id))
       }
       return Addresses.of({
         note: Effect.fnUntraced(function* (update, readsAll) {
@@ -68,17 +68,6 @@ export class Addresses extends Context.Service<
       })
     })
   )
-}
-
-/** The actors of an account: the linked person, and the one whose id is the keyed hash, which is computed once. */
-const makeActorsOf = ({ idFor }: NaturalKeys["Service"], { personByTelegram }: Principals["Service"]) => {
-  const keys = new Map<number, string>()
-  return (id: number) => {
-    const key = keys.get(id) ?? idFor("telegram-user", String(id))
-    keys.set(id, key)
-    const linked = personByTelegram(key)
-    return [PersonId.make(key), ...(linked === null ? [] : [linked])].map(personActor)
-  }
 }
 
 const groupAfter = (before: Address, chat: TelegramChat, update: Update, readsAll: boolean, at: number): Address => {

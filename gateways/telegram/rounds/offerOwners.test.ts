@@ -12,7 +12,7 @@ import { BotApi, type CommandScope } from "../api/bot.ts"
 import { Addresses } from "../people/addresses.ts"
 import { AddressBook } from "../people/book/addressBook.ts"
 import { memoryPeople } from "../people/kit/memoryGroups.ts"
-import { forgetAddresses } from "../people/forgottenAccounts.ts"
+import { forgetAddresses } from "../people/book/forgottenAccounts.ts"
 import { offerRound } from "./offerOwners.ts"
 
 const [ann, bo] = [PersonId.make("ann00000"), PersonId.make("bo000000")]

@@ -10,7 +10,7 @@ import { AddressBook } from "../../../gateways/telegram/people/book/addressBook.
 import { Addresses } from "../../../gateways/telegram/people/addresses.ts"
 import type { Update } from "../../../gateways/telegram/inbox/update.ts"
 import { Authors } from "../../../gateways/telegram/people/authors.ts"
-import { forgetAddresses } from "../../../gateways/telegram/people/forgottenAccounts.ts"
+import { forgetAddresses } from "../../../gateways/telegram/people/book/forgottenAccounts.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
 import { memoryRecord } from "../../../streams/memory/memoryStore.ts"
 import { NaturalKeys } from "../../../streams/sealing/naturalKeys.ts"

@@ -5,7 +5,7 @@
 import { Effect } from "effect"
 import { Buckets } from "../../../../streams/ports/bucket.ts"
 import { Keyring } from "../../../../streams/sealing/keyring.ts"
-import { accountsOfForgotten } from "../../people/forgottenAccounts.ts"
+import { accountsOfForgotten } from "../../people/book/forgottenAccounts.ts"
 import { openPost, sealPost } from "./entries.ts"
 import { withoutSentText } from "./postStore.ts"
 import { botKey } from "../../token/botKey.ts"

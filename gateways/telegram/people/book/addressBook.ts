@@ -9,6 +9,7 @@ import { hash } from "../../../../streams/commit/identity.ts"
 import type { StreamUnavailable } from "../../../../streams/errors.ts"
 import { Buckets } from "../../../../streams/ports/bucket.ts"
 import { Keyring, type KeysUnusable } from "../../../../streams/sealing/keyring.ts"
+import { NaturalKeys } from "../../../../streams/sealing/naturalKeys.ts"
 import { BotLanguage } from "../../words/words.ts"
 import { botKey } from "../../token/botKey.ts"
 
@@ -63,6 +64,8 @@ export class AddressBook extends Context.Service<
   {
     readonly get: (id: number) => Address | undefined
     readonly all: () => ReadonlyArray<Address>
+    /** The address of a user, by the keyed hash of the user's id as the log has it. */
+    readonly ofAccount: (key: string) => Address | undefined
     /** Adds or changes an address. Writes only what differs. On disk when this returns. */
     readonly note: (address: Address) => Effect.Effect<void, StreamUnavailable>
     /** Changes a stored address. Does nothing when the address was erased. On disk when this returns. */
@@ -71,48 +74,57 @@ export class AddressBook extends Context.Service<
     readonly noteRefusal: (id: number, sentence: string) => Effect.Effect<void, StreamUnavailable>
   }
 >()("tracker/gateways/telegram/AddressBook") {
-  static readonly layer: Layer.Layer<AddressBook, StreamUnavailable | KeysUnusable, Buckets | Keyring> = Layer.effect(
-    AddressBook,
-    Effect.gen(function* () {
-      const bucket = yield* (yield* Buckets).open("OUTBOX")
-      const secret = yield* (yield* Keyring).keyOf(botKey)
-      const known = new Map<number, Address>()
-      for (const { key, value } of yield* bucket.entries) {
-        const address = openAddress(secret, key, value)
-        if (address !== null) known.set(address.id, address)
-      }
-      const sealed = (entry: string, address: Address) => seal(secret, Buffer.from(JSON.stringify(address)), entry)
-      const amend = Effect.fnUntraced(function* (id: number, change: (before: Address) => Address) {
-        const entry = entryOf(secret, id)
-        for (let before = known.get(id); before !== undefined; before = known.get(id)) {
-          const address = change(before)
-          if (isSameAddress(before, address)) return
-          const found = yield* bucket.get(entry)
-          // An erasure has removed it.
-          if (found === null) return void known.delete(id)
-          // An update of the chat may have changed it during the read.
-          if (known.get(id) !== before) continue
-          if (yield* bucket.update(entry, sealed(entry, address), found.revision)) return void known.set(id, address)
-        }
-      })
-      return AddressBook.of({
-        get: (id) => known.get(id),
-        all: () => [...known.values()],
-        note: Effect.fnUntraced(function* (address) {
-          const before = known.get(address.id)
-          if (before !== undefined && isSameAddress(before, address)) return
-          const entry = entryOf(secret, address.id)
-          yield* bucket.put(entry, sealed(entry, address))
+  static readonly layer: Layer.Layer<AddressBook, StreamUnavailable | KeysUnusable, Buckets | Keyring | NaturalKeys> =
+    Layer.effect(
+      AddressBook,
+      Effect.gen(function* () {
+        const bucket = yield* (yield* Buckets).open("OUTBOX")
+        const secret = yield* (yield* Keyring).keyOf(botKey)
+        const { idFor } = yield* NaturalKeys
+        const known = new Map<number, Address>()
+        /** The ids of users, by their keyed hashes. */
+        const ids = new Map<string, number>()
+        const keep = (address: Address) => {
+          if (address.id > 0 && !known.has(address.id)) ids.set(idFor("telegram-user", String(address.id)), address.id)
           known.set(address.id, address)
-        }),
-        amend,
-        noteRefusal: Effect.fnUntraced(function* (id, sentence) {
-          const unreachable = { because: reasonIn(sentence), since: yield* Clock.currentTimeMillis }
-          yield* amend(id, (before) => ({ ...before, unreachable }))
+        }
+        for (const { key, value } of yield* bucket.entries) {
+          const address = openAddress(secret, key, value)
+          if (address !== null) keep(address)
+        }
+        const sealed = (entry: string, address: Address) => seal(secret, Buffer.from(JSON.stringify(address)), entry)
+        const amend = Effect.fnUntraced(function* (id: number, change: (before: Address) => Address) {
+          const entry = entryOf(secret, id)
+          for (let before = known.get(id); before !== undefined; before = known.get(id)) {
+            const address = change(before)
+            if (isSameAddress(before, address)) return
+            const found = yield* bucket.get(entry)
+            // An erasure has removed it.
+            if (found === null) return void known.delete(id)
+            // An update of the chat may have changed it during the read.
+            if (known.get(id) !== before) continue
+            if (yield* bucket.update(entry, sealed(entry, address), found.revision)) return keep(address)
+          }
+        })
+        return AddressBook.of({
+          get: (id) => known.get(id),
+          all: () => [...known.values()],
+          ofAccount: (key) => known.get(ids.get(key) ?? 0),
+          note: Effect.fnUntraced(function* (address) {
+            const before = known.get(address.id)
+            if (before !== undefined && isSameAddress(before, address)) return
+            const entry = entryOf(secret, address.id)
+            yield* bucket.put(entry, sealed(entry, address))
+            keep(address)
+          }),
+          amend,
+          noteRefusal: Effect.fnUntraced(function* (id, sentence) {
+            const unreachable = { because: reasonIn(sentence), since: yield* Clock.currentTimeMillis }
+            yield* amend(id, (before) => ({ ...before, unreachable }))
+          })
         })
       })
-    })
-  )
+    )
 }
 
 const isSameAddress = (a: Address, b: Address) =>

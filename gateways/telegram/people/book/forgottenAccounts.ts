@@ -1,14 +1,14 @@
 /** Finds the Telegram accounts of forgotten people, and erases their addresses from bucket `OUTBOX`. */
 import { Effect } from "effect"
-import { Principals } from "../../../commands/principals.ts"
-import { PersonId, personActor } from "../../../domain/ids.ts"
-import { subjectOf } from "../../../streams/commit/subjects.ts"
-import { Buckets } from "../../../streams/ports/bucket.ts"
-import { EventStore } from "../../../streams/ports/eventStore.ts"
-import { Keyring } from "../../../streams/sealing/keyring.ts"
-import { NaturalKeys } from "../../../streams/sealing/naturalKeys.ts"
-import { openAddress } from "./book/addressBook.ts"
-import { botKey } from "../token/botKey.ts"
+import { Principals } from "../../../../commands/principals.ts"
+import { PersonId, personActor } from "../../../../domain/ids.ts"
+import { subjectOf } from "../../../../streams/commit/subjects.ts"
+import { Buckets } from "../../../../streams/ports/bucket.ts"
+import { EventStore } from "../../../../streams/ports/eventStore.ts"
+import { Keyring } from "../../../../streams/sealing/keyring.ts"
+import { NaturalKeys } from "../../../../streams/sealing/naturalKeys.ts"
+import { openAddress } from "./addressBook.ts"
+import { botKey } from "../../token/botKey.ts"
 
 /**
  * True for an account of a forgotten person. The link of a person who is being erased is read from the log, because the
