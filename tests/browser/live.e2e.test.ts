@@ -71,7 +71,7 @@ describe("without other servers", () => {
     await page.getByText("load the sample: a week of a small team").waitFor()
     await page.getByRole("button", { name: "Load the sample" }).click()
     await page.getByText("155 messages loaded").waitFor()
-    await page.getByRole("link", { name: "Messages" }).click()
+    await page.getByRole("link", { name: "Messages", exact: true }).click()
     // The answer to it, which follows, quotes it.
     const said = page.getByRole("article").filter({ hasText: "the payment page crashes" }).first()
     // Older messages are loaded at the upper end of the list.

@@ -61,7 +61,7 @@ describe("text with markup, code or control characters", () => {
     await page.getByRole("region", { name: "Activity" }).getByText("<script>").first().waitFor()
     await page.getByRole("tab", { name: "History" }).click()
     await shows(page.getByRole("region", { name: "History" }).getByText("commented:"), `commented: ${text}`)
-    await page.getByRole("link", { name: "Messages" }).click()
+    await page.getByRole("link", { name: "Messages", exact: true }).click()
     await shows(page.getByRole("article").getByText("<script>"), text)
     const turned = page.getByRole("article").getByText("dollars")
     await shows(turned, reversed)

@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page, WebSocketRoute } from "playwright"
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest"
 import { type Product, product } from "../support/product/product.ts"
 import { openBrowser } from "./browser.ts"
-import { signOutOf } from "./signIn/newcomer.ts"
+import { pressSignOut, signOutOf } from "./signIn/newcomer.ts"
 import { visit } from "./visitor.ts"
 
 let browser: Browser
@@ -95,6 +95,36 @@ describe("the rows on this device", () => {
     await signOutOf(page)
     await other.page.getByText("You are signed out.").waitFor()
     expect(await keptRows(other.page)).toBe("[[],[]]")
+  })
+
+  test("stay while the server does not answer, and the page says that the person is still signed in", async () => {
+    const page = await enter()
+    await untilKept(page, "Paint the pier")
+    await page.context().route("**/api/session", (route) => route.abort())
+    await pressSignOut(page)
+    await page.getByText("You are still signed in. Can't reach the server.").waitFor()
+    expect(await keptRows(page)).toContain("Paint the pier")
+    await page.context().unroute("**/api/session")
+    await page.getByRole("dialog", { name: "Status" }).getByRole("button", { name: "Sign out" }).press("Enter")
+    await page.getByText("You are signed out.").waitFor()
+    expect(await keptRows(page)).toBe("[[],[]]")
+  })
+
+  test("are removed when the session ends while the page is not connected", async () => {
+    const page = await enter()
+    await untilKept(page, "Paint the pier")
+    const context = page.context()
+    const sockets: Array<WebSocketRoute> = []
+    await context.routeWebSocket("**/ws", (socket) => {
+      socket.connectToServer()
+      sockets.push(socket)
+    })
+    await page.reload()
+    await page.getByText("Live", { exact: true }).waitFor({ state: "attached" })
+    await context.clearCookies()
+    await sockets[0]?.close({ code: 1012 })
+    await page.getByText("You are signed out.").waitFor()
+    expect(await keptRows(page)).toBe("[[],[]]")
   })
 })
 

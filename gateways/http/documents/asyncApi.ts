@@ -2,6 +2,7 @@
 import { Schema } from "effect"
 import { HttpRouter, HttpServerResponse } from "effect/http"
 import { clientFrames, serverFrames } from "./frameSchemas.ts"
+import { rightsChangedCode, signedOutCode } from "../../contract/session/closeCodes.ts"
 import { wireSchema } from "../../contract/frames.ts"
 import { windowKinds } from "../../contract/windows.ts"
 
@@ -47,7 +48,7 @@ export const asyncApiDocument = {
   channels: {
     windows: {
       address: "/ws",
-      description: "Send the token in the header `authorization: Bearer …`.",
+      description: `Send the token in the header \`authorization: Bearer …\`. The server closes a socket with ${rightsChangedCode} when the actor can see other audiences than before: connect again, and subscribe without a cursor. It closes one with ${signedOutCode} when the session is over.`,
       messages: { ...messagesOf(clientFrames), ...messagesOf(serverFrames) }
     }
   },

@@ -63,7 +63,7 @@ export const socketLayer = Layer.effectDiscard(
       admitsFrame: limits.frame,
       mayMerge: isSubscription,
       onOpen: (socket) => socket.send(JSON.stringify(hello(build))),
-      authenticate: (credential) => Effect.orElseSucceed(actorOf(credential), () => null),
+      authenticate: actorOf,
       onMessage: (socket, text) => {
         const frame = decodeClientFrame(text)
         if (Result.isFailure(frame)) return Effect.sync(() => refuseWindow(socket, null, notUnderstood))

@@ -49,7 +49,7 @@ test("by mouse alone", async () => {
   await click(button("Copy link").first())
   const colleague = await openInvitation(page, link)
   await click(colleague.getByRole("button", { name: "Join" }))
-  await click(colleague.getByRole("navigation").getByRole("link", { name: "Board" }))
+  await click(colleague.getByRole("navigation").getByRole("link", { name: "Board", exact: true }))
   await colleague.getByRole("listitem").filter({ hasText: "T-1" }).waitFor()
   await page.getByText("2 members").waitFor()
   // The menu opens Settings again.

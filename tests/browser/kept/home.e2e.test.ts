@@ -18,7 +18,7 @@ test("a click on another page counts, also while its code is loaded and the prop
   await page.routeWebSocket("**/ws", () => undefined)
   await page.clock.install()
   await page.goto(scene.tracker.origin)
-  await page.getByRole("link", { name: "Runs" }).click()
+  await page.getByRole("link", { name: "Runs", exact: true }).click()
   await page.clock.fastForward(longWait)
   loaded.resolve()
   await page.getByRole("heading", { level: 1, name: "Runs" }).waitFor()

@@ -52,22 +52,22 @@ test.each([
 
 test("a page whose code was replaced by an upgrade asks for a reload, and keeps what was typed", async () => {
   const { page, close } = await scene.enter("Ann", "member")
-  await page.getByRole("link", { name: "Messages" }).click()
+  await page.getByRole("link", { name: "Messages", exact: true }).click()
   await page.getByRole("textbox", { name: "Write a message" }).fill("The pier leaks")
   await page.route("**/assets/*RunsPage*", (route) => route.fulfill({ status: 404, body: "{}" }))
-  await page.getByRole("link", { name: "Runs" }).click()
+  await page.getByRole("link", { name: "Runs", exact: true }).click()
   await page.getByRole("heading", { level: 2, name: "A new version of Task Tracker is installed." }).waitFor()
   // The menu still works, and the page has its code again after the reload.
-  await page.getByRole("link", { name: "Messages" }).click()
+  await page.getByRole("link", { name: "Messages", exact: true }).click()
   await page.getByRole("textbox", { name: "Write a message" }).waitFor()
-  await page.getByRole("link", { name: "Runs" }).click()
+  await page.getByRole("link", { name: "Runs", exact: true }).click()
   // The code is asked for after the click, so the route stays until the page says that it is gone.
   await page.getByRole("button", { name: "Reload" }).waitFor()
   await page.unroute("**/assets/*RunsPage*")
   await page.getByRole("button", { name: "Reload" }).click()
   await page.getByRole("button", { name: "Reload" }).waitFor({ state: "detached" })
   await page.getByRole("heading", { level: 1, name: "Runs" }).waitFor()
-  await page.getByRole("link", { name: "Messages" }).click()
+  await page.getByRole("link", { name: "Messages", exact: true }).click()
   expect(await page.getByRole("textbox", { name: "Write a message" }).inputValue()).toBe("The pier leaks")
   await close()
 })

@@ -84,7 +84,7 @@ describe("a change of another person", () => {
   test("adds no message above the one under the pointer", async () => {
     await request("POST", "/api/messages", { text: "The first message" }, "first")
     const page = await enter()
-    await page.getByRole("link", { name: "Messages" }).click()
+    await page.getByRole("link", { name: "Messages", exact: true }).click()
     const first = page.getByRole("article").filter({ hasText: "The first message" })
     await first.hover()
     const before = await first.boundingBox()

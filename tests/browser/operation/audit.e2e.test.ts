@@ -66,7 +66,7 @@ test("an owner filters by people and reads who got which role, with names", asyn
 
 test("a member is told that the audit is for owners, and no forbidden request is sent", async () => {
   const { page, complaints, close } = await scene.enter("Mia", "member")
-  await page.getByRole("link", { name: "Audit" }).click()
+  await page.getByRole("link", { name: "Audit", exact: true }).click()
   await page.getByRole("heading", { name: "The audit is for owners" }).waitFor()
   expect(complaints).toEqual([])
   await close()

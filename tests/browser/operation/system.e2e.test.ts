@@ -21,7 +21,7 @@ test.each(["light", "dark"] as const)("an owner sees every part at each size (%s
 
 test("a member is told who sees the rest, and no forbidden request is sent", async () => {
   const { page, complaints, close } = await scene.enter("Mia", "member")
-  await page.getByRole("link", { name: "System" }).click()
+  await page.getByRole("link", { name: "System", exact: true }).click()
   await page.getByText("Positions and sizes of the stores are for owners and administrators.").waitFor()
   await page.getByText("Parked items, failed work and backups are for owners.").waitFor()
   expect(await page.getByRole("table").count()).toBe(0)

@@ -29,7 +29,14 @@ export const signedInAs = async (page: Page, name: string) => {
 }
 
 export const signOutOf = async (page: Page) => {
+  await pressSignOut(page)
+  await page.getByText("You are signed out.").waitFor()
+}
+
+export const pressSignOut = async (page: Page) => {
   const details = await openStatus(page)
+  // The dialog takes the focus when it opens. A key that is pressed before that reaches another button.
+  await details.locator(":focus").waitFor({ state: "attached" })
   await details.getByRole("button", { name: "Sign out" }).press("Enter")
 }
 

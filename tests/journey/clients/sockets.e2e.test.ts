@@ -1,9 +1,9 @@
 /** A WebSocket client ends with the rows of the table, and gets each change once and in order, although its socket is cut many times. */
-import { afterAll, beforeAll, expect, test } from "vitest"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { cuttingProxy } from "../../support/product/cuttingProxy.ts"
 import { byId, faithfulClient } from "../../support/product/faithfulClient.ts"
 import { seededRandom } from "../../support/seededRandom.ts"
-import { openClientSocket } from "../../support/product/openSocket.ts"
+import { clientSocket, openClientSocket } from "../../support/product/openSocket.ts"
 import { allClassified, type Product, product, waitUntil } from "../../support/product/product.ts"
 import { cookieOf, exchangeLink, fromPage } from "../../support/product/session.ts"
 import { everyTask, followLive, type WindowClient } from "../../support/product/windowClient.ts"
@@ -146,4 +146,20 @@ test("signing out closes the sockets of every tab", async () => {
   const closed = new Promise<number>((resolve) => tab.addEventListener("close", ({ code }) => resolve(code)))
   expect((await fetch(`${tracker.origin}/api/session`, { method: "DELETE", headers })).status).toBe(204)
   expect(await closed).toBe(4003)
+})
+
+describe("without a session", () => {
+  test("the socket of a page is closed with the code that says so, because a page cannot see the status 401", async () => {
+    const tab = clientSocket(tracker.origin, fromPage(tracker.origin))
+    const closed = new Promise<number>((resolve) => tab.addEventListener("close", ({ code }) => resolve(code)))
+    const frames: Array<unknown> = []
+    tab.addEventListener("message", ({ data }) => frames.push(data))
+    tab.addEventListener("open", () => tab.send(JSON.stringify({ is: "subscribe", window: everyTask, cursor: null })))
+    expect(await closed).toBe(4003)
+    expect(frames).toEqual([])
+  })
+
+  test("a program is refused", async () => {
+    await expect(openClientSocket(tracker.origin, {})).rejects.toThrow("was not opened")
+  })
 })

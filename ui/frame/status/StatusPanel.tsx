@@ -10,9 +10,11 @@ import type { System } from "../../../gateways/contract/systemShown.ts"
 import { KeyHints } from "../../parts/button/KeyHints.tsx"
 import { createRole } from "../../settings/parts/createRole.ts"
 import { Face } from "../../signs/Face.tsx"
+import { toast } from "../../parts/toast/toast.tsx"
 import { api } from "../../sync/rest/api.ts"
 import { useLive } from "../../sync/live.tsx"
 import { runVerb } from "../../verbs/bindings.ts"
+import { sentenceOf } from "../../words/sentenceOf.ts"
 import { words } from "../../words/words.ts"
 import { Offer } from "../offer/Offer.tsx"
 import type { SystemRead } from "./createSystem.ts"
@@ -28,8 +30,12 @@ export function StatusPanel(props: {
   const { role } = createRole()
   const isLive = () => live.status() === "live"
   const signOut = async () => {
-    await api.signOut().catch(() => undefined)
-    props.onSignOut()
+    try {
+      await api.signOut()
+      props.onSignOut()
+    } catch (error) {
+      toast({ text: words.t("notSignedOut", { why: sentenceOf(error) }), failed: true })
+    }
   }
   return (
     <div class="status-panel">

@@ -108,6 +108,7 @@ export const requestApi = async <A>(method: string, path: string, body?: unknown
 const outlasts = (body: unknown) => body === undefined || JSON.stringify(body).length < longestKeptAlive
 
 const notSignedIn = 401
+const isNotSignedIn = (error: unknown) => error instanceof Refusal && error.problem.status === notSignedIn
 
 /** @param key the same one for each try of one intent; a new one by default */
 export const command = (path: string, body?: unknown, key = newKey()) => requestApi<Receipt>("POST", path, body, key)
@@ -131,7 +132,7 @@ export const api = {
     try {
       return await requestApi<Session>("GET", "/session")
     } catch (error) {
-      if (error instanceof Refusal && error.problem.status === notSignedIn) await wipeKeptRows()
+      if (isNotSignedIn(error)) await wipeKeptRows()
       throw error
     }
   },
@@ -143,8 +144,14 @@ export const api = {
   /** The name of the known person whom the invitation lets in; null for a new person. Refused when it does not work. */
   lookAtInvitation: (invitation: string) =>
     requestApi<{ readonly name: string | null }>("POST", "/invitations/look", { invitation }),
+  /** Throws when the session goes on. A session that was over already is no refusal. */
   signOut: async () => {
-    await requestApi<void>("DELETE", "/session").finally(leaveDevice)
+    try {
+      await requestApi<void>("DELETE", "/session")
+    } catch (error) {
+      if (!isNotSignedIn(error)) throw error
+    }
+    await leaveDevice()
   },
   system: () => requestApi<System>("GET", "/system"),
   /** Adds a model of an Ollama that was found, and uses it from then on. */

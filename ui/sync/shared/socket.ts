@@ -1,8 +1,6 @@
 /** A WebSocket that reconnects with backoff until it is closed here or the person signs out. */
+import { signedOutCode } from "../../../gateways/contract/session/closeCodes.ts"
 import { reconnectMillis } from "./reconnectMillis.ts"
-
-/** The close code for a person who signed out, here or in another tab. */
-const signedOut = 4003
 
 export interface SocketEvents {
   readonly open: () => void
@@ -38,7 +36,7 @@ export const openSocket = (url: string, on: SocketEvents, protocols: Array<strin
     socket.onmessage = ({ data }) => on.text(String(data))
     socket.onclose = ({ code }) => {
       if (ended) return
-      if (code === signedOut) {
+      if (code === signedOutCode) {
         stop()
         return on.signedOut()
       }

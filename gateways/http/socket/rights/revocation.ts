@@ -3,6 +3,7 @@ import { Effect, Schedule } from "effect"
 import type { Principals } from "../../../../commands/principals.ts"
 import type { ActorId } from "../../../../domain/ids.ts"
 import type { StreamUnavailable } from "../../../../streams/errors.ts"
+import { rightsChangedCode, signedOutCode } from "../../../contract/session/closeCodes.ts"
 import type { Credential } from "../../uws/webSockets/webSocket.ts"
 import type { Sockets } from "../../uws/webSockets/webSockets.ts"
 import { epochOf } from "./audienceHash.ts"
@@ -24,7 +25,8 @@ export const makeRightsCheck = (principals: Principals["Service"], sockets: Pick
     checked = principals.rightsVersion()
     const concerned = changed === null ? sockets.all() : [...changed].flatMap((actor) => sockets.of(actor))
     for (const socket of concerned)
-      if (socket.audienceHash !== epochOf(principals, socket.actor)) socket.close(4001, "your rights changed")
+      if (socket.audienceHash !== epochOf(principals, socket.actor))
+        socket.close(rightsChangedCode, "your rights changed")
   }
 }
 
@@ -42,7 +44,7 @@ export const closeOnSignOut = (
       sockets.all(),
       (socket) =>
         actorOf(socket.credential).pipe(
-          Effect.map((actor) => (actor === socket.actor ? undefined : socket.close(4003, "signed out"))),
+          Effect.map((actor) => (actor === socket.actor ? undefined : socket.close(signedOutCode, "signed out"))),
           Effect.ignore
         ),
       { concurrency: checksAtOnce, discard: true }

@@ -2,6 +2,7 @@
 import { Cause, Effect, Semaphore } from "effect"
 import type { HttpRequest, HttpResponse, us_socket_context_t } from "uWebSockets.js"
 import type { ActorId } from "../../../../domain/ids.ts"
+import type { StreamUnavailable } from "../../../../streams/errors.ts"
 import type { HeadCheck } from "../../entry/entry.ts"
 import { refusal, tooManySockets } from "../../entry/refusal.ts"
 import { Exchange } from "../exchange.ts"
@@ -15,8 +16,8 @@ import type { Credential, SocketConnection } from "./webSocket.ts"
 
 interface Options {
   readonly path: string
-  /** Null refuses the upgrade with 401. */
-  readonly authenticate: (credential: Credential) => Effect.Effect<ActorId | null>
+  /** Null refuses the upgrade of a program with 401, and closes the socket of a page. */
+  readonly authenticate: (credential: Credential) => Effect.Effect<ActorId | null, StreamUnavailable>
   /** Whether the actor may have another socket. */
   readonly mayOpen: (actor: ActorId) => boolean
   readonly entry: HeadCheck
@@ -46,13 +47,17 @@ export const upgradeWith =
     if (head.length > longestHead) return sendRefusal(exchange, headTooLong)
     if (forbidden !== null) return sendRefusal(exchange, forbidden)
     const request = upgradeRequestOf(headers)
-    const answer = Effect.map(authenticate(request.credential), (actor) => {
-      if (actor === null) return sendRefusal(exchange, notSignedIn)
-      if (!mayOpen(actor)) return sendRefusal(exchange, tooManySockets)
-      const { key, protocol, extensions } = request
-      const connection = connectionOf(actor, request, client.address)
-      exchange.upgrade((res) => res.upgrade<SocketConnection>(connection, key, protocol, extensions, context))
-    })
+    const isPage = headers["origin"] !== undefined
+    const answer = authenticate(request.credential).pipe(
+      Effect.map((actor) => {
+        if (actor === null && !isPage) return sendRefusal(exchange, notSignedIn)
+        if (actor !== null && !mayOpen(actor)) return sendRefusal(exchange, tooManySockets)
+        const { key, protocol, extensions } = request
+        const connection = connectionOf(actor, request, client.address)
+        exchange.upgrade((res) => res.upgrade<SocketConnection>(connection, key, protocol, extensions, context))
+      }),
+      Effect.catch(() => Effect.sync(() => sendRefusal(exchange, notChecked)))
+    )
     run(
       Effect.catchCause(answer, (cause) =>
         Effect.sync(() => {
@@ -63,7 +68,7 @@ export const upgradeWith =
     )
   }
 
-const connectionOf = (actor: ActorId, { credential }: UpgradeRequest, address: string): SocketConnection => ({
+const connectionOf = (actor: ActorId | null, { credential }: UpgradeRequest, address: string): SocketConnection => ({
   actor,
   credential,
   address,
@@ -71,7 +76,16 @@ const connectionOf = (actor: ActorId, { credential }: UpgradeRequest, address: s
   waiting: 0,
   mergeable: new Set(),
   socket: null,
+  closed: false,
   drained: () => {}
+})
+
+const notChecked = refusal({
+  status: 503,
+  type: "unavailable",
+  title: "The session cannot be checked now.",
+  detail: "Connect again in a moment.",
+  retryAfter: 2
 })
 
 const notSignedIn = refusal({

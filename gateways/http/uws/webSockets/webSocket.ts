@@ -2,6 +2,7 @@
 import { Effect, type Semaphore } from "effect"
 import type { WebSocket } from "uWebSockets.js"
 import type { ActorId } from "../../../../domain/ids.ts"
+import { signedOutCode } from "../../../contract/session/closeCodes.ts"
 
 /** The proof of identity that a client sent with its upgrade: a token, or a session's secret. */
 export interface Credential {
@@ -28,7 +29,8 @@ export interface Socket {
 
 /** The library's own data of a socket. */
 export interface SocketConnection {
-  readonly actor: ActorId
+  /** Null without a session: the socket is closed at once (`closeSignedOut`). */
+  readonly actor: ActorId | null
   readonly credential: Credential
   /** The address of the client. */
   readonly address: string
@@ -39,32 +41,35 @@ export interface SocketConnection {
   /** Waiting frames. A new frame with the same text as one of them is dropped. */
   readonly mergeable: Set<string>
   socket: Socket | null
+  closed: boolean
   drained: () => void
 }
 
 /** Characters. Longer frames are compressed: snapshots and bursts. For one changed row compression costs more time than it saves. */
 export const compressAbove = 8 * 1024
 
-const closed = new WeakSet<Socket>()
-/** Must be called in the library's `close` callback, and only there. */
-export const markClosed = (socket: Socket) => void closed.add(socket)
+const whileOpen = (connection: SocketConnection, act: () => void) => {
+  if (!connection.closed) act()
+}
 
-export const socketOf = (ws: WebSocket<SocketConnection>, audienceHash: number): Socket => {
+/** Tells a page that its session is over. A page does not see the status of a refused upgrade, but it sees this code. */
+export const closeSignedOut = (ws: WebSocket<SocketConnection>) =>
+  whileOpen(ws.getUserData(), () => ws.end(signedOutCode, "not signed in"))
+
+export const socketOf = (ws: WebSocket<SocketConnection>, actor: ActorId, audienceHash: number): Socket => {
   const connection = ws.getUserData()
-  const whileOpen = (act: () => void) => {
-    if (!closed.has(socket)) act()
-  }
+  const act = (run: () => void) => whileOpen(connection, run)
   const socket: Socket = {
-    actor: connection.actor,
+    actor,
     credential: connection.credential,
     audienceHash,
     get open() {
-      return !closed.has(socket)
+      return !connection.closed
     },
-    send: (json) => whileOpen(() => void ws.send(json, false, json.length > compressAbove)),
-    subscribe: (topic) => whileOpen(() => void ws.subscribe(topic)),
-    unsubscribe: (topic) => whileOpen(() => void ws.unsubscribe(topic)),
-    unread: () => (closed.has(socket) ? 0 : ws.getBufferedAmount()),
+    send: (json) => act(() => void ws.send(json, false, json.length > compressAbove)),
+    subscribe: (topic) => act(() => void ws.subscribe(topic)),
+    unsubscribe: (topic) => act(() => void ws.unsubscribe(topic)),
+    unread: () => (connection.closed ? 0 : ws.getBufferedAmount()),
     calm: (bytes) =>
       Effect.callback<void>((resume) => {
         const check = () => {
@@ -75,7 +80,7 @@ export const socketOf = (ws: WebSocket<SocketConnection>, audienceHash: number):
         connection.drained = check
         check()
       }),
-    close: (code, reason) => whileOpen(() => ws.end(code, reason))
+    close: (code, reason) => act(() => ws.end(code, reason))
   }
   return socket
 }

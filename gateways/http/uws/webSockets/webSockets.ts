@@ -2,6 +2,7 @@
 import { Cause, Effect } from "effect"
 import type { HttpRequest, HttpResponse, us_socket_context_t, WebSocket, WebSocketBehavior } from "uWebSockets.js"
 import type { ActorId } from "../../../../domain/ids.ts"
+import type { StreamUnavailable } from "../../../../streams/errors.ts"
 import type { HeadCheck } from "../../entry/entry.ts"
 import { guarded, reportDefect, type ReportDefect } from "../guard.ts"
 import { uWS } from "../library.ts"
@@ -10,17 +11,18 @@ import { makeOpenSockets, type OpenSockets } from "./openSockets.ts"
 import { measureSockets } from "./socketMetrics.ts"
 import { upgradeWith } from "./upgrade.ts"
 import {
+  closeSignedOut,
   compressAbove,
   type SocketConnection,
   type Credential,
-  markClosed,
   type Socket,
   socketOf
 } from "./webSocket.ts"
 
 interface Options {
   readonly path: string
-  readonly authenticate: (credential: Credential) => Effect.Effect<ActorId | null>
+  /** Null without an open session. */
+  readonly authenticate: (credential: Credential) => Effect.Effect<ActorId | null, StreamUnavailable>
   readonly audienceHashOf: (actor: ActorId) => number
   /** Sockets that an actor may have open at the same time. */
   readonly mostSockets: (actor: ActorId) => number
@@ -103,21 +105,20 @@ const behaviourOf = (serving: Serving): WebSocketBehavior<SocketConnection> => {
       sever: (res) => void res.close()
     }),
     open: guard("open", (ws) => {
-      const connection = ws.getUserData()
-      connection.socket = socketOf(ws, audienceHashOf(connection.actor))
-      open.add(connection.socket)
       // The library still writes the answer of the upgrade here: a frame in the same write ends the socket with 1006.
+      const connection = ws.getUserData()
+      if (connection.actor === null) return void setImmediate(closeSignedOut, ws)
+      connection.socket = socketOf(ws, connection.actor, audienceHashOf(connection.actor))
+      open.add(connection.socket)
       setImmediate(onOpen, connection.socket)
     }),
     message: guard("message", (ws, bytes: ArrayBuffer) => receive(serving, ws.getUserData(), bytes)),
     drain: guard("drain", (ws) => ws.getUserData().drained()),
     close: guard("close", (ws) => {
-      const { socket, drained } = ws.getUserData()
-      if (socket !== null) {
-        open.remove(socket)
-        markClosed(socket)
-      }
-      drained()
+      const connection = ws.getUserData()
+      connection.closed = true
+      if (connection.socket !== null) open.remove(connection.socket)
+      connection.drained()
     })
   }
 }
@@ -130,7 +131,7 @@ const receive = (
 ) => {
   const { socket } = connection
   if (socket === null) return
-  if (!admitsFrame(connection.actor)) return socket.close(1008, "too many frames: wait a moment, then open it again")
+  if (!admitsFrame(socket.actor)) return socket.close(1008, "too many frames: wait a moment, then open it again")
   // The library reuses the bytes when the callback returns, so copy them.
   const text = Buffer.from(bytes).toString()
   if (connection.mergeable.has(text)) return

@@ -28,6 +28,7 @@ export const signInEn = {
   staySignedIn: "Stay signed in as {name}",
   useLink: "Use the link",
   signedOut: "You are signed out.",
+  notSignedOut: "You are still signed in. {why}",
   security: "Sign-in and security",
   securityText: "Your sign-in methods, besides sign-in links.",
   accounts: "Accounts",
