@@ -1,7 +1,9 @@
 // `npm test`: all tests, the cheapest first. The last line counts them.
+// A failed test with a real browser and real servers is repeated once. One that passes then is printed as unsteady.
 import { spawnSync } from "node:child_process"
 import { mkdirSync, readFileSync, rmSync } from "node:fs"
 import { chromiumPath } from "./chromium.mjs"
+import { mostUnsteady, unsteadyTests } from "./unsteady.mjs"
 import { root } from "../step.mjs"
 
 // The `later` projects are the same tests 400 days ahead, in another time zone and language.
@@ -17,6 +19,7 @@ for (const name of Object.keys(environment))
   if (/^(TT_|NATS_URL|DATABASE_URL$|OLLAMA_|TELEGRAM_)/.test(name)) delete environment[name]
 
 const totals = { passed: 0, failed: 0, skipped: 0 }
+const unsteady = []
 let broken = false
 mkdirSync(`${root}.cache`, { recursive: true })
 for (const projects of groups) {
@@ -27,6 +30,7 @@ for (const projects of groups) {
     [
       "run",
       ...projects.flatMap((name) => ["--project", name]),
+      ...(projects.includes("e2e") ? ["--retry=1"] : []),
       "--reporter=default",
       "--reporter=json",
       `--outputFile.json=${report}`,
@@ -40,13 +44,20 @@ for (const projects of groups) {
   )
   broken ||= status !== 0
   try {
-    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(readFileSync(report, "utf8"))
+    const found = JSON.parse(readFileSync(report, "utf8"))
+    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = found
+    unsteady.push(...unsteadyTests(found))
     totals.passed += numPassedTests
     totals.failed += numFailedTests
     totals.skipped += numPendingTests + numTodoTests
   } catch {
     broken = true
   }
+}
+for (const each of unsteady) console.log(`unsteady: ${each}`)
+if (unsteady.length > mostUnsteady) {
+  console.log(`failed: ${unsteady.length} tests are unsteady; at most ${mostUnsteady} may be`)
+  broken = true
 }
 console.log(`${totals.passed} passed, ${Math.max(totals.failed, broken ? 1 : 0)} failed, ${totals.skipped} skipped`)
 process.exit(broken || totals.passed === 0 ? 1 : 0)
