@@ -43,6 +43,7 @@ import { searchLayer } from "./parts/search.ts"
 import { everyRole, type Roles } from "./settings/roles.ts"
 import { botElsewhere, botLayer, botTokenLayer } from "./parts/bot/telegram.ts"
 import { localOllama } from "./settings/findOllama.ts"
+import { sourceTroubles } from "./parts/sourceTroubles.ts"
 import { webhookTroubles } from "./parts/webhookTroubles.ts"
 import { usesLayer } from "./parts/uses.ts"
 import { originOf, publicOriginOf, securityContactOf, type Settings } from "./settings/settings.ts"
@@ -162,7 +163,7 @@ export const productLayer = (settings: Settings, roles: Roles = everyRole, found
     Layer.provideMerge(searchLayer),
     Layer.provideMerge(model),
     Layer.provideMerge(
-      Layer.mergeAll(Providers.layer, InboundSources.layer, webhookTroubles.pipe(Layer.provideMerge(Endpoints.layer)))
+      Layer.mergeAll(Providers.layer, InboundSources.layer, sourceTroubles, webhookTroubles.pipe(Layer.provideMerge(Endpoints.layer)))
     ),
     Layer.provideMerge(coreLayer(settings, roles)),
     // The ports and the folder come first, so that a second product stops before it changes data.

@@ -74,6 +74,19 @@ export class StreamFull extends Schema.TaggedError<StreamFull>()("StreamFull", {
 }
 
 /**
+ * A source has filled its share of the inbox. Nothing was stored.
+ *
+ * A retry fails until requests of this source are handled, dropped or a week old.
+ */
+export class SourceShareFull extends Schema.TaggedError<SourceShareFull>()("SourceShareFull", {
+  source: Schema.String
+}) {
+  override get message() {
+    return `${this.source}: too many webhooks of this source wait`
+  }
+}
+
+/**
  * The keys in bucket `KEYS` are not those that the log was sealed with. Nothing was stored, and no key was made.
  *
  * A retry fails until the operator restores the bucket that belongs to the log. Reactors wait for it.

@@ -76,7 +76,11 @@ export const troubleCodes = [
   /** Nothing has arrived at an endpoint for a day. */
   "webhook-failing",
   /** The receiver has disabled its endpoint by the answer 410. */
-  "webhook-gone"
+  "webhook-gone",
+  /** An endpoint is disabled, because the administrator who was responsible for it lost that right. */
+  "webhook-left",
+  /** Webhooks of a source are refused, or will be soon: too many of them failed and are kept. */
+  "source-full"
 ] as const
 export type TroubleCode = (typeof troubleCodes)[number]
 

@@ -17,6 +17,7 @@ const registered: Event = {
 }
 const failing: Event = { _tag: "EndpointFailing", since: "2026-11-24T10:00:00Z" }
 const gone: Event = { _tag: "EndpointDisabled", because: "gone" }
+const left: Event = { _tag: "EndpointDisabled", because: "gone", left: true }
 const resumed: Event = { _tag: "EndpointResumed" }
 
 const codesAfter = (...events: ReadonlyArray<Event>) => {
@@ -30,5 +31,7 @@ test.each([
   [[failing], ["webhook-failing"]],
   [[gone], ["webhook-gone"]],
   [[failing, gone], ["webhook-gone"]],
+  [[left], ["webhook-left"]],
+  [[left, resumed], []],
   [[gone, resumed], []]
 ] as const)("after %j an owner is told %j", (events, codes) => expect(codesAfter(...events)).toEqual(codes))

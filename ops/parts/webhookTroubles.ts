@@ -1,4 +1,4 @@
-/** Reports the webhooks that an owner must look at: nothing has arrived for a day, or their receiver has disabled them. */
+/** Reports the webhooks that an owner must look at: nothing has arrived for a day, or they are disabled. */
 import { Effect, Layer } from "effect"
 import { Endpoints, type KnownEndpoint } from "../../commands/endpoints/endpoints.ts"
 import { type Trouble, Troubles } from "../../streams/troubles.ts"
@@ -11,6 +11,15 @@ export const troublesOfEndpoint = ({ id, now }: Pick<KnownEndpoint, "id" | "now"
       {
         code: "webhook-gone",
         message: `the receiver of the webhook ${id} has answered 410: its events wait until it is resumed or removed`,
+        remedy,
+        stops: []
+      }
+    ]
+  if (now.is === "left")
+    return [
+      {
+        code: "webhook-left",
+        message: `the administrator of the webhook ${id} has lost the right to it: its events wait until another one resumes or removes it`,
         remedy,
         stops: []
       }

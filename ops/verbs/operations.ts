@@ -17,6 +17,7 @@ import type { EventStore } from "../../streams/ports/eventStore.ts"
 import type { Feed } from "../../streams/ports/feed.ts"
 import type { Nats } from "../../streams/nats/client/nats.ts"
 import type { Quarantine } from "../../streams/quarantine/quarantine.ts"
+import type { SourceInbox } from "../../streams/inbox/sourceInbox.ts"
 import type { Troubles } from "../../streams/troubles.ts"
 import type { LogGuard } from "../../streams/following/logGuard.ts"
 import type { Keyring } from "../../streams/sealing/keyring.ts"
@@ -72,6 +73,7 @@ export type LogParts =
   | AuditChain
   | DeadLetters
   | DeliveryLog
+  | SourceInbox
   | Quarantine
   | Nats
   | LogGuard

@@ -8,7 +8,6 @@ const inbox = "INBOX"
 const publishMillis = 5000
 /** The part of the stream that the requests of sources may fill. */
 const ownPart = 0.5
-const roomIsKnownFor = "1 second"
 
 const unavailable = (cause: unknown) => new StreamUnavailable({ what: inbox, cause })
 const faultOf = (subject: string, bytes: number) => (fault: NatsFault) => {
@@ -19,23 +18,18 @@ const faultOf = (subject: string, bytes: number) => (fault: NatsFault) => {
 export const jetstreamSourceInbox = sourceInboxOn(
   Effect.gen(function* () {
     const nats = yield* Nats
-    const room = yield* Effect.cachedWithTTL(
-      nats.info(inbox).pipe(
-        Effect.mapError(unavailable),
-        Effect.map(({ bytes, mostBytes }) => mostBytes < 0 || bytes < mostBytes * ownPart)
-      ),
-      roomIsKnownFor
-    )
     return {
       append: (subject, id, data) =>
         nats.publish({ subject, data, id }, publishMillis).pipe(
           Effect.map(({ seq }) => seq),
           Effect.mapError(faultOf(subject, data.byteLength))
         ),
-      next: (from, prefix) => Effect.mapError(nats.next(inbox, from, `${prefix}*`), unavailable),
+      next: (from, prefix) => Effect.mapError(nats.next(inbox, from, `${prefix}>`), unavailable),
       remove: (position) => Effect.mapError(nats.remove(inbox, position), unavailable),
-      checkRoom: Effect.flatMap(room, (hasRoom) =>
-        hasRoom ? Effect.void : Effect.fail(new StreamFull({ what: inbox }))
+      counts: (prefix) => Effect.mapError(nats.counts(inbox, `${prefix}>`), unavailable),
+      room: nats.info(inbox).pipe(
+        Effect.mapError(unavailable),
+        Effect.map(({ mostBytes }) => (mostBytes < 0 ? Number.POSITIVE_INFINITY : mostBytes * ownPart))
       )
     }
   })

@@ -1,6 +1,6 @@
 /** The requests of sources in stream `INBOX`: each is stored before its sender gets an answer, and removed once it is handled. */
 import { Context, type Effect, Schema } from "effect"
-import type { CommitTooLarge, StreamFull, StreamUnavailable } from "../errors.ts"
+import type { CommitTooLarge, SourceShareFull, StreamFull, StreamUnavailable } from "../errors.ts"
 
 /** One request of a sender, as it was received. */
 export const InboundRequest = Schema.Struct({
@@ -23,18 +23,28 @@ export interface StoredRequest {
   readonly request: InboundRequest | null
 }
 
+/** The requests of one source that wait, or that failed. */
+export interface KeptOfSource {
+  readonly requests: number
+  /** True when its further webhooks are refused, or will be soon. */
+  readonly isNearlyFull: boolean
+}
+
 export class SourceInbox extends Context.Service<
   SourceInbox,
   {
     /**
-     * On disk when it returns. Stores nothing when a request with this id was stored within a day. Fails with `StreamFull` when
-     * half of the stream is in use: the other half is for the updates of the bot.
+     * On disk when it returns. Stores nothing when a request with this id was stored within a day. All sources together may fill
+     * half of the stream, because the other half is for the updates of the bot. Fails with `SourceShareFull` when the source has
+     * filled its share of that half; other sources still have room then.
      */
     readonly put: (
       source: string,
       id: string,
       request: InboundRequest
-    ) => Effect.Effect<void, StreamUnavailable | StreamFull | CommitTooLarge>
+    ) => Effect.Effect<void, StreamUnavailable | StreamFull | SourceShareFull | CommitTooLarge>
+    /** The requests that are kept of each source that has any. At most a second old. */
+    readonly kept: Effect.Effect<ReadonlyMap<string, KeptOfSource>, StreamUnavailable>
     /** The oldest request that waits, at a position after this one; null when there is none. */
     readonly next: (after: number) => Effect.Effect<StoredRequest | null, StreamUnavailable>
     /** The oldest request that was set aside, at a position after this one; null when there is none. */
@@ -49,7 +59,7 @@ export class SourceInbox extends Context.Service<
   }
 >()("tracker/streams/SourceInbox") {}
 
-/** The subject of a request that was set aside, for its dead letter. */
+/** Names the source in a dead letter. The subjects of stored requests have the size too (`share.ts`). */
 export const setAsideSubject = (source: string): string => `${setAsidePrefix}${source}`
 export const waitingPrefix = "inbox.source."
 export const setAsidePrefix = "inbox.failed."

@@ -3,9 +3,11 @@ import { Effect, Layer, Option, Schema } from "effect"
 import { promisify } from "node:util"
 import { constants, deflateRaw, inflateRaw } from "node:zlib"
 import { seal, type SealingKey, unseal } from "../cipher/sealing.ts"
-import { type CommitTooLarge, type StreamFull, StreamUnavailable } from "../errors.ts"
+import { type CommitTooLarge, SourceShareFull, type StreamFull, StreamUnavailable } from "../errors.ts"
 import { Keyring } from "../sealing/keyring.ts"
 import { whileStarting } from "../sealing/whileStarting.ts"
+import { countedBytes, sizeClassOf } from "./share.ts"
+import { makeShares } from "./shares.ts"
 import { InboundRequest, setAsidePrefix, SourceInbox, type StoredRequest, waitingPrefix } from "./sourceInbox.ts"
 
 export interface StoredBytes {
@@ -24,8 +26,10 @@ export interface InboxStream {
   /** The first message at or after a position whose subject has this prefix. */
   readonly next: (from: number, prefix: string) => Effect.Effect<StoredBytes | null, StreamUnavailable>
   readonly remove: (position: number) => Effect.Effect<void, StreamUnavailable>
-  /** Fails when half of the stream is in use. */
-  readonly checkRoom: Effect.Effect<void, StreamFull | StreamUnavailable>
+  /** The number of messages of each subject with this prefix. */
+  readonly counts: (prefix: string) => Effect.Effect<ReadonlyMap<string, number>, StreamUnavailable>
+  /** The bytes that the requests of all sources may fill. */
+  readonly room: Effect.Effect<number, StreamUnavailable>
 }
 
 /** The owner, in the keyring, of the key that seals requests until they are handled. */
@@ -50,11 +54,16 @@ const opened = (key: SealingKey, data: Uint8Array) =>
     Effect.orElseSucceed(() => null)
   )
 
+/** Requests of early versions have no size in their subjects. */
+const sourceIn = (subject: string, prefix: string) => subject.slice(prefix.length).split(".", 1)[0] ?? ""
+
 export const sourceInboxOn = <R>(stream: Effect.Effect<InboxStream, never, R>) =>
   Layer.effect(
     SourceInbox,
     Effect.gen(function* () {
-      const { append, next, remove, checkRoom } = yield* stream
+      const inbox = yield* stream
+      const { append, next, remove } = inbox
+      const { kept, leftOf, count } = yield* makeShares(inbox)
       const keyring = yield* Keyring
       const key = yield* whileStarting(keyring.keyOf(inboundKey)).pipe(Effect.catchTag("WrongMasterKey", Effect.die))
 
@@ -63,7 +72,7 @@ export const sourceInboxOn = <R>(stream: Effect.Effect<InboxStream, never, R>) =
         if (found === null) return null
         const stored: StoredRequest = {
           position: found.seq,
-          source: found.subject.slice(prefix.length),
+          source: sourceIn(found.subject, prefix),
           request: yield* opened(key, found.data)
         }
         return stored
@@ -71,15 +80,22 @@ export const sourceInboxOn = <R>(stream: Effect.Effect<InboxStream, never, R>) =
 
       return SourceInbox.of({
         put: Effect.fnUntraced(function* (source, id, request) {
-          yield* checkRoom
-          yield* append(`${waitingPrefix}${source}`, `source:${source}:${id}`, yield* sealed(key, request))
+          // First, so that a flood of one source costs no compression.
+          if ((yield* leftOf(source)) === 0) return yield* new SourceShareFull({ source })
+          const data = yield* sealed(key, request)
+          const size = data.byteLength
+          if (countedBytes(size) > (yield* leftOf(source))) return yield* new SourceShareFull({ source })
+          count(source, size)
+          yield* append(`${waitingPrefix}${source}.${sizeClassOf(size)}`, `source:${source}:${id}`, data)
         }),
+        kept,
         next: (after) => nextAt(after, waitingPrefix),
         nextSetAside: (after) => nextAt(after, setAsidePrefix),
         setAside: Effect.fnUntraced(function* ({ position, source }) {
           const found = yield* next(position, waitingPrefix)
           if (found?.seq !== position) return null
-          return yield* append(`${setAsidePrefix}${source}`, `failed:${position}`, found.data).pipe(
+          const subject = `${setAsidePrefix}${source}.${sizeClassOf(found.data.byteLength)}`
+          return yield* append(subject, `failed:${position}`, found.data).pipe(
             // The stream has accepted the same bytes before.
             Effect.catchTag("CommitTooLarge", (error) => Effect.fail(unavailable(error)))
           )

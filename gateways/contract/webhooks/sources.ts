@@ -26,6 +26,10 @@ export const SourceRow = Schema.Struct({
   secret: Schema.Int,
   /** True until a person has entered the secret that the sender makes, as only Sentry does. */
   needsSecret: Schema.Boolean,
+  /** The webhooks that wait to be handled, or that failed and wait for a person. */
+  kept: Schema.Int,
+  /** True when so many are kept that further ones are refused with 429, or will be soon. */
+  isNearlyFull: Schema.Boolean,
   createdAt: Schema.String,
   createdBy: ActorId
 })

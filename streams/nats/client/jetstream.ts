@@ -53,6 +53,11 @@ const open = Effect.fnUntraced(function* ({ replicas, ...connection }: Options) 
         tryRequest(() => jsm.streams.info(stream)),
         infoOf
       ),
+    counts: (stream, filter) =>
+      Effect.map(
+        tryRequest(() => jsm.streams.info(stream, { subjects_filter: filter })),
+        ({ state: { subjects } }) => new Map(Object.entries(subjects ?? {}))
+      ),
     consumers: (stream) => tryRequest(() => durableConsumers(jsm, stream)),
     purge: (stream, filter, before) =>
       // The server takes position 0 for "no position", and would delete everything.

@@ -188,6 +188,8 @@ export class Nats extends Context.Service<
     /** Deletes one message. Does nothing when there is none. */
     readonly remove: (stream: string, seq: number) => Effect.Effect<void, NatsFault>
     readonly info: (stream: string) => Effect.Effect<StreamInfo, NatsFault>
+    /** The number of messages of each subject that matches a filter. */
+    readonly counts: (stream: string, filter: string) => Effect.Effect<ReadonlyMap<string, number>, NatsFault>
     /** The durable consumers of a stream. */
     readonly consumers: (stream: string) => Effect.Effect<ReadonlyArray<ConsumerInfo>, NatsFault>
     readonly lastSeq: (stream: string) => Effect.Effect<number, NatsFault>

@@ -21,6 +21,8 @@ const row = (secret: number, state: string) => ({
   mapping: null,
   secret,
   needsSecret: false,
+  kept: 0,
+  isNearlyFull: false,
   createdAt: "2026-11-26T10:00:00.000Z",
   createdBy: "person:person00"
 })

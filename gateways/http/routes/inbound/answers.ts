@@ -60,6 +60,14 @@ export const tooManyWebhooks = (waitMillis: number) => {
     retryAfter
   })
 }
+/** Seconds. People must look at the failed webhooks meanwhile. */
+const sourceFullSeconds = 600
+export const sourceFull = problemResponse(429, {
+  type: "/problems/too-many-requests",
+  title: "Too many webhooks of this sender wait.",
+  detail: `Nothing was stored. An administrator can retry or drop the failed ones: Settings, Incoming webhooks. Send the webhook again in ${sourceFullSeconds} seconds.`,
+  retryAfter: sourceFullSeconds
+})
 export const notStored = problemResponse(503, {
   type: "/problems/unavailable",
   title: "The webhook was not stored.",

@@ -35,6 +35,17 @@ test("a captured webhook that is sent again under other ids and events is stored
   expect(await scene.run(waiting)).toEqual(["issues"])
 })
 
+test("the list of incoming webhooks counts those that are kept of each, and says whether there is room", async () => {
+  const { body } = await scene.as(eve)("POST", "/sources", { name: "Counted", kind: "github" })
+  const kept = async () => ((await scene.as(eve)("GET", "/sources")).body.items ?? []).find(({ id }) => id === body.id)
+  expect(await kept()).toMatchObject({ kept: 0, isNearlyFull: false })
+  for (const title of ["Ebb", "Flood"]) {
+    const { headers, body: sent } = byGithub(String(body["secret"]), "issues", { action: "opened", issue: { title } })
+    await fetch(`${origin}${String(body["path"])}`, { method: "POST", headers, body: sent })
+  }
+  await expect.poll(kept, { timeout: 20_000 }).toMatchObject({ kept: 2, isNearlyFull: false })
+})
+
 test("a webhook that is too large is counted as such, and not as forged", async () => {
   const { body } = await scene.as(eve)("POST", "/sources", { name: "Dumps", kind: "github" })
   const countOf = (outcome: string) =>

@@ -15,6 +15,7 @@ import {
   notStored,
   pausedSource,
   removedSource,
+  sourceFull,
   staleWebhook,
   tooLarge,
   tooManyWebhooks,
@@ -72,6 +73,7 @@ const answer = Effect.gen(function* () {
   Effect.catchTags({
     StreamUnavailable: () => Effect.succeed(notStored),
     StreamFull: () => Effect.succeed(notStored),
+    SourceShareFull: () => Effect.succeed(sourceFull),
     CommitTooLarge: () => Effect.succeed(tooLarge)
   })
 )

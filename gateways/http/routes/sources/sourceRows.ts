@@ -2,14 +2,17 @@
 import { Effect } from "effect"
 import { type KnownSource, InboundSources } from "../../../../commands/sources/sources.ts"
 import { SourceId } from "../../../../domain/ids.ts"
-import { setAsideSubject } from "../../../../streams/inbox/sourceInbox.ts"
+import { type KeptOfSource, setAsideSubject, SourceInbox } from "../../../../streams/inbox/sourceInbox.ts"
 import { DeadLetters } from "../../../../streams/ports/deadLetters.ts"
 import type { FailedWebhook, SourceRow } from "../../../contract/webhooks/sources.ts"
 import { inboundFolder } from "../inbound/inboundFolder.ts"
 
 export const pathOfSource = (id: string): string => `${inboundFolder}${id}`
 
-const rowOf = ({ id, now, registered }: KnownSource): ReadonlyArray<SourceRow> => {
+const rowOf = (
+  { id, now, registered }: KnownSource,
+  { requests, isNearlyFull }: KeptOfSource
+): ReadonlyArray<SourceRow> => {
   if (now.is === "removed") return []
   const { name, kind, is: state, makes, audience, chat, thread, mapping, secret } = now
   return [
@@ -26,6 +29,8 @@ const rowOf = ({ id, now, registered }: KnownSource): ReadonlyArray<SourceRow> =
       mapping,
       secret: secret.version,
       needsSecret: kind === "sentry" && secret.given === null,
+      kept: requests,
+      isNearlyFull,
       createdAt: registered.at,
       createdBy: registered.by
     }
@@ -36,7 +41,12 @@ const rowOf = ({ id, now, registered }: KnownSource): ReadonlyArray<SourceRow> =
 export const sourceRows = Effect.gen(function* () {
   const sources = yield* InboundSources
   yield* sources.current
-  return sources.all().toReversed().flatMap(rowOf)
+  const kept = yield* (yield* SourceInbox).kept
+  const none: KeptOfSource = { requests: 0, isNearlyFull: false }
+  return sources
+    .all()
+    .toReversed()
+    .flatMap((known) => rowOf(known, kept.get(known.id) ?? none))
 })
 
 /** Oldest first. */

@@ -27,6 +27,8 @@ const row: SourceRow = {
   mapping: { title: "title", text: null, link: null, author: null },
   secret: 1,
   needsSecret: false,
+  kept: 0,
+  isNearlyFull: false,
   createdAt: "2026-11-26T10:00:00.000Z",
   createdBy: personActor(PersonId.make("person0000"))
 }

@@ -44,6 +44,9 @@ export function SourceItem(props: { readonly row: SourceRow; readonly place: str
       <Show when={props.row.needsSecret}>
         <p class="warn">{words.t("sources.needsSecret")}</p>
       </Show>
+      <Show when={props.row.isNearlyFull}>
+        <p class="warn">{words.t("sources.nearlyFull", { count: String(props.row.kept) })}</p>
+      </Show>
       <Show when={props.row.kind === "sentry"}>
         <ClientSecret row={props.row} act={props.act} />
       </Show>

@@ -20,6 +20,8 @@ export const sourcesEn = {
     clientSecretOf: "Client secret of {name}, from its integration in Sentry",
     saveSecret: "Save the secret",
     needsSecret: "Enter the client secret that Sentry has made. Until then, every webhook is refused.",
+    nearlyFull:
+      "Too many of its webhooks are kept ({count}). Further ones are refused, or will be soon: repair the mapping or the chat, then try the failed ones again.",
     pause: "Pause",
     pauseOf: "Pause {name}",
     resume: "Resume",

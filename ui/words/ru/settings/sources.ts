@@ -20,6 +20,8 @@ export const sourcesRu: Translated<typeof sourcesEn> = {
     clientSecretOf: "Client secret из интеграции в Sentry: {name}",
     saveSecret: "Сохранить секрет",
     needsSecret: "Введите client secret, который создал Sentry. До этого каждый вебхук отклоняется.",
+    nearlyFull:
+      "Накопилось слишком много его вебхуков ({count}). Новые отклоняются или скоро будут отклоняться: исправьте сопоставление или чат и обработайте необработанные ещё раз.",
     pause: "Приостановить",
     pauseOf: "Приостановить: {name}",
     resume: "Возобновить",

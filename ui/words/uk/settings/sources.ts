@@ -20,6 +20,8 @@ export const sourcesUk: Translated<typeof sourcesEn> = {
     clientSecretOf: "Client secret з інтеграції в Sentry: {name}",
     saveSecret: "Зберегти секрет",
     needsSecret: "Введіть client secret, який створив Sentry. Доти кожен вебхук відхиляється.",
+    nearlyFull:
+      "Накопичилося забагато його вебхуків ({count}). Нові відхиляються або невдовзі відхилятимуться: виправте зіставлення чи чат і обробіть необроблені ще раз.",
     pause: "Призупинити",
     pauseOf: "Призупинити: {name}",
     resume: "Відновити",
