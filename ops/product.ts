@@ -117,6 +117,8 @@ const workOf = (roles: Roles) =>
     roles.has("reactors") ? reactorsLayer : Layer.empty
   )
 
+const endpointsLayer = webhookTroubles.pipe(Layer.provideMerge(Endpoints.layer))
+
 /** `foundOllama`: the address at which an Ollama answers that no setting names; it is offered, and not used. */
 export const productLayer = (settings: Settings, roles: Roles = everyRole, foundOllama: string | null = null) => {
   const localUrl = localOllama(settings)
@@ -162,9 +164,7 @@ export const productLayer = (settings: Settings, roles: Roles = everyRole, found
     Layer.provideMerge(botTokenLayer(settings)),
     Layer.provideMerge(searchLayer),
     Layer.provideMerge(model),
-    Layer.provideMerge(
-      Layer.mergeAll(Providers.layer, InboundSources.layer, sourceTroubles, webhookTroubles.pipe(Layer.provideMerge(Endpoints.layer)))
-    ),
+    Layer.provideMerge(Layer.mergeAll(Providers.layer, InboundSources.layer, endpointsLayer, sourceTroubles)),
     Layer.provideMerge(coreLayer(settings, roles)),
     // The ports and the folder come first, so that a second product stops before it changes data.
     Layer.provideMerge(opsServerLayer(settings)),

@@ -5,6 +5,7 @@ import type { SourceMapping } from "../../domain/source/mapping.ts"
 import type { WebhookWords } from "../../domain/source/sentences/worded.ts"
 import { sayWebhook } from "../../domain/source/sayWebhook.ts"
 import type { SourceKind, SourceProduct } from "../../domain/source/sourceVocabulary.ts"
+import { isWithinJsonBounds, jsonBoundsSentence, parseBoundedJson } from "../../domain/text/jsonBounds.ts"
 import { type Audience, team } from "../../domain/values.ts"
 import { makeTargetChat } from "./targetChat.ts"
 
@@ -29,19 +30,12 @@ export interface ChosenFields {
   readonly sample?: string
 }
 
-const isJson = (text: string): boolean => {
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    return false
-  }
-}
-
 /** The words of a sample by a mapping. */
 export const tryMapping = (mapping: SourceMapping, sample: string): Result.Result<WebhookWords, UnfitField> => {
-  if (!isJson(sample)) return Result.fail(unfit("sample", "must be JSON, as the sender sends it"))
-  const saying = sayWebhook({ kind: "json", mapping }, "", JSON.parse(sample))
+  if (!isWithinJsonBounds(sample)) return Result.fail(unfit("sample", `is too complex. ${jsonBoundsSentence}`))
+  const body = parseBoundedJson(sample)
+  if (body === undefined) return Result.fail(unfit("sample", "must be JSON, as the sender sends it"))
+  const saying = sayWebhook({ kind: "json", mapping }, "", body)
   if (Result.isSuccess(saying) && saying.success !== null) return Result.succeed(saying.success)
   return Result.fail(unfit("mapping.title", `has no text at this path in the sample: ${mapping.title}`))
 }

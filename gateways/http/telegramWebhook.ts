@@ -3,6 +3,7 @@ import { Context, Effect, Schema } from "effect"
 import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { isUtf8 } from "node:buffer"
 import { reactorActor } from "../../domain/ids.ts"
+import { isWithinJsonBounds } from "../../domain/text/jsonBounds.ts"
 import { telegramTokenHeader } from "./entry/entry.ts"
 import { credentialKey, Limits } from "./entry/limits/limits.ts"
 import { problemResponse } from "./problems/everyProblem.ts"
@@ -69,7 +70,8 @@ const answer = Effect.gen(function* () {
   // A body that was cut off is no update.
   const body = Buffer.from(yield* Effect.orElseSucceed(arrayBuffer, () => new ArrayBuffer(0)))
   if (body.byteLength > mostUpdateBytes) return tooLarge
-  const update = isUtf8(body) ? yield* Effect.orElseSucceed(decode(body.toString()), () => null) : null
+  const isSound = isUtf8(body) && isWithinJsonBounds(body)
+  const update = isSound ? yield* Effect.orElseSucceed(decode(body.toString()), () => null) : null
   if (update === null) return malformed
   return (yield* receiver.store(bot, update)) ? HttpServerResponse.empty({ status: 200 }) : notStored
 })

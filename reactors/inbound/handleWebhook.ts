@@ -7,6 +7,7 @@ import { type KnownSource, InboundSources } from "../../commands/sources/sources
 import { makeTargetChat } from "../../commands/sources/targetChat.ts"
 import { MessageId, reactorActor, TaskId } from "../../domain/ids.ts"
 import type { WebhookWords } from "../../domain/source/sentences/worded.ts"
+import { parseBoundedJson } from "../../domain/text/jsonBounds.ts"
 import { messageTextOf, sayWebhook, taskTextsOf } from "../../domain/source/sayWebhook.ts"
 import { idFrom } from "../../streams/commit/identity.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
@@ -20,14 +21,6 @@ export interface Unhandled {
 
 const robot = reactorActor("receive")
 const unhandled = (why: string): Unhandled => ({ why })
-
-const parsed = (body: string): unknown => {
-  try {
-    return JSON.parse(body)
-  } catch {
-    return null
-  }
-}
 
 interface Target {
   readonly audience: KnownSource["now"]["audience"]
@@ -87,7 +80,7 @@ export const makeHandleWebhook = Effect.gen(function* () {
     const known = yield* sourceOf(source)
     if (known === null) return unhandled("there is no such incoming webhook")
     const { now } = known
-    const saying = sayWebhook(now, request.event, parsed(request.body))
+    const saying = sayWebhook(now, request.event, parseBoundedJson(request.body) ?? null)
     if (Result.isFailure(saying)) return unhandled(`the webhook has no text at ${saying.failure.missing}`)
     const said = saying.success
     if (said === null) return null

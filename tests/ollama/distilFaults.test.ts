@@ -19,6 +19,7 @@ const faults: ReadonlyArray<readonly [ServerFault, string]> = [
   ["unfinished", "cut-stream"],
   ["mid-stream-error", "mid-stream-error"],
   ["garbled", "garbled-answer"],
+  ["too-deep", "garbled-answer"],
   ["whitespace", "whitespace"],
   ["invalid-json", "invalid-output"],
   ["wrong-enum", "invalid-output"],

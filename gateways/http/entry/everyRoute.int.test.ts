@@ -53,6 +53,13 @@ describe("a body of another type", () => {
   )
 })
 
+test("JSON that would hold the event loop is refused before it is parsed, and the answer has the limits", async () => {
+  const headers = { cookie: scene.cookieOf(cy), origin, "content-type": "application/json" }
+  const deep = "[".repeat(400_000) + "]".repeat(400_000)
+  const answer = await answerTo("POST", "/api/tasks", headers, `{"title":${deep}}`)
+  expect([answer.status, answer.detail]).toEqual([400, expect.stringContaining("100 levels")])
+})
+
 describe("a request without a credential", () => {
   test.each(operations.filter(({ isOpen }) => !isOpen))(
     "$name is refused before its body is read",

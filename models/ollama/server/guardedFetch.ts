@@ -2,6 +2,7 @@
  * The `fetch` of the Ollama client. It obeys an abort signal, follows no redirect and bounds the response size. It
  * rejects bad responses with a reason, because the client would print or ignore them.
  */
+import { JsonBounds, parseBoundedJson } from "../../../domain/text/jsonBounds.ts"
 import type { ModelFailureReason } from "../../modelFailed.ts"
 import { OllamaFault } from "./fault.ts"
 
@@ -23,7 +24,7 @@ export const guardedFetch =
       throw new OllamaFault(reason, `HTTP ${response.status}`)
     }
     const body = response.body?.pipeThrough(bounded()) ?? null
-    const checked = type.includes("ndjson") ? body?.pipeThrough(wholeLines()) : body
+    const checked = type.includes("ndjson") ? body?.pipeThrough(wholeLines()) : body?.pipeThrough(simple())
     return new Response(checked ?? null, { status: response.status, headers: { "content-type": type } })
   }
 
@@ -72,6 +73,17 @@ const bounded = () => {
   })
 }
 
+/** Parsing an answer must not hold the event loop. */
+const simple = () => {
+  const { take } = new JsonBounds()
+  return new TransformStream<Uint8Array, Uint8Array>({
+    transform: (chunk, controller) => {
+      if (!take(chunk)) throw new OllamaFault("garbled-answer", "the answer has too many levels or parts")
+      controller.enqueue(chunk)
+    }
+  })
+}
+
 /** Passes on complete lines only, each a JSON object. */
 const wholeLines = () => {
   const decoder = new TextDecoder()
@@ -95,18 +107,10 @@ const wholeLines = () => {
 }
 
 const check = (line: string, reason: ModelFailureReason) => {
-  const value = parsed(line)
+  const value = parseBoundedJson(line)
   if (typeof value !== "object" || value === null) throw new OllamaFault(reason, "a line is not a JSON object")
   if (!("error" in value)) return
   if (typeof value.error === "string" && tooLong.test(value.error.slice(0, mostError)))
     throw new OllamaFault("too-long", "reported in the stream")
   throw new OllamaFault("mid-stream-error", "the server reported an error")
-}
-
-const parsed = (line: string): unknown => {
-  try {
-    return JSON.parse(line)
-  } catch {
-    return undefined
-  }
 }

@@ -1,5 +1,5 @@
 /** The service `Nats` on the client library. These files (`jetstream*.ts`) alone import it; they know messages, not commits. */
-import { jetstream, jetstreamManager, type StreamInfo } from "@nats-io/jetstream"
+import { jetstream, jetstreamManager } from "@nats-io/jetstream"
 import { Kvm } from "@nats-io/kv"
 import type { NatsConnection } from "@nats-io/transport-node"
 import { Cause, Effect, Layer } from "effect"
@@ -7,6 +7,7 @@ import { openConnection } from "./jetstreamConnection.ts"
 import { durable, durableConsumers, followStream } from "./jetstreamFollowing.ts"
 import { tryRequest, directBatch, nullIfMissing, timedOf, publishAtomic, publishOne } from "./jetstreamMessages.ts"
 import { streamSettings } from "./jetstreamSettings.ts"
+import { streamSizes } from "./jetstreamSizes.ts"
 import { Nats } from "./nats.ts"
 import { onceReady } from "./servers.ts"
 
@@ -38,6 +39,7 @@ const open = Effect.fnUntraced(function* ({ replicas, ...connection }: Options) 
     url: connection.url,
     replicas,
     ...streamSettings(jsm),
+    ...streamSizes(jsm),
     publish: (message, timeout) => tryRequest(() => publishOne(nc, message, timeout)),
     publishBatch: (messages, timeout) => tryRequest(() => publishAtomic(nc, messages, timeout)),
     load: (stream, subject, from) => tryRequest(() => directBatch(nc, stream, subject, from)),
@@ -48,16 +50,6 @@ const open = Effect.fnUntraced(function* ({ replicas, ...connection }: Options) 
       const query = { seq, next_by_subj: subject }
       return getMessage(stream, query)
     },
-    info: (stream) =>
-      Effect.map(
-        tryRequest(() => jsm.streams.info(stream)),
-        infoOf
-      ),
-    counts: (stream, filter) =>
-      Effect.map(
-        tryRequest(() => jsm.streams.info(stream, { subjects_filter: filter })),
-        ({ state: { subjects } }) => new Map(Object.entries(subjects ?? {}))
-      ),
     consumers: (stream) => tryRequest(() => durableConsumers(jsm, stream)),
     purge: (stream, filter, before) =>
       // The server takes position 0 for "no position", and would delete everything.
@@ -68,11 +60,6 @@ const open = Effect.fnUntraced(function* ({ replicas, ...connection }: Options) 
           ),
     remove: (stream, seq) =>
       Effect.asVoid(nullIfMissing(tryRequest(() => jsm.streams.deleteMessage(stream, seq, false)))),
-    lastSeq: (stream) =>
-      Effect.map(
-        tryRequest(() => jsm.streams.info(stream)),
-        ({ state }) => state.last_seq
-      ),
     follow: followStream(js, watched),
     durable: durable(js, jsm, watched),
     kv: (bucket) =>
@@ -86,16 +73,6 @@ const open = Effect.fnUntraced(function* ({ replicas, ...connection }: Options) 
     connectionEpoch,
     connected
   })
-})
-
-const infoOf = ({ created, config, state: { messages, bytes, ...rest } }: StreamInfo) => ({
-  replicas: config.num_replicas,
-  messages,
-  bytes,
-  mostBytes: config.max_bytes,
-  created,
-  metadata: config.metadata ?? {},
-  gaps: gapsOf(rest)
 })
 
 const subscribe = (nc: NatsConnection, subject: string, on: (subject: string, data: Uint8Array) => void) =>
@@ -120,6 +97,3 @@ const subscribe = (nc: NatsConnection, subject: string, on: (subject: string, da
 
 const dropped = (subject: string, defect: unknown) =>
   Effect.logError("A message could not be read and is dropped.", { subject, defect: Cause.pretty(Cause.die(defect)) })
-
-/** The server leaves a zero out, which the type of the library does not say. */
-const gapsOf = ({ num_deleted = 0 }: { readonly num_deleted?: number }) => num_deleted

@@ -44,6 +44,8 @@ export const writeChat = async (response: ServerResponse, { request, text, fault
       return void response.end()
     }
     if (i === 1 && fault === "unfinished") return void response.end()
+    if (i === 1 && fault === "too-deep")
+      write({ ...spoken(""), done: false, more: JSON.parse(`${"[".repeat(200)}${"]".repeat(200)}`) })
     if (i === 1 && fault === "garbled") write('{"model": "x", "mess')
     if (fault === "slow") await wait(slowMs / pieces.length)
     write({ ...spoken(piece), done: false })

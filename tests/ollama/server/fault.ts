@@ -22,6 +22,8 @@ export type ServerFault =
   | "invalid-json"
   /** The lines of the stream are not JSON. */
   | "garbled"
+  /** A line of the stream is nested deeper than any answer. */
+  | "too-deep"
   /** JSON of the right shape, with values that are not in the enumeration. */
   | "wrong-enum"
   /** Valid values without meaning, and quotes that are not in the message. */

@@ -3,6 +3,7 @@ import { Effect, Layer, Option } from "effect"
 import { HttpServerRequest } from "effect/http"
 import { HttpApiError } from "effect/http-api"
 import { isUtf8 } from "node:buffer"
+import { isWithinJsonBounds, jsonBoundsSentence } from "../../../../domain/text/jsonBounds.ts"
 import { agentOf } from "../../../../streams/access/agent.ts"
 import { AccessOrigin } from "../../../../streams/ports/accessLog.ts"
 import { issuesOf } from "../../problems/issues.ts"
@@ -31,6 +32,7 @@ const sendAs: { readonly [type: string]: string } = {
   "application/octet-stream": "Send the bytes as they are, with `content-type: application/octet-stream`."
 }
 
+const tooComplex = new BadRequest({ detail: `${jsonBoundsSentence} Send less in one request.` })
 const sendUtf8 = new BadRequest({ detail: "The body is not UTF-8. Encode it as UTF-8." })
 
 /** The same request with `{}` for a missing body: the answer then names the fields that are missing. */
@@ -43,7 +45,8 @@ const isOf = (expected: string, body: ArrayBuffer, type: string | undefined) =>
 
 /**
  * Refuses a body whose content type is not that of the operation, because a browser sends some other types for another site's
- * page without a preflight request. Refuses JSON that is not UTF-8, because storing it would lose letters.
+ * page without a preflight request. Refuses JSON that is not UTF-8, because storing it would lose letters, and JSON whose parsing
+ * would hold the event loop.
  */
 const check = Effect.fnUntraced(function* (expected: string) {
   const { arrayBuffer, headers } = yield* HttpServerRequest.HttpServerRequest
@@ -51,7 +54,10 @@ const check = Effect.fnUntraced(function* (expected: string) {
   const body = yield* Effect.orElseSucceed(arrayBuffer, () => new ArrayBuffer(0))
   if (!isOf(expected, body, headers["content-type"]))
     return yield* new UnsupportedMediaType({ detail: sendAs[expected] ?? `Send the body as ${expected}.` })
-  if (expected === json && !isUtf8(new Uint8Array(body))) return yield* sendUtf8
+  if (expected !== json) return
+  const bytes = new Uint8Array(body)
+  if (!isUtf8(bytes)) return yield* sendUtf8
+  if (!isWithinJsonBounds(bytes)) return yield* tooComplex
 })
 
 /** The media type of the bodies of an operation. */

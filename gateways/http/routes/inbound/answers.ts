@@ -1,5 +1,6 @@
 /** The answers to the senders of webhooks. None is a 500: a sender would repeat the request, or end the webhook. */
 import { HttpServerResponse } from "effect/http"
+import { jsonBoundsSentence } from "../../../../domain/text/jsonBounds.ts"
 import type { SourceKind } from "../../../../domain/source/sourceVocabulary.ts"
 import { problemResponse } from "../../problems/everyProblem.ts"
 
@@ -50,6 +51,11 @@ export const notJson = problemResponse(400, {
   type: "/problems/bad-request",
   title: "The body is not JSON.",
   detail: "Send a JSON object or list in UTF-8."
+})
+export const tooComplex = problemResponse(400, {
+  type: "/problems/bad-request",
+  title: "The JSON is too deep or has too many fields.",
+  detail: `Nothing was stored. ${jsonBoundsSentence}`
 })
 export const tooManyWebhooks = (waitMillis: number) => {
   const retryAfter = Math.max(1, Math.ceil(waitMillis / 1000))

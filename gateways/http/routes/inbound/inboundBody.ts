@@ -1,5 +1,6 @@
 /** The JSON in the body of a webhook. */
 import { isUtf8 } from "node:buffer"
+import { isWithinJsonBounds } from "../../../../domain/text/jsonBounds.ts"
 
 const form = "application/x-www-form-urlencoded"
 
@@ -13,14 +14,20 @@ const textOf = (body: Buffer, contentType: string): string => {
   return new URLSearchParams(payload.exec(text)?.[1] ?? "").get("payload") ?? ""
 }
 
-/** Null when it is no JSON object or list. */
-export const jsonIn = (body: Buffer, contentType: string): string | null => {
-  if (!isUtf8(body)) return null
+/** `too-complex`: parsing it would hold the event loop. */
+export type InboundJson = { readonly is: "json"; readonly text: string } | { readonly is: "not-json" | "too-complex" }
+
+const notJson: InboundJson = { is: "not-json" }
+
+/** The JSON object or list in a body. */
+export const jsonIn = (body: Buffer, contentType: string): InboundJson => {
+  if (!isUtf8(body)) return notJson
   const text = textOf(body, contentType)
+  if (!isWithinJsonBounds(text)) return { is: "too-complex" }
   try {
     const parsed: unknown = JSON.parse(text)
-    return typeof parsed === "object" && parsed !== null ? text : null
+    return typeof parsed === "object" && parsed !== null ? { is: "json", text } : notJson
   } catch {
-    return null
+    return notJson
   }
 }

@@ -17,6 +17,7 @@ import {
   removedSource,
   sourceFull,
   staleWebhook,
+  tooComplex,
   tooLarge,
   tooManyWebhooks,
   wrongSignature
@@ -47,11 +48,11 @@ const take = Effect.fnUntraced(function* (
   const wait = (yield* Limits).webhook(id)
   if (wait > 0) return tooManyWebhooks(wait)
   const json = jsonIn(body, kind === "github" ? contentType : "")
-  if (json === null) return notJson
+  if (json.is !== "json") return json.is === "not-json" ? notJson : tooComplex
   const { idFor } = yield* NaturalKeys
   const identity = webhook.identity ?? randomUUID()
   const at = new Date(yield* Clock.currentTimeMillis).toISOString()
-  const request = { event: webhook.event, key: idFor("inbound", id, identity), at, body: json }
+  const request = { event: webhook.event, key: idFor("inbound", id, identity), at, body: json.text }
   yield* (yield* SourceInbox).put(id, idFor("inbound-delivery", id, identity), request)
   return accepted
 })

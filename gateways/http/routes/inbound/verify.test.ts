@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from "vitest"
+import { describe, expect, test } from "vitest"
 import type { SourceKind } from "../../../../domain/source/sourceVocabulary.ts"
 import {
   byGithub,
@@ -7,7 +7,6 @@ import {
   byStandard,
   type SignedWebhook
 } from "../../../../tests/support/webhooks/senders.ts"
-import { jsonIn } from "./inboundBody.ts"
 import { verifyWebhook } from "./verify.ts"
 
 const secret = `whsec_${Buffer.alloc(32, 7).toString("base64")}`
@@ -104,37 +103,3 @@ test("a sender without ids has a new webhook in each request", () =>
 
 test("the name of an event has no markup", () =>
   expect(webhookOf("github", byGithub(secret, "<b>push", payload)).event).toBe(""))
-
-describe("the body", () => {
-  const jsonOf = (text: string, type = "application/json") => jsonIn(Buffer.from(text), type)
-  test("is a JSON object or list", () => {
-    expect(jsonOf('{"a":1}')).toBe('{"a":1}')
-    expect(jsonOf("[1]")).toBe("[1]")
-    for (const text of ["", "1", "null", '"a"', "{", "a=b"]) expect(jsonOf(text), text).toBe(null)
-    expect(jsonIn(Buffer.from([0x7b, 0xff, 0x7d]), "application/json")).toBe(null)
-  })
-  test("may be the form that GitHub sends by default", () =>
-    expect(jsonOf(`payload=${encodeURIComponent('{"zen":"a b+c"}')}`, "application/x-www-form-urlencoded")).toBe(
-      '{"zen":"a b+c"}'
-    ))
-  test("of a form is that field alone: other fields, however many, are not parsed", () => {
-    const parsed: Array<string> = []
-    class Recorded extends URLSearchParams {
-      constructor(text: string) {
-        super(text)
-        parsed.push(text)
-      }
-    }
-    const fields = "a&".repeat(500_000)
-    const form = "application/x-www-form-urlencoded; charset=utf-8"
-    vi.stubGlobal("URLSearchParams", Recorded)
-    expect(jsonOf(`${fields}payload=%7B%7D&payload=1&${fields}`, form)).toBe("{}")
-    expect(parsed).toEqual(["payload=%7B%7D"])
-    for (const text of [fields, "xpayload={}", ""]) expect(jsonOf(text, form)).toBe(null)
-    vi.unstubAllGlobals()
-  })
-  test("of the deepest list that fits is read without a fault", () => {
-    const deep = 500_000
-    expect(jsonOf("[".repeat(deep) + "]".repeat(deep)) === null).toBe(false)
-  })
-})
