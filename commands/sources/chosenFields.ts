@@ -5,7 +5,7 @@ import type { SourceMapping } from "../../domain/source/mapping.ts"
 import type { WebhookWords } from "../../domain/source/sentences/worded.ts"
 import { sayWebhook } from "../../domain/source/sayWebhook.ts"
 import type { SourceKind, SourceProduct } from "../../domain/source/sourceVocabulary.ts"
-import { isWithinJsonBounds, jsonBoundsSentence, parseBoundedJson } from "../../domain/text/jsonBounds.ts"
+import { isWithinJsonBounds, jsonBoundsSentence, parseBoundedJson } from "../../domain/text/json/jsonBounds.ts"
 import { type Audience, team } from "../../domain/values.ts"
 import { makeTargetChat } from "./targetChat.ts"
 

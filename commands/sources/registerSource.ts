@@ -6,6 +6,7 @@ import { subjectOf } from "../../streams/commit/subjects.ts"
 import { NaturalKeys } from "../../streams/sealing/naturalKeys.ts"
 import { CommandBus, type Request } from "../commandBus.ts"
 import { InboundSources } from "./sources.ts"
+import { makesItsSecret, type SourceKind } from "../../domain/source/sourceVocabulary.ts"
 import { sourceSecret } from "./sourceSecrets.ts"
 
 type Registered = Omit<Extract<Event, { readonly _tag: "SourceRegistered" }>, "_tag" | "owner">
@@ -13,9 +14,9 @@ type Registered = Omit<Extract<Event, { readonly _tag: "SourceRegistered" }>, "_
 /** The author of what a source makes. Its key seals the name and the secret of the source, and the texts that it brings. */
 export const sourceActor = (id: string): ActorId => ActorId.make(`service:${id}`)
 
-/** The secret of a version; null when the sender has made it and knows it. */
-const shownSecret = Effect.fnUntraced(function* (id: string, version: number, given: string | undefined) {
-  return given === undefined ? sourceSecret(yield* NaturalKeys, id, version) : null
+/** The secret of a version; null for a sender that makes its secret itself. */
+const shownSecret = Effect.fnUntraced(function* (kind: SourceKind, id: string, version: number) {
+  return makesItsSecret(kind) ? null : sourceSecret(yield* NaturalKeys, id, version)
 })
 
 /** The same request again gets the first answer. */
@@ -24,7 +25,8 @@ export const registerSource = Effect.fnUntraced(function* (request: Request, id:
     subject: subjectOf("source", id),
     command: { _tag: "RegisterSource", owner: sourceActor(id), ...what }
   })
-  return { id, seq, version: 1, secret: yield* shownSecret(id, 1, what.secret) }
+  const needsSecret = makesItsSecret(what.kind) && what.secret === undefined
+  return { id, seq, version: 1, secret: yield* shownSecret(what.kind, id, 1), needsSecret }
 })
 
 /** Replaces the secret of this version. Returns the next one. The former one is also accepted for 24 hours. */
@@ -45,7 +47,7 @@ export const rotateSourceSecret = Effect.fnUntraced(function* (
   const sources = yield* InboundSources
   yield* sources.current
   // A repeat after a later rotation must not show a secret that another request has made.
-  if (sources.find(id)?.now.secret.version !== version + 1)
-    return yield* new SourceRefused({ because: "changed-meanwhile" })
-  return { id, seq, version: version + 1, secret: yield* shownSecret(id, version + 1, secret) }
+  const now = sources.find(id)?.now
+  if (now?.secret.version !== version + 1) return yield* new SourceRefused({ because: "changed-meanwhile" })
+  return { id, seq, version: version + 1, secret: yield* shownSecret(now.kind, id, version + 1), needsSecret: false }
 })

@@ -45,6 +45,43 @@ test("a webhook that cannot be handled is a dead letter until its retry succeeds
   expect(letters).toEqual([])
 })
 
+test("letters that wait are read once, however often the decisions are read", async () => {
+  let reads = 0
+  await lettersAfter(
+    Effect.gen(function* () {
+      const { list, decided, ...others } = yield* DeadLetters
+      const counted = DeadLetters.of({
+        ...others,
+        list: Effect.tap(list, () => Effect.sync(() => void reads++)),
+        decided: (...asked) =>
+          Effect.tap(decided(...asked), (found) => Effect.sync(() => (reads += found.decisions.length)))
+      })
+      const failed = yield* makeFailedWebhooks.pipe(Effect.provideService(DeadLetters, counted))
+      yield* failed.load
+      yield* failed.setAside(yield* stored, failure)
+      for (let look = 0; look < 100; look++) yield* failed.decide(done)
+    })
+  )
+  expect(reads).toBe(1)
+})
+
+test("a dropped webhook is removed from the inbox, and a later start finds nothing to do", async () => {
+  const letters = await lettersAfter(
+    Effect.gen(function* () {
+      const failed = yield* makeFailedWebhooks
+      yield* failed.setAside(yield* stored, failure)
+      const [letter] = yield* (yield* DeadLetters).list
+      yield* (yield* DeadLetters).drop(letter?.id ?? "", { by: ada, because: "not needed" })
+      yield* failed.decide(done)
+      expect(yield* (yield* SourceInbox).nextSetAside(0)).toBe(null)
+      const later = yield* makeFailedWebhooks
+      yield* later.load
+      yield* later.decide(() => Effect.die("a dropped webhook was handled"))
+    })
+  )
+  expect(letters).toEqual([])
+})
+
 test("a webhook that another process has handled meanwhile is no dead letter", async () => {
   const letters = await lettersAfter(
     Effect.gen(function* () {

@@ -5,45 +5,37 @@
 import { Clock, Effect } from "effect"
 import { setAsideSubject, SourceInbox, type StoredRequest } from "../../streams/inbox/sourceInbox.ts"
 import { DeadLetters } from "../../streams/ports/deadLetters.ts"
-import type { HandleWebhook, Unhandled } from "./handleWebhook.ts"
+import type { Unhandled } from "../../domain/source/unhandled.ts"
+import type { HandleWebhook } from "./handleWebhook.ts"
 
 export const inboundConsumer = "receive"
 
 export const makeFailedWebhooks = Effect.gen(function* () {
   const inbox = yield* SourceInbox
   const letters = yield* DeadLetters
-  const known = new Set<number>()
+  /** Set aside by an earlier process that was killed before it stored the letter; the request still waits. */
+  const orphans = new Set<number>()
+  let read = 0
 
   const park = Effect.fnUntraced(function* (position: number, source: string, { why }: Unhandled, tries: number) {
     const at = new Date(yield* Clock.currentTimeMillis).toISOString()
     yield* letters.park({ consumer: inboundConsumer, subject: setAsideSubject(source), seq: position, why, tries, at })
-    known.add(position)
-  })
-  const forget = Effect.fnUntraced(function* (position: number) {
-    yield* inbox.remove(position)
-    known.delete(position)
+    orphans.delete(position)
   })
   const retry = Effect.fnUntraced(function* (position: number, tries: number, handle: HandleWebhook) {
     const stored = yield* inbox.nextSetAside(position - 1)
     const failure = stored?.position === position ? yield* handle(stored) : null
     if (failure !== null && stored !== null) return yield* park(position, stored.source, failure, tries + 1)
     yield* letters.remove({ consumer: inboundConsumer, seq: position })
-    yield* forget(position)
+    yield* inbox.remove(position)
   })
 
   return {
-    /**
-     * Finds the requests that an earlier process has set aside, and the letters of requests that are too old to be kept: a
-     * retry removes such a letter.
-     */
+    /** Finds the requests that an earlier process has set aside without a letter. */
     load: Effect.gen(function* () {
-      for (const { consumer, seq } of yield* letters.list) if (consumer === inboundConsumer) known.add(seq)
-      for (let after = 0; ;) {
-        const stored = yield* inbox.nextSetAside(after)
-        if (stored === null) return
-        known.add(stored.position)
-        after = stored.position
-      }
+      for (let found = yield* inbox.nextSetAside(0); found !== null; found = yield* inbox.nextSetAside(found.position))
+        orphans.add(found.position)
+      for (const { consumer, seq } of yield* letters.list) if (consumer === inboundConsumer) orphans.delete(seq)
     }),
     /** A killed process may have done a part of this. The request waits until all of it is done. */
     setAside: Effect.fnUntraced(function* (stored: StoredRequest, failure: Unhandled) {
@@ -54,17 +46,17 @@ export const makeFailedWebhooks = Effect.gen(function* () {
       yield* park(position, stored.source, failure, 1)
       yield* inbox.remove(stored.position)
     }),
-    /** Handles the requests whose retry a person has requested, and removes the dropped ones. */
+    /**
+     * Handles the requests whose retry a person has requested, and removes the dropped ones. It reads only what is new, so letters
+     * that wait cost nothing.
+     */
     decide: Effect.fnUntraced(function* (handle: HandleWebhook) {
-      if (known.size === 0) return
-      const found = new Map(
-        (yield* letters.list).flatMap((letter) => (letter.consumer === inboundConsumer ? [[letter.seq, letter]] : []))
-      )
-      for (const position of known) {
-        const letter = found.get(position)
-        if (letter === undefined) yield* forget(position)
-        else if (letter.state === "retrying") yield* retry(position, letter.tries, handle)
-      }
+      const { decisions, position } = yield* letters.decided(inboundConsumer, read)
+      for (const { seq, is, tries } of decisions) yield* is === "retry" ? retry(seq, tries, handle) : inbox.remove(seq)
+      read = position
+      // By now, the request of an orphan was handled again, or has its letter.
+      for (const orphan of orphans) yield* inbox.remove(orphan)
+      orphans.clear()
     })
   }
 })

@@ -7,20 +7,16 @@ import { type KnownSource, InboundSources } from "../../commands/sources/sources
 import { makeTargetChat } from "../../commands/sources/targetChat.ts"
 import { MessageId, reactorActor, TaskId } from "../../domain/ids.ts"
 import type { WebhookWords } from "../../domain/source/sentences/worded.ts"
-import { parseBoundedJson } from "../../domain/text/jsonBounds.ts"
+import { unhandled } from "../../domain/source/unhandled.ts"
+import { parseBoundedJson } from "../../domain/text/json/jsonBounds.ts"
 import { messageTextOf, sayWebhook, taskTextsOf } from "../../domain/source/sayWebhook.ts"
 import { idFrom } from "../../streams/commit/identity.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
 import { framesOf, isUnavailable } from "../../streams/errors.ts"
+import { EventStore } from "../../streams/ports/eventStore.ts"
 import type { InboundRequest, StoredRequest } from "../../streams/inbox/sourceInbox.ts"
 
-/** The request cannot be handled as it is: a person must look at it. Never a text of the sender. */
-export interface Unhandled {
-  readonly why: string
-}
-
 const robot = reactorActor("receive")
-const unhandled = (why: string): Unhandled => ({ why })
 
 interface Target {
   readonly audience: KnownSource["now"]["audience"]
@@ -69,24 +65,29 @@ export const makeHandleWebhook = Effect.gen(function* () {
   const sources = yield* InboundSources
   const sendOnce = yield* makeSendOnce
   const targetChat = yield* makeTargetChat
+  const { lastSeq } = yield* EventStore
 
   const sourceOf = Effect.fnUntraced(function* (id: string) {
     if (sources.find(id) === null) yield* sources.current
     return sources.find(id)
   })
   const handle = Effect.fnUntraced(function* ({ source, request }: StoredRequest) {
-    if (request === null) return unhandled("the stored request cannot be opened")
+    if (request === null) return unhandled("unopened")
     // Also of a source that was removed since: its sender was told that the webhook is accepted.
     const known = yield* sourceOf(source)
-    if (known === null) return unhandled("there is no such incoming webhook")
+    if (known === null) return unhandled("no-source")
     const { now } = known
     const saying = sayWebhook(now, request.event, parseBoundedJson(request.body) ?? null)
-    if (Result.isFailure(saying)) return unhandled(`the webhook has no text at ${saying.failure.missing}`)
+    if (Result.isFailure(saying)) return unhandled("no-text", saying.failure.missing)
     const said = saying.success
     if (said === null) return null
     const target = now.chat === null ? { chat: null, audience: now.audience } : yield* targetChat(now.chat)
-    if (target === null) return unhandled("the tracker is not in the chat any more")
-    const step = { message: messageStep, task: taskStep }[now.makes](known, request, said, target)
+    if (target === null) return unhandled("not-in-chat")
+    const message = messageStep(known, request, said, target)
+    const task = taskStep(known, request, said, target)
+    const [step, other] = now.makes === "message" ? [message, task] : [task, message]
+    // The same webhook has become the other thing, before its source was changed.
+    if ((yield* lastSeq(other.subject)) > 0) return null
     yield* sendOnce({ actor: sourceActor(known.id), authority: robot, key: request.key }, step)
     return null
   })
@@ -94,13 +95,13 @@ export const makeHandleWebhook = Effect.gen(function* () {
     handle(stored).pipe(
       Effect.catchIf(
         (error) => !isUnavailable(error),
-        ({ _tag }) => Effect.succeed(unhandled(_tag))
+        ({ _tag }) => Effect.succeed(unhandled("refused", _tag))
       ),
       // A defect is a bug and would occur again.
       Effect.catchDefect((defect) =>
         Effect.as(
           Effect.logError("a webhook could not be handled", { position: stored.position, at: framesOf(defect) }),
-          unhandled("a defect")
+          unhandled("defect")
         )
       )
     )

@@ -13,7 +13,7 @@ import { countHandled } from "./measures/handledMetrics.ts"
 /** Requests in memory at once. Each may have a mebibyte. */
 const mostAtOnce = 8
 const lookInterval = "250 millis"
-/** Looks between two checks of the decisions of people, which read all dead letters. */
+/** Looks between two checks of the decisions of people. */
 const looksPerDecision = 8
 
 /** The oldest requests, by source. */

@@ -1,6 +1,7 @@
 /** The inbox of sources in memory, for tests. */
 import { Effect } from "effect"
-import { sourceInboxOn, type StoredBytes } from "./sourceInboxOn.ts"
+import type { StoredBytes } from "./inboxStream.ts"
+import { sourceInboxOn } from "./sourceInboxOn.ts"
 
 /** Bytes, as of the stream. */
 const defaultRoom = 512 * 1024 * 1024

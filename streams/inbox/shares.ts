@@ -2,7 +2,7 @@
 import { Effect } from "effect"
 import { countedBytes, isNearlyFull, type KeptBySource, keptBySource, leftFor, nothingKept } from "./share.ts"
 import { type KeptOfSource, setAsidePrefix, waitingPrefix } from "./sourceInbox.ts"
-import type { InboxStream } from "./sourceInboxOn.ts"
+import type { InboxStream } from "./inboxStream.ts"
 
 const countedFor = "1 second"
 

@@ -3,34 +3,13 @@ import { Effect, Layer, Option, Schema } from "effect"
 import { promisify } from "node:util"
 import { constants, deflateRaw, inflateRaw } from "node:zlib"
 import { seal, type SealingKey, unseal } from "../cipher/sealing.ts"
-import { type CommitTooLarge, SourceShareFull, type StreamFull, StreamUnavailable } from "../errors.ts"
+import { SourceShareFull, StreamUnavailable } from "../errors.ts"
 import { Keyring } from "../sealing/keyring.ts"
 import { whileStarting } from "../sealing/whileStarting.ts"
+import type { InboxStream } from "./inboxStream.ts"
 import { countedBytes, sizeClassOf } from "./share.ts"
 import { makeShares } from "./shares.ts"
 import { InboundRequest, setAsidePrefix, SourceInbox, type StoredRequest, waitingPrefix } from "./sourceInbox.ts"
-
-export interface StoredBytes {
-  readonly seq: number
-  readonly subject: string
-  readonly data: Uint8Array
-}
-
-export interface InboxStream {
-  /** `id`: a second message with it is not stored. Returns the position, of the first message for a repeat. */
-  readonly append: (
-    subject: string,
-    id: string,
-    data: Uint8Array
-  ) => Effect.Effect<number, StreamFull | StreamUnavailable | CommitTooLarge>
-  /** The first message at or after a position whose subject has this prefix. */
-  readonly next: (from: number, prefix: string) => Effect.Effect<StoredBytes | null, StreamUnavailable>
-  readonly remove: (position: number) => Effect.Effect<void, StreamUnavailable>
-  /** The number of messages of each subject with this prefix. */
-  readonly counts: (prefix: string) => Effect.Effect<ReadonlyMap<string, number>, StreamUnavailable>
-  /** The bytes that the requests of all sources may fill. */
-  readonly room: Effect.Effect<number, StreamUnavailable>
-}
 
 /** The owner, in the keyring, of the key that seals requests until they are handled. */
 const inboundKey = "installation:sources"

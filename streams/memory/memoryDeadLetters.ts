@@ -1,9 +1,12 @@
 /** Dead letters in memory, for tests. No consumer follows the requests to retry. */
 import { Effect, Layer } from "effect"
-import { type DeadLetter, DeadLetters, letterIdOf } from "../ports/deadLetters.ts"
+import { type DeadLetter, DeadLetters, type LetterDecision, letterIdOf } from "../ports/deadLetters.ts"
 
 export const memoryDeadLetters = Layer.sync(DeadLetters, () => {
   const letters = new Map<string, DeadLetter>()
+  const decisions: Array<LetterDecision & { readonly consumer: string }> = []
+  const decide = ({ consumer, seq, tries }: DeadLetter, is: LetterDecision["is"]) =>
+    void decisions.push({ consumer, seq, tries, is, position: decisions.length + 1 })
   return DeadLetters.of({
     list: Effect.sync(() => [...letters.values()]),
     park: (letter) =>
@@ -12,9 +15,24 @@ export const memoryDeadLetters = Layer.sync(DeadLetters, () => {
     retry: (id) =>
       Effect.sync(() => {
         const letter = letters.get(id)
-        if (letter !== undefined) letters.set(id, { ...letter, state: "retrying" })
-        return letter !== undefined
+        if (letter === undefined) return false
+        letters.set(id, { ...letter, state: "retrying" })
+        decide(letter, "retry")
+        return true
       }),
-    drop: (id) => Effect.sync(() => letters.delete(id))
+    decided: (consumer, after) =>
+      Effect.sync(() => ({
+        decisions: decisions
+          .slice(after)
+          .filter((each) => each.consumer === consumer)
+          .map(({ consumer: _, ...decision }) => decision),
+        position: decisions.length
+      })),
+    drop: (id) =>
+      Effect.sync(() => {
+        const letter = letters.get(id)
+        if (letter !== undefined) decide(letter, "drop")
+        return letters.delete(id)
+      })
   })
 })

@@ -33,6 +33,17 @@ export interface Dropping {
   readonly because: string
 }
 
+/** A decision of a person on a letter: to handle its commit again, or never. */
+export interface LetterDecision {
+  /** Increases with each decision. */
+  readonly position: number
+  /** The position of the commit. */
+  readonly seq: number
+  readonly is: "retry" | "drop"
+  /** Tries before the decision. */
+  readonly tries: number
+}
+
 type Failure = StreamUnavailable | StreamFull
 
 export class DeadLetters extends Context.Service<
@@ -46,6 +57,17 @@ export class DeadLetters extends Context.Service<
     readonly remove: (letter: Pick<Letter, "consumer" | "seq">) => Effect.Effect<void, StreamUnavailable>
     /** The consumer handles the commit again, in any process. False when there is no such letter. */
     readonly retry: (id: string, by: ActorId) => Effect.Effect<boolean, Failure>
+    /**
+     * For consumers: the decisions after a position on the letters of a consumer, in order, and the position up to which they were
+     * read. Only new messages are read, however many letters wait. A request that was handled already is left out.
+     */
+    readonly decided: (
+      consumer: string,
+      after: number
+    ) => Effect.Effect<
+      { readonly decisions: ReadonlyArray<LetterDecision>; readonly position: number },
+      StreamUnavailable
+    >
     /** The commit is never handled. The reason is kept. False when there is no such letter. */
     readonly drop: (id: string, dropping: Dropping) => Effect.Effect<boolean, Failure>
   }

@@ -105,6 +105,20 @@ describe("the sentence", () => {
     ))
 })
 
+test("a body that says nothing under its own event says nothing under any other header", () => {
+  const quiet = examples.filter(({ event, payload }) => saidOf(event, payload) === null)
+  expect(new Set(quiet.map(({ event }) => event)).size).toBeGreaterThan(3)
+  for (const { event, payload } of quiet)
+    for (const header of ["star", "push", "issues", ""])
+      expect([event, header, sayGithub(header, payload)]).toEqual([event, header, Result.succeed(null)])
+})
+
+test("a webhook without the header of its event, and a status without a context, are plain sentences", () => {
+  const body = { sender: { login: "ada" }, repository: { full_name: "a/b" } }
+  expect(saidOf("", body)?.title).toBe("GitHub sent a webhook about a/b, by ada")
+  expect(saidOf("status", { ...body, state: "failure" })?.title).toBe("Status failed in a/b")
+})
+
 describe("a payload that lacks its thing", () => {
   test.each([
     ["push", "ref"],

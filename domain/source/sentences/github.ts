@@ -7,6 +7,8 @@ import { factAt, isTrueAt, linkAt, listAt, proseAt, valueAt, wordsOfAction } fro
 import { counted, listed, missing, worded, noWords, type Worded } from "./worded.ts"
 
 export const sayGithub = (event: string, body: unknown): Worded => {
+  // The header is not signed. A body that says nothing under its own event says nothing under any other.
+  if (isQuiet(body)) return noWords
   const say = Object.hasOwn(sentences, event) ? sentences[event] : undefined
   return say === undefined ? unknownEvent(event, body) : say(body)
 }
@@ -112,10 +114,34 @@ const onCheck =
 const status: Sentence = (body) => {
   const failed = failures[factAt(body, "state") ?? ""]
   if (failed === undefined) return noWords
+  const context = factAt(body, "context")
   return worded(
-    `Status ${factAt(body, "context") ?? ""} ${failed} in ${repository(body)}`,
+    `Status${context === null ? "" : ` ${context}`} ${failed} in ${repository(body)}`,
     linkAt(body, "target_url"),
     proseAt(body, "description")
+  )
+}
+
+/** The fields that the bodies of all events may have. */
+const commonFields = new Set(["action", "repository", "sender", "organization", "enterprise", "installation"])
+const checks: ReadonlyArray<readonly [item: string, ...more: ReadonlyArray<string>]> = [
+  ["check_run", "requested_action"],
+  ["check_suite"],
+  ["workflow_run", "workflow"],
+  ["workflow_job", "deployment"]
+]
+const fieldsOf = (body: unknown) => (typeof body === "object" && body !== null ? Object.keys(body) : [])
+/** A ping, or a check that has not failed. Bodies of other events may have a check too, beside fields of their own. */
+const isQuiet = (body: unknown): boolean => {
+  const fields = fieldsOf(body)
+  if (fields.includes("zen") && fields.includes("hook_id")) return true
+  if (fields.includes("context") && fields.includes("state") && fields.includes("sha"))
+    return failures[factAt(body, "state") ?? ""] === undefined
+  return checks.some(
+    ([item, ...more]) =>
+      fields.includes(item) &&
+      fields.every((field) => field === item || more.includes(field) || commonFields.has(field)) &&
+      failures[factAt(body, item, "conclusion") ?? ""] === undefined
   )
 }
 
@@ -123,7 +149,10 @@ const unknownEvent = (event: string, body: unknown): Worded => {
   const did = factAt(body, "action")
   const detail = did === null ? "" : ` (${wordsOfAction(did)})`
   const link = linkAt(body, "repository", "html_url")
-  return worded(`GitHub sent ${wordsOfAction(event)}${detail} about ${repository(body)}, by ${who(body)}`, link)
+  return worded(
+    `GitHub sent ${event === "" ? "a webhook" : wordsOfAction(event)}${detail} about ${repository(body)}, by ${who(body)}`,
+    link
+  )
 }
 
 const sentences: Readonly<Record<string, Sentence>> = {

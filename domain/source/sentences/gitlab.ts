@@ -100,7 +100,7 @@ const job: Sentence = (body) => {
 
 const unknownKind = (kind: string, body: unknown): Worded =>
   worded(
-    `GitLab sent ${wordsOfAction(kind)} about ${project(body)}, by ${who(body)}`,
+    `GitLab sent ${kind === "" ? "a webhook" : wordsOfAction(kind)} about ${project(body)}, by ${who(body)}`,
     linkAt(body, "object_attributes", "url") ?? web(body)
   )
 

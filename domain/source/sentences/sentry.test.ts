@@ -51,6 +51,10 @@ test("an issue that a person has resolved names the person", () => {
 })
 test("the answer to an installation says nothing", () =>
   expect(saySentry("installation", {})).toEqual(Result.succeed(null)))
+test("the body of an installation says nothing under any other header", () => {
+  const body = { action: "created", data: { installation: { status: "installed" } } }
+  for (const header of ["issue", "seer", ""]) expect(saySentry(header, body)).toEqual(Result.succeed(null))
+})
 test("an unknown resource is a plain sentence", () =>
   expect(saySentry("seer", { action: "root_cause_completed" })).toMatchObject({
     success: { title: "Sentry sent seer (root cause completed)" }

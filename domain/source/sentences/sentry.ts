@@ -3,10 +3,12 @@
  *
  * Source: https://docs.sentry.io/integrations/integration-platform/webhooks/
  */
-import { factAt, linkAt, proseAt, wordsOfAction } from "./facts.ts"
+import { factAt, linkAt, proseAt, valueAt, wordsOfAction } from "./facts.ts"
 import { missing, worded, noWords, type Worded } from "./worded.ts"
 
 export const saySentry = (event: string, body: unknown): Worded => {
+  // The header is not signed: such a body says nothing under any resource.
+  if (valueAt(body, "data", "installation") !== undefined) return noWords
   const say = Object.hasOwn(sentences, event) ? sentences[event] : undefined
   return say === undefined ? unknownResource(event, body) : say(body)
 }
@@ -75,7 +77,10 @@ const comment: Sentence = (body) => {
 }
 
 const unknownResource = (event: string, body: unknown): Worded =>
-  worded(`Sentry sent ${wordsOfAction(event)} (${wordsOfAction(did(body))})`, linkAt(body, "data", "web_url"))
+  worded(
+    `Sentry sent ${event === "" ? "a webhook" : wordsOfAction(event)} (${wordsOfAction(did(body))})`,
+    linkAt(body, "data", "web_url")
+  )
 
 const sentences: Readonly<Record<string, Sentence>> = {
   // The answer to an installation, as a ping.

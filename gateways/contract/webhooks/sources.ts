@@ -69,11 +69,13 @@ export type NewSource = typeof NewSource.Type
 export const ChangedSource = { name: SourceName, ...place, ...mapped }
 export type ChangedSource = Schema.Struct<typeof ChangedSource>["Type"]
 
-/** The answer with a secret, which no other request shows. Null: the sender has made the secret. */
+/** The answer with a secret, which no other request shows. Null: the sender makes the secret. */
 export const SecretOfSource = Schema.Struct({
   id: SourceId,
   seq: Schema.Int,
   secret: Schema.NullOr(Schema.String),
+  /** True until a person has entered the secret that the sender makes, with the route `rotate`. */
+  needsSecret: Schema.Boolean,
   version: Schema.Int,
   path: Schema.String
 })

@@ -92,10 +92,11 @@ describe("the reader of a body", () => {
     const budget = makeBodyBudget(most)
     const said: Array<string> = []
     const say = (word: string) => () => void said.push(word)
-    const make = () =>
+    const make = (client = "192.0.2.1") =>
       bodyReader({
         mostBody: 100,
         budget,
+        client,
         pause: say("pause"),
         resume: say("resume"),
         tooLarge: say("too large"),
@@ -119,7 +120,7 @@ describe("the reader of a body", () => {
   })
 
   test("holds no more than the budget of all requests, and gives it back", () => {
-    const { budget, said, make } = reader(150)
+    const { budget, said, make } = reader(250)
     const [first, second] = [make(), make()]
     first.onChunk(chunk(100), false)
     second.onChunk(chunk(100), false)
@@ -127,6 +128,15 @@ describe("the reader of a body", () => {
     expect(budget.held()).toBe(100)
     first.release()
     expect(budget.held()).toBe(0)
+  })
+
+  test("slow bodies of one client, however many, leave room for every other client", () => {
+    const { budget, said, make } = reader(6400)
+    for (let count = 0; count < 64; count++) make().onChunk(chunk(100), false)
+    expect(budget.held()).toBe(3200)
+    said.length = 0
+    for (let client = 2; client < 20; client++) make(`192.0.2.${client}`).onChunk(chunk(100), false)
+    expect(said).not.toContain("full")
   })
 
   test("keeps nothing of a body that is too large", async () => {

@@ -2,6 +2,7 @@
 import { Cause, Context, Effect, Option, Scope } from "effect"
 import { HttpServerError, HttpServerRequest, type HttpServerResponse } from "effect/http"
 import type { HttpRequest, HttpResponse } from "uWebSockets.js"
+import { limitKeyOf } from "../entry/address/addresses.ts"
 import type { Client } from "../entry/client.ts"
 import type { HeadCheck } from "../entry/entry.ts"
 import { bodiesFull, bodyTooLong, bodyTooSlow, starting } from "../entry/refusal.ts"
@@ -52,7 +53,7 @@ export const handleRequest = (res: HttpResponse, req: HttpRequest, serving: Serv
     peer: peerOf(res),
     isUpgrade: false
   })
-  const body = bodyOf(head, serving, () => exchange)
+  const body = bodyOf(head, client, serving, () => exchange)
   const exchange = new Exchange({
     res,
     route: routeOf(method, path),
@@ -69,6 +70,7 @@ export const handleRequest = (res: HttpResponse, req: HttpRequest, serving: Serv
 
 const bodyOf = (
   { method, headers }: RequestHead,
+  { address }: Client,
   { mostBody, budget, longestBodyMillis }: Serving,
   exchange: () => Exchange
 ): BodyReader | undefined => {
@@ -78,6 +80,7 @@ const bodyOf = (
   return bodyReader({
     mostBody,
     budget,
+    client: limitKeyOf(address),
     pause: () => exchange().pause(),
     resume: () => exchange().resume(),
     tooLarge: () => sendRefusal(exchange(), bodyTooLong),

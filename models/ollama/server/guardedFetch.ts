@@ -2,7 +2,7 @@
  * The `fetch` of the Ollama client. It obeys an abort signal, follows no redirect and bounds the response size. It
  * rejects bad responses with a reason, because the client would print or ignore them.
  */
-import { JsonBounds, parseBoundedJson } from "../../../domain/text/jsonBounds.ts"
+import { JsonBounds, parseBoundedJson } from "../../../domain/text/json/jsonBounds.ts"
 import type { ModelFailureReason } from "../../modelFailed.ts"
 import { OllamaFault } from "./fault.ts"
 

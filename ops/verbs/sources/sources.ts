@@ -32,10 +32,13 @@ export const listSources = (settings: Settings, { json }: Printed) =>
     answerEach(json, rowLine, "there is no incoming webhook: `tt sources add` adds one")
   )
 
-const secretLine = ({ secret }: SourceLine) =>
-  secret === null
+const secretLine = ({ id, secret, needsSecret }: SourceLine) => {
+  if (needsSecret === true)
+    return `Enter this address in Sentry. Then enter its client secret here, or every webhook is refused:\ntt sources rotate ${String(id)} --secret <client secret>`
+  return secret === null
     ? "(the secret is the one that you have entered)"
     : `${String(secret)}\n(the secret is shown only once)`
+}
 
 const withSecret = (settings: Settings, json: boolean, act: SourceAct) =>
   request(settings, sourcesOperation, act).pipe(

@@ -3,9 +3,12 @@ import { Effect, Schema, Stream } from "effect"
 import { randomUUID } from "node:crypto"
 import { CommandBus } from "../../../commands/commandBus.ts"
 import { operator } from "../../../commands/rights/operator.ts"
+import { checkTypedAudience } from "../../../commands/sources/typedAudience.ts"
+import { team } from "../../../domain/values.ts"
 import { chosenFields, tryMapping, UnfitField } from "../../../commands/sources/chosenFields.ts"
 import { registerSource, rotateSourceSecret } from "../../../commands/sources/registerSource.ts"
 import { InboundSources } from "../../../commands/sources/sources.ts"
+import { makesItsSecret, type SourceKind } from "../../../domain/source/sourceVocabulary.ts"
 import { plainMapping } from "../../../domain/source/mapping.ts"
 import { GivenSecret } from "../../../domain/source/source.ts"
 import { NewSource, SampleBody } from "../../../gateways/contract/webhooks/sources.ts"
@@ -42,23 +45,29 @@ const command = Effect.fnUntraced(function* (asked: string, _tag: "PauseSource" 
   return [now ?? { ...row, state: "removed" as const }]
 })
 
-const checkSecret = (kind: string, given: string | undefined) =>
-  given === undefined || kind === "sentry"
+const checkSecret = (kind: SourceKind, given: string | undefined) =>
+  given === undefined || makesItsSecret(kind)
     ? Effect.void
     : Effect.fail(new UnfitField({ field: "--secret", why: "--secret is only for the kind sentry" }))
 
 const add = Effect.fnUntraced(function* ({ kind, secret: given, ...chosen }: NewSource) {
   yield* checkSecret(kind, given)
+  yield* checkTypedAudience(chosen.audience ?? team)
   const asked = request()
   const id = idFrom("source", operator, "RegisterSource", asked.key)
   const fields = yield* chosenFields(kind, chosen)
   const made = yield* registerSource(asked, id, { kind, ...fields, ...(given === undefined ? {} : { secret: given }) })
-  return [{ id, secret: made.secret, path: pathOfSource(id) }]
+  return [{ id, secret: made.secret, needsSecret: made.needsSecret, path: pathOfSource(id) }]
 })
 
 const rotate = Effect.fnUntraced(function* (asked: string, given: string | undefined) {
   const row = yield* found(asked)
   yield* checkSecret(row.kind, given)
+  if (makesItsSecret(row.kind) && given === undefined)
+    return yield* new UnfitField({
+      field: "--secret",
+      why: "--secret is missing: copy the client secret of the integration in Sentry"
+    })
   const chosen = { version: row.secret, ...(given === undefined ? {} : { secret: given }) }
   const made = yield* rotateSourceSecret(request(), row.id, chosen)
   return [{ id: row.id, secret: made.secret, path: row.path }]

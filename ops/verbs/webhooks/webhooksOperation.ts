@@ -5,6 +5,7 @@ import { CommandBus } from "../../../commands/commandBus.ts"
 import { Endpoints } from "../../../commands/endpoints/endpoints.ts"
 import { type HookJob, requestHookJob } from "../../../commands/endpoints/hookJobs.ts"
 import { registerEndpoint, rotateSecret } from "../../../commands/endpoints/registerEndpoint.ts"
+import { checkTypedAudience } from "../../../commands/sources/typedAudience.ts"
 import { operator } from "../../../commands/rights/operator.ts"
 import { team } from "../../../domain/values.ts"
 import { NewWebhook, Redelivery } from "../../../gateways/contract/webhooks/webhooks.ts"
@@ -62,10 +63,11 @@ const run = (act: WebhookAct) =>
   Act.match(act, {
     list: () => Effect.map(webhookRows, asLines),
     add: ({ webhook: { kind = "standard", audience = team, types = [], topics = [], ...given } }) =>
-      Effect.suspend(() => {
+      Effect.gen(function* () {
+        yield* checkTypedAudience(audience)
         const asked = request()
         const id = idFrom("endpoint", operator, "RegisterEndpoint", asked.key)
-        return registerEndpoint(asked, id, { ...given, kind, audience, types, topics })
+        return yield* registerEndpoint(asked, id, { ...given, kind, audience, types, topics })
       }).pipe(Effect.map(({ id, secret }) => asLines([{ id, secret }]))),
     rotate: ({ which: asked }) =>
       found(asked).pipe(

@@ -1,6 +1,7 @@
 import { Effect } from "effect"
 import { Nats } from "../client/nats.ts"
 import { changeMetadata } from "./metadata.ts"
+import { isLater } from "./refusals/versionOrder.ts"
 import { logFormat, programEntry, programIn } from "./refusals/logProgram.ts"
 
 /** Records this program with the log, unless a later version is recorded. Returns what was recorded before. */
@@ -11,7 +12,3 @@ export const recordProgram = Effect.fnUntraced(function* (version: string) {
   yield* changeMetadata(nats, "EVT", { entries: () => programEntry({ version, format: logFormat }) })
   return former
 })
-
-/** Compares versions such as 0.10.2 by their numbers. */
-export const isLater = (version: string, than: string): boolean =>
-  version.localeCompare(than, "en", { numeric: true }) > 0

@@ -1,6 +1,6 @@
 /** The answers to the senders of webhooks. None is a 500: a sender would repeat the request, or end the webhook. */
 import { HttpServerResponse } from "effect/http"
-import { jsonBoundsSentence } from "../../../../domain/text/jsonBounds.ts"
+import { jsonBoundsSentence } from "../../../../domain/text/json/jsonBounds.ts"
 import type { SourceKind } from "../../../../domain/source/sourceVocabulary.ts"
 import { problemResponse } from "../../problems/everyProblem.ts"
 

@@ -1,6 +1,6 @@
 /** The JSON in the body of a webhook. */
 import { isUtf8 } from "node:buffer"
-import { isWithinJsonBounds } from "../../../../domain/text/jsonBounds.ts"
+import { isWithinJsonBounds } from "../../../../domain/text/json/jsonBounds.ts"
 
 const form = "application/x-www-form-urlencoded"
 

@@ -1,6 +1,7 @@
 /** The sources of the installation, without those that were removed, and the webhooks that could not be handled. */
 import { Effect } from "effect"
 import { type KnownSource, InboundSources } from "../../../../commands/sources/sources.ts"
+import { makesItsSecret } from "../../../../domain/source/sourceVocabulary.ts"
 import { SourceId } from "../../../../domain/ids.ts"
 import { type KeptOfSource, setAsideSubject, SourceInbox } from "../../../../streams/inbox/sourceInbox.ts"
 import { DeadLetters } from "../../../../streams/ports/deadLetters.ts"
@@ -28,7 +29,7 @@ const rowOf = (
       thread,
       mapping,
       secret: secret.version,
-      needsSecret: kind === "sentry" && secret.given === null,
+      needsSecret: makesItsSecret(kind) && secret.given === null,
       kept: requests,
       isNearlyFull,
       createdAt: registered.at,

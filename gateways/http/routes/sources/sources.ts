@@ -7,6 +7,7 @@ import { registerSource, rotateSourceSecret, sourceActor } from "../../../../com
 import { InboundSources } from "../../../../commands/sources/sources.ts"
 import { SourceId } from "../../../../domain/ids.ts"
 import { Command, GivenSecret, SourceRefused } from "../../../../domain/source/source.ts"
+import { makesItsSecret, type SourceKind } from "../../../../domain/source/sourceVocabulary.ts"
 import { subjectOf } from "../../../../streams/commit/subjects.ts"
 import {
   ChangedSource,
@@ -37,14 +38,15 @@ const shown = (made: {
   readonly seq: number
   readonly version: number
   readonly secret: string | null
+  readonly needsSecret: boolean
 }) => ({
   ...made,
   id: SourceId.make(made.id),
   path: pathOfSource(made.id)
 })
 
-const secretOnlyOfSentry = Effect.fnUntraced(function* (kind: string, secret: string | undefined) {
-  if (secret === undefined || kind === "sentry") return
+const secretOnlyOfSentry = Effect.fnUntraced(function* (kind: SourceKind, secret: string | undefined) {
+  if (secret === undefined || makesItsSecret(kind)) return
   const message = "is only for the kind sentry: for the others, the tracker makes the secret"
   return yield* badField({ field: "secret", message })
 })
@@ -81,7 +83,7 @@ export const sourceOperations = resource("sources", placeById("source", "/source
       success: SecretOfSource.pipe(HttpApiSchema.status(201)),
       error: commandProblems,
       description:
-        "Turns the webhooks of a sender into messages or tasks. Only this answer contains the secret. `kind` is `github`, `gitlab`, `sentry`, or `json` for any other sender. A mapping is tested with its sample first. The caller must be part of the audience."
+        "Turns the webhooks of a sender into messages or tasks. Only this answer contains the secret. Sentry makes its secret itself: it may be sent now, or later with `rotate`. `kind` is `github`, `gitlab`, `sentry`, or `json` for any other sender. A mapping is tested with its sample first. The caller must be part of the audience."
     },
     ({ headers, payload: { kind, secret, ...chosen } }) =>
       requestCommand(headers, (request) =>
@@ -132,6 +134,11 @@ export const sourceOperations = resource("sources", placeById("source", "/source
           const now = yield* knownSource(params.id)
           yield* checkReader(request.actor, "RotateSourceSecret", now)
           yield* secretOnlyOfSentry(now.kind, payload.secret)
+          if (makesItsSecret(now.kind) && payload.secret === undefined)
+            return yield* badField({
+              field: "secret",
+              message: "is missing: copy the client secret of the integration in Sentry"
+            })
           return shown(yield* rotateSourceSecret(request, params.id, payload))
         })
       )

@@ -3,26 +3,35 @@
 /** Bytes of bodies that all requests together may hold. */
 const mostBytes = 64 * 1024 * 1024
 
-/** Bounds the bytes of bodies that a server holds. */
+/**
+ * Bounds the bytes of bodies that a server holds. A client may hold as many as then stay free: one client half of them, two clients
+ * a third each. So slow uploads of one client never take the room of the others.
+ */
 export interface BodyBudget {
-  /** Returns whether there was room, and reserves it. */
-  readonly take: (bytes: number) => boolean
-  readonly release: (bytes: number) => void
+  /** Returns whether there was room for the client, and reserves it. */
+  readonly take: (client: string, bytes: number) => boolean
+  readonly release: (client: string, bytes: number) => void
   readonly held: () => number
 }
 
 export const makeBodyBudget = (most = mostBytes): BodyBudget => {
-  let held = 0
+  const held = new Map<string, number>()
+  let all = 0
   return {
-    take: (bytes) => {
-      if (held + bytes > most) return false
-      held += bytes
+    take: (client, bytes) => {
+      const own = (held.get(client) ?? 0) + bytes
+      if (own > most - all - bytes) return false
+      held.set(client, own)
+      all += bytes
       return true
     },
-    release: (bytes) => {
-      held -= bytes
+    release: (client, bytes) => {
+      const own = (held.get(client) ?? 0) - bytes
+      if (own > 0) held.set(client, own)
+      else held.delete(client)
+      all -= bytes
     },
-    held: () => held
+    held: () => all
   }
 }
 
@@ -30,12 +39,14 @@ interface Options {
   /** Bytes. */
   readonly mostBody: number
   readonly budget: BodyBudget
+  /** The address of the client, or its network. */
+  readonly client: string
   /** Stops and continues the transfer from the client. */
   readonly pause: () => void
   readonly resume: () => void
   /** Runs once, when the body is longer than `mostBody`. */
   readonly tooLarge: () => void
-  /** Runs once, when the server holds too many bytes already. */
+  /** Runs once, when the client or the server holds too many bytes already. */
   readonly full: () => void
   /** Milliseconds from the first part of the body to its last. */
   readonly longest: number
@@ -51,7 +62,7 @@ export interface BodyReader {
 }
 
 export const bodyReader = (options: Options): BodyReader => {
-  const { mostBody, budget, pause, resume, tooLarge, full, longest, tooSlow } = options
+  const { mostBody, budget, client, pause, resume, tooLarge, full, longest, tooSlow } = options
   const { promise, resolve, reject } = Promise.withResolvers<ArrayBuffer>()
   // A handler that does not read the body must not cause an unhandled rejection.
   promise.catch(() => {})
@@ -64,7 +75,7 @@ export const bodyReader = (options: Options): BodyReader => {
     over = true
     clearTimeout(deadline)
     chunks = []
-    budget.release(size)
+    budget.release(client, size)
     size = 0
     reject(new Error("the body was not read"))
   }
@@ -81,7 +92,7 @@ export const bodyReader = (options: Options): BodyReader => {
     onChunk: (chunk, isLast) => {
       if (over) return
       if (size + chunk.byteLength > mostBody) return refuse(tooLarge)
-      if (!budget.take(chunk.byteLength)) return refuse(full)
+      if (!budget.take(client, chunk.byteLength)) return refuse(full)
       size += chunk.byteLength
       // uWebSockets.js reuses the chunk: copy it.
       chunks.push(Buffer.from(new Uint8Array(chunk)))

@@ -6,6 +6,7 @@ import { type Incoming, Nats, type NatsFault } from "../../client/nats.ts"
 import { makeLetterCount } from "./letterCount.ts"
 import {
   damaged,
+  letterDecisionsIn,
   dlq,
   earlySubject,
   isHandled,
@@ -67,6 +68,7 @@ export const jetstreamDeadLetters = Layer.effect(
           yield* publish(requestSubject(letter), { seq, tries, by, at: yield* now })
         return true
       }),
+      decided: decidedAfter(nats),
       drop: Effect.fnUntraced(function* (id, dropping) {
         const named = letterNamed(id)
         if (named?.consumer === damaged)
@@ -108,10 +110,16 @@ const removeDamaged = Effect.fnUntraced(function* (
   return true
 })
 
-/** The messages of `DLQ` with these subjects, in order. */
-const allMessages = Effect.fnUntraced(function* (nats: Nats["Service"], subjects: string) {
+const decidedAfter = (nats: Nats["Service"]): DeadLetters["Service"]["decided"] =>
+  Effect.fnUntraced(function* (consumer, after) {
+    const messages = yield* allMessages(nats, `${earlySubject(consumer)}.>`, after + 1)
+    return { decisions: letterDecisionsIn(messages), position: messages.at(-1)?.seq ?? after }
+  })
+
+/** The messages of `DLQ` with these subjects, in order, from a position on. */
+const allMessages = Effect.fnUntraced(function* (nats: Nats["Service"], subjects: string, start = 1) {
   const messages: Array<Incoming> = []
   const next = (from: number) => nats.next(dlq, from, subjects).pipe(Effect.mapError(unavailable))
-  for (let found = yield* next(1); found !== null; found = yield* next(found.seq + 1)) messages.push(found)
+  for (let found = yield* next(start); found !== null; found = yield* next(found.seq + 1)) messages.push(found)
   return messages
 })

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { letterNamed, lettersIn, letterSubject, requestSubject } from "./letterSubjects.ts"
+import { letterDecisionsIn, letterNamed, lettersIn, letterSubject, requestSubject } from "./letterSubjects.ts"
 
 const parked = { consumer: "classify", subject: "evt.task.one00000", seq: 7, why: "Refused", tries: 12 }
 let seq = 0
@@ -29,6 +29,15 @@ test("a dropped letter is no longer listed", () =>
   expect(
     lettersIn([letter(), letter({ dropped: { by: "person:ann", because: "old", at: "2026-11-24T10:00:00.000Z" } })])
   ).toEqual([]))
+
+test("decisions are those that no later letter has answered", () => {
+  const dropped = { dropped: { by: "person:ann", because: "old", at: "2026-11-24T10:00:00.000Z" } }
+  expect(letterDecisionsIn([letter(), request()])).toMatchObject([{ seq: 7, is: "retry", tries: 12 }])
+  expect(letterDecisionsIn([letter(), letter(dropped)])).toMatchObject([{ seq: 7, is: "drop" }])
+  expect(letterDecisionsIn([letter(), request(), letter({ tries: 13 })])).toEqual([])
+  // The stream of the commits was made again, and has another commit at this position.
+  expect(letterDecisionsIn([letter(dropped), letter()])).toEqual([])
+})
 
 test("a damaged letter is listed by the commit that its subject names, unless an intact one is", () => {
   const garbage = { subject: letterSubject({ ...parked, seq: 8 }), seq: 1, data: Buffer.from("{") }

@@ -7,7 +7,7 @@
  */
 import { ActorId } from "../../../../domain/ids.ts"
 import { Option, Schema } from "effect"
-import { type DeadLetter, Letter, letterIdOf } from "../../../ports/deadLetters.ts"
+import { type DeadLetter, Letter, type LetterDecision, letterIdOf } from "../../../ports/deadLetters.ts"
 import type { Incoming } from "../../client/nats.ts"
 
 export const dlq = "DLQ"
@@ -36,6 +36,21 @@ const decodeLetter = Schema.decodeUnknownOption(Schema.fromJsonString(Stored))
 const decodeRequest = Schema.decodeUnknownOption(Schema.fromJsonString(RetryRequest))
 /** Null for a message that is not a request. */
 export const retryRequestOf = ({ data }: Pick<Incoming, "data">) => Option.getOrNull(decodeRequest(textOf(data)))
+/** The decisions of people in messages of `DLQ`, in order. A later letter about the same commit has answered the earlier ones. */
+export const letterDecisionsIn = (
+  messages: ReadonlyArray<Pick<Incoming, "subject" | "seq" | "data">>
+): ReadonlyArray<LetterDecision> => {
+  const decisions = new Map<number, LetterDecision>()
+  for (const { subject, seq: position, data } of messages) {
+    const request = isRequest(subject) ? retryRequestOf({ data }) : null
+    if (request !== null) decisions.set(request.seq, { position, seq: request.seq, is: "retry", tries: request.tries })
+    const stored = isRequest(subject) ? null : Option.getOrNull(decodeLetter(textOf(data)))
+    if (stored === null) continue
+    if (stored.dropped === undefined) decisions.delete(stored.seq)
+    else decisions.set(stored.seq, { position, seq: stored.seq, is: "drop", tries: stored.tries })
+  }
+  return [...decisions.values()]
+}
 const textOf = (data: Uint8Array) => Buffer.from(data).toString()
 
 const isRequest = (subject: string) => subject.endsWith(".retry")

@@ -9,7 +9,8 @@ import { masterKeyFile } from "../../../masterKey/masterKey.ts"
 import { natsClient } from "../../client/jetstream.ts"
 import { Nats } from "../../client/nats.ts"
 import { natsRecord } from "../../record.ts"
-import { isLater, recordProgram } from "../recordProgram.ts"
+import { recordProgram } from "../recordProgram.ts"
+import { isLater } from "./versionOrder.ts"
 import { LogNewer } from "./logProgram.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "log-program-"))

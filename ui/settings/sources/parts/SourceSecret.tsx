@@ -19,7 +19,12 @@ export function SourceSecret(props: { readonly made: MadeSource }) {
           {words.t("sources.copyTheAddress")}
         </Button>
       </div>
-      <Show when={props.made.secret} fallback={<p class="quiet-text">{words.t("sources.secretSaved")}</p>}>
+      <Show
+        when={props.made.secret}
+        fallback={
+          <p class="quiet-text">{words.t(props.made.needsSecret ? "sources.needsSecret" : "sources.secretSaved")}</p>
+        }
+      >
         {(secret) => (
           <div class="set-row two">
             <span class="grow">

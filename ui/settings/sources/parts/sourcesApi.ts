@@ -11,11 +11,13 @@ import { command, requestApi } from "../../../sync/rest/api.ts"
 interface List<A> {
   readonly items: ReadonlyArray<A>
 }
-/** `secret`: null when the sender has made it. */
+/** `secret`: null when the sender makes it. */
 export interface MadeSource {
   readonly id: string
   readonly seq: number
   readonly secret: string | null
+  /** True until the secret that the sender makes is entered. */
+  readonly needsSecret: boolean
   readonly path: string
 }
 

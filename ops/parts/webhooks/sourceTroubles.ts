@@ -1,7 +1,7 @@
 /** Reports the sources whose webhooks are refused, or will be soon, because too many of them are kept. */
 import { Effect, Layer } from "effect"
-import { type KeptOfSource, SourceInbox } from "../../streams/inbox/sourceInbox.ts"
-import { type Trouble, Troubles } from "../../streams/troubles.ts"
+import { type KeptOfSource, SourceInbox } from "../../../streams/inbox/sourceInbox.ts"
+import { type Trouble, Troubles } from "../../../streams/troubles.ts"
 
 /** A log that does not answer is a trouble of its own. */
 const longestLook = "2 seconds"

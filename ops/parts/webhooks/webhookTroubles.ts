@@ -1,7 +1,7 @@
 /** Reports the webhooks that an owner must look at: nothing has arrived for a day, or they are disabled. */
 import { Effect, Layer } from "effect"
-import { Endpoints, type KnownEndpoint } from "../../commands/endpoints/endpoints.ts"
-import { type Trouble, Troubles } from "../../streams/troubles.ts"
+import { Endpoints, type KnownEndpoint } from "../../../commands/endpoints/endpoints.ts"
+import { type Trouble, Troubles } from "../../../streams/troubles.ts"
 
 const remedy = "tt webhooks list"
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
-import { endpoint, type Event } from "../../domain/endpoint/endpoint.ts"
-import { ActorId, EndpointId } from "../../domain/ids.ts"
-import { team } from "../../domain/values.ts"
+import { endpoint, type Event } from "../../../domain/endpoint/endpoint.ts"
+import { ActorId, EndpointId } from "../../../domain/ids.ts"
+import { team } from "../../../domain/values.ts"
 import { troublesOfEndpoint } from "./webhookTroubles.ts"
 
 const id = EndpointId.make("hook0001")
