@@ -1,8 +1,12 @@
 import { Context, Effect, Layer } from "effect"
+import { LRUCache } from "lru-cache"
 import { createHmac } from "node:crypto"
 import { hash } from "../commit/identity.ts"
 import { Keyring } from "./keyring.ts"
 import { whileStarting } from "./whileStarting.ts"
+
+/** The ids that are remembered: one message asks for the ids of its chat and its author several times. */
+const mostIds = 5000
 
 /**
  * Turns a natural key (a Telegram id, a chat's message number) into an opaque id. It never changes within an installation,
@@ -22,8 +26,16 @@ export class NaturalKeys extends Context.Service<
     Effect.gen(function* () {
       const secret = yield* whileStarting((yield* Keyring).keyOf("installation:natural-keys"))
       const keyed = (parts: ReadonlyArray<string>) => createHmac("sha256", secret).update(JSON.stringify(parts))
+      const ids = new LRUCache<string, string>({ max: mostIds })
       return NaturalKeys.of({
-        idFor: (...parts) => hash(20, keyed(parts).digest("hex")),
+        idFor: (...parts) => {
+          const name = JSON.stringify(parts)
+          const known = ids.get(name)
+          if (known !== undefined) return known
+          const id = hash(20, keyed(parts).digest("hex"))
+          ids.set(name, id)
+          return id
+        },
         secretFor: (...parts) => keyed(["secret", ...parts]).digest("base64url")
       })
     })
