@@ -153,7 +153,7 @@ describe("the inbox", () => {
     withInbox(
       Effect.fnUntraced(function* (inbox) {
         const lanes = Array.from({ length: 150 }, (_, n) => String.fromCodePoint(0x400 + n))
-        for (const raw of [...lanes, "u1"]) yield* inbox.put({ id: raw, raw, key: raw })
+        for (const raw of [...lanes, "u1"]) yield* inbox.put({ id: raw, raw, key: queueKeyOf(raw) })
         expect(yield* handled(inbox, 1, (raw) => (raw === "u1" ? Effect.void : Effect.never))).toEqual(["u1"])
       })
     )

@@ -4,7 +4,7 @@ import type { Me } from "../api/bot.ts"
 import { Admissions } from "../inbox/admissions.ts"
 import { Inbox } from "../inbox/inbox.ts"
 import { receivedUpdate } from "../inbox/receiver.ts"
-import { queueKeyOf, updateOf } from "../inbox/update.ts"
+import { queueKeyOfUpdate, updateOf } from "../inbox/update.ts"
 
 /**
  * Stores an admitted update, and drops any other. It is on disk when the effect returns. The inbox recognises an update by its
@@ -17,7 +17,7 @@ export const makeTakeUpdate = Effect.fnUntraced(function* (me: Me) {
     const raw = receivedUpdate(me, found)
     const update = updateOf(raw)
     if (update === null) return yield* Effect.logWarning("an update was not understood", { id: found.update_id })
-    const key = queueKeyOf(raw)
+    const key = queueKeyOfUpdate(update)
     if (inbox.isPending(key) || (yield* admits(me, update)))
       yield* inbox.put({ id: `${me.id}:${found.update_id}`, raw, key })
   })

@@ -90,7 +90,7 @@ const runWith = (parts: Parts) =>
       const scope = yield* Effect.scope
       const enqueue = makeKeyedQueue(scope)
       const room = yield* Semaphore.make(mostPending)
-      const attempt = yield* makeAttempt(open, handling)
+      const attempt = yield* makeAttempt(handling)
       const moved = yield* Queue.sliding<"moved">(1)
       const pending = new Set<number>()
       let { position: read, witness } = yield* checkpoint.read.pipe(Effect.retry(updateRetries))
@@ -112,9 +112,9 @@ const runWith = (parts: Parts) =>
         pending.add(position)
         const raw = yield* open(data)
         if (raw === null) return yield* done(position)
-        const key = handling.queueKeyOf(raw)
+        const key = queues.keyAt(position) ?? handling.queueKeyOf(raw)
         queues.add(position, key)
-        yield* enqueue(key, inTurn(position, queues.count(key) > roomInLane ? null : data))
+        yield* enqueue(key, inTurn(position, key, queues.count(key) > roomInLane ? null : { data, raw }))
       })
 
       const keep = keepAt(parts, pending, () => ({ position: read, witness }))
@@ -124,7 +124,7 @@ const runWith = (parts: Parts) =>
         Effect.forever,
         Effect.forkScoped
       )
-      yield* Effect.forkScoped(Effect.retry(dead.watch(wholly(attempt)), updateRetries))
+      yield* Effect.forkScoped(Effect.retry(dead.watch(wholly(parts, attempt, handling)), updateRetries))
 
       return yield* Stream.suspend(() => log.after(read, witness)).pipe(
         Stream.runForEach(accept),

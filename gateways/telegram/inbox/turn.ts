@@ -23,20 +23,12 @@ export interface Handling {
 /** Attempts at once, of urgent updates and of others. An update that waits for its next attempt takes no room of another queue. */
 const attemptsAtOnce = 100
 
-/**
- * Handles one update, with all its attempts. Only an attempt takes a place, and not the pause before the next one. `open`: null for
- * an update that cannot be unsealed.
- */
-export const makeAttempt = Effect.fnUntraced(function* (
-  open: (data: Uint8Array) => Effect.Effect<string | null>,
-  { queueKeyOf, isUrgent, handle }: Handling
-) {
+/** Handles one update, with all its attempts. Only an attempt takes a place, and not the pause before the next one. */
+export const makeAttempt = Effect.fnUntraced(function* ({ isUrgent, handle }: Handling) {
   const places = yield* Semaphore.make(attemptsAtOnce)
   const urgentPlaces = yield* Semaphore.make(attemptsAtOnce)
-  return Effect.fnUntraced(function* (position: number, data: Uint8Array) {
-    const raw = yield* open(data)
-    if (raw === null) return Result.succeed(null)
-    const room = isUrgent(queueKeyOf(raw)) ? urgentPlaces : places
+  return Effect.fnUntraced(function* (position: number, key: string, raw: string) {
+    const room = isUrgent(key) ? urgentPlaces : places
     const outcome = yield* attempts(room.withPermits(1)(handle(raw)), position)
     return Result.map(outcome, (rest) => withoutDefect(rest, position))
   })
@@ -47,22 +39,36 @@ type Attempt = Effect.Success<ReturnType<typeof makeAttempt>>
 interface Parts {
   readonly log: UpdateLog["Service"]
   readonly dead: DeadUpdates
+  /** Null for an update that cannot be unsealed. */
+  readonly open: (data: Uint8Array) => Effect.Effect<string | null>
+}
+
+/** An update as the log has it, and its text. */
+interface OpenedUpdate {
+  readonly data: Uint8Array
+  readonly raw: string
 }
 
 /** Handles an update in the turn of its queue, and passes on its rest. An update that is given up is parked. */
 export const makeTurn = (
-  { log, dead }: Parts,
+  parts: Parts,
   attempt: Attempt,
   ended: (position: number, rest: Rest) => Effect.Effect<void>
 ) =>
-  Effect.fnUntraced(function* (position: number, kept: Uint8Array | null) {
-    const data = kept ?? (yield* storedAt(log, position))
-    if (data === null) return yield* ended(position, null)
-    const outcome = yield* attempt(position, data)
+  Effect.fnUntraced(function* (position: number, key: string, kept: OpenedUpdate | null) {
+    const update = kept ?? (yield* openedAt(parts, position))
+    if (update === null) return yield* ended(position, null)
+    const outcome = yield* attempt(position, key, update.raw)
     if (Result.isSuccess(outcome)) return yield* ended(position, outcome.success)
-    yield* dead.park(position, data, outcome.failure).pipe(Effect.retry(updateRetries), Effect.orDie)
+    yield* parts.dead.park(position, update.data, outcome.failure).pipe(Effect.retry(updateRetries), Effect.orDie)
     yield* ended(position, null)
   })
+
+const openedAt = Effect.fnUntraced(function* ({ log, open }: Parts, position: number) {
+  const data = yield* storedAt(log, position)
+  const raw = data === null ? null : yield* open(data)
+  return data === null || raw === null ? null : ({ data, raw } satisfies OpenedUpdate)
+})
 
 /** The stored update at a position; null when it is no longer stored. */
 const storedAt = (log: UpdateLog["Service"], position: number) =>
@@ -74,9 +80,11 @@ const storedAt = (log: UpdateLog["Service"], position: number) =>
   )
 
 /** An attempt with its rest, for a dead update. */
-export const wholly = (attempt: Attempt) =>
+export const wholly = ({ open }: Pick<Parts, "open">, attempt: Attempt, { queueKeyOf }: Handling) =>
   Effect.fnUntraced(function* (position: number, data: Uint8Array) {
-    const outcome = yield* attempt(position, data)
+    const raw = yield* open(data)
+    if (raw === null) return null
+    const outcome = yield* attempt(position, queueKeyOf(raw), raw)
     if (Result.isFailure(outcome)) return outcome.failure
     if (outcome.success !== null) yield* outcome.success
     return null

@@ -159,8 +159,10 @@ const ofPresses = "press:"
  * One queue for each chat, and one for the presses of each person: a person waits for the answer to a press, so it must not wait
  * for the messages of its chat.
  */
-export const queueKeyOf = (raw: string): string => {
-  const update = updateOf(raw)
+export const queueKeyOf = (raw: string): string => queueKeyOfUpdate(updateOf(raw))
+
+/** As `queueKeyOf`, of an update that was read; null when it is not a known one. */
+export const queueKeyOfUpdate = (update: Update | null): string => {
   if (update === null) return ""
   if (update.callback_query !== undefined) return `${ofPresses}${update.callback_query.from.id}`
   return String(chatIn(update)?.id ?? "")

@@ -16,6 +16,8 @@ export const makePendingQueues = () => {
       if (count === 0) counts.delete(key)
       else counts.set(key, count)
     },
+    /** Undefined for an update that another process has stored, or that was not added yet. */
+    keyAt: (position: number): string | undefined => keys.get(position),
     count: (key: string): number => counts.get(key) ?? 0,
     isPending: (key: string) => counts.has(key)
   }
