@@ -7,7 +7,7 @@ import { Outbox } from "../cards/outbox.ts"
 import { Replies, replyKeyOf, replyPlace } from "../handlers/messages/replies.ts"
 import type { Membership, TelegramMessage, User } from "../inbox/update.ts"
 import { Authors } from "../people/authors.ts"
-import { Chats } from "../people/chats.ts"
+import { Chats, isWaiting } from "../people/chats.ts"
 import { Members } from "../people/members.ts"
 import { botLanguageOf, word } from "../words/words.ts"
 import { askOwners, tellGroup } from "./askOwners.ts"
@@ -46,9 +46,10 @@ export const isServed = Effect.fnUntraced(function* (message: TelegramMessage, s
   const chats = yield* Chats
   const key = chats.messageIdOf(message.chat.id, message.message_id)
   const role = authors.roleOf(speaker)
-  if (isUse) yield* (yield* Members).bind(message.chat, key, { waits: !atLeast(role, "admin") })
-  const state = yield* chats.stateOf(message.chat.id)
-  if (state.is !== "bound" || state.approved) return true
+  const waits = isUse
+    ? (yield* (yield* Members).bind(message.chat, key, { waits: !atLeast(role, "admin") })).waits
+    : isWaiting(yield* chats.stateOf(message.chat.id))
+  if (!waits) return true
   const person = authors.personOf(speaker)
   if (isUse && role === "owner") {
     const subject = chats.subjectOf(message.chat.id)

@@ -39,6 +39,14 @@ export interface Binding {
   readonly audience?: Audience
 }
 
+export interface Bound {
+  readonly audience: Audience
+  /** The group was not bound before. */
+  readonly isNew: boolean
+  /** An owner has not approved the group yet. */
+  readonly waits: boolean
+}
+
 /** The groups of the bot, as the log has them. */
 export class Chats extends Context.Service<
   Chats,
@@ -57,10 +65,10 @@ export class Chats extends Context.Service<
       chat: number
     ) => Effect.Effect<ChatAggregate.State, StreamUnavailable | LogChanged | AggregateParked>
     /**
-     * Records a group, and returns the audience of its messages: its members, unless it was bound for the whole team
-     * before. No message is stored by this.
+     * Records a group. The audience of its messages are its members, unless it was bound for the whole team before. No message is
+     * stored by this. A group that is recorded costs one read.
      */
-    readonly bind: (chat: TelegramChat, key: string, how: Binding) => Effect.Effect<Audience, NotDone>
+    readonly bind: (chat: TelegramChat, key: string, how: Binding) => Effect.Effect<Bound, NotDone>
     /**
      * The author of a message; the chat when the author is anonymous. The author of forwarded words is the one who wrote
      * them. Null when the data of one of them was erased.
@@ -108,7 +116,8 @@ export class Chats extends Context.Service<
         stateOf,
         bind: Effect.fnUntraced(function* (chat, key, { waits, audience: wanted }) {
           const now = yield* stateOf(chat.id)
-          if (now.is === "bound" && !now.imported) return now.audience
+          const isNew = now.is !== "bound"
+          if (now.is === "bound" && !now.imported) return { audience: now.audience, isNew, waits: isWaiting(now) }
           const id = idOf(chat.id)
           const audience = wanted ?? (now.is === "bound" ? now.audience : Audience.make(`chat:${id}`))
           const title = lineFrom(chat.title ?? "", mostTitle) ?? "Telegram"
@@ -117,12 +126,15 @@ export class Chats extends Context.Service<
           const command = { _tag: "BindChat", owner, title, source: "telegram", audience, ...waiting } as const
           yield* sendOnce({ actor: bot, key }, { subject: subject(chat.id), command })
           const bound = yield* stateOf(chat.id)
-          return bound.is === "bound" ? bound.audience : audience
+          return { audience: bound.is === "bound" ? bound.audience : audience, isNew, waits: isWaiting(bound) }
         })
       })
     })
   )
 }
+
+/** True for a group that an owner must approve first. */
+export const isWaiting = (state: ChatAggregate.State): boolean => state.is === "bound" && !state.approved
 
 /** The author of a message, and the person who brought forwarded words. */
 const makeSpeakersOf = (

@@ -4,10 +4,9 @@ import type { NotDone } from "../../../commands/commandBus.ts"
 import { makeSendOnce } from "../../../commands/sendOnce.ts"
 import { type Command, isServedChat, sightingsOf } from "../../../domain/chat/chat.ts"
 import type { PersonId } from "../../../domain/ids.ts"
-import type { Audience } from "../../../domain/values.ts"
 import type { TelegramChat, User } from "../inbox/update.ts"
 import { Authors, bot } from "./authors.ts"
-import { type Binding, Chats } from "./chats.ts"
+import { type Binding, type Bound, Chats, isWaiting } from "./chats.ts"
 import { OpenQuestions } from "./openQuestions.ts"
 import { makeWhereabouts, type Whereabouts } from "./whereabouts.ts"
 
@@ -26,11 +25,8 @@ export interface ConfirmedMembers {
 export class Members extends Context.Service<
   Members,
   {
-    /**
-     * Records a group, and confirms the people who were its members when the bot was there before. Returns the audience of its
-     * messages.
-     */
-    readonly bind: (chat: TelegramChat, key: string, how: Binding) => Effect.Effect<Audience, NotDone>
+    /** Records a group, and confirms the people who were its members when the bot was there before. */
+    readonly bind: (chat: TelegramChat, key: string, how: Binding) => Effect.Effect<Bound, NotDone>
     /**
      * Records the author of a message or a press, or a person whom an update names, as a member of a known group, who can then see
      * items for its members. False when Telegram says that the person is not in the group, which happens in public groups, and when
@@ -71,10 +67,11 @@ export class Members extends Context.Service<
 
       return Members.of({
         bind: Effect.fnUntraced(function* (chat, key, how) {
-          const isNew = (yield* chats.stateOf(chat.id)).is !== "bound"
-          const audience = yield* chats.bind(chat, key, how)
-          if (isNew) yield* confirm(chat.id)
-          return audience
+          const bound = yield* chats.bind(chat, key, how)
+          if (!bound.isNew) return bound
+          yield* confirm(chat.id)
+          // An owner may have approved the group during the questions to Telegram.
+          return { ...bound, waits: isWaiting(yield* chats.stateOf(chat.id)) }
         }),
         see: Effect.fnUntraced(function* (chat, user, key) {
           const person = authors.personOf(user)

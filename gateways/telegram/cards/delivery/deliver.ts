@@ -1,5 +1,6 @@
 /** Reconciles one post with Telegram: sends it, finds it after a lost answer, edits it, or reacts to a message. */
 import { Clock, Effect, Result } from "effect"
+import type { StreamUnavailable } from "../../../../streams/errors.ts"
 import type { ApiFault } from "../../api/apiFault.ts"
 import { isLive, type Post } from "../posts/post.ts"
 import { isShownOnce } from "../posts/postStore.ts"
@@ -44,7 +45,8 @@ const step = Effect.fnUntraced(function* (parts: DeliveryParts, key: string, pos
   if (isShown(post, found) || mayBeDuplicated(post)) return yield* afterShown(parts, key, post, found)
   if (stage.is === "sending") yield* find(parts, key, post, stage.floor, found)
   if (stage.is === "standing") yield* edit(parts, key, post, stage.message)
-  if (stage.is === "wanted" && !(yield* postponed(parts, key, found))) yield* send(parts, key, post)
+  if (stage.is === "wanted" && !(yield* postponed(parts, key, found)))
+    yield* send(parts, key, { post, found, at: yield* Clock.currentTimeMillis })
   return "again" as const
 })
 
@@ -106,8 +108,19 @@ const react = Effect.fnUntraced(function* (parts: DeliveryParts, key: string, { 
   return "settled" as const
 })
 
-const send = Effect.fnUntraced(function* (parts: DeliveryParts, key: string, { chat }: Post) {
-  const made = yield* parts.pace.within(chat, "send", callSend(parts, key, chat))
+/** The content of a post, and the time at which it was read. */
+interface ReadContent {
+  readonly post: MessagePost
+  readonly found: PostContent
+  readonly at: number
+}
+
+/** A post that waited longer for the limit is read again, so that all changes meanwhile are one message. Milliseconds. */
+const longestKept = 200
+
+const send = Effect.fnUntraced(function* (parts: DeliveryParts, key: string, read: ReadContent) {
+  const { chat } = read.post
+  const made = yield* parts.pace.storedWithin(chat, "send", (stored) => callSend(parts, key, read, stored))
   if (made === null) return
   const { post, digest, sent } = made
   if (Result.isFailure(sent)) return yield* afterFailedSend(parts, key, post, sent.failure)
@@ -116,20 +129,31 @@ const send = Effect.fnUntraced(function* (parts: DeliveryParts, key: string, { c
 
 /**
  * The post may be replaced during the wait for the limit, and while its content is read. The stage is stored only for the post
- * whose content was read, so a later change is never counted as sent. Returns null when there is nothing to send now.
+ * whose content was read, so a later change is never counted as sent. `stored`: stores the call; it and the stage have no order, and
+ * both are on disk before the call. Returns null when there is nothing to send now.
  */
-const callSend = Effect.fnUntraced(function* (parts: DeliveryParts, key: string, chat: number) {
+const callSend = Effect.fnUntraced(function* (
+  parts: DeliveryParts,
+  key: string,
+  read: ReadContent,
+  stored: Effect.Effect<void, StreamUnavailable>
+) {
   const { api, posts, renderers } = parts
   while (true) {
     const post = posts.get(key)
     if (post === undefined || !isMessage(post) || post.stage.is !== "wanted") return null
     const target = replyTargetOf(posts, post)
     if (target.is !== "known") return null
-    const found = yield* contentOfPost(renderers, post)
-    if (found.is !== "message" || (found.notBefore ?? 0) > (yield* Clock.currentTimeMillis)) return null
-    const floor = posts.top(chat)
-    if (!(yield* save(parts, key, (now) => (now === post ? { ...now, stage: { is: "sending", floor } } : null))))
-      continue
+    const now = yield* Clock.currentTimeMillis
+    const isFresh = post === read.post && now - read.at <= longestKept
+    const found = isFresh ? read.found : yield* contentOfPost(renderers, post)
+    if (found.is !== "message" || (found.notBefore ?? 0) > now) return null
+    const floor = posts.top(post.chat)
+    const stage = save(parts, key, (present) =>
+      present === post ? { ...present, stage: { is: "sending", floor } } : null
+    )
+    const [isSaved] = yield* Effect.all([stage, stored], { concurrency: 2 })
+    if (!isSaved) continue
     const sent = yield* Effect.result(api.send({ ...post, replyTo: target.message }, found.rendered))
     return { post, digest: found.digest, sent }
   }

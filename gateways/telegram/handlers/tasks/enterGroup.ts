@@ -15,9 +15,8 @@ export const enterGroup = Effect.fnUntraced(function* (message: TelegramMessage,
   const members = yield* Members
   const chats = yield* Chats
   const key = chats.messageIdOf(message.chat.id, message.message_id)
-  const audience = yield* members.bind(message.chat, key, { waits: true })
-  const state = yield* chats.stateOf(message.chat.id)
-  if (state.is === "bound" && !state.approved) return refuse("group-waits")
+  const { audience, waits } = yield* members.bind(message.chat, key, { waits: true })
+  if (waits) return refuse("group-waits")
   return (yield* members.see(message.chat, requester, key)) ? enter(audience) : refuse("not-member")
 })
 

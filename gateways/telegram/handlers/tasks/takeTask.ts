@@ -30,8 +30,12 @@ export const takeTask = Effect.fn("telegram.takeTask")(function* (
   requester: User,
   intent: Extract<Intent, { readonly is: "task" }>
 ) {
-  yield* (yield* Replies).see({ ...message, message_id: intent.source.message_id })
-  yield* createTask(message, requester, intent)
+  const { see } = yield* Replies
+  // The reaction and the card are separate posts, so the task does not wait for the first one to be stored.
+  yield* Effect.all(
+    [see({ ...message, message_id: intent.source.message_id }), createTask(message, requester, intent)],
+    { concurrency: 2, discard: true }
+  )
 })
 
 const createTask = Effect.fnUntraced(function* (
@@ -46,10 +50,8 @@ const createTask = Effect.fnUntraced(function* (
   const actor = personActor(person)
   const sourceId = chats.messageIdOf(source.chat.id, source.message_id)
 
-  const entered =
-    message.chat.type === "private"
-      ? { audience: Audience.make(`person:${person}`) }
-      : yield* enterGroup(message, requester)
+  const isPrivate = message.chat.type === "private"
+  const entered = isPrivate ? { audience: ownAudience(person) } : yield* enterGroup(message, requester)
   if ("refusal" in entered) return yield* (yield* Replies).reply(message, entered.refusal)
   const { audience } = entered
   const speakers = yield* chats.speakersOf(source)
@@ -58,7 +60,7 @@ const createTask = Effect.fnUntraced(function* (
 
   const { origin, task } = chats.taskOf(source, part)
   const { topics, ...asked } = yield* draftOf(message, requester, { source, words })
-  const made = yield* bus
+  const create = bus
     .send(
       // The requester may have left the group since the lines above.
       { actor, spokeIn: audience, key: origin, causation: `${subjectOf("message", sourceId)}@${seq}` },
@@ -78,6 +80,8 @@ const createTask = Effect.fnUntraced(function* (
       Effect.as(true),
       Effect.catchTag(["TaskRefused", "KeyReused"], () => Effect.succeed(false))
     )
+  // The zone costs a read of the log for each member.
+  const [made, zone] = yield* Effect.all([create, zoneIn(message, person)], { concurrency: 2 })
   yield* addTopics({ actor, spokeIn: audience, key: origin }, task, topics)
   if (made) yield* joinEarlierParts({ task, source, isWhole: part === undefined, audience, requester: actor })
   // A redelivery of the message itself gets the same card; its first handling may have ended before it requested one.
@@ -88,12 +92,14 @@ const createTask = Effect.fnUntraced(function* (
   yield* ensure(replyKeyOf("card", task, message.chat.id), {
     ...replyPlace({ ...message, message_id: source.message_id }),
     language: botLanguageOf(requester.language_code),
-    what: { is: "card", task, zone: yield* zoneIn(message, person) }
+    what: { is: "card", task, zone }
   })
   // After a crash before the request of the card, the task may have comments already.
   yield* (yield* Threads).follow(task)
   yield* noteLike({ id: task, title: asked.title, description: asked.description, audience })
 })
+
+const ownAudience = (person: PersonId) => Audience.make(`person:${person}`)
 
 interface ReceivedSource {
   readonly source: TaskSource

@@ -38,6 +38,12 @@ export interface Pace {
     kind: PacedKind,
     work: Effect.Effect<A, E, R>
   ) => Effect.Effect<A, E | StreamUnavailable, R>
+  /** As `within`, but `work` stores the call itself: `stored` must have ended before the call is made. */
+  readonly storedWithin: <A, E, R>(
+    chat: number,
+    kind: PacedKind,
+    work: (stored: Effect.Effect<void, StreamUnavailable>) => Effect.Effect<A, E, R>
+  ) => Effect.Effect<A, E, R>
   /** Telegram has told this chat to wait. Milliseconds since 1970. */
   readonly flood: (chat: number, until: number) => void
 }
@@ -67,16 +73,18 @@ export const makePace = Effect.fnUntraced(function* () {
     yield* bucket.put(entry, seal(secret, Buffer.from(JSON.stringify(calls)), entry))
   })
   const waitForTurn = makeCallQueue(limit)
-  const within: Pace["within"] = (chat, kind, work) =>
+  const storedWithin: Pace["storedWithin"] = (chat, kind, work) =>
     Effect.suspend(() => {
       entryOf(chat)
       return Effect.flatMap(waitForTurn(chat, kind), (call) =>
-        Effect.andThen(store(chat), work).pipe(
-          Effect.ensuring(Effect.map(Clock.currentTimeMillis, (now) => limit.end(call, now)))
-        )
+        work(store(chat)).pipe(Effect.ensuring(Effect.map(Clock.currentTimeMillis, (now) => limit.end(call, now))))
       )
     })
-  const pace: Pace = { within, flood: limit.flood }
+  const pace: Pace = {
+    within: (chat, kind, work) => storedWithin(chat, kind, (stored) => Effect.andThen(stored, work)),
+    storedWithin,
+    flood: limit.flood
+  }
   return pace
 })
 
