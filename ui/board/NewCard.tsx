@@ -2,7 +2,8 @@
 import { onMount, Show, untrack } from "solid-js"
 import { titleLength } from "../../domain/text/limits.ts"
 import { useLive } from "../sync/live.tsx"
-import { Chips } from "../tasks/create/Chips.tsx"
+import { Chips } from "../tasks/create/title/Chips.tsx"
+import { UnclearNames } from "../tasks/create/title/UnclearNames.tsx"
 import { createNewTask } from "../tasks/create/createNewTask.ts"
 import { words } from "../words/words.ts"
 import type { NewInColumn } from "./newInColumn.ts"
@@ -43,6 +44,7 @@ export function NewCard(props: { readonly of: NewInColumn; readonly column: stri
         }}
       />
       <Chips of={task.understanding} onKeep={task.keep} />
+      <UnclearNames of={task.understanding} onChoose={task.choose} onKeep={task.keepText} />
       <Show when={task.wrong()}>{(why) => <p role="alert">{why()}</p>}</Show>
     </form>
   )

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import { titleParts, titleWithout, titleValues, withoutTokens } from "./titleParts.ts"
-import { type Nameable, tokensIn } from "./tokens.ts"
+import { type Nameable, tokensIn, unclearNamesIn } from "./tokens.ts"
 
 const names: Nameable = {
   people: [
@@ -89,6 +89,37 @@ test.each([
   ["a bare sign", "@ # p"]
 ])("%s is not understood", (_, text) => {
   expect(read(text)).toEqual([])
+})
+
+test.each([
+  ["ask @sam", "@sam", ["sam1", "sam2"]],
+  ["@Sam Twin: ask", "@Sam Twin", ["twin1", "twin2"]],
+  ["file under #boat", "#boat", ["boat1", "boat2"]]
+])("a name that several have is unclear until one is chosen: %s", (text, phrase, choices) => {
+  const twins = ["twin1", "twin2"].map((id) => ({ id, name: "Sam Twin" }))
+  const boats = ["boat1", "boat2"].map((id) => ({ id, name: `Boat ${id}` }))
+  const of = {
+    ...names,
+    people: [...names.people, ...(phrase === "@Sam Twin" ? twins : [])],
+    topics: [...names.topics.filter(({ id }) => id !== "friday"), ...boats]
+  }
+  expect(unclearNamesIn(text, of).map(({ from, to, choices: ids }) => [text.slice(from, to), ids])).toEqual([
+    [phrase, choices]
+  ])
+  expect(tokensIn(text, of)).toEqual([])
+  const chosen = { ...of, chosen: [{ phrase, id: choices[1] ?? "" }] }
+  expect(unclearNamesIn(text, chosen)).toEqual([])
+  expect(tokensIn(text, chosen)).toMatchObject([{ value: choices[1] }])
+  expect(titleWithout(text, tokensIn(text, chosen))).not.toContain(phrase)
+})
+
+test("a choice counts only for a name that fits the word", () => {
+  expect(tokensIn("ask @sam", { ...names, chosen: [{ phrase: "@sam", id: "bo" }] })).toEqual([])
+  expect(unclearNamesIn("ask @sam", { ...names, chosen: [{ phrase: "@sam", id: "bo" }] })).toHaveLength(1)
+})
+
+test("after an assignee is understood, no other name is asked for", () => {
+  expect(unclearNamesIn("ask @sam and @bo", names)).toEqual([])
 })
 
 test("the server gets the text without tokens, and every other letter keeps its place", () => {

@@ -21,6 +21,19 @@ export interface Nameable {
   readonly topics: ReadonlyArray<NamedThing>
   /** The person who types: `@me`. */
   readonly me: string
+  /** The meaning that the person who types has chosen for a word that several names fit. @default no choice */
+  readonly chosen?: ReadonlyArray<ChosenName>
+}
+
+export interface ChosenName {
+  /** The word with its sign, as it is in the title. */
+  readonly phrase: string
+  readonly id: string
+}
+
+/** A word that several people or topics fit. `choices`: their ids. `from` and `to`: as in `TitlePart`. */
+export interface UnclearName extends Pick<TitlePart, "field" | "from" | "to"> {
+  readonly choices: ReadonlyArray<string>
 }
 
 /** `p1` is the most urgent, as in other trackers. On a Cyrillic layout the letter is р or п. */
@@ -32,8 +45,15 @@ const myself: ReadonlySet<string> = new Set(["me", "я", "мене", "мені",
 const mostSigns = 20
 
 /** The tokens in their order. A second assignee or priority is not understood, and stays in the title. */
-export const tokensIn = (text: string, names: Nameable): ReadonlyArray<TitlePart> => {
+export const tokensIn = (text: string, names: Nameable): ReadonlyArray<TitlePart> => readTokens(text, names).parts
+
+/** The words that stay in the title because several names fit, until the person chooses one. */
+export const unclearNamesIn = (text: string, names: Nameable): ReadonlyArray<UnclearName> =>
+  readTokens(text, names).unclear
+
+const readTokens = (text: string, names: Nameable) => {
   const parts: Array<TitlePart> = []
+  const unclear: Array<UnclearName> = []
   const isFree = (field: TitlePart["field"]) => field === "topic" || parts.every((part) => part.field !== field)
   const lists = comparedLists(names)
   let signs = 0
@@ -43,16 +63,22 @@ export const tokensIn = (text: string, names: Nameable): ReadonlyArray<TitlePart
     if (isSign(word[0]) && ++signs > mostSigns) continue
     const part = partAt(text.slice(index), word, lists)
     if (part === null || !isFree(part.field)) continue
-    parts.push({ field: part.field, value: part.value, from: index, to: index + part.length })
+    const place = { field: part.field, from: index, to: index + part.length }
+    const phrase = text.slice(place.from, place.to)
+    const [only, ...others] = part.ids
+    const chosen = others.length === 0 ? only : names.chosen?.find((each) => each.phrase === phrase)?.id
+    if (chosen !== undefined && part.ids.includes(chosen)) parts.push({ ...place, value: chosen })
+    else unclear.push({ ...place, choices: part.ids })
   }
-  return parts
+  return { parts, unclear: unclear.filter(({ field }) => isFree(field)) }
 }
 
 const isSign = (letter: string | undefined) => letter === "@" || letter === "#"
 
 interface FoundToken {
   readonly field: TitlePart["field"]
-  readonly value: string
+  /** More than one when several names fit. */
+  readonly ids: ReadonlyArray<string>
   /** UTF-16 units. */
   readonly length: number
 }
@@ -91,17 +117,17 @@ const compared = ({ id, name, handle }: Nameable["people"][number]): Compared =>
 const partAt = (rest: string, word: string, lists: ComparedLists): FoundToken | null => {
   const bare = word.replace(/[,;.!?]+$/u, "")
   const digit = priorityToken.exec(bare)?.groups?.["digit"]
-  if (digit !== undefined) return { field: "priority", value: priorityOf[digit] ?? "medium", length: bare.length }
+  if (digit !== undefined) return { field: "priority", ids: [priorityOf[digit] ?? "medium"], length: bare.length }
   const name = plain(bare.slice(1))
   if (name === "" || !isSign(bare[0])) return null
   const isPerson = bare.startsWith("@")
-  if (isPerson && myself.has(name)) return { field: "assignee", value: lists.me, length: bare.length }
+  if (isPerson && myself.has(name)) return { field: "assignee", ids: [lists.me], length: bare.length }
   const choices = isPerson ? lists.people() : lists.topics()
   const field = isPerson ? "assignee" : "topic"
   const whole = longestWhole(rest.slice(1), choices)
-  if (whole !== null) return { field, value: whole.id, length: whole.length + 1 }
-  const only = onlyOne(name, choices, isPerson)
-  return only === null ? null : { field, value: only, length: bare.length }
+  if (whole !== null) return { field, ids: whole.ids, length: whole.length + 1 }
+  const ids = fitting(name, choices, isPerson)
+  return ids.length === 0 ? null : { field, ids, length: bare.length }
 }
 
 /** The lower case of `İ` is two units, of which this keeps the first. */
@@ -115,21 +141,19 @@ const lowerCase = (text: string) => {
 const plain = (text: string) =>
   lowerCase(text).replaceAll(/[-_]/gu, " ").replaceAll(/[’ʼ`]/gu, "'").replaceAll("ё", "е")
 
-/** The choice whose whole name the text begins with, also a name of several words. */
+/** The choices whose whole name the text begins with, also a name of several words. Null when there is none. */
 const longestWhole = (text: string, choices: ReadonlyArray<Compared>) => {
   const read = plain(text)
   const found = choices
     .flatMap(({ id, names }) => names.map((name) => ({ id, name })))
     .filter(({ name }) => read.startsWith(name) && !/^[\p{L}\p{N}]/u.test(read.slice(name.length)))
-    .toSorted((a, b) => b.name.length - a.name.length)
-  const [first] = found
-  const isOnly =
-    first !== undefined && found.every(({ id, name }) => id === first.id || name.length < first.name.length)
-  return isOnly ? { id: first.id, length: first.name.length } : null
+  const length = Math.max(0, ...found.map(({ name }) => name.length))
+  const ids = [...new Set(found.filter(({ name }) => name.length === length).map(({ id }) => id))]
+  return ids.length === 0 ? null : { ids, length }
 }
 
-/** The only choice that the typed word fits: as one of its words, as the beginning of one, or as a form of one. */
-const onlyOne = (typed: string, choices: ReadonlyArray<Compared>, isPerson: boolean): string | null => {
+/** The choices that the typed word fits best: as one of their words, else as the beginning of one, else as a form of one. */
+const fitting = (typed: string, choices: ReadonlyArray<Compared>, isPerson: boolean): ReadonlyArray<string> => {
   const fits: ReadonlyArray<(word: string) => boolean> = [
     (word) => word === typed,
     (word) => word.startsWith(typed),
@@ -137,7 +161,7 @@ const onlyOne = (typed: string, choices: ReadonlyArray<Compared>, isPerson: bool
   ]
   for (const fit of fits) {
     const found = choices.filter(({ words }) => words.some(fit))
-    if (found.length > 0) return found.length === 1 ? (found[0]?.id ?? null) : null
+    if (found.length > 0) return found.map(({ id }) => id)
   }
-  return null
+  return []
 }

@@ -3,8 +3,9 @@ import { Show } from "solid-js"
 import { descriptionLength, titleLength } from "../../../domain/text/limits.ts"
 import { KeptNote } from "../../drafts/KeptNote.tsx"
 import { words } from "../../words/words.ts"
-import { Chips } from "./Chips.tsx"
+import { Chips } from "./title/Chips.tsx"
 import type { createNewTask } from "./createNewTask.ts"
+import { UnclearNames } from "./title/UnclearNames.tsx"
 
 export function NewTaskFields(props: {
   readonly of: ReturnType<typeof createNewTask>
@@ -26,6 +27,7 @@ export function NewTaskFields(props: {
         onInput={(event) => props.of.change({ title: event.currentTarget.value })}
       />
       <Chips of={props.of.understanding} onKeep={props.of.keep} />
+      <UnclearNames of={props.of.understanding} onChoose={props.of.choose} onKeep={props.of.keepText} />
       <p class="quiet-text">{words.t("quickHint")}</p>
       <textarea
         class="field"

@@ -6,8 +6,8 @@ import { createDraft } from "../../drafts/createDraft.ts"
 import type { Live } from "../../sync/live.tsx"
 import { api } from "../../sync/rest/api.ts"
 import { sentenceOf } from "../../words/sentenceOf.ts"
-import { createUnderstanding } from "./createUnderstanding.ts"
-import type { TitlePart } from "../../../domain/task/title/tokens.ts"
+import { createUnderstanding } from "./title/createUnderstanding.ts"
+import type { ChosenName, TitlePart } from "../../../domain/task/title/tokens.ts"
 import { tellCreated } from "../../task/undo/tellCreated.ts"
 import { phraseOf, type TitleValues } from "../../../domain/task/title/titleParts.ts"
 
@@ -17,6 +17,8 @@ export interface DraftTask {
   readonly onlyMe: boolean
   /** TitleValues phrases that the person wants to keep in the title. */
   readonly kept?: ReadonlyArray<string>
+  /** The chosen meanings of words that several names fit. */
+  readonly chosen?: ReadonlyArray<ChosenName>
   /**
    * The values as they were sent. After a lost answer the same ones are sent again: "in 2 hours" would be another time by
    * then, and a key belongs to one body.
@@ -47,7 +49,8 @@ export const createNewTask = (
   const [wrong, setWrong] = createSignal<string | null>(null)
   const [asking, setAsking] = createSignal(false)
   const kept = () => draft.value().kept ?? []
-  const understanding = createUnderstanding(live, () => draft.value().title, kept)
+  const chosen = () => draft.value().chosen ?? []
+  const understanding = createUnderstanding(live, () => draft.value().title, kept, chosen)
   const change = (part: Partial<DraftTask>) => {
     const { sent: _, ...task } = draft.value()
     draft.set({ ...task, ...part })
@@ -70,8 +73,7 @@ export const createNewTask = (
     wrong,
     busy,
     mayCreate,
-    /** Keeps the words of a part in the title, and does not understand them again. */
-    keep: (part: TitlePart) => change({ kept: [...kept(), phraseOf(draft.value().title, part)] }),
+    ...answersAbout(draft.value, change),
     /** True when the task was created. */
     create: async (): Promise<boolean> => {
       if (!mayCreate()) return false
@@ -88,6 +90,21 @@ export const createNewTask = (
         setWrong(sentenceOf(error))
         return false
       }
+    }
+  }
+}
+
+/** The answers of the person about the words of the title. */
+const answersAbout = (task: () => DraftTask, change: (part: Partial<DraftTask>) => void) => {
+  const keepText = (phrase: string) => change({ kept: [...(task().kept ?? []), phrase] })
+  return {
+    /** Keeps the words of a part in the title, and does not understand them again. */
+    keep: (part: TitlePart) => keepText(phraseOf(task().title, part)),
+    keepText,
+    /** Gives a word that several names fit the meaning that the person has chosen. */
+    choose: (name: ChosenName) => {
+      const others = (task().chosen ?? []).filter(({ phrase }) => phrase !== name.phrase)
+      change({ chosen: [...others, name] })
     }
   }
 }

@@ -5,6 +5,8 @@ export const listEn = {
   newTaskIn: "New task: {column}",
   understood: "Understood",
   keepAsText: "Keep “{part}” as text",
+  whichPerson: "Who is {phrase}?",
+  whichTopic: "Which topic is {phrase}?",
   quickHint: "You can add @person, p1, #topic and a date: “fri 18:00”.",
   views: "Views",
   view: { all: "All", mine: "Mine", week: "Due this week" },

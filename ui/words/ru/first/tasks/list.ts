@@ -7,6 +7,8 @@ export const listRu: Translated<typeof listEn> = {
   newTaskIn: "Новая задача: {column}",
   understood: "Распознано",
   keepAsText: "Оставить «{part}» в названии",
+  whichPerson: "Кого означает {phrase}?",
+  whichTopic: "Какую тему означает {phrase}?",
   quickHint: "Можно добавить @человека, p1, #тему и дату: «пт 18:00».",
   views: "Представления",
   view: { all: "Все", mine: "Мои", week: "Срок на этой неделе" },

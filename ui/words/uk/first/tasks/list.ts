@@ -7,6 +7,8 @@ export const listUk: Translated<typeof listEn> = {
   newTaskIn: "Нове завдання: {column}",
   understood: "Розпізнано",
   keepAsText: "Лишити «{part}» у назві",
+  whichPerson: "Кого означає {phrase}?",
+  whichTopic: "Яку тему означає {phrase}?",
   quickHint: "Можна додати @людину, p1, #тему й дату: «пт 18:00».",
   views: "Подання",
   view: { all: "Усі", mine: "Мої", week: "Термін цього тижня" },

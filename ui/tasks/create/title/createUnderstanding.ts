@@ -1,18 +1,18 @@
 /** Understands a title while it is typed. The page reads people, topics and priorities; the server reads dates. */
 import { createEffect, createMemo, createSignal, on, onCleanup } from "solid-js"
-import type { TitleRead } from "../../../gateways/contract.ts"
-import { assignableOptions } from "../../parts/fields/choices.ts"
-import { api } from "../../sync/rest/api.ts"
-import type { Live } from "../../sync/live.tsx"
-import { pageZone } from "../../words/chosen.ts"
-import type { Nameable } from "../../../domain/task/title/tokens.ts"
+import type { TitleRead } from "../../../../gateways/contract.ts"
+import { assignableOptions } from "../../../parts/fields/choices.ts"
+import { api } from "../../../sync/rest/api.ts"
+import type { Live } from "../../../sync/live.tsx"
+import { pageZone } from "../../../words/chosen.ts"
+import { type ChosenName, type Nameable, unclearNamesIn } from "../../../../domain/task/title/tokens.ts"
 import {
   titleParts,
   phraseOf,
   type TitleValues,
   titleValues,
   withoutTokens
-} from "../../../domain/task/title/titleParts.ts"
+} from "../../../../domain/task/title/titleParts.ts"
 
 /** The server is asked when the typing pauses for this long. */
 const pauseMillis = 150
@@ -29,9 +29,15 @@ interface DateRead {
 /**
  * @param text the typed title
  * @param kept the phrases that the person wants to keep in the title
+ * @param chosen the meanings that the person has chosen for words that several names fit
  */
-export const createUnderstanding = (live: Live, text: () => string, kept: () => ReadonlyArray<string>) => {
-  const names = createMemo(() => nameable(live))
+export const createUnderstanding = (
+  live: Live,
+  text: () => string,
+  kept: () => ReadonlyArray<string>,
+  chosen: () => ReadonlyArray<ChosenName> = () => []
+) => {
+  const names = createMemo(() => ({ ...nameable(live), chosen: chosen() }))
   const [read, setRead] = createSignal<DateRead>({ text: "", due: null })
   const asked = () => withoutTokens(text(), names())
   const ask = async (): Promise<TitleRead["due"]> => {
@@ -61,6 +67,13 @@ export const createUnderstanding = (live: Live, text: () => string, kept: () => 
   const partsWith = (date: TitleRead["due"]) => titleParts(text(), { names: names(), due: date, kept: kept() })
   return {
     parts: createMemo(() => partsWith(due())),
+    /** The words that several names fit, with the names to choose from. People of one name differ by their handles. */
+    unclear: createMemo(() =>
+      unclearNamesIn(text(), names())
+        .map((each) => ({ ...each, phrase: phraseOf(text(), each) }))
+        .filter(({ phrase }) => !kept().includes(phrase))
+        .map((each) => ({ ...each, choices: each.choices.map((id) => ({ id, name: fullNameOf(names(), id) })) }))
+    ),
     nameOf: (id: string) => [...names().people, ...names().topics].find((each) => each.id === id)?.name ?? id,
     /** Waits for the date of this very text. */
     settle: async (): Promise<TitleValues> => {
@@ -70,6 +83,13 @@ export const createUnderstanding = (live: Live, text: () => string, kept: () => 
   }
 }
 export type Understanding = ReturnType<typeof createUnderstanding>
+
+const fullNameOf = ({ people, topics }: Nameable, id: string): string => {
+  const person = people.find((each) => each.id === id)
+  if (person === undefined) return topics.find((each) => each.id === id)?.name ?? id
+  const handle = person.handle?.replace(/^@/u, "") ?? ""
+  return handle === "" ? person.name : `${person.name} @${handle}`
+}
 
 const after = (millis: number) => new Promise<null>((resolve) => setTimeout(() => resolve(null), millis))
 

@@ -1,10 +1,10 @@
 /** The values that a typed title names, each a chip that is taken back by a press: its words then stay in the title. */
 import X from "lucide-solid/icons/x"
 import { For, Show } from "solid-js"
-import { PriorityBars } from "../../parts/PriorityBars.tsx"
-import { words } from "../../words/words.ts"
+import { PriorityBars } from "../../../parts/PriorityBars.tsx"
+import { words } from "../../../words/words.ts"
 import type { Understanding } from "./createUnderstanding.ts"
-import type { TitlePart } from "../../../domain/task/title/tokens.ts"
+import type { TitlePart } from "../../../../domain/task/title/tokens.ts"
 
 export function Chips(props: { readonly of: Understanding; readonly onKeep: (part: TitlePart) => void }) {
   const name = ({ field, value }: TitlePart) => {

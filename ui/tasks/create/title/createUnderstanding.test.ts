@@ -1,6 +1,6 @@
 import { createRoot, createSignal } from "solid-js"
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
-import type { Live } from "../../sync/live.tsx"
+import type { Live } from "../../../sync/live.tsx"
 import { createUnderstanding } from "./createUnderstanding.ts"
 
 const named = (id: string) => ({ id, name: "Owner", handle: null, role: "owner", left: false, mergedInto: null })
