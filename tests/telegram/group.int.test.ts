@@ -133,7 +133,7 @@ describe.concurrent("in a group", () => {
         "Only an admin of the tracker can change that.",
         "From now on messages here are stored, to find task",
         "Messages here are no longer stored. Those stored b",
-        "Messages here are not stored, except messages that"
+        "Messages here are not stored, except:\n• messages w"
       ])
       const messages = team.commits.flatMap(({ events }) => events).filter((event) => event._tag === "MessageReceived")
       expect(messages.map(({ text }) => text)).toEqual(["we decided to use Postgres"])
@@ -222,7 +222,7 @@ describe.concurrent("in a group", () => {
       await team.classify(only(team.tasks()), { category: "bug", priority: "low" })
       await api.until(() => api.cards(moved).length === 2)
       expect(api.cards(moved).map(({ text }) => text)).toEqual([
-        "This group has a new number, so storing messages is off. An admin of the tracker can send /on again.",
+        "Telegram has made this group a supergroup, so storing messages is off. Its tasks are kept.\nAn admin of the tracker can switch storing on again: /on.",
         "T-1 · Fix the login\n○ open · bug · low priority\nsuggested by qwen3:4b-instruct"
       ])
       expect(team.events().slice(-4)).toEqual(["ChatBound", "MemberSeen", "ChatMigrated", "TaskClassified"])

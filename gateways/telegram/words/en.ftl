@@ -66,17 +66,21 @@ press-undo-other = Another person has changed this since, so nothing was undone.
 press-undo-since = The task was changed since this undo. Press again to undo that change.
 press-undo-erased = The earlier text was erased together with the data of its author, so it cannot come back. Nothing was undone.
 undone = Undone: “{ $what }”.
-undone-created = Undone: the task is cancelled.
+undone-created = Undone: the task is cancelled. ↺ Reopen on its card brings it back.
 undo-ask = { $name } has changed the same thing after your last change (“{ $what }”), so nothing is undone yet. Overwrite it?
 undo-another = Another person
 button-undo-anyway = ↶ Undo anyway
 
 # --- Answers ---
-stranger = I do not know you yet, so nothing was stored. I am the assistant of a team: ask one of its people to invite you to their tracker. Then connect me there, in Settings, Telegram.
+stranger = I do not know you yet, so nothing was stored. I am the assistant of a team.
+    To work with it, ask one of its people to invite you to their tracker. Then connect me there: Settings, Telegram.
 viewer = Your role lets you look, but not create tasks. An admin of the tracker can change that.
 anonymous = I cannot tell who you are. Switch off “Remain anonymous”, then try again.
-hello = Hello! Write or forward me anything: it becomes a task of your own. In a group, send “/task Fix the login”, or answer a message with /task. Your tasks: /my, /today; more: /find, /history, /undo.
+hello = Hello! Write or forward me anything: it becomes a task of your own.
+    In a group, send “/task Fix the login”, or answer a message with /task.
+    Your tasks: /my, /today. More: /find, /history, /undo.
 linked = Hello! Your account is linked now. Write or forward me anything: it becomes a task.
+    /help says what else I can do.
 code-unknown = This code does not work. A code works once, and for one day. Ask for a new one.
 code-not-needed = Your account is linked already, so this code was not used. It still works, for the Telegram account of the person whom it is for.
 code-taken = The person whom this code is for has another Telegram account here. The code was not used. Ask an admin of the tracker.
@@ -92,20 +96,32 @@ task-usage = Say what to do: “/task Fix the login”, or answer a message with
 task-exists = This is already a task: T-{ $number }.
 task-exists-elsewhere = This is already a task.
 only-group = This command works in groups only.
-consent-given = From now on messages here are stored, to find tasks and knowledge in them. /privacy says more, /off stops it.
-consent-given-unaware = From now on messages here are stored, to find tasks and knowledge in them. /privacy says more, /off stops it. I am not an administrator here, so I may not notice when a person leaves: make me one, no right is needed.
-consent-given-blind = Storing is on, but Telegram shows me only commands and answers to my messages here, not even messages with my name. To change that, make me an administrator of this group (no right is needed). Or switch privacy mode off: @BotFather, /setprivacy, Disable; then remove me and add me again.
+consent-given = From now on messages here are stored, to find tasks and knowledge in them.
+    /privacy says more, /off stops it.
+consent-given-unaware = From now on messages here are stored, to find tasks and knowledge in them.
+    /privacy says more, /off stops it.
+    One thing to do: make me an administrator of this group, without any rights. Else I may not notice when a person leaves.
+consent-given-blind = Storing is on, but Telegram shows me only commands and answers to my messages here. Two ways to change that:
+    1. Make me an administrator of this group. No right is needed.
+    2. Or switch privacy mode off: @BotFather, /setprivacy, Disable. Then remove me and add me again.
 consent-taken = Messages here are no longer stored. Those stored before remain until an admin erases them.
 consent-forbidden = Only an admin of the tracker can change that.
-privacy-on = Messages here are stored, because an admin of the tracker turned it on. They are kept in the team’s own tracker, for members of this chat, until an admin erases them. /off stops it.
-privacy-off = Messages here are not stored, except messages that are addressed to me: a message with /task or with my name, the message that it replies to (all parts of an album), and replies to my cards.
+privacy-on = Messages here are stored, because an admin of the tracker turned it on.
+    They are in the team’s own tracker, for members of this chat, until an admin erases them.
+    /off stops it.
+privacy-off = Messages here are not stored, except:
+    • messages with /task or with my name, and the messages that they reply to (all parts of an album)
+    • replies to my cards
 privacy-stranger = What you write to me is not stored, because I do not know you yet. The messages of people whom I know are stored in the team’s own tracker.
 privacy-private = What you write to me is stored in the team’s own tracker. Only you can see it until you share it.
 not-member = Only members of this group can do that here.
-moved = This group has a new number, so storing messages is off. An admin of the tracker can send /on again.
+moved = Telegram has made this group a supergroup, so storing messages is off. Its tasks are kept.
+    An admin of the tracker can switch storing on again: /on.
 
 # --- Sign-in on the page ---
-sign-in-ask = Sign in on a browser ({ $agent }, address { $address })? Confirm only if you opened the sign-in page yourself a moment ago. Never do this because a person or a message asks you to: a stranger who sent you the code would get your account.
+sign-in-ask = Sign in on a browser ({ $agent }, address { $address })?
+    Confirm only if you opened the sign-in page yourself a moment ago.
+    Never confirm because a person or a message asks you to: a stranger who sent you the code would get your account.
 sign-in-confirm = ✓ Sign in
 sign-in-reject = ✕ It was not me
 sign-in-done = You are signed in. Go back to the browser.
@@ -146,8 +162,8 @@ pressed-read = Marked as read.
 digest-late = Overdue
 digest-today = Today
 digest-open = { $count ->
-    [one] { $count } open task in total.
-   *[other] { $count } open tasks in total.
+    [one] { $count } open task in total: /my
+   *[other] { $count } open tasks in total: /my
   }
 digest-empty = Nothing is late, and nothing is due today.
 
@@ -252,7 +268,8 @@ press-group-approved = Another owner has approved this group already.
 press-group-over = This group was refused already, or I am no longer in it.
 group-waits = An owner of the tracker must approve this group first. Until then I make no tasks here and store nothing.
 group-approved = This group is approved. Send “/task Fix the login”, or answer a message with /task. /help says more.
-group-hello = Hello! Send “/task Fix the login”, or answer a message with /task. /privacy says what I store here, and /help what else I can do.
+group-hello = Hello! Send “/task Fix the login”, or answer a message with /task.
+    /privacy says what I store here, and /help what else I can do.
 privacy-waits = What is written here is not stored. An owner of the tracker must approve this group first.
 approve-none = No group waits for your approval.
 command-approve = Groups that wait for my approval

@@ -37,7 +37,9 @@ test(
     expect(await ask("/history T-1")).toContain("does not exist, or you cannot see it")
     expect(await ask("/history T-2")).toMatch(/^T-2 · Fix login\n.+ · created · Ann$/u)
     expect(await ask("/history what")).toContain("/history T-12")
-    expect(await ask("/undo")).toBe("T-3 · Order cake\nUndone: the task is cancelled.")
+    expect(await ask("/undo")).toBe(
+      "T-3 · Order cake\nUndone: the task is cancelled. ↺ Reopen on its card brings it back."
+    )
     expect(await team.row(team.tasks()[2] ?? only(team.tasks()))).toMatchObject({
       title: "Order cake",
       status: "cancelled"

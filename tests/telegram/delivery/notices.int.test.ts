@@ -271,7 +271,7 @@ describe("a digest", () => {
         expect(told(ann)).toEqual([])
         await passFor(20 * 60, 30)
         const digest =
-          "Overdue\nT-1 · Task 1 (Thu, Nov 26)\n\nToday\nT-2 · Task 2 (Fri, Nov 27)\n\n3 open tasks in total."
+          "Overdue\nT-1 · Task 1 (Thu, Nov 26)\n\nToday\nT-2 · Task 2 (Fri, Nov 27)\n\n3 open tasks in total: /my"
         expect(told(ann)).toEqual([digest])
         await team.kill()
         await team.start()
