@@ -2,7 +2,7 @@
  * Updates are stored before they are confirmed to Telegram, are handled from the store, and are then deleted. No update
  * is lost, and each chat keeps its order.
  */
-import { Context, Effect, Layer, Queue, Semaphore, Stream } from "effect"
+import { Context, Duration, Effect, Layer, Queue, Semaphore, Stream } from "effect"
 import { Buckets } from "../../../streams/ports/bucket.ts"
 import { witnessOf } from "../../../streams/commit/identity.ts"
 import type { StreamFull, StreamUnavailable } from "../../../streams/errors.ts"
@@ -48,6 +48,11 @@ export class Inbox extends Context.Service<
 const sealedFor = "inbox.telegram"
 /** Updates of one lane whose content is in memory. The content of the others is read again when their turn comes. */
 const roomInLane = 20
+/**
+ * The checkpoint costs three writes to the disk, which the answers to people wait for. After a crash, the updates since the last
+ * checkpoint are handled again, which changes nothing.
+ */
+const checkpointPause = Duration.millis(200)
 /** Positions in memory at once, about 100 bytes each. */
 const mostPending = 100_000
 
@@ -120,6 +125,7 @@ const runWith = (parts: Parts) =>
       const keep = keepAt(parts, pending, () => ({ position: read, witness }))
       yield* Effect.addFinalizer(() => Effect.ignore(keep))
       yield* Queue.take(moved).pipe(
+        Effect.andThen(Effect.sleep(checkpointPause)),
         Effect.andThen(Effect.retry(keep, updateRetries)),
         Effect.forever,
         Effect.forkScoped
