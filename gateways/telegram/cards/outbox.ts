@@ -163,7 +163,8 @@ const backlogOf = (posts: ReadonlyArray<Post>) => ({
   floodedUntil: posts.reduce((latest, { floodedUntil = 0 }) => Math.max(latest, floodedUntil), 0)
 })
 
-const pickerTime = Duration.minutes(5)
+/** Time for which a card shows a picker. */
+export const pickerTime = Duration.minutes(5)
 
 /** See `Outbox.showPicker`. */
 const makeShowPicker = (posts: PostStore, queues: ChatQueues) =>

@@ -85,3 +85,25 @@ test(
     expect(await team.row(task)).toMatchObject({ title: "Fix the login now", priority: "low" })
   })
 )
+
+test(
+  "the card of a line with a name of two people asks which one is meant, and shows their handles",
+  withTeam(async ({ api, team }) => {
+    const [ann, other] = [api.person("Ann", { username: "annie" }), api.person("Ann")]
+    for (const { user } of [ann, other]) await team.admit(user, "member")
+    const group = api.supergroup("Team")
+    await team.start()
+    for (const { user } of [ann, other]) api.send(group, user, "/task Order a cake")
+    await api.until(() => api.cards(group).length === 2)
+    api.send(group, ann.user, "/task Fix login @ann")
+    await api.until(() => api.cards(group).length === 3)
+    const card = api.cards(group).find(({ text }) => text.includes("Fix login @ann"))
+    if (card === undefined) throw new Error("no card")
+    const labels = card.buttons.map((row) => row.map(({ text }) => text))
+    expect(labels[0]?.length).toBe(2)
+    expect(labels.at(-1)).toEqual(["‹ Back"])
+    await api.press(card, labels[0]?.[1] ?? "", ann.user)
+    await api.until(() => card.text.includes("assigned to Ann"))
+    expect(card.buttons.flat().map(({ text }) => text)).toContain("Assign")
+  })
+)

@@ -97,6 +97,19 @@ describe("a card", () => {
     expect(chosen[0]).toEqual(["• Person 0", "Person 1"])
   })
 
+  test("tells people of one name apart by their handles", () => {
+    const person = (n: number, name: string, handle: string | null) => ({
+      id: personActor(PersonId.make(`person000${n}`)),
+      name,
+      handle
+    })
+    const people = [person(1, "Ann", "annie"), person(2, "Ann", null), person(3, "Bo", "bobo")]
+    expect(labelsOf(row, { people, picker: { field: "assignee", page: 0 } }).slice(0, 2)).toEqual([
+      ["@annie · Ann", "Ann"],
+      ["Bo"]
+    ])
+  })
+
   test("offers the days of the zone of its chat", () => {
     const days = labelsOf(row, { zone: "Europe/Kyiv", picker: { field: "due", page: 0 } })
     expect(days).toEqual([

@@ -72,14 +72,20 @@ const peopleRows = (
   const pages = Math.max(1, Math.ceil(people.length / peopleOnPage))
   const page = Math.min(wanted, pages - 1)
   const shown = people.slice(page * peopleOnPage, (page + 1) * peopleOnPage)
+  const ofName = Map.groupBy(people, ({ name }) => name)
+  /** People of one name differ by their handles. */
+  const labelOf = ({ name, handle }: AssignablePerson) =>
+    handle !== null && (ofName.get(name)?.length ?? 0) > 1
+      ? cut(`@${handle.replace(/^@/u, "")} · ${name}`, mostName)
+      : cut(name, mostName)
   const openPage = (to: number): CardAction => ({
     is: "open",
     picker: { field: "assignee", page: (to + pages) % pages }
   })
   return [
     ...pairs(
-      shown.map(({ id, name }) =>
-        button(chosen(cut(name, mostName), id === assignee), { is: "assign", person: personMark(id) })
+      shown.map((person) =>
+        button(chosen(labelOf(person), person.id === assignee), { is: "assign", person: personMark(person.id) })
       )
     ),
     ...(pages === 1 ? [] : [[button(`‹ ${page + 1}/${pages}`, openPage(page - 1)), button("›", openPage(page + 1))]]),

@@ -2,7 +2,7 @@
 import { Effect } from "effect"
 import { Principals } from "../../../../commands/principals.ts"
 import { type ActorId, personActor, type PersonId } from "../../../../domain/ids.ts"
-import type { Nameable } from "../../../../domain/task/title/tokens.ts"
+import { type Nameable, unclearNamesIn } from "../../../../domain/task/title/tokens.ts"
 import { type TitleValues, titleParts, titleValues, withoutTokens } from "../../../../domain/task/title/titleParts.ts"
 import { DueDates } from "../../../modelPorts.ts"
 import { forwardOriginOf } from "../../content/forwarded.ts"
@@ -16,7 +16,8 @@ export const readLine = Effect.fnUntraced(function* (message: TelegramMessage, r
   const line = firstLineOf(words)
   const names = yield* namesFor(requester, line)
   const due = yield* dueIn(message, requester, withoutTokens(line, names))
-  return { line, ...titleValues(line, titleParts(line, { names, due, kept: [] })) } satisfies LineRead
+  const isUnclear = unclearNamesIn(line, names).some(({ field }) => field === "assignee")
+  return { line, isUnclear, ...titleValues(line, titleParts(line, { names, due, kept: [] })) } satisfies LineRead
 })
 
 /** The time of the message counts, so that a redelivery and an edit read the same date. */
@@ -32,6 +33,8 @@ const dueIn = Effect.fnUntraced(function* (message: TelegramMessage, requester: 
 export type LineRead = TitleValues & {
   /** The first line as it was written. */
   readonly line: string
+  /** Several people have the name that the line mentions, and none is assigned. */
+  readonly isUnclear: boolean
 }
 
 /** True for the requester's own words. Words of others name no fields: they were not written to the bot. */

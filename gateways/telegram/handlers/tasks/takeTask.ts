@@ -1,11 +1,11 @@
 /** Creates a task: a reaction 👀 to its source, the message and the task in the log, and one card in the chat. */
-import { Effect } from "effect"
+import { Clock, Duration, Effect } from "effect"
 import { CommandBus, type Request } from "../../../../commands/commandBus.ts"
 import { sendOnce } from "../../../../commands/sendOnce.ts"
 import { personActor, type PersonId, type TaskId, TopicId } from "../../../../domain/ids.ts"
 import { Audience } from "../../../../domain/values.ts"
 import { subjectOf } from "../../../../streams/commit/subjects.ts"
-import { Outbox } from "../../cards/outbox.ts"
+import { Outbox, pickerTime } from "../../cards/outbox.ts"
 import { liveText } from "../../content/live/liveContent.ts"
 import { TaskView } from "../../cards/task/taskView.ts"
 import type { TelegramMessage, User } from "../../inbox/update.ts"
@@ -59,7 +59,7 @@ const createTask = Effect.fnUntraced(function* (
   const { seq } = yield* receiveSource(message, { source, speakers, audience })
 
   const { origin, task } = chats.taskOf(source, part)
-  const { topics, ...asked } = yield* draftOf(message, requester, { source, words })
+  const { topics, isUnclear, ...asked } = yield* draftOf(message, requester, { source, words })
   const create = bus
     .send(
       // The requester may have left the group since the lines above.
@@ -92,12 +92,18 @@ const createTask = Effect.fnUntraced(function* (
   yield* ensure(replyKeyOf("card", task, message.chat.id), {
     ...replyPlace({ ...message, message_id: source.message_id }),
     language: botLanguageOf(requester.language_code),
-    what: { is: "card", task, zone }
+    what: { is: "card", task, zone, ...(isUnclear ? { picker: yield* openPeople } : {}) }
   })
   // After a crash before the request of the card, the task may have comments already.
   yield* (yield* Threads).follow(task)
   yield* noteLike({ id: task, title: asked.title, description: asked.description, audience })
 })
+
+/** The card of a line that mentions a name of several people asks for the assignee at once. */
+const openPeople = Effect.map(
+  Clock.currentTimeMillis,
+  (now) => ({ field: "assignee", page: 0, until: now + Duration.toMillis(pickerTime) }) as const
+)
 
 const ownAudience = (person: PersonId) => Audience.make(`person:${person}`)
 
@@ -127,12 +133,12 @@ const draftOf = Effect.fnUntraced(function* (
   requester: User,
   { source, words }: Pick<Extract<Intent, { readonly is: "task" }>, "source" | "words">
 ) {
-  const none = { priority: null, category: null, assignee: null, due: null, topics: [] }
+  const none = { priority: null, category: null, assignee: null, due: null, topics: [], isUnclear: false }
   if (words === "")
     return { ...none, ...titleAndRest(wordsOfFacts(liveText(source), botLanguageOf(requester.language_code))) }
   if (!isOwnLine(message, source)) return { ...none, ...titleAndRest(words) }
-  const { fields, topics } = yield* readLine(message, (yield* Authors).personOf(requester), words)
-  return { ...none, ...titleAndRest(words), ...fields, topics }
+  const { fields, topics, isUnclear } = yield* readLine(message, (yield* Authors).personOf(requester), words)
+  return { ...none, ...titleAndRest(words), ...fields, topics, isUnclear }
 })
 
 /** A repetition adds nothing. A topic that was closed meanwhile is left out. */
