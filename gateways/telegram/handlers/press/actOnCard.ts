@@ -181,10 +181,11 @@ const audienceOf = (task: TaskId) =>
 
 /**
  * The answer to a press. A press that is repeated after another person's change records nothing: it gets the receipt of the first
- * press. Its button has the data of an earlier state, so the card is refreshed.
+ * press. Its button has the data of an earlier state, so the card is refreshed. A person who may no longer see the task learns nothing
+ * of its present state.
  */
 const outcomeOf = Effect.fnUntraced(function* (press: PressUpdate, { action, task }: CardPress, seq: number) {
-  const row = yield* (yield* TaskView).get(task).pipe(Effect.catch(() => Effect.succeed(null)))
+  const row = yield* visibleTask(press, task).pipe(Effect.catch(() => Effect.succeed(null)))
   const status = row === null ? "" : word(botLanguageOf(press.from.language_code), `status-${row.status}`)
   const done = says(doneWord(action))
   // The read model may be behind the receipt.

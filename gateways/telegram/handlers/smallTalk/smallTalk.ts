@@ -2,6 +2,7 @@
 import { Clock, Effect } from "effect"
 import { filesIn } from "../../../../domain/message/fileLines.ts"
 import { atLeast } from "../../../../domain/roles.ts"
+import { personActor } from "../../../../domain/ids.ts"
 import { Audience } from "../../../../domain/values.ts"
 import { SmallTalk } from "../../../modelPorts.ts"
 import { BotApi } from "../../api/bot.ts"
@@ -61,7 +62,9 @@ export const takeSmallTalk = Effect.fnUntraced(function* ({ from, message }: Pre
   if (!atLeast(authors.roleOf(from), "member")) return "press-forbidden" as const
   if (message?.chat.type !== "private") return "press-unknown" as const
   const state = yield* storedMessage((yield* Chats).messageIdOf(message.chat.id, number))
-  if (state.is !== "present") return "press-unknown" as const
+  // The data of the button may be false: the words of another author are no task of the presser.
+  const isOwn = state.is === "present" && authors.namesOf(from).map(personActor).includes(state.author)
+  if (state.is !== "present" || !isOwn) return "press-unknown" as const
   const words = filesIn(state.text).words
   const date = Math.floor((yield* Clock.currentTimeMillis) / 1000)
   const source = { message_id: number, chat: message.chat, date, from, text: state.text }
