@@ -11,6 +11,7 @@ import { Passkeys } from "../gateways/http/signIn/passkeys/webauthn.ts"
 import { MessageFiles } from "../gateways/http/files/messageFiles.ts"
 import { IdentityProvider } from "../gateways/http/signIn/oidc/provider.ts"
 import { MiniAppSignIn } from "../gateways/http/signIn/miniApp/miniAppSignIn.ts"
+import { OwnHolder } from "../gateways/telegram/arrival/handOver.ts"
 import { webhookReceiver } from "../gateways/telegram/arrival/webhookReceiver.ts"
 import { BotToken } from "../gateways/telegram/token/botToken.ts"
 import { TelegramFiles } from "../gateways/telegram/files/telegramFiles.ts"
@@ -170,6 +171,7 @@ export const productLayer = (settings: Settings, roles: Roles = everyRole, found
     Layer.provideMerge(opsServerLayer(settings)),
     Layer.provide(roles.has("http") ? publicServer : Layer.empty),
     Layer.provideMerge(settledLayer(settings, limits)),
+    Layer.provideMerge(Layer.sync(OwnHolder, () => ({ store: null }))),
     Layer.provideMerge(folderLayer(settings)),
     Layer.provideMerge(tracingLayer(settings.otlpUrl, roles)),
     Layer.provideMerge(Layer.mergeAll(NodeHttpServer.layerHttpServices, NodeServices.layer))
