@@ -29,8 +29,8 @@ export class Feed extends Context.Service<
       readonly subjects?: ReadonlyArray<string>
     }) => Stream.Stream<Recorded, StreamUnavailable | LogChanged>
     /**
-     * The commit at a position; null when the log has none there. One request: a `range` of one position would make a consumer,
-     * which the server keeps for minutes.
+     * The commit at a position; null when the log has none there. One request: a `range` of one position would make a consumer
+     * and delete it.
      */
     readonly at: (position: number) => Effect.Effect<Recorded | null, StreamUnavailable>
     /** The position of the last commit; 0 when there is none. The log may have counted further: a crash can lose a commit, never its position. */

@@ -8,7 +8,7 @@ import {
 } from "@nats-io/jetstream"
 import { nanos } from "@nats-io/transport-node"
 import { isDeepStrictEqual } from "node:util"
-import { inBatches } from "./inBatches.ts"
+import { inBatches } from "./batches/inBatches.ts"
 import { deliveryOf, incomingOf, timedOf } from "./jetstreamMessages.ts"
 import type { ConsumerInfo, Delivery, DurableOptions, Nats } from "./nats.ts"
 
@@ -26,7 +26,12 @@ export const followStream =
           ...(filters === undefined ? {} : { filter_subjects: [...filters] })
         })
         const messages = watched(await consumer.consume({ max_messages: 2000, idle_heartbeat: idleHeartbeatMillis }))
-        return { items: messages, close: () => messages.close() }
+        const close = async () => {
+          await messages.close()
+          // Not awaited: the end of a read does not wait for the server, which deletes an unused consumer after 5 minutes.
+          void consumer.delete().catch(() => {})
+        }
+        return { items: messages, close }
       },
       withTimes ? timedOf : incomingOf
     )

@@ -47,10 +47,11 @@ export const streamSizes = (jsm: JetStreamManager): Sizes => {
   }
 }
 
-const infoOf = ({ created, config, state: { messages, bytes, ...rest } }: StreamInfo) => ({
+const infoOf = ({ created, config, state: { messages, bytes, consumer_count: consumers, ...rest } }: StreamInfo) => ({
   replicas: config.num_replicas,
   messages,
   bytes,
+  consumers,
   mostBytes: config.max_bytes,
   created,
   metadata: config.metadata ?? {},

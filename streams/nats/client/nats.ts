@@ -122,6 +122,8 @@ export interface StreamInfo {
   readonly replicas: number
   readonly messages: number
   readonly bytes: number
+  /** Durable ones, and one for each read that is under way. */
+  readonly consumers: number
   /** -1: no limit. */
   readonly mostBytes: number
   /** When the stream was made; a copy of its files keeps it. */
