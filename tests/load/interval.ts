@@ -10,6 +10,8 @@ export interface LoadInterval {
   readonly commands: number
   /** Answers other than an accepted command. */
   readonly refused: number
+  /** Connections that broke before the answer. The command was sent again with the same key. */
+  readonly broken: number
   /** From a command to its receipt, without the delay of the region. Milliseconds. */
   readonly receipt: readonly [p50: number, p99: number]
   /** From a command to its row at a socket of another region, without the delays. Milliseconds. */
@@ -44,24 +46,26 @@ export type Measures = ReturnType<typeof makeIntervals>
 export const makeIntervals = (folder: string) => {
   let receipts: Array<number> = []
   let rows: Array<number> = []
-  let refused = 0
+  let [refused, broken] = [0, 0]
   return {
     receipt: (millis: number) => void receipts.push(Math.max(0, millis)),
     row: (millis: number) => void rows.push(Math.max(0, millis)),
     refused: () => void refused++,
+    broken: () => void broken++,
     /** Ends the present interval. */
     end: (at: number, isExtracting: boolean): LoadInterval => {
       const interval = {
         at: Math.round(at),
         commands: receipts.length,
         refused,
+        broken,
         receipt: percentilesOf(receipts),
         row: percentilesOf(rows),
         memory: memoryOf(folder),
         disk: bytesIn(folder) / 1e6,
         isExtracting
       }
-      ;[receipts, rows, refused] = [[], [], 0]
+      ;[receipts, rows, refused, broken] = [[], [], 0, 0]
       return interval
     }
   }

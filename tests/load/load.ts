@@ -1,5 +1,5 @@
 /**
- * `npm run load`: runs the load of a team on one machine. 200 people in four regions have a socket each and send 20 commands a
+ * `npm run load`: runs the load of a team on one machine. 200 people in four regions have a session and a socket each and send 20 commands a
  * second for an hour, while an extraction runs. `-- --minutes 10 --people 200 --rate 20` changes it. It prints the
  * percentiles, the memory and the growth of the disk, and writes them with the plots into `.data/load`.
  */
@@ -21,8 +21,8 @@ const seconds = Number(values.minutes) * 60
 /** Points of a plot. */
 const points = 60
 
-const lineOf = ({ at, commands, refused, receipt, row, memory, disk, isExtracting }: LoadInterval) =>
-  `${at} s: ${commands} commands, ${refused} refused; receipt ${receipt.map(Math.round).join(" / ")} ms, row ${row.map(Math.round).join(" / ")} ms; ${Math.round(memory)} MB, disk ${Math.round(disk)} MB${isExtracting ? "; extraction" : ""}`
+const lineOf = ({ at, commands, refused, broken, receipt, row, memory, disk, isExtracting }: LoadInterval) =>
+  `${at} s: ${commands} commands, ${refused} refused, ${broken} sent again; receipt ${receipt.map(Math.round).join(" / ")} ms, row ${row.map(Math.round).join(" / ")} ms; ${Math.round(memory)} MB, disk ${Math.round(disk)} MB${isExtracting ? "; extraction" : ""}`
 
 const intervals = await runLoad({
   people: Number(values.people),

@@ -19,6 +19,9 @@ export interface Load {
 
 const sleep = (seconds: number) => new Promise((resolve) => setTimeout(resolve, seconds * 1000))
 
+/** Characters: the last lines of a product that has ended. */
+const mostPrinted = 10_000
+
 export const runLoad = async (load: Load): Promise<ReadonlyArray<LoadInterval>> => {
   const tracker = await product()
   const regions: Array<Region> = []
@@ -27,6 +30,8 @@ export const runLoad = async (load: Load): Promise<ReadonlyArray<LoadInterval>> 
     await tracker.tt("seed")
     for (const [name, delay] of Object.entries(delays)) regions.push(await openRegion(name, delay, tracker.origin))
     return await underLoad(tracker, regions, load)
+  } catch (cause) {
+    throw new Error(`the load ended early; the product printed:\n${tracker.printed().slice(-mostPrinted)}`, { cause })
   } finally {
     for (const region of regions) region.close()
     await tracker.remove()
@@ -36,7 +41,7 @@ export const runLoad = async (load: Load): Promise<ReadonlyArray<LoadInterval>> 
 const underLoad = async (tracker: Product, regions: ReadonlyArray<Region>, load: Load) => {
   const measures = makeIntervals(tracker.folder)
   const { seen, runTask } = makeTraffic(measures)
-  const crowd = await openCrowd(tracker, regions, load.people, seen)
+  const crowd = await openCrowd(tracker, regions, load.people, { task: seen, broken: measures.broken })
   const extraction = makeExtraction(tracker.as(await tracker.token("owner", "extraction")))
   const began = performance.now()
   const intervals: Array<LoadInterval> = []

@@ -27,7 +27,7 @@ export const tableOf = (intervals: ReadonlyArray<LoadInterval>): string => {
     `| command to receipt, median / worst 99th percentile | ${delaysOf(calm, ({ receipt }) => receipt)} | ${delaysOf(extraction, ({ receipt }) => receipt)} |`,
     `| command to row at a socket | ${delaysOf(calm, ({ row }) => row)} | ${delaysOf(extraction, ({ row }) => row)} |`,
     "",
-    `${commands.toLocaleString("en")} commands in ${last.at} s, ${sum((each) => each.refused)} refused.`,
+    `${commands.toLocaleString("en")} commands in ${last.at} s, ${sum((each) => each.refused)} refused, ${sum((each) => each.broken)} sent again after a broken connection.`,
     `Memory: ${Math.round(first.memory)} MB at the start, ${Math.round(last.memory)} MB at the end, ${Math.round(Math.max(...intervals.map(({ memory }) => memory)))} MB at most.`,
     `Disk: ${Math.round(first.disk)} MB at the start, ${Math.round(last.disk)} MB at the end, ${perThousand.toFixed(1)} MB for 1,000 commands.`
   ].join("\n")
