@@ -87,10 +87,17 @@ const sealed = (
   /** True when the bytes hold a placeholder, so that they are not decoded to these events. */
   const lacksTexts = owners.some(keyring.isForgotten)
   return {
-    bytes: Buffer.from(json),
+    bytes: bytesOf(json),
     commitOf: () =>
       isReadable() && !lacksTexts ? { ...head, ...(keys === null ? {} : { keys }), subject, events } : null,
     sealedWith: owners.map((owner) => [owner, keyring.peek(owner)]),
     named: keys ?? {}
   }
+}
+
+/** Bytes of their own. A small buffer of the pool would keep 64 kB in memory as long as its commit waits to be read. */
+const bytesOf = (json: string): Uint8Array => {
+  const bytes = Buffer.allocUnsafeSlow(Buffer.byteLength(json))
+  bytes.write(json)
+  return bytes
 }

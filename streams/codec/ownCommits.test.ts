@@ -47,3 +47,12 @@ test.each([
     expect(read).toStrictEqual(yield* readElsewhere(message))
   }).pipe(Effect.runPromise)
 )
+
+test("a commit that waits to be read keeps its own bytes in memory, and no others", () =>
+  Effect.gen(function* () {
+    const [sample] = samplesOf("task")
+    const { message } = yield* store(
+      pending("evt.task.aaaaaaaa", 0, ...([sample?.event] as unknown as Pending["events"]))
+    )
+    expect(message.data.buffer.byteLength).toBe(message.data.byteLength)
+  }).pipe(Effect.runPromise))
