@@ -1,6 +1,7 @@
 /** The rows of one table in memory while a bulk load runs: each row is written when it has not changed for a while. */
 import type { AnyProjection } from "../../../projection.ts"
 import type { Values } from "../../fold/applyCommit.ts"
+import { sizeOfRow } from "../../fold/sizeOfRow.ts"
 import type { FoldResult } from "../../fold/fold.ts"
 
 /** A row as the fold has left it. */
@@ -67,7 +68,7 @@ export class WorkingTable {
 
   /** Takes rows that were read from the table. */
   readonly loaded = (id: string, seq: number, values: Values): void =>
-    this.put(id, { seq, values, isStored: true, isDirty: false, size: sizeOf(values) })
+    this.put(id, { seq, values, isStored: true, isDirty: false, size: sizeOfRow(values) })
 
   readonly valuesOf = (keys: ReadonlyArray<string>): ReadonlyMap<string, Values> => {
     const found = new Map<string, Values>()
@@ -84,7 +85,7 @@ export class WorkingTable {
       const before = this.find(id)
       if (before !== undefined && before.seq < seq) this.close(id, before, seq)
       this.rows += Number(values !== null) - Number(before !== undefined && before.values !== null)
-      this.put(id, { seq, values, isStored: before?.isStored ?? false, isDirty: true, size: sizeOf(values) })
+      this.put(id, { seq, values, isStored: before?.isStored ?? false, isDirty: true, size: sizeOfRow(values) })
     }
     if (this.projection.streamed)
       for (const each of left)
@@ -154,19 +155,4 @@ export class WorkingTable {
     this.versions.push({ id, from: seq, to, values })
     this.size += size
   }
-}
-
-const scalarSize = 8
-const elementSize = 32
-
-/** The approximate size of a row, in characters. */
-const sizeOf = (values: Values | null): number => {
-  let size = elementSize
-  for (const key in values) {
-    const value = values[key]
-    if (typeof value === "string") size += value.length + scalarSize
-    else if (Array.isArray(value)) size += elementSize * (value.length + 1)
-    else size += typeof value === "object" && value !== null ? 4 * elementSize : scalarSize
-  }
-  return size
 }
