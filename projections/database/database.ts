@@ -11,6 +11,7 @@ import {
   type TimeLimit
 } from "./pool.ts"
 import { pipelined } from "./transaction.ts"
+import { keepUpForever } from "./upkeep.ts"
 import { type LockName, ownLock, serverLock, type TakeLock } from "./sessionLock.ts"
 
 export { DatabaseUnavailable, DataRefused, GuardBroken } from "./pool.ts"
@@ -56,13 +57,16 @@ export class Database extends Context.Service<
   static readonly pglite = (folder: string) =>
     Layer.effect(
       Database,
-      Effect.flatMap(openPglite(folder), (sql) =>
-        onPool(
+      Effect.gen(function* () {
+        const sql = yield* openPglite(folder)
+        const database = yield* onPool(
           "pglite",
           () => sql,
           (_, query) => ownLock(query)
         )
-      )
+        yield* Effect.forkScoped(keepUpForever(database))
+        return database
+      })
     )
   /** A server with the extensions vector and pg_trgm. The layer succeeds without the server; queries then fail until it is back. */
   static readonly server = (url: string) =>

@@ -1,0 +1,60 @@
+/**
+ * The upkeep of an embedded database. On a server, autovacuum and the checkpointer do this; they are processes of their own,
+ * which PGlite does not have. Without it, the dead copies of changed rows and the write-ahead log grow until the next start.
+ */
+import { Effect, Schedule } from "effect"
+import type { Row, Sql } from "../postgres.ts"
+import type { DatabaseUnavailable, TimeLimit } from "./pool.ts"
+
+const interval = "1 minute"
+
+interface Limits {
+  /** Dead rows that a table may have in addition to a fifth of its rows, so the work grows with the changes, not with the table. */
+  readonly deadRows: number
+  /** Bytes of the write-ahead log since the last checkpoint. The log takes about twice as much of the disk. */
+  readonly logBytes: number
+}
+const usual: Limits = { deadRows: 1000, logBytes: 64 * 1024 * 1024 }
+
+/**
+ * Transactions after which a table must be vacuumed. The database stops at 2 billion. Source: PostgreSQL documentation,
+ * `vacuum_freeze_table_age`.
+ */
+const mostTransactions = 150_000_000
+
+interface Embedded {
+  readonly query: (
+    run: (sql: Sql) => PromiseLike<ReadonlyArray<Row>>
+  ) => Effect.Effect<ReadonlyArray<Row>, DatabaseUnavailable>
+  readonly define: (statements: string, limit: TimeLimit) => Effect.Effect<void, DatabaseUnavailable>
+}
+
+/** Vacuums the tables that need it, one at a time, because each holds the only session. Then ends a long write-ahead log. */
+export const keepUp = Effect.fn("keepUp")(function* ({ query, define }: Embedded, limits: Limits = usual) {
+  const due = yield* query(
+    (sql) => sql`
+      select format('%I.%I', stat.schemaname, stat.relname) as name
+      from pg_stat_all_tables as stat join pg_class as class on class.oid = stat.relid
+      where stat.n_dead_tup > ${limits.deadRows} + 0.2 * stat.n_live_tup
+        or (class.relfrozenxid <> '0' and age(class.relfrozenxid) > ${mostTransactions})
+      order by stat.n_dead_tup desc`
+  )
+  for (const { name } of due) yield* skipFailed(define(`vacuum ${String(name)}`, null))
+  const [log] = yield* query(
+    (sql) => sql`
+      select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), redo_lsn) > ${limits.logBytes} as "isLong"
+      from pg_control_checkpoint()`
+  )
+  if (log?.["isLong"] === true) yield* define("checkpoint", null)
+})
+
+/** A table may be dropped before its turn, as the former tables of a rebuild are. */
+const skipFailed = <A, E>(vacuum: Effect.Effect<A, E>) =>
+  Effect.catchDefect(vacuum, (defect) => Effect.logDebug("a table was not vacuumed", defect))
+
+/** Runs until it is interrupted. */
+export const keepUpForever = (database: Embedded) =>
+  keepUp(database).pipe(
+    Effect.catchCause((cause) => Effect.logWarning("the upkeep of the tables failed and is tried again", cause)),
+    Effect.schedule(Schedule.spaced(interval))
+  )
