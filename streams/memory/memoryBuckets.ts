@@ -6,10 +6,18 @@ import { matches } from "./filters.ts"
 
 const bucket = (): Bucket => {
   const entries = new Map<string, Entry>()
+  /** The last revision of each key, also of removed ones. */
+  const revisions = new Map<string, number>()
   let revision = 0
+  const note = (key: string) => void revisions.set(key, ++revision)
   const write = (key: string, value: Uint8Array) => {
-    entries.set(key, { key, value, revision: ++revision })
+    note(key)
+    entries.set(key, { key, value, revision })
     return revision
+  }
+  const remove = (key: string) => {
+    note(key)
+    return entries.delete(key)
   }
   return {
     get: (key) => Effect.sync(() => entries.get(key) ?? null),
@@ -20,10 +28,16 @@ const bucket = (): Bucket => {
     replace: (key, value, seen) =>
       Effect.sync(() => ((entries.get(key)?.revision ?? 0) === seen ? write(key, value) : null)),
     remove: (key, seen) =>
-      Effect.sync(() => (seen === undefined || entries.get(key)?.revision === seen) && entries.delete(key)),
+      Effect.sync(() => (seen === undefined || entries.get(key)?.revision === seen) && remove(key)),
     erase: (key) => Effect.sync(() => void entries.delete(key)),
     entries: Effect.sync(() => [...entries.values()]),
-    keys: Effect.sync(() => [...entries.keys()])
+    keys: Effect.sync(() => [...entries.keys()]),
+    changes: (after) =>
+      Effect.sync(() => ({
+        revision,
+        keys:
+          after === null || after > revision ? null : [...revisions].flatMap(([key, at]) => (at > after ? [key] : []))
+      }))
   }
 }
 

@@ -1,8 +1,8 @@
 /** Buckets on JetStream's key-value store. */
 import { Effect, Layer } from "effect"
-import { Buckets, type Entry } from "../ports/bucket.ts"
+import { type BucketChanges, type BucketName, Buckets, type Entry } from "../ports/bucket.ts"
 import { StreamUnavailable } from "../errors.ts"
-import { Nats } from "./client/nats.ts"
+import { Nats, type NatsFault } from "./client/nats.ts"
 import { afterReconnect } from "./client/servers.ts"
 import { streamOf } from "./storage/declared.ts"
 import { ensureStorage } from "./storage/storage.ts"
@@ -51,12 +51,34 @@ export const jetstreamBuckets = Layer.effect(
             const found: Array<string> = []
             for await (const key of await kv.keys()) found.push(key)
             return found
-          })
+          }),
+          changes: (after) => Effect.mapError(changesIn(nats, name, after), unavailable(name))
         }
       })
     })
   })
 )
+
+/** More changes are not listed: reading all entries again costs less. */
+const mostChanges = 1000
+
+const changesIn = Effect.fnUntraced(function* (
+  nats: Nats["Service"],
+  name: BucketName,
+  after: number | null
+): Effect.fn.Return<BucketChanges, NatsFault> {
+  const revision = yield* nats.lastSeq(streamOf(name))
+  if (after === null || after > revision || revision - after > mostChanges) return { revision, keys: null }
+  const root = `$KV.${name}.`
+  const keys: Array<string> = []
+  for (let at = after; at < revision;) {
+    const found = yield* nats.next(streamOf(name), at + 1, `${root}>`)
+    if (found === null || found.seq > revision) break
+    keys.push(found.subject.slice(root.length))
+    at = found.seq
+  }
+  return { revision, keys }
+})
 
 const entryOf = ({ key, value, revision }: Entry): Entry => ({ key, value, revision })
 // The create and update of a bucket are publishes with an expectation.

@@ -29,6 +29,17 @@ export interface Bucket {
   readonly entries: Effect.Effect<ReadonlyArray<Entry>, StreamUnavailable>
   /** The keys of all entries. */
   readonly keys: Effect.Effect<ReadonlyArray<string>, StreamUnavailable>
+  /**
+   * The keys that were written or removed after a revision, and the revision up to which they are complete. `keys` is null
+   * when any key may have changed: without a revision, after many changes, and when the bucket was replaced by an older one.
+   * Keys that were erased, or whose time has ended, are left out. One request, and one for each key.
+   */
+  readonly changes: (after: number | null) => Effect.Effect<BucketChanges, StreamUnavailable>
+}
+
+export interface BucketChanges {
+  readonly revision: number
+  readonly keys: ReadonlyArray<string> | null
 }
 
 const mebibyte = 1024 ** 2

@@ -4,7 +4,7 @@
  * A session of a browser ends after 14 days without use, and 90 days after its sign-in. One of the Mini App ends 4 hours after
  * its sign-in: Telegram signs the person in again whenever the app is opened.
  */
-import { Clock, Effect, Option, Schema } from "effect"
+import { Clock, Effect, Option, Schema, Semaphore } from "effect"
 import { LRUCache } from "lru-cache"
 import { ActorId } from "../../../domain/ids.ts"
 import type { StreamUnavailable } from "../../../streams/errors.ts"
@@ -18,9 +18,11 @@ export const appSessionMillis = 4 * 3600 * 1000
 export const longestSessionSeconds = longestMillis / 1000
 /** The last use is written at most this often, so a use rarely costs a write. */
 const seenMillis = 3600 * 1000
-/** Time for which a session is accepted after another process has ended it. */
-const cacheMillis = 2_000
-const mostCached = 10_000
+/** Time for which a session is accepted after another process has ended it: the changes of the bucket are read so often. */
+const changesMillis = 2_000
+/** Time after which a session is read again, although no change of it was found. */
+const cachedMillis = 60_000
+const mostCached = 20_000
 /** Characters. Browsers put their name at the end of the user agent, so a lower limit would cut it off. */
 const longestAgent = 200
 
@@ -76,11 +78,10 @@ const idOf = (entry: string) => entry.slice(prefix.length, prefix.length + 20)
 const isOver = ({ at, seen = at, telegram }: Stored, now: number) =>
   now - seen > idleMillis || now - at > (telegram === undefined ? longestMillis : appSessionMillis)
 
+const isUseDue = ({ at, seen = at }: Stored, now: number) => now - seen >= seenMillis
 /** Writes the last use. A session that another process ends at the same time stays ended, because its revision has changed. */
 const noteUse = (bucket: Bucket, entry: Entry, stored: Stored, now: number) =>
-  now - (stored.seen ?? stored.at) < seenMillis
-    ? Effect.void
-    : bucket.update(entry.key, bytesOf({ ...stored, seen: now }), entry.revision)
+  isUseDue(stored, now) ? bucket.update(entry.key, bytesOf({ ...stored, seen: now }), entry.revision) : Effect.void
 
 const openIn = Effect.fnUntraced(function* (bucket: Bucket, actor: ActorId | null) {
   const now = yield* Clock.currentTimeMillis
@@ -92,10 +93,56 @@ const openIn = Effect.fnUntraced(function* (bucket: Bucket, actor: ActorId | nul
   })
 })
 
+interface Cached {
+  readonly holder: SessionHolder
+  readonly stored: Stored
+  /** When it was read. */
+  readonly at: number
+}
+
+/**
+ * The sessions in memory. One request for all of them finds the changed ones, because each open socket checks its session
+ * every few seconds.
+ */
+const makeCache = (bucket: Bucket) => {
+  const sessions = new LRUCache<string, Cached>({ max: mostCached })
+  const turn = Semaphore.makeUnsafe(1)
+  let revision: number | null = null
+  let readAt = Number.NEGATIVE_INFINITY
+  /** Rises with each read of the changes. */
+  let reads = 0
+  const isRecent = (now: number) => now >= readAt && now - readAt < changesMillis
+  const readChanges = Effect.fnUntraced(function* (now: number) {
+    // A request that waited for another one uses its answer.
+    if (isRecent(now)) return
+    const changes = yield* bucket.changes(revision)
+    if (changes.keys === null) sessions.clear()
+    else for (const key of changes.keys) sessions.delete(key)
+    revision = changes.revision
+    readAt = now
+    reads++
+  })
+  const isUsable = ({ stored, at }: Cached, now: number) =>
+    now >= at && now - at < cachedMillis && !isOver(stored, now) && !isUseDue(stored, now)
+  return {
+    /** Drops the changed sessions, if that was not done in the last seconds. */
+    refresh: (now: number) =>
+      Effect.suspend(() => (isRecent(now) ? Effect.void : turn.withPermits(1)(readChanges(now)))),
+    get: (key: string, now: number) => {
+      const found = sessions.get(key)
+      return found !== undefined && isUsable(found, now) ? found.holder : null
+    },
+    reads: () => reads,
+    /** Keeps what was read after `reads` reads of the changes. A later read of the changes may have had a change of this session. */
+    put: (key: string, session: Cached, since: number) => void (since === reads && sessions.set(key, session)),
+    drop: (key: string) => void sessions.delete(key)
+  }
+}
+
 export const makeSessions = (bucket: Bucket) => {
-  const cache = new LRUCache<string, { readonly holder: SessionHolder; readonly at: number }>({ max: mostCached })
+  const cache = makeCache(bucket)
   const end = (entry: string) =>
-    bucket.remove(entry).pipe(Effect.ensuring(Effect.sync(() => cache.delete(entry))), Effect.asVoid)
+    bucket.remove(entry).pipe(Effect.ensuring(Effect.sync(() => cache.drop(entry))), Effect.asVoid)
 
   return {
     /**
@@ -117,17 +164,19 @@ export const makeSessions = (bucket: Bucket) => {
     holderOf: Effect.fnUntraced(function* (session: string): Effect.fn.Return<SessionHolder | null, StreamUnavailable> {
       const key = entryOf(session)
       const now = yield* Clock.currentTimeMillis
-      const known = cache.get(key)
-      if (known !== undefined && now - known.at < cacheMillis && now >= known.at) return known.holder
+      yield* cache.refresh(now)
+      const known = cache.get(key, now)
+      if (known !== null) return known
+      const since = cache.reads()
       const entry = yield* bucket.get(key)
       const stored = entry === null ? null : storedIn(entry)
       if (entry === null || stored === null || isOver(stored, now)) {
-        cache.delete(key)
+        cache.drop(key)
         return null
       }
       yield* Effect.ignore(noteUse(bucket, entry, stored, now))
       const holder = { actor: stored.actor, telegram: stored.telegram ?? null }
-      cache.set(key, { holder, at: now })
+      cache.put(key, { holder, stored, at: now }, since)
       return holder
     }),
     /** The open sessions of an actor, or of all (null). */

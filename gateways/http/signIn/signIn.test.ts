@@ -1,10 +1,13 @@
 import { assert, describe, it } from "@effect/vitest"
-import { Effect, Layer } from "effect"
+import { Deferred, Effect, Fiber, Layer } from "effect"
 import { TestClock } from "effect/testing"
 import { PersonId, personActor } from "../../../domain/ids.ts"
 import { ada } from "../../../domain/kit/people.ts"
 import { Principals } from "../../../commands/principals.ts"
+import { memoryBuckets } from "../../../streams/memory/memoryBuckets.ts"
 import { memoryRecord } from "../../../streams/memory/memoryStore.ts"
+import { type Bucket, Buckets } from "../../../streams/ports/bucket.ts"
+import { makeSessions } from "./sessions.ts"
 import { SignIn } from "./signIn.ts"
 
 const parts = Principals.layer.pipe(Layer.provideMerge(memoryRecord))
@@ -65,5 +68,90 @@ describe("a session of the Mini App", () => {
       assert.isNull(yield* signIn.actorOf(session))
       assert.deepEqual(yield* signIn.sessions(null), [])
     }).pipe(Effect.provide(SignIn.layer.pipe(Layer.provide(parts))))
+  )
+})
+
+const openBucket = Effect.flatMap(Buckets, ({ open }) => open("SESSIONS"))
+
+/** The bucket, with the number of its requests. */
+const counted = (bucket: Bucket) => {
+  const requests = { get: 0, changes: 0 }
+  const made: Bucket = {
+    ...bucket,
+    get: (key) =>
+      Effect.andThen(
+        Effect.sync(() => requests.get++),
+        bucket.get(key)
+      ),
+    changes: (after) =>
+      Effect.andThen(
+        Effect.sync(() => requests.changes++),
+        bucket.changes(after)
+      )
+  }
+  return { bucket: made, requests }
+}
+
+describe("the open sessions", () => {
+  it.effect("are checked every three seconds with one request, and each is read once a minute", () =>
+    Effect.gen(function* () {
+      const { bucket, requests } = counted(yield* openBucket)
+      const sessions = makeSessions(bucket)
+      const open = yield* Effect.forEach(Array.from({ length: 200 }), () => sessions.open(ada, "a browser"))
+      const check = Effect.forEach(open, sessions.holderOf, { concurrency: 8, discard: true })
+      yield* check
+      assert.deepEqual(requests, { get: 200, changes: 1 })
+      for (let n = 1; n <= 10; n++) {
+        yield* TestClock.adjust("3 seconds")
+        yield* check
+      }
+      assert.deepEqual(requests, { get: 200, changes: 11 })
+      yield* TestClock.adjust("1 minute")
+      yield* check
+      assert.strictEqual(requests.get, 400)
+    }).pipe(Effect.provide(memoryBuckets))
+  )
+
+  it.effect("of others are not read again when one of them ends or another one begins", () =>
+    Effect.gen(function* () {
+      const { bucket, requests } = counted(yield* openBucket)
+      const [here, there] = [makeSessions(bucket), makeSessions(yield* openBucket)]
+      const [one = "", two = ""] = yield* Effect.forEach([1, 2], () => here.open(ada, "a browser"))
+      for (const session of [one, two]) yield* here.holderOf(session)
+      yield* there.end(one)
+      yield* there.open(ada, "another browser")
+      yield* TestClock.adjust("2 seconds")
+      requests.get = 0
+      assert.isNull(yield* here.holderOf(one))
+      assert.strictEqual((yield* here.holderOf(two))?.actor, ada)
+      assert.strictEqual(requests.get, 1)
+    }).pipe(Effect.provide(memoryBuckets))
+  )
+
+  it.effect("do not keep one that ended while it was read", () =>
+    Effect.gen(function* () {
+      const bucket = yield* openBucket
+      const [begun, go] = [yield* Deferred.make<void>(), yield* Deferred.make<void>()]
+      let isSlow = true
+      const slow: Bucket = {
+        ...bucket,
+        get: (key) =>
+          Effect.tap(bucket.get(key), () =>
+            isSlow ? Effect.andThen(Deferred.succeed(begun, undefined), Deferred.await(go)) : Effect.void
+          )
+      }
+      const [here, there] = [makeSessions(slow), makeSessions(bucket)]
+      const session = yield* there.open(ada, "a browser")
+      const read = yield* Effect.forkChild(here.holderOf(session), { startImmediately: true })
+      yield* Deferred.await(begun)
+      isSlow = false
+      yield* there.end(session)
+      // Another session is checked: the end is among the changes that are read now.
+      yield* TestClock.adjust("2 seconds")
+      assert.isNull(yield* here.holderOf("another"))
+      yield* Deferred.succeed(go, undefined)
+      assert.strictEqual((yield* Fiber.join(read))?.actor, ada)
+      assert.isNull(yield* here.holderOf(session))
+    }).pipe(Effect.provide(memoryBuckets))
   )
 })
