@@ -46,7 +46,7 @@ const underLoad = async (tracker: Product, regions: ReadonlyArray<Region>, load:
   const began = performance.now()
   const intervals: Array<LoadInterval> = []
   const endInterval = () => {
-    const interval = measures.end((performance.now() - began) / 1000, extraction.isExtracting())
+    const interval = measures.end((performance.now() - began) / 1000, extraction.hasRun())
     intervals.push(interval)
     load.report(interval)
   }
@@ -80,11 +80,18 @@ const partBefore = 0.25
 
 const makeExtraction = (owner: ReturnType<Product["as"]>) => {
   let isExtracting = false
+  let hasRun = false
   return {
-    isExtracting: () => isExtracting,
+    /** Whether it ran at any time since the last call. */
+    hasRun: () => {
+      const ran = hasRun
+      hasRun = isExtracting
+      return ran
+    },
     run: async (seconds: number) => {
       await sleep(seconds * partBefore)
       isExtracting = true
+      hasRun = true
       const { status } = await extractAndWait(owner)
       isExtracting = false
       if (status !== "completed") throw new Error(`the extraction is ${status}`)
