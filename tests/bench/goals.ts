@@ -59,6 +59,7 @@ export const goals = {
   "update-to-card-p99": { area: "telegram", unit: "times", goal: 3, worst: 10 },
 
   "replay-all-read-models": { area: "growth", unit: "per second", goal: 16_667, worst: 2_000 },
+  "replay-embedded": { area: "growth", unit: "per second", goal: 2_500, worst: 250 },
   "replay-memory": { area: "growth", unit: "MB", goal: 400, worst: 600 },
   "warm-start": { area: "growth", unit: "s", goal: 5, worst: 12 },
   "idle-memory": { area: "growth", unit: "MB", goal: 700, worst: 900 },

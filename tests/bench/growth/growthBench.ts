@@ -36,6 +36,7 @@ const ofTask = ({ fromLog, fromSnapshot, memory }: TaskGrowth): ReadonlyArray<Me
 
 const ofHistory = ({
   replay,
+  replayEmbedded,
   replayWork,
   replayMemory,
   start,
@@ -50,6 +51,7 @@ const ofHistory = ({
       value: last(replay),
       of: `from empty tables, ${at(replay)}, on Postgres; ${last(replayWork).toFixed(0)} µs of the processor for each in the process`
     },
+    { name: "replay-embedded", value: last(replayEmbedded), of: `the same ${at(replayEmbedded)}, on PGlite` },
     {
       name: "replay-memory",
       value: last(replayMemory),

@@ -11,12 +11,16 @@ import type { Point } from "./series.ts"
 /** Events of the log. */
 const usual = [5_000, 20_000, 80_000]
 const large = [10_000, 100_000, 1_000_000]
+/** Events of the longest replay on PGlite, which takes several times as long. */
+const mostEmbedded = 100_000
 /** The collector of the product frees what the start has left. Milliseconds. */
 const settling = 3_000
 
 export interface HistoryGrowth {
   /** Events a second of all read models, from empty tables. */
   readonly replay: ReadonlyArray<Point>
+  /** The same on PGlite. */
+  readonly replayEmbedded: ReadonlyArray<Point>
   /** Microseconds of the processor for each event, in the process that replays. */
   readonly replayWork: ReadonlyArray<Point>
   /** Megabytes of a process that replays with a limited heap, at its highest. */
@@ -31,10 +35,15 @@ export interface HistoryGrowth {
 
 export const growHistory = (isLarge: boolean, report: Report): Promise<HistoryGrowth> =>
   onInstallation(async (installation) => {
-    const found = { replay: [], replayWork: [], replayMemory: [], start: [], memory: [], snapshot: [] } as Record<
-      keyof HistoryGrowth,
-      Array<Point>
-    >
+    const found = {
+      replay: [],
+      replayEmbedded: [],
+      replayWork: [],
+      replayMemory: [],
+      start: [],
+      memory: [],
+      snapshot: []
+    } as Record<keyof HistoryGrowth, Array<Point>>
     let filled = 0
     for (const size of isLarge ? large : usual) {
       report(`  ${size.toLocaleString("en")} events …`)
@@ -43,6 +52,10 @@ export const growHistory = (isLarge: boolean, report: Report): Promise<HistoryGr
       filled = tasks
       const database = await installation.database(`growth_${size}`)
       const { seconds, busySeconds } = await replayIn(installation, database, { isLimited: false })
+      if (size <= mostEmbedded) {
+        const embedded = await replayIn(installation, installation.embedded(`tables_${size}`), { isLimited: false })
+        found.replayEmbedded.push({ size, value: size / embedded.seconds })
+      }
       const second = await installation.database(`limited_${size}`)
       const { megabytes } = await replayIn(installation, second, { isLimited: true })
       const started = await startOn(installation, database)

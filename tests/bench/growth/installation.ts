@@ -23,6 +23,8 @@ export interface Installation {
   readonly record: Layer.Layer<Layer.Success<ReturnType<typeof natsRecord>>>
   /** An empty database; returns its URL. */
   readonly database: (name: string) => Promise<string>
+  /** A new folder for embedded tables. */
+  readonly embedded: (name: string) => string
 }
 
 /** @throws when no Postgres with pgvector is installed */
@@ -44,7 +46,7 @@ export const onInstallation = async <A>(use: (installation: Installation) => Pro
       url.pathname = `/${name}`
       return url.href
     }
-    return Effect.promise(() => use({ dataDir, nats, record, database }))
+    return Effect.promise(() => use({ dataDir, nats, record, database, embedded: (name) => join(folder, name) }))
   })
   try {
     return await Effect.runPromise(Effect.scoped(installed))
@@ -60,7 +62,7 @@ export const onInstallation = async <A>(use: (installation: Installation) => Pro
  */
 const limitedHeap = ["--max-old-space-size=256", "--max-semi-space-size=8"]
 
-/** Makes all read models in an empty database, in a process of its own, so that its memory is that of the replay. */
+/** Makes all read models in an empty database, by its URL or its folder, in a process of its own, so that its memory is that of the replay. */
 export const replayIn = (
   { nats, dataDir }: Installation,
   database: string,

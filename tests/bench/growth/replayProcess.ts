@@ -33,7 +33,7 @@ const replayed = Effect.gen(function* () {
 })
 
 const parts = Layer.merge(
-  Database.server(database),
+  database.startsWith("postgres") ? Database.server(database) : Layer.orDie(Database.pglite(database)),
   natsRecord({ url: nats, name: "bench", replicas: 1 }).pipe(Layer.provide(masterKeyFile(key)))
 )
 const found = await Effect.runPromise(Effect.scoped(Effect.provide(replayed, parts)))
