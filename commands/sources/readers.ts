@@ -6,6 +6,16 @@ import { Forbidden } from "../errors.ts"
 import { Principals } from "../principals.ts"
 import { makeTargetChat } from "./targetChat.ts"
 
+/** Whether an actor with these audiences is one of the readers. The readers of a source with a chat are those of the chat now. */
+export const makeIsReader = Effect.map(
+  makeTargetChat,
+  (targetChat) =>
+    (audiences: ReadonlyArray<string>, { chat, audience }: SourcePresent) =>
+      chat === null
+        ? Effect.succeed(audiences.includes(audience))
+        : Effect.map(targetChat(chat), (target) => audiences.includes(target?.audience ?? audience))
+)
+
 /**
  * Fails unless the actor is one of the readers. Another administrator could send the webhooks of a private chat to the team with
  * a change, and could write into that chat with a new secret. Such an administrator may still pause and remove the source.
@@ -13,10 +23,9 @@ import { makeTargetChat } from "./targetChat.ts"
 export const checkReader = Effect.fnUntraced(function* (
   actor: ActorId,
   command: "ChangeSource" | "RotateSourceSecret",
-  { chat, audience }: SourcePresent
+  now: SourcePresent
 ) {
   const principals = yield* Principals
-  const target = chat === null ? null : yield* (yield* makeTargetChat)(chat)
-  if (principals.audiencesOf(actor).includes(target?.audience ?? audience)) return
+  if (yield* (yield* makeIsReader)(principals.audiencesOf(actor), now)) return
   yield* new Forbidden({ command, role: principals.roleOf(actor), least: "admin", because: "audience" })
 })

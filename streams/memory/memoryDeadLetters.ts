@@ -9,6 +9,7 @@ export const memoryDeadLetters = Layer.sync(DeadLetters, () => {
     void decisions.push({ consumer, seq, tries, is, position: decisions.length + 1 })
   return DeadLetters.of({
     list: Effect.sync(() => [...letters.values()]),
+    find: (id) => Effect.sync(() => letters.get(id) ?? null),
     park: (letter) =>
       Effect.sync(() => void letters.set(letterIdOf(letter), { ...letter, id: letterIdOf(letter), state: "waiting" })),
     remove: (letter) => Effect.sync(() => void letters.delete(letterIdOf(letter))),

@@ -51,6 +51,8 @@ export class DeadLetters extends Context.Service<
   {
     /** Oldest first. */
     readonly list: Effect.Effect<ReadonlyArray<DeadLetter>, StreamUnavailable>
+    /** Null when there is no such letter. */
+    readonly find: (id: string) => Effect.Effect<DeadLetter | null, StreamUnavailable>
     /** For consumers. A letter for the same commit replaces the earlier one. On disk when it returns. */
     readonly park: (letter: Letter) => Effect.Effect<void, Failure>
     /** For consumers: the commit was handled after all. */

@@ -3,7 +3,7 @@ import { Schema } from "effect"
 import { ActorId, ChatId, SourceId } from "../../../domain/ids.ts"
 import { SourceMapping } from "../../../domain/source/mapping.ts"
 import { GivenSecret, SourceName } from "../../../domain/source/source.ts"
-import { sourceKinds, sourceProducts } from "../../../domain/source/sourceVocabulary.ts"
+import { sourceKinds, sourceProducts, unhandledReasons } from "../../../domain/source/sourceVocabulary.ts"
 import { verbatim } from "../../../domain/text/text.ts"
 import { Audience } from "../../../domain/values.ts"
 
@@ -12,13 +12,18 @@ export const SourceState = Schema.Literals(["active", "paused"])
 
 export const SourceRow = Schema.Struct({
   id: SourceId,
+  /**
+   * True when the caller is not one of its readers: the name is empty, and the place and the mapping are null. An administrator may
+   * still pause and remove it.
+   */
+  isHidden: Schema.Boolean,
   name: Schema.String,
   kind: Schema.Literals(sourceKinds),
   state: SourceState,
   /** The path to which the sender posts webhooks, below the address of the tracker. */
   path: Schema.String,
   makes: Schema.Literals(sourceProducts),
-  audience: Audience,
+  audience: Schema.NullOr(Audience),
   chat: Schema.NullOr(ChatId),
   thread: Schema.NullOr(Schema.String),
   mapping: Schema.NullOr(SourceMapping),
@@ -96,6 +101,10 @@ export const FailedWebhook = Schema.Struct({
   source: SourceId,
   /** The reason. Never a text of the sender. */
   why: Schema.String,
+  /** The kind of the reason, for a page with words of its own; null: an earlier version has stored the reason. */
+  reason: Schema.NullOr(Schema.Literals(unhandledReasons)),
+  /** The path of the missing text, or the name of the refusal; empty for the other reasons. */
+  detail: Schema.String,
   tries: Schema.Int,
   at: Schema.String,
   state: Schema.Literals(["waiting", "retrying"])

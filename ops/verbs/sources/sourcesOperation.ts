@@ -34,14 +34,14 @@ const Act = Schema.TaggedUnion({
 export type SourceAct = typeof Act.Type
 
 const found = Effect.fnUntraced(function* (asked: string) {
-  return yield* findOne("incoming webhook", yield* sourceRows, asked)
+  return yield* findOne("incoming webhook", yield* sourceRows(null), asked)
 })
 const request = () => ({ actor: operator, key: randomUUID() })
 
 const command = Effect.fnUntraced(function* (asked: string, _tag: "PauseSource" | "ResumeSource" | "RemoveSource") {
   const row = yield* found(asked)
   yield* (yield* CommandBus).send(request(), { subject: subjectOf("source", row.id), command: { _tag } })
-  const now = (yield* sourceRows).find(({ id }) => id === row.id)
+  const now = (yield* sourceRows(null)).find(({ id }) => id === row.id)
   return [now ?? { ...row, state: "removed" as const }]
 })
 
@@ -85,14 +85,14 @@ const test = Effect.fnUntraced(function* (asked: string, sample: string) {
 
 const run = (act: SourceAct) =>
   Act.match(act, {
-    list: () => Effect.map(sourceRows, asLines),
+    list: () => Effect.map(sourceRows(null), asLines),
     add: ({ source }) => Effect.map(add(source), asLines),
     rotate: ({ which: asked, secret: given }) => Effect.map(rotate(asked, given), asLines),
     pause: ({ which: asked }) => Effect.map(command(asked, "PauseSource"), asLines),
     resume: ({ which: asked }) => Effect.map(command(asked, "ResumeSource"), asLines),
     remove: ({ which: asked }) => Effect.map(command(asked, "RemoveSource"), asLines),
     test: ({ which: asked, sample }) => Effect.map(test(asked, sample), asLines),
-    failures: () => Effect.map(failedWebhooks, asLines)
+    failures: () => Effect.map(failedWebhooks(null), ({ items }) => asLines(items))
   })
 
 /** A line of the answer, by the names of its fields. */

@@ -24,6 +24,10 @@ export function FailedWebhooks(props: {
   )
 }
 
+/** A reason that an earlier version has stored is shown as it is. */
+const reasonOf = ({ reason, why, detail }: FailedWebhook) =>
+  reason === null ? why : words.t(`sourceFailure.${reason}`, { detail })
+
 function FailedRow(props: { readonly failure: FailedWebhook; readonly name: string; readonly act: ActOnLists }) {
   return (
     <li class="set-row two">
@@ -31,8 +35,8 @@ function FailedRow(props: { readonly failure: FailedWebhook; readonly name: stri
         <b class="ell" dir="auto">
           {props.name}
         </b>
-        <span class="quiet-text" lang="en">
-          {props.failure.why}
+        <span class="quiet-text" lang={props.failure.reason === null ? "en" : undefined}>
+          {reasonOf(props.failure)}
         </span>
       </span>
       <Button

@@ -10,6 +10,7 @@ afterEach(() => {
 
 const row = (secret: number, state: string) => ({
   id: "source0000",
+  isHidden: false,
   name: "Repository",
   kind: "github",
   state,

@@ -17,7 +17,9 @@ export function SourcesSection() {
   const failures = createLoaded(sourcesApi.failures)
   const chats = createLoaded(teamApi.chats)
   const act = createAct(sources, failures)
-  const placeOf = ({ chat }: SourceRow) =>
+  const shownRow = (row: SourceRow) => (row.isHidden ? { ...row, name: words.t("sources.hidden") } : row)
+  const placeOf = ({ chat, isHidden }: SourceRow) => (isHidden ? words.t("sources.hiddenPlace") : placeIn(chat))
+  const placeIn = (chat: SourceRow["chat"]) =>
     (chats.value() ?? []).find(({ id }) => id === chat)?.title ??
     words.t(chat === null ? "sources.wholeTeam" : "sources.otherChat")
   return (
@@ -27,7 +29,7 @@ export function SourcesSection() {
           {(all) => (
             <ul class="plain-list">
               <RowsById rows={all()} fallback={<li class="quiet-text">{words.t("sources.empty")}</li>}>
-                {(row) => <SourceItem row={row()} place={placeOf(row())} act={act} />}
+                {(row) => <SourceItem row={shownRow(row())} place={placeOf(row())} act={act} />}
               </RowsById>
             </ul>
           )}

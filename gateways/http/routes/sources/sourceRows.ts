@@ -2,7 +2,9 @@
 import { Effect } from "effect"
 import { type KnownSource, InboundSources } from "../../../../commands/sources/sources.ts"
 import { makesItsSecret } from "../../../../domain/source/sourceVocabulary.ts"
-import { SourceId } from "../../../../domain/ids.ts"
+import { makeIsReader } from "../../../../commands/sources/readers.ts"
+import { reasonIn } from "../../../../domain/source/unhandled.ts"
+import type { SourceId } from "../../../../domain/ids.ts"
 import { type KeptOfSource, setAsideSubject, SourceInbox } from "../../../../streams/inbox/sourceInbox.ts"
 import { DeadLetters } from "../../../../streams/ports/deadLetters.ts"
 import type { FailedWebhook, SourceRow } from "../../../contract/webhooks/sources.ts"
@@ -19,6 +21,7 @@ const rowOf = (
   return [
     {
       id,
+      isHidden: false,
       name,
       kind,
       state,
@@ -38,24 +41,71 @@ const rowOf = (
   ]
 }
 
-/** The newest first. */
-export const sourceRows = Effect.gen(function* () {
+/** Outsiders of the readers see that there is a source, so that they can stop it, and nothing that tells its purpose. */
+const hidden = (row: SourceRow): SourceRow => ({
+  ...row,
+  isHidden: true,
+  name: "",
+  audience: null,
+  chat: null,
+  thread: null,
+  mapping: null
+})
+
+/** A chat that is parked has no readers until it is repaired. */
+const makeMayRead = Effect.map(
+  makeIsReader,
+  (isReader) =>
+    (audiences: ReadonlyArray<string> | null, { now }: KnownSource) =>
+      audiences === null
+        ? Effect.succeed(true)
+        : Effect.catchTag(isReader(audiences, now), "AggregateParked", () => Effect.succeed(false))
+)
+
+/** `audiences`: those of the caller; null: every source is shown. The newest first. */
+export const sourceRows = Effect.fnUntraced(function* (audiences: ReadonlyArray<string> | null) {
   const sources = yield* InboundSources
   yield* sources.current
   const kept = yield* (yield* SourceInbox).kept
+  const mayRead = yield* makeMayRead
   const none: KeptOfSource = { requests: 0, isNearlyFull: false }
-  return sources
-    .all()
-    .toReversed()
-    .flatMap((known) => rowOf(known, kept.get(known.id) ?? none))
+  const rows: Array<SourceRow> = []
+  for (const known of sources.all().toReversed()) {
+    const isShown = yield* mayRead(audiences, known)
+    const [row] = rowOf(known, kept.get(known.id) ?? none)
+    if (row !== undefined) rows.push(isShown ? row : hidden(row))
+  }
+  return rows
 })
 
-/** Oldest first. */
-export const failedWebhooks = Effect.gen(function* () {
-  const known = new Map((yield* InboundSources).all().map(({ id }) => [setAsideSubject(id), id]))
+/** Oldest first. `hidden`: the number of those whose readers the caller is not one of. `audiences`: as of `sourceRows`. */
+export const failedWebhooks = Effect.fnUntraced(function* (audiences: ReadonlyArray<string> | null) {
+  const sources = yield* InboundSources
+  yield* sources.current
+  const mayRead = yield* makeMayRead
+  const shown = new Map<string, SourceId>()
+  const others = new Set<string>()
+  for (const known of sources.all())
+    if (yield* mayRead(audiences, known)) shown.set(setAsideSubject(known.id), known.id)
+    else others.add(setAsideSubject(known.id))
   const letters = yield* (yield* DeadLetters).list
-  return letters.flatMap(({ id, subject, why, tries, at, state }): ReadonlyArray<FailedWebhook> => {
-    const source = known.get(subject)
-    return source === undefined ? [] : [{ id, source: SourceId.make(source), why, tries, at: at ?? "", state }]
+  const items = letters.flatMap((letter): ReadonlyArray<FailedWebhook> => {
+    const source = shown.get(letter.subject)
+    if (source === undefined) return []
+    const { id, why, tries, at, state } = letter
+    const reason = reasonIn(why)
+    return [
+      { id, source, why, reason: reason?.reason ?? null, detail: reason?.detail ?? "", tries, at: at ?? "", state }
+    ]
   })
+  return { items, hidden: letters.filter(({ subject }) => others.has(subject)).length }
+})
+
+/** Whether the caller is one of the readers of the source of a failed webhook. False when there is no such failure. */
+export const isOwnFailure = Effect.fnUntraced(function* (failure: string, audiences: ReadonlyArray<string>) {
+  const sources = yield* InboundSources
+  yield* sources.current
+  const letter = yield* (yield* DeadLetters).find(failure)
+  const known = sources.all().find(({ id }) => setAsideSubject(id) === letter?.subject)
+  return known !== undefined && (yield* (yield* makeMayRead)(audiences, known))
 })

@@ -66,10 +66,11 @@ export const sourceOperations = resource("sources", placeById("source", "/source
     "/sources",
     {
       success: Schema.Struct({ items: Schema.Array(SourceRow), seq: Schema.Int }),
-      description: "Newest first. `path` is where the sender posts webhooks. No answer contains a secret."
+      description:
+        "Newest first. `path` is where the sender posts webhooks. No answer contains a secret. Of sources whose readers the caller is not one of, it shows no name, place or mapping."
     },
-    Effect.fnUntraced(function* (_, { reads }) {
-      const items = yield* sourceRows.pipe(Effect.catchTag("StreamUnavailable", () => Effect.fail(listUnavailable())))
+    Effect.fnUntraced(function* (_, { reads, audiences }) {
+      const items = yield* sourceRows(audiences).pipe(Effect.mapError(listUnavailable))
       return { items, seq: yield* reads.seq }
     })
   ),

@@ -43,7 +43,8 @@ export const jetstreamDeadLetters = Layer.effect(
 
     yield* follow
     return DeadLetters.of({
-      list: Effect.map(found, (letters) => letters.map(({ stored: _, ...letter }) => letter)),
+      list: Effect.map(found, (letters) => letters.map(shown)),
+      find: (id) => Effect.map(letterOf(id), (letter) => (letter === undefined ? null : shown(letter))),
       park: (letter) =>
         publish(letterSubject(letter), letter).pipe(
           // A person who already sees this letter may request the next retry, which must not be removed.
@@ -109,6 +110,8 @@ const removeDamaged = Effect.fnUntraced(function* (
   yield* Effect.logWarning("a message that is no dead letter was dropped", { position, ...dropping })
   return true
 })
+
+const shown = ({ stored: _, ...letter }: ListedLetter) => letter
 
 const decidedAfter = (nats: Nats["Service"]): DeadLetters["Service"]["decided"] =>
   Effect.fnUntraced(function* (consumer, after) {

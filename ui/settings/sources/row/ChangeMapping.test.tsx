@@ -16,6 +16,7 @@ afterEach(() => {
 
 const row: SourceRow = {
   id: SourceId.make("source0000"),
+  isHidden: false,
   name: "Alerts",
   kind: "json",
   state: "active",

@@ -1,5 +1,6 @@
 /** The buttons of one sender, and the questions before what has no undo. */
 import { createSignal, Show } from "solid-js"
+import { makesItsSecret } from "../../../../domain/source/sourceVocabulary.ts"
 import type { SourceRow } from "../../../../gateways/contract/webhooks/sources.ts"
 import { Button } from "../../../parts/button/Button.tsx"
 import { Confirm } from "../../../parts/overlay/Confirm.tsx"
@@ -26,7 +27,7 @@ export function SourceActs(props: Acts) {
         text={words.t("sources.copyTheAddress")}
         onPress={() => void copyText(webhookAddress(props.row.path))}
       />
-      <Show when={props.row.kind === "json"}>
+      <Show when={props.row.kind === "json" && !props.row.isHidden}>
         <Act
           name={words.t("sources.changeMappingOf", named())}
           text={words.t("sources.mapping")}
@@ -34,7 +35,7 @@ export function SourceActs(props: Acts) {
           onPress={() => props.onMapping()}
         />
       </Show>
-      <Show when={props.row.kind !== "sentry"}>
+      <Show when={!makesItsSecret(props.row.kind) && !props.row.isHidden}>
         <Act
           name={words.t("sources.newSecretOf", named())}
           text={words.t("sources.newSecret")}

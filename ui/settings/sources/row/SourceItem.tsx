@@ -1,5 +1,6 @@
 /** One sender of webhooks: its address, its state, and the actions on it. */
 import { createSignal, Show } from "solid-js"
+import { makesItsSecret } from "../../../../domain/source/sourceVocabulary.ts"
 import type { SourceRow } from "../../../../gateways/contract/webhooks/sources.ts"
 import { settingsWords as words } from "../../../words/words.ts"
 import type { ActOnLists } from "../../parts/createLoaded.ts"
@@ -47,7 +48,7 @@ export function SourceItem(props: { readonly row: SourceRow; readonly place: str
       <Show when={props.row.isNearlyFull}>
         <p class="warn">{words.t("sources.nearlyFull", { count: String(props.row.kept) })}</p>
       </Show>
-      <Show when={props.row.kind === "sentry"}>
+      <Show when={makesItsSecret(props.row.kind) && !props.row.isHidden}>
         <ClientSecret row={props.row} act={props.act} />
       </Show>
       <Show when={isMapping()}>

@@ -1,5 +1,10 @@
 /** The words of incoming webhooks. */
-import type { MappingField, SourceKind, SourceProduct } from "../../../../domain/source/sourceVocabulary.ts"
+import type {
+  MappingField,
+  SourceKind,
+  SourceProduct,
+  UnhandledReason
+} from "../../../../domain/source/sourceVocabulary.ts"
 import type { Of } from "../../shape/shape.ts"
 
 export const sourcesEn = {
@@ -22,6 +27,8 @@ export const sourcesEn = {
     needsSecret: "Enter the client secret that Sentry has made. Until then, every webhook is refused.",
     nearlyFull:
       "Too many of its webhooks are kept ({count}). Further ones are refused, or will be soon: repair the mapping or the chat, then try the failed ones again.",
+    hidden: "A private incoming webhook",
+    hiddenPlace: "only its readers see it",
     pause: "Pause",
     pauseOf: "Pause {name}",
     resume: "Resume",
@@ -48,6 +55,14 @@ export const sourcesEn = {
     retryOf: "Try a webhook of {name} again",
     retryAsked: "The webhook is tried again"
   },
+  sourceFailure: {
+    unopened: "It cannot be opened: it was stored with another key, or is damaged.",
+    "no-source": "Its incoming webhook does not exist.",
+    "no-text": "It has no text at {detail}. Change the mapping, then try again.",
+    "not-in-chat": "The tracker is not in the chat any more. Choose another chat, then try again.",
+    refused: "The change was refused ({detail}).",
+    defect: "The tracker failed at it. The operator finds the details in the log. Try again after an update."
+  } satisfies Of<UnhandledReason>,
   sourceKind: { json: "Any JSON", github: "GitHub", gitlab: "GitLab", sentry: "Sentry" } satisfies Of<SourceKind>,
   sourceMakes: { message: "message", task: "task" } satisfies Of<SourceProduct>,
   sourceState: { active: "active", paused: "paused" },
