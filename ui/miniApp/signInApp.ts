@@ -1,7 +1,7 @@
 /** Exchanges the statement of Telegram for a session, whose secret stays in the memory of the page. */
 import type { AppSession, Session } from "../../gateways/contract.ts"
 
-import { requestApi } from "../sync/rest/api.ts"
+import { requestApi, withoutKey } from "../sync/rest/api.ts"
 import { useAppSecret } from "../sync/credential/apiFetch.ts"
 
 /** 256 random bits, base64url. The same nonce again, after a lost answer, gets the same session. */
@@ -13,7 +13,7 @@ export const newNonce = (): string =>
 
 /** Rejects with a `Refusal`. */
 export const signInApp = async (initData: string, nonce: string): Promise<Session> => {
-  const { session, secret } = await requestApi<AppSession>("POST", "/sign-in/mini-app", { initData, nonce })
+  const { session, secret } = await requestApi<AppSession>("POST", "/sign-in/mini-app", { initData, nonce }, withoutKey)
   useAppSecret(secret)
   return session
 }

@@ -1,6 +1,6 @@
 /** The requests of an import of a chat. */
 import type { ImportShown, ImportsShown } from "../../../gateways/contract/imports/imports.ts"
-import { refusalIn, requestApi } from "../../sync/rest/api.ts"
+import { refusalIn, requestApi, withoutKey } from "../../sync/rest/api.ts"
 
 export interface SentPart {
   readonly offset: number
@@ -11,7 +11,7 @@ export interface SentPart {
 export const importsApi = {
   list: () => requestApi<ImportsShown>("GET", "/imports"),
   begin: (file: { readonly name: string; readonly size: number; readonly modified: number }) =>
-    requestApi<ImportShown>("POST", "/imports", file),
+    requestApi<ImportShown>("POST", "/imports", file, withoutKey),
   /** Sends bytes, which `requestApi` cannot. */
   addPart: async (id: string, { offset, sum, bytes }: SentPart, signal: AbortSignal): Promise<ImportShown> => {
     const response = await fetch(`/api/imports/${id}/parts?offset=${offset}&sum=${sum}`, {
@@ -26,7 +26,7 @@ export const importsApi = {
     throw refusalIn(text, response.status)
   },
   start: (id: string, places: ReadonlyArray<string>) =>
-    requestApi<ImportShown>("POST", `/imports/${id}/start`, { places }),
-  cancel: (id: string) => requestApi<void>("POST", `/imports/${id}/cancel`)
+    requestApi<ImportShown>("POST", `/imports/${id}/start`, { places }, withoutKey),
+  cancel: (id: string) => requestApi<void>("POST", `/imports/${id}/cancel`, undefined, withoutKey)
 }
 export type ImportsApi = typeof importsApi

@@ -3,17 +3,17 @@
  * key, so that it is neither kept nor sent again by itself; sending it twice does no harm.
  */
 import type { AskedBot, BotTokenShown } from "../../../gateways/contract/botShown.ts"
-import { Refusal, requestApi } from "../../sync/rest/api.ts"
+import { Refusal, requestApi, withoutKey } from "../../sync/rest/api.ts"
 import { newKey } from "../../sync/rest/newKey.ts"
 import { sentenceOf } from "../../words/sentenceOf.ts"
 import { settingsWords as words } from "../../words/words.ts"
 
 export const botApi = {
   shown: () => requestApi<BotTokenShown>("GET", "/system/bot"),
-  test: (token: string) => requestApi<AskedBot>("POST", "/system/bot/test", { token }),
+  test: (token: string) => requestApi<AskedBot>("POST", "/system/bot/test", { token }, withoutKey),
   /** `replaces`: the id of the bot that the owner has agreed to replace. */
   connect: (token: string, replaces: number | null) =>
-    requestApi<AskedBot>("POST", "/system/bot", { token, ...(replaces === null ? {} : { replaces }) }),
+    requestApi<AskedBot>("POST", "/system/bot", { token, ...(replaces === null ? {} : { replaces }) }, withoutKey),
   disconnect: () => requestApi<BotTokenShown>("POST", "/system/bot/disconnect", {}, newKey())
 }
 

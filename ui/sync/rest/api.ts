@@ -22,9 +22,11 @@ export class Refusal extends Error {
   }
 }
 
+type WritingMethod = "POST" | "DELETE"
+
 /** A command with its key. */
 export interface Unanswered {
-  readonly method: string
+  readonly method: WritingMethod
   readonly path: string
   readonly body?: unknown
   readonly key: string
@@ -73,9 +75,30 @@ const answered = (key: string | undefined) => {
   if (key !== undefined) for (const listener of listeners) listener(key)
 }
 
-/** One request. Only a request with a key is retried. */
-export const requestApi = async <A>(method: string, path: string, body?: unknown, key?: string): Promise<A> => {
-  const sent = key === undefined ? null : { method, path, body, key }
+/** The key of a request that the server carries out at once and by no key: a sign-in, a test of typed values, an upload. */
+export const withoutKey = null
+
+interface RequestApi {
+  <A>(method: "GET", path: string): Promise<A>
+  /** `key` is required, so that no command is sent without one by mistake. Only a request with a key is retried. */
+  <A>(method: WritingMethod, path: string, body: unknown, key: string | typeof withoutKey): Promise<A>
+}
+
+/** One request. */
+export const requestApi: RequestApi = <A>(
+  method: "GET" | WritingMethod,
+  path: string,
+  body?: unknown,
+  key: string | null = null
+) => sendRequest<A>(method, path, body, key ?? undefined)
+
+const sendRequest = async <A>(
+  method: "GET" | WritingMethod,
+  path: string,
+  body: unknown,
+  key: string | undefined
+): Promise<A> => {
+  const sent = key === undefined || method === "GET" ? null : { method, path, body, key }
   for (let attempt = 1; ; attempt++) {
     try {
       const response = await apiFetch(`/api${path}`, {
@@ -137,17 +160,17 @@ export const api = {
     }
   },
   /** `replace`: also when the browser is signed in as another person. */
-  signIn: (link: string, replace = false) => requestApi<Session>("POST", "/session", { link, replace }),
+  signIn: (link: string, replace = false) => requestApi<Session>("POST", "/session", { link, replace }, withoutKey),
   /** `key`: the same one again after a lost answer. Refused `signed-in` in a browser of another person. */
   join: (invitation: string, name: string, key: string) =>
     requestApi<Session>("POST", "/invitations/accept", { invitation, name }, key),
   /** The name of the known person whom the invitation lets in; null for a new person. Refused when it does not work. */
   lookAtInvitation: (invitation: string) =>
-    requestApi<{ readonly name: string | null }>("POST", "/invitations/look", { invitation }),
+    requestApi<{ readonly name: string | null }>("POST", "/invitations/look", { invitation }, withoutKey),
   /** Throws when the session goes on. A session that was over already is no refusal. */
   signOut: async () => {
     try {
-      await requestApi<void>("DELETE", "/session")
+      await requestApi<void>("DELETE", "/session", undefined, withoutKey)
     } catch (error) {
       if (!isNotSignedIn(error)) throw error
     }

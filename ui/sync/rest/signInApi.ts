@@ -4,7 +4,7 @@ import type {
   PublicKeyCredentialCreationOptionsJSON,
   PublicKeyCredentialRequestOptionsJSON
 } from "@simplewebauthn/browser"
-import { requestApi } from "./api.ts"
+import { requestApi, withoutKey } from "./api.ts"
 import { newKey } from "./newKey.ts"
 
 /** The sign-in methods that the installation offers besides links. */
@@ -50,24 +50,31 @@ interface ProviderAnswer {
 export const signInApi = {
   offered: () => requestApi<OfferedWays>("GET", "/sign-in"),
   own: () => requestApi<OwnWays>("GET", "/session/ways"),
-  beginOidc: (returnTo: string) => requestApi<{ readonly address: string }>("POST", "/sign-in/oidc", { returnTo }),
+  beginOidc: (returnTo: string) =>
+    requestApi<{ readonly address: string }>("POST", "/sign-in/oidc", { returnTo }, withoutKey),
   finishOidc: (query: string, invitation: OpenedInvitation | null) =>
-    requestApi<ProviderAnswer>("POST", "/sign-in/oidc/finish", {
-      query,
-      ...(invitation === null ? {} : { invitation })
-    }),
-  beginDevice: () => requestApi<DeviceCode>("POST", "/sign-in/telegram"),
+    requestApi<ProviderAnswer>(
+      "POST",
+      "/sign-in/oidc/finish",
+      { query, ...(invitation === null ? {} : { invitation }) },
+      withoutKey
+    ),
+  beginDevice: () => requestApi<DeviceCode>("POST", "/sign-in/telegram", undefined, withoutKey),
   pollDevice: (code: string) =>
-    requestApi<{ readonly session: Session | null }>("POST", "/sign-in/telegram/poll", { code }),
-  beginPasskey: () => requestApi<PublicKeyCredentialRequestOptionsJSON>("POST", "/sign-in/passkey"),
-  finishPasskey: (answer: PasskeyAnswer) => requestApi<Session>("POST", "/sign-in/passkey/finish", { answer }),
-  beginNewPasskey: () => requestApi<PublicKeyCredentialCreationOptionsJSON>("POST", "/session/passkeys/begin"),
+    requestApi<{ readonly session: Session | null }>("POST", "/sign-in/telegram/poll", { code }, withoutKey),
+  beginPasskey: () =>
+    requestApi<PublicKeyCredentialRequestOptionsJSON>("POST", "/sign-in/passkey", undefined, withoutKey),
+  finishPasskey: (answer: PasskeyAnswer) =>
+    requestApi<Session>("POST", "/sign-in/passkey/finish", { answer }, withoutKey),
+  beginNewPasskey: () =>
+    requestApi<PublicKeyCredentialCreationOptionsJSON>("POST", "/session/passkeys/begin", undefined, withoutKey),
   addPasskey: (name: string, answer: PasskeyAnswer) =>
-    requestApi<{ readonly id: string }>("POST", "/session/passkeys", { name, answer }),
+    requestApi<{ readonly id: string }>("POST", "/session/passkeys", { name, answer }, withoutKey),
   renamePasskey: (id: string, name: string, key: string) =>
     requestApi<void>("POST", `/session/passkeys/${id}/rename`, { name }, key),
   removePasskey: (id: string) => requestApi<void>("POST", `/session/passkeys/${id}/remove`, undefined, newKey()),
-  makeRecoveryCodes: () => requestApi<{ readonly codes: ReadonlyArray<string> }>("POST", "/session/recovery-codes"),
-  useRecoveryCode: (code: string) => requestApi<Session>("POST", "/sign-in/recovery", { code }),
+  makeRecoveryCodes: () =>
+    requestApi<{ readonly codes: ReadonlyArray<string> }>("POST", "/session/recovery-codes", undefined, withoutKey),
+  useRecoveryCode: (code: string) => requestApi<Session>("POST", "/sign-in/recovery", { code }, withoutKey),
   unlink: (id: string) => requestApi<void>("POST", `/session/accounts/${id}/unlink`, undefined, newKey())
 }

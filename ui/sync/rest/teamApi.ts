@@ -3,7 +3,7 @@ import type { InvitationRow, PersonRow, SessionShown, TokenRow } from "../../../
 import type { ChatRow, Metrics, ProviderRow } from "../../../gateways/contract/knowledge.ts"
 import type { MemberShown, Preferences, WaysShown } from "../../../gateways/contract/team.ts"
 import type { Role } from "../../../domain/values.ts"
-import { command, requestApi } from "./api.ts"
+import { command, requestApi, withoutKey } from "./api.ts"
 import { newKey } from "./newKey.ts"
 
 interface Items<A> {
@@ -64,11 +64,12 @@ export const teamApi = {
       { role, ...(as === undefined ? {} : { as: idOfActor(as) }) },
       key
     ),
-  invitationLink: (id: string) => requestApi<{ readonly invitation: string }>("POST", `/invitations/${id}/link`),
+  invitationLink: (id: string) =>
+    requestApi<{ readonly invitation: string }>("POST", `/invitations/${id}/link`, undefined, withoutKey),
   revokeInvitation: (id: string) => command(`/invitations/${id}/revoke`),
 
   sessions: () => itemsOf<SessionRow>("/sessions"),
-  endSession: (id: string) => requestApi<{ readonly id: string }>("POST", `/sessions/${id}/end`),
+  endSession: (id: string) => requestApi<{ readonly id: string }>("POST", `/sessions/${id}/end`, undefined, withoutKey),
 
   tokens: (after = 0) => itemsOf<TokenShown>(`/tokens?after=${after}`),
   createToken: (token: { readonly name: string; readonly role: Role; readonly days: number | null }, key: string) =>
@@ -94,5 +95,11 @@ export const teamApi = {
 
   preferences: () => requestApi<{ readonly preferences: Preferences | null }>("GET", "/session/preferences"),
   setPreferences: (actor: string, preferences: Preferences) => person(actor, "preferences", preferences),
-  telegramCode: () => requestApi<{ readonly code: string; readonly bot: string | null }>("POST", "/session/telegram")
+  telegramCode: () =>
+    requestApi<{ readonly code: string; readonly bot: string | null }>(
+      "POST",
+      "/session/telegram",
+      undefined,
+      withoutKey
+    )
 }

@@ -78,7 +78,7 @@ describe("the rows of a view", () => {
         { "tasks:active": { at: 5, rows: [task(1)] } },
         { unanswered: (_, shown) => unanswered.push(shown) }
       )
-      const request = { method: "POST", path: "/tasks/1/prioritise", key: "k" }
+      const request = { method: "POST" as const, path: "/tasks/1/prioritise", key: "k" }
       const lost = new Refusal({ type: "about:blank", title: "", status: 0, detail: "" }, true, request)
       const change = () => rows.act(taskId(1), { priority: "critical" }, () => Promise.reject(lost))
       await change()

@@ -10,7 +10,7 @@ const storageOf = (): TabStorage => {
     removeItem: (key) => void entries.delete(key)
   }
 }
-const request = { method: "POST", path: "/tasks/task0001/complete", body: {}, key: "key1" }
+const request = { method: "POST" as const, path: "/tasks/task0001/complete", body: {}, key: "key1" }
 const answer = (status: number, body: object) => Promise.resolve(new Response(JSON.stringify(body), { status }))
 const shown = () => {
   const log: Array<string> = []

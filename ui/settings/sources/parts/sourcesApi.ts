@@ -6,7 +6,8 @@ import type {
   SourceRow
 } from "../../../../gateways/contract/webhooks/sources.ts"
 import type { SourceMapping } from "../../../../domain/source/mapping.ts"
-import { command, requestApi } from "../../../sync/rest/api.ts"
+import { command, requestApi, withoutKey } from "../../../sync/rest/api.ts"
+import { newKey } from "../../../sync/rest/newKey.ts"
 
 interface List<A> {
   readonly items: ReadonlyArray<A>
@@ -36,9 +37,15 @@ export const sourcesApi = {
     command(`/sources/${row.id}/change`, { ...changeable(row), mapping, sample }, key),
   /** `secret`: the one that the sender has made. */
   rotate: (id: string, version: number, secret?: string) =>
-    requestApi<MadeSource>("POST", `/sources/${id}/rotate`, { version, ...(secret === undefined ? {} : { secret }) }),
+    requestApi<MadeSource>(
+      "POST",
+      `/sources/${id}/rotate`,
+      { version, ...(secret === undefined ? {} : { secret }) },
+      newKey()
+    ),
   act: (id: string, verb: "pause" | "resume" | "remove") => command(`/sources/${id}/${verb}`),
   tryMapping: (mapping: SourceMapping, sample: string) =>
-    requestApi<MappedSample>("POST", "/sources/try", { mapping, sample }),
-  retry: (id: string) => requestApi<{ readonly id: string }>("POST", `/sources/failures/${id}/retry`, {})
+    requestApi<MappedSample>("POST", "/sources/try", { mapping, sample }, withoutKey),
+  /** Asking twice is the same as asking once. */
+  retry: (id: string) => requestApi<{ readonly id: string }>("POST", `/sources/failures/${id}/retry`, {}, withoutKey)
 }
