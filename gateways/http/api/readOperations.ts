@@ -11,7 +11,15 @@ import type { BadCursor, PageOf } from "../../../projections/reads/pages.ts"
 import { type NotThereYet, Reads } from "../../../projections/reads/reads.ts"
 import { Page } from "../../contract.ts"
 import { Limits } from "../entry/limits/limits.ts"
-import { BadRequest, type NotAllowed, NotFound, readProblems, TooMany, Unavailable } from "../problems/problems.ts"
+import {
+  type BadRequest,
+  type NotAllowed,
+  NotFound,
+  readProblems,
+  TooMany,
+  Unavailable,
+  wrongField
+} from "../problems/problems.ts"
 import { visibleTo } from "../references/visibleTo.ts"
 import { Caller } from "../signIn/caller.ts"
 import { type Fields, type RestOperation, restOperation } from "./operation.ts"
@@ -147,15 +155,8 @@ const tooManyReads = new TooMany({
   detail: "Too many of your reads wait. Send fewer at a time, or try again in a second.",
   retryAfter: 1
 })
-const noSuchCursor = "must be the `next` of a page of this list"
-const badCursor = new BadRequest({
-  detail: `cursor: ${noSuchCursor}`,
-  errors: [{ field: "cursor", message: noSuchCursor, rule: "unfit" }]
-})
-const beyondHead = (head: number) => {
-  const message = `must be at most ${head}, the last position of the log`
-  return new BadRequest({ detail: `asOf: ${message}`, errors: [{ field: "asOf", message, rule: "unfit" }] })
-}
+const badCursor = wrongField("cursor", "must be the `next` of a page of this list")
+const beyondHead = (head: number) => wrongField("asOf", `must be at most ${head}, the last position of the log`)
 const behind = ({ at, wanted }: NotThereYet) =>
   new Unavailable({
     detail: `The read models are at position ${at}, and \`after\` is ${wanted}. Send the request again in a moment, or without \`after\`.`

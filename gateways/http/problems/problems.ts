@@ -3,7 +3,7 @@ import { Schema } from "effect"
 import { DraftVersions } from "../../../domain/proposal/proposal.ts"
 import { TextVersions } from "../../../domain/text/versions.ts"
 import { HttpApiError } from "effect/http-api"
-import { FieldIssue, refusalReasons } from "../../contract/problems/refusals.ts"
+import { FieldIssue, type FieldRule, refusalReasons } from "../../contract/problems/refusals.ts"
 
 const withReason = { reason: Schema.optionalKey(Schema.Literals(refusalReasons)) }
 
@@ -12,6 +12,9 @@ export class BadRequest extends HttpApiError.Problem<BadRequest>()(
   { type: "/problems/bad-request", status: 400, title: "The request is not valid." },
   { ...withReason, errors: Schema.optionalKey(Schema.Array(FieldIssue)) }
 ) {}
+/** The problem of one field, for a rule that its schema does not check. */
+export const wrongField = (field: string, message: string, rule: FieldRule = "unfit") =>
+  new BadRequest({ detail: `${field}: ${message}`, errors: [{ field, message, rule }] })
 export class Unauthorized extends HttpApiError.Problem<Unauthorized>()("Unauthorized", {
   type: "/problems/unauthorized",
   status: 401,

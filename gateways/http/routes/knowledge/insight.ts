@@ -7,7 +7,7 @@ import { ChatRow, Metrics, ReadingRow, Similar } from "../../../contract/knowled
 import { group } from "../../api/operation.ts"
 import { type Access, found, readPage, read } from "../../api/readOperations.ts"
 import { Id, resultLimit, searchText } from "../../api/requestFields.ts"
-import { BadRequest, Unavailable } from "../../problems/problems.ts"
+import { Unavailable, wrongField } from "../../problems/problems.ts"
 
 const kind = Similar.fields.kind
 const everyKind: ReadonlyArray<NearKind> = kind.literals
@@ -22,15 +22,8 @@ const KindList = Schema.String.check(
 /** Results when the request has no `limit`. */
 const results = 10
 
-const textOrItem = new BadRequest({
-  detail: "text: give either text, or kind and id",
-  errors: [{ field: "text", message: "give either text, or kind and id", rule: "unfit" }]
-})
-
-const needsWord = new BadRequest({
-  detail: "text: must hold a letter or a digit",
-  errors: [{ field: "text", message: "must hold a letter or a digit", rule: "no-letters" }]
-})
+const textOrItem = wrongField("text", "give either text, or kind and id")
+const needsWord = wrongField("text", "must hold a letter or a digit", "no-letters")
 
 export const similarOf = ({ kind, id, text, number, cosine }: NearHit) => ({ kind, id, text, number, cosine })
 

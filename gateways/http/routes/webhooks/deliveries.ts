@@ -13,7 +13,7 @@ import { byId } from "../../api/place.ts"
 import { found, pageRows, read } from "../../api/readOperations.ts"
 import { requestCommand } from "../../api/requestCommand.ts"
 import { commandHeaders, noFields } from "../../api/requestFields.ts"
-import { BadRequest, commandProblems, Unavailable } from "../../problems/problems.ts"
+import { commandProblems, Unavailable, wrongField } from "../../problems/problems.ts"
 
 const mostRows = 200
 const unavailable = () => new Unavailable({ detail: "The deliveries cannot be read now. Try again in a moment." })
@@ -109,13 +109,8 @@ export const deliveryOperations = {
       requestCommand(
         headers,
         Effect.fnUntraced(function* (request) {
-          if ("from" in payload && payload.to < payload.from) {
-            const message = "must not be before `from`"
-            return yield* new BadRequest({
-              detail: `to: ${message}`,
-              errors: [{ field: "to", message, rule: "before-start" }]
-            })
-          }
+          if ("from" in payload && payload.to < payload.from)
+            return yield* wrongField("to", "must not be before `from`", "before-start")
           return yield* requestHookJob(request, params.id, jobOf(payload))
         })
       )

@@ -19,14 +19,13 @@ import { byId, placeById } from "../../api/place.ts"
 import { read } from "../../api/readOperations.ts"
 import { requestCommand, sendCommand } from "../../api/requestCommand.ts"
 import { commandHeaders } from "../../api/requestFields.ts"
-import { BadRequest, commandProblems, Unavailable } from "../../problems/problems.ts"
+import { commandProblems, Unavailable, wrongField } from "../../problems/problems.ts"
 import { deliveryOperations } from "./deliveries.ts"
 import { webhookRows } from "./webhookRows.ts"
 
 const listUnavailable = () => new Unavailable({ detail: "The webhooks cannot be read now. Try again in a moment." })
 
-const badUrl = ({ message, because }: AddressRefused) =>
-  Effect.fail(new BadRequest({ detail: `url: ${message}`, errors: [{ field: "url", message, rule: because }] }))
+const badUrl = ({ message, because }: AddressRefused) => Effect.fail(wrongField("url", message, because))
 
 const { version } = Command.cases.RotateEndpointSecret.fields
 
