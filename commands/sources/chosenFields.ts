@@ -9,16 +9,20 @@ import { isWithinJsonBounds, jsonBoundsSentence, parseBoundedJson } from "../../
 import { type Audience, team } from "../../domain/values.ts"
 import { makeTargetChat } from "./targetChat.ts"
 
+/** The rules that a field can break. `unfit`: only `why` says which. */
+const Rule = Schema.Literals(["missing", "not-json", "no-text-at-path", "not-in-chat", "unfit"])
+
 /** A field does not fit the others. A retry fails again. */
 export class UnfitField extends Schema.TaggedError<UnfitField>()("UnfitField", {
   field: Schema.String,
-  why: Schema.String
+  why: Schema.String,
+  rule: Schema.optionalKey(Rule)
 }) {
   override get message() {
     return this.why
   }
 }
-const unfit = (field: string, why: string) => new UnfitField({ field, why })
+const unfit = (field: string, why: string, rule: typeof Rule.Type = "unfit") => new UnfitField({ field, why, rule })
 
 export interface ChosenFields {
   readonly name: string
@@ -34,10 +38,12 @@ export interface ChosenFields {
 export const tryMapping = (mapping: SourceMapping, sample: string): Result.Result<WebhookWords, UnfitField> => {
   if (!isWithinJsonBounds(sample)) return Result.fail(unfit("sample", `is too complex. ${jsonBoundsSentence}`))
   const body = parseBoundedJson(sample)
-  if (body === undefined) return Result.fail(unfit("sample", "must be JSON, as the sender sends it"))
+  if (body === undefined) return Result.fail(unfit("sample", "must be JSON, as the sender sends it", "not-json"))
   const saying = sayWebhook({ kind: "json", mapping }, "", body)
   if (Result.isSuccess(saying) && saying.success !== null) return Result.succeed(saying.success)
-  return Result.fail(unfit("mapping.title", `has no text at this path in the sample: ${mapping.title}`))
+  return Result.fail(
+    unfit("mapping.title", `has no text at this path in the sample: ${mapping.title}`, "no-text-at-path")
+  )
 }
 
 const isSameMapping = (a: SourceMapping, b: SourceMapping | null) =>
@@ -48,7 +54,8 @@ const checkMapping = (kind: SourceKind, { mapping, sample }: ChosenFields, befor
   if (mapping === undefined) return null
   if (kind !== "json") return unfit("mapping", `is only for the kind json: the tracker knows the webhooks of ${kind}`)
   if (isSameMapping(mapping, before)) return null
-  if (sample === undefined) return unfit("sample", "is missing: send a request body of the sender, to test the mapping")
+  if (sample === undefined)
+    return unfit("sample", "is missing: send a request body of the sender, to test the mapping", "missing")
   const tried = tryMapping(mapping, sample)
   return Result.isFailure(tried) ? tried.failure : null
 }
@@ -61,7 +68,7 @@ const placeOf = Effect.fnUntraced(function* ({ chat, audience, thread }: ChosenF
   }
   if (audience !== undefined) return yield* unfit("audience", "follows from the chat: leave one of them out")
   const target = yield* (yield* makeTargetChat)(chat)
-  if (target === null) return yield* unfit("chat", "must be a chat that the tracker is in")
+  if (target === null) return yield* unfit("chat", "must be a chat that the tracker is in", "not-in-chat")
   return { ...target, thread: thread ?? null }
 })
 

@@ -12,7 +12,7 @@ const place = String.raw`(?:\[[0-9]{1,4}\]){0,3}`
 const shape = new RegExp(`^${name}${place}(?:\\.${name}${place}){0,9}$`)
 export const MappingPath = Schema.String.check(
   Schema.isMaxLength(pathLength, { message: `must be at most ${pathLength} characters long` }),
-  Schema.isPattern(shape, { message: "must be a path such as alert.title or items[0].name" })
+  Schema.isPattern(shape, { message: "must be a path such as alert.title or items[0].name", rule: "wrong-path" })
 )
 
 /** Only the title must have a value. Null: the body has no such field. */

@@ -111,6 +111,9 @@ export const fieldRules = [
   "private-address",
   "needs-https",
   "unknown-host",
+  "wrong-path",
+  "no-text-at-path",
+  "not-in-chat",
   "unfit"
 ] as const
 export type FieldRule = (typeof fieldRules)[number]

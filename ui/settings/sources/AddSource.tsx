@@ -14,14 +14,28 @@ import { SourceSecret } from "./parts/SourceSecret.tsx"
 import { type MadeSource, sourcesApi } from "./parts/sourcesApi.ts"
 import { emptyMapping, mappingOf } from "./mapping/typedMapping.ts"
 
-const emptySource: TypedSource = { name: "", kind: "github", makes: "message", place: wholeTeam, mapping: emptyMapping }
+export const emptySource: TypedSource = {
+  name: "",
+  kind: "github",
+  makes: "message",
+  place: wholeTeam,
+  thread: "",
+  mapping: emptyMapping
+}
 
-const asSent = ({ name, kind, makes, place, mapping: { sample, ...fields } }: TypedSource): NewSource =>
+export const asSentSource = ({
+  name,
+  kind,
+  makes,
+  place,
+  thread,
+  mapping: { sample, ...fields }
+}: TypedSource): NewSource =>
   ({
     name: name.trim(),
     kind,
     makes,
-    ...(place === wholeTeam ? {} : { chat: place }),
+    ...(place === wholeTeam ? {} : { chat: place, ...(thread.trim() === "" ? {} : { thread: thread.trim() }) }),
     ...(kind === "json" ? { mapping: mappingOf(fields), sample } : {})
     // The server checks the ids and the texts of a request.
   }) as NewSource
@@ -31,7 +45,8 @@ export function AddSource(props: { readonly chats: ReadonlyArray<ChatRow>; reado
     () => "source:new",
     () => emptySource
   )
-  const typed = () => draft.value()
+  // A draft of an earlier version has fewer fields.
+  const typed = (): TypedSource => ({ ...emptySource, ...draft.value() })
   const change = (part: Partial<TypedSource>) => draft.set({ ...typed(), ...part })
   const result = createMappingTest(() => typed().mapping, sourcesApi.tryMapping)
   const isJson = () => typed().kind === "json"
@@ -42,7 +57,7 @@ export function AddSource(props: { readonly chats: ReadonlyArray<ChatRow>; reado
     if (!mayAdd()) return
     await draft.send(async (now, key) => {
       const isMade = await props.act(async () => {
-        const answer = await sourcesApi.add(asSent(now), key)
+        const answer = await sourcesApi.add(asSentSource({ ...emptySource, ...now }), key)
         setMade(answer)
         return answer
       })

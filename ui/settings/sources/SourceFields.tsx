@@ -1,4 +1,5 @@
 /** The fields of a new sender: its name, its kind, the thing that a webhook becomes, and the readers. */
+import { Show } from "solid-js"
 import {
   type SourceKind,
   sourceKinds,
@@ -17,6 +18,8 @@ export interface TypedSource {
   readonly makes: SourceProduct
   /** The id of a chat, or the whole team. */
   readonly place: string
+  /** The number of a forum topic of the chat; empty: no topic. */
+  readonly thread: string
   readonly mapping: TypedMapping
 }
 
@@ -61,6 +64,21 @@ export function SourceFields(props: {
         choices={places()}
         onPick={(place) => props.onChange({ place })}
       />
+      <Show when={props.value.place !== wholeTeam}>
+        <label class="labelled">
+          <span>{words.t("sources.thread")}</span>
+          <input
+            class="in"
+            inputmode="numeric"
+            autocomplete="off"
+            maxlength={20}
+            placeholder={words.t("sources.threadHint")}
+            readonly={props.busy}
+            value={props.value.thread}
+            onInput={(event) => props.onChange({ thread: event.currentTarget.value })}
+          />
+        </label>
+      </Show>
     </div>
   )
 }

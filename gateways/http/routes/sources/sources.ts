@@ -24,14 +24,13 @@ import { byId, placeById } from "../../api/place.ts"
 import { read } from "../../api/readOperations.ts"
 import { requestCommand, sendCommand } from "../../api/requestCommand.ts"
 import { commandHeaders } from "../../api/requestFields.ts"
-import { BadRequest, commandProblems, Unavailable } from "../../problems/problems.ts"
+import { commandProblems, Unavailable, wrongField } from "../../problems/problems.ts"
 import { failureOperations } from "./failures.ts"
 import { pathOfSource, sourceRows } from "./sourceRows.ts"
 
 const listUnavailable = () => new Unavailable({ detail: "The webhooks cannot be read now. Try again in a moment." })
 
-const badField = ({ field, message }: Pick<UnfitField, "field" | "message">) =>
-  Effect.fail(new BadRequest({ detail: `${field}: ${message}`, errors: [{ field, message, rule: "unfit" }] }))
+const badField = ({ field, message, rule }: UnfitField) => Effect.fail(wrongField(field, message, rule))
 
 const shown = (made: {
   readonly id: string
@@ -47,8 +46,7 @@ const shown = (made: {
 
 const secretOnlyOfSentry = Effect.fnUntraced(function* (kind: SourceKind, secret: string | undefined) {
   if (secret === undefined || makesItsSecret(kind)) return
-  const message = "is only for the kind sentry: for the others, the tracker makes the secret"
-  return yield* badField({ field: "secret", message })
+  return yield* wrongField("secret", "is only for the kind sentry: for the others, the tracker makes the secret")
 })
 
 const knownSource = Effect.fnUntraced(function* (id: string) {
@@ -136,10 +134,11 @@ export const sourceOperations = resource("sources", placeById("source", "/source
           yield* checkReader(request.actor, "RotateSourceSecret", now)
           yield* secretOnlyOfSentry(now.kind, payload.secret)
           if (makesItsSecret(now.kind) && payload.secret === undefined)
-            return yield* badField({
-              field: "secret",
-              message: "is missing: copy the client secret of the integration in Sentry"
-            })
+            return yield* wrongField(
+              "secret",
+              "is missing: copy the client secret of the integration in Sentry",
+              "missing"
+            )
           return shown(yield* rotateSourceSecret(request, params.id, payload))
         })
       )

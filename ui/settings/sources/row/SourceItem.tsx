@@ -11,6 +11,10 @@ import { webhookAddress, SourceSecret } from "../parts/SourceSecret.tsx"
 import { type MadeSource, sourcesApi } from "../parts/sourcesApi.ts"
 
 export function SourceItem(props: { readonly row: SourceRow; readonly place: string; readonly act: ActOnLists }) {
+  const place = () => {
+    const { thread } = props.row
+    return thread === null ? props.place : words.t("sources.inThread", { chat: props.place, thread })
+  }
   const [isMapping, setMapping] = createSignal(false)
   const [made, setMade] = createSignal<MadeSource | null>(null)
   const change = (verb: "pause" | "resume" | "remove") =>
@@ -29,7 +33,7 @@ export function SourceItem(props: { readonly row: SourceRow; readonly place: str
             {props.row.name}
           </b>
           <span class="quiet-text">
-            {words.value("sourceKind", props.row.kind)}, {words.value("sourceMakes", props.row.makes)}, {props.place},{" "}
+            {words.value("sourceKind", props.row.kind)}, {words.value("sourceMakes", props.row.makes)}, {place()},{" "}
             {words.value("sourceState", props.row.state)}
           </span>
           <code>{webhookAddress(props.row.path)}</code>

@@ -106,7 +106,10 @@ export const refusedEn = {
     "wrong-url": "must be an https:// address such as https://example.org/hook, without a user name, spaces or #",
     "private-address": "must not be in a private network. The operator can allow the network with TT_WEBHOOK_NETWORKS",
     "needs-https": "must begin with https://",
-    "unknown-host": "must have a host that can be found"
+    "unknown-host": "must have a host that can be found",
+    "wrong-path": "must be a path such as alert.title or items[0].name",
+    "no-text-at-path": "the sample has no text at this path",
+    "not-in-chat": "choose a chat that the tracker is in"
   } satisfies Of<Exclude<FieldRule, "unfit">>,
   problem: {
     "too-many-requests": "Too many requests. Try again in a moment.",

@@ -41,6 +41,9 @@ export const sourcesEn = {
     sender: "Sender",
     makes: "Becomes",
     place: "Readers",
+    thread: "Number of the forum topic, if any",
+    threadHint: "such as 7 in t.me/c/1234/7",
+    inThread: "{chat}, topic {thread}",
     mapping: "Mapping",
     mappingText:
       "For each field, the path of its value in the request body, such as alert.labels[0].value. Only the title must have a value.",

@@ -103,7 +103,10 @@ export const refusedRu: Translated<typeof refusedEn> = {
     "wrong-url": "должно быть адресом https:// вроде https://example.org/hook, без имени пользователя, пробелов и #",
     "private-address": "не должно вести в частную сеть. Оператор может разрешить сеть настройкой TT_WEBHOOK_NETWORKS",
     "needs-https": "должно начинаться с https://",
-    "unknown-host": "должно содержать имя узла, который можно найти"
+    "unknown-host": "должно содержать имя узла, который можно найти",
+    "wrong-path": "должно быть путём вроде alert.title или items[0].name",
+    "no-text-at-path": "в примере нет текста по этому пути",
+    "not-in-chat": "выберите чат, в котором есть трекер"
   },
   problem: {
     "too-many-requests": "Слишком много запросов. Попробуйте чуть позже.",

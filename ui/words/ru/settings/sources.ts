@@ -36,6 +36,9 @@ export const sourcesRu: Translated<typeof sourcesEn> = {
     sender: "Отправитель",
     makes: "Результат",
     place: "Читатели",
+    thread: "Номер темы форума, если есть",
+    threadHint: "например 7 в t.me/c/1234/7",
+    inThread: "{chat}, тема {thread}",
     mapping: "Сопоставление",
     mappingText:
       "Для каждого поля — путь к его значению в теле запроса, например alert.labels[0].value. Обязательно только значение заголовка.",

@@ -102,7 +102,10 @@ export const refusedUk: Translated<typeof refusedEn> = {
     "private-address":
       "не може вести в приватну мережу. Оператор може дозволити мережу налаштуванням TT_WEBHOOK_NETWORKS",
     "needs-https": "має починатися з https://",
-    "unknown-host": "має містити ім’я вузла, який можна знайти"
+    "unknown-host": "має містити ім’я вузла, який можна знайти",
+    "wrong-path": "має бути шляхом на зразок alert.title або items[0].name",
+    "no-text-at-path": "у прикладі немає тексту за цим шляхом",
+    "not-in-chat": "виберіть чат, у якому є трекер"
   },
   problem: {
     "too-many-requests": "Забагато запитів. Спробуйте трохи згодом.",

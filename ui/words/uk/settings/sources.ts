@@ -36,6 +36,9 @@ export const sourcesUk: Translated<typeof sourcesEn> = {
     sender: "Відправник",
     makes: "Результат",
     place: "Читачі",
+    thread: "Номер теми форуму, якщо є",
+    threadHint: "наприклад 7 у t.me/c/1234/7",
+    inThread: "{chat}, тема {thread}",
     mapping: "Зіставлення",
     mappingText:
       "Для кожного поля — шлях до його значення в тілі запиту, наприклад alert.labels[0].value. Обов’язкове лише значення заголовка.",
