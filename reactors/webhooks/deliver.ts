@@ -9,9 +9,9 @@ import { laneKey, removeHookJob, requestedJobs } from "../../commands/endpoints/
 import { isEntitled } from "../../commands/endpoints/entitled.ts"
 import type { KnownEndpoint } from "../../commands/endpoints/endpoints.ts"
 import { Principals } from "../../commands/principals.ts"
+import type { WebhookType } from "../../domain/endpoint/webhookTypes.ts"
 import { Database } from "../../projections/database/database.ts"
-import { webhookTypeOf } from "../../projections/webhooks/payload.ts"
-import { type Recorded, isReadable } from "../../streams/commit/envelope.ts"
+import type { Recorded } from "../../streams/commit/envelope.ts"
 import { Buckets } from "../../streams/ports/bucket.ts"
 import { makeCommitTail } from "./source/commitTail.ts"
 import { planJobs } from "./jobPlan.ts"
@@ -20,14 +20,11 @@ import { runLane } from "./lane/lane.ts"
 import { laneStore } from "./lane/laneStore.ts"
 import { makeReports } from "./reports.ts"
 import { WebhookSender } from "./send/sendWebhook.ts"
-import { makeWebhookTries } from "./lane/tryWebhook.ts"
+import { isChosen, makeWebhookTries } from "./lane/tryWebhook.ts"
 
 const lookInterval = "250 millis"
 /** Time between two looks for requests of people. Each look reads the bucket. */
 const looksPerJobLook = 4
-
-const concerns = (recorded: Recorded) =>
-  !isReadable(recorded) || recorded.events.some((event) => webhookTypeOf(event) !== null)
 
 /** Runs until the lease is lost. */
 const deliverWhileHeld = Effect.gen(function* () {
@@ -42,19 +39,25 @@ const deliverWhileHeld = Effect.gen(function* () {
   const jobs = yield* FiberMap.make<string>()
   const cleared = new Set<string>()
 
-  const lane = ({ id, registered }: KnownEndpoint) =>
-    runLane(tries, {
+  const lane = ({ id, registered }: KnownEndpoint) => {
+    const isWanted = (type: WebhookType) => isChosen(tries.endpoints.find(id)?.now.types ?? [], type)
+    const duesOf = (recorded: Recorded) => duesIn(recorded, isWanted)
+    return runLane(tries, {
       endpoint: id,
       job: null,
       from: registered.seq,
       upTo: null,
       head: tail.head,
       after: (position) =>
-        Effect.map(tail.after(position), ({ commits, read }) => ({ events: commits.flatMap(duesIn), read })),
+        Effect.map(tail.after(position), ({ commits, read }) => ({ events: commits.flatMap(duesOf), read })),
       store: laneStore(bucket, laneKey(id), restored),
-      onNew: (wake) => tail.onNew((recorded) => (recorded === null || concerns(recorded) ? wake() : undefined)),
+      onNew: ({ wake, skip }) =>
+        tail.onNew((recorded, previous) =>
+          recorded === null || duesOf(recorded).length > 0 ? wake() : skip(previous, recorded.seq)
+        ),
       tried
     })
+  }
 
   const startAndStop = Effect.gen(function* () {
     for (const known of tries.endpoints.all()) {

@@ -1,6 +1,7 @@
 /** Does the requested tests and redeliveries. A redelivery is a lane of its own with a list of events. */
 import { Clock, Effect } from "effect"
 import { type HookJob, jobProgressKey, removeHookJob, type RequestedJob } from "../../commands/endpoints/hookJobs.ts"
+import type { WebhookType } from "../../domain/endpoint/webhookTypes.ts"
 import { team } from "../../domain/values.ts"
 import { webhookTypeOf } from "../../projections/webhooks/payload.ts"
 import { type Recorded, isReadable } from "../../streams/commit/envelope.ts"
@@ -23,14 +24,19 @@ interface JobParts {
   readonly tried: (attempt: KeptAttempt, state: LaneState) => Effect.Effect<void>
 }
 
-/** The webhooks of a commit, by place. */
-export const duesIn = (recorded: Recorded): DuePage["events"] =>
-  isReadable(recorded)
-    ? recorded.events.flatMap((event, place) =>
-        webhookTypeOf(event) === null ? [] : [{ position: recorded.seq, place, subject: recorded.subject }]
-      )
-    : // It may have one: it waits until it can be read.
-      [{ position: recorded.seq, place: 0, subject: recorded.subject }]
+/** The webhooks of a commit, by place. `isWanted`: by its type. */
+export const duesIn = (
+  recorded: Recorded,
+  isWanted: (type: WebhookType) => boolean = () => true
+): DuePage["events"] => {
+  const due = (place: number) => ({ position: recorded.seq, place, subject: recorded.subject })
+  // A commit that cannot be read may have one: it waits until it can be read.
+  if (!isReadable(recorded)) return [due(0)]
+  return recorded.events.flatMap((event, place) => {
+    const type = webhookTypeOf(event)
+    return type === null || !isWanted(type) ? [] : [due(place)]
+  })
+}
 
 /** The events that were given up since a time, and that have not arrived since. */
 const failedSince = Effect.fnUntraced(function* (log: DeliveryLog["Service"], endpoint: string, since: string) {
@@ -63,7 +69,10 @@ const sourceOf = Effect.fnUntraced(function* ({ tail, tries }: JobParts, endpoin
       const read = Math.min(page.read, job.to)
       // The log ends before the range does.
       if (page.read === position) return { events: [], read: job.to }
-      return { events: page.commits.flatMap(duesIn).filter((each) => each.position <= read), read }
+      return {
+        events: page.commits.flatMap((recorded) => duesIn(recorded)).filter((each) => each.position <= read),
+        read
+      }
     })
     return { from: job.from - 1, upTo: job.to, after }
   }

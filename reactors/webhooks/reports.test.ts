@@ -47,24 +47,28 @@ const delivered: KeptAttempt = { ...failed, outcome: "delivered", fault: null, s
 const failingFor = (millis: number) => ({ failingSince: Date.parse(at) - millis })
 
 test("an endpoint that has failed for a day is reported, once", () => {
-  expect(endpointReportOf(failed, failingFor(day), null, [ada])?.command).toEqual({
+  expect(endpointReportOf(failed, failingFor(day), null, () => [ada])?.command).toEqual({
     _tag: "ReportEndpointFailing",
     since: "2026-11-24T10:00:00.000Z",
     tell: [ada]
   })
-  expect(endpointReportOf(failed, failingFor(day), "2026-11-24T10:00:00.000Z", [ada])).toBe(null)
-  expect(endpointReportOf(failed, failingFor(day - 1), null, [ada])).toBe(null)
+  expect(endpointReportOf(failed, failingFor(day), "2026-11-24T10:00:00.000Z", () => [ada])).toBe(null)
+  expect(endpointReportOf(failed, failingFor(day - 1), null, () => [ada])).toBe(null)
 })
 
 test("an endpoint that works again is reported when it was reported before", () => {
-  expect(endpointReportOf(delivered, { failingSince: null }, "2026-11-24T10:00:00.000Z", [ada])?.command).toEqual({
-    _tag: "ReportEndpointWorking"
-  })
-  expect(endpointReportOf(delivered, { failingSince: null }, null, [ada])).toBe(null)
+  expect(endpointReportOf(delivered, { failingSince: null }, "2026-11-24T10:00:00.000Z", () => [ada])?.command).toEqual(
+    {
+      _tag: "ReportEndpointWorking"
+    }
+  )
+  expect(endpointReportOf(delivered, { failingSince: null }, null, () => [ada])).toBe(null)
 })
 
 test("the answer 410 disables the endpoint", () =>
-  expect(endpointReportOf({ ...failed, fault: "gone", status: 410 }, failingFor(0), null, [ada])?.command).toEqual({
+  expect(
+    endpointReportOf({ ...failed, fault: "gone", status: 410 }, failingFor(0), null, () => [ada])?.command
+  ).toEqual({
     _tag: "DisableEndpoint",
     because: "gone",
     tell: [ada]
@@ -83,7 +87,7 @@ test("each outage of a day is reported once, and its end once", () => {
       const attempt = { ...is, at: new Date(start + (from + n) * hour).toISOString(), seq: from + n }
       applyAttempt(lane, attempt, attempt.seq, 0)
       const reported = now.is === "absent" ? null : now.failingSince
-      const report = endpointReportOf(attempt, lane, reported, [ada])
+      const report = endpointReportOf(attempt, lane, reported, () => [ada])
       for (const event of report === null ? [] : decided(report.command)) {
         kept.push(event)
         now = endpoint.evolve(now, event)

@@ -17,18 +17,18 @@ export const endpointReportOf = (
   attempt: KeptAttempt,
   { failingSince }: Pick<LaneState, "failingSince">,
   reportedSince: string | null,
-  tell: ReadonlyArray<ActorId>
+  concerned: () => ReadonlyArray<ActorId>
 ): { readonly command: Command; readonly key: string } | null => {
   const { webhook, tries, fault, at } = attempt
   if (fault === "gone")
-    return { command: { _tag: "DisableEndpoint", because: "gone", tell }, key: `gone:${webhook}:${tries}` }
+    return { command: { _tag: "DisableEndpoint", because: "gone", tell: concerned() }, key: `gone:${webhook}:${tries}` }
   if (fault === null)
     return reportedSince === null
       ? null
       : { command: { _tag: "ReportEndpointWorking" }, key: `working:${reportedSince}` }
   if (failingSince === null || reportedSince !== null || Date.parse(at) - failingSince < reportMillis) return null
   const since = new Date(failingSince).toISOString()
-  return { command: { _tag: "ReportEndpointFailing", since, tell }, key: `failing:${since}` }
+  return { command: { _tag: "ReportEndpointFailing", since, tell: concerned() }, key: `failing:${since}` }
 }
 
 export const makeReports = Effect.gen(function* () {
@@ -53,8 +53,9 @@ export const makeReports = Effect.gen(function* () {
   return {
     tried: (attempt: KeptAttempt, state: LaneState) => {
       const known = endpoints.find(attempt.endpoint)
-      const tell = concernedBy(known?.registered.by ?? null)
-      const found = endpointReportOf(attempt, state, known?.now.failingSince ?? null, tell)
+      // Finding the owners reads all people, so only a report does it: most tries lead to none.
+      const concerned = () => concernedBy(known?.registered.by ?? null)
+      const found = endpointReportOf(attempt, state, known?.now.failingSince ?? null, concerned)
       return found === null ? Effect.void : report(attempt.endpoint, found.key, found.command)
     },
     /** The responsible actor has lost the right to send: see `isEntitled`. */

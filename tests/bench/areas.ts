@@ -12,6 +12,7 @@ import { latencyBench } from "./sockets/latencyBench.ts"
 import { tablesBench } from "./tables/tablesBench.ts"
 import { telegramBench } from "./telegram/telegramBench.ts"
 import { textBench } from "./text/textBench.ts"
+import { webhooksBench } from "./webhooks/webhooksBench.ts"
 
 export interface Asked {
   readonly report: Report
@@ -57,5 +58,6 @@ export const areas: ReadonlyArray<Area> = [
   },
   { name: "reads", about: "reads over HTTP", run: () => onProduct(readsBench) },
   { name: "telegram", about: "the bot by webhook", run: ({ report }) => telegramBench(report) },
+  { name: "webhooks", about: "deliveries to 100 endpoints", run: ({ report }) => webhooksBench(report) },
   { name: "growth", about: "growth with aggregates, events and tasks", run: growthBench }
 ]

@@ -48,10 +48,16 @@ export interface LaneOptions {
   /** The lane ends when it has delivered everything up to this position; null: never. */
   readonly upTo: number | null
   readonly store: LaneStore
-  /** The callback wakes the lane. */
-  readonly onNew: (wake: () => void) => Effect.Effect<void, never, Scope.Scope>
+  readonly onNew: (callbacks: LaneCallbacks) => Effect.Effect<void, never, Scope.Scope>
   /** Called after each try. */
   readonly tried: (attempt: KeptAttempt, state: LaneState) => Effect.Effect<void>
+}
+
+export interface LaneCallbacks {
+  /** There are new events, which the lane reads. */
+  readonly wake: () => void
+  /** There is no event for the lane after `from` and up to `to`: a lane that has read up to `from` need not read them. */
+  readonly skip: (from: number, to: number) => void
 }
 
 type Tries = Effect.Success<ReturnType<typeof makeWebhookTries>>
@@ -81,11 +87,12 @@ const makeSettle = (options: LaneOptions, state: LaneState, note: () => void) =>
       state.waiting.set(key, { ...due, nextAt: now + result.millis })
       return
     }
-    note()
     if (result.is === "nothing") {
+      // Not worth a save: a killed process looks at the event again.
       state.waiting.delete(key)
       return
     }
+    note()
     const { attempt, seq, pauseMillis } = result
     yield* measureTry(attempt)
     applyAttempt(state, attempt, seq, yield* Random.next)
@@ -115,7 +122,15 @@ export const runLane = Effect.fnUntraced(function* (tries: Tries, options: LaneO
   const state = yield* recovered(tries, options)
   const wakes = yield* Queue.sliding<void>(1)
   const wake = () => void Queue.offerUnsafe(wakes, undefined)
-  yield* options.onNew(wake)
+  let isFilling = false
+  const filled = Effect.suspend(() => {
+    isFilling = true
+    return fill(state, options.after).pipe(Effect.ensuring(Effect.sync(() => void (isFilling = false))))
+  })
+  const skip = (from: number, to: number) => {
+    if (!isFilling && state.read >= from) state.read = Math.max(state.read, to)
+  }
+  yield* options.onNew({ wake, skip })
   const running = new Set<string>()
   const saving = makeSaving(options.store, state)
   const settle = makeSettle(options, state, saving.note)
@@ -136,7 +151,7 @@ export const runLane = Effect.fnUntraced(function* (tries: Tries, options: LaneO
     )
 
   const step = Effect.gen(function* () {
-    yield* fill(state, options.after)
+    yield* filled
     const now = yield* Clock.currentTimeMillis
     for (const due of nextDue(state, now, running, mostAtOnce)) {
       running.add(due.subject)

@@ -4,7 +4,8 @@ import { isEntitled } from "../../../commands/endpoints/entitled.ts"
 import { Endpoints, type KnownEndpoint } from "../../../commands/endpoints/endpoints.ts"
 import { formerSecretMillis, webhookSecret } from "../../../commands/endpoints/secrets.ts"
 import { Principals } from "../../../commands/principals.ts"
-import { renderWebhook } from "../../../projections/webhooks/rendering.ts"
+import type { WebhookType } from "../../../domain/endpoint/webhookTypes.ts"
+import { webhookTypeOf } from "../../../projections/webhooks/payload.ts"
 import { type Commit, isReadable } from "../../../streams/commit/envelope.ts"
 import { idFrom } from "../../../streams/commit/identity.ts"
 import { type DeliveryAttempt, DeliveryLog } from "../../../streams/deliveries/deliveryLog.ts"
@@ -15,6 +16,7 @@ import { isoOf, tryOutcomeOf } from "./outcome.ts"
 import { askedDelay } from "./retryDelay.ts"
 import { WebhookSender } from "../send/sendWebhook.ts"
 import { signedHeaders } from "../send/signature.ts"
+import { makeRenderings } from "../source/renderings.ts"
 import { audiencesSeen, makeThings } from "../source/things.ts"
 
 /** `nothing`: there is nothing to deliver to this endpoint. `later`: a part of the product does not answer. */
@@ -45,17 +47,18 @@ export const secretsAt = (keys: NaturalKeys["Service"], { id, now, rotated }: Kn
 }
 
 /** The services of a try. */
-const makeParts = Effect.gen(function* () {
+const makeParts = Effect.fnUntraced(function* (tail: CommitTail) {
   return {
     endpoints: yield* Endpoints,
     principals: yield* Principals,
     things: yield* makeThings,
+    renderings: yield* makeRenderings(tail),
     keys: yield* NaturalKeys,
     send: (yield* WebhookSender).send,
     log: yield* DeliveryLog
   }
 })
-type TryParts = Effect.Success<typeof makeParts>
+type TryParts = Effect.Success<ReturnType<typeof makeParts>>
 
 /** One event for one endpoint, with the commit that has it. */
 interface Wanted {
@@ -64,6 +67,10 @@ interface Wanted {
   readonly commit: Commit
   readonly job: string | null
 }
+
+/** Without types, every type is sent. */
+export const isChosen = (types: ReadonlyArray<WebhookType>, type: WebhookType): boolean =>
+  types.length === 0 || types.includes(type)
 
 /** The facts of the thing. Null when the endpoint may not see it, or its filter leaves it out. */
 const sentFactsOf = Effect.fnUntraced(function* ({ things, principals }: TryParts, { known: { now }, commit }: Wanted) {
@@ -76,10 +83,13 @@ const sentFactsOf = Effect.fnUntraced(function* ({ things, principals }: TryPart
 const attempted = Effect.fnUntraced(function* (parts: TryParts, wanted: Wanted) {
   const { known, due, commit, job } = wanted
   const { id, now } = known
+  const event = commit.events[due.place]
+  const type = event === undefined ? null : webhookTypeOf(event)
+  if (type === null || !isChosen(now.types, type)) return nothing
   const facts = yield* sentFactsOf(parts, wanted)
   if (facts === null) return nothing
-  const rendered = yield* renderWebhook(now.kind, commit, due.place)
-  if (rendered === null || (now.types.length > 0 && !now.types.includes(rendered.type))) return nothing
+  const rendered = yield* parts.renderings.of(now.kind, commit, due.place)
+  if (rendered === null) return nothing
   const started = yield* Clock.currentTimeMillis
   const webhook = webhookIdOf(id, due)
   const sent = yield* parts.send(now.url, headersOf(parts, known, webhook, started, rendered.body), rendered.body)
@@ -119,7 +129,7 @@ const headersOf = ({ keys }: TryParts, known: KnownEndpoint, webhook: string, mi
     : {}
 
 export const makeWebhookTries = Effect.fnUntraced(function* (tail: CommitTail) {
-  const parts = yield* makeParts
+  const parts = yield* makeParts(tail)
   const { endpoints, log, keys, send } = parts
   return {
     endpoints,

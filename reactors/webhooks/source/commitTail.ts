@@ -29,9 +29,12 @@ export interface CommitTail {
   readonly after: (position: number) => Effect.Effect<CommitPage, StreamUnavailable | LogChanged>
   /** The commit at a position, without texts that are erased; null when the log has none there. */
   readonly at: (position: number) => Effect.Effect<Recorded | null, StreamUnavailable | LogChanged>
-  /** Calls back for each new commit, until the scope closes. With null: any commits may be new. */
-  readonly onNew: (tell: (recorded: Recorded | null) => void) => Effect.Effect<void, never, Scope.Scope>
+  /** Calls back for each new commit, until the scope closes. */
+  readonly onNew: (tell: Tell) => Effect.Effect<void, never, Scope.Scope>
 }
+
+/** Null: any commits may be new. `previous`: the position of the commit before. */
+type Tell = (recorded: Recorded | null, previous: number) => void
 
 /** The newest commits, in memory. */
 interface Kept {
@@ -54,9 +57,9 @@ const keep = (kept: Kept, recorded: Recorded) => {
 export const makeCommitTail = Effect.gen(function* () {
   const feed = yield* Feed
   const { forgets } = yield* Keyring
-  const listeners = new Set<(recorded: Recorded | null) => void>()
+  const listeners = new Set<Tell>()
   const kept: Kept = { from: 0, at: 0, commits: [], forgets: forgets() }
-  const pages = makePages(feed)
+  const pages = makePages(feed, forgets)
   /** False after an erasure, and before the first commits: then commits are read from the log. */
   const isUsable = () => kept.at > 0 && kept.forgets === forgets()
 
@@ -65,12 +68,13 @@ export const makeCommitTail = Effect.gen(function* () {
     const head = yield* feed.head
     Object.assign(kept, { from: head, at: head, commits: [], forgets: before } satisfies Kept)
     pages.clear()
-    for (const tell of listeners) tell(null)
+    for (const tell of listeners) tell(null, head)
     yield* feed.commits({ after: head, subjects: reportedSubjects }).pipe(
       Stream.runForEachWhile((recorded) =>
         Effect.sync(() => {
+          const previous = kept.at
           keep(kept, recorded)
-          for (const tell of listeners) tell(recorded)
+          for (const tell of listeners) tell(recorded, previous)
           // The stream may have read the next commits before the erasure, so it begins again.
           return isUsable()
         })
@@ -107,9 +111,15 @@ export const makeCommitTail = Effect.gen(function* () {
   return tail
 })
 
+/** `forgets`: before it was read. After a later erasure its commits may hold erased texts. */
+interface Page {
+  readonly commits: ReadonlyArray<Recorded>
+  readonly forgets: number
+}
+
 /** Reads earlier commits. A page that no new commit can enter is kept for other endpoints. */
-const makePages = (feed: Feed["Service"]) => {
-  const pages = new LRUCache<number, ReadonlyArray<Recorded>>({ max: mostPages })
+const makePages = (feed: Feed["Service"], forgets: () => number) => {
+  const pages = new LRUCache<number, Page>({ max: mostPages })
   const collected = (after: number, upTo: number) =>
     feed.range({ after, upTo, subjects: reportedSubjects }).pipe(
       Stream.runCollect,
@@ -117,19 +127,29 @@ const makePages = (feed: Feed["Service"]) => {
     )
   return {
     clear: () => pages.clear(),
-    at: feed.at,
+    /** From a page that is kept, which has each commit of its positions. */
+    at: (position: number) => {
+      const page = pages.get(pageOf(position))
+      if (page === undefined || page.forgets !== forgets()) return feed.at(position)
+      const found = page.commits[firstAfter(page.commits, position - 1)]
+      return Effect.succeed(found?.seq === position ? found : null)
+    },
     after: Effect.fnUntraced(function* (position: number) {
       const head = yield* feed.head
-      const number = Math.floor(position / pagePositions)
+      const number = pageOf(position + 1)
       const end = (number + 1) * pagePositions
       if (end > head)
         return { commits: head > position ? yield* collected(position, head) : [], read: Math.max(head, position) }
-      const commits = pages.get(number) ?? (yield* collected(end - pagePositions, end))
-      pages.set(number, commits)
-      return { commits: commits.filter(({ seq }) => seq > position), read: end }
+      const before = forgets()
+      const page: Page = pages.get(number) ?? { commits: yield* collected(end - pagePositions, end), forgets: before }
+      pages.set(number, page)
+      return { commits: page.commits.slice(firstAfter(page.commits, position)), read: end }
     })
   }
 }
+
+/** The page of a position: the first one has the positions 1 to 1000. */
+const pageOf = (position: number) => Math.floor((position - 1) / pagePositions)
 
 /** The index of the first commit after a position: the commits are in order. */
 const firstAfter = (commits: ReadonlyArray<Recorded>, position: number): number => {

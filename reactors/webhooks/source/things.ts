@@ -1,5 +1,5 @@
 /** The readers and the topics of the things that events are about, from the log. The present ones count, because readers and topics are only added. */
-import { Effect } from "effect"
+import { Cache, Duration, Effect } from "effect"
 import { LRUCache } from "lru-cache"
 import { catalogue, type StateOf } from "../../../commands/catalogue.ts"
 import { stateIn } from "../../../commands/knowledge/loadFromLog.ts"
@@ -7,7 +7,7 @@ import { Principals } from "../../../commands/principals.ts"
 import { type ActorId, ActorId as AnyActor } from "../../../domain/ids.ts"
 import { type Audience, team } from "../../../domain/values.ts"
 import type { Commit } from "../../../streams/commit/envelope.ts"
-import { partsOf } from "../../../streams/commit/subjects.ts"
+import { partsOf, type Subject } from "../../../streams/commit/subjects.ts"
 import { EventStore } from "../../../streams/ports/eventStore.ts"
 import { addOwners } from "../../../streams/sealing/fields/owners.ts"
 import { isReportedKind, type ReportedKind } from "./reportedKinds.ts"
@@ -23,21 +23,30 @@ const unknown: ThingFacts = { audience: null, topics: [], owners: [] }
 
 /** Things whose facts stay in memory. */
 const mostThings = 5000
+/** Loads at the same time that endpoints share. */
+const mostAtOnce = 1000
 
 export const makeThings = Effect.gen(function* () {
   const { load } = yield* EventStore
   const known = new LRUCache<string, { readonly upTo: number; readonly facts: ThingFacts }>({ max: mostThings })
-  return {
-    /** The facts of the commit's thing, at the commit or later. Fails with `AggregateParked` when its history is damaged. */
-    factsOf: Effect.fnUntraced(function* ({ subject, seq }: Pick<Commit, "subject" | "seq">) {
-      const found = known.get(subject)
-      if (found !== undefined && found.upTo >= seq) return found.facts
+  /** Endpoints that ask at the same time share one load. */
+  const loads = yield* Cache.makeWith(
+    Effect.fnUntraced(function* (subject: Subject) {
       const { kind, id } = partsOf(subject)
       if (!isReportedKind(kind)) return unknown
       const commits = yield* load(subject)
       const facts = factsIn(kind, id, commits)
       known.set(subject, { upTo: commits.at(-1)?.seq ?? 0, facts })
       return facts
+    }),
+    { capacity: mostAtOnce, timeToLive: () => Duration.zero }
+  )
+  return {
+    /** The facts of the commit's thing, at the commit or later. Fails with `AggregateParked` when its history is damaged. */
+    factsOf: Effect.fnUntraced(function* ({ subject, seq }: Pick<Commit, "subject" | "seq">) {
+      const found = known.get(subject)
+      if (found !== undefined && found.upTo >= seq) return found.facts
+      return yield* Cache.get(loads, subject)
     })
   }
 })

@@ -1,6 +1,6 @@
 /** The key of a command. */
 import { afterEach, expect, test, vi } from "vitest"
-import { command, requestApi, withoutKey } from "./api.ts"
+import { command, requestApi, withoutKey } from "../rest/api.ts"
 
 afterEach(() => vi.unstubAllGlobals())
 
