@@ -1,5 +1,6 @@
-/** A task and a message for tests. */
-import type { ActorId } from "../ids.ts"
+/** A task, a message and a webhook for tests. */
+import type { Event as EndpointEvent } from "../endpoint/endpoint.ts"
+import { ActorId } from "../ids.ts"
 import { team } from "../values.ts"
 
 /** The fields of `CreateTask` and `TaskCreated` with only a title. */
@@ -15,6 +16,18 @@ export const plainTask = (wordsOf: ActorId, title: string) =>
     assignee: null,
     due: null
   }) as const
+
+/** The event of a webhook of the team that gets every event. */
+export const plainEndpoint = {
+  _tag: "EndpointRegistered",
+  owner: ActorId.make("service:endpoint1"),
+  name: "Builds",
+  url: "https://builds.example.org/hook",
+  kind: "standard",
+  audience: team,
+  types: [],
+  topics: []
+} as const satisfies EndpointEvent
 
 /** The fields of `ReceiveMessage` and `MessageReceived` for a text from the dashboard. */
 export const plainMessage = (author: ActorId, text: string, sentAt = "2026-11-24T10:00:00Z") =>

@@ -12,10 +12,10 @@ import { Principals } from "../../commands/principals.ts"
 import type { WebhookType } from "../../domain/endpoint/webhookTypes.ts"
 import { Database } from "../../projections/database/database.ts"
 import type { Recorded } from "../../streams/commit/envelope.ts"
-import { Buckets } from "../../streams/ports/bucket.ts"
+import { type Bucket, Buckets } from "../../streams/ports/bucket.ts"
 import { makeCommitTail } from "./source/commitTail.ts"
 import { planJobs } from "./jobPlan.ts"
-import { duesIn, runJob } from "./jobs.ts"
+import { duesIn, type JobParts, runJob } from "./jobs.ts"
 import { runLane } from "./lane/lane.ts"
 import { laneStore } from "./lane/laneStore.ts"
 import { makeReports } from "./reports.ts"
@@ -26,20 +26,10 @@ const lookInterval = "250 millis"
 /** Time between two looks for requests of people. Each look reads the bucket. */
 const looksPerJobLook = 4
 
-/** Runs until the lease is lost. */
-const deliverWhileHeld = Effect.gen(function* () {
-  const tail = yield* makeCommitTail
-  const tries = yield* makeWebhookTries(tail)
-  const buckets = yield* Buckets
-  const restored = yield* buckets.open("OUTBOX")
-  const bucket = yield* buckets.open("HOOKS")
-  const { tried, left } = yield* makeReports
-  const principals = yield* Principals
-  const lanes = yield* FiberMap.make<string>()
-  const jobs = yield* FiberMap.make<string>()
-  const cleared = new Set<string>()
-
-  const lane = ({ id, registered }: KnownEndpoint) => {
+/** The lane of an endpoint, which reads the events that it wants. `restored`: see `laneStore`. */
+const laneOf =
+  ({ tail, tries, bucket, tried }: JobParts, restored: Bucket) =>
+  ({ id, registered }: KnownEndpoint) => {
     const isWanted = (type: WebhookType) => isChosen(tries.endpoints.find(id)?.now.types ?? [], type)
     const duesOf = (recorded: Recorded) => duesIn(recorded, isWanted)
     return runLane(tries, {
@@ -58,6 +48,19 @@ const deliverWhileHeld = Effect.gen(function* () {
       tried
     })
   }
+
+/** Runs until the lease is lost. */
+const deliverWhileHeld = Effect.gen(function* () {
+  const tail = yield* makeCommitTail
+  const tries = yield* makeWebhookTries(tail)
+  const buckets = yield* Buckets
+  const bucket = yield* buckets.open("HOOKS")
+  const { tried, left } = yield* makeReports
+  const lane = laneOf({ tail, tries, bucket, tried }, yield* buckets.open("OUTBOX"))
+  const principals = yield* Principals
+  const lanes = yield* FiberMap.make<string>()
+  const jobs = yield* FiberMap.make<string>()
+  const cleared = new Set<string>()
 
   const startAndStop = Effect.gen(function* () {
     for (const known of tries.endpoints.all()) {

@@ -17,7 +17,7 @@ import { type makeWebhookTries, secretsAt } from "./lane/tryWebhook.ts"
 
 type Tries = Effect.Success<ReturnType<typeof makeWebhookTries>>
 
-interface JobParts {
+export interface JobParts {
   readonly tries: Tries
   readonly tail: CommitTail
   readonly bucket: Bucket

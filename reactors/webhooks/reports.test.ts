@@ -2,23 +2,13 @@
 import { Result } from "effect"
 import { expect, test } from "vitest"
 import { type Command, endpoint, type Event, type State } from "../../domain/endpoint/endpoint.ts"
-import { ActorId, EndpointId } from "../../domain/ids.ts"
+import { EndpointId } from "../../domain/ids.ts"
 import { ada } from "../../domain/kit/people.ts"
 import { team } from "../../domain/values.ts"
 import type { KeptAttempt } from "../../streams/deliveries/deliveryLog.ts"
 import { applyAttempt, newState } from "./lane/laneState.ts"
 import { endpointReportOf } from "./reports.ts"
-
-const registered: Event = {
-  _tag: "EndpointRegistered",
-  owner: ActorId.make("service:endpoint1"),
-  name: "Builds",
-  url: "https://example.org/",
-  kind: "standard",
-  audience: team,
-  types: [],
-  topics: []
-}
+import { plainEndpoint } from "../../domain/kit/samples.ts"
 
 const at = "2026-11-25T10:00:00.000Z"
 const day = 24 * 3_600_000
@@ -79,7 +69,7 @@ test("each outage of a day is reported once, and its end once", () => {
   const kept: Array<Event> = []
   const hour = 3_600_000
   const start = Date.parse("2026-11-20T00:00:00.000Z")
-  let now: State = endpoint.evolve(endpoint.initial, registered)
+  let now: State = endpoint.evolve(endpoint.initial, plainEndpoint)
   const decided = (command: Command) => Result.getOrThrow(endpoint.decide(command, now))
   /** Tries one event each hour. */
   const tryFor = (from: number, hours: number, is: KeptAttempt) => {

@@ -180,8 +180,12 @@ describe("the delay before a retry", () => {
     expect(askedDelay("Tue, 24 Nov 2026 10:01:00 GMT", start)).toBe(60_000)
     expect(askedDelay("99999999", start)).toBe(24 * 3_600_000)
     expect(askedDelay("99999999999", start)).toBe(24 * 3_600_000)
+    expect(askedDelay("9".repeat(400), start)).toBe(24 * 3_600_000)
+    expect(askedDelay("Sun, 24 Nov 2036 10:00:00 GMT", start)).toBe(24 * 3_600_000)
     expect(
-      [undefined, "", "soon", "-5", "0", "Mon, 23 Nov 2026 10:00:00 GMT"].map((text) => askedDelay(text, start))
-    ).toEqual([null, null, null, null, null, null])
+      [undefined, "", "soon", "-5", "-315360000", "1e9", "0x99", "NaN", "0", "Mon, 23 Nov 2026 10:00:00 GMT"].map(
+        (text) => askedDelay(text, start)
+      )
+    ).toEqual(Array.from({ length: 10 }, () => null))
   })
 })

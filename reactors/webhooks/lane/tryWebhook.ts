@@ -6,6 +6,7 @@ import { formerSecretMillis, webhookSecret } from "../../../commands/endpoints/s
 import { Principals } from "../../../commands/principals.ts"
 import type { WebhookType } from "../../../domain/endpoint/webhookTypes.ts"
 import { webhookTypeOf } from "../../../projections/webhooks/payload.ts"
+import { renderWebhook } from "../../../projections/webhooks/rendering.ts"
 import { type Commit, isReadable } from "../../../streams/commit/envelope.ts"
 import { idFrom } from "../../../streams/commit/identity.ts"
 import { type DeliveryAttempt, DeliveryLog } from "../../../streams/deliveries/deliveryLog.ts"
@@ -52,7 +53,7 @@ const makeParts = Effect.fnUntraced(function* (tail: CommitTail) {
     endpoints: yield* Endpoints,
     principals: yield* Principals,
     things: yield* makeThings,
-    renderings: yield* makeRenderings(tail),
+    renderings: yield* makeRenderings(tail, renderWebhook),
     keys: yield* NaturalKeys,
     send: (yield* WebhookSender).send,
     log: yield* DeliveryLog

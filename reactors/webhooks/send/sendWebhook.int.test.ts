@@ -2,21 +2,22 @@
 import { Effect, Layer } from "effect"
 import { createServer, type RequestListener, type Server } from "node:http"
 import { createServer as createHttps } from "node:https"
-import type { AddressInfo } from "node:net"
+import { type AddressInfo, createServer as createTcp, type Server as TcpServer } from "node:net"
+import { gzipSync } from "node:zlib"
 import { afterAll, describe, expect, test } from "vitest"
 import { AllowedNetworks, networksOf, noNetworks } from "../../../commands/endpoints/addresses.ts"
 import { HostLookup, HostUnknown } from "../../../commands/endpoints/lookup.ts"
 import { makeCertificate } from "../../../streams/nats/server/folder/certificate.ts"
 import { WebhookSender } from "./sendWebhook.ts"
 
-const servers: Array<Server> = []
+const servers: Array<Server | TcpServer> = []
 afterAll(async () => {
   for (const server of servers) {
-    server.closeAllConnections()
+    if ("closeAllConnections" in server) server.closeAllConnections()
     await new Promise((resolve) => server.close(resolve))
   }
 })
-const listening = async (server: Server) => {
+const listening = async (server: Server | TcpServer) => {
   servers.push(server)
   return new Promise<number>((resolve) =>
     server.listen(0, "127.0.0.1", () => resolve((server.address() as AddressInfo).port))
@@ -98,10 +99,29 @@ describe("a receiver", () => {
     expect(sent).toBeLessThan(64 * 1024 * 1024)
   })
 
+  test("with a compressed answer is not decompressed", async () => {
+    const bomb = gzipSync(Buffer.alloc(32 * 1024 * 1024))
+    const port = await serve((_, response) => response.writeHead(200, { "content-encoding": "gzip" }).end(bomb))
+    const { fault, answer } = await send(`http://127.0.0.1:${port}/`)
+    expect([fault, answer.length <= 2000, answer.includes("\0")]).toEqual([null, true, false])
+  })
+
+  test.each([
+    ["a header of a mebibyte", `HTTP/1.1 200 OK\r\nx-long: ${"x".repeat(1024 * 1024)}\r\n\r\n`, "unreadable"],
+    ["headers without end", `HTTP/1.1 200 OK\r\n${"x: y\r\n".repeat(100_000)}`, "unreadable"],
+    ["no HTTP", "SSH-2.0-OpenSSH_9.2\r\n", "unreadable"],
+    ["two lengths", "HTTP/1.1 200 OK\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\nab", "unreadable"],
+    ["another protocol", "HTTP/1.1 101 Switching\r\nupgrade: websocket\r\nconnection: upgrade\r\n\r\n", "unreadable"]
+  ])("that answers with %s has the fault of it", async (_, answer, fault) => {
+    const port = await listening(createTcp((socket) => socket.on("error", () => {}).end(answer)))
+    expect(await send(`http://127.0.0.1:${port}/`)).toMatchObject({ fault, status: null, answer: "" })
+  })
+
   test("that cuts the connection, or does not listen, has its fault", async () => {
     const port = await serve((request) => request.socket.destroy())
     expect(await send(`http://127.0.0.1:${port}/`)).toMatchObject({ fault: "reset", status: null })
     expect(await send("http://127.0.0.1:9/")).toMatchObject({ fault: "refused" })
+    expect((await send("http://127.0.0.1:0/")).fault).toMatch(/^(refused|reset)$/)
   })
 
   test("with a certificate of its own gets nothing", async () => {

@@ -117,6 +117,11 @@ const makeExchange =
       }
       const request = isTls ? sendHttps(url, options) : sendHttp(url, options)
       request.on("response", (response) => collect(response, (outcome) => resume(Effect.succeed(outcome))))
+      // Nothing can follow on this connection.
+      request.on("upgrade", (_, socket) => {
+        socket.destroy()
+        resume(Effect.succeed(failed("unreadable")))
+      })
       request.on("error", (error) => resume(Effect.succeed(failed(faultOfError(error)))))
       request.end(body)
       return Effect.sync(() => request.destroy())
@@ -169,9 +174,13 @@ const isFault = (error: NodeJS.ErrnoException): error is FaultError => "fault" i
 /** Codes of Node and OpenSSL for a certificate or a handshake that is wrong. */
 const tlsCode = /^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED|HOSTNAME_MISMATCH|EPROTO|INVALID_)/u
 
+/** Codes of Node's parser: the answer is not HTTP, or its headers are longer than 16 KiB. */
+const parserCode = "HPE_"
+
 const faultOfError = (error: NodeJS.ErrnoException): DeliveryFault => {
   if (isFault(error)) return error.fault
   const code = error.code ?? ""
+  if (code.startsWith(parserCode)) return "unreadable"
   if (tlsCode.test(code)) return "tls"
   return code === "ECONNREFUSED" ? "refused" : "reset"
 }

@@ -66,3 +66,17 @@ test("a message of a person who was forgotten while it waited has no text any mo
       expect(commits[0]?.seq).toBe(position)
     })
   ))
+
+test("each new commit names the one before, so that a lane that wants neither steps over both", () =>
+  play(
+    Effect.gen(function* () {
+      const tail = yield* makeCommitTail
+      yield* keptMessage(tail)
+      const steps: Array<readonly [number, number]> = []
+      yield* tail.onNew((recorded, previous) => void (recorded !== null && steps.push([previous, recorded.seq])))
+      const { append } = yield* EventStore
+      for (let count = 1; count <= 3; count++) yield* append(messageReceived(`late${count}`, `later ${count}`))
+      while (steps.length < 3) yield* Effect.yieldNow
+      for (const [n, [previous]] of steps.entries()) if (n > 0) expect(previous).toBe(steps[n - 1]?.[1])
+    })
+  ))

@@ -5,7 +5,6 @@
 import { Cache, Duration, Effect, Exit } from "effect"
 import { LRUCache } from "lru-cache"
 import type { EndpointKind } from "../../../domain/endpoint/webhookTypes.ts"
-import { renderWebhook } from "../../../projections/webhooks/rendering.ts"
 import type { Commit } from "../../../streams/commit/envelope.ts"
 import { Keyring } from "../../../streams/sealing/keyring.ts"
 import type { CommitTail } from "./commitTail.ts"
@@ -14,7 +13,13 @@ const mostBodies = 500
 const mostThings = 5000
 const validFor = Duration.seconds(1)
 
-export const makeRenderings = Effect.fnUntraced(function* ({ onNew }: Pick<CommitTail, "onNew">) {
+type Render<A, E, R> = (kind: EndpointKind, commit: Commit, place: number) => Effect.Effect<A, E, R>
+
+/** @param render what is shared, such as `renderWebhook` */
+export const makeRenderings = Effect.fnUntraced(function* <A, E, R>(
+  { onNew }: Pick<CommitTail, "onNew">,
+  render: Render<A, E, R>
+) {
   const { forgets } = yield* Keyring
   /** The last commits of things that have changed lately. */
   const changes = new LRUCache<string, number>({ max: mostThings })
@@ -24,12 +29,12 @@ export const makeRenderings = Effect.fnUntraced(function* ({ onNew }: Pick<Commi
   const bodies = yield* Cache.makeWith(
     (key: string) => {
       const found = asked.get(key)
-      return found === undefined ? Effect.succeed(null) : renderWebhook(...found)
+      return found === undefined ? Effect.succeed(null) : render(...found)
     },
     { capacity: mostBodies, timeToLive: (exit) => (Exit.isSuccess(exit) ? validFor : Duration.zero) }
   )
   return {
-    /** As `renderWebhook`. */
+    /** As `render`. */
     of: (kind: EndpointKind, commit: Commit, place: number) => {
       const { subject, seq } = commit
       const key = [kind, seq, place, changes.get(subject) ?? 0, forgets()].join(" ")

@@ -10,6 +10,7 @@ import { join } from "node:path"
 import { Webhook } from "standardwebhooks"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { type Product, product, type SendRequest, waitUntil } from "../../support/product/product.ts"
+import { untilNone } from "../../support/untilNone.ts"
 import { startReceiver } from "./receiver.ts"
 
 const kills = Number(process.env["WEBHOOK_KILLS"] ?? 4)
@@ -117,19 +118,15 @@ const takenAt = (path: string) =>
   receiver.received.filter((each) => each.path === path && each.answered !== null && each.answered < 300)
 const missingAt = (path: string) => {
   const positions = new Set(takenAt(path).map((each) => bodyOf(each).data.position))
-  return { path, missing: [...acknowledged.keys()].filter((seq) => !positions.has(seq)) }
+  return [...acknowledged.keys()].filter((seq) => !positions.has(seq)).map(String)
 }
-/** The more kills, the more is left to deliver: fails only when no event arrives for as long as a wait may take. */
-const untilArrived = async (path: string) => {
-  for (let left = missingAt(path).missing.length; left > 0;) {
-    const before = left
-    const now = await waitUntil(
-      () => Promise.resolve(missingAt(path)),
-      ({ missing }) => missing.length < before
-    )
-    left = now.missing.length
-  }
-}
+/** The more kills, the more is left to deliver. */
+const untilArrived = (path: string) =>
+  untilNone({
+    what: `positions that have not arrived at ${path}`,
+    missing: () => missingAt(path),
+    until: (holds) => waitUntil(() => Promise.resolve(holds()), Boolean)
+  })
 const deliveriesOf = async (name: string) => {
   const { body } = await request("GET", `/api/webhooks/${hooks.get(name)?.id}/deliveries?limit=200`)
   return body.items ?? []
