@@ -6,12 +6,9 @@ import { personal } from "../text/personal.ts"
 import { line } from "../text/text.ts"
 import { Audience, Instant } from "../values.ts"
 import { EndpointUrl } from "./endpointUrl.ts"
-import { endpointKinds, webhookTypeNames } from "./webhookTypes.ts"
+import { endpointKinds, mostTopics, webhookTypeNames } from "./webhookTypes.ts"
 
 export const EndpointName = line(100)
-/** The most topics of a filter. */
-export const mostTopics = 50
-
 /** The most people who get a notice of one endpoint. */
 export const mostTold = 50
 

@@ -46,3 +46,6 @@ export const webhookTypeNames = Object.keys(webhookTypes) as ReadonlyArray<Webho
 /** The formats of a body: a signed event as JSON, or a line of text in the format of a chat's incoming webhooks. */
 export const endpointKinds = ["standard", "slack", "mattermost"] as const
 export type EndpointKind = (typeof endpointKinds)[number]
+
+/** The most topics of a filter. */
+export const mostTopics = 50

@@ -23,7 +23,10 @@ import { WebhookSender } from "./send/sendWebhook.ts"
 import { isChosen, makeWebhookTries } from "./lane/tryWebhook.ts"
 
 const lookInterval = "250 millis"
-/** Time between two looks for requests of people. Each look reads the bucket. */
+/**
+ * Looks for endpoints between two looks for requests of people, which list the keys of the bucket: one key for each endpoint, and
+ * no more than a hundred requests of each. A person waits for a test, so it starts within a second.
+ */
 const looksPerJobLook = 4
 
 /** The lane of an endpoint, which reads the events that it wants. `restored`: see `laneStore`. */

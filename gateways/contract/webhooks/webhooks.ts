@@ -1,8 +1,8 @@
 /** Webhooks as administrators see them: without their secrets. */
 import { Schema } from "effect"
-import { EndpointName, mostTopics } from "../../../domain/endpoint/endpoint.ts"
+import { EndpointName } from "../../../domain/endpoint/endpoint.ts"
 import { EndpointUrl } from "../../../domain/endpoint/endpointUrl.ts"
-import { endpointKinds, webhookTypeNames } from "../../../domain/endpoint/webhookTypes.ts"
+import { endpointKinds, mostTopics, webhookTypeNames } from "../../../domain/endpoint/webhookTypes.ts"
 import { ActorId, EndpointId, TopicId } from "../../../domain/ids.ts"
 import { Audience, Instant } from "../../../domain/values.ts"
 import { DeliveryFault, WebhookOutcome } from "../../../streams/deliveries/deliveryLog.ts"

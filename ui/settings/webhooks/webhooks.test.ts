@@ -38,7 +38,13 @@ test("a box of a thing adds and removes all of its types, and leaves the others"
 })
 
 test("the request has the chosen types in the order of the vocabulary, and no types for all", () => {
-  const typed = { name: " Builds ", url: " https://example.org/ ", kind: "standard", audience: "team" } as const
+  const typed = {
+    name: " Builds ",
+    url: " https://example.org/ ",
+    kind: "standard",
+    audience: "team",
+    topics: null
+  } as const
   expect(asSent({ ...typed, types: null })).toEqual({
     name: "Builds",
     url: "https://example.org/",

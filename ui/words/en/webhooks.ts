@@ -21,6 +21,13 @@ export const webhooksEn = {
     allEvents: "All events",
     someEvents: "Chosen events",
     chosen: "{n} of {of}",
+    topics: "Topics",
+    allTopics: "All topics, and things without a topic",
+    someTopics: "Only chosen topics",
+    change: "Change…",
+    changeTitle: "Change {name}",
+    changeIt: "Save",
+    changeText: "The address cannot change: add another webhook for another address.",
     addedBy: "Added by",
     secretOf: "Secret of {name}",
     secretOnce: "Copy the secret now. It is not shown again.",
@@ -148,10 +155,6 @@ export const webhooksEn = {
     rejected: "rejected",
     merged: "merged",
     failed: "failed"
-  },
-  hookTopics: {
-    one: "only of {n} topic",
-    other: "only of {n} topics"
   },
   hookFailedDays: {
     one: "All that were given up in the last {n} day",

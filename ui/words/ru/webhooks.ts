@@ -21,6 +21,13 @@ export const webhooksRu: Translated<typeof webhooksEn> = {
     allEvents: "Все события",
     someEvents: "Выбранные события",
     chosen: "{n} из {of}",
+    topics: "Темы",
+    allTopics: "Все темы, а также объекты без темы",
+    someTopics: "Только выбранные темы",
+    change: "Изменить…",
+    changeTitle: "Изменить {name}",
+    changeIt: "Сохранить",
+    changeText: "Адрес изменить нельзя: для другого адреса добавьте ещё один вебхук.",
     addedBy: "Кто добавил",
     secretOf: "Секрет вебхука {name}",
     secretOnce: "Скопируйте секрет сейчас. Больше он не будет показан.",
@@ -148,12 +155,6 @@ export const webhooksRu: Translated<typeof webhooksEn> = {
     rejected: "отклонено",
     merged: "объединено",
     failed: "не удалось"
-  },
-  hookTopics: {
-    one: "только {n} темы",
-    few: "только {n} тем",
-    many: "только {n} тем",
-    other: "только {n} темы"
   },
   hookFailedDays: {
     one: "Все недоставленные за последние {n} сутки",

@@ -21,6 +21,13 @@ export const webhooksUk: Translated<typeof webhooksEn> = {
     allEvents: "Усі події",
     someEvents: "Вибрані події",
     chosen: "{n} з {of}",
+    topics: "Теми",
+    allTopics: "Усі теми, а також об’єкти без теми",
+    someTopics: "Лише вибрані теми",
+    change: "Змінити…",
+    changeTitle: "Змінити {name}",
+    changeIt: "Зберегти",
+    changeText: "Адресу змінити не можна: для іншої адреси додайте ще один вебхук.",
     addedBy: "Хто додав",
     secretOf: "Секрет вебхука {name}",
     secretOnce: "Скопіюйте секрет зараз. Більше його не буде показано.",
@@ -146,12 +153,6 @@ export const webhooksUk: Translated<typeof webhooksEn> = {
     rejected: "відхилено",
     merged: "об’єднано",
     failed: "не вдалося"
-  },
-  hookTopics: {
-    one: "лише {n} теми",
-    few: "лише {n} тем",
-    many: "лише {n} тем",
-    other: "лише {n} теми"
   },
   hookFailedDays: {
     one: "Усі недоставлені за останню {n} добу",

@@ -12,6 +12,8 @@ import { webhookWords as words } from "../../../words/words.ts"
 import type { ActOnLists } from "../../parts/createLoaded.ts"
 import { createAudiences } from "../parts/createAudiences.ts"
 import { asSent, createNewWebhook, type TypedWebhook } from "./createNewWebhook.ts"
+import { createTopics } from "../parts/createTopics.ts"
+import { TopicChoice } from "./TopicChoice.tsx"
 import { TypeChoice } from "./TypeChoice.tsx"
 
 export function AddDialog(props: {
@@ -20,6 +22,7 @@ export function AddDialog(props: {
   readonly onClose: () => void
 }) {
   const typed = createNewWebhook()
+  const topics = createTopics()
   const [failed, setFailed] = createSignal<string | null>(null)
   const mayAdd = () => typed.isComplete() && !typed.busy()
   const add = async (event: SubmitEvent) => {
@@ -28,7 +31,7 @@ export function AddDialog(props: {
     setFailed(null)
     const added = await typed.send(async (value, key) => {
       try {
-        const made = await webhooksApi.add(asSent(value), key)
+        const made = await webhooksApi.add(asSent({ ...typed.value(), ...value }), key)
         return { value, made }
       } catch (error) {
         setFailed(sentenceOf(error))
@@ -46,6 +49,11 @@ export function AddDialog(props: {
         <Texts typed={typed} />
         <KindAndReaders typed={typed} />
         <TypeChoice types={typed.value().types} onChange={(types) => typed.change({ types })} />
+        <TopicChoice
+          topics={topics}
+          chosen={typed.value().topics}
+          onChange={(chosen) => typed.change({ topics: chosen })}
+        />
         <Show when={failed()}>{(why) => <Note tone="bad">{why()}</Note>}</Show>
         <div class="acts">
           <Button onClick={() => props.onClose()}>{words.t("cancel")}</Button>

@@ -3,25 +3,38 @@ import { type EndpointKind, type WebhookType, webhookTypeNames } from "../../../
 import type { NewWebhook } from "../../../../gateways/contract/webhooks/webhooks.ts"
 import { createDraft } from "../../../drafts/createDraft.ts"
 
-export interface WebhookTyped {
+/** The name, and which events are sent. */
+export interface TypedFilter {
   readonly name: string
+  /** Null: all types, also later ones. */
+  readonly types: ReadonlyArray<WebhookType> | null
+  /** Null: things of every topic, and things without one. */
+  readonly topics: ReadonlyArray<string> | null
+}
+export interface WebhookTyped extends TypedFilter {
   readonly url: string
   readonly kind: EndpointKind
   /** `team`, `chat:…` or `person:…`. */
   readonly audience: string
-  /** Null: all types, also later ones. */
-  readonly types: ReadonlyArray<WebhookType> | null
 }
-const empty: WebhookTyped = { name: "", url: "", kind: "standard", audience: "team", types: null }
+const empty: WebhookTyped = { name: "", url: "", kind: "standard", audience: "team", types: null, topics: null }
 
-/** The request. The types are in the order of the vocabulary. */
-export const asSent = ({ name, url, kind, audience, types }: WebhookTyped): NewWebhook => ({
+/** The types are in the order of the vocabulary. */
+export const sentFilter = ({ name, types, topics }: TypedFilter): Pick<NewWebhook, "name" | "types" | "topics"> => ({
   name: name.trim(),
+  ...(types === null ? {} : { types: webhookTypeNames.filter((type) => types.includes(type)) }),
+  // The server refuses a text that is no id of a topic, or no audience.
+  ...(topics === null ? {} : { topics: topics as NonNullable<NewWebhook["topics"]> })
+})
+export const isFilterComplete = ({ name, types, topics }: TypedFilter): boolean =>
+  name.trim() !== "" && types?.length !== 0 && topics?.length !== 0
+
+/** The request. */
+export const asSent = ({ url, kind, audience, ...filter }: WebhookTyped): NewWebhook => ({
+  ...sentFilter(filter),
   url: url.trim(),
   kind,
-  // The server refuses a text that is no audience.
-  audience: audience as NonNullable<NewWebhook["audience"]>,
-  ...(types === null ? {} : { types: webhookTypeNames.filter((type) => types.includes(type)) })
+  audience: audience as NonNullable<NewWebhook["audience"]>
 })
 
 export const createNewWebhook = () => {
@@ -29,12 +42,13 @@ export const createNewWebhook = () => {
     () => "webhook:new",
     () => empty
   )
-  const value = () => draft.value()
+  // A draft of an earlier version has fewer fields.
+  const value = (): WebhookTyped => ({ ...empty, ...draft.value() })
   return {
     value,
     busy: draft.busy,
     change: (part: Partial<WebhookTyped>) => draft.set({ ...value(), ...part }),
-    isComplete: () => value().name.trim() !== "" && value().url.trim() !== "" && value().types?.length !== 0,
+    isComplete: () => isFilterComplete(value()) && value().url.trim() !== "",
     send: draft.send
   }
 }

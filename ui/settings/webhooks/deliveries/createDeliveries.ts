@@ -22,27 +22,29 @@ export const createDeliveries = (hook: () => string) => {
     ({ id }, before: number | null) => webhooksApi.deliveries(id, before)
   )
   const reload = () => void setTurn((n) => n + 1)
+  /** Waits for the first try of a test or a redelivery, and shows it. Null when there is none in time. */
+  const firstTry = async (job: string): Promise<DeliveryRow | null> => {
+    for (let look = 0; look < mostLooks && !isGone; look++) {
+      const { items } = await webhooksApi.deliveries(hook(), null)
+      const found = items.find((each) => each.job === job)
+      if (found !== undefined) {
+        reload()
+        return found
+      }
+      await new Promise((resolve) => setTimeout(resolve, lookMillis))
+    }
+    return null
+  }
   return {
     pages,
     reload,
-    /** Waits for the first try of a test or a redelivery. Null when there is none in time. */
-    firstTry: async (job: string): Promise<DeliveryRow | null> => {
-      for (let look = 0; look < mostLooks && !isGone; look++) {
-        const { items } = await webhooksApi.deliveries(hook(), null)
-        const found = items.find((each) => each.job === job)
-        if (found !== undefined) {
-          reload()
-          return found
-        }
-        await new Promise((resolve) => setTimeout(resolve, lookMillis))
-      }
-      return null
-    },
+    firstTry,
     redeliver: async (what: Redelivery): Promise<boolean> => {
       try {
-        await webhooksApi.redeliver(hook(), what)
+        const { id } = await webhooksApi.redeliver(hook(), what)
         toast(words.t("hooks.redelivers"))
-        reload()
+        // A failed look leaves the list as it is; the person can refresh it.
+        void firstTry(id).catch(() => null)
         return true
       } catch (error) {
         toast({ text: sentenceOf(error), failed: true })

@@ -26,6 +26,8 @@ export const webhooksApi = {
   /** `version`: the version of the secret that the person saw. */
   rotate: (id: string, version: number) =>
     requestApi<MadeSecret>("POST", `/webhooks/${id}/rotate`, { version }, newKey()),
+  change: (id: string, webhook: Pick<NewWebhook, "name" | "types" | "topics">, key: string) =>
+    command(`/webhooks/${id}/change`, webhook, key),
   pause: (id: string) => command(`/webhooks/${id}/pause`, {}),
   resume: (id: string) => command(`/webhooks/${id}/resume`, {}),
   remove: (id: string) => command(`/webhooks/${id}/remove`, {}),

@@ -9,17 +9,20 @@ import { sentenceOf } from "../../../words/sentenceOf.ts"
 import { webhookWords as words } from "../../../words/words.ts"
 import type { ActOnLists } from "../../parts/createLoaded.ts"
 import type { KeptDeliveries } from "../deliveries/createDeliveries.ts"
+import type { HookTopics } from "../parts/createTopics.ts"
+import { ChangeDialog } from "./ChangeDialog.tsx"
 import { tryWords } from "../deliveries/tryWords.ts"
 
 interface ActsProps {
   readonly hook: WebhookRow
   readonly act: ActOnLists
+  readonly topics: HookTopics
   readonly deliveries: KeptDeliveries
   readonly onRotate: (id: string, name: string, version: number) => void
 }
 
 export function WebhookActs(props: ActsProps) {
-  const [asks, setAsks] = createSignal<"rotate" | "remove" | null>(null)
+  const [asks, setAsks] = createSignal<"change" | "rotate" | "remove" | null>(null)
   const close = () => setAsks(null)
   const remove = () => {
     close()
@@ -33,6 +36,9 @@ export function WebhookActs(props: ActsProps) {
     <div class="hook-acts">
       <TestButton {...props} />
       <PauseButton {...props} />
+      <Button small onClick={() => setAsks("change")}>
+        {words.t("hooks.change")}
+      </Button>
       <Show when={props.hook.kind === "standard"}>
         <Button small onClick={() => setAsks("rotate")}>
           {words.t("hooks.rotate")}
@@ -41,6 +47,9 @@ export function WebhookActs(props: ActsProps) {
       <Button class="bad" look="quiet" small onClick={() => setAsks("remove")}>
         {words.t("hooks.remove")}
       </Button>
+      <Show when={asks() === "change"}>
+        <ChangeDialog hook={props.hook} topics={props.topics} act={props.act} onClose={close} />
+      </Show>
       <Show when={asks() === "rotate"}>
         <Confirm
           title={words.t("hooks.rotateTitle", { name: props.hook.name })}

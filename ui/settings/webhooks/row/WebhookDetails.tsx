@@ -5,6 +5,7 @@ import { useLive } from "../../../sync/live.tsx"
 import { webhookWords as words } from "../../../words/words.ts"
 import type { ActOnLists } from "../../parts/createLoaded.ts"
 import { shownDay } from "../../parts/when.ts"
+import { createTopics } from "../parts/createTopics.ts"
 import type { HookAudiences } from "../parts/createAudiences.ts"
 import { createDeliveries } from "../deliveries/createDeliveries.ts"
 import { Deliveries } from "../deliveries/Deliveries.tsx"
@@ -19,6 +20,7 @@ export function WebhookDetails(props: {
   readonly onRotate: (id: string, name: string, version: number) => void
 }) {
   const live = useLive()
+  const topics = createTopics()
   const deliveries = createDeliveries(() => props.hook.id)
   const why = () => {
     const state = hookStateOf(props.hook)
@@ -34,18 +36,26 @@ export function WebhookDetails(props: {
         <dd dir="auto">{props.audiences.nameOf(props.hook.audience)}</dd>
         <dt>{words.t("hooks.events")}</dt>
         <dd>{eventsOf(props.hook)}</dd>
+        <Show when={props.hook.topics.length > 0}>
+          <dt>{words.t("hooks.topics")}</dt>
+          <dd dir="auto">{props.hook.topics.map(topics.nameOf).join(", ")}</dd>
+        </Show>
         <dt>{words.t("hooks.addedBy")}</dt>
         <dd dir="auto">
           {live.nameOf(props.hook.createdBy)}, {shownDay(props.hook.createdAt, Date.now())}
         </dd>
       </dl>
-      <WebhookActs hook={props.hook} act={props.act} deliveries={deliveries} onRotate={props.onRotate} />
+      <WebhookActs
+        hook={props.hook}
+        act={props.act}
+        topics={topics}
+        deliveries={deliveries}
+        onRotate={props.onRotate}
+      />
       <Deliveries hook={props.hook} deliveries={deliveries} />
     </div>
   )
 }
 
-const eventsOf = ({ types, topics }: WebhookRow): string => {
-  const about = types.length === 0 ? words.t("hooks.allEvents") : types.map(wordOfType).join(", ")
-  return topics.length === 0 ? about : `${about}; ${words.count("hookTopics", topics.length)}`
-}
+const eventsOf = ({ types }: WebhookRow): string =>
+  types.length === 0 ? words.t("hooks.allEvents") : types.map(wordOfType).join(", ")
