@@ -113,7 +113,14 @@ describe("a receiver", () => {
     ["two lengths", "HTTP/1.1 200 OK\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\nab", "unreadable"],
     ["another protocol", "HTTP/1.1 101 Switching\r\nupgrade: websocket\r\nconnection: upgrade\r\n\r\n", "unreadable"]
   ])("that answers with %s has the fault of it", async (_, answer, fault) => {
-    const port = await listening(createTcp((socket) => socket.on("error", () => {}).resume().end(answer)))
+    const port = await listening(
+      createTcp((socket) =>
+        socket
+          .on("error", () => {})
+          .resume()
+          .end(answer)
+      )
+    )
     expect(await send(`http://127.0.0.1:${port}/`)).toMatchObject({ fault, status: null, answer: "" })
   })
 

@@ -6,7 +6,10 @@ import { TopicId } from "../../../../domain/ids.ts"
 import { isFilterComplete, sentFilter } from "./createNewWebhook.ts"
 import { TopicChoice } from "./TopicChoice.tsx"
 
-const all = Array.from({ length: mostTopics + 1 }, (_, n) => ({ id: `topic${String(n).padStart(3, "0")}`, name: `Pier ${n}` }))
+const all = Array.from({ length: mostTopics + 1 }, (_, n) => ({
+  id: `topic${String(n).padStart(3, "0")}`,
+  name: `Pier ${n}`
+}))
 const show = (count: number, first: ReadonlyArray<string> | null = null) => {
   const [chosen, setChosen] = createSignal(first)
   const topics = { nameOf: (id: string) => id, choices: () => all.slice(0, count) }
