@@ -7,7 +7,7 @@
 import { Duration, Effect, Fiber, FiberMap, Schedule } from "effect"
 import { laneKey, removeHookJob, requestedJobs } from "../../commands/endpoints/hookJobs.ts"
 import { isEntitled } from "../../commands/endpoints/entitled.ts"
-import type { KnownEndpoint } from "../../commands/endpoints/endpoints.ts"
+import { Endpoints, type KnownEndpoint } from "../../commands/endpoints/endpoints.ts"
 import { Principals } from "../../commands/principals.ts"
 import type { WebhookType } from "../../domain/endpoint/webhookTypes.ts"
 import { Database } from "../../projections/database/database.ts"
@@ -54,7 +54,7 @@ const laneOf =
 
 /** Runs until the lease is lost. */
 const deliverWhileHeld = Effect.gen(function* () {
-  const tail = yield* makeCommitTail
+  const tail = yield* makeCommitTail((yield* Endpoints).current)
   const tries = yield* makeWebhookTries(tail)
   const buckets = yield* Buckets
   const bucket = yield* buckets.open("HOOKS")

@@ -2,6 +2,7 @@
 import { Effect, type Scope } from "effect"
 import { expect, test } from "vitest"
 import { ada } from "../../../domain/kit/people.ts"
+import { plainEndpoint } from "../../../domain/kit/samples.ts"
 import { forgotten, redacted } from "../../../domain/text/personal.ts"
 import { isReadable } from "../../../streams/commit/envelope.ts"
 import { subjectOf } from "../../../streams/commit/subjects.ts"
@@ -39,7 +40,7 @@ const textAt = (tail: CommitTail, position: number) =>
 test("a message that was redacted while it waited has no text any more", () =>
   play(
     Effect.gen(function* () {
-      const tail = yield* makeCommitTail
+      const tail = yield* makeCommitTail(Effect.void)
       const { position, id } = yield* keptMessage(tail)
       expect(yield* textAt(tail, position)).toBe(`the plan ${position}`)
       const { append, load } = yield* EventStore
@@ -54,7 +55,7 @@ test("a message that was redacted while it waited has no text any more", () =>
 test("a message of a person who was forgotten while it waited has no text any more, and later ones still arrive", () =>
   play(
     Effect.gen(function* () {
-      const tail = yield* makeCommitTail
+      const tail = yield* makeCommitTail(Effect.void)
       const { position } = yield* keptMessage(tail)
       const { append, load } = yield* EventStore
       const subject = subjectOf("person", ada.slice("person:".length))
@@ -70,13 +71,36 @@ test("a message of a person who was forgotten while it waited has no text any mo
 test("each new commit names the one before, so that a lane that wants neither steps over both", () =>
   play(
     Effect.gen(function* () {
-      const tail = yield* makeCommitTail
+      const tail = yield* makeCommitTail(Effect.void)
       yield* keptMessage(tail)
       const steps: Array<readonly [number, number]> = []
       yield* tail.onNew((recorded, previous) => void (recorded !== null && steps.push([previous, recorded.seq])))
       const { append } = yield* EventStore
       for (let count = 1; count <= 3; count++) yield* append(messageReceived(`late${count}`, `later ${count}`))
       while (steps.length < 3) yield* Effect.yieldNow
-      for (const [n, [previous]] of steps.entries()) if (n > 0) expect(previous).toBe(steps[n - 1]?.[1])
+      expect(steps.slice(1).map(([previous]) => previous)).toEqual(steps.slice(0, -1).map(([, seq]) => seq))
+    })
+  ))
+
+test("an event is told only when the changes of endpoints before it are known", () =>
+  play(
+    Effect.gen(function* () {
+      const order: Array<string> = []
+      const tail = yield* makeCommitTail(Effect.sync(() => void order.push("filters")))
+      yield* keptMessage(tail)
+      yield* tail.onNew(
+        (recorded) => void (recorded !== null && order.push(recorded.subject.slice("evt.message.".length)))
+      )
+      const { append } = yield* EventStore
+      yield* append(messageReceived("earlier1", "before the change"))
+      yield* append(pending(subjectOf("endpoint", "endpoint1"), 0, plainEndpoint))
+      yield* append(messageReceived("later0001", "after the change"))
+      while (!order.includes("later0001")) yield* Effect.yieldNow
+      expect(order.slice(order.indexOf("earlier1"))).toEqual(["earlier1", "filters", "later0001"])
+
+      // Also a page of the log is read before the changes are asked for.
+      order.length = 0
+      yield* tail.after(0)
+      expect(order).toEqual(["filters"])
     })
   ))

@@ -10,6 +10,9 @@ import { Feed } from "../../../streams/ports/feed.ts"
 import { Keyring } from "../../../streams/sealing/keyring.ts"
 import { reportedSubjects } from "./reportedKinds.ts"
 
+const endpointSubjects = "evt.endpoint.>"
+const isOfEndpoint = ({ subject }: Recorded) => subject.startsWith("evt.endpoint.")
+
 /** Commits that stay in memory. */
 const mostKept = 1000
 /** Positions of one page. */
@@ -54,32 +57,39 @@ const keep = (kept: Kept, recorded: Recorded) => {
   kept.from = (kept.commits[0]?.seq ?? 1) - 1
 }
 
-export const makeCommitTail = Effect.gen(function* () {
+/**
+ * @param filtersCurrent returns when every change of an endpoint that the log has now is known: an event is compared with the
+ *   filters, and those of an earlier moment could leave it out
+ */
+export const makeCommitTail = Effect.fnUntraced(function* (filtersCurrent: Effect.Effect<void, StreamUnavailable>) {
   const feed = yield* Feed
   const { forgets } = yield* Keyring
   const listeners = new Set<Tell>()
   const kept: Kept = { from: 0, at: 0, commits: [], forgets: forgets() }
-  const pages = makePages(feed, forgets)
+  const pages = makePages(feed, forgets, filtersCurrent)
   /** False after an erasure, and before the first commits: then commits are read from the log. */
   const isUsable = () => kept.at > 0 && kept.forgets === forgets()
 
+  const take = (recorded: Recorded) => {
+    const previous = kept.at
+    keep(kept, recorded)
+    for (const tell of listeners) tell(recorded, previous)
+    // The stream may have read the next commits before the erasure, so it begins again.
+    return isUsable()
+  }
   const follow = Effect.gen(function* () {
     const before = forgets()
     const head = yield* feed.head
     Object.assign(kept, { from: head, at: head, commits: [], forgets: before } satisfies Kept)
     pages.clear()
     for (const tell of listeners) tell(null, head)
-    yield* feed.commits({ after: head, subjects: reportedSubjects }).pipe(
-      Stream.runForEachWhile((recorded) =>
-        Effect.sync(() => {
-          const previous = kept.at
-          keep(kept, recorded)
-          for (const tell of listeners) tell(recorded, previous)
-          // The stream may have read the next commits before the erasure, so it begins again.
-          return isUsable()
-        })
+    yield* feed
+      .commits({ after: head, subjects: [...reportedSubjects, endpointSubjects] })
+      .pipe(
+        Stream.runForEachWhile((recorded) =>
+          isOfEndpoint(recorded) ? Effect.as(filtersCurrent, true) : Effect.sync(() => take(recorded))
+        )
       )
-    )
     kept.commits = []
   })
   yield* follow.pipe(
@@ -118,12 +128,17 @@ interface Page {
 }
 
 /** Reads earlier commits. A page that no new commit can enter is kept for other endpoints. */
-const makePages = (feed: Feed["Service"], forgets: () => number) => {
+const makePages = (
+  feed: Feed["Service"],
+  forgets: () => number,
+  filtersCurrent: Effect.Effect<void, StreamUnavailable>
+) => {
   const pages = new LRUCache<number, Page>({ max: mostPages })
   const collected = (after: number, upTo: number) =>
     feed.range({ after, upTo, subjects: reportedSubjects }).pipe(
       Stream.runCollect,
-      Effect.map((found): ReadonlyArray<Recorded> => found)
+      Effect.map((found): ReadonlyArray<Recorded> => found),
+      Effect.tap(() => filtersCurrent)
     )
   return {
     clear: () => pages.clear(),
