@@ -5,7 +5,7 @@ import { typeGroups, withTypes } from "./parts/typeGroups.ts"
 import { redeliveryOf } from "./deliveries/SendAgain.tsx"
 import { tryWords } from "./deliveries/tryWords.ts"
 import { hookStateOf } from "./row/hookState.ts"
-import { wordOfType } from "./parts/typeWords.ts"
+import { wordOfType, wordsOfTypes } from "./parts/typeWords.ts"
 
 const tried = (outcome: "delivered" | "retry" | "failed") => ({
   at: "2026-11-26T10:00:00.000Z",
@@ -29,6 +29,11 @@ test("every type is in one group and has words", () => {
   expect(typeGroups.flatMap(({ types }) => types).toSorted()).toEqual(webhookTypeNames.toSorted())
   expect(webhookTypeNames.filter((type) => wordOfType(type) === type)).toEqual([])
   expect(wordOfType("task.exploded")).toBe("task.exploded")
+})
+
+test("the chosen types name each thing once", () => {
+  const tasks = webhookTypeNames.filter((type) => type.startsWith("task."))
+  expect(wordsOfTypes([...tasks, "message.received", "message.edited"])).toBe("Tasks: all; Messages: received, edited")
 })
 
 test("a box of a thing adds and removes all of its types, and leaves the others", () => {

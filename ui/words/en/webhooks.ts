@@ -20,6 +20,7 @@ export const webhooksEn = {
     events: "Events",
     allEvents: "All events",
     someEvents: "Chosen events",
+    every: "all",
     chosen: "{n} of {of}",
     topics: "Topics",
     allTopics: "All topics, and things without a topic",

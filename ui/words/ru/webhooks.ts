@@ -20,6 +20,7 @@ export const webhooksRu: Translated<typeof webhooksEn> = {
     events: "События",
     allEvents: "Все события",
     someEvents: "Выбранные события",
+    every: "все",
     chosen: "{n} из {of}",
     topics: "Темы",
     allTopics: "Все темы, а также объекты без темы",

@@ -20,6 +20,7 @@ export const webhooksUk: Translated<typeof webhooksEn> = {
     events: "Події",
     allEvents: "Усі події",
     someEvents: "Вибрані події",
+    every: "усі",
     chosen: "{n} з {of}",
     topics: "Теми",
     allTopics: "Усі теми, а також об’єкти без теми",

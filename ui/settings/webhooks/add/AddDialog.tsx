@@ -54,12 +54,14 @@ export function AddDialog(props: {
           chosen={typed.value().topics}
           onChange={(chosen) => typed.change({ topics: chosen })}
         />
-        <Show when={failed()}>{(why) => <Note tone="bad">{why()}</Note>}</Show>
-        <div class="acts">
-          <Button onClick={() => props.onClose()}>{words.t("cancel")}</Button>
-          <Button look="go" type="submit" disabled={!mayAdd()}>
-            {words.t("hooks.addIt")}
-          </Button>
+        <div class="hook-end">
+          <Show when={failed()}>{(why) => <Note tone="bad">{why()}</Note>}</Show>
+          <div class="acts">
+            <Button onClick={() => props.onClose()}>{words.t("cancel")}</Button>
+            <Button look="go" type="submit" disabled={!mayAdd()}>
+              {words.t("hooks.addIt")}
+            </Button>
+          </div>
         </div>
       </form>
     </Dialog>

@@ -67,12 +67,14 @@ export function ChangeDialog(props: {
         <TypeChoice types={draft.value().types} onChange={(types) => change({ types })} />
         <TopicChoice topics={props.topics} chosen={draft.value().topics} onChange={(topics) => change({ topics })} />
         <p class="quiet-text">{words.t("hooks.changeText")}</p>
-        <Show when={failed()}>{(why) => <Note tone="bad">{why()}</Note>}</Show>
-        <div class="acts">
-          <Button onClick={() => props.onClose()}>{words.t("cancel")}</Button>
-          <Button look="go" type="submit" disabled={!maySave()}>
-            {words.t("hooks.changeIt")}
-          </Button>
+        <div class="hook-end">
+          <Show when={failed()}>{(why) => <Note tone="bad">{why()}</Note>}</Show>
+          <div class="acts">
+            <Button onClick={() => props.onClose()}>{words.t("cancel")}</Button>
+            <Button look="go" type="submit" disabled={!maySave()}>
+              {words.t("hooks.changeIt")}
+            </Button>
+          </div>
         </div>
       </form>
     </Dialog>

@@ -9,7 +9,7 @@ import { createTopics } from "../parts/createTopics.ts"
 import type { HookAudiences } from "../parts/createAudiences.ts"
 import { createDeliveries } from "../deliveries/createDeliveries.ts"
 import { Deliveries } from "../deliveries/Deliveries.tsx"
-import { wordOfType } from "../parts/typeWords.ts"
+import { wordsOfTypes } from "../parts/typeWords.ts"
 import { hookStateOf } from "./hookState.ts"
 import { WebhookActs } from "./WebhookActs.tsx"
 
@@ -58,4 +58,4 @@ export function WebhookDetails(props: {
 }
 
 const eventsOf = ({ types }: WebhookRow): string =>
-  types.length === 0 ? words.t("hooks.allEvents") : types.map(wordOfType).join(", ")
+  types.length === 0 ? words.t("hooks.allEvents") : wordsOfTypes(types)
