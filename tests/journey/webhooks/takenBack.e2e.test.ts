@@ -1,5 +1,5 @@
 /**
- * What a webhook must not send any more: the words of a comment that was deleted, events of an endpoint whose administrator has
+ * Webhooks do not send what was taken back: the words of a comment that was deleted, events of an endpoint whose administrator has
  * lost the right, and events to a receiver that has answered 410 during a redelivery.
  */
 import { afterAll, beforeAll, expect, test } from "vitest"
