@@ -1,8 +1,8 @@
 /** Encodes the tries of deliveries. The answer is sealed, so it ends with the people whose words it may repeat. */
-import { Effect, Option, Schema } from "effect"
+import { Effect, Option, Schema, Struct } from "effect"
 import { type OwnersKeys, ownersKey } from "../cipher/ownersKey.ts"
 import { seal, unseal } from "../cipher/sealing.ts"
-import { DeliveryAttempt, type KeptAttempt } from "./deliveryLog.ts"
+import { DeliveryAttempt, type KeptAttempt, type TryOutcome } from "./deliveryLog.ts"
 import type { Keyring } from "../sealing/keyring.ts"
 
 /** The owner of answers without words of a person. Its key is also part of the key of every other answer. */
@@ -55,6 +55,17 @@ export const decodeAttempts = Effect.fnUntraced(function* (
     answer: answer === "" ? "" : opened(keys, owners, answer, boundTo(attempt))
   }))
 })
+
+const decodeOutcome = Schema.decodeUnknownOption(
+  Schema.fromJsonString(Schema.Struct(Struct.pick(DeliveryAttempt.fields, ["at", "type", "outcome"])))
+)
+
+/** An entry of a newer version is left out. */
+export const decodeOutcomes = (messages: ReadonlyArray<StoredMessage>): ReadonlyArray<TryOutcome> =>
+  messages.flatMap(({ seq, data }) => {
+    const stored = decodeOutcome(Buffer.from(data).toString())
+    return Option.isNone(stored) ? [] : [{ seq, ...stored.value }]
+  })
 
 const opened = (keys: OwnersKeys, owners: ReadonlyArray<string>, sealed: string, bound: string) => {
   try {

@@ -67,6 +67,12 @@ export interface KeptAttempt extends DeliveryAttempt {
   readonly answer: string
 }
 
+/** The end of one try, without the event and the answer. */
+export interface TryOutcome extends Pick<DeliveryAttempt, "at" | "type" | "outcome"> {
+  /** The position in the stream. */
+  readonly seq: number
+}
+
 /** Stream `OUTBOX`: every try of the last 30 days, in order. */
 export class DeliveryLog extends Context.Service<
   DeliveryLog,
@@ -89,6 +95,11 @@ export class DeliveryLog extends Context.Service<
     >
     /** The tries of an endpoint after a position, oldest first; at most 1000. Empty at the end. */
     readonly after: (endpoint: string, position: number) => Effect.Effect<ReadonlyArray<KeptAttempt>, StreamUnavailable>
+    /** The same tries without their content: no key is fetched, and no answer is opened. */
+    readonly outcomes: (
+      endpoint: string,
+      position: number
+    ) => Effect.Effect<ReadonlyArray<TryOutcome>, StreamUnavailable>
     /** The newest try of an endpoint; null when it has none. Reads one message. */
     readonly last: (endpoint: string) => Effect.Effect<KeptAttempt | null, StreamUnavailable>
     /** One try of an endpoint; null when it has none at this position. */

@@ -6,7 +6,7 @@ import { DeliveryLog } from "./deliveryLog.ts"
 import { Keyring } from "../sealing/keyring.ts"
 import type { WrongMasterKey } from "../sealing/wrongMasterKey.ts"
 import { whileStarting } from "../sealing/whileStarting.ts"
-import { decodeAttempts, deliveryOwner, encodeAttempt } from "./attemptCodec.ts"
+import { decodeAttempts, decodeOutcomes, deliveryOwner, encodeAttempt } from "./attemptCodec.ts"
 
 interface StoredAttempt {
   readonly seq: number
@@ -74,6 +74,7 @@ export const deliveryLogOn = <R>(stream: Effect.Effect<DeliveryStream, never, R>
           }
         }),
         after: (endpoint, position) => Effect.flatMap(from(endpoint, position + 1), read),
+        outcomes: (endpoint, position) => Effect.map(from(endpoint, position + 1), decodeOutcomes),
         last: Effect.fnUntraced(function* (endpoint) {
           const position = yield* last(endpoint)
           return position === 0 ? null : yield* at(endpoint, position)
