@@ -1,4 +1,5 @@
 /** The webhooks, one row each. A row opens in place; the arrow keys move between rows. */
+import { useSearchParams } from "@solidjs/router"
 import { createSignal, Show } from "solid-js"
 import type { WebhookRow } from "../../../../gateways/contract/webhooks/webhooks.ts"
 import { RowsById } from "../../../parts/rows/RowsById.tsx"
@@ -14,7 +15,9 @@ export function WebhookList(props: {
   readonly act: ActOnLists
   readonly onRotate: (id: string, name: string, version: number) => void
 }) {
-  const [open, setOpen] = createSignal<string | null>(null)
+  // A link of another page opens one webhook.
+  const [params] = useSearchParams<{ webhook?: string }>()
+  const [open, setOpen] = createSignal<string | null>(params.webhook ?? null)
   const audiences = createAudiences()
   const press = (event: KeyboardEvent & { readonly currentTarget: HTMLElement; readonly target: Element }) => {
     // The keys of a dialog of a row arrive here too, although it is elsewhere on the page.
