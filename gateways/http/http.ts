@@ -5,6 +5,7 @@ import { bodyReadLayer, understoodLayer } from "./api/body/body.ts"
 import { attemptsCountedLayer } from "./api/rights/attempts.ts"
 import { permittedLayer } from "./api/rights/operationRule.ts"
 import { apiLayer } from "./routes/api.ts"
+import { DeliveryCounts } from "./routes/figures/webhooks/deliveryCounts.ts"
 import { authenticatedLayer, Credentials } from "./signIn/authenticate.ts"
 import { asyncApi } from "./documents/asyncApi.ts"
 import { docs } from "./documents/docs.ts"
@@ -56,5 +57,5 @@ export const httpLayer = (ui: string, security: SecurityContact | null) =>
         Layer.sync(PageBuild, () => pageBuildIn(ui))
       )
     ),
-    Layer.provide(Credentials.layer)
+    Layer.provide([Credentials.layer, DeliveryCounts.layer])
   )

@@ -35,6 +35,7 @@ import { sessionCookie } from "../../gateways/http/entry/sessionCookie.ts"
 import { Credentials } from "../../gateways/http/signIn/authenticate.ts"
 import { restLayer } from "../../gateways/http/http.ts"
 import { MiniAppSignIn } from "../../gateways/http/signIn/miniApp/miniAppSignIn.ts"
+import { DeliveryCounts } from "../../gateways/http/routes/figures/webhooks/deliveryCounts.ts"
 import { DeviceSignIn } from "../../gateways/http/signIn/device/deviceSignIn.ts"
 import { Flows } from "../../gateways/http/signIn/flow/flows.ts"
 import { Passkeys } from "../../gateways/http/signIn/passkeys/webauthn.ts"
@@ -79,6 +80,7 @@ export const restScene = (
     modelPortsLayer(settings),
     usesLayer,
     Credentials.layer,
+    DeliveryCounts.layer,
     IdentityProvider.layer(null),
     Passkeys.layer("http://localhost"),
     MessageFiles.layer(filesFolderIn(folder)).pipe(Layer.provide(TelegramFiles.layer(telegram))),

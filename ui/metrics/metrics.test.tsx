@@ -4,6 +4,7 @@ import { render, screen } from "@solidjs/testing-library"
 import type { Component } from "solid-js"
 import { expect, test } from "vitest"
 import type { CountedItem, TeamFigures } from "../../gateways/contract/figures/figures.ts"
+import type { WebhookFigures } from "../../gateways/contract/figures/webhookFigures.ts"
 import { byModel } from "./figures/models.ts"
 import { intervalOf } from "./figures/shares.ts"
 import { addressOfItem } from "./list/addressOfItem.ts"
@@ -11,6 +12,7 @@ import { titleOfCounted } from "./list/titleOfCounted.ts"
 import { CreatedPanel } from "./panels/CreatedPanel.tsx"
 import { ModelPanel } from "./panels/ModelPanel.tsx"
 import { ReviewPanel } from "./panels/ReviewPanel.tsx"
+import { WebhookPanel } from "./panels/WebhookPanel.tsx"
 
 const days = ["2026-11-26", "2026-11-27"]
 const decided = (verdict: "approved" | "edited" | "merged" | "rejected", n: number, model = "rules") =>
@@ -102,4 +104,31 @@ test("a counted thing leads to its page, and a rejected proposal to none", () =>
   expect(
     titleOfCounted({ of: "decided", provider: "builtin", model: "rules", prompt: "none", verdict: "merged" })
   ).toBe("Decisions · built-in rules · merged")
+})
+
+test("the webhooks that arrived are a share of those that ended, and a number opens the deliveries of its webhook", () => {
+  const ends = { arrived: 18, givenUp: 2, repeated: 5 }
+  const id = "hook1" as WebhookFigures["webhooks"][number]["id"]
+  const of: WebhookFigures = {
+    days: [
+      { day: "2026-11-26", arrived: 0, givenUp: 0, repeated: 0 },
+      { day: "2026-11-27", ...ends }
+    ],
+    webhooks: [
+      { id, name: "Builds", isRemoved: false, ...ends },
+      { id, name: "Old", isRemoved: true, arrived: 1, givenUp: 0, repeated: 0 }
+    ],
+    isPart: false,
+    seq: 1
+  }
+  render(() => (
+    <MemoryRouter>
+      <Route path="*" component={() => <WebhookPanel of={of} />} />
+    </MemoryRouter>
+  ))
+  expect(screen.getByText("of 20 deliveries")).toBeTruthy()
+  expect(screen.getAllByText("90%")).toHaveLength(2)
+  expect(hrefOf("2 Given up")).toBe("/settings/webhooks?webhook=hook1")
+  expect(screen.getByText(/Old/).closest("tr")?.querySelector("a")).toBeNull()
+  expect(screen.getByRole("slider").getAttribute("aria-valuetext")).toContain("Arrived 18, Given up 2")
 })

@@ -1,10 +1,11 @@
 /** Metrics in a real browser: a number opens what it counts, the period is in the address, and a plot is read by keyboard. */
 import { beforeAll, expect, test } from "vitest"
-import { allClassified } from "../../support/product/product.ts"
+import { allClassified, waitUntil } from "../../support/product/product.ts"
 import { browserScene } from "../scene/browserScene.ts"
 import { expectFits } from "../scene/expectFits.ts"
 
-const scene = browserScene()
+const closed = "127.0.0.1"
+const scene = browserScene({ TT_WEBHOOK_NETWORKS: closed })
 const { request } = scene
 
 beforeAll(async () => {
@@ -38,6 +39,28 @@ test.each(["light", "dark"] as const)("a member opens a number by keyboard (%s)"
   await page.locator(".metrics[aria-busy=false]").waitFor()
   await page.reload()
   expect(await page.getByRole("slider", { name: "Tasks created" }).getAttribute("aria-valuemax")).toBe("6")
+  expect(complaints).toEqual([])
+  await close()
+})
+
+test("an administrator sees the webhooks that did not arrive, and a number opens the deliveries of its webhook", async () => {
+  const { tracker } = scene
+  const admin = tracker.as(await tracker.token("admin"))
+  const added = await admin("POST", "/api/webhooks", { name: "Builds", url: `http://${closed}:9/` })
+  await request("POST", "/api/tasks", { title: "Oil the winch" }, "winch")
+  await waitUntil(
+    () => admin("GET", `/api/webhooks/${added.body.id}/deliveries`),
+    ({ body }) => (body.items?.length ?? 0) > 0
+  )
+  const { page, complaints, close } = await scene.enter("Ada", "admin")
+  await page.goto(`${tracker.origin}/figures`)
+  const panel = page.getByRole("region", { name: "Webhooks delivered" })
+  await panel.locator("canvas").waitFor()
+  await expectFits(page, "metrics-webhooks")
+  await panel.getByRole("link", { name: /Tried again/ }).click()
+  await page.waitForURL(/settings\/webhooks\?webhook=/)
+  expect(await page.getByRole("button", { name: /Builds/ }).getAttribute("aria-expanded")).toBe("true")
+  await page.locator(".hook-try-line").first().waitFor()
   expect(complaints).toEqual([])
   await close()
 })

@@ -6,10 +6,14 @@ import { periodOf } from "../../../../projections/reads/figures/period.ts"
 import { waitBounds } from "../../../../projections/reads/figures/questions.ts"
 import { Feed } from "../../../../streams/ports/feed.ts"
 import { countedSets } from "../../../contract/figures/countedSets.ts"
+import { WebhookFigures } from "../../../contract/figures/webhookFigures.ts"
 import { CountedItem, TeamFigures } from "../../../contract/figures/figures.ts"
 import { group } from "../../api/operation.ts"
 import { read, readPage } from "../../api/readOperations.ts"
 import { filterText } from "../../api/requestFields.ts"
+import { Unavailable } from "../../problems/problems.ts"
+import { mostCountedTries } from "./webhooks/deliveryCounts.ts"
+import { webhookFigures } from "./webhooks/webhookFigures.ts"
 
 /** Days of a period; 30 by default. */
 const Days = Schema.Literals(["7", "30", "90"])
@@ -19,6 +23,8 @@ const periodQuery = {
 }
 const periodText =
   "`days`: 7, 30 or 90 days, the last one is today; 30 when left out. `zone`: the IANA time zone of the days; UTC when left out or unknown."
+
+const unavailable = () => new Unavailable({ detail: "The deliveries cannot be read now. Try again in a moment." })
 
 const requested = ({ days = "30", zone = "UTC" }: { readonly days?: "7" | "30" | "90"; readonly zone?: string }) =>
   Effect.map(Clock.currentTimeMillis, (now) => periodOf(now, Number(days), zone))
@@ -41,6 +47,19 @@ export const figureOperations = group("figures", {
       const head = yield* (yield* Feed).head.pipe(Effect.orElseSucceed(() => null))
       // The tables may have applied a commit that was stored after `head` was read.
       return { ...figures, behind: head === null ? null : Math.max(0, head - seq), seq }
+    })
+  ),
+  webhooks: read(
+    "webhooks.deliveries",
+    "/metrics/webhooks",
+    {
+      query: periodQuery,
+      success: WebhookFigures,
+      description: `The deliveries of webhooks that arrived or were given up in a period, for each webhook and each day. ${periodText} Deliveries are kept for 30 days. Of each webhook at most the newest ${mostCountedTries} tries are counted when the process starts; \`isPart\` says so.`
+    },
+    Effect.fnUntraced(function* ({ query }, { reads }) {
+      const figures = yield* Effect.mapError(webhookFigures(yield* requested(query)), unavailable)
+      return { ...figures, seq: yield* reads.seq }
     })
   ),
   items: readPage(

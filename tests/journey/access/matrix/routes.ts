@@ -122,6 +122,7 @@ export const routes: Readonly<Record<string, RouteRow>> = {
   "insight.chats": get("/chats", "viewer"),
   "insight.metrics": get("/metrics/ai", "viewer"),
   "figures.show": get("/metrics/team", "viewer"),
+  "figures.webhooks": get("/metrics/webhooks", "admin"),
   "figures.items": get("/metrics/team/items", "viewer", { query: "of=created" }),
   "installation.system": get("/system", "viewer"),
   "installation.sample": post("/sample", "member"),

@@ -61,6 +61,17 @@ export const metricsEn = {
     nothingText: "Metrics begin with the first task, run or decision.",
     none: "Nothing is counted here."
   },
+  webhookFigures: {
+    title: "Webhooks delivered",
+    webhook: "Webhook",
+    arrived: "Arrived",
+    givenUp: "Given up",
+    repeated: "Tried again",
+    removed: "removed",
+    none: "No webhook is set up."
+  },
+  webhooksEnded: { one: "of {n} delivery", other: "of {n} deliveries" },
+  webhooksKept: { one: "Deliveries are kept for {n} day.", other: "Deliveries are kept for {n} days." },
   metricsDays: { one: "{n} day", other: "{n} days" },
   metricsTasks: { one: "of {n} task", other: "of {n} tasks" },
   metricsFew: { one: "too few: {n} decision", other: "too few: {n} decisions" },

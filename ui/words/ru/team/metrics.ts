@@ -59,6 +59,27 @@ export const metricsRu: Translated<typeof metricsEn> = {
     nothingText: "Показатели появятся с первой задачей, запуском или решением.",
     none: "Здесь ничего не учтено."
   },
+  webhookFigures: {
+    title: "Доставленные вебхуки",
+    webhook: "Вебхук",
+    arrived: "Доставлено",
+    givenUp: "Не доставлено",
+    repeated: "Повторные попытки",
+    removed: "удалён",
+    none: "Вебхуки не настроены."
+  },
+  webhooksEnded: {
+    one: "из {n} доставки",
+    few: "из {n} доставок",
+    many: "из {n} доставок",
+    other: "из {n} доставки"
+  },
+  webhooksKept: {
+    one: "Доставки хранятся {n} день.",
+    few: "Доставки хранятся {n} дня.",
+    many: "Доставки хранятся {n} дней.",
+    other: "Доставки хранятся {n} дня."
+  },
   metricsDays: { one: "{n} день", few: "{n} дня", many: "{n} дней", other: "{n} дня" },
   metricsTasks: { one: "из {n} задачи", few: "из {n} задач", many: "из {n} задач", other: "из {n} задачи" },
   metricsFew: {

@@ -59,6 +59,27 @@ export const metricsUk: Translated<typeof metricsEn> = {
     nothingText: "Показники з’являться з першим завданням, запуском або рішенням.",
     none: "Тут нічого не враховано."
   },
+  webhookFigures: {
+    title: "Доставлені вебхуки",
+    webhook: "Вебхук",
+    arrived: "Доставлено",
+    givenUp: "Не доставлено",
+    repeated: "Повторні спроби",
+    removed: "вилучено",
+    none: "Вебхуки не налаштовано."
+  },
+  webhooksEnded: {
+    one: "з {n} доставки",
+    few: "з {n} доставок",
+    many: "з {n} доставок",
+    other: "з {n} доставки"
+  },
+  webhooksKept: {
+    one: "Доставки зберігаються {n} день.",
+    few: "Доставки зберігаються {n} дні.",
+    many: "Доставки зберігаються {n} днів.",
+    other: "Доставки зберігаються {n} дня."
+  },
   metricsDays: { one: "{n} день", few: "{n} дні", many: "{n} днів", other: "{n} дня" },
   metricsTasks: { one: "з {n} завдання", few: "з {n} завдань", many: "з {n} завдань", other: "з {n} завдання" },
   metricsFew: {
