@@ -40,7 +40,7 @@ export interface Request {
   readonly formerKey?: string
   /** The commit that led to this command, `subject@seq`. */
   readonly causation?: string
-  /** Shared by all commits that one request leads to. The command's own id when left out. */
+  /** Shared by all commits that one request leads to. That of the present work comes first. Without either it is the command's own id. */
   readonly correlation?: string
   readonly traceparent?: string
 }

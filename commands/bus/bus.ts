@@ -5,6 +5,7 @@ import { EventStore } from "../../streams/ports/eventStore.ts"
 import { partsOf } from "../../streams/commit/subjects.ts"
 import { makeDigests } from "../../streams/sealing/fields/digests.ts"
 import { Keyring } from "../../streams/sealing/keyring.ts"
+import { CurrentCorrelation } from "../../streams/trace/correlation.ts"
 import { CurrentSpan, traced, Tracing } from "../../streams/trace/tracing.ts"
 import { CommandBus, type NotDone, type Receipt, type Step } from "../commandBus.ts"
 import { Principals } from "../principals.ts"
@@ -51,11 +52,16 @@ export const commandBusLayer = Layer.effect(
       (isReactor(request.actor) ? send(request, ...steps) : during(send(request, ...steps))).pipe(
         measuredCommands(steps)
       )
+    /** Parts of one request have correlations of their own, and all of its commits get that of the present work. */
+    const correlatedSend: CommandBus["Service"]["send"] = (request, ...steps) =>
+      Effect.flatMap(CurrentCorrelation, (correlation) =>
+        counted(correlation === null ? request : { ...request, correlation }, ...steps)
+      )
     const inSpan: CommandBus["Service"]["send"] = (request, ...steps) =>
       Effect.flatMap(Tracing, (tracing) => {
-        if (tracing === null) return counted(request, ...steps)
+        if (tracing === null) return correlatedSend(request, ...steps)
         const sent = Effect.flatMap(CurrentSpan, (traceparent) =>
-          counted(traceparent === null ? request : { ...request, traceparent }, ...steps)
+          correlatedSend(traceparent === null ? request : { ...request, traceparent }, ...steps)
         )
         return traced({ ...appendSpan(steps[0]), parent: request.traceparent ?? null })(sent)
       })

@@ -9,6 +9,7 @@ import { issuesOf } from "../../gateways/http/problems/issues.ts"
 import { explained } from "../../gateways/http/problems/problemOf.ts"
 import type { Operation } from "../verbs/operation/operation.ts"
 import { newSocket, removeEnded } from "./sockets.ts"
+import { newCorrelation, withCorrelation } from "../../streams/trace/correlation.ts"
 import { isSameSecret } from "../../streams/cipher/sameSecret.ts"
 
 export const secretHeader = "x-tracker-control"
@@ -90,7 +91,9 @@ const controlRoutes = <R>(secret: string, operations: Operations<R>) =>
           const input = Schema.decodeUnknownResult(found.input)(body._tag === "Some" ? body.value : null, exactly)
           const lines: Stream.Stream<ControlLine> = Result.isFailure(input)
             ? Stream.make({ error: faultsOf(input.failure) })
-            : answer(Stream.suspend(() => found.run(input.success)).pipe(Stream.provideContext(context)))
+            : answer(Stream.suspend(() => found.run(input.success))).pipe(
+                Stream.provideContext(withCorrelation(context, newCorrelation()))
+              )
           return HttpServerResponse.stream(
             lines.pipe(
               Stream.map((line) => `${JSON.stringify(line)}\n`),
@@ -103,7 +106,9 @@ const controlRoutes = <R>(secret: string, operations: Operations<R>) =>
     )
   )
 
-const answer = (values: Stream.Stream<unknown, { readonly message: string }>): Stream.Stream<ControlLine> =>
+const answer = <R>(
+  values: Stream.Stream<unknown, { readonly message: string }, R>
+): Stream.Stream<ControlLine, never, R> =>
   values.pipe(
     Stream.map((value): ControlLine => ({ value })),
     Stream.concat(Stream.make<[ControlLine]>({ done: true })),

@@ -1,5 +1,6 @@
 /** Runs the work on uploads one at a time. It continues after a restart, and gives up a file that stops the product again and again. */
 import { Effect, Fiber, FiberMap, Option, Semaphore } from "effect"
+import { correlated } from "../../streams/trace/correlation.ts"
 import type { Upload } from "./uploads/upload.ts"
 import type { UploadFiles } from "./uploads/uploadFiles.ts"
 import { publishEnd } from "./ticks.ts"
@@ -32,7 +33,8 @@ export const makeJobs = Effect.fnUntraced(function* (files: UploadFiles) {
     if (upload === null) return
     yield* attempt(upload).pipe(
       // The next read of the import, or a restart, tries again.
-      Effect.catch(({ _tag }) => Effect.logWarning("an import waits", { import: id, why: _tag }))
+      Effect.catch(({ _tag }) => Effect.logWarning("an import waits", { import: id, why: _tag })),
+      correlated(`import@${id}`)
     )
     yield* publishEnd(upload)
   })

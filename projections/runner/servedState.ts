@@ -1,6 +1,7 @@
 /** The served tables as this process knows them: their checkpoints, their position and their troubles. */
 import { Effect } from "effect"
 import { isReadable, type Recorded } from "../../streams/commit/envelope.ts"
+import { correlated } from "../../streams/trace/correlation.ts"
 import { batchSpans, startOfSpans } from "../../streams/trace/batchSpans.ts"
 import type { Trouble } from "../../streams/troubles.ts"
 import type { AnyProjection } from "../projection.ts"
@@ -23,6 +24,8 @@ export interface Renewal {
   readonly of: number
 }
 
+/** Lines about a batch have the correlation of its oldest commit that can be read. */
+const correlationOf = (batch: ReadonlyArray<Recorded>) => batch.find(isReadable)?.correlation ?? null
 const traceOf = (recorded: Recorded) => (isReadable(recorded) ? recorded.traceparent : null)
 
 /** Never run `reload` and `write` at the same time: each reads and replaces the checkpoints. */
@@ -77,6 +80,7 @@ export const makeServedState = (projections: ReadonlyArray<AnyProjection>) => {
     const began = yield* startOfSpans
     const target = { schema: schemas.live, generation: before.generation, fence }
     const written = yield* writeBatch(target, projections, before.checkpoints, cache, batch).pipe(
+      correlated(correlationOf(batch)),
       Effect.catchTag("GuardBroken", () => Effect.fail(new AnotherWriter({ name: "projections" })))
     )
     const moved = written.map(({ checkpoint }): [string, Checkpoint] => [checkpoint.name, checkpoint])

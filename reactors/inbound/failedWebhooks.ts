@@ -6,7 +6,7 @@ import { Clock, Effect } from "effect"
 import { setAsideSubject, SourceInbox, type StoredRequest } from "../../streams/inbox/sourceInbox.ts"
 import { DeadLetters } from "../../streams/ports/deadLetters.ts"
 import type { Unhandled } from "../../domain/source/unhandled.ts"
-import type { HandleWebhook } from "./handleWebhook.ts"
+import { type HandleWebhook, withinWebhook } from "./handleWebhook.ts"
 
 export const inboundConsumer = "receive"
 
@@ -24,7 +24,7 @@ export const makeFailedWebhooks = Effect.gen(function* () {
   })
   const retry = Effect.fnUntraced(function* (position: number, tries: number, handle: HandleWebhook) {
     const stored = yield* inbox.nextSetAside(position - 1)
-    const failure = stored?.position === position ? yield* handle(stored) : null
+    const failure = stored?.position === position ? yield* withinWebhook(stored)(handle(stored)) : null
     if (failure !== null && stored !== null) return yield* park(position, stored.source, failure, tries + 1)
     yield* letters.remove({ consumer: inboundConsumer, seq: position })
     yield* inbox.remove(position)

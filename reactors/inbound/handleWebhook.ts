@@ -14,6 +14,8 @@ import { idFrom } from "../../streams/commit/identity.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
 import { framesOf, isUnavailable } from "../../streams/errors.ts"
 import { EventStore } from "../../streams/ports/eventStore.ts"
+import { correlated } from "../../streams/trace/correlation.ts"
+import { traced } from "../../streams/trace/tracing.ts"
 import type { InboundRequest, StoredRequest } from "../../streams/inbox/sourceInbox.ts"
 
 const robot = reactorActor("receive")
@@ -22,6 +24,12 @@ interface Target {
   readonly audience: KnownSource["now"]["audience"]
   readonly chat: KnownSource["now"]["chat"]
 }
+
+/** The work on a stored request begins a trace. Each try of the request has the same correlation. */
+export const withinWebhook =
+  ({ position }: Pick<StoredRequest, "position">) =>
+  <A, E, R>(work: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
+    work.pipe(traced({ name: "handle webhook", kind: "consumer", mayBegin: true }), correlated(`webhook@${position}`))
 
 /** The author is the source, and it is a machine: its words are context of the chat, and no evidence. */
 const messageStep = (

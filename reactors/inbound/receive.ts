@@ -7,7 +7,7 @@ import { Effect, Fiber } from "effect"
 import { Database } from "../../projections/database/database.ts"
 import { SourceInbox, type StoredRequest } from "../../streams/inbox/sourceInbox.ts"
 import { makeFailedWebhooks } from "./failedWebhooks.ts"
-import { makeHandleWebhook } from "./handleWebhook.ts"
+import { makeHandleWebhook, withinWebhook } from "./handleWebhook.ts"
 import { countHandled } from "./measures/handledMetrics.ts"
 
 /** Requests in memory at once. Each may have a mebibyte. */
@@ -37,9 +37,11 @@ export const receiveAll = Effect.gen(function* () {
   yield* failed.load
 
   const one = Effect.fnUntraced(function* (stored: StoredRequest) {
-    const failure = yield* handle(stored)
-    yield* failure === null ? inbox.remove(stored.position) : failed.setAside(stored, failure)
-    yield* countHandled(failure === null ? "done" : "dead")
+    yield* handle(stored).pipe(
+      Effect.tap((failure) => (failure === null ? inbox.remove(stored.position) : failed.setAside(stored, failure))),
+      Effect.flatMap((failure) => countHandled(failure === null ? "done" : "dead")),
+      withinWebhook(stored)
+    )
   })
   for (let look = 0; ; look++) {
     const queues = yield* waiting(inbox)

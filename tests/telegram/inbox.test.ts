@@ -1,8 +1,10 @@
 /** The inbox on a log in memory: each lane in order, every update at least once, from the position of the last run. */
-import { Deferred, Effect, Fiber, Layer, Logger } from "effect"
+import { Deferred, Effect, Fiber, Layer, Logger, References } from "effect"
 import { describe, expect, test } from "vitest"
 import { Inbox, NotNow, type Rest } from "../../gateways/telegram/inbox/inbox.ts"
 import { memoryRecord } from "../../streams/memory/memoryStore.ts"
+import { CurrentCorrelation } from "../../streams/trace/correlation.ts"
+import { CurrentSpan, Tracing } from "../../streams/trace/tracing.ts"
 import { memoryUpdateLog } from "./kit/memoryUpdateLog.ts"
 
 const queueKeyOf = (raw: string) => raw.slice(0, 1)
@@ -35,6 +37,49 @@ const handled = Effect.fnUntraced(function* (
   yield* Deferred.await(all)
   yield* Fiber.interrupt(run)
   return seen
+})
+
+/** The correlation of each line and of the commands, and whether a trace runs, in the handling of an update and in its rest. */
+const noteWork = (found: Array<unknown>) =>
+  Effect.gen(function* () {
+    yield* Effect.logWarning("a line")
+    found.push([yield* CurrentCorrelation, (yield* CurrentSpan) !== null])
+  })
+
+describe("the work on an update", () => {
+  test("has one correlation and one trace, also in its rest", async () => {
+    const logged: Array<unknown> = []
+    const found: Array<unknown> = []
+    const begun: Array<string> = []
+    const keep = Logger.make(
+      ({ fiber }) => void logged.push(fiber.getRef(References.CurrentLogAnnotations)["correlation"])
+    )
+    const span = { traceparent: `00-${"1".repeat(32)}-${"2".repeat(16)}-01`, end: () => {} }
+    await Effect.gen(function* () {
+      const inbox = yield* Inbox
+      yield* inbox.put({ id: "1", raw: "a1", key: "a" })
+      const rest = yield* Deferred.make<void>()
+      yield* handled(inbox, 1, () =>
+        Effect.as(noteWork(found), Effect.andThen(noteWork(found), Effect.asVoid(Deferred.succeed(rest, undefined))))
+      ).pipe(Effect.andThen(Deferred.await(rest)))
+    }).pipe(
+      Effect.provide(Inbox.layer),
+      Effect.provide(Layer.mergeAll(memoryRecord, memoryUpdateLog(), Logger.layer([keep]))),
+      Effect.provideService(Tracing, {
+        begin: ({ name, mayBegin }) => {
+          begun.push(`${name} ${mayBegin === true}`)
+          return span
+        }
+      }),
+      Effect.runPromise
+    )
+    expect(logged).toEqual(["update@1", "update@1"])
+    expect(found).toEqual([
+      ["update@1", true],
+      ["update@1", true]
+    ])
+    expect(begun).toEqual(["handle update true"])
+  })
 })
 
 describe("the inbox", () => {

@@ -3,6 +3,7 @@ import { Cause, Context, Effect, Option, Scope } from "effect"
 import { HttpServerError, HttpServerRequest, type HttpServerResponse } from "effect/http"
 import type { HttpRequest, HttpResponse } from "uWebSockets.js"
 import { limitKeyOf } from "../entry/address/addresses.ts"
+import { newCorrelation, withCorrelation } from "../../../streams/trace/correlation.ts"
 import type { Client } from "../entry/client.ts"
 import type { HeadCheck } from "../entry/entry.ts"
 import { bodiesFull, bodyTooLong, bodyTooSlow, starting } from "../entry/refusal.ts"
@@ -96,7 +97,8 @@ const run = (exchange: Exchange, source: UwsRequest, { address }: Client, { serv
     remoteAddress: Option.some(address)
   })
   exchanges.set(request.source, exchange)
-  const context = Context.add(services, HttpServerRequest.HttpServerRequest, request)
+  const own = Context.add(services, HttpServerRequest.HttpServerRequest, request)
+  const context = withCorrelation(own, newCorrelation())
   const fiber = Effect.runForkWith(context)(handled)
   running.add(fiber)
   if (exchange.aborted) fiber.interruptUnsafe()

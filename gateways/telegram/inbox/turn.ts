@@ -1,6 +1,8 @@
 /** The handling of one update: its attempts, and the rest that the later updates of its queue do not wait for. */
 import { Effect, Option, Result, Semaphore, Stream } from "effect"
 import { framesOf } from "../../../streams/errors.ts"
+import { correlated } from "../../../streams/trace/correlation.ts"
+import { CurrentSpan, traced } from "../../../streams/trace/tracing.ts"
 import type { UpdateLog } from "./updateLog.ts"
 import { attempts, type NotNow, updateRetries } from "./waiting/attempts.ts"
 import type { DeadUpdates } from "./waiting/deadUpdates.ts"
@@ -29,10 +31,23 @@ export const makeAttempt = Effect.fnUntraced(function* ({ isUrgent, handle }: Ha
   const urgentPlaces = yield* Semaphore.make(attemptsAtOnce)
   return Effect.fnUntraced(function* (position: number, key: string, raw: string) {
     const room = isUrgent(key) ? urgentPlaces : places
-    const outcome = yield* attempts(room.withPermits(1)(handle(raw)), position)
-    return Result.map(outcome, (rest) => withoutDefect(rest, position))
+    const within = <A, E>(work: Effect.Effect<A, E>) => correlated(correlationOf(position))(work)
+    return yield* attempts(room.withPermits(1)(handle(raw)), position).pipe(
+      Effect.flatMap((outcome) =>
+        Effect.map(CurrentSpan, (span) =>
+          Result.map(outcome, (rest) =>
+            rest === null ? null : within(Effect.provideService(withoutDefect(rest, position), CurrentSpan, span))
+          )
+        )
+      ),
+      traced({ name: "handle update", kind: "consumer", mayBegin: true }),
+      within
+    )
   })
 })
+
+/** The same for every attempt of an update. */
+const correlationOf = (position: number) => `update@${position}`
 
 type Attempt = Effect.Success<ReturnType<typeof makeAttempt>>
 
@@ -91,9 +106,7 @@ export const wholly = ({ open }: Pick<Parts, "open">, attempt: Attempt, { queueK
   })
 
 /** A defect of the rest is a bug and would occur again, so the update counts as handled. */
-const withoutDefect = (rest: Rest, position: number): Rest =>
-  rest === null
-    ? null
-    : Effect.catchDefect(rest, (defect) =>
-        Effect.logError("an update could not be handled to its end", { position, at: framesOf(defect) })
-      )
+const withoutDefect = (rest: Effect.Effect<void>, position: number) =>
+  Effect.catchDefect(rest, (defect) =>
+    Effect.logError("an update could not be handled to its end", { position, at: framesOf(defect) })
+  )

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest"
 import { mostOfBatch, batchSpans, startOfSpans } from "../../../streams/trace/batchSpans.ts"
 import { traceContextIn } from "../../../streams/trace/traceparent.ts"
 import { CurrentSpan, type SpanStart, traced, Tracing } from "../../../streams/trace/tracing.ts"
-import { makeSpanCollector, mostTracesPerSecond } from "./spanCollector.ts"
+import { makeSpanCollector, mostSpansPerSecond, mostTracesPerSecond } from "./spanCollector.ts"
 
 const parent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
 const unsampled = parent.replace(/01$/, "00")
@@ -64,6 +64,14 @@ test("a bounded number of traces begins in a second, also when callers name thei
   expect(spans).toHaveLength(mostTracesPerSecond)
   begin(1_000_000_005n)
   expect(spans).toHaveLength(mostTracesPerSecond + 1)
+})
+
+test("a bounded number of spans is collected in a second, also of one trace", () => {
+  const { spans, collector } = collecting()
+  const begin = (at: bigint) => collector.begin({ name: "append ReceiveMessage", kind: "internal", parent }, at)
+  for (let n = 0; n < 3 * mostSpansPerSecond; n++) begin(5n)
+  expect(spans).toHaveLength(mostSpansPerSecond)
+  expect(begin(1_000_000_005n)).not.toBe(null)
 })
 
 describe("an effect in a span", () => {

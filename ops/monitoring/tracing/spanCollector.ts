@@ -1,10 +1,13 @@
-/** Makes spans from a tracer of the library, and bounds how many traces begin. */
+/** Makes spans from a tracer of the library, and bounds how many traces begin and how many spans they have. */
 import { Context, Exit, Option, Tracer } from "effect"
 import { traceContextIn, traceparentOf } from "../../../streams/trace/traceparent.ts"
 import type { SpanCollector } from "../../../streams/trace/tracing.ts"
 
 /** Traces that begin in a second. More are not collected: the spans that wait for a slow receiver are in memory. */
 export const mostTracesPerSecond = 50
+
+/** Spans in a second, of all traces. An import of thousands of messages a second has more, and the further ones are left out. */
+export const mostSpansPerSecond = 1000
 
 const nanosPerSecond = 1_000_000_000n
 
@@ -18,21 +21,24 @@ const bare = (tag: string) => {
 
 export const makeSpanCollector = (tracer: Tracer.Tracer): SpanCollector => {
   let second = 0n
-  let begun = 0
-  const mayBegin = (at: bigint) => {
+  let traces = 0
+  let spans = 0
+  const hasRoom = (at: bigint, isFirst: boolean) => {
     const now = at / nanosPerSecond
     if (now !== second) {
       second = now
-      begun = 0
+      traces = 0
+      spans = 0
     }
-    begun++
-    return begun <= mostTracesPerSecond
+    if (isFirst) traces++
+    spans++
+    return spans <= mostSpansPerSecond && !(isFirst && traces > mostTracesPerSecond)
   }
   return {
     begin: ({ name, kind, parent, mayBegin: isFirst = false, attributes = {} }, at) => {
       const context = parent === null ? null : traceContextIn(parent)
       if (context?.isSampled === false || (context === null && !isFirst)) return null
-      if (isFirst && !mayBegin(at)) return null
+      if (!hasRoom(at, isFirst)) return null
       const span = tracer.span({
         name,
         kind,

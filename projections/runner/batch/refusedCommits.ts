@@ -1,6 +1,7 @@
 /** Finds the commits of a batch whose rows the database refuses, for example for a key that is too long. */
 import { Effect } from "effect"
-import type { Recorded } from "../../../streams/commit/envelope.ts"
+import { isReadable, type Recorded } from "../../../streams/commit/envelope.ts"
+import { correlated } from "../../../streams/trace/correlation.ts"
 import { Database } from "../../database/database.ts"
 import type { Json } from "../../postgres.ts"
 import { type RowChange, statementOf, type TargetTable } from "../tables/statement.ts"
@@ -40,10 +41,16 @@ const refusedIn = Effect.fnUntraced(function* (
     // A refused commit changes no row any more, so a second refusal at its position has another cause.
     if (refused.has(seq)) break
     refused.add(seq)
-    yield* Effect.logWarning(`the database refuses a row of the commit at position ${seq}: its aggregate is parked`)
+    yield* Effect.logWarning(
+      `the database refuses a row of the commit at position ${seq}: its aggregate is parked`
+    ).pipe(correlated(correlationIn(commits[failing - 1])))
   }
   return refused
 })
+
+/** A commit that cannot be read has no correlation. */
+const correlationIn = (commit: Recorded | undefined) =>
+  commit !== undefined && isReadable(commit) ? commit.correlation : null
 
 /** Whether the database refuses a change. It is written in a transaction that a division by zero at the end rolls back. */
 const refuses = Effect.fnUntraced(function* (target: TargetTable, change: RowChange) {

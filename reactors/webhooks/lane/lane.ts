@@ -142,6 +142,7 @@ export const runLane = Effect.fnUntraced(function* (tries: Tries, options: LaneO
         (cause) => retriedLater(endpoint, cause)
       ),
       Effect.flatMap((result) => settle(due, result)),
+      tries.within(due),
       Effect.ensuring(
         Effect.sync(() => {
           running.delete(due.subject)

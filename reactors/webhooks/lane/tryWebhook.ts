@@ -11,6 +11,8 @@ import { type Commit, isReadable } from "../../../streams/commit/envelope.ts"
 import { idFrom } from "../../../streams/commit/identity.ts"
 import { type DeliveryAttempt, DeliveryLog } from "../../../streams/deliveries/deliveryLog.ts"
 import { NaturalKeys } from "../../../streams/sealing/naturalKeys.ts"
+import { correlated } from "../../../streams/trace/correlation.ts"
+import { traced } from "../../../streams/trace/tracing.ts"
 import { type CommitTail } from "../source/commitTail.ts"
 import type { DueEvent } from "./laneState.ts"
 import { isoOf, tryOutcomeOf } from "./outcome.ts"
@@ -137,6 +139,14 @@ export const makeWebhookTries = Effect.fnUntraced(function* (tail: CommitTail) {
     log,
     keys,
     send,
+    /** The work on an event has the correlation and the trace of its commit. */
+    within:
+      (due: DueEvent) =>
+      <A, E, R>(work: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
+        Effect.flatMap(
+          Effect.orElseSucceed(tail.at(due.position), () => null),
+          (commit) => (commit === null || !isReadable(commit) ? work : workFor(commit)(work))
+        ),
     /** Fails when the try cannot be recorded: the event is then tried again. */
     attempt: Effect.fnUntraced(function* (id: string, due: DueEvent, job: string | null) {
       const known = endpoints.find(id)
@@ -156,5 +166,13 @@ export const makeWebhookTries = Effect.fnUntraced(function* (tail: CommitTail) {
     })
   }
 })
+
+const workFor =
+  ({ correlation, traceparent }: Commit) =>
+  <A, E, R>(work: Effect.Effect<A, E, R>) =>
+    work.pipe(
+      traced({ name: "deliver webhook", kind: "producer", parent: traceparent ?? null }),
+      correlated(correlation)
+    )
 
 const later = (millis: number): TryResult => ({ is: "later", millis })

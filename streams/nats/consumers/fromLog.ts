@@ -6,7 +6,7 @@ import { AggregateParked } from "../../errors.ts"
 import type { Delivery } from "../client/nats.ts"
 import type { OnNewest } from "./deliveries.ts"
 import { settleCommit, whyOf } from "./settleCommit.ts"
-import { ack, type ConsumerParts, logsOf, parkCommit, readCommit, whyUnreadable } from "./work.ts"
+import { ack, type ConsumerParts, workFor, parkCommit, readCommit, whyUnreadable } from "./work.ts"
 
 /** Interval at which a commit that waits for a parked aggregate is delivered again. */
 const parkedMillis = 60_000
@@ -42,7 +42,7 @@ export const makeFromLog = <E extends { readonly message: string }, R>(parts: Co
           if (!defect && tries < mostTries) return newest(retryLater(name, tries, why))
           return Effect.andThen(forget, parkCommit(parts, first, newest, { why, tries }))
         })
-    }).pipe(logsOf(commit))
+    }).pipe(workFor(commit))
   }
 
   /** This is not a failed try of the reactor: the commit is redelivered until its aggregate is repaired. */

@@ -7,7 +7,7 @@ import { stream } from "../log/jetstreamStore.ts"
 import type { OnNewest } from "./deliveries.ts"
 import { dlq, retryRequestOf } from "./letters/letterSubjects.ts"
 import { settleCommit } from "./settleCommit.ts"
-import { type ConsumerParts, drop, logsOf, parkCommit, readCommit, whyUnreadable } from "./work.ts"
+import { type ConsumerParts, drop, workFor, parkCommit, readCommit, whyUnreadable } from "./work.ts"
 
 /** Handles the commit once: it leaves the dead letters, or is one again with a further try. */
 export const makeFromRequest =
@@ -26,7 +26,7 @@ export const makeFromRequest =
       const recorded = yield* readCommit(parts, incoming)
       const failed = (why: string) => parkCommit(parts, incoming, newest, { why, tries: tries + 1 })
       if (!isReadable(recorded)) return yield* failed(whyUnreadable(recorded))
-      yield* settleCommit(outage, { work: consumer.on(recorded), done: removed, failed }).pipe(logsOf(recorded))
+      yield* settleCommit(outage, { work: consumer.on(recorded), done: removed, failed }).pipe(workFor(recorded))
     })
     return outage.during(found).pipe(
       Effect.orDie,

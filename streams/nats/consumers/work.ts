@@ -5,6 +5,7 @@ import type { Commit, Unreadable } from "../../commit/envelope.ts"
 import type { Consumer } from "../../ports/consumers.ts"
 import type { DeadLetters } from "../../ports/deadLetters.ts"
 import type { Quarantine } from "../../quarantine/quarantine.ts"
+import { correlated } from "../../trace/correlation.ts"
 import type { LogGuard } from "../../following/logGuard.ts"
 import type { Delivery, Incoming, Nats } from "../client/nats.ts"
 import type { OnNewest } from "./deliveries.ts"
@@ -50,8 +51,8 @@ export const parkCommit = <E, R>(
     }).pipe(Effect.catch(() => newest(({ later }) => later(parkAgainMillis))))
   )
 
-/** Every line that is logged for a commit has its correlation, which the audit trail names too. */
-export const logsOf = ({ correlation }: Commit) => Effect.annotateLogs({ correlation })
+/** The work for a commit has its correlation, which the audit trail names too. */
+export const workFor = ({ correlation }: Commit) => correlated(correlation)
 
 export const drop = (delivery: Delivery) => delivery.drop
 export const ack = (delivery: Delivery) => delivery.ack

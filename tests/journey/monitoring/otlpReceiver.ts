@@ -8,8 +8,13 @@ export interface ReceivedSpan {
   readonly parentSpanId?: string
   readonly name: string
 }
+interface ReceivedAttribute {
+  readonly key: string
+  readonly value: { readonly stringValue?: string }
+}
 interface Received {
   readonly resourceSpans: ReadonlyArray<{
+    readonly resource: { readonly attributes: ReadonlyArray<ReceivedAttribute> }
     readonly scopeSpans: ReadonlyArray<{ readonly spans: ReadonlyArray<ReceivedSpan> }>
   }>
 }
@@ -32,11 +37,13 @@ export const startOtlpReceiver = async () => {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     /** Everything that has arrived, as it was sent. */
     text: () => bodies.join("\n"),
-    spans: (): ReadonlyArray<ReceivedSpan> =>
+    /** `roles`: of the process that sent it. */
+    spans: (): ReadonlyArray<ReceivedSpan & { readonly roles: string }> =>
       bodies.flatMap((body) =>
-        (JSON.parse(body) as Received).resourceSpans.flatMap(({ scopeSpans }) =>
-          scopeSpans.flatMap(({ spans }) => spans)
-        )
+        (JSON.parse(body) as Received).resourceSpans.flatMap(({ resource, scopeSpans }) => {
+          const roles = resource.attributes.find(({ key }) => key === "tracker.roles")?.value.stringValue ?? ""
+          return scopeSpans.flatMap(({ spans }) => spans.map((span) => ({ ...span, roles })))
+        })
       ),
     /** Later requests get no answer. */
     hold: () => {
@@ -50,4 +57,10 @@ export const startOtlpReceiver = async () => {
         server.close(() => resolve())
       })
   }
+}
+
+/** The spans from the one that began the trace, or the first below the caller's, to this one. */
+export const pathTo = <Span extends ReceivedSpan>(span: Span, all: ReadonlyArray<Span>): ReadonlyArray<Span> => {
+  const parent = all.find(({ spanId }) => spanId === span.parentSpanId)
+  return [...(parent === undefined ? [] : pathTo(parent, all)), span]
 }

@@ -14,6 +14,7 @@ import { startOllama, type TestOllama } from "../../ollama/server/server.ts"
 import { type ComposeNats, startComposeNats } from "../../support/nats/composeNats.ts"
 import { type Product, product, waitUntil } from "../../support/product/product.ts"
 import { startBotApi, type TestBotApi } from "../../telegram/server/botApi.ts"
+import { pathTo, startOtlpReceiver } from "./otlpReceiver.ts"
 import { startContainerFigures } from "./exporters/containerFigures.ts"
 import { startNatsFigures } from "./exporters/natsFigures.ts"
 import { postgresExporterBinary, startPostgresExporter } from "./exporters/postgresExporter.ts"
@@ -58,6 +59,8 @@ interface Exporter {
 }
 let exporters: ReadonlyArray<Exporter> = []
 
+let receiver: Awaited<ReturnType<typeof startOtlpReceiver>>
+
 /** Makes the database that docker-compose.yml names, and returns its address. `server`: of the database `postgres`. */
 const trackerDatabase = (server: string) => {
   execFileSync(join(installedPostgres()?.bin ?? "", "createdb"), ["--maintenance-db", server, "tracker"])
@@ -76,6 +79,7 @@ beforeAll(async () => {
   nats = await startComposeNats()
   telegram = await startBotApi()
   ollama = await startOllama()
+  receiver = await startOtlpReceiver()
   for (const [role, user] of Object.entries(users)) {
     const settings = {
       NATS_URL: nats.url,
@@ -85,6 +89,7 @@ beforeAll(async () => {
       TELEGRAM_BOT_TOKEN: telegram.token,
       TELEGRAM_API_ROOT: telegram.url,
       TT_WEBHOOK_NETWORKS: "127.0.0.1",
+      TT_OTLP_URL: receiver.url,
       OLLAMA_URL: ollama.url,
       OLLAMA_MODEL: "test-chat",
       OLLAMA_EMBED_MODEL: "test-embed"
@@ -104,7 +109,7 @@ afterAll(async () => {
     await prometheus?.stop()
     await Promise.all(exporters.map((each) => each.stop()))
     await Promise.all([...parts.values()].map((each) => each.remove()))
-    await Promise.all([nats?.stop(), telegram?.stop(), ollama?.stop(), postgres.stop()])
+    await Promise.all([nats?.stop(), telegram?.stop(), ollama?.stop(), receiver?.stop(), postgres.stop()])
   }
   rmSync(folder, { recursive: true, force: true })
 })
@@ -125,5 +130,33 @@ test.skipIf(postgres === null)(
     const ready = await query("tracker_ready == 1")
     expect(ready.map(({ labels }) => labels["role"]).toSorted()).toEqual(Object.keys(users).toSorted())
     await story.end()
+  }
+)
+
+test.skipIf(postgres === null)(
+  "a trace goes through the processes of all roles, from each way into the product",
+  async () => {
+    // The story above has sent requests, an update of Telegram, a webhook and the sample chat.
+    const expected = [
+      "http: POST /api/tasks > http: append CreateTask > projections: write rows > http: send frames",
+      "http: POST /api/tasks > http: append CreateTask > reactors: classify > reactors: model classify",
+      "http: POST /api/tasks > http: append CreateTask > reactors: classify > reactors: append ClassifyTask > projections: write rows > http: send frames",
+      "http: POST /api/tasks > http: append CreateTask > reactors: deliver webhook",
+      "telegram: handle update > telegram: append CreateTask > projections: write rows > http: send frames",
+      "reactors: handle webhook > reactors: append ReceiveMessage > projections: write rows",
+      "http: import messages > http: append ReceiveMessage > projections: write rows"
+    ]
+    const missing = () => {
+      const all = receiver.spans()
+      const found = new Set(
+        all.map((span) =>
+          pathTo(span, all)
+            .map(({ roles, name }) => `${roles}: ${name}`)
+            .join(" > ")
+        )
+      )
+      return Promise.resolve(expected.filter((path) => !found.has(path)))
+    }
+    await waitUntil(missing, (paths) => paths.length === 0)
   }
 )

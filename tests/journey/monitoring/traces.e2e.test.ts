@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { allClassified, type Product, product, type SendRequest, waitUntil } from "../../support/product/product.ts"
 import { followLive } from "../../support/product/windowClient.ts"
-import { type ReceivedSpan, startOtlpReceiver } from "./otlpReceiver.ts"
+import { pathTo, type ReceivedSpan, startOtlpReceiver } from "./otlpReceiver.ts"
 
 const traceId = "0af7651916cd43dd8448eb211c80319c"
 const callersSpan = "b7ad6b7169203331"
@@ -35,13 +35,15 @@ const create = async (what: string, traceparent: string) => {
   return answer.status
 }
 
-/** The names of the spans from this one up to the caller's, or to the one that began the trace. */
-const chainOf = (span: ReceivedSpan, all: ReadonlyArray<ReceivedSpan>): ReadonlyArray<string> => {
-  const parent = all.find(({ spanId }) => spanId === span.parentSpanId)
-  return [span.name, ...(parent === undefined ? [] : chainOf(parent, all))]
-}
+/** The names of the spans of each path. */
 const chains = (all: ReadonlyArray<ReceivedSpan>) =>
-  all.map((span) => chainOf(span, all).toReversed().join(" > ")).toSorted()
+  all
+    .map((span) =>
+      pathTo(span, all)
+        .map(({ name }) => name)
+        .join(" > ")
+    )
+    .toSorted()
 const inTrace = () => receiver.spans().filter((span) => span.traceId === traceId)
 
 test("a request, its commit, the rows, the frames, and the call of the model are one trace", async () => {

@@ -7,6 +7,7 @@ import type { Source } from "../../../../domain/values.ts"
 import { subjectOf } from "../../../../streams/commit/subjects.ts"
 import { EventStore } from "../../../../streams/ports/eventStore.ts"
 import { NaturalKeys } from "../../../../streams/sealing/naturalKeys.ts"
+import { traced } from "../../../../streams/trace/tracing.ts"
 import type { ImportedMessage, ImportPiece } from "../source/source.ts"
 import { type ChatOfImport, chatOfImport } from "./chatOfImport.ts"
 import { type ImportedIds, importedIds } from "./importedIds.ts"
@@ -18,11 +19,18 @@ const inFlight = 32
 /** `clash`: stored as another message, because its number was taken. `forgotten`: of a person who was forgotten. */
 type Outcome = "stored" | "clash" | "edited" | "there" | "forgotten"
 
-/** Returns the counts of the messages by result. A retry from the start is safe after any failure. */
-export const storeMessages = Effect.fn("storeMessages")(function* (
-  { chat, messages }: Omit<ImportPiece, "place">,
-  source: Source
-) {
+/** Returns the counts of the messages by result. Each piece begins a trace. A retry from the start is safe after any failure. */
+export const storeMessages = (piece: Omit<ImportPiece, "place">, source: Source) =>
+  store(piece, source).pipe(
+    traced({
+      name: "import messages",
+      kind: "consumer",
+      mayBegin: true,
+      attributes: { messages: piece.messages.length }
+    })
+  )
+
+const store = Effect.fn("storeMessages")(function* ({ chat, messages }: Omit<ImportPiece, "place">, source: Source) {
   const ids = importedIds(yield* NaturalKeys, chat.id)
   const place = yield* chatOfImport(ids, chat, source)
   const people = new Map(
