@@ -5,6 +5,7 @@ import { frameDelay } from "../../gateways/http/socket/publish/frameMetrics.ts"
 import { inboundWebhooks } from "../../gateways/http/routes/inbound/inboundMetrics.ts"
 import { socketsOpen, socketsUnreadBytes } from "../../gateways/http/uws/webSockets/socketMetrics.ts"
 import { telegramCallDuration, telegramCalls } from "../../gateways/telegram/api/measures/callMetrics.ts"
+import { telegramUpdates } from "../../gateways/telegram/inbox/updateMetrics.ts"
 import { modelFailures } from "../../models/choosing/degradingModel.ts"
 import { modelCallDuration, modelCalls } from "../../models/choosing/measuredModel.ts"
 import { modelQuotesDropped } from "../../models/ollama/classify/classify.ts"
@@ -78,6 +79,7 @@ export const everyMetric: ReadonlyArray<DeclaredMetric> = [
   count(modelItemsDropped),
   count(telegramCalls, "method", "outcome"),
   seconds(telegramCallDuration),
+  count(telegramUpdates, "outcome"),
   count(webhookTries, "outcome"),
   seconds(webhookTryDuration),
   count(inboundWebhooks, "outcome"),

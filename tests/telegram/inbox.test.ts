@@ -59,9 +59,11 @@ describe("the work on an update", () => {
       const inbox = yield* Inbox
       yield* inbox.put({ id: "1", raw: "a1", key: "a" })
       const rest = yield* Deferred.make<void>()
-      yield* handled(inbox, 1, () =>
-        Effect.as(noteWork(found), Effect.andThen(noteWork(found), Effect.asVoid(Deferred.succeed(rest, undefined))))
-      ).pipe(Effect.andThen(Deferred.await(rest)))
+      const end = Effect.andThen(noteWork(found), Effect.asVoid(Deferred.succeed(rest, undefined)))
+      const handle = () => Effect.as(noteWork(found), end)
+      const run = yield* Effect.forkChild(inbox.run({ queueKeyOf, isUrgent: () => false, handle }))
+      yield* Deferred.await(rest)
+      yield* Fiber.interrupt(run)
     }).pipe(
       Effect.provide(Inbox.layer),
       Effect.provide(Layer.mergeAll(memoryRecord, memoryUpdateLog(), Logger.layer([keep]))),

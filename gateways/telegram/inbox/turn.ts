@@ -4,6 +4,7 @@ import { framesOf } from "../../../streams/errors.ts"
 import { correlated } from "../../../streams/trace/correlation.ts"
 import { CurrentSpan, traced } from "../../../streams/trace/tracing.ts"
 import type { UpdateLog } from "./updateLog.ts"
+import { countUpdate } from "./updateMetrics.ts"
 import { attempts, type NotNow, updateRetries } from "./waiting/attempts.ts"
 import type { DeadUpdates } from "./waiting/deadUpdates.ts"
 
@@ -74,8 +75,12 @@ export const makeTurn = (
     const update = kept ?? (yield* openedAt(parts, position))
     if (update === null) return yield* ended(position, null)
     const outcome = yield* attempt(position, key, update.raw)
-    if (Result.isSuccess(outcome)) return yield* ended(position, outcome.success)
+    if (Result.isSuccess(outcome)) {
+      yield* countUpdate("done")
+      return yield* ended(position, outcome.success)
+    }
     yield* parts.dead.park(position, update.data, outcome.failure).pipe(Effect.retry(updateRetries), Effect.orDie)
+    yield* countUpdate("dead")
     yield* ended(position, null)
   })
 
