@@ -4,7 +4,7 @@ import { framesOf } from "../../../streams/errors.ts"
 import { correlated } from "../../../streams/trace/correlation.ts"
 import { CurrentSpan, traced } from "../../../streams/trace/tracing.ts"
 import type { UpdateLog } from "./updateLog.ts"
-import { countUpdate } from "./updateMetrics.ts"
+import { countUpdate } from "../api/measures/updateMetrics.ts"
 import { attempts, type NotNow, updateRetries } from "./waiting/attempts.ts"
 import type { DeadUpdates } from "./waiting/deadUpdates.ts"
 

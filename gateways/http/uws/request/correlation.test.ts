@@ -2,8 +2,8 @@
 import { Effect, Layer, Logger, ManagedRuntime, References } from "effect"
 import { HttpRouter, HttpServer, HttpServerResponse } from "effect/http"
 import { expect, test } from "vitest"
-import { CurrentCorrelation } from "../../../streams/trace/correlation.ts"
-import { uwsServer } from "./server.ts"
+import { CurrentCorrelation } from "../../../../streams/trace/correlation.ts"
+import { uwsServer } from "../server.ts"
 
 test("each request has its own correlation, in its lines and for its commands", async () => {
   const logged: Array<unknown> = []
