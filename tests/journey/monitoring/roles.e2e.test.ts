@@ -157,6 +157,6 @@ test.skipIf(postgres === null)(
       )
       return Promise.resolve(expected.filter((path) => !found.has(path)))
     }
-    await waitUntil(missing, (paths) => paths.length === 0)
+    expect(await waitUntil(missing, (paths) => paths.length === 0)).toEqual([])
   }
 )
