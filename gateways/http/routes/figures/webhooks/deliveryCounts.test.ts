@@ -1,4 +1,4 @@
-/** What the counts read again, and what they leave out. */
+/** The counts read each try once, and a bounded number of them after a start. */
 import { Effect, Layer } from "effect"
 import { expect, test } from "vitest"
 import { DeliveryLog, type TryOutcome } from "../../../../../streams/deliveries/deliveryLog.ts"
