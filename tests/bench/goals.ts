@@ -61,7 +61,7 @@ export const goals = {
   "webhook-unwanted-event": { area: "webhooks", unit: "times", goal: 1.2, worst: 2 },
   "webhook-to-bare-post": { area: "webhooks", unit: "ratio", goal: 0.3, worst: 0.03 },
   "webhooks-with-endpoints": { area: "webhooks", unit: "exponent", goal: 0.15, worst: 0.4 },
-  "webhook-memory": { area: "webhooks", unit: "MB", goal: 250, worst: 500 },
+  "webhook-memory": { area: "webhooks", unit: "MB", goal: 100, worst: 400 },
 
   "replay-all-read-models": { area: "growth", unit: "per second", goal: 16_667, worst: 2_000 },
   "replay-embedded": { area: "growth", unit: "per second", goal: 2_500, worst: 250 },
