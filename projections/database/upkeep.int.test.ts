@@ -59,6 +59,32 @@ test("a table whose rows change without end keeps its size, and the write-ahead 
     expect(segments("changing").length).toBeLessThanOrEqual(6)
   }).pipe(Effect.provide(Database.pglite(join(folder, "changing"))), Effect.scoped, Effect.runPromise))
 
+test("a table with an index of vectors is vacuumed without its indexes", () =>
+  Effect.gen(function* () {
+    const database = yield* Database
+    const statements: Array<string> = []
+    const define: typeof database.define = (statement, limit) =>
+      Effect.andThen(
+        Effect.sync(() => void statements.push(statement)),
+        database.define(statement, limit)
+      )
+    yield* database.define(create("plain"))
+    yield* database.define(`
+      create extension if not exists vector;
+      create table vectors (id int primary key, vec vector(3));
+      insert into vectors select id, array[id, 1, 2]::vector from generate_series(1, ${rows}) as id;
+      create index on vectors using hnsw (vec vector_cosine_ops)`)
+    yield* changeAll("plain", 1)
+    yield* database.define("delete from vectors where id > 200")
+    yield* reported
+    yield* keepUp({ query: database.query, define }, { deadRows: 100, logBytes: 1 << 30 })
+    const vacuums = statements.filter((each) => each.includes("public.")).toSorted()
+    expect(vacuums).toEqual(["vacuum (index_cleanup off) public.vectors", "vacuum public.plain"])
+    expect(yield* deadIn("vectors")).toBe(0)
+    const nearest = "select id as n from vectors order by vec <=> '[1,1,2]' limit 1"
+    expect(yield* numberOf(nearest)).toBe(1)
+  }).pipe(Effect.provide(Database.pglite(join(folder, "vectors"))), Effect.scoped, Effect.runPromise))
+
 test("an open database is vacuumed within two minutes, and a table with few dead rows is left alone", () =>
   Effect.gen(function* () {
     const database = yield* Database

@@ -29,17 +29,29 @@ interface Embedded {
   readonly define: (statements: string, limit: TimeLimit) => Effect.Effect<void, DatabaseUnavailable>
 }
 
+/**
+ * The cleanup of an index of vectors repairs the graph around each dead vector, which takes minutes for a thousand of them, and no
+ * query runs meanwhile. So such a table keeps the dead entries of its indexes until it is rebuilt; a search steps over them.
+ */
+const withoutIndexes = "(index_cleanup off) "
+
 /** Vacuums the tables that need it, one at a time, because each holds the only session. Then ends a long write-ahead log. */
 export const keepUp = Effect.fn("keepUp")(function* ({ query, define }: Embedded, limits: Limits = usual) {
   const due = yield* query(
     (sql) => sql`
-      select format('%I.%I', stat.schemaname, stat.relname) as name
+      select format('%I.%I', stat.schemaname, stat.relname) as name,
+        exists (
+          select from pg_index as index
+          join pg_class as entries on entries.oid = index.indexrelid join pg_am as method on method.oid = entries.relam
+          where index.indrelid = stat.relid and method.amname = 'hnsw'
+        ) as "hasVectors"
       from pg_stat_all_tables as stat join pg_class as class on class.oid = stat.relid
       where stat.n_dead_tup > ${limits.deadRows} + 0.2 * stat.n_live_tup
         or (class.relfrozenxid <> '0' and age(class.relfrozenxid) > ${mostTransactions})
       order by stat.n_dead_tup desc`
   )
-  for (const { name } of due) yield* skipFailed(define(`vacuum ${String(name)}`, null))
+  for (const { name, hasVectors } of due)
+    yield* skipFailed(define(`vacuum ${hasVectors === true ? withoutIndexes : ""}${String(name)}`, null))
   const [log] = yield* query(
     (sql) => sql`
       select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), redo_lsn) > ${limits.logBytes} as "isLong"
