@@ -109,40 +109,49 @@ const makeCache = (bucket: Bucket) => {
   const turn = Semaphore.makeUnsafe(1)
   let revision: number | null = null
   let readAt = Number.NEGATIVE_INFINITY
-  /** Rises with each read of the changes. */
-  let reads = 0
+  /** Rises with each read of the changes, and with each session that ends here. */
+  let version = 0
+  /** The number of failed reads of the changes, and the last failure. */
+  const failed = { reads: 0, why: null as StreamUnavailable | null }
   const isRecent = (now: number) => now >= readAt && now - readAt < changesMillis
-  const readChanges = Effect.fnUntraced(function* (now: number) {
-    // A request that waited for another one uses its answer.
+  const readChanges = Effect.fnUntraced(function* (now: number, failedBefore: number) {
+    // A request that waited for another one uses its answer, or its failure: failures one after another add up their timeouts.
     if (isRecent(now)) return
-    const changes = yield* bucket.changes(revision)
+    if (failed.why !== null && failed.reads > failedBefore) return yield* failed.why
+    const changes = yield* Effect.tapError(bucket.changes(revision), (why) =>
+      Effect.sync(() => Object.assign(failed, { reads: failed.reads + 1, why }))
+    )
     if (changes.keys === null) sessions.clear()
     else for (const key of changes.keys) sessions.delete(key)
     revision = changes.revision
     readAt = now
-    reads++
+    version++
   })
   const isUsable = ({ stored, at }: Cached, now: number) =>
     now >= at && now - at < cachedMillis && !isOver(stored, now) && !isUseDue(stored, now)
   return {
     /** Drops the changed sessions, if that was not done in the last seconds. */
     refresh: (now: number) =>
-      Effect.suspend(() => (isRecent(now) ? Effect.void : turn.withPermits(1)(readChanges(now)))),
+      Effect.suspend(() => (isRecent(now) ? Effect.void : turn.withPermits(1)(readChanges(now, failed.reads)))),
     get: (key: string, now: number) => {
       const found = sessions.get(key)
       return found !== undefined && isUsable(found, now) ? found.holder : null
     },
-    reads: () => reads,
-    /** Keeps what was read after `reads` reads of the changes. A later read of the changes may have had a change of this session. */
-    put: (key: string, session: Cached, since: number) => void (since === reads && sessions.set(key, session)),
-    drop: (key: string) => void sessions.delete(key)
+    version: () => version,
+    /** Keeps what was read at this version. At a later one, the session may have changed since. */
+    put: (key: string, session: Cached, at: number) => void (at === version && sessions.set(key, session)),
+    drop: (key: string) => void sessions.delete(key),
+    end: (key: string) => {
+      version++
+      sessions.delete(key)
+    }
   }
 }
 
 export const makeSessions = (bucket: Bucket) => {
   const cache = makeCache(bucket)
   const end = (entry: string) =>
-    bucket.remove(entry).pipe(Effect.ensuring(Effect.sync(() => cache.drop(entry))), Effect.asVoid)
+    bucket.remove(entry).pipe(Effect.ensuring(Effect.sync(() => cache.end(entry))), Effect.asVoid)
 
   return {
     /**
@@ -167,7 +176,7 @@ export const makeSessions = (bucket: Bucket) => {
       yield* cache.refresh(now)
       const known = cache.get(key, now)
       if (known !== null) return known
-      const since = cache.reads()
+      const version = cache.version()
       const entry = yield* bucket.get(key)
       const stored = entry === null ? null : storedIn(entry)
       if (entry === null || stored === null || isOver(stored, now)) {
@@ -176,7 +185,7 @@ export const makeSessions = (bucket: Bucket) => {
       }
       yield* Effect.ignore(noteUse(bucket, entry, stored, now))
       const holder = { actor: stored.actor, telegram: stored.telegram ?? null }
-      cache.put(key, { holder, stored, at: now }, since)
+      cache.put(key, { holder, stored, at: now }, version)
       return holder
     }),
     /** The open sessions of an actor, or of all (null). */

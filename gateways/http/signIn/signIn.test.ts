@@ -5,6 +5,7 @@ import { PersonId, personActor } from "../../../domain/ids.ts"
 import { ada } from "../../../domain/kit/people.ts"
 import { Principals } from "../../../commands/principals.ts"
 import { memoryBuckets } from "../../../streams/memory/memoryBuckets.ts"
+import { StreamUnavailable } from "../../../streams/errors.ts"
 import { memoryRecord } from "../../../streams/memory/memoryStore.ts"
 import { type Bucket, Buckets } from "../../../streams/ports/bucket.ts"
 import { makeSessions } from "./sessions.ts"
@@ -92,6 +93,17 @@ const counted = (bucket: Bucket) => {
   return { bucket: made, requests }
 }
 
+/** The bucket, whose first read of an entry ends only after `go`. `begun`: it has found the entry. */
+const slowFirst = Effect.gen(function* () {
+  const bucket = yield* openBucket
+  const [begun, go] = [yield* Deferred.make<void>(), yield* Deferred.make<void>()]
+  const wait = Effect.suspend(() =>
+    Deferred.isDoneUnsafe(begun) ? Effect.void : Effect.andThen(Deferred.succeed(begun, undefined), Deferred.await(go))
+  )
+  const slow: Bucket = { ...bucket, get: (key) => Effect.tap(bucket.get(key), () => wait) }
+  return { bucket: slow, begun, go }
+})
+
 describe("the open sessions", () => {
   it.effect("are checked every three seconds with one request, and each is read once a minute", () =>
     Effect.gen(function* () {
@@ -128,23 +140,13 @@ describe("the open sessions", () => {
     }).pipe(Effect.provide(memoryBuckets))
   )
 
-  it.effect("do not keep one that ended while it was read", () =>
+  it.effect("do not keep one that ended in another process while it was read", () =>
     Effect.gen(function* () {
-      const bucket = yield* openBucket
-      const [begun, go] = [yield* Deferred.make<void>(), yield* Deferred.make<void>()]
-      let isSlow = true
-      const slow: Bucket = {
-        ...bucket,
-        get: (key) =>
-          Effect.tap(bucket.get(key), () =>
-            isSlow ? Effect.andThen(Deferred.succeed(begun, undefined), Deferred.await(go)) : Effect.void
-          )
-      }
-      const [here, there] = [makeSessions(slow), makeSessions(bucket)]
+      const { bucket, begun, go } = yield* slowFirst
+      const [here, there] = [makeSessions(bucket), makeSessions(yield* openBucket)]
       const session = yield* there.open(ada, "a browser")
       const read = yield* Effect.forkChild(here.holderOf(session), { startImmediately: true })
       yield* Deferred.await(begun)
-      isSlow = false
       yield* there.end(session)
       // Another session is checked: the end is among the changes that are read now.
       yield* TestClock.adjust("2 seconds")
@@ -152,6 +154,43 @@ describe("the open sessions", () => {
       yield* Deferred.succeed(go, undefined)
       assert.strictEqual((yield* Fiber.join(read))?.actor, ada)
       assert.isNull(yield* here.holderOf(session))
+    }).pipe(Effect.provide(memoryBuckets))
+  )
+
+  it.effect("do not keep one that ended here while it was read", () =>
+    Effect.gen(function* () {
+      const { bucket, begun, go } = yield* slowFirst
+      const sessions = makeSessions(bucket)
+      const session = yield* sessions.open(ada, "a browser")
+      const read = yield* Effect.forkChild(sessions.holderOf(session), { startImmediately: true })
+      yield* Deferred.await(begun)
+      yield* sessions.end(session)
+      yield* Deferred.succeed(go, undefined)
+      yield* Fiber.join(read)
+      assert.isNull(yield* sessions.holderOf(session))
+    }).pipe(Effect.provide(memoryBuckets))
+  )
+
+  it.effect("are refused at the same time when the bucket does not answer, and are read again once it does", () =>
+    Effect.gen(function* () {
+      const bucket = yield* openBucket
+      const gone = yield* Deferred.make<never, StreamUnavailable>()
+      let isAway = true
+      let asked = 0
+      const changes: Bucket["changes"] = (after) =>
+        Effect.suspend(() => {
+          asked++
+          return isAway ? Deferred.await(gone) : bucket.changes(after)
+        })
+      const sessions = makeSessions({ ...bucket, changes })
+      const session = yield* sessions.open(ada, "a browser")
+      const all = Array.from({ length: 50 }, () => Effect.flip(sessions.holderOf(session)))
+      const refused = yield* Effect.forkChild(Effect.all(all, { concurrency: 50 }), { startImmediately: true })
+      yield* Deferred.fail(gone, new StreamUnavailable({ what: "SESSIONS", cause: "away" }))
+      assert.lengthOf(yield* Fiber.join(refused), 50)
+      assert.strictEqual(asked, 1)
+      isAway = false
+      assert.strictEqual((yield* sessions.holderOf(session))?.actor, ada)
     }).pipe(Effect.provide(memoryBuckets))
   )
 })
