@@ -104,3 +104,14 @@ test("an event is told only when the changes of endpoints before it are known", 
       expect(order).toEqual(["filters"])
     })
   ))
+
+test("the first event is told only when the changes of endpoints before the start are known", () =>
+  play(
+    Effect.gen(function* () {
+      const order: Array<string> = []
+      const tail = yield* makeCommitTail(Effect.sync(() => void order.push("filters")))
+      yield* tail.onNew((recorded) => void order.push(recorded === null ? "start" : "event"))
+      yield* keptMessage(tail)
+      expect(order.slice(0, 3)).toEqual(["filters", "start", "event"])
+    })
+  ))

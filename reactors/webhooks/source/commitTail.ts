@@ -79,7 +79,8 @@ export const makeCommitTail = Effect.fnUntraced(function* (filtersCurrent: Effec
   }
   const follow = Effect.gen(function* () {
     const before = forgets()
-    const head = yield* feed.head
+    // The changes of endpoints up to the head are not among the commits that follow.
+    const head = yield* Effect.tap(feed.head, () => filtersCurrent)
     Object.assign(kept, { from: head, at: head, commits: [], forgets: before } satisfies Kept)
     pages.clear()
     for (const tell of listeners) tell(null, head)

@@ -21,6 +21,12 @@ export interface ThingFacts {
 }
 const unknown: ThingFacts = { audience: null, topics: [], owners: [] }
 
+/** The facts of a thing up to a position. */
+interface KnownFacts {
+  readonly upTo: number
+  readonly facts: ThingFacts
+}
+
 /** Things whose facts stay in memory. */
 const mostThings = 5000
 /** Loads at the same time that endpoints share. */
@@ -28,16 +34,16 @@ const mostAtOnce = 1000
 
 export const makeThings = Effect.gen(function* () {
   const { load } = yield* EventStore
-  const known = new LRUCache<string, { readonly upTo: number; readonly facts: ThingFacts }>({ max: mostThings })
+  const known = new LRUCache<string, KnownFacts>({ max: mostThings })
   /** Endpoints that ask at the same time share one load. */
   const loads = yield* Cache.makeWith(
     Effect.fnUntraced(function* (subject: Subject) {
       const { kind, id } = partsOf(subject)
-      if (!isReportedKind(kind)) return unknown
+      if (!isReportedKind(kind)) return { upTo: Number.POSITIVE_INFINITY, facts: unknown } satisfies KnownFacts
       const commits = yield* load(subject)
-      const facts = factsIn(kind, id, commits)
-      known.set(subject, { upTo: commits.at(-1)?.seq ?? 0, facts })
-      return facts
+      const found: KnownFacts = { upTo: commits.at(-1)?.seq ?? 0, facts: factsIn(kind, id, commits) }
+      known.set(subject, found)
+      return found
     }),
     { capacity: mostAtOnce, timeToLive: () => Duration.zero }
   )
@@ -46,7 +52,9 @@ export const makeThings = Effect.gen(function* () {
     factsOf: Effect.fnUntraced(function* ({ subject, seq }: Pick<Commit, "subject" | "seq">) {
       const found = known.get(subject)
       if (found !== undefined && found.upTo >= seq) return found.facts
-      return yield* Cache.get(loads, subject)
+      const shared = yield* Cache.get(loads, subject)
+      // A load that began before the commit was stored does not have it. The next one begins now.
+      return (shared.upTo >= seq ? shared : yield* Cache.get(loads, subject)).facts
     })
   }
 })
