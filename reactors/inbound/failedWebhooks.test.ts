@@ -108,3 +108,21 @@ test("after a restart, the retry of a webhook that was too old to be kept remove
   )
   expect(letters).toEqual([])
 })
+
+test.each(["retry", "drop"] as const)(
+  "a decision (%s) on a webhook of an inbox that was made again removes no request of the new one",
+  async (decision) => {
+    await lettersAfter(
+      Effect.gen(function* () {
+        const letters = yield* DeadLetters
+        const { position } = yield* stored
+        const id = `${inboundConsumer}@${position}`
+        const subject = setAsideSubject(source)
+        yield* letters.park({ consumer: inboundConsumer, subject, seq: position, why: failure.why, tries: 1 })
+        yield* decision === "retry" ? letters.retry(id, ada) : letters.drop(id, { by: ada, because: "not needed" })
+        yield* (yield* makeFailedWebhooks).decide(done)
+        expect((yield* (yield* SourceInbox).next(0))?.position).toBe(position)
+      })
+    )
+  }
+)

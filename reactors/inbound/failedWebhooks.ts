@@ -22,12 +22,18 @@ export const makeFailedWebhooks = Effect.gen(function* () {
     yield* letters.park({ consumer: inboundConsumer, subject: setAsideSubject(source), seq: position, why, tries, at })
     orphans.delete(position)
   })
+  const setAsideAt = (position: number) =>
+    Effect.map(inbox.nextSetAside(position - 1), (found) => (found?.position === position ? found : null))
   const retry = Effect.fnUntraced(function* (position: number, tries: number, handle: HandleWebhook) {
-    const stored = yield* inbox.nextSetAside(position - 1)
-    const failure = stored?.position === position ? yield* withinWebhook(stored)(handle(stored)) : null
+    const stored = yield* setAsideAt(position)
+    const failure = stored === null ? null : yield* withinWebhook(stored)(handle(stored))
     if (failure !== null && stored !== null) return yield* park(position, stored.source, failure, tries + 1)
     yield* letters.remove({ consumer: inboundConsumer, seq: position })
-    yield* inbox.remove(position)
+    if (stored !== null) yield* inbox.remove(position)
+  })
+  /** Each start reads all decisions again. In a stream that was made again, another message may be at the position. */
+  const drop = Effect.fnUntraced(function* (position: number) {
+    if ((yield* setAsideAt(position)) !== null) yield* inbox.remove(position)
   })
 
   return {
@@ -52,7 +58,7 @@ export const makeFailedWebhooks = Effect.gen(function* () {
      */
     decide: Effect.fnUntraced(function* (handle: HandleWebhook) {
       const { decisions, position } = yield* letters.decided(inboundConsumer, read)
-      for (const { seq, is, tries } of decisions) yield* is === "retry" ? retry(seq, tries, handle) : inbox.remove(seq)
+      for (const { seq, is, tries } of decisions) yield* is === "retry" ? retry(seq, tries, handle) : drop(seq)
       read = position
       // By now, the request of an orphan was handled again, or has its letter.
       for (const orphan of orphans) yield* inbox.remove(orphan)
