@@ -21,12 +21,23 @@ test("a row that was removed is not kept", () => {
   expect(cache.get("tasks", "one")).toBe(undefined)
 })
 
-test("rows with long texts take the room of many short ones", () => {
-  const long = { text: "word ".repeat(100) }
-  const cache = makeRowCache(3 * sizeOfRow(long))
-  for (let n = 0; n < 20; n++) cache.put("messages", `long-${n}`, long)
-  const kept = Array.from({ length: 20 }, (_, n) => cache.get("messages", `long-${n}`)).filter(
-    (each) => each !== undefined
-  )
+const places = Array.from({ length: 20 }, (_, n) => n)
+test.each([
+  ["a text", (text: string) => ({ text })],
+  ["a list", (text: string) => ({ evidence: [{ text }] })],
+  ["an object", (text: string) => ({ draft: { title: text } })]
+])("rows with long texts in %s take the room of many short ones", (_, rowOf) => {
+  const long = rowOf("word ".repeat(100))
+  const room = 3 * "word ".repeat(100).length + 500
+  const cache = makeRowCache(room)
+  for (const n of places) cache.put("messages", `long-${n}`, long)
+  const kept = places.filter((n) => cache.get("messages", `long-${n}`) !== undefined)
   expect(kept).toHaveLength(3)
+})
+
+test("a row that is larger than the whole room is not kept, and neither is its former state", () => {
+  const cache = makeRowCache(200)
+  cache.put("messages", "one", { text: "short" })
+  cache.put("messages", "one", { text: "word ".repeat(100) })
+  expect(cache.get("messages", "one")).toBe(undefined)
 })
