@@ -39,6 +39,26 @@ test("a source whose webhooks fail fills half of the room, and every later sourc
   ])
 })
 
+test("a request of a full source is refused before it is compressed, also while a part of the least size is free", async () => {
+  let reads = 0
+  const costly = {
+    ...request,
+    get body() {
+      reads++
+      return "{}"
+    }
+  }
+  const outcome = await onInbox(
+    3 * small,
+    Effect.gen(function* () {
+      yield* fill("broken00")
+      return yield* Effect.flip((yield* SourceInbox).put("broken00", "next", costly))
+    })
+  )
+  expect(outcome._tag).toBe("SourceShareFull")
+  expect(reads).toBe(0)
+})
+
 test("requests that are set aside still count, and removed ones do not", async () => {
   const kept = await onInbox(
     32 * small,

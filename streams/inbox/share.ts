@@ -6,7 +6,7 @@
  */
 
 /** A request counts as this many bytes at least, because its dead letter and its handling cost something too. */
-const leastBytes = 16 * 1024
+export const leastBytes = 16 * 1024
 /** A source that has used this part of its share is told so. */
 const nearlyFull = 0.9
 

@@ -7,7 +7,7 @@ import { SourceShareFull, StreamUnavailable } from "../errors.ts"
 import { Keyring } from "../sealing/keyring.ts"
 import { whileStarting } from "../sealing/whileStarting.ts"
 import type { InboxStream } from "./inboxStream.ts"
-import { countedBytes, sizeClassOf } from "./share.ts"
+import { countedBytes, leastBytes, sizeClassOf } from "./share.ts"
 import { makeShares } from "./shares.ts"
 import { InboundRequest, setAsidePrefix, SourceInbox, type StoredRequest, waitingPrefix } from "./sourceInbox.ts"
 
@@ -60,7 +60,7 @@ export const sourceInboxOn = <R>(stream: Effect.Effect<InboxStream, never, R>) =
       return SourceInbox.of({
         put: Effect.fnUntraced(function* (source, id, request) {
           // First, so that a flood of one source costs no compression.
-          if ((yield* leftOf(source)) === 0) return yield* new SourceShareFull({ source })
+          if (leastBytes > (yield* leftOf(source))) return yield* new SourceShareFull({ source })
           const data = yield* sealed(key, request)
           const size = data.byteLength
           if (countedBytes(size) > (yield* leftOf(source))) return yield* new SourceShareFull({ source })
