@@ -100,7 +100,7 @@ consent-given = From now on messages here are stored, to find tasks and knowledg
     /privacy says more, /off stops it.
 consent-given-unaware = From now on messages here are stored, to find tasks and knowledge in them.
     /privacy says more, /off stops it.
-    One thing to do: make me an administrator of this group, without any rights. Else I may not notice when a person leaves.
+    One thing to do: make me an administrator of this group, without any rights. Otherwise I may not notice when a person leaves.
 consent-given-blind = Storing is on, but Telegram shows me only commands and answers to my messages here. Two ways to change that:
     1. Make me an administrator of this group. No right is needed.
     2. Or switch privacy mode off: @BotFather, /setprivacy, Disable. Then remove me and add me again.

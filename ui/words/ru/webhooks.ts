@@ -26,7 +26,7 @@ export const webhooksRu: Translated<typeof webhooksEn> = {
     allTopics: "Все темы, а также объекты без темы",
     someTopics: "Только выбранные темы",
     change: "Изменить…",
-    changeTitle: "Изменить {name}",
+    changeTitle: "Изменить вебхук {name}",
     changeIt: "Сохранить",
     changeText: "Адрес изменить нельзя: для другого адреса добавьте ещё один вебхук.",
     addedBy: "Кто добавил",

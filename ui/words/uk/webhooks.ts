@@ -26,7 +26,7 @@ export const webhooksUk: Translated<typeof webhooksEn> = {
     allTopics: "Усі теми, а також об’єкти без теми",
     someTopics: "Лише вибрані теми",
     change: "Змінити…",
-    changeTitle: "Змінити {name}",
+    changeTitle: "Змінити вебхук {name}",
     changeIt: "Зберегти",
     changeText: "Адресу змінити не можна: для іншої адреси додайте ще один вебхук.",
     addedBy: "Хто додав",

@@ -109,7 +109,7 @@ export const refusedEn = {
     "unknown-host": "must have a host that can be found",
     "wrong-path": "must be a path such as alert.title or items[0].name",
     "no-text-at-path": "the sample has no text at this path",
-    "not-in-chat": "choose a chat that the tracker is in"
+    "not-in-chat": "must be a chat that the tracker is in"
   } satisfies Of<Exclude<FieldRule, "unfit">>,
   problem: {
     "too-many-requests": "Too many requests. Try again in a moment.",

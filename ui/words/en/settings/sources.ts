@@ -28,7 +28,7 @@ export const sourcesEn = {
     nearlyFull:
       "Too many of its webhooks are kept ({count}). Further ones are refused, or will be soon: repair the mapping or the chat, then try the failed ones again.",
     hidden: "A private incoming webhook",
-    hiddenPlace: "only its readers see it",
+    hiddenPlace: "visible to its readers only",
     pause: "Pause",
     pauseOf: "Pause {name}",
     resume: "Resume",
@@ -63,8 +63,9 @@ export const sourcesEn = {
     "no-source": "Its incoming webhook does not exist.",
     "no-text": "It has no text at {detail}. Change the mapping, then try again.",
     "not-in-chat": "The tracker is not in the chat any more. Choose another chat, then try again.",
-    refused: "The change was refused ({detail}).",
-    defect: "The tracker failed at it. The operator finds the details in the log. Try again after an update."
+    refused: "The message or task was refused ({detail}).",
+    defect:
+      "It was stopped by an error in the tracker. The operator finds the details in the log. Try again after an update."
   } satisfies Of<UnhandledReason>,
   sourceKind: { json: "Any JSON", github: "GitHub", gitlab: "GitLab", sentry: "Sentry" } satisfies Of<SourceKind>,
   sourceMakes: { message: "message", task: "task" } satisfies Of<SourceProduct>,

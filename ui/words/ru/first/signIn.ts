@@ -29,7 +29,7 @@ export const signInRu: Translated<typeof signInEn> = {
   staySignedIn: "Остаться как {name}",
   useLink: "Войти по ссылке",
   signedOut: "Вы вышли из учётной записи.",
-  notSignedOut: "Вы ещё не вышли из учётной записи. {why}",
+  notSignedOut: "Выйти не удалось, вы остаётесь в учётной записи. {why}",
   security: "Вход и безопасность",
   securityText: "Ваши способы входа, кроме ссылок для входа.",
   accounts: "Учётные записи",

@@ -30,7 +30,7 @@ export const signInUk: Translated<typeof signInEn> = {
   staySignedIn: "Залишитися як {name}",
   useLink: "Увійти за посиланням",
   signedOut: "Ви вийшли з облікового запису.",
-  notSignedOut: "Ви ще не вийшли з облікового запису. {why}",
+  notSignedOut: "Вийти не вдалося, ви лишаєтеся в обліковому записі. {why}",
   security: "Вхід і безпека",
   securityText: "Ваші способи входу, крім посилань для входу.",
   accounts: "Облікові записи",
