@@ -40,7 +40,10 @@ export interface Request {
   readonly formerKey?: string
   /** The commit that led to this command, `subject@seq`. */
   readonly causation?: string
-  /** Shared by all commits that one request leads to. That of the present work comes first. Without either it is the command's own id. */
+  /**
+   * Shared by all commits that one request leads to. The correlation of the present work replaces it. Without either, it is the
+   * command's own id.
+   */
   readonly correlation?: string
   readonly traceparent?: string
 }

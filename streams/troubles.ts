@@ -77,9 +77,9 @@ export const troubleCodes = [
   "webhook-failing",
   /** The receiver has disabled its endpoint by the answer 410. */
   "webhook-gone",
-  /** An endpoint is disabled, because the administrator who was responsible for it lost that right. */
+  /** An endpoint is disabled, because its responsible administrator has lost the right to it. */
   "webhook-left",
-  /** Webhooks of a source are refused, or will be soon: too many of them failed and are kept. */
+  /** Webhooks of a source are refused, or will be soon: too many of them are kept. */
   "source-full"
 ] as const
 export type TroubleCode = (typeof troubleCodes)[number]

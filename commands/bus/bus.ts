@@ -52,7 +52,7 @@ export const commandBusLayer = Layer.effect(
       (isReactor(request.actor) ? send(request, ...steps) : during(send(request, ...steps))).pipe(
         measuredCommands(steps)
       )
-    /** Parts of one request have correlations of their own, and all of its commits get that of the present work. */
+    /** The correlation of the present work replaces that of the sender, so all commits of one request share it. */
     const correlatedSend: CommandBus["Service"]["send"] = (request, ...steps) =>
       Effect.flatMap(CurrentCorrelation, (correlation) =>
         counted(correlation === null ? request : { ...request, correlation }, ...steps)

@@ -6,7 +6,7 @@ import { Forbidden } from "../errors.ts"
 import { Principals } from "../principals.ts"
 import { makeTargetChat } from "./targetChat.ts"
 
-/** Whether an actor with these audiences is one of the readers. The readers of a source with a chat are those of the chat now. */
+/** Whether an actor with these audiences is one of the readers. A source with a chat has the present readers of the chat. */
 export const makeIsReader = Effect.map(
   makeTargetChat,
   (targetChat) =>

@@ -17,8 +17,8 @@ export class NoSuchAudience extends Schema.TaggedError<NoSuchAudience>()("NoSuch
 }
 
 /**
- * Fails unless someone can read what is for this audience. The rights of an operator include every audience, so a command does
- * not find a typing error. For every other caller, a command refuses the audiences of which the caller is not part.
+ * Fails unless the audience is the team, or a known chat, person or service. The rights of an operator include every audience, so
+ * a command does not find a typing error. For every other caller, a command refuses the audiences of which the caller is not part.
  */
 export const checkTypedAudience = Effect.fnUntraced(function* (audience: Audience) {
   if (audience === team) return

@@ -1,4 +1,4 @@
-/** A task, a message and a webhook for tests. */
+/** A task, a message and an endpoint for tests. */
 import type { Event as EndpointEvent } from "../endpoint/endpoint.ts"
 import { ActorId } from "../ids.ts"
 import { team } from "../values.ts"
@@ -17,7 +17,7 @@ export const plainTask = (wordsOf: ActorId, title: string) =>
     due: null
   }) as const
 
-/** The event of a webhook of the team that gets every event. */
+/** The registration of an endpoint of the team that gets every event. */
 export const plainEndpoint = {
   _tag: "EndpointRegistered",
   owner: ActorId.make("service:endpoint1"),

@@ -4,8 +4,9 @@
  */
 import type { UnhandledReason } from "./sourceVocabulary.ts"
 
-/** A person must look at the webhook. Never a text of the sender. */
+/** A person must look at the webhook. */
 export interface Unhandled {
+  /** Never a text of the sender. */
   readonly why: string
 }
 
@@ -15,8 +16,8 @@ const sentences: { readonly [R in UnhandledReason]: string } = {
   "no-source": "there is no such incoming webhook",
   "no-text": "the webhook has no text at",
   "not-in-chat": "the tracker is not in the chat any more",
-  refused: "the change was refused:",
-  defect: "a fault of the tracker: the log of the process with the role worker has the details; retry after an update"
+  refused: "the message or task was refused:",
+  defect: "a fault of the tracker: the log of the process with the role reactors has the details; retry after an update"
 }
 
 /** `detail`: the path of the missing text, or the name of the refusal. */

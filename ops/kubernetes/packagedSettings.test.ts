@@ -1,4 +1,4 @@
-/** Packaging leads to every setting, and opens the ports that settings need. */
+/** Packaging names the list of all settings, and opens the ports that settings need. */
 import { readFileSync } from "node:fs"
 import { expect, test } from "vitest"
 import { ownSettings } from "../settings/settings.ts"

@@ -11,7 +11,7 @@ import {
   type TimeLimit
 } from "./pool.ts"
 import { pipelined } from "./transaction.ts"
-import { keepUpForever } from "./upkeep.ts"
+import { maintainForever } from "./upkeep.ts"
 import { type LockName, ownLock, serverLock, type TakeLock } from "./sessionLock.ts"
 
 export { DatabaseUnavailable, DataRefused, GuardBroken } from "./pool.ts"
@@ -64,7 +64,7 @@ export class Database extends Context.Service<
           () => sql,
           (_, query) => ownLock(query)
         )
-        yield* Effect.forkScoped(keepUpForever(database))
+        yield* Effect.forkScoped(maintainForever(database))
         return database
       })
     )

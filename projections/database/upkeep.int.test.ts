@@ -6,7 +6,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, expect, test } from "vitest"
 import { Database } from "./database.ts"
-import { keepUp } from "./upkeep.ts"
+import { maintain } from "./upkeep.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "upkeep-"))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -36,10 +36,10 @@ const deadIn = (table: string) =>
 const segments = (name: string) =>
   readdirSync(join(folder, name, "pg_wal")).filter((file) => /^[0-9A-F]{24}$/.test(file))
 
-test("a table whose rows change without end keeps its size, and the write-ahead log is ended", () =>
+test("a table whose rows change without end keeps its size, and its write-ahead log stays short", () =>
   Effect.gen(function* () {
     const database = yield* Database
-    const upkeep = keepUp(database, { deadRows: 100, logBytes: 1 })
+    const upkeep = maintain(database, { deadRows: 100, logBytes: 1 })
     yield* database.define(create("changing"))
     const pages: Array<number> = []
     for (let round = 0; round < 6; round++) {
@@ -51,7 +51,7 @@ test("a table whose rows change without end keeps its size, and the write-ahead 
     expect(yield* deadIn("changing")).toBe(0)
     // Without a vacuum, six rounds take three times the pages of two.
     expect(pages.at(-1)).toBeLessThan(1.2 * (pages[1] ?? 0))
-    // A checkpoint begins a new log: its first byte is in the present segment.
+    // After a checkpoint, a recovery begins in the present segment.
     const isPresent = yield* numberOf(
       "select (pg_walfile_name(redo_lsn) = pg_walfile_name(pg_current_wal_insert_lsn()))::int as n from pg_control_checkpoint()"
     )
@@ -77,7 +77,7 @@ test("a table with an index of vectors is vacuumed without its indexes", () =>
     yield* changeAll("plain", 1)
     yield* database.define("delete from vectors where id > 200")
     yield* reported
-    yield* keepUp({ query: database.query, define }, { deadRows: 100, logBytes: 1 << 30 })
+    yield* maintain({ query: database.query, define }, { deadRows: 100, logBytes: 1 << 30 })
     const vacuums = statements.filter((each) => each.includes("public.")).toSorted()
     expect(vacuums).toEqual(["vacuum (index_cleanup off) public.vectors", "vacuum public.plain"])
     expect(yield* deadIn("vectors")).toBe(0)

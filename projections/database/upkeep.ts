@@ -1,6 +1,6 @@
 /**
  * The upkeep of an embedded database. On a server, autovacuum and the checkpointer do this; they are processes of their own,
- * which PGlite does not have. Without it, the dead copies of changed rows and the write-ahead log grow until the next start.
+ * which PGlite does not have. Without it, the dead copies of changed rows stay, and the write-ahead log grows until the next start.
  */
 import { Effect, Schedule } from "effect"
 import type { Row, Sql } from "../postgres.ts"
@@ -35,8 +35,11 @@ interface Embedded {
  */
 const withoutIndexes = "(index_cleanup off) "
 
-/** Vacuums the tables that need it, one at a time, because each holds the only session. Then ends a long write-ahead log. */
-export const keepUp = Effect.fn("keepUp")(function* ({ query, define }: Embedded, limits: Limits = usual) {
+/**
+ * Vacuums the tables that need it, one at a time, because each vacuum holds the only session. Then makes a checkpoint if the
+ * write-ahead log is long.
+ */
+export const maintain = Effect.fn("maintain")(function* ({ query, define }: Embedded, limits: Limits = usual) {
   const due = yield* query(
     (sql) => sql`
       select format('%I.%I', stat.schemaname, stat.relname) as name,
@@ -60,13 +63,13 @@ export const keepUp = Effect.fn("keepUp")(function* ({ query, define }: Embedded
   if (log?.["isLong"] === true) yield* define("checkpoint", null)
 })
 
-/** A table may be dropped before its turn, as the former tables of a rebuild are. */
+/** A table may be dropped before its turn, such as a former table after a rebuild. */
 const skipFailed = <A, E>(vacuum: Effect.Effect<A, E>) =>
   Effect.catchDefect(vacuum, (defect) => Effect.logDebug("a table was not vacuumed", defect))
 
 /** Runs until it is interrupted. */
-export const keepUpForever = (database: Embedded) =>
-  keepUp(database).pipe(
+export const maintainForever = (database: Embedded) =>
+  maintain(database).pipe(
     Effect.catchCause((cause) => Effect.logWarning("the upkeep of the tables failed and is tried again", cause)),
     Effect.schedule(Schedule.spaced(interval))
   )

@@ -24,7 +24,7 @@ export interface Renewal {
   readonly of: number
 }
 
-/** Lines about a batch have the correlation of its oldest commit that can be read. */
+/** Log lines about a batch have the correlation of its oldest commit that can be read. */
 const correlationOf = (batch: ReadonlyArray<Recorded>) => batch.find(isReadable)?.correlation ?? null
 const traceOf = (recorded: Recorded) => (isReadable(recorded) ? recorded.traceparent : null)
 

@@ -13,7 +13,7 @@ export const inboundConsumer = "receive"
 export const makeFailedWebhooks = Effect.gen(function* () {
   const inbox = yield* SourceInbox
   const letters = yield* DeadLetters
-  /** Set aside by an earlier process that was killed before it stored the letter; the request still waits. */
+  /** Positions of requests that were set aside without a letter, because the process was killed. Each also waits at its first position. */
   const orphans = new Set<number>()
   let read = 0
 

@@ -94,7 +94,7 @@ export const makeHandleWebhook = Effect.gen(function* () {
     const message = messageStep(known, request, said, target)
     const task = taskStep(known, request, said, target)
     const [step, other] = now.makes === "message" ? [message, task] : [task, message]
-    // The same webhook has become the other thing, before its source was changed.
+    // The same webhook has become the other thing before its source was changed.
     if ((yield* lastSeq(other.subject)) > 0) return null
     yield* sendOnce({ actor: sourceActor(known.id), authority: robot, key: request.key }, step)
     return null

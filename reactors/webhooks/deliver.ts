@@ -24,8 +24,8 @@ import { isChosen, makeWebhookTries } from "./lane/tryWebhook.ts"
 
 const lookInterval = "250 millis"
 /**
- * Looks for endpoints between two looks for requests of people, which list the keys of the bucket: one key for each endpoint, and
- * no more than a hundred requests of each. A person waits for a test, so it starts within a second.
+ * Looks for endpoints between two looks for the requests of people. A look for requests lists the keys of the bucket: one for each
+ * endpoint, and at most 100 requests of each. A person waits for a test, so it must start within a second.
  */
 const looksPerJobLook = 4
 

@@ -24,7 +24,7 @@ export interface JobParts {
   readonly tried: (attempt: KeptAttempt, state: LaneState) => Effect.Effect<void>
 }
 
-/** The webhooks of a commit, by place. `isWanted`: by its type. */
+/** The webhooks of a commit whose types are wanted, by place. */
 export const duesIn = (
   recorded: Recorded,
   isWanted: (type: WebhookType) => boolean = () => true

@@ -95,7 +95,7 @@ const sealed = (
   }
 }
 
-/** Bytes of their own. A small buffer of the pool would keep 64 kB in memory as long as its commit waits to be read. */
+/** Bytes outside of the pool of buffers. A small buffer of the pool would keep all 64 kB of it in memory until its commit is read. */
 const bytesOf = (json: string): Uint8Array => {
   const bytes = Buffer.allocUnsafeSlow(Buffer.byteLength(json))
   bytes.write(json)

@@ -67,7 +67,7 @@ export interface KeptAttempt extends DeliveryAttempt {
   readonly answer: string
 }
 
-/** The end of one try, without the event and the answer. */
+/** The outcome of one try, without the event and the answer. */
 export interface TryOutcome extends Pick<DeliveryAttempt, "at" | "type" | "outcome"> {
   /** The position in the stream. */
   readonly seq: number

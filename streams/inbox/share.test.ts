@@ -87,7 +87,7 @@ test("requests of early versions, which have no size in their subjects, count as
     bytes: 3 * small + 2 * mebibyte
   }))
 
-test("a source is told that it is full before it is", () => {
+test("a source is reported before it has filled its share", () => {
   const room = 64 * mebibyte
   const of = (bytes: number): KeptBySource => new Map([["builds00", { requests: 1, bytes }]])
   expect(isNearlyFull("builds00", of(28 * mebibyte), room)).toBe(false)

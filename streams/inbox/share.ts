@@ -10,7 +10,7 @@ export const leastBytes = 16 * 1024
 /** A source that has used this part of its share is told so. */
 const nearlyFull = 0.9
 
-/** The size of a request is a part of its subject, as the power of two that it fits in: one question to the server counts all. */
+/** The exponent of the power of two that a size fits in. Subjects have it, so nats-server counts the bytes and no request is read. */
 export const sizeClassOf = (bytes: number): number => Math.ceil(Math.log2(Math.max(bytes, 1)))
 const bytesOfClass = (size: string | undefined) => Math.max(leastBytes, 2 ** Number(size ?? 0))
 export const countedBytes = (bytes: number): number => bytesOfClass(String(sizeClassOf(bytes)))

@@ -32,7 +32,7 @@ export interface Bucket {
   /**
    * The keys that were written or removed after a revision, and the revision up to which they are complete. `keys` is null
    * when any key may have changed: without a revision, after many changes, and when the bucket was replaced by an older one.
-   * Keys that were erased, or whose time has ended, are left out. One request, and one for each key.
+   * Keys that were erased, or whose time has ended, are left out. One request, and one more for each changed key.
    */
   readonly changes: (after: number | null) => Effect.Effect<BucketChanges, StreamUnavailable>
 }

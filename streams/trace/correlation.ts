@@ -7,7 +7,7 @@
 import { Context, Effect, References } from "effect"
 import { randomUUID } from "node:crypto"
 
-/** Null outside of such work, as in a start or in the work on a lease. */
+/** Null outside of such work, for example during a start or the work on a lease. */
 export const CurrentCorrelation = Context.Reference<string | null>("tracker/streams/CurrentCorrelation", {
   defaultValue: () => null
 })
@@ -15,7 +15,10 @@ export const CurrentCorrelation = Context.Reference<string | null>("tracker/stre
 /** For work that has no id of its own. */
 export const newCorrelation = (): string => randomUUID()
 
-/** Runs an effect as the work with this correlation; null: none is known. A repeat of the same work should have the same one. */
+/**
+ * Runs an effect as the work with this correlation. Null: the effect keeps the present correlation. A repeat of the same work should
+ * have the same one.
+ */
 export const correlated =
   (correlation: string | null) =>
   <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
@@ -23,7 +26,7 @@ export const correlated =
       ? effect
       : effect.pipe(Effect.provideService(CurrentCorrelation, correlation), Effect.annotateLogs({ correlation }))
 
-/** The same for the services of a fiber that does not run yet. */
+/** As `correlated`, for the services of a fiber that does not run yet. */
 export const withCorrelation = <R>(context: Context.Context<R>, correlation: string): Context.Context<R> =>
   context.pipe(
     Context.add(CurrentCorrelation, correlation),

@@ -1,6 +1,6 @@
 /**
- * `npm run load`: runs the load of a team on one machine. 200 people in four regions have a session and a socket each and send 20 commands a
- * second for an hour, while an extraction runs. `-- --minutes 10 --people 200 --rate 20` changes it. It prints the
+ * `npm run load`: runs the load of a team on one machine. 200 people in four regions have a session and a socket each, and send
+ * 20 commands a second for an hour, while an extraction runs. `-- --minutes 10 --people 200 --rate 20` changes it. It prints the
  * percentiles, the memory and the growth of the disk, and writes them with the plots into `.data/load`.
  */
 import { mkdirSync, writeFileSync } from "node:fs"

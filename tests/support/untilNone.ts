@@ -1,4 +1,4 @@
-/** A wait for many things, of unknown length. */
+/** A wait for many things that takes an unknown time. */
 
 /** The missing things that a failure names. */
 const mostNamed = 5

@@ -39,7 +39,7 @@ const handled = Effect.fnUntraced(function* (
   return seen
 })
 
-/** The correlation of each line and of the commands, and whether a trace runs, in the handling of an update and in its rest. */
+/** Logs a line, and notes the correlation for commands and whether a trace runs. */
 const noteWork = (found: Array<unknown>) =>
   Effect.gen(function* () {
     yield* Effect.logWarning("a line")

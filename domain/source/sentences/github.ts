@@ -124,6 +124,7 @@ const status: Sentence = (body) => {
 
 /** The fields that the bodies of all events may have. */
 const commonFields = new Set(["action", "repository", "sender", "organization", "enterprise", "installation"])
+/** The item of each event about a check, and the other fields that its body may have. */
 const checks: ReadonlyArray<readonly [item: string, ...more: ReadonlyArray<string>]> = [
   ["check_run", "requested_action"],
   ["check_suite"],

@@ -118,7 +118,7 @@ test("a choice counts only for a name that fits the word", () => {
   expect(unclearNamesIn("ask @sam", { ...names, chosen: [{ phrase: "@sam", id: "bo" }] })).toHaveLength(1)
 })
 
-test("after an assignee is understood, no other name is asked for", () => {
+test("after an assignee is understood, no other name is unclear", () => {
   expect(unclearNamesIn("ask @sam and @bo", names)).toEqual([])
 })
 

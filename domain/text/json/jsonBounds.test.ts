@@ -20,7 +20,7 @@ test.each([
   expect(isWithinJsonBounds(Buffer.from(json))).toBe(isWithin)
 })
 
-test("the parts of a stream are one JSON, wherever they are cut", () => {
+test("the chunks of a stream are one JSON, wherever they are cut", () => {
   const json = Buffer.from(JSON.stringify({ a: '\\"[[[', b: [1, { c: "\\\\" }] }).repeat(3))
   const deep = Buffer.concat([json, Buffer.from(nested(mostJsonLevels + 1))])
   for (let at = 0; at < json.length; at++) {
@@ -29,7 +29,7 @@ test("the parts of a stream are one JSON, wherever they are cut", () => {
   }
 })
 
-test("JSON beyond the bounds and text that is no JSON give nothing", () => {
+test("JSON beyond the bounds and text that is not JSON are undefined", () => {
   expect(parseBoundedJson('{"a": [1]}')).toEqual({ a: [1] })
   expect([parseBoundedJson(nested(mostJsonLevels + 1)), parseBoundedJson("{")]).toEqual([undefined, undefined])
 })

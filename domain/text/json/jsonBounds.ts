@@ -11,14 +11,14 @@ export const jsonBoundsSentence = `JSON has at most ${mostJsonLevels} levels, an
 const [quote, backslash, colon] = [0x22, 0x5c, 0x3a]
 const [openList, closeList, openObject, closeObject] = [0x5b, 0x5d, 0x7b, 0x7d]
 
-/** Scans UTF-8 that arrives in parts. It checks no syntax: that is left to the parser. */
+/** Scans UTF-8 that arrives in chunks. It does not check the syntax: the parser does. */
 export class JsonBounds {
   #levels = 0
   #parts = 0
   #isText = false
   #isEscaped = false
 
-  /** Takes the next part. Returns false once the JSON has too many levels or parts. */
+  /** Takes the next chunk. Returns false once the JSON has too many levels or parts. */
   readonly take = (bytes: Uint8Array): boolean => {
     // The engine does not keep fields in registers, so the loop works on variables.
     let [levels, parts, isText, isEscaped] = [this.#levels, this.#parts, this.#isText, this.#isEscaped]
@@ -47,11 +47,11 @@ export class JsonBounds {
 
 const encoder = new TextEncoder()
 
-/** True when the UTF-8 may be parsed at once. */
+/** True when parsing the JSON does not hold the event loop. */
 export const isWithinJsonBounds = (json: Uint8Array | string): boolean =>
   new JsonBounds().take(typeof json === "string" ? encoder.encode(json) : json)
 
-/** Undefined when the text is no JSON, or is too deep or too large to be parsed at once. */
+/** Undefined when the text is not JSON, or is beyond the bounds. */
 export const parseBoundedJson = (text: string): unknown => {
   if (!isWithinJsonBounds(text)) return undefined
   try {

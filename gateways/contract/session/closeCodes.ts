@@ -1,4 +1,4 @@
-/** The codes with which the server closes a WebSocket. A client connects again after any other code. */
+/** The codes with which the server closes a WebSocket. A client connects again after every code but `signedOutCode`. */
 
 /** The audiences of the actor changed. Connect again, and follow every window from its rows. */
 export const rightsChangedCode = 4001

@@ -18,9 +18,9 @@ export const appSessionMillis = 4 * 3600 * 1000
 export const longestSessionSeconds = longestMillis / 1000
 /** The last use is written at most this often, so a use rarely costs a write. */
 const seenMillis = 3600 * 1000
-/** Time for which a session is accepted after another process has ended it: the changes of the bucket are read so often. */
+/** Time between two reads of the changes, and so the time for which a session is accepted after another process has ended it. */
 const changesMillis = 2_000
-/** Time after which a session is read again, although no change of it was found. */
+/** Time after which a session is read again, also when no change of it was found. */
 const cachedMillis = 60_000
 const mostCached = 20_000
 /** Characters. Browsers put their name at the end of the user agent, so a lower limit would cut it off. */
@@ -130,7 +130,7 @@ const makeCache = (bucket: Bucket) => {
   const isUsable = ({ stored, at }: Cached, now: number) =>
     now >= at && now - at < cachedMillis && !isOver(stored, now) && !isUseDue(stored, now)
   return {
-    /** Drops the changed sessions, if that was not done in the last seconds. */
+    /** Drops the changed sessions, unless that was done less than `changesMillis` ago. */
     refresh: (now: number) =>
       Effect.suspend(() => (isRecent(now) ? Effect.void : turn.withPermits(1)(readChanges(now, failed.reads)))),
     get: (key: string, now: number) => {
@@ -138,9 +138,10 @@ const makeCache = (bucket: Bucket) => {
       return found !== undefined && isUsable(found, now) ? found.holder : null
     },
     version: () => version,
-    /** Keeps what was read at this version. At a later one, the session may have changed since. */
+    /** Keeps a session whose read began at this version. At a later version, the session may have changed meanwhile. */
     put: (key: string, session: Cached, at: number) => void (at === version && sessions.set(key, session)),
     drop: (key: string) => void sessions.delete(key),
+    /** Drops a session that ends here. A read that is under way does not keep it. */
     end: (key: string) => {
       version++
       sessions.delete(key)

@@ -14,7 +14,10 @@ const update = {
   message: { message_id: 1, date: 1, chat: { id: 1, type: "private" }, text: "Order a cake" }
 }
 
-/** Sends an update to a bot while the holder runs, and again after it has ended. Returns the answers, the broadcasts and the stored ids. */
+/**
+ * Sends an update to a bot while the holder runs. Returns the answer, the broadcasts, the stored ids, and whether this process still
+ * counts as the holder after the holder has ended.
+ */
 const play = (own: { store: null } | null, bot: number) => {
   const broadcasts: Array<string> = []
   const stored: Array<string> = []

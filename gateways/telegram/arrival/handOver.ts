@@ -37,7 +37,7 @@ export interface HeldStore {
   store: Store | null
 }
 
-/** @default null: the roles of this process do not include both the holder and the receiver of updates */
+/** @default null: every update goes to the holder by a broadcast */
 export const OwnHolder = Context.Reference<HeldStore | null>("tracker/gateways/telegram/OwnHolder", {
   defaultValue: () => null
 })

@@ -40,7 +40,7 @@ export class Addresses extends Context.Service<
       })
       const addressesOf = (person: PersonId) => {
         const names = principals.namesOf(personActor(person)).flatMap((actor) => personOf(actor) ?? [])
-        // The account of an unlinked user has the person whose id is the keyed hash.
+        // The id of the person of an account without a link is the keyed hash of the account.
         const accounts = new Set([...names.flatMap(principals.telegramOf), ...names])
         return [...accounts].flatMap((key) => book.ofAccount(key) ?? []).filter(({ id }) => !isForgotten(id))
       }

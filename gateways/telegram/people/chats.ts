@@ -65,8 +65,8 @@ export class Chats extends Context.Service<
       chat: number
     ) => Effect.Effect<ChatAggregate.State, StreamUnavailable | LogChanged | AggregateParked>
     /**
-     * Records a group. The audience of its messages are its members, unless it was bound for the whole team before. No message is
-     * stored by this. A group that is recorded costs one read.
+     * Records a group. Its messages are for its members, unless it was bound for the whole team before. This stores no message. A
+     * group that was recorded before costs one read.
      */
     readonly bind: (chat: TelegramChat, key: string, how: Binding) => Effect.Effect<Bound, NotDone>
     /**

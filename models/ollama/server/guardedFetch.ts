@@ -24,7 +24,7 @@ export const guardedFetch =
       throw new OllamaFault(reason, `HTTP ${response.status}`)
     }
     const body = response.body?.pipeThrough(bounded()) ?? null
-    const checked = type.includes("ndjson") ? body?.pipeThrough(wholeLines()) : body?.pipeThrough(simple())
+    const checked = type.includes("ndjson") ? body?.pipeThrough(wholeLines()) : body?.pipeThrough(parseable())
     return new Response(checked ?? null, { status: response.status, headers: { "content-type": type } })
   }
 
@@ -73,8 +73,8 @@ const bounded = () => {
   })
 }
 
-/** Parsing an answer must not hold the event loop. */
-const simple = () => {
+/** Fails for an answer whose parsing would hold the event loop. */
+const parseable = () => {
   const { take } = new JsonBounds()
   return new TransformStream<Uint8Array, Uint8Array>({
     transform: (chunk, controller) => {

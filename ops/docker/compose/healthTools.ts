@@ -1,11 +1,11 @@
 /**
- * The programs of each image that a health check may run. An image with another version needs another look: Loki, for
- * example, has no program but its own from 3.6.0 on.
+ * The programs of each image that a health check may run. Look at the Dockerfile again when a version changes: Loki, for example,
+ * has no program but its own from 3.6.0 on.
  */
 
 interface ImageTools {
   readonly tools: ReadonlyArray<string>
-  /** The image below it, which has these programs. */
+  /** The origin of these programs: the image below this one, or this image. */
   readonly base: string
   /** The Dockerfile of this version. */
   readonly source: string

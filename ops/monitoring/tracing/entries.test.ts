@@ -1,4 +1,4 @@
-/** Each entry of work from outside gives a correlation to its log lines and commits, and those of the list begin a trace. */
+/** Each entry of work from outside gives a correlation to its log lines and commits, and some of them begin a trace. */
 import { readFileSync } from "node:fs"
 import { expect, test } from "vitest"
 
@@ -14,7 +14,7 @@ const correlatedEntries = {
   "a commit for a reactor": "streams/nats/consumers/work.ts",
   "a batch of the tables": "projections/runner/servedState.ts",
   "a commit that the database refuses": "projections/runner/batch/refusedCommits.ts",
-  "an import of a file": "ops/imports/jobs.ts"
+  "the import of an uploaded file": "ops/imports/jobs.ts"
 }
 test.each(Object.entries(correlatedEntries))("%s has a correlation", (_, file) =>
   expect(codeOf(file)).toMatch(/[^.\w](?:correlated|withCorrelation)\(/)

@@ -1,4 +1,4 @@
-/** Makes spans from a tracer of the library, and bounds how many traces begin and how many spans they have. */
+/** Makes spans from a tracer of the library, and bounds the traces that begin in a second and the spans of a second. */
 import { Context, Exit, Option, Tracer } from "effect"
 import { traceContextIn, traceparentOf } from "../../../streams/trace/traceparent.ts"
 import type { SpanCollector } from "../../../streams/trace/tracing.ts"
@@ -6,7 +6,7 @@ import type { SpanCollector } from "../../../streams/trace/tracing.ts"
 /** Traces that begin in a second. More are not collected: the spans that wait for a slow receiver are in memory. */
 export const mostTracesPerSecond = 50
 
-/** Spans in a second, of all traces. An import of thousands of messages a second has more, and the further ones are left out. */
+/** Spans in a second, of all traces. An import of thousands of messages a second makes more; the others are dropped. */
 export const mostSpansPerSecond = 1000
 
 const nanosPerSecond = 1_000_000_000n

@@ -19,7 +19,7 @@ export const troublesOfEndpoint = ({ id, now }: Pick<KnownEndpoint, "id" | "now"
     return [
       {
         code: "webhook-left",
-        message: `the administrator of the webhook ${id} has lost the right to it: its events wait until another one resumes or removes it`,
+        message: `the administrator of the webhook ${id} has lost the right to it: its events wait until another administrator resumes or removes it`,
         remedy,
         stops: []
       }

@@ -1,5 +1,5 @@
 // `npm test`: all tests, the cheapest first. The last line counts them.
-// A failed test with a real browser and real servers is repeated once. One that passes then is printed as unsteady.
+// A failed e2e test is repeated once. If it passes then, it is printed as unsteady.
 import { spawnSync } from "node:child_process"
 import { mkdirSync, readFileSync, rmSync } from "node:fs"
 import { chromiumPath } from "./chromium.mjs"

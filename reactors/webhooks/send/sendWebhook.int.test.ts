@@ -99,7 +99,7 @@ describe("a receiver", () => {
     expect(sent).toBeLessThan(64 * 1024 * 1024)
   })
 
-  test("with a compressed answer is not decompressed", async () => {
+  test("that answers with compressed bytes costs no decompression", async () => {
     const bomb = gzipSync(Buffer.alloc(32 * 1024 * 1024))
     const port = await serve((_, response) => response.writeHead(200, { "content-encoding": "gzip" }).end(bomb))
     const { fault, answer } = await send(`http://127.0.0.1:${port}/`)
@@ -112,7 +112,7 @@ describe("a receiver", () => {
     ["no HTTP", "SSH-2.0-OpenSSH_9.2\r\n", "unreadable"],
     ["two lengths", "HTTP/1.1 200 OK\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\nab", "unreadable"],
     ["another protocol", "HTTP/1.1 101 Switching\r\nupgrade: websocket\r\nconnection: upgrade\r\n\r\n", "unreadable"]
-  ])("that answers with %s has the fault of it", async (_, answer, fault) => {
+  ])("that answers with %s is unreadable", async (_, answer, fault) => {
     const port = await listening(
       createTcp((socket) =>
         socket

@@ -82,7 +82,7 @@ test("each new commit names the one before, so that a lane that wants neither st
     })
   ))
 
-test("an event is told only when the changes of endpoints before it are known", () =>
+test("a listener gets an event only after the changes of endpoints before it are known", () =>
   play(
     Effect.gen(function* () {
       const order: Array<string> = []

@@ -58,8 +58,8 @@ const keep = (kept: Kept, recorded: Recorded) => {
 }
 
 /**
- * @param filtersCurrent returns when every change of an endpoint that the log has now is known: an event is compared with the
- *   filters, and those of an earlier moment could leave it out
+ * @param filtersCurrent waits until all present changes of endpoints are known: events are compared with the filters, and earlier
+ *   filters could leave one out
  */
 export const makeCommitTail = Effect.fnUntraced(function* (filtersCurrent: Effect.Effect<void, StreamUnavailable>) {
   const feed = yield* Feed
@@ -122,7 +122,7 @@ export const makeCommitTail = Effect.fnUntraced(function* (filtersCurrent: Effec
   return tail
 })
 
-/** `forgets`: before it was read. After a later erasure its commits may hold erased texts. */
+/** `forgets`: the count of erasures before the page was read. After a later one its commits may hold erased texts. */
 interface Page {
   readonly commits: ReadonlyArray<Recorded>
   readonly forgets: number
@@ -143,7 +143,7 @@ const makePages = (
     )
   return {
     clear: () => pages.clear(),
-    /** From a page that is kept, which has each commit of its positions. */
+    /** Reads a page in memory if it has the position, because it has each commit of its positions. */
     at: (position: number) => {
       const page = pages.get(pageOf(position))
       if (page === undefined || page.forgets !== forgets()) return feed.at(position)

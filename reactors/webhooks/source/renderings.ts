@@ -1,6 +1,6 @@
 /**
  * The bodies of webhooks, rendered once for all endpoints that get the same event at the same time. A body is rendered again after
- * a change of its thing, after an erasure, and after a second, because it also has facts of the tables, which may be behind.
+ * a change of its thing and after an erasure. It also has facts of the tables, which may be behind, so it counts for one second.
  */
 import { Cache, Duration, Effect, Exit } from "effect"
 import { LRUCache } from "lru-cache"
@@ -15,7 +15,7 @@ const validFor = Duration.seconds(1)
 
 type Render<A, E, R> = (kind: EndpointKind, commit: Commit, place: number) => Effect.Effect<A, E, R>
 
-/** @param render what is shared, such as `renderWebhook` */
+/** @param render makes a body, such as `renderWebhook` */
 export const makeRenderings = Effect.fnUntraced(function* <A, E, R>(
   { onNew }: Pick<CommitTail, "onNew">,
   render: Render<A, E, R>

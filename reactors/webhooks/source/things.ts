@@ -29,7 +29,7 @@ interface KnownFacts {
 
 /** Things whose facts stay in memory. */
 const mostThings = 5000
-/** Loads at the same time that endpoints share. */
+/** Loads that may run at the same time. */
 const mostAtOnce = 1000
 
 export const makeThings = Effect.gen(function* () {

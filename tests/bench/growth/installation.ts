@@ -62,7 +62,10 @@ export const onInstallation = async <A>(use: (installation: Installation) => Pro
  */
 const limitedHeap = ["--max-old-space-size=256", "--max-semi-space-size=8"]
 
-/** Makes all read models in an empty database, by its URL or its folder, in a process of its own, so that its memory is that of the replay. */
+/**
+ * Makes all read models in an empty database, which has a URL or a folder. It runs in a process of its own, so that the memory of the
+ * process is that of the replay.
+ */
 export const replayIn = (
   { nats, dataDir }: Installation,
   database: string,

@@ -78,7 +78,7 @@ const processorSeconds = async ({ tracker }: Parts) => {
   return Number(seconds)
 }
 
-/** Processor milliseconds for one event. An endpoint that wants every event tells when all of them were looked at. */
+/** Processor milliseconds for one event. One endpoint wants every event, so its deliveries show when all were handled. */
 const costOfEvents = async (parts: Parts) => {
   const arrived = parts.receiver.answered()
   const before = await processorSeconds(parts)
@@ -88,13 +88,13 @@ const costOfEvents = async (parts: Parts) => {
 }
 
 const unwantedEvents = async (parts: Parts): Promise<Measure> => {
-  const witness = await register(parts, "/witness", ["task.created"])
+  const wanting = await register(parts, "/wanting", ["task.created"])
   await makeTasks(parts, warmUpEvents)
   await parts.receiver.until(warmUpEvents)
   const alone = await costOfEvents(parts)
   const others = await times(endpoints, (n) => register(parts, `/unwanted/${n}`, ["run.closed"]))
   const among = await costOfEvents(parts)
-  await ofAll(parts, [witness, ...others], "remove")
+  await ofAll(parts, [wanting, ...others], "remove")
   const of = `${among.toFixed(1)} ÷ ${alone.toFixed(1)} processor ms an event, with and without ${endpoints} endpoints that do not want it`
   return { name: "webhook-unwanted-event", value: among / alone, of }
 }

@@ -94,9 +94,9 @@ beforeAll(async () => {
       OLLAMA_MODEL: "test-chat",
       OLLAMA_EMBED_MODEL: "test-embed"
     }
-    const process = await product(settings, "--roles", role)
-    parts.set(role, process)
-    services.set(user, process)
+    const added = await product(settings, "--roles", role)
+    parts.set(role, added)
+    services.set(user, added)
   }
   // The gateway makes the master key, which the other roles need.
   await Promise.all([part("http").start(), part("projections").start()])

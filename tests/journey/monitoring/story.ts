@@ -43,7 +43,7 @@ const knowledge = async (request: SendRequest, round: number) => {
   await sendAccepted(request, `/api/analysis/runs/${run.id}/close`)
 }
 
-/** An endpoint that gets every event, one whose receiver is gone, which is a trouble, and a source that posts. */
+/** An endpoint that gets new tasks, one whose receiver is gone, which is a trouble, and a source that posts. */
 const webhooks = async (gateway: Product) => {
   const owner = gateway.as(await gateway.token("admin"))
   const receiver = await startReceiver({ "/hook": () => 200, "/gone": () => 410 })

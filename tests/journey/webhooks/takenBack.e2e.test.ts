@@ -1,6 +1,6 @@
 /**
- * Webhooks do not send what was taken back: the words of a comment that was deleted, events of an endpoint whose administrator has
- * lost the right, and events to a receiver that has answered 410 during a redelivery.
+ * Webhooks do not send the words of a comment that was deleted, events to an endpoint whose administrator has lost the right, and
+ * events to a receiver that has answered 410 during a redelivery.
  */
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { type Product, product, type SendRequest, waitUntil } from "../../support/product/product.ts"
@@ -109,7 +109,7 @@ test("the answer 410 during a redelivery stops it, and it goes on when the endpo
   welcome = 5
   const { id: job } = await send(`/api/webhooks/${id}/redeliver`, { positions })
   await untilState(id, "gone")
-  // Tries that were on their way at the answer end before the endpoint is disabled for them.
+  // A few tries were on their way when the endpoint was disabled.
   const stopped = receivedAt("/redelivered").length
   expect(stopped).toBeLessThan(2 * positions.length)
   welcome = Number.MAX_SAFE_INTEGER

@@ -1,4 +1,4 @@
-/** Presses whose data a person has changed: of another chat, another person, an earlier state or no message at all. */
+/** Presses with false data: of another chat, of another person, of an earlier state, or without a message. */
 import { expect, test } from "vitest"
 import { TaskId } from "../../../domain/ids.ts"
 import { pressData } from "../../../gateways/telegram/cards/task/press.ts"
@@ -16,7 +16,7 @@ test(
     await api.until(() => api.cards(group).length === 1)
     const card = only(api.cards(group))
     const task = only(team.tasks())
-    // Bo has changed the task, and the same presses are his own of before.
+    // Bo completes the task, so a later press with the same data repeats his own one.
     expect(await api.press(card, { data: pressData({ action: { is: "done" }, task, revision: 1 }) }, bo.user)).toEqual({
       text: "Done.",
       alert: false
@@ -37,7 +37,7 @@ test(
     const open = pressData({ action: { is: "open", picker: { field: "assignee", page: 0 } }, task, revision: 2 })
     expect(await say(open)).toMatch(none)
     expect(await say(`undo.${task}.1`)).toBe("There is nothing of yours to undo here.")
-    // The receipt of his own press of before says nothing of the task as it is now.
+    // A repeated press gets the receipt of the first one, which says nothing of the present task.
     expect(await say(pressData({ action: { is: "done" }, task, revision: 1 }))).toBe("Done.")
     expect(
       team
@@ -83,10 +83,10 @@ test(
     api.send(ann.chat, ann.user, "Order a cake")
     await api.until(() => api.cards(ann.chat).length === 1)
     const task = only(team.tasks())
-    const done = pressData({ action: { is: "open", picker: { field: "due", page: 0 } }, task, revision: 1 })
+    const openPicker = pressData({ action: { is: "open", picker: { field: "due", page: 0 } }, task, revision: 1 })
     const press = (id: string, more: object) =>
       api.push("callback_query", { id, from: ann.user, chat_instance: "1", ...more })
-    press("no-message", { data: done })
+    press("no-message", { data: openPicker })
     press("no-data", { message: { message_id: 1, date: 1, chat: ann.chat } })
     press("unknown-chat", {
       data: pressData({ action: { is: "done" }, task: TaskId.make("ffffffffffffffffffff"), revision: 1 }),

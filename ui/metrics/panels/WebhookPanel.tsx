@@ -1,4 +1,4 @@
-/** How many deliveries of webhooks arrived. Only administrators have these figures, so the panel fetches them itself. */
+/** The numbers of deliveries of webhooks that arrived and that were given up. Only administrators see it. */
 import { A } from "@solidjs/router"
 import { For, Show } from "solid-js"
 import type { WebhookFigures } from "../../../gateways/contract/figures/webhookFigures.ts"
@@ -17,7 +17,7 @@ const sumOfEnds = (rows: ReadonlyArray<Ends>) => ({
   givenUp: rows.reduce((sum, { givenUp }) => sum + givenUp, 0)
 })
 
-/** A share, or that too few deliveries ended. */
+/** The share that arrived, or a note that too few deliveries have ended. */
 const shareOf = ({ arrived, givenUp }: Pick<Ends, "arrived" | "givenUp">) => {
   const n = arrived + givenUp
   return n < leastCounted ? words.t("metricsPage.few") : words.share(arrived / n)
@@ -62,7 +62,7 @@ export function WebhookPanel(props: { readonly of: WebhookFigures }) {
   )
 }
 
-/** Deliveries are kept for 30 days, and a longer period has no more. */
+/** Deliveries are kept for 30 days, so a longer period has no earlier ones. */
 const notes = ({ days, isPart }: WebhookFigures) => [
   ...(days.length > keptDays ? [words.count("webhooksKept", keptDays)] : []),
   ...(isPart ? [words.t("metricsPage.part")] : [])

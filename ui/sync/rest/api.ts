@@ -75,7 +75,7 @@ const answered = (key: string | undefined) => {
   if (key !== undefined) for (const listener of listeners) listener(key)
 }
 
-/** The key of a request that the server carries out at once and by no key: a sign-in, a test of typed values, an upload. */
+/** Takes the place of a key in a request for which the server uses none: a sign-in, a test of typed values, an upload. */
 export const withoutKey = null
 
 interface RequestApi {
@@ -167,7 +167,7 @@ export const api = {
   /** The name of the known person whom the invitation lets in; null for a new person. Refused when it does not work. */
   lookAtInvitation: (invitation: string) =>
     requestApi<{ readonly name: string | null }>("POST", "/invitations/look", { invitation }, withoutKey),
-  /** Throws when the session goes on. A session that was over already is no refusal. */
+  /** Throws when the session is still open. Does not throw when it was over already. */
   signOut: async () => {
     try {
       await requestApi<void>("DELETE", "/session", undefined, withoutKey)

@@ -15,7 +15,7 @@ export interface DraftTask {
   readonly title: string
   readonly description: string
   readonly onlyMe: boolean
-  /** TitleValues phrases that the person wants to keep in the title. */
+  /** The phrases that the person wants to keep in the title. */
   readonly kept?: ReadonlyArray<string>
   /** The chosen meanings of words that several names fit. */
   readonly chosen?: ReadonlyArray<ChosenName>

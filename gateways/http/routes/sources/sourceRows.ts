@@ -41,7 +41,7 @@ const rowOf = (
   ]
 }
 
-/** Outsiders of the readers see that there is a source, so that they can stop it, and nothing that tells its purpose. */
+/** The row for an administrator who is not one of the readers, and may only stop the source: it tells nothing of the purpose. */
 const hidden = (row: SourceRow): SourceRow => ({
   ...row,
   isHidden: true,
@@ -78,7 +78,7 @@ export const sourceRows = Effect.fnUntraced(function* (audiences: ReadonlyArray<
   return rows
 })
 
-/** Oldest first. `hidden`: the number of those whose readers the caller is not one of. `audiences`: as of `sourceRows`. */
+/** Those of the sources that the caller reads, oldest first. `hidden`: the number of the others. `audiences`: see `sourceRows`. */
 export const failedWebhooks = Effect.fnUntraced(function* (audiences: ReadonlyArray<string> | null) {
   const sources = yield* InboundSources
   yield* sources.current

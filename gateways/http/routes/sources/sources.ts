@@ -65,7 +65,7 @@ export const sourceOperations = resource("sources", placeById("source", "/source
     {
       success: Schema.Struct({ items: Schema.Array(SourceRow), seq: Schema.Int }),
       description:
-        "Newest first. `path` is where the sender posts webhooks. No answer contains a secret. Of sources whose readers the caller is not one of, it shows no name, place or mapping."
+        "Newest first. `path` is where the sender posts webhooks. No answer contains a secret. For a source that the caller does not read, it shows no name, place or mapping."
     },
     Effect.fnUntraced(function* (_, { reads, audiences }) {
       const items = yield* sourceRows(audiences).pipe(Effect.mapError(listUnavailable))

@@ -16,7 +16,7 @@ import type { Credential, SocketConnection } from "./webSocket.ts"
 
 interface Options {
   readonly path: string
-  /** Null refuses the upgrade of a program with 401, and closes the socket of a page. */
+  /** Null refuses the upgrade of a program with 401. The upgrade of a page is accepted, and its socket is closed. */
   readonly authenticate: (credential: Credential) => Effect.Effect<ActorId | null, StreamUnavailable>
   /** Whether the actor may have another socket. */
   readonly mayOpen: (actor: ActorId) => boolean

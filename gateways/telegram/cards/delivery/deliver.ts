@@ -129,8 +129,8 @@ const send = Effect.fnUntraced(function* (parts: DeliveryParts, key: string, rea
 
 /**
  * The post may be replaced during the wait for the limit, and while its content is read. The stage is stored only for the post
- * whose content was read, so a later change is never counted as sent. `stored`: stores the call; it and the stage have no order, and
- * both are on disk before the call. Returns null when there is nothing to send now.
+ * whose content was read, so a later change is never counted as sent. `stored` stores the call. It runs beside the save of the stage,
+ * and both are on disk before the call. Returns null when there is nothing to send now.
  */
 const callSend = Effect.fnUntraced(function* (
   parts: DeliveryParts,

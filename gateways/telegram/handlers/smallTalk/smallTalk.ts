@@ -62,7 +62,7 @@ export const takeSmallTalk = Effect.fnUntraced(function* ({ from, message }: Pre
   if (!atLeast(authors.roleOf(from), "member")) return "press-forbidden" as const
   if (message?.chat.type !== "private") return "press-unknown" as const
   const state = yield* storedMessage((yield* Chats).messageIdOf(message.chat.id, number))
-  // The data of the button may be false: the words of another author are no task of the presser.
+  // The data of the button may be forged: the words of another author are no task of the presser.
   const isOwn = state.is === "present" && authors.namesOf(from).map(personActor).includes(state.author)
   if (state.is !== "present" || !isOwn) return "press-unknown" as const
   const words = filesIn(state.text).words

@@ -1,10 +1,10 @@
-/** The memory of the product's processes, as cAdvisor names that of their containers. */
+/** The memory of the product's processes, under the names that cAdvisor gives to the memory of their containers. */
 import { readFileSync } from "node:fs"
 import type { Product } from "../../../support/product/product.ts"
 import { startStandIn } from "./standIn.ts"
 
 const bytesPerKilobyte = 1024
-/** Memory of a process that is not swapped out. Source: proc_pid_status(5) */
+/** The resident memory of a process. Source: proc_pid_status(5) */
 const memoryOf = (pid: number) => {
   const [, kilobytes] = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? []
   return Number(kilobytes) * bytesPerKilobyte

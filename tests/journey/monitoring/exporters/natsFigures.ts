@@ -1,4 +1,4 @@
-/** The connections of a real nats-server, from its own monitoring port, as its exporter names them. */
+/** The connections of a real nats-server, from its own monitoring port, under the name that its exporter gives them. */
 import { startStandIn } from "./standIn.ts"
 
 /** `server`: the address of the monitoring port. */

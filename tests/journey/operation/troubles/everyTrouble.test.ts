@@ -6,8 +6,9 @@ import { tableStates } from "./tableStates.ts"
 
 /**
  * Their own tests cause them: `streams/generations/rotation.test.ts`, `ops/erasure/eraseForgotten.int.test.ts`,
- * `tests/telegram/faults/sharedStatus.int.test.ts` and `tests/telegram/arrival/webhookStatus.int.test.ts`,
- * `gateways/telegram/rounds/runRound.test.ts`, `ops/parts/webhooks/webhookTroubles.test.ts` and `ops/parts/webhooks/sourceTroubles.test.ts`.
+ * `tests/telegram/faults/sharedStatus.int.test.ts`, `tests/telegram/arrival/webhookStatus.int.test.ts`,
+ * `gateways/telegram/rounds/runRound.test.ts`, `ops/parts/webhooks/webhookTroubles.test.ts` and
+ * `ops/parts/webhooks/sourceTroubles.test.ts`.
  */
 const elsewhere = [
   "bot-other-poller",

@@ -3,7 +3,7 @@ import { type EndpointKind, type WebhookType, webhookTypeNames } from "../../../
 import type { NewWebhook } from "../../../../gateways/contract/webhooks/webhooks.ts"
 import { createDraft } from "../../../drafts/createDraft.ts"
 
-/** The name, and which events are sent. */
+/** The name of a webhook, and the filter of its events. */
 export interface TypedFilter {
   readonly name: string
   /** Null: all types, also later ones. */
@@ -23,7 +23,7 @@ const empty: WebhookTyped = { name: "", url: "", kind: "standard", audience: "te
 export const sentFilter = ({ name, types, topics }: TypedFilter): Pick<NewWebhook, "name" | "types" | "topics"> => ({
   name: name.trim(),
   ...(types === null ? {} : { types: webhookTypeNames.filter((type) => types.includes(type)) }),
-  // The server refuses a text that is no id of a topic, or no audience.
+  // The server refuses a text that is not the id of a topic.
   ...(topics === null ? {} : { topics: topics as NonNullable<NewWebhook["topics"]> })
 })
 export const isFilterComplete = ({ name, types, topics }: TypedFilter): boolean =>
@@ -34,6 +34,7 @@ export const asSent = ({ url, kind, audience, ...filter }: WebhookTyped): NewWeb
   ...sentFilter(filter),
   url: url.trim(),
   kind,
+  // The server refuses a text that is not an audience.
   audience: audience as NonNullable<NewWebhook["audience"]>
 })
 

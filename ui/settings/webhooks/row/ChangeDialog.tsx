@@ -1,4 +1,4 @@
-/** Changes the name of a webhook and what it sends. Its address stays: another one is another webhook. */
+/** Changes the name and the filter of a webhook. The address cannot change: another address is another webhook. */
 import { createSignal, Show } from "solid-js"
 import type { WebhookRow } from "../../../../gateways/contract/webhooks/webhooks.ts"
 import { createDraft } from "../../../drafts/createDraft.ts"

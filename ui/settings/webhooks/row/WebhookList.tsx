@@ -20,7 +20,7 @@ export function WebhookList(props: {
   const [open, setOpen] = createSignal<string | null>(params.webhook ?? null)
   const audiences = createAudiences()
   const press = (event: KeyboardEvent & { readonly currentTarget: HTMLElement; readonly target: Element }) => {
-    // The keys of a dialog of a row arrive here too, although it is elsewhere on the page.
+    // Keys that are pressed in a dialog of a row arrive here too, although the dialog is elsewhere on the page.
     if (!event.currentTarget.contains(event.target)) return
     if (event.key === "Escape") setOpen(null)
     else moveBetween(event, "[data-row]")

@@ -50,7 +50,7 @@ function Title() {
   )
 }
 
-test("two people of one name are offered, the one with a handle by it, and a press makes the chosen one the assignee", () => {
+test("two people of one name are offered, with a handle where there is one, and a press assigns the chosen one", () => {
   render(() => <Title />)
   expect(screen.getByRole("status").textContent).toBe("")
   const group = screen.getByRole("group", { name: "Who is @Ann?" })

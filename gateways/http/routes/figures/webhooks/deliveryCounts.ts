@@ -1,9 +1,9 @@
-/** Counts the deliveries of webhooks by their end. Each try is read once after a start, and the counts are kept in memory. */
+/** Counts the deliveries of webhooks by their outcome. Each try is read once after a start, and the counts are kept in memory. */
 import { Context, Effect, Layer, Semaphore } from "effect"
 import { DeliveryLog, testType, type TryOutcome } from "../../../../../streams/deliveries/deliveryLog.ts"
 import type { StreamUnavailable } from "../../../../../streams/errors.ts"
 
-/** A quarter of an hour in milliseconds: the days of every time zone begin with one. */
+/** A quarter of an hour in milliseconds: the days of every time zone begin at the start of one. */
 const stretchMillis = 15 * 60 * 1000
 /** The newest positions that are read after a start. Tries before them are not counted. */
 export const mostCountedTries = 20_000

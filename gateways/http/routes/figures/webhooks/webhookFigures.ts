@@ -41,7 +41,7 @@ const figuresOf = (period: Period, counted: ReadonlyArray<Counted>): Omit<Webhoo
   }
 }
 
-/** Of every webhook that exists, and of each removed one that was sent in the period; the newest first. */
+/** The figures of each present webhook, and of each removed one with deliveries in the period; the newest first. */
 export const webhookFigures = Effect.fnUntraced(function* (period: Period) {
   const endpoints = yield* Endpoints
   yield* endpoints.current

@@ -38,7 +38,7 @@ export interface Pace {
     kind: PacedKind,
     work: Effect.Effect<A, E, R>
   ) => Effect.Effect<A, E | StreamUnavailable, R>
-  /** As `within`, but `work` stores the call itself: `stored` must have ended before the call is made. */
+  /** As `within`, but `work` runs `stored`, which stores the call, and makes the call after it. */
   readonly storedWithin: <A, E, R>(
     chat: number,
     kind: PacedKind,
