@@ -1,7 +1,7 @@
 /** Access that is given can be taken away, in a running product and by its command line. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { type Product, product, waitUntil } from "../../support/product/product.ts"
-import { openClientSocket } from "../../support/product/openSocket.ts"
+import { closeCodeOf, openClientSocket } from "../../support/product/openSocket.ts"
 import { cookieOf, exchangeLink, fromPage } from "../../support/product/session.ts"
 
 let tracker: Product
@@ -73,7 +73,7 @@ test("a removed person loses the session and the socket within five seconds, and
   expect(await statusOf({ cookie: nina.cookie })).toBe(200)
   expect(await tracker.tt("sessions", "list")).toContain("Lynx")
   const socket = await openClientSocket(tracker.origin, { ...fromPage(tracker.origin), cookie: nina.cookie })
-  const closed = new Promise<number>((resolve) => socket.addEventListener("close", ({ code }) => resolve(code)))
+  const closed = closeCodeOf(socket)
   expect(await printedBy("people", "remove", "nina")).toMatchObject({ name: "Nina", role: null })
   expect([4001, 4003]).toContain(await closed)
   expect(await statusOf({ cookie: nina.cookie })).toBe(401)

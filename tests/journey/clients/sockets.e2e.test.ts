@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { cuttingProxy } from "../../support/product/cuttingProxy.ts"
 import { byId, faithfulClient } from "../../support/product/faithfulClient.ts"
 import { seededRandom } from "../../support/seededRandom.ts"
-import { clientSocket, openClientSocket } from "../../support/product/openSocket.ts"
+import { clientSocket, closeCodeOf, openClientSocket } from "../../support/product/openSocket.ts"
 import { allClassified, type Product, product, waitUntil } from "../../support/product/product.ts"
 import { cookieOf, exchangeLink, fromPage } from "../../support/product/session.ts"
 import { everyTask, followLive, type WindowClient } from "../../support/product/windowClient.ts"
@@ -143,7 +143,7 @@ test("signing out closes the sockets of every tab", async () => {
   const cookie = cookieOf(await exchangeLink(tracker.origin, await tracker.link("Sam")))
   const headers = { ...fromPage(tracker.origin), cookie }
   const tab = await openClientSocket(tracker.origin, headers)
-  const closed = new Promise<number>((resolve) => tab.addEventListener("close", ({ code }) => resolve(code)))
+  const closed = closeCodeOf(tab)
   expect((await fetch(`${tracker.origin}/api/session`, { method: "DELETE", headers })).status).toBe(204)
   expect(await closed).toBe(4003)
 })
@@ -151,7 +151,7 @@ test("signing out closes the sockets of every tab", async () => {
 describe("without a session", () => {
   test("the socket of a page is closed with the code that says so, because a page cannot see the status 401", async () => {
     const tab = clientSocket(tracker.origin, fromPage(tracker.origin))
-    const closed = new Promise<number>((resolve) => tab.addEventListener("close", ({ code }) => resolve(code)))
+    const closed = closeCodeOf(tab)
     const frames: Array<unknown> = []
     tab.addEventListener("message", ({ data }) => frames.push(data))
     tab.addEventListener("open", () => tab.send(JSON.stringify({ is: "subscribe", window: everyTask, cursor: null })))

@@ -19,5 +19,9 @@ export const openClientSocket = (...sent: Parameters<typeof clientSocket>) =>
     socket.onerror = () => reject(new Error("the socket was not opened"))
   })
 
+/** Resolves with the code when the socket is closed. */
+export const closeCodeOf = (socket: WebSocket) =>
+  new Promise<number>((resolve) => socket.addEventListener("close", ({ code }) => resolve(code), { once: true }))
+
 /** True when the text has the frame that ends the answer to a subscription. */
 export const isAnswered = (text: string): boolean => /"is":"changes"[^[]*"more":false/.test(text)

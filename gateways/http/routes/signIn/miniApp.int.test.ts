@@ -7,10 +7,11 @@ import { operator } from "../../../../commands/rights/operator.ts"
 import { type ActorId, PersonId, personActor } from "../../../../domain/ids.ts"
 import { AccessLog } from "../../../../streams/ports/accessLog.ts"
 import { NaturalKeys } from "../../../../streams/sealing/naturalKeys.ts"
-import { openClientSocket } from "../../../../tests/support/product/openSocket.ts"
+import { clientSocket, closeCodeOf, openClientSocket } from "../../../../tests/support/product/openSocket.ts"
 import { restScene } from "../../../../tests/support/restScene.ts"
 import { botToken, signedInitData } from "../../signIn/miniApp/kit.ts"
 import { newSecret } from "../../signIn/secrets.ts"
+import { rightsChangedCode, signedOutCode } from "../../../contract/session/closeCodes.ts"
 import { SignIn } from "../../signIn/signIn.ts"
 
 const scene = restScene({ token: Effect.succeed(Redacted.make(botToken)), apiRoot: "http://127.0.0.1:1" })
@@ -91,9 +92,8 @@ describe("the Mini App", () => {
     const socket = await openClientSocket(origin, { origin }, ["tracker", secret])
     expect(socket.protocol).toBe("tracker")
     socket.close()
-    await expect(openClientSocket(origin, { origin }, ["tracker", `${secret.slice(0, -1)}~`])).rejects.toThrow(
-      "the socket was not opened"
-    )
+    const unknown = clientSocket(origin, { origin }, ["tracker", `${secret.slice(0, -1)}~`])
+    expect(await closeCodeOf(unknown)).toBe(signedOutCode)
     await expect(openClientSocket(origin, { origin: "https://evil.example" }, ["tracker", secret])).rejects.toThrow(
       "the socket was not opened"
     )
@@ -209,9 +209,9 @@ describe("a session of the Mini App", () => {
   test("ends when its person leaves, and its socket closes", async () => {
     const { actor, secret } = await opened()
     const socket = await openClientSocket(origin, { origin }, ["tracker", secret])
-    const closed = new Promise<number>((resolve) => socket.addEventListener("close", ({ code }) => resolve(code)))
+    const closed = closeCodeOf(socket)
     await leave(actor)
-    expect([4001, 4003]).toContain(await closed)
+    expect([rightsChangedCode, signedOutCode]).toContain(await closed)
     expect(await statusOf(secret)).toBe(401)
   })
 })

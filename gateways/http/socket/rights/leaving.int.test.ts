@@ -9,7 +9,7 @@ import { plainMessage } from "../../../../domain/kit/samples.ts"
 import { Audience } from "../../../../domain/values.ts"
 import { Projections } from "../../../../projections/runner/served/projections.ts"
 import { type Kind, subjectOf } from "../../../../streams/commit/subjects.ts"
-import { openClientSocket } from "../../../../tests/support/product/openSocket.ts"
+import { closeCodeOf, openClientSocket } from "../../../../tests/support/product/openSocket.ts"
 import { restScene } from "../../../../tests/support/restScene.ts"
 
 const chat = "chat00leave1"
@@ -47,9 +47,7 @@ const follow = async (actor: ActorId) => {
     frames.push(String(data))
     looked()
   })
-  const closed = new Promise<number>((resolve) =>
-    socket.addEventListener("close", ({ code }) => resolve(code), { once: true })
-  )
+  const closed = closeCodeOf(socket)
   socket.send(JSON.stringify({ is: "subscribe", window: "messages,before,newest,20", cursor: null }))
   socket.send(JSON.stringify({ is: "subscribe", window: `messages:chat,${chat},before,newest,20`, cursor: null }))
   const until = (text: string, times: number) =>

@@ -51,7 +51,7 @@ export const windowText = (kind: string, { id, isPage }: WindowRow, ids: Readonl
   [kind, ...(id === null ? [] : [ids[id]]), ...(isPage ? ["before,newest,100"] : [])].join(",")
 
 export interface Followed {
-  /** `unopened`: the server did not open the socket. */
+  /** `unopened`: the server did not open the socket, or closed it without an answer. */
   readonly is: "unopened" | "refused" | "followed"
   readonly text: string
 }
@@ -70,6 +70,7 @@ export const follow = async (origin: string, { headers }: Caller, window: string
       if (frame.is === "refused") resolve({ is: "refused", text })
       if (frame.is === "changes" && frame.window === window && frame.more === false) resolve({ is: "followed", text })
     }
+    socket.onclose = () => resolve({ is: "unopened", text })
     socket.send(JSON.stringify({ is: "subscribe", window, cursor: null }))
   })
   socket.close()
