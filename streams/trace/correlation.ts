@@ -26,6 +26,17 @@ export const correlated =
       ? effect
       : effect.pipe(Effect.provideService(CurrentCorrelation, correlation), Effect.annotateLogs({ correlation }))
 
+/** For a queue that runs on for other work than that which has started it: replaces its correlation. Null: the work has none. */
+export const correlatedAs =
+  (correlation: string | null) =>
+  <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
+    effect.pipe(
+      Effect.updateService(References.CurrentLogAnnotations, ({ correlation: _, ...others }) =>
+        correlation === null ? others : { ...others, correlation }
+      ),
+      Effect.provideService(CurrentCorrelation, correlation)
+    )
+
 /** As `correlated`, for the services of a fiber that does not run yet. */
 export const withCorrelation = <R>(context: Context.Context<R>, correlation: string): Context.Context<R> =>
   context.pipe(

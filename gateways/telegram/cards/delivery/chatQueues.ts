@@ -8,6 +8,7 @@ import type { ViewUnavailable } from "../task/taskView.ts"
 import { makeAlarms } from "./alarms.ts"
 import { makeBacklog } from "./backlog/backlog.ts"
 import type { DeliveryOutcome } from "./deliver.ts"
+import { makeWorkOfPosts } from "./workOfPosts.ts"
 import type { Pace } from "./limits/pace.ts"
 
 const firstRetry = Duration.seconds(1)
@@ -54,6 +55,7 @@ export const makeChatQueues = ({ deliver, ...parts }: Parts): ChatQueues => {
   /** Cards whose task is not in the read model yet, or not classified. */
   const waiting = new Set<string>()
   const barred = makeBarred()
+  const work = makeWorkOfPosts(posts)
 
   const drain = Effect.fnUntraced(function* (chat: number): Done {
     for (let failures = 0; ;) {
@@ -62,7 +64,8 @@ export const makeChatQueues = ({ deliver, ...parts }: Parts): ChatQueues => {
       const failure = yield* deliver(key).pipe(
         Effect.tap((outcome) => afterOutcome(key, outcome)),
         Effect.as(null),
-        Effect.catch((failed: Failure) => afterFailure(chat, key, failed).pipe(Effect.as(failed)))
+        Effect.catch((failed: Failure) => afterFailure(chat, key, failed).pipe(Effect.as(failed))),
+        work.within(key)
       )
       failures = failure === null ? 0 : failures + 1
       if (failure !== null && !barred.isBarred(chat)) yield* Effect.sleep(pauseOf(failure, failures))
@@ -86,7 +89,7 @@ export const makeChatQueues = ({ deliver, ...parts }: Parts): ChatQueues => {
   const afterFault = makeAfterFault(parts, barred, (chat) => allow(chat))
 
   const mark = (keys: Iterable<string>): Effect.Effect<void> =>
-    Effect.suspend(() => Effect.forEach(backlog.add(keys), start, { discard: true }))
+    Effect.flatMap(work.noted(keys), (noted) => Effect.forEach(backlog.add(noted), start, { discard: true }))
 
   const setAlarm = makeAlarms({ posts, scope, wake: (key) => mark([key]) })
 
