@@ -127,8 +127,7 @@ const makeCache = (bucket: Bucket) => {
     readAt = now
     version++
   })
-  const isUsable = ({ stored, at }: Cached, now: number) =>
-    now >= at && now - at < cachedMillis && !isOver(stored, now) && !isUseDue(stored, now)
+  const isUsable = ({ stored, at }: Cached, now: number) => now >= at && now - at < cachedMillis && !isOver(stored, now)
   return {
     /** Drops the changed sessions, unless that was done less than `changesMillis` ago. */
     refresh: (now: number) =>

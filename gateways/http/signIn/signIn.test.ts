@@ -193,4 +193,16 @@ describe("the open sessions", () => {
       assert.strictEqual((yield* sessions.holderOf(session))?.actor, ada)
     }).pipe(Effect.provide(memoryBuckets))
   )
+
+  it.effect("whose use cannot be written are kept in memory too", () =>
+    Effect.gen(function* () {
+      const { bucket, requests } = counted(yield* openBucket)
+      const full = Effect.fail(new StreamUnavailable({ what: "SESSIONS", cause: "full" }))
+      const sessions = makeSessions({ ...bucket, update: () => full })
+      const session = yield* sessions.open(ada, "a browser")
+      yield* TestClock.adjust("2 hours")
+      for (let n = 0; n < 10; n++) assert.strictEqual((yield* sessions.holderOf(session))?.actor, ada)
+      assert.strictEqual(requests.get, 1)
+    }).pipe(Effect.provide(memoryBuckets))
+  )
 })
