@@ -1,6 +1,9 @@
 /** Lost answers, lost confirmations and killed bots: no action is done twice, and none is lost. */
 import { describe, expect, test } from "vitest"
 import { only, withTeam } from "./kit/scene.ts"
+import type { TestBotApi } from "./server/botApi.ts"
+
+const sentMessages = (api: TestBotApi) => api.calls.filter(({ method }) => method === "sendMessage").length
 
 describe.concurrent("nothing is done twice", () => {
   test(
@@ -116,6 +119,50 @@ describe.concurrent("nothing is done twice", () => {
       expect(only(api.cards(ann.chat)).text).toMatch(/^T-1 · Fix it/)
     }),
     60_000
+  )
+
+  test(
+    "when every update of a day is handled again, because no checkpoint was stored",
+    withTeam(async ({ api, team }) => {
+      const [ann, bo] = [api.person("Ann"), api.person("Bo")]
+      await team.admit(ann.user, "member")
+      await team.admit(bo.user, "member")
+      const group = api.supergroup("Team")
+      await team.start()
+      const said = api.send(group, bo.user, "the login is broken")
+      api.send(group, ann.user, "/task p1", { replyTo: said.id })
+      const asked = api.send(group, ann.user, "/task Order cake")
+      await api.until(() => api.cards(group).length === 2)
+      const [login, cake] = api.cards(group)
+      if (login === undefined || cake === undefined) throw new Error("no card")
+      await api.press(login, "Done", bo.user)
+      await api.until(() => login.text.includes("done"))
+      await api.press(login, "Reopen", bo.user)
+      await api.until(() => !login.text.includes("done"))
+      api.edit(asked, "/task Order a large cake")
+      api.send(group, bo.user, "with cherries", { replyTo: cake.id })
+      api.send(ann.chat, ann.user, "Water the plants")
+      const stranger = api.person("Eve")
+      api.send(stranger.chat, stranger.user, "hello")
+      await api.until(() => api.cards(ann.chat).length === 1 && api.cards(stranger.chat).length === 1)
+      await team.until(() => team.events().includes("TaskCommented"))
+      const before = { events: team.events().length, sent: sentMessages(api), login: login.text }
+      await team.killBeforeCheckpoint()
+      await team.start()
+      api.send(group, ann.user, "/task The last in the group")
+      api.send(ann.chat, ann.user, "The last in private")
+      await api.until(() => api.cards(group).length === 3 && api.cards(ann.chat).length === 2)
+      // A restarted bot confirms once that the author of a message is still in the group.
+      const later = team.events().slice(before.events)
+      expect(later.filter((tag) => tag !== "MemberSeen").toSorted()).toEqual([
+        "MessageReceived",
+        "MessageReceived",
+        "TaskCreated",
+        "TaskCreated"
+      ])
+      expect(sentMessages(api)).toBe(before.sent + 2)
+      expect(login.text).toBe(before.login)
+    })
   )
 
   test(

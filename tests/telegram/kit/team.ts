@@ -114,6 +114,10 @@ export const startTeam = async (api: TestBotApi, options: TeamOptions = {}) => {
   const run = <A, E>(effect: Effect.Effect<A, E, Layer.Success<ReturnType<typeof partsOf>>>) =>
     runtime.runPromise(effect)
   let scope: Scope.Closeable | null = null
+  const end = async () => {
+    if (scope !== null) await run(Scope.close(scope, Exit.void))
+    scope = null
+  }
   const lease = Semaphore.makeUnsafe(1)
   let status: BotStatus = { connected: false, name: null, note: "" }
 
@@ -189,12 +193,19 @@ export const startTeam = async (api: TestBotApi, options: TeamOptions = {}) => {
       return { origin: `http://127.0.0.1:${port}`, close: () => run(Scope.close(mine, Exit.void)) }
     },
     /** Ends the bot at any point. Unstored work is lost. */
-    kill: async () => {
-      if (scope !== null) await run(Scope.close(scope, Exit.void))
-      scope = null
+    kill: end,
+    /** Ends the bot before its inbox has stored a checkpoint, as `kill -9` may do: the next bot handles all updates again. */
+    killBeforeCheckpoint: async () => {
+      await end()
+      await run(
+        Effect.gen(function* () {
+          const bucket = yield* (yield* Buckets).open("OUTBOX")
+          for (const key of ["inbox.checkpoint", "inbox.witness"]) yield* bucket.erase(key)
+        })
+      )
     },
     stop: async () => {
-      if (scope !== null) await run(Scope.close(scope, Exit.void))
+      await end()
       await runtime.dispose()
     },
     status: () => status,
