@@ -70,7 +70,7 @@ describe("a browser", () => {
       `https://t.me/tracker_bot?start=login-${code}`
     )
     const question = await sendToBot(ann, `/login ${code.toLowerCase()}`)
-    expect(question.text).toMatch(/^Sign in on a browser \(\w+, address 127\.0\.0\.1\)\? Confirm only if you opened/)
+    expect(question.text).toMatch(/^Sign in on a browser \(\w+, address 127\.0\.0\.1\)\?\nConfirm only if you opened/)
     expect(await sessionStatus()).toBe(401)
     expect(await api.press(question, "✓ Sign in", ann.user)).toMatchObject({
       text: expect.stringMatching(/You are signed in/)
