@@ -2,7 +2,7 @@
 import { Clock, Context, Effect, Layer, Redacted } from "effect"
 import { Principals } from "../../../commands/principals.ts"
 import type { ActorId } from "../../../domain/ids.ts"
-import type { StreamUnavailable } from "../../../streams/errors.ts"
+import { StreamUnavailable } from "../../../streams/errors.ts"
 import { AccessLog } from "../../../streams/ports/accessLog.ts"
 import { isAppSecret } from "../entry/appSession.ts"
 import { credentialKey, Limits } from "../entry/limits/limits.ts"
@@ -43,17 +43,30 @@ export class Credentials extends Context.Service<
           secret === ""
             ? Effect.succeed(null)
             : signIn.actorOf(secret).pipe(
-                Effect.map((found) => {
-                  const actor = found !== null && principals.roleOf(found) !== null ? found : null
-                  noted(secret, actor)
-                  return actor
-                }),
+                Effect.flatMap((found) => (found === null ? Effect.succeed(null) : withRole(principals, found))),
+                Effect.tap((actor) => Effect.sync(() => noted(secret, actor))),
                 Effect.tap((actor) => (actor === null ? Effect.void : noteUse(actor)))
               )
       })
     })
   )
 }
+
+/** The directory is milliseconds behind the log. A longer delay means that it has lost the log. */
+const patience = "5 seconds"
+
+/**
+ * The actor; null without a role. Another process may have granted the role a moment ago, and a page that is refused signs its
+ * person out, so that is decided by what the log has now.
+ */
+const withRole = Effect.fnUntraced(function* ({ roleOf, current }: Principals["Service"], actor: ActorId) {
+  if (roleOf(actor) !== null) return actor
+  yield* Effect.timeoutOrElse(current, {
+    duration: patience,
+    orElse: () => Effect.fail(new StreamUnavailable({ what: "the directory of people", cause: "it is behind the log" }))
+  })
+  return roleOf(actor) === null ? null : actor
+})
 
 // An unknown token has no actor.
 const wrongToken = { _tag: "SignInRefused", actor: null, way: "token", because: "not-valid", count: 1 } as const

@@ -8,6 +8,7 @@ import { memoryBuckets } from "../../../streams/memory/memoryBuckets.ts"
 import { StreamUnavailable } from "../../../streams/errors.ts"
 import { memoryRecord } from "../../../streams/memory/memoryStore.ts"
 import { type Bucket, Buckets } from "../../../streams/ports/bucket.ts"
+import { Credentials } from "./authenticate.ts"
 import { makeSessions } from "./sessions.ts"
 import { SignIn } from "./signIn.ts"
 
@@ -206,3 +207,48 @@ describe("the open sessions", () => {
     }).pipe(Effect.provide(memoryBuckets))
   )
 })
+
+/** The directory of a process that has not read the role of ada yet. `current`: how it reads the log. */
+const behind = (current: (caughtUp: Effect.Effect<void>) => Effect.Effect<void>) =>
+  Layer.effect(
+    Principals,
+    Effect.map(Principals, (principals) => {
+      let hasRead = false
+      return Principals.of({
+        ...principals,
+        roleOf: () => (hasRead ? "member" : null),
+        current: current(Effect.sync(() => void (hasRead = true)))
+      })
+    })
+  ).pipe(Layer.provide(Principals.layer))
+
+const checkOfSession = Effect.gen(function* () {
+  const secret = yield* (yield* SignIn).open(ada, "a browser")
+  return (yield* Credentials).bySession(secret)
+})
+const partsBehind = (current: Parameters<typeof behind>[0]) =>
+  Credentials.layer.pipe(
+    Layer.provideMerge(SignIn.layer),
+    Layer.provideMerge(behind(current)),
+    Layer.provideMerge(memoryRecord)
+  )
+
+it.effect("a session of a person whose role another process has just granted is accepted", () =>
+  Effect.gen(function* () {
+    assert.strictEqual(yield* yield* checkOfSession, ada)
+  }).pipe(Effect.provide(partsBehind((caughtUp) => caughtUp)))
+)
+
+it.effect("a session of a person without a role is refused", () =>
+  Effect.gen(function* () {
+    assert.isNull(yield* yield* checkOfSession)
+  }).pipe(Effect.provide(partsBehind(() => Effect.void)))
+)
+
+it.effect("a session cannot be checked while the directory has lost the log", () =>
+  Effect.gen(function* () {
+    const asked = yield* Effect.forkChild(Effect.flip(yield* checkOfSession), { startImmediately: true })
+    yield* TestClock.adjust("5 seconds")
+    assert.strictEqual((yield* Fiber.join(asked))._tag, "StreamUnavailable")
+  }).pipe(Effect.provide(partsBehind(() => Effect.never)))
+)
