@@ -1,11 +1,9 @@
 /** Adds a webhook: where to, in which format, for which readers and events. */
-import { createSignal, Show } from "solid-js"
+import { createSignal } from "solid-js"
 import { type EndpointKind, endpointKinds } from "../../../../domain/endpoint/webhookTypes.ts"
-import { Button } from "../../../parts/button/Button.tsx"
 import { RadioGroup } from "../../../parts/choice/RadioGroup.tsx"
 import { Select } from "../../../parts/choice/Select.tsx"
-import { Dialog } from "../../../parts/overlay/Dialog.tsx"
-import { Note } from "../../../parts/show/Note.tsx"
+import { HookForm, HookName } from "../parts/HookForm.tsx"
 import { type MadeSecret, webhooksApi } from "../parts/webhooksApi.ts"
 import { sentenceOf } from "../../../words/sentenceOf.ts"
 import { webhookWords as words } from "../../../words/words.ts"
@@ -25,9 +23,7 @@ export function AddDialog(props: {
   const topics = createTopics()
   const [failed, setFailed] = createSignal<string | null>(null)
   const mayAdd = () => typed.isComplete() && !typed.busy()
-  const add = async (event: SubmitEvent) => {
-    event.preventDefault()
-    if (!mayAdd()) return
+  const add = async () => {
     setFailed(null)
     const added = await typed.send(async (value, key) => {
       try {
@@ -44,45 +40,34 @@ export function AddDialog(props: {
     props.onAdded(added.value.name, added.value.kind, added.made)
   }
   return (
-    <Dialog wide title={words.t("hooks.add")} onClose={() => props.onClose()}>
-      <form class="dlg-form" onSubmit={(event) => void add(event)}>
-        <Texts typed={typed} />
-        <KindAndReaders typed={typed} />
-        <TypeChoice types={typed.value().types} onChange={(types) => typed.change({ types })} />
-        <TopicChoice
-          topics={topics}
-          chosen={typed.value().topics}
-          onChange={(chosen) => typed.change({ topics: chosen })}
-        />
-        <div class="hook-end">
-          <Show when={failed()}>{(why) => <Note tone="bad">{why()}</Note>}</Show>
-          <div class="acts">
-            <Button onClick={() => props.onClose()}>{words.t("cancel")}</Button>
-            <Button look="go" type="submit" disabled={!mayAdd()}>
-              {words.t("hooks.addIt")}
-            </Button>
-          </div>
-        </div>
-      </form>
-    </Dialog>
+    <HookForm
+      title={words.t("hooks.add")}
+      act={words.t("hooks.addIt")}
+      maySend={mayAdd()}
+      failed={failed()}
+      onSend={() => void add()}
+      onClose={() => props.onClose()}
+    >
+      <Texts typed={typed} />
+      <KindAndReaders typed={typed} />
+      <TypeChoice types={typed.value().types} onChange={(types) => typed.change({ types })} />
+      <TopicChoice
+        topics={topics}
+        chosen={typed.value().topics}
+        onChange={(chosen) => typed.change({ topics: chosen })}
+      />
+    </HookForm>
   )
 }
 
 function Texts(props: { readonly typed: TypedWebhook }) {
   return (
     <>
-      <label class="labelled">
-        <span>{words.t("field.name")}</span>
-        <input
-          class="in"
-          dir="auto"
-          autocomplete="off"
-          maxlength={100}
-          readonly={props.typed.busy()}
-          value={props.typed.value().name}
-          onInput={(event) => props.typed.change({ name: event.currentTarget.value })}
-        />
-      </label>
+      <HookName
+        name={props.typed.value().name}
+        busy={props.typed.busy()}
+        onType={(name) => props.typed.change({ name })}
+      />
       <label class="labelled">
         <span>{words.t("field.url")}</span>
         <input

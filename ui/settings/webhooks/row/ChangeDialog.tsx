@@ -1,10 +1,7 @@
 /** Changes the name and the filter of a webhook. The address cannot change: another address is another webhook. */
-import { createSignal, Show } from "solid-js"
+import { createSignal } from "solid-js"
 import type { WebhookRow } from "../../../../gateways/contract/webhooks/webhooks.ts"
 import { createDraft } from "../../../drafts/createDraft.ts"
-import { Button } from "../../../parts/button/Button.tsx"
-import { Dialog } from "../../../parts/overlay/Dialog.tsx"
-import { Note } from "../../../parts/show/Note.tsx"
 import { sentenceOf } from "../../../words/sentenceOf.ts"
 import { settingsWords, webhookWords as words } from "../../../words/words.ts"
 import type { ActOnLists } from "../../parts/createLoaded.ts"
@@ -12,6 +9,7 @@ import { isFilterComplete, sentFilter, type TypedFilter } from "../add/createNew
 import { TopicChoice } from "../add/TopicChoice.tsx"
 import { TypeChoice } from "../add/TypeChoice.tsx"
 import type { HookTopics } from "../parts/createTopics.ts"
+import { HookForm, HookName } from "../parts/HookForm.tsx"
 import { webhooksApi } from "../parts/webhooksApi.ts"
 
 const typedOf = ({ name, types, topics }: WebhookRow): TypedFilter => ({
@@ -33,9 +31,7 @@ export function ChangeDialog(props: {
   const [failed, setFailed] = createSignal<string | null>(null)
   const change = (part: Partial<TypedFilter>) => draft.set({ ...draft.value(), ...part })
   const maySave = () => isFilterComplete(draft.value()) && !draft.busy()
-  const save = async (event: SubmitEvent) => {
-    event.preventDefault()
-    if (!maySave()) return
+  const save = async () => {
     setFailed(null)
     const saved = await draft.send(async (typed, key) => {
       try {
@@ -50,33 +46,18 @@ export function ChangeDialog(props: {
     await props.act(() => Promise.resolve(saved), settingsWords.t("settings.saved"))
   }
   return (
-    <Dialog wide title={words.t("hooks.changeTitle", { name: props.hook.name })} onClose={() => props.onClose()}>
-      <form class="dlg-form" onSubmit={(event) => void save(event)}>
-        <label class="labelled">
-          <span>{words.t("field.name")}</span>
-          <input
-            class="in"
-            dir="auto"
-            autocomplete="off"
-            maxlength={100}
-            readonly={draft.busy()}
-            value={draft.value().name}
-            onInput={(event) => change({ name: event.currentTarget.value })}
-          />
-        </label>
-        <TypeChoice types={draft.value().types} onChange={(types) => change({ types })} />
-        <TopicChoice topics={props.topics} chosen={draft.value().topics} onChange={(topics) => change({ topics })} />
-        <p class="quiet-text">{words.t("hooks.changeText")}</p>
-        <div class="hook-end">
-          <Show when={failed()}>{(why) => <Note tone="bad">{why()}</Note>}</Show>
-          <div class="acts">
-            <Button onClick={() => props.onClose()}>{words.t("cancel")}</Button>
-            <Button look="go" type="submit" disabled={!maySave()}>
-              {words.t("hooks.changeIt")}
-            </Button>
-          </div>
-        </div>
-      </form>
-    </Dialog>
+    <HookForm
+      title={words.t("hooks.changeTitle", { name: props.hook.name })}
+      act={words.t("hooks.changeIt")}
+      maySend={maySave()}
+      failed={failed()}
+      onSend={() => void save()}
+      onClose={() => props.onClose()}
+    >
+      <HookName name={draft.value().name} busy={draft.busy()} onType={(name) => change({ name })} />
+      <TypeChoice types={draft.value().types} onChange={(types) => change({ types })} />
+      <TopicChoice topics={props.topics} chosen={draft.value().topics} onChange={(topics) => change({ topics })} />
+      <p class="quiet-text">{words.t("hooks.changeText")}</p>
+    </HookForm>
   )
 }
