@@ -1,9 +1,9 @@
-// `npm test`: all tests, the cheapest first. The last line counts them.
+// `npm test`: all tests, the cheapest first. The last lines name the failed tests and count all.
 // A failed e2e test is repeated once. If it passes then, it is printed as unsteady.
 import { spawnSync } from "node:child_process"
 import { mkdirSync, readFileSync, rmSync } from "node:fs"
 import { chromiumPath } from "./chromium.mjs"
-import { mostUnsteady, unsteadyTests } from "./unsteady.mjs"
+import { failedTests, mostUnsteady, unsteadyTests } from "./report.mjs"
 import { root } from "../step.mjs"
 
 // The `later` projects are the same tests 400 days ahead, in another time zone and language.
@@ -20,6 +20,7 @@ for (const name of Object.keys(environment))
 
 const totals = { passed: 0, failed: 0, skipped: 0 }
 const unsteady = []
+const failed = []
 let broken = false
 mkdirSync(`${root}.cache`, { recursive: true })
 for (const projects of groups) {
@@ -46,7 +47,8 @@ for (const projects of groups) {
   try {
     const found = JSON.parse(readFileSync(report, "utf8"))
     const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = found
-    unsteady.push(...unsteadyTests(found))
+    unsteady.push(...unsteadyTests(found, root))
+    failed.push(...failedTests(found, root))
     totals.passed += numPassedTests
     totals.failed += numFailedTests
     totals.skipped += numPendingTests + numTodoTests
@@ -54,6 +56,7 @@ for (const projects of groups) {
     broken = true
   }
 }
+for (const each of failed) console.log(`failed: ${each}`)
 for (const each of unsteady) console.log(`unsteady: ${each}`)
 if (unsteady.length > mostUnsteady) {
   console.log(`failed: ${unsteady.length} tests are unsteady; at most ${mostUnsteady} may be`)

@@ -1,4 +1,4 @@
-/** The form in a dialog that adds or changes a webhook. A refusal stands beside its buttons. */
+/** The form in a dialog that adds or changes a webhook. A refusal is shown beside its buttons. */
 import { type ParentProps, Show } from "solid-js"
 import { Button } from "../../../parts/button/Button.tsx"
 import { Dialog } from "../../../parts/overlay/Dialog.tsx"
