@@ -3,6 +3,7 @@ import { AlertDialog as Base } from "@kobalte/core/alert-dialog"
 import { createSignal, type ParentProps, Show } from "solid-js"
 import { words } from "../../words/words.ts"
 import { Button } from "../button/Button.tsx"
+import { TextField } from "../fields/TextField.tsx"
 import { giveFocusBack } from "./giveFocusBack.ts"
 
 /** It is open while it is mounted. Its children say what is lost. */
@@ -29,10 +30,12 @@ export function Confirm(
           <Base.Description as="div">{props.children}</Base.Description>
           <Show when={props.typed}>
             {(typed) => (
-              <label class="labelled">
-                <span>{words.t("typeToConfirm", { text: typed() })}</span>
-                <input class="in" dir="auto" value={text()} onInput={(event) => setText(event.currentTarget.value)} />
-              </label>
+              <TextField
+                label={words.t("typeToConfirm", { text: typed() })}
+                value={text()}
+                onType={setText}
+                dir="auto"
+              />
             )}
           </Show>
           <div class="acts">

@@ -7,7 +7,8 @@ import {
   sourceProducts
 } from "../../../domain/source/sourceVocabulary.ts"
 import type { ChatRow } from "../../../gateways/contract/knowledge.ts"
-import { Select, type SelectProps } from "../../parts/choice/Select.tsx"
+import { LabelledSelect } from "../../parts/choice/LabelledSelect.tsx"
+import { TextField } from "../../parts/fields/TextField.tsx"
 import { settingsWords as words } from "../../words/words.ts"
 import type { TypedMapping } from "./mapping/typedMapping.ts"
 
@@ -35,17 +36,14 @@ export function SourceFields(props: {
   ]
   return (
     <div class="src-fields">
-      <label class="labelled">
-        <span>{words.t("field.name")}</span>
-        <input
-          class="in"
-          dir="auto"
-          maxlength={100}
-          readonly={props.busy}
-          value={props.value.name}
-          onInput={(event) => props.onChange({ name: event.currentTarget.value })}
-        />
-      </label>
+      <TextField
+        label={words.t("field.name")}
+        value={props.value.name}
+        onType={(text) => props.onChange({ name: text })}
+        dir="auto"
+        maxlength={100}
+        readonly={props.busy}
+      />
       <LabelledSelect
         label={words.t("sources.sender")}
         value={props.value.kind}
@@ -65,30 +63,16 @@ export function SourceFields(props: {
         onPick={(place) => props.onChange({ place })}
       />
       <Show when={props.value.place !== wholeTeam}>
-        <label class="labelled">
-          <span>{words.t("sources.thread")}</span>
-          <input
-            class="in"
-            inputmode="numeric"
-            autocomplete="off"
-            maxlength={20}
-            placeholder={words.t("sources.threadHint")}
-            readonly={props.busy}
-            value={props.value.thread}
-            onInput={(event) => props.onChange({ thread: event.currentTarget.value })}
-          />
-        </label>
+        <TextField
+          label={words.t("sources.thread")}
+          value={props.value.thread}
+          onType={(text) => props.onChange({ thread: text })}
+          inputmode="numeric"
+          maxlength={20}
+          placeholder={words.t("sources.threadHint")}
+          readonly={props.busy}
+        />
       </Show>
-    </div>
-  )
-}
-
-/** The list itself has the label as its name. */
-function LabelledSelect<Id extends string>(props: SelectProps<Id>) {
-  return (
-    <div class="labelled">
-      <span aria-hidden="true">{props.label}</span>
-      <Select {...props} />
     </div>
   )
 }

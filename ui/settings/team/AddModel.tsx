@@ -1,6 +1,7 @@
 /** Adds a model of the Ollama server. Its address is a setting of the installation, never of a page. */
 import { createDraft } from "../../drafts/createDraft.ts"
 import { Button } from "../../parts/button/Button.tsx"
+import { TextField } from "../../parts/fields/TextField.tsx"
 import { teamApi } from "../../sync/rest/teamApi.ts"
 import { settingsWords as words } from "../../words/words.ts"
 import type { ActOnLists } from "../parts/createLoaded.ts"
@@ -28,28 +29,20 @@ export function AddModel(props: { readonly act: ActOnLists }) {
   return (
     <SettingsSection id="add-model" title={words.t("settings.addModel")} text={words.t("settings.addModelText")}>
       <form class="set-form" onSubmit={(event) => void add(event)}>
-        <label class="labelled">
-          <span>{words.t("settings.modelName")}</span>
-          <input
-            class="in"
-            autocomplete="off"
-            placeholder="qwen3:4b-instruct"
-            readonly={draft.busy()}
-            value={typed().model}
-            onInput={(event) => draft.set({ ...typed(), model: event.currentTarget.value })}
-          />
-        </label>
-        <label class="labelled">
-          <span>{words.t("settings.embedModel")}</span>
-          <input
-            class="in"
-            autocomplete="off"
-            placeholder="bge-m3"
-            readonly={draft.busy()}
-            value={typed().embedModel}
-            onInput={(event) => draft.set({ ...typed(), embedModel: event.currentTarget.value })}
-          />
-        </label>
+        <TextField
+          label={words.t("settings.modelName")}
+          value={typed().model}
+          onType={(text) => draft.set({ ...typed(), model: text })}
+          placeholder="qwen3:4b-instruct"
+          readonly={draft.busy()}
+        />
+        <TextField
+          label={words.t("settings.embedModel")}
+          value={typed().embedModel}
+          onType={(text) => draft.set({ ...typed(), embedModel: text })}
+          placeholder="bge-m3"
+          readonly={draft.busy()}
+        />
         <Button type="submit" disabled={!mayAdd()}>
           {words.t("settings.addModel")}
         </Button>

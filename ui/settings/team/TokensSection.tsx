@@ -5,6 +5,7 @@ import { createDraft } from "../../drafts/createDraft.ts"
 import { RowsById } from "../../parts/rows/RowsById.tsx"
 import { Button } from "../../parts/button/Button.tsx"
 import { Select } from "../../parts/choice/Select.tsx"
+import { TextField } from "../../parts/fields/TextField.tsx"
 import { Confirm } from "../../parts/overlay/Confirm.tsx"
 import { type TokenShown, teamApi } from "../../sync/rest/teamApi.ts"
 import { settingsWords as words } from "../../words/words.ts"
@@ -123,17 +124,14 @@ function NewToken(props: { readonly act: ActOnLists }) {
   return (
     <SettingsSection id="new-token" title={words.t("settings.newToken")}>
       <form class="set-form" onSubmit={(event) => void make(event)}>
-        <label class="labelled">
-          <span>{words.t("field.name")}</span>
-          <input
-            class="in"
-            dir="auto"
-            maxlength={100}
-            readonly={draft.busy()}
-            value={draft.value().name}
-            onInput={(event) => change({ name: event.currentTarget.value })}
-          />
-        </label>
+        <TextField
+          label={words.t("field.name")}
+          value={draft.value().name}
+          onType={(text) => change({ name: text })}
+          dir="auto"
+          maxlength={100}
+          readonly={draft.busy()}
+        />
         <Select
           label={words.t("settings.role")}
           value={draft.value().role}

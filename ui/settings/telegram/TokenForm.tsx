@@ -2,6 +2,7 @@
 import { createSignal, Show } from "solid-js"
 import type { AskedBot, StoredTokenShown } from "../../../gateways/contract/botShown.ts"
 import { Button } from "../../parts/button/Button.tsx"
+import { TextField } from "../../parts/fields/TextField.tsx"
 import { Confirm } from "../../parts/overlay/Confirm.tsx"
 import { Note } from "../../parts/show/Note.tsx"
 import { settingsWords as words } from "../../words/words.ts"
@@ -66,21 +67,17 @@ export function TokenForm(props: FormProps) {
 
 function TokenField(props: { readonly form: TokenCheck }) {
   return (
-    <label class="labelled">
-      <span>{words.t("botToken.field")}</span>
-      <input
-        class="in"
-        type="password"
-        autocomplete="off"
-        spellcheck={false}
-        maxlength={200}
-        placeholder="123456:ABC-DEF…"
-        readonly={props.form.busy()}
-        value={props.form.token()}
-        aria-invalid={props.form.fault() !== null}
-        onInput={(event) => props.form.type(event.currentTarget.value)}
-      />
-    </label>
+    <TextField
+      label={words.t("botToken.field")}
+      value={props.form.token()}
+      onType={(text) => props.form.type(text)}
+      type="password"
+      spellcheck={false}
+      maxlength={200}
+      placeholder="123456:ABC-DEF…"
+      readonly={props.form.busy()}
+      aria-invalid={props.form.fault() !== null}
+    />
   )
 }
 

@@ -1,6 +1,7 @@
 /** Asks for the reason of a decision that cannot be undone. The text is kept while the dialog is open, also after a refusal. */
 import { createSignal, Show } from "solid-js"
 import { Button } from "../../parts/button/Button.tsx"
+import { TextField } from "../../parts/fields/TextField.tsx"
 import { Dialog } from "../../parts/overlay/Dialog.tsx"
 import { newKey } from "../../sync/rest/newKey.ts"
 import { sentenceOf } from "../../words/sentenceOf.ts"
@@ -40,16 +41,13 @@ export function ReasonDialog(props: {
     <Dialog title={props.title} onClose={props.onClose}>
       <form onSubmit={(event) => void decide(event)}>
         <p>{props.text}</p>
-        <label class="labelled">
-          <span>{words.t("systemPage.reason")}</span>
-          <input
-            class="in"
-            dir="auto"
-            maxLength={longestReason}
-            value={because()}
-            onInput={(event) => setBecause(event.currentTarget.value)}
-          />
-        </label>
+        <TextField
+          label={words.t("systemPage.reason")}
+          value={because()}
+          onType={setBecause}
+          dir="auto"
+          maxlength={longestReason}
+        />
         <p class="quiet-text">{words.t("systemPage.reasonHint")}</p>
         <Show when={failed() !== ""}>
           <p role="alert">{failed()}</p>

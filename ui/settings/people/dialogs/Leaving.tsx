@@ -1,6 +1,7 @@
 /** The dialogs that end a membership. Removing ends only the access; forgetting also erases the texts. Each says what it does. */
 import { createDraft } from "../../../drafts/createDraft.ts"
 import type { MemberShown } from "../../../../gateways/contract/team.ts"
+import { TextField } from "../../../parts/fields/TextField.tsx"
 import { Confirm } from "../../../parts/overlay/Confirm.tsx"
 import { teamApi } from "../../../sync/rest/teamApi.ts"
 import { settingsWords as words } from "../../../words/words.ts"
@@ -53,10 +54,7 @@ export function ForgetDialog(props: Props) {
       onClose={props.onClose}
     >
       <p>{words.t("settings.forgetText")}</p>
-      <label class="labelled">
-        <span>{words.t("settings.reason")}</span>
-        <input class="in" dir="auto" value={draft.value()} onInput={(event) => draft.set(event.currentTarget.value)} />
-      </label>
+      <TextField label={words.t("settings.reason")} value={draft.value()} onType={draft.set} dir="auto" />
     </Confirm>
   )
 }

@@ -4,6 +4,7 @@ import { mappingFields, pathLength } from "../../../../domain/source/sourceVocab
 import { settingsWords as words } from "../../../words/words.ts"
 import type { MappingResult } from "./createMappingTest.ts"
 import type { TypedMapping } from "./typedMapping.ts"
+import { TextField } from "../../../parts/fields/TextField.tsx"
 
 const sampleLength = 200_000
 
@@ -20,19 +21,15 @@ export function MappingFields(props: {
       <div class="src-paths">
         <For each={mappingFields}>
           {(field) => (
-            <label class="labelled">
-              <span>{words.value("mappingField", field)}</span>
-              <input
-                class="in"
-                dir="ltr"
-                spellcheck={false}
-                autocomplete="off"
-                maxlength={pathLength}
-                readonly={props.busy}
-                value={props.value[field]}
-                onInput={(event) => props.onChange({ ...props.value, [field]: event.currentTarget.value })}
-              />
-            </label>
+            <TextField
+              label={words.value("mappingField", field)}
+              value={props.value[field]}
+              onType={(text) => props.onChange({ ...props.value, [field]: text })}
+              dir="ltr"
+              spellcheck={false}
+              maxlength={pathLength}
+              readonly={props.busy}
+            />
           )}
         </For>
       </div>

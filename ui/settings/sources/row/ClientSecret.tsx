@@ -2,6 +2,7 @@
 import { createSignal } from "solid-js"
 import type { SourceRow } from "../../../../gateways/contract/webhooks/sources.ts"
 import { Button } from "../../../parts/button/Button.tsx"
+import { TextField } from "../../../parts/fields/TextField.tsx"
 import { settingsWords as words } from "../../../words/words.ts"
 import type { ActOnLists } from "../../parts/createLoaded.ts"
 import { sourcesApi } from "../parts/sourcesApi.ts"
@@ -23,18 +24,14 @@ export function ClientSecret(props: { readonly row: SourceRow; readonly act: Act
   }
   return (
     <form class="set-form" onSubmit={(event) => void save(event)}>
-      <label class="labelled">
-        <span>{words.t("sources.clientSecretOf", { name: props.row.name })}</span>
-        <input
-          class="in"
-          type="password"
-          autocomplete="off"
-          maxlength={200}
-          readonly={busy()}
-          value={secret()}
-          onInput={(event) => setSecret(event.currentTarget.value)}
-        />
-      </label>
+      <TextField
+        label={words.t("sources.clientSecretOf", { name: props.row.name })}
+        value={secret()}
+        onType={setSecret}
+        type="password"
+        maxlength={200}
+        readonly={busy()}
+      />
       <Button type="submit" small disabled={!maySave()}>
         {words.t("sources.saveSecret")}
       </Button>

@@ -1,11 +1,11 @@
 /** Adds a webhook: where to, in which format, for which readers and events. */
-import { createSignal } from "solid-js"
 import { type EndpointKind, endpointKinds } from "../../../../domain/endpoint/webhookTypes.ts"
+import { LabelledSelect } from "../../../parts/choice/LabelledSelect.tsx"
 import { RadioGroup } from "../../../parts/choice/RadioGroup.tsx"
-import { Select } from "../../../parts/choice/Select.tsx"
+import { TextField } from "../../../parts/fields/TextField.tsx"
 import { HookForm, HookName } from "../parts/HookForm.tsx"
 import { type MadeSecret, webhooksApi } from "../parts/webhooksApi.ts"
-import { sentenceOf } from "../../../words/sentenceOf.ts"
+import { createRefusal } from "../../../words/createRefusal.ts"
 import { webhookWords as words } from "../../../words/words.ts"
 import type { ActOnLists } from "../../parts/createLoaded.ts"
 import { createAudiences } from "../parts/createAudiences.ts"
@@ -21,19 +21,12 @@ export function AddDialog(props: {
 }) {
   const typed = createNewWebhook()
   const topics = createTopics()
-  const [failed, setFailed] = createSignal<string | null>(null)
+  const refusal = createRefusal()
   const mayAdd = () => typed.isComplete() && !typed.busy()
   const add = async () => {
-    setFailed(null)
-    const added = await typed.send(async (value, key) => {
-      try {
-        const made = await webhooksApi.add(asSent({ ...typed.value(), ...value }), key)
-        return { value, made }
-      } catch (error) {
-        setFailed(sentenceOf(error))
-        return null
-      }
-    })
+    const added = await typed.send((value, key) =>
+      refusal.attempt(async () => ({ value, made: await webhooksApi.add(asSent({ ...typed.value(), ...value }), key) }))
+    )
     if (added === null) return
     props.onClose()
     await props.act(() => Promise.resolve(added.made), words.t("hooks.added", { name: added.value.name }))
@@ -44,7 +37,7 @@ export function AddDialog(props: {
       title={words.t("hooks.add")}
       act={words.t("hooks.addIt")}
       maySend={mayAdd()}
-      failed={failed()}
+      failed={refusal.sentence()}
       onSend={() => void add()}
       onClose={() => props.onClose()}
     >
@@ -68,20 +61,16 @@ function Texts(props: { readonly typed: TypedWebhook }) {
         busy={props.typed.busy()}
         onType={(name) => props.typed.change({ name })}
       />
-      <label class="labelled">
-        <span>{words.t("field.url")}</span>
-        <input
-          class="in"
-          type="url"
-          autocomplete="off"
-          spellcheck={false}
-          maxlength={2000}
-          placeholder="https://builds.example.org/hook"
-          readonly={props.typed.busy()}
-          value={props.typed.value().url}
-          onInput={(event) => props.typed.change({ url: event.currentTarget.value })}
-        />
-      </label>
+      <TextField
+        label={words.t("field.url")}
+        value={props.typed.value().url}
+        onType={(text) => props.typed.change({ url: text })}
+        type="url"
+        spellcheck={false}
+        maxlength={2000}
+        placeholder="https://builds.example.org/hook"
+        readonly={props.typed.busy()}
+      />
     </>
   )
 }
@@ -100,15 +89,12 @@ function KindAndReaders(props: { readonly typed: TypedWebhook }) {
         }))}
         onPick={(kind) => props.typed.change({ kind })}
       />
-      <div class="labelled hook-pick">
-        <span aria-hidden="true">{words.t("hooks.audience")}</span>
-        <Select
-          label={words.t("hooks.audience")}
-          value={props.typed.value().audience}
-          choices={audiences.choices()}
-          onPick={(audience) => props.typed.change({ audience })}
-        />
-      </div>
+      <LabelledSelect
+        label={words.t("hooks.audience")}
+        value={props.typed.value().audience}
+        choices={audiences.choices()}
+        onPick={(audience) => props.typed.change({ audience })}
+      />
     </>
   )
 }

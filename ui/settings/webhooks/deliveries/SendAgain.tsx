@@ -3,6 +3,7 @@ import { createSignal, Show } from "solid-js"
 import type { Redelivery, WebhookRow } from "../../../../gateways/contract/webhooks/webhooks.ts"
 import { Button } from "../../../parts/button/Button.tsx"
 import { RadioGroup } from "../../../parts/choice/RadioGroup.tsx"
+import { TextField } from "../../../parts/fields/TextField.tsx"
 import { Dialog } from "../../../parts/overlay/Dialog.tsx"
 import { webhookWords as words } from "../../../words/words.ts"
 import type { KeptDeliveries } from "./createDeliveries.ts"
@@ -66,15 +67,6 @@ function PositionField(props: {
   readonly onInput: (text: string) => void
 }) {
   return (
-    <label class="labelled">
-      <span>{props.label}</span>
-      <input
-        class="in"
-        inputmode="numeric"
-        autocomplete="off"
-        value={props.value}
-        onInput={(event) => props.onInput(event.currentTarget.value)}
-      />
-    </label>
+    <TextField label={props.label} value={props.value} onType={(text) => props.onInput(text)} inputmode="numeric" />
   )
 }

@@ -1,6 +1,7 @@
 /** The form in a dialog that adds or changes a webhook. A refusal is shown beside its buttons. */
 import { type ParentProps, Show } from "solid-js"
 import { Button } from "../../../parts/button/Button.tsx"
+import { TextField } from "../../../parts/fields/TextField.tsx"
 import { Dialog } from "../../../parts/overlay/Dialog.tsx"
 import { Note } from "../../../parts/show/Note.tsx"
 import { webhookWords as words } from "../../../words/words.ts"
@@ -45,17 +46,13 @@ export function HookName(props: {
   readonly onType: (name: string) => void
 }) {
   return (
-    <label class="labelled">
-      <span>{words.t("field.name")}</span>
-      <input
-        class="in"
-        dir="auto"
-        autocomplete="off"
-        maxlength={100}
-        readonly={props.busy}
-        value={props.name}
-        onInput={(event) => props.onType(event.currentTarget.value)}
-      />
-    </label>
+    <TextField
+      label={words.t("field.name")}
+      value={props.name}
+      onType={(text) => props.onType(text)}
+      dir="auto"
+      maxlength={100}
+      readonly={props.busy}
+    />
   )
 }

@@ -1,8 +1,7 @@
 /** Changes the name and the filter of a webhook. The address cannot change: another address is another webhook. */
-import { createSignal } from "solid-js"
 import type { WebhookRow } from "../../../../gateways/contract/webhooks/webhooks.ts"
 import { createDraft } from "../../../drafts/createDraft.ts"
-import { sentenceOf } from "../../../words/sentenceOf.ts"
+import { createRefusal } from "../../../words/createRefusal.ts"
 import { settingsWords, webhookWords as words } from "../../../words/words.ts"
 import type { ActOnLists } from "../../parts/createLoaded.ts"
 import { isFilterComplete, sentFilter, type TypedFilter } from "../add/createNewWebhook.ts"
@@ -28,19 +27,13 @@ export function ChangeDialog(props: {
     () => `webhook:${props.hook.id}`,
     () => typedOf(props.hook)
   )
-  const [failed, setFailed] = createSignal<string | null>(null)
+  const refusal = createRefusal()
   const change = (part: Partial<TypedFilter>) => draft.set({ ...draft.value(), ...part })
   const maySave = () => isFilterComplete(draft.value()) && !draft.busy()
   const save = async () => {
-    setFailed(null)
-    const saved = await draft.send(async (typed, key) => {
-      try {
-        return await webhooksApi.change(props.hook.id, sentFilter(typed), key)
-      } catch (error) {
-        setFailed(sentenceOf(error))
-        return null
-      }
-    })
+    const saved = await draft.send((typed, key) =>
+      refusal.attempt(() => webhooksApi.change(props.hook.id, sentFilter(typed), key))
+    )
     if (saved === null) return
     props.onClose()
     await props.act(() => Promise.resolve(saved), settingsWords.t("settings.saved"))
@@ -50,7 +43,7 @@ export function ChangeDialog(props: {
       title={words.t("hooks.changeTitle", { name: props.hook.name })}
       act={words.t("hooks.changeIt")}
       maySend={maySave()}
-      failed={failed()}
+      failed={refusal.sentence()}
       onSend={() => void save()}
       onClose={() => props.onClose()}
     >

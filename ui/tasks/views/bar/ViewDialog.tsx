@@ -1,10 +1,11 @@
 /** The dialog that names a new view, which may be shared at once, or renames a view. */
-import { createSignal, Show, untrack } from "solid-js"
+import { Show, untrack } from "solid-js"
 import { viewNameLength } from "../../../../domain/text/limits.ts"
 import { createDraft } from "../../../drafts/createDraft.ts"
 import { Button } from "../../../parts/button/Button.tsx"
+import { TextField } from "../../../parts/fields/TextField.tsx"
 import { Dialog } from "../../../parts/overlay/Dialog.tsx"
-import { sentenceOf } from "../../../words/sentenceOf.ts"
+import { createRefusal } from "../../../words/createRefusal.ts"
 import { words } from "../../../words/words.ts"
 import type { ViewActs } from "../createViewActs.ts"
 import type { SavedViewRow } from "../views.ts"
@@ -29,20 +30,17 @@ export function ViewDialog(props: {
   return (
     <Dialog title={words.t(view === null ? "saveView" : "renameView")} onClose={props.onClose}>
       <form onSubmit={(event) => void send(event)}>
-        <label class="labelled">
-          <span>{words.t("viewName")}</span>
-          <input
-            class="in"
-            name="view-name"
-            dir="auto"
-            autofocus
-            required
-            maxlength={viewNameLength}
-            readonly={draft.busy()}
-            value={draft.value().name}
-            onInput={(event) => draft.set({ ...draft.value(), name: event.currentTarget.value })}
-          />
-        </label>
+        <TextField
+          label={words.t("viewName")}
+          value={draft.value().name}
+          onType={(text) => draft.set({ ...draft.value(), name: text })}
+          name="view-name"
+          dir="auto"
+          autofocus
+          required
+          maxlength={viewNameLength}
+          readonly={draft.busy()}
+        />
         <Show when={view === null && props.acts.mayShare()}>
           <label class="first">
             <input
@@ -69,22 +67,17 @@ export function ViewDialog(props: {
 
 /** The typed name, which stays until the server has stored it. */
 const createViewName = (view: SavedViewRow | null, acts: ViewActs, onSent: () => void) => {
-  const [wrong, setWrong] = createSignal<string | null>(null)
+  const refusal = createRefusal()
   const draft = createDraft<ViewTyped>(
     () => `view:${view?.id ?? "new"}:name`,
     () => ({ name: view?.name ?? "", shared: false })
   )
   const send = async (event: SubmitEvent) => {
     event.preventDefault()
-    setWrong(null)
-    try {
-      const receipt = await draft.send(({ name, shared }, key) =>
-        view === null ? acts.save(name.trim(), shared, key) : acts.rename(view, name.trim(), key)
-      )
-      if (receipt !== null) onSent()
-    } catch (error) {
-      setWrong(sentenceOf(error))
-    }
+    const receipt = await draft.send(({ name, shared }, key) =>
+      refusal.attempt(() => (view === null ? acts.save(name.trim(), shared, key) : acts.rename(view, name.trim(), key)))
+    )
+    if (receipt !== null) onSent()
   }
-  return { draft, wrong, send }
+  return { draft, wrong: refusal.sentence, send }
 }
