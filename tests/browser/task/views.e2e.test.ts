@@ -122,6 +122,8 @@ test("an address of a view shows no task before the view is known, and an unknow
   await make("Count the ropes", "low")
   await openTasks(ann, "?priority=critical&q=ropes")
   await ann.getByRole("link", { name: "Coil the ropes" }).waitFor()
+  // An open page of Bob would store the view on the device, and so know it at once.
+  await bob.goto("about:blank")
   await save(ann, "Ropes", true)
   const query = new URL(ann.url()).search
 
