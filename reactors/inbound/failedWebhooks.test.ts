@@ -4,8 +4,9 @@ import { ada } from "../../domain/kit/people.ts"
 import { memoryRecord } from "../../streams/memory/memoryStore.ts"
 import { setAsideSubject, SourceInbox } from "../../streams/inbox/sourceInbox.ts"
 import { DeadLetters } from "../../streams/ports/deadLetters.ts"
+import { CurrentCorrelation } from "../../streams/trace/correlation.ts"
 import { inboundConsumer, makeFailedWebhooks } from "./failedWebhooks.ts"
-import type { HandleWebhook } from "./handleWebhook.ts"
+import { type HandleWebhook, withinWebhook } from "./handleWebhook.ts"
 
 const source = "builds00"
 const failure = { why: "the webhook has no text at title" }
@@ -43,6 +44,30 @@ test("a webhook that cannot be handled is a dead letter until its retry succeeds
     })
   )
   expect(letters).toEqual([])
+})
+
+test("a retry continues the correlation of the delivery, and so does the first try", async () => {
+  const correlations: Array<string | null> = []
+  const noting: HandleWebhook = () =>
+    Effect.as(
+      Effect.map(CurrentCorrelation, (now) => correlations.push(now)),
+      null
+    )
+  await lettersAfter(
+    Effect.gen(function* () {
+      const inbox = yield* SourceInbox
+      yield* inbox.put(source, "d1", { ...request, correlation: "delivery-1" })
+      const found = yield* inbox.next(0)
+      if (found === null) throw new Error("no request waits")
+      yield* withinWebhook(found)(noting(found))
+      const failed = yield* makeFailedWebhooks
+      yield* failed.setAside(found, failure)
+      const [letter] = yield* (yield* DeadLetters).list
+      yield* (yield* DeadLetters).retry(letter?.id ?? "", ada)
+      yield* failed.decide(noting)
+    })
+  )
+  expect(correlations).toEqual(["delivery-1", "delivery-1"])
 })
 
 test("letters that wait are read once, however often the decisions are read", async () => {

@@ -25,11 +25,17 @@ interface Target {
   readonly chat: KnownSource["now"]["chat"]
 }
 
-/** The work on a stored request begins a trace. Each try of the request has the same correlation. */
+/**
+ * The work on a stored request begins a trace. Each try of the request has the correlation of its delivery, which does not change
+ * when the request is set aside at another position.
+ */
 export const withinWebhook =
-  ({ position }: Pick<StoredRequest, "position">) =>
+  ({ position, request }: Pick<StoredRequest, "position" | "request">) =>
   <A, E, R>(work: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
-    work.pipe(traced({ name: "handle webhook", kind: "consumer", mayBegin: true }), correlated(`webhook@${position}`))
+    work.pipe(
+      traced({ name: "handle webhook", kind: "consumer", mayBegin: true }),
+      correlated(request?.correlation ?? `webhook@${position}`)
+    )
 
 /** The author is the source, and it is a machine: its words are context of the chat, and no evidence. */
 const messageStep = (

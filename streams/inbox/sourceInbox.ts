@@ -11,7 +11,9 @@ export const InboundRequest = Schema.Struct({
   /** UTC, ISO 8601. */
   at: Schema.String,
   /** JSON. */
-  body: Schema.String
+  body: Schema.String,
+  /** The correlation of the HTTP request that delivered it. Requests of early versions have none. */
+  correlation: Schema.optionalKey(Schema.String)
 })
 export type InboundRequest = typeof InboundRequest.Type
 

@@ -2,7 +2,7 @@
 import { Effect, Metric } from "effect"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { eve } from "../../../../domain/kit/people.ts"
-import { SourceInbox } from "../../../../streams/inbox/sourceInbox.ts"
+import { type InboundRequest, SourceInbox } from "../../../../streams/inbox/sourceInbox.ts"
 import { inboundWebhooks } from "./inboundMetrics.ts"
 import { restScene } from "../../../../tests/support/restScene.ts"
 import { byGithub } from "../../../../tests/support/webhooks/senders.ts"
@@ -15,13 +15,12 @@ beforeAll(async () => {
 })
 afterAll(scene.end)
 
-/** The events of the requests that wait, oldest first. */
+/** The requests that wait, oldest first. */
 const waiting = Effect.gen(function* () {
   const { next } = yield* SourceInbox
-  const events: Array<string | null> = []
-  for (let found = yield* next(0); found !== null; found = yield* next(found.position))
-    events.push(found.request?.event ?? null)
-  return events
+  const requests: Array<InboundRequest | null> = []
+  for (let found = yield* next(0); found !== null; found = yield* next(found.position)) requests.push(found.request)
+  return requests
 })
 
 test("a captured webhook that is sent again under other ids and events is stored once", async () => {
@@ -32,7 +31,10 @@ test("a captured webhook that is sent again under other ids and events is stored
   for (const event of ["issues", "push", "release"])
     for (const id of ["d-1", "d-2", "d-3"])
       expect(await post({ ...genuine.headers, "x-github-event": event, "x-github-delivery": id })).toBe(202)
-  expect(await scene.run(waiting)).toEqual(["issues"])
+  // Its commits and log lines have the correlation of the HTTP request, which is a random id.
+  expect(await scene.run(waiting)).toMatchObject([
+    { event: "issues", correlation: expect.stringMatching(/^[\da-f-]{36}$/) }
+  ])
 })
 
 test("the list of incoming webhooks counts those that are kept of each, and says whether there is room", async () => {

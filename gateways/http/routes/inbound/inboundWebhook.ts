@@ -6,6 +6,7 @@ import { type KnownSource, InboundSources } from "../../../../commands/sources/s
 import { acceptedSecrets } from "../../../../commands/sources/sourceSecrets.ts"
 import { SourceInbox } from "../../../../streams/inbox/sourceInbox.ts"
 import { NaturalKeys } from "../../../../streams/sealing/naturalKeys.ts"
+import { CurrentCorrelation, newCorrelation } from "../../../../streams/trace/correlation.ts"
 import { Limits } from "../../entry/limits/limits.ts"
 import {
   accepted,
@@ -52,7 +53,8 @@ const take = Effect.fnUntraced(function* (
   const { idFor } = yield* NaturalKeys
   const identity = webhook.identity ?? randomUUID()
   const at = new Date(yield* Clock.currentTimeMillis).toISOString()
-  const request = { event: webhook.event, key: idFor("inbound", id, identity), at, body: json.text }
+  const correlation = (yield* CurrentCorrelation) ?? newCorrelation()
+  const request = { event: webhook.event, key: idFor("inbound", id, identity), at, body: json.text, correlation }
   yield* (yield* SourceInbox).put(id, idFor("inbound-delivery", id, identity), request)
   return accepted
 })
