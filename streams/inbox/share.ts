@@ -1,9 +1,5 @@
-/**
- * The share of each source in the inbox. A source may fill as many bytes as then stay free for all sources: one source half of the
- * room, two sources a third each. So a source whose webhooks fail never takes the room of the others.
- *
- * Source: Choudhury and Hahne, "Dynamic queue length thresholds for shared-memory packet switches", IEEE/ACM ToN 6 (1998).
- */
+/** The share of each source in the inbox (`fairlyLeft`): a source whose webhooks fail never takes the room of the others. */
+import { fairlyLeft } from "./fairShare.ts"
 
 /** A request counts as this many bytes at least, because its dead letter and its handling cost something too. */
 export const leastBytes = 16 * 1024
@@ -38,9 +34,7 @@ export const keptBySource = (subjects: Iterable<readonly [subject: string, messa
 /** The bytes that a source may still store. `room`: the bytes of all sources. Never negative. */
 export const leftFor = (source: string, kept: KeptBySource, room: number): number => {
   const all = [...kept.values()].reduce((sum, { bytes }) => sum + bytes, 0)
-  const own = kept.get(source)?.bytes ?? 0
-  // It may fill half of the room that the others leave.
-  return Math.max(0, (room - (all - own)) / 2 - own)
+  return fairlyLeft(room, all, kept.get(source)?.bytes ?? 0)
 }
 
 /** True when webhooks of the source are refused, or will be soon. */

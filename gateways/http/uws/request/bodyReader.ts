@@ -1,12 +1,10 @@
 /** Collects the body of a request, but only once a handler asks for it: the caller is signed in by then. */
+import { fairlyLeft } from "../../../../streams/inbox/fairShare.ts"
 
 /** Bytes of bodies that all requests together may hold. */
 const mostBytes = 64 * 1024 * 1024
 
-/**
- * Bounds the bytes of bodies that a server holds. A client may hold as many as then stay free: one client half of them, two clients
- * a third each. So slow uploads of one client never take the room of the others.
- */
+/** Bounds the bytes of bodies that a server holds, with a share for each client: slow uploads of one never take the room of the others. */
 export interface BodyBudget {
   /** Returns whether there was room for the client, and reserves it. */
   readonly take: (client: string, bytes: number) => boolean
@@ -19,9 +17,9 @@ export const makeBodyBudget = (most = mostBytes): BodyBudget => {
   let all = 0
   return {
     take: (client, bytes) => {
-      const own = (held.get(client) ?? 0) + bytes
-      if (own > most - all - bytes) return false
-      held.set(client, own)
+      const own = held.get(client) ?? 0
+      if (bytes > fairlyLeft(most, all, own)) return false
+      held.set(client, own + bytes)
       all += bytes
       return true
     },
