@@ -45,6 +45,13 @@ export const addPasskey = Effect.fnUntraced(function* (
   return passkey
 })
 
+/** The id of the passkey with this credential; null when the person has none. */
+export const heldPasskey = Effect.fnUntraced(function* (id: PersonId, credential: string) {
+  const passkey = (yield* NaturalKeys).idFor("passkey", credential)
+  const held = yield* waysOf(id)
+  return held.some(({ ways }) => ways.passkeys.some((each) => each.passkey === passkey)) ? passkey : null
+})
+
 /** The person whose stream has a passkey: `id`, or one who was merged into `id`. */
 const holderOf = Effect.fnUntraced(function* (id: PersonId, passkey: string) {
   const held = yield* waysOf(id)

@@ -1,16 +1,42 @@
 /** Every operation of the REST interface has a rule, and every rule of a read has an operation or a view. */
+import { Effect, type Schema, SchemaAST } from "effect"
 import { HttpApi } from "effect/http-api"
 import { describe, expect, test } from "vitest"
 import { type ReadRule, readRules } from "../../../commands/rules/authorisation.ts"
 import { commandRules } from "../../../commands/catalogue.ts"
+import type { RestOperation } from "../api/operation.ts"
 import { Authenticated } from "../signIn/caller.ts"
 import { Api, groups } from "./api.ts"
+
+/** The fields of a request that a handler takes. Without services, it fails at its first effect after that. */
+const fieldsTakenBy = ({ handle }: RestOperation<unknown>) => {
+  const taken = new Set<PropertyKey>()
+  const request = new Proxy(
+    {},
+    {
+      get: (_, field) => {
+        taken.add(field)
+        return {}
+      }
+    }
+  )
+  // The casts: the handler gets an object of any shape, and no services.
+  Effect.runSyncExit(Effect.suspend(() => handle(request as never) as Effect.Effect<unknown, unknown>))
+  return taken
+}
+
+const hasIdempotencyKey = (headers: Schema.Top | undefined) =>
+  headers !== undefined &&
+  SchemaAST.isObjects(headers.ast) &&
+  headers.ast.propertySignatures.some(({ name }) => name === "idempotency-key")
 
 const operations = groups.flatMap(({ name, operations }) =>
   Object.entries(operations).map(([key, operation]) => ({
     name: `${name}.${key}`,
     method: operation.endpoint(key).method,
-    rule: operation.authorisation
+    rule: operation.authorisation,
+    takes: fieldsTakenBy(operation),
+    hasKey: hasIdempotencyKey(operation.endpoint(key).headers)
   }))
 )
 
@@ -72,6 +98,19 @@ describe("the REST interface", () => {
       "invitations.look",
       "invitations.accept"
     ])
+  })
+
+  test("has only declared idempotency keys that their handlers take", () => {
+    const declaring = operations.filter(({ hasKey }) => hasKey)
+    expect(declaring.length).toBeGreaterThan(60)
+    expect(declaring.filter(({ takes }) => !takes.has("headers")).map(({ name }) => name)).toEqual([])
+  })
+
+  test("has an idempotency key for each command, but for three whose descriptions say what a repeat does", () => {
+    const without = operations.filter(
+      ({ rule, method, hasKey }) => rule in commandRules && method === "POST" && !hasKey
+    )
+    expect(without.map(({ name }) => name)).toEqual(["passkeys.begin", "passkeys.add", "recovery codes.make"])
   })
 
   test("has a POST for each command, and a GET for each read", () => {

@@ -4,6 +4,7 @@ import { HttpApiSchema } from "effect/http-api"
 import { randomUUID } from "node:crypto"
 import {
   addPasskey,
+  heldPasskey,
   passkeysOf,
   removePasskey,
   renamePasskey,
@@ -86,15 +87,18 @@ export const passkeyOperations = group("passkeys", {
     {
       method: "POST",
       path: "/session/passkeys",
-      headers: commandHeaders,
       payload: Schema.Struct({ name: PasskeyName, answer: Answer }),
       success: Schema.Struct({ id: WayKey }),
       error: [...commandProblems, NotSignedIn],
-      description: "Adds the passkey that the browser has made for the caller."
+      description:
+        "Adds the passkey that the browser has made for the caller. The passkey is the key of a repeat: one that the caller has is not added again, and the answer is the same."
     },
     Effect.fnUntraced(function* ({ payload, request }) {
       const site = yield* theSite
       const id = yield* callingPerson
+      // The attempt of a lost answer has ended, so a repeat is recognised by its passkey.
+      const held = yield* heldPasskey(id, payload.answer.id).pipe(Effect.mapError(answerTo))
+      if (held !== null) return { id: held }
       const secret = flowSecretIn("new-passkey", request)
       const flow = yield* (yield* Flows).finish("new-passkey", secret).pipe(Effect.mapError(sessionsUnavailable))
       if (flow?.actor !== personActor(id)) return yield* notSignedIn("flow-over")

@@ -11,7 +11,7 @@ import { AccessOrigin } from "../../../../streams/ports/accessLog.ts"
 import { Buckets } from "../../../../streams/ports/bucket.ts"
 import { Session } from "../../../contract.ts"
 import { group, restOperation } from "../../api/operation.ts"
-import { commandHeaders, noFields } from "../../api/requestFields.ts"
+import { noFields } from "../../api/requestFields.ts"
 import { answerTo } from "../../problems/problemOf.ts"
 import { commandProblems, Unauthorized, Unavailable } from "../../problems/problems.ts"
 import { beginSession, sessionsUnavailable } from "../../signIn/beginSession.ts"
@@ -42,11 +42,10 @@ export const recoveryOperations = group("recovery codes", {
     {
       method: "POST",
       path: "/session/recovery-codes",
-      headers: commandHeaders,
       payload: noFields,
       success: Schema.Struct({ codes: Schema.Array(Schema.String) }),
       error: commandProblems,
-      description: `${mostRecoveryCodes} codes that each sign the caller in once. They are shown in this answer only, and replace all earlier ones.`
+      description: `${mostRecoveryCodes} codes that each sign the caller in once. They are shown in this answer only, and replace all earlier ones. There is no idempotency key: the codes are not stored, so a repeat makes other ones, and those of a lost answer end.`
     },
     Effect.fnUntraced(function* () {
       const id = yield* callingPerson
