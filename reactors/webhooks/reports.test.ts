@@ -6,7 +6,7 @@ import { EndpointId } from "../../domain/ids.ts"
 import { ada } from "../../domain/kit/people.ts"
 import { team } from "../../domain/values.ts"
 import type { KeptAttempt } from "../../streams/deliveries/deliveryLog.ts"
-import { applyAttempt, newState } from "./lane/laneState.ts"
+import { applyAttempt, newState } from "./lane/progress/laneState.ts"
 import { endpointReportOf } from "./reports.ts"
 import { plainEndpoint } from "../../domain/kit/samples.ts"
 

@@ -7,8 +7,8 @@ import { type Command, mostTold } from "../../domain/endpoint/endpoint.ts"
 import { type ActorId, type EndpointId, reactorActor } from "../../domain/ids.ts"
 import { subjectOf } from "../../streams/commit/subjects.ts"
 import type { KeptAttempt } from "../../streams/deliveries/deliveryLog.ts"
-import type { LaneState } from "./lane/laneState.ts"
-import { reportMillis } from "./lane/retryDelay.ts"
+import type { LaneState } from "./lane/progress/laneState.ts"
+import { reportMillis } from "./lane/progress/retryDelay.ts"
 
 const robot = reactorActor("deliver")
 

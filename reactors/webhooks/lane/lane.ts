@@ -15,18 +15,15 @@ import {
   newState,
   nextDue,
   waitMillis
-} from "./laneState.ts"
-import type { LaneStore, LaneTaken } from "./laneStore.ts"
+} from "./progress/laneState.ts"
+import type { LaneStore } from "./progress/laneStore.ts"
+import { makeLaneSaves } from "./progress/laneSaves.ts"
 import type { makeWebhookTries, TryResult } from "./tryWebhook.ts"
 
 /** Events that wait in memory. Further ones wait in the log. */
 const mostWaiting = 256
 /** Events of one endpoint that are sent at the same time, each of another thing. */
 const mostAtOnce = 4
-/** A killed process repeats the tries of at most this time, and only those without a record. */
-const saveInterval = "1 second"
-/** Time between two saves of progress without a delivery. Milliseconds. */
-const quietSaveMillis = 30_000
 const longestWait = 30_000
 
 /** A part of the events, in order. */
@@ -132,8 +129,8 @@ export const runLane = Effect.fnUntraced(function* (tries: Tries, options: LaneO
   }
   yield* options.onNew({ wake, skip })
   const running = new Set<string>()
-  const saving = makeSaving(options.store, state)
-  const settle = makeSettle(options, state, saving.note)
+  const saves = makeLaneSaves(options.store, state)
+  const settle = makeSettle(options, state, saves.note)
 
   const deliver = (due: DueEvent) =>
     tries.attempt(endpoint, due, job).pipe(
@@ -163,34 +160,6 @@ export const runLane = Effect.fnUntraced(function* (tries: Tries, options: LaneO
     yield* Effect.timeoutOption(Queue.take(wakes), Math.max(wait, 1))
     return false
   })
-  yield* Effect.addFinalizer(() => Effect.ignore(saving.now))
-  yield* Effect.raceFirst(Effect.repeat(step, { until: (isDone) => isDone }), saving.regularly)
+  yield* Effect.addFinalizer(() => Effect.ignore(saves.now))
+  yield* Effect.raceFirst(Effect.repeat(step, { until: (isDone) => isDone }), saves.regularly)
 }, Effect.scoped)
-
-/** Saves the state when it has changed: at once after deliveries, rarely while the lane only reads on. */
-const makeSaving = (store: LaneStore, state: LaneState) => {
-  let isChanged = false
-  let savedRead = state.read
-  let savedAt = 0
-  const save = Effect.gen(function* () {
-    isChanged = false
-    savedRead = state.read
-    savedAt = yield* Clock.currentTimeMillis
-    yield* store.save(state)
-  })
-  const ifNeeded = Effect.gen(function* () {
-    const now = yield* Clock.currentTimeMillis
-    const isDue = isChanged || (state.read !== savedRead && now - savedAt >= quietSaveMillis)
-    if (isDue) yield* save
-  })
-  return {
-    note: () => {
-      isChanged = true
-    },
-    now: save,
-    regularly: Effect.sleep(saveInterval).pipe(Effect.andThen(ifNeeded), Effect.forever) as Effect.Effect<
-      never,
-      StreamUnavailable | LaneTaken
-    >
-  }
-}

@@ -1,6 +1,6 @@
 /** The outcome of one try: it arrived, it is tried again at a time, or it is given up. Pure. */
 import type { DeliveryAttempt, DeliveryFault } from "../../../streams/deliveries/deliveryLog.ts"
-import { longestPauseMillis, retryDelay, retryMillis } from "./retryDelay.ts"
+import { longestPauseMillis, retryDelay, retryMillis } from "./progress/retryDelay.ts"
 
 interface Timing {
   /** From 1. */

@@ -1,8 +1,8 @@
 /** The progress of an endpoint: what waits, what is tried next, and what a saved state and later tries give. */
 import { describe, expect, test } from "vitest"
-import { EndpointId } from "../../../domain/ids.ts"
-import { team } from "../../../domain/values.ts"
-import type { DeliveryAttempt } from "../../../streams/deliveries/deliveryLog.ts"
+import { EndpointId } from "../../../../domain/ids.ts"
+import { team } from "../../../../domain/values.ts"
+import type { DeliveryAttempt } from "../../../../streams/deliveries/deliveryLog.ts"
 import {
   addDue,
   applyAttempt,

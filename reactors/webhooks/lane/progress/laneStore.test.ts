@@ -1,8 +1,8 @@
 /** The saved progress of a lane, on a bucket in memory. */
 import { Effect } from "effect"
 import { expect, test } from "vitest"
-import { memoryBuckets } from "../../../streams/memory/memoryBuckets.ts"
-import { type Bucket, Buckets } from "../../../streams/ports/bucket.ts"
+import { memoryBuckets } from "../../../../streams/memory/memoryBuckets.ts"
+import { type Bucket, Buckets } from "../../../../streams/ports/bucket.ts"
 import { newState } from "./laneState.ts"
 import { laneStore } from "./laneStore.ts"
 

@@ -7,7 +7,7 @@
  * A saved state and the tries after it give the present state, so a killed process repeats only tries without a record.
  */
 import { Option, Schema } from "effect"
-import type { DeliveryAttempt } from "../../../streams/deliveries/deliveryLog.ts"
+import type { DeliveryAttempt } from "../../../../streams/deliveries/deliveryLog.ts"
 import { longestAskedMillis, longestPauseMillis, retryDelay } from "./retryDelay.ts"
 
 /** One event of an endpoint. */

@@ -1,7 +1,7 @@
 /** The saved progress of one endpoint or one redelivery, in bucket `HOOKS`. */
 import { Effect, Schema } from "effect"
-import type { StreamUnavailable } from "../../../streams/errors.ts"
-import type { Bucket } from "../../../streams/ports/bucket.ts"
+import type { StreamUnavailable } from "../../../../streams/errors.ts"
+import type { Bucket } from "../../../../streams/ports/bucket.ts"
 import { decodeState, encodeState, type LaneState } from "./laneState.ts"
 
 /** Another process has saved this progress: it delivers now, and this one must stop. */
