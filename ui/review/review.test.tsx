@@ -1,7 +1,7 @@
 /** The components of Review: values in, callbacks out. */
 import { fireEvent, render } from "@solidjs/testing-library"
 import { createSignal } from "solid-js"
-import { afterEach, describe, expect, test } from "vitest"
+import { afterEach, describe, expect, onTestFinished, test } from "vitest"
 import { dropKept } from "../drafts/kept/keptTexts.ts"
 import { lookupOf } from "../knowledge/names/lookup.ts"
 import { shownMessage, shownProposal } from "../kit/rows.ts"
@@ -10,6 +10,7 @@ import type { DraftBody } from "../sync/rest/knowledgeApi.ts"
 import { bodyOf, wordingPlace } from "./draft/draft.ts"
 import { DraftForm } from "./form/DraftForm.tsx"
 import { MergeChooser } from "./merge/MergeChooser.tsx"
+import type { NearTarget } from "./merge/nearest.ts"
 import { Near } from "./draft/Near.tsx"
 import { EvidencePane } from "./evidence/EvidencePane.tsx"
 import { entryOf, queueOf } from "./queue/queue.ts"
@@ -229,6 +230,34 @@ test("the merge target is chosen with the arrows, and Escape cancels", () => {
   fireEvent.click(document.activeElement ?? page.container)
   fireEvent.keyDown(page.getByRole("group", { name: "Choose what to merge into" }), { key: "Escape" })
   expect(done).toEqual(["second", "left"])
+})
+
+test("the choice of a merge target comes into view, and stays there when a target is added", () => {
+  const scrolled: Array<Element> = []
+  const before = Object.getOwnPropertyDescriptor(Element.prototype, "scrollIntoView")
+  Element.prototype.scrollIntoView = function () {
+    scrolled.push(this)
+  }
+  onTestFinished(() => {
+    Reflect.deleteProperty(Element.prototype, "scrollIntoView")
+    if (before !== undefined) Object.defineProperty(Element.prototype, "scrollIntoView", before)
+  })
+  const [targets, setTargets] = createSignal<ReadonlyArray<NearTarget>>([])
+  const page = render(() => (
+    <MergeChooser
+      targets={targets()}
+      query=""
+      loading={false}
+      missing={false}
+      onSearch={() => undefined}
+      onChoose={() => undefined}
+      onLeave={() => undefined}
+    />
+  ))
+  const group = page.getByRole("group", { name: "Choose what to merge into" })
+  expect(scrolled).toEqual([group])
+  setTargets([{ id: "found", label: "T-7", text: "Paint", cosine: 0.5 }])
+  expect(scrolled).toEqual([group, group])
 })
 
 test("the merge target is searched for, and Enter takes the first one found", () => {

@@ -2,6 +2,7 @@
 import { createEffect, For, on, onCleanup, onMount, Show } from "solid-js"
 import { KeyHints } from "../../parts/button/KeyHints.tsx"
 import { SearchField } from "../../parts/choice/SearchField.tsx"
+import { keepInView } from "../../parts/show/keepInView.ts"
 import { chatWords as words } from "../../words/words.ts"
 import { mostTargets, type NearTarget } from "./nearest.ts"
 
@@ -20,6 +21,11 @@ interface Props {
 export function MergeChooser(props: Props) {
   let box!: HTMLDivElement
   const press = createChooserFocus(() => box, props)
+  // It opens below the draft, and it is taller with each target that comes.
+  keepInView(
+    () => box,
+    () => props.targets.length >= 0
+  )
   return (
     <div class="chooser" ref={box} role="group" aria-label={words.t("mergeWhat")} tabindex="-1" onKeyDown={press}>
       <h3>{words.t("mergeWhat")}</h3>
