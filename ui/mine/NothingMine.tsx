@@ -1,6 +1,7 @@
 /** Says that a list of the reader has no task, and how a task gets there. */
 import { A } from "@solidjs/router"
 import { Show } from "solid-js"
+import { KeyHints } from "../parts/button/KeyHints.tsx"
 import { useNewTask } from "../tasks/create/newTask.ts"
 import { words } from "../words/words.ts"
 import type { MyList } from "./mySpans.ts"
@@ -30,7 +31,8 @@ export function NothingMine(props: {
         </A>
         <Show when={props.mayAct}>
           <button class="btn" type="button" onClick={newTask}>
-            {words.t("newTask")} <kbd>C</kbd>
+            <KeyHints of="C" />
+            {words.t("newTask")}
           </button>
         </Show>
       </div>

@@ -116,6 +116,9 @@ function Hint(props: { readonly search: SearchState }) {
     <Show when={query() === "" || none()}>
       <div class="empty">
         <p>{query() === "" ? words.t("searchEmpty") : words.t("searchNone", { q: query() })}</p>
+        <Show when={query() !== "" && !isNarrowed()}>
+          <p>{words.t("searchEmpty")}</p>
+        </Show>
         <Show when={query() !== "" && isNarrowed()}>
           <button class="btn" type="button" onClick={clear}>
             {words.t("searchEverywhere")}

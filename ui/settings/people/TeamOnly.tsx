@@ -1,5 +1,5 @@
 /** The members as everyone sees them: names and roles. */
-import { For } from "solid-js"
+import { For, Show } from "solid-js"
 import { Face } from "../../signs/Face.tsx"
 import { teamApi } from "../../sync/rest/teamApi.ts"
 import { settingsWords as words } from "../../words/words.ts"
@@ -27,8 +27,12 @@ export function TeamOnly() {
                 <li class="set-row two">
                   <Face actor={person.id} name={person.name} />
                   <span class="grow">
-                    <b dir="auto">{person.name}</b>
-                    <span class="quiet-text"> {person.id === actor ? words.t("you") : ""}</span>
+                    <span>
+                      <b dir="auto">{person.name}</b>
+                      <Show when={person.id === actor}>
+                        <span class="quiet-text"> {words.t("you")}</span>
+                      </Show>
+                    </span>
                   </span>
                   <span>{person.role === null ? "" : words.value("role", person.role)}</span>
                 </li>
