@@ -4,7 +4,7 @@ import type { Role } from "../../../domain/values.ts"
 import { createDraft } from "../../drafts/createDraft.ts"
 import { RowsById } from "../../parts/rows/RowsById.tsx"
 import { Button } from "../../parts/button/Button.tsx"
-import { Select } from "../../parts/choice/Select.tsx"
+import { LabelledSelect } from "../../parts/choice/LabelledSelect.tsx"
 import { TextField } from "../../parts/fields/TextField.tsx"
 import { Confirm } from "../../parts/overlay/Confirm.tsx"
 import { type TokenShown, teamApi } from "../../sync/rest/teamApi.ts"
@@ -132,13 +132,13 @@ function NewToken(props: { readonly act: ActOnLists }) {
           maxlength={100}
           readonly={draft.busy()}
         />
-        <Select
+        <LabelledSelect
           label={words.t("settings.role")}
           value={draft.value().role}
           choices={rolesUpTo(own())}
           onPick={(role) => change({ role })}
         />
-        <Select
+        <LabelledSelect
           label={words.t("settings.life")}
           value={draft.value().life}
           choices={lives.map((id) => ({

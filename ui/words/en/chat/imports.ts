@@ -7,7 +7,7 @@ export const importsEn = {
     text: "Administrators import the messages of a chat from an export of Telegram Desktop.",
     drop: "Drop result.json here, or choose the file.",
     choose: "Choose a file",
-    how: "In Telegram Desktop: open the chat, ⋯, Export chat history, format JSON. Photos are not needed.",
+    how: "In Telegram Desktop: open the chat, ⋯, Export chat history, format JSON. Photos are not needed.",
     most: "At most {most}.",
     sending: "Sending",
     checking: "Checking, nothing is stored yet:",

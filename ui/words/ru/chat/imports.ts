@@ -6,7 +6,7 @@ export const importsRu: Translated<typeof importsEn> = {
     text: "Администраторы переносят сообщения чата из экспорта Telegram Desktop.",
     drop: "Перетащите сюда result.json или выберите файл.",
     choose: "Выбрать файл",
-    how: "В Telegram Desktop: откройте чат, ⋯, «Экспорт истории чата», формат JSON. Фотографии не нужны.",
+    how: "В Telegram Desktop: откройте чат, ⋯, «Экспорт истории чата», формат JSON. Фотографии не нужны.",
     most: "Не больше {most}.",
     sending: "Отправляется",
     checking: "Проверяется, пока ничего не сохранено:",

@@ -6,7 +6,7 @@ export const importsUk: Translated<typeof importsEn> = {
     text: "Адміністратори переносять повідомлення чату з експорту Telegram Desktop.",
     drop: "Перетягніть сюди result.json або виберіть файл.",
     choose: "Вибрати файл",
-    how: "У Telegram Desktop: відкрийте чат, ⋯, «Експорт історії чату», формат JSON. Фото не потрібні.",
+    how: "У Telegram Desktop: відкрийте чат, ⋯, «Експорт історії чату», формат JSON. Фото не потрібні.",
     most: "Щонайбільше {most}.",
     sending: "Надсилається",
     checking: "Перевіряється, ще нічого не збережено:",
