@@ -134,7 +134,7 @@ describe("the page People", () => {
     expect(await page.getByRole("button", { name: /Invite|Role of|More actions/ }).count()).toBe(0)
     expect(await page.getByRole("link", { name: "Tokens" }).count()).toBe(0)
     await page.goto(`${tracker.origin}/settings/tokens`)
-    await page.getByText("Page not found").waitFor()
+    await page.getByRole("heading", { name: "This page is for administrators" }).waitFor()
   })
 
   test("does not let the last owner go, and asks for the name before a person is forgotten", async () => {

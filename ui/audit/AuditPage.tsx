@@ -1,8 +1,8 @@
 /** The audit, for owners: every change that the reader may see, and who signed in and looked. */
-import { A } from "@solidjs/router"
 import Download from "lucide-solid/icons/download"
 import { Show } from "solid-js"
 import { atLeast } from "../../domain/roles.ts"
+import { PageOfOthers } from "../pages/PageOfOthers.tsx"
 import { Bar } from "../parts/bar/Bar.tsx"
 import { Button } from "../parts/button/Button.tsx"
 import { Tabs } from "../parts/show/Tabs.tsx"
@@ -35,22 +35,14 @@ export function AuditPage(props: { readonly toast: Toast }) {
   )
 }
 
-function ForOwners() {
-  return (
-    <>
-      <Bar title={words.t("pageTitle.audit")} />
-      <div class="page">
-        <div class="empty">
-          <h2>{words.t("auditPage.ownersOnly")}</h2>
-          <p>{words.t("auditPage.ownersAsk")}</p>
-          <A class="btn" href="/settings/people">
-            {words.t("auditPage.ownersWho")}
-          </A>
-        </div>
-      </div>
-    </>
-  )
-}
+const ForOwners = () => (
+  <PageOfOthers
+    page={words.t("pageTitle.audit")}
+    reason={words.t("auditPage.ownersOnly")}
+    text={words.t("auditPage.ownersAsk")}
+    people={words.t("auditPage.ownersWho")}
+  />
+)
 
 function OwnersAudit(props: { readonly toast: Toast }) {
   const audit = createAudit()

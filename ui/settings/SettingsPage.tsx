@@ -3,6 +3,7 @@ import { A, useParams } from "@solidjs/router"
 import { For, Show } from "solid-js"
 import { Dynamic } from "solid-js/web"
 import { NoSuchPage } from "../pages/NoSuchPage.tsx"
+import { PageOfOthers } from "../pages/PageOfOthers.tsx"
 import { Redirect } from "../pages/Redirect.tsx"
 import { Bar } from "../parts/bar/Bar.tsx"
 import { keepInView } from "../parts/show/keepInView.ts"
@@ -16,12 +17,16 @@ const groups = ["you", "team"] as const
 export function SettingsPage() {
   const params = useParams<{ section?: string }>()
   const { has } = createRole()
-  const shown = () => sectionIds.find((id) => id === params.section && has(sections[id].least))
+  const named = () => sectionIds.find((id) => id === params.section)
+  const shown = () => {
+    const id = named()
+    return id !== undefined && has(sections[id].least) ? id : undefined
+  }
   const of = (group: (typeof groups)[number]): ReadonlyArray<SectionId> =>
     sectionIds.filter((id) => sections[id].group === group && has(sections[id].least))
   return (
     <Show when={params.section} fallback={<Redirect to="/settings/people" />}>
-      <Show when={shown()} fallback={<NoSuchPage />}>
+      <Show when={shown()} fallback={named() === undefined ? <NoSuchPage /> : <ForAdmins />}>
         {(id) => (
           <>
             <Bar title={words.t("pageTitle.settings")} />
@@ -46,6 +51,15 @@ export function SettingsPage() {
     </Show>
   )
 }
+
+const ForAdmins = () => (
+  <PageOfOthers
+    page={words.t("pageTitle.settings")}
+    reason={words.t("settings.adminsOnly")}
+    text={words.t("settings.adminsAsk")}
+    people={words.t("settings.adminsWho")}
+  />
+)
 
 /** On a phone the menu is one line that scrolls, so the link of the shown page is brought into view. */
 function SectionLink(props: { readonly id: SectionId; readonly isShown: boolean }) {
