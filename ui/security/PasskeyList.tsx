@@ -29,7 +29,7 @@ export function PasskeyList(props: {
     <section aria-labelledby="passkeys">
       <h2 id="passkeys">{words.t("passkeys")}</h2>
       <ul>
-        <RowsById rows={props.passkeys} fallback={<li class="quiet-text">{words.t("none")}</li>}>
+        <RowsById rows={props.passkeys} fallback={<li class="quiet-text">{words.t("noPasskeys")}</li>}>
           {(passkey) => <PasskeyLine passkey={passkey()} attempt={props.attempt} />}
         </RowsById>
       </ul>

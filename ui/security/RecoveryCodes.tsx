@@ -13,7 +13,7 @@ export function RecoveryCodes(props: {
   return (
     <section aria-labelledby="recovery">
       <h2 id="recovery">{words.t("recoveryCodes")}</h2>
-      <Show when={props.left > 0} fallback={<p class="quiet-text">{words.t("none")}</p>}>
+      <Show when={props.left > 0} fallback={<p class="quiet-text">{words.t("noRecoveryCodes")}</p>}>
         <p>{words.count("recoveryLeft", props.left)}</p>
       </Show>
       <Show when={codes().length > 0}>

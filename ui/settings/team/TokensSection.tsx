@@ -25,7 +25,7 @@ export function TokensSection() {
         <WhenLoaded of={tokens}>
           {(all) => (
             <ul class="plain-list">
-              <RowsById rows={all()} fallback={<li class="quiet-text">{words.t("none")}</li>}>
+              <RowsById rows={all()} fallback={<li class="quiet-text">{words.t("settings.noTokens")}</li>}>
                 {(token) => <TokenLine token={token()} act={act} />}
               </RowsById>
             </ul>
@@ -46,7 +46,7 @@ function TokenLine(props: { readonly token: TokenShown; readonly act: ActOnLists
       : words.t("settings.until", { day: shownDay(props.token.expiresAt, Date.now()) })
   const revoke = () => {
     setAsked(false)
-    void props.act(() => teamApi.revokeToken(props.token.id), words.t("settings.tokenEnded"))
+    void props.act(() => teamApi.revokeToken(props.token.id), words.t("settings.tokenRevoked"))
   }
   return (
     <li class="set-row two">
@@ -65,20 +65,20 @@ function TokenLine(props: { readonly token: TokenShown; readonly act: ActOnLists
           class="bad"
           look="quiet"
           small
-          aria-label={words.t("settings.endToken", { name: props.token.name })}
+          aria-label={words.t("settings.revokeToken", { name: props.token.name })}
           onClick={() => setAsked(true)}
         >
-          {words.t("settings.end")}
+          {words.t("settings.revoke")}
         </Button>
       </Show>
       <Show when={asked()}>
         <Confirm
-          title={words.t("settings.endToken", { name: props.token.name })}
-          action={words.t("settings.end")}
+          title={words.t("settings.revokeToken", { name: props.token.name })}
+          action={words.t("settings.revoke")}
           onConfirm={revoke}
           onClose={() => setAsked(false)}
         >
-          <p>{words.t("settings.endTokenText")}</p>
+          <p>{words.t("settings.revokeTokenText")}</p>
         </Confirm>
       </Show>
     </li>

@@ -50,9 +50,11 @@ export const signInEn = {
   renamePasskey: "Name of the passkey {name}",
   removePasskey: "Remove the passkey {name}",
   removeWay: "Remove",
+  noPasskeys: "No passkeys yet.",
   noPasskeysHere:
     "Owners and administrators can add passkeys when the address of the page has a host name, not an IP address.",
   recoveryCodes: "Recovery codes",
+  noRecoveryCodes: "No recovery codes yet.",
   recoveryOnce: "Write these codes down now. They are not shown again, and each works once.",
   makeRecoveryCodes: "Make recovery codes",
   replaceRecoveryCodes: "Replace the codes",

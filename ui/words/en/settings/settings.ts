@@ -138,12 +138,14 @@ export const settingsEn = {
     tokensText: "Services use tokens to call the API. A token has no more rights than its issuer.",
     newToken: "New token",
     life: "Works for",
-    neverEnds: "no end",
+    neverEnds: "no expiry",
     lastUsed: "last use: {day}",
     secretOnce: "Copy the token now. It is not shown again.",
-    endToken: "End the token {name}",
-    endTokenText: "The services that use it get no answer any more. This cannot be undone.",
-    tokenEnded: "The token does not work any more"
+    noTokens: "No tokens yet.",
+    revoke: "Revoke",
+    revokeToken: "Revoke the token {name}",
+    revokeTokenText: "The services that use it get no answer any more. This cannot be undone.",
+    tokenRevoked: "The token does not work any more"
   },
   roleText: {
     viewer: "reads",

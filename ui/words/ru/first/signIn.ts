@@ -51,9 +51,11 @@ export const signInRu: Translated<typeof signInEn> = {
   renamePasskey: "Название ключа доступа {name}",
   removePasskey: "Удалить ключ доступа {name}",
   removeWay: "Удалить",
+  noPasskeys: "Ключей доступа пока нет.",
   noPasskeysHere:
     "Владельцы и администраторы могут добавлять ключи доступа, когда в адресе страницы имя узла, а не IP-адрес.",
   recoveryCodes: "Коды восстановления",
+  noRecoveryCodes: "Кодов восстановления пока нет.",
   recoveryOnce: "Запишите эти коды сейчас. Больше они не показываются, и каждый действует один раз.",
   makeRecoveryCodes: "Создать коды восстановления",
   replaceRecoveryCodes: "Заменить коды",

@@ -51,9 +51,11 @@ export const signInUk: Translated<typeof signInEn> = {
   renamePasskey: "Назва ключа доступу {name}",
   removePasskey: "Вилучити ключ доступу {name}",
   removeWay: "Вилучити",
+  noPasskeys: "Ключів доступу ще немає.",
   noPasskeysHere:
     "Власники й адміністратори можуть додавати ключі доступу, коли в адресі сторінки є ім’я вузла, а не IP-адреса.",
   recoveryCodes: "Коди відновлення",
+  noRecoveryCodes: "Кодів відновлення ще немає.",
   recoveryOnce: "Запишіть ці коди зараз. Їх більше не буде показано, і кожен діє один раз.",
   makeRecoveryCodes: "Створити коди відновлення",
   replaceRecoveryCodes: "Замінити коди",
