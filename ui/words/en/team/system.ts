@@ -115,13 +115,13 @@ export const systemEn = {
     viewOrders: "Order of views"
   },
   stepName: {
-    classify: "Classify",
-    extract: "Extract from messages",
-    analyse: "Analyse",
-    embed: "Prepare for search",
-    remind: "Remind of due dates",
-    deliver: "Send webhooks",
-    receive: "Receive webhooks"
+    classify: "Automatic classification",
+    extract: "Search for knowledge in messages",
+    analyse: "Analysis",
+    embed: "Preparation for search",
+    remind: "Reminders of due dates",
+    deliver: "Sending of webhooks",
+    receive: "Receiving of webhooks"
   },
   parkedReason: {
     newer: "a newer version of the product wrote the change",

@@ -122,7 +122,7 @@ export const systemRu: Translated<typeof systemEn> = {
     viewOrders: "Порядок представлений"
   },
   stepName: {
-    classify: "Классификация",
+    classify: "Автоматическая классификация",
     extract: "Поиск знаний в сообщениях",
     analyse: "Анализ",
     embed: "Подготовка к поиску",

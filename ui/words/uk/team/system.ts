@@ -120,7 +120,7 @@ export const systemUk: Translated<typeof systemEn> = {
     viewOrders: "Порядок подань"
   },
   stepName: {
-    classify: "Класифікація",
+    classify: "Автоматична класифікація",
     extract: "Пошук знань у повідомленнях",
     analyse: "Аналіз",
     embed: "Підготовка до пошуку",
