@@ -46,11 +46,14 @@ function KeyList(props: { readonly name: string; readonly lines: ReadonlyArray<L
   )
 }
 
-const linesOf = (place: VerbPlace): ReadonlyArray<Line> =>
-  verbIds
-    .map(specOf)
-    .filter(({ on }) => on === place)
-    .map(({ word, keys }) => ({ name: words.t(word), keys }))
+/** Verbs of one place with the same words share a line. */
+const linesOf = (place: VerbPlace): ReadonlyArray<Line> => {
+  const specs = verbIds.map(specOf).filter(({ on }) => on === place)
+  return [...Map.groupBy(specs, ({ word }) => word)].map(([word, same]) => ({
+    name: words.t(word),
+    keys: same.flatMap(({ keys }) => keys)
+  }))
+}
 
 /** Shortens a row of digits to the first and the last one. */
 const shownKeys = (keys: ReadonlyArray<string>) =>
