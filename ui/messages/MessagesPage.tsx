@@ -19,6 +19,7 @@ import { type ChatsSaid, createChats } from "./chats/createChats.ts"
 import { createNewCounts } from "./chats/createNewCounts.ts"
 import { createPlace, linkedId, isMissing, type MessagesPlace } from "./place/createPlace.ts"
 import { createPort } from "./createPort.ts"
+import { MissingMessage } from "./place/MissingMessage.tsx"
 import { ChatHead } from "./chats/ChatHead.tsx"
 import { SaidList } from "./said/SaidList.tsx"
 import { WriteForm } from "./chats/WriteForm.tsx"
@@ -78,7 +79,7 @@ export function MessagesPage(props: { readonly toast: Toast }) {
             )}
           </Show>
           <Show when={isMissing(address, linked, place())}>
-            <p class="empty">{words.t("said.missing")}</p>
+            <MissingMessage />
           </Show>
           <Show when={live.mayAct() && chat() === null && place() !== null}>
             <WriteForm onSend={api.postMessage} onFailure={(error) => fail(props.toast, error)} />
