@@ -3,6 +3,7 @@ import { Show } from "solid-js"
 import { Button } from "../../../parts/button/Button.tsx"
 import { settingsWords as words } from "../../../words/words.ts"
 import { copyText } from "../../parts/copyText.ts"
+import { WebhookAddress } from "./WebhookAddress.tsx"
 import type { MadeSource } from "./sourcesApi.ts"
 
 export const webhookAddress = (path: string): string => `${location.origin}${path}`
@@ -13,7 +14,7 @@ export function SourceSecret(props: { readonly made: MadeSource }) {
       <div class="set-row two">
         <span class="grow">
           <span class="quiet-text">{words.t("sources.address")}</span>
-          <code>{webhookAddress(props.made.path)}</code>
+          <WebhookAddress of={webhookAddress(props.made.path)} />
         </span>
         <Button small onClick={() => void copyText(webhookAddress(props.made.path))}>
           {words.t("sources.copyTheAddress")}

@@ -7,6 +7,7 @@ import type { ActOnLists } from "../../parts/createLoaded.ts"
 import { ChangeMapping } from "./ChangeMapping.tsx"
 import { ClientSecret } from "./ClientSecret.tsx"
 import { SourceActs } from "./SourceActs.tsx"
+import { WebhookAddress } from "../parts/WebhookAddress.tsx"
 import { webhookAddress, SourceSecret } from "../parts/SourceSecret.tsx"
 import { type MadeSource, sourcesApi } from "../parts/sourcesApi.ts"
 
@@ -36,7 +37,7 @@ export function SourceItem(props: { readonly row: SourceRow; readonly place: str
             {words.value("sourceKind", props.row.kind)}, {words.value("sourceMakes", props.row.makes)}, {place()},{" "}
             {words.value("sourceState", props.row.state)}
           </span>
-          <code>{webhookAddress(props.row.path)}</code>
+          <WebhookAddress of={webhookAddress(props.row.path)} />
         </span>
       </div>
       <SourceActs
