@@ -66,8 +66,11 @@ export const buckets = {
    * far above what the limits of one address allow: a few hundred bytes an attempt.
    */
   SIGN_INS: { ttlMillis: 10 * minuteMillis, isProtected: false, mostBytes: 64 * mebibyte },
-  /** Posts of the bot, and the position of its inbox. */
-  OUTBOX: { ttlMillis: null, isProtected: false },
+  /**
+   * Posts of the bot, and the position of its inbox. Posts are removed when their time is over, and the limit holds about a million
+   * of them. A full bucket refuses the next post, and the work that asked for it is repeated.
+   */
+  OUTBOX: { ttlMillis: null, isProtected: false, mostBytes: 1024 * mebibyte },
   /** The progress of each webhook, and requested redeliveries and tests, which are removed when they are done. */
   HOOKS: { ttlMillis: null, isProtected: false, mostBytes: 64 * mebibyte },
   /** Snapshots of long aggregates. They are made again from the log. */

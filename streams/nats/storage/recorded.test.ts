@@ -37,6 +37,12 @@ test("a stream without metadata, and one with a damaged record, have no record",
   expect(recordedIn({ ...log, metadata: { "tracker.settings": "{" } })).toBe(null)
 })
 
+test("each stream refuses or drops messages at a size limit, but for the buckets of which nothing may be refused", () => {
+  const withoutLimit = Object.entries(declared).filter(([, settings]) => !("max_bytes" in settings))
+  // The keys of people, their sessions, and snapshots, whose number follows that of people and of long aggregates.
+  expect(withoutLimit.map(([name]) => name).toSorted()).toEqual(["KV_KEYS", "KV_SESSIONS", "KV_SNAPSHOTS"])
+})
+
 test("the bucket that strangers write has a size limit, and removes nothing for a new entry", () => {
   expect(declared.KV_SIGN_INS).toMatchObject({ max_bytes: 64 * 1024 ** 2, discard: "new" })
   expect(declared.KV_KEYS).not.toHaveProperty("max_bytes")

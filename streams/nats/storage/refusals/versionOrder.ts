@@ -1,4 +1,9 @@
-/** The order of versions. Source: Semantic Versioning 2.0.0, section 11. */
+/**
+ * The order of versions. Source: Semantic Versioning 2.0.0, section 11.
+ *
+ * The library `semver` is not used: it throws for a version that is not valid, such as one that another program has recorded, and for
+ * numbers above 2^53. A start must compare both.
+ */
 
 interface Version {
   readonly numbers: ReadonlyArray<string>
