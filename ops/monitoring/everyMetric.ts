@@ -20,6 +20,7 @@ import {
 } from "../../projections/runner/measures/outcomeMetrics.ts"
 import { inboundHandled } from "../../reactors/inbound/measures/handledMetrics.ts"
 import { webhookTries, webhookTryDuration } from "../../reactors/webhooks/measures/tryMetrics.ts"
+import { webhookEventsWaiting, webhookOldestWait } from "../../reactors/webhooks/measures/waitMetrics.ts"
 import { jobDuration } from "../../reactors/work/measures/jobMetrics.ts"
 import { deadLetters } from "../../streams/nats/consumers/letters/letterCount.ts"
 import { broadcastsDropped } from "../../streams/nats/natsBroadcast.ts"
@@ -82,6 +83,8 @@ export const everyMetric: ReadonlyArray<DeclaredMetric> = [
   count(telegramUpdates, "outcome"),
   count(webhookTries, "outcome"),
   seconds(webhookTryDuration),
+  count(webhookEventsWaiting),
+  seconds(webhookOldestWait),
   count(inboundWebhooks, "outcome"),
   count(inboundHandled, "outcome"),
   count(socketsOpen),

@@ -18,6 +18,7 @@ import { planJobs } from "./jobPlan.ts"
 import { duesIn, type JobParts, runJob } from "./jobs.ts"
 import { runLane } from "./lane/lane.ts"
 import { laneStore } from "./lane/progress/laneStore.ts"
+import { makeWaitMetrics } from "./measures/waitMetrics.ts"
 import { makeReports } from "./reports.ts"
 import { WebhookSender } from "./send/sendWebhook.ts"
 import { isChosen, makeWebhookTries } from "./lane/tryWebhook.ts"
@@ -31,7 +32,7 @@ const looksPerJobLook = 4
 
 /** The lane of an endpoint, which reads the events that it wants. `restored`: see `laneStore`. */
 const laneOf =
-  ({ tail, tries, bucket, tried }: JobParts, restored: Bucket) =>
+  ({ tail, tries, bucket, tried, measured }: JobParts, restored: Bucket) =>
   ({ id, registered }: KnownEndpoint) => {
     const isWanted = (type: WebhookType) => isChosen(tries.endpoints.find(id)?.now.types ?? [], type)
     const duesOf = (recorded: Recorded) => duesIn(recorded, isWanted)
@@ -48,6 +49,7 @@ const laneOf =
         tail.onNew((recorded, previous) =>
           recorded === null || duesOf(recorded).length > 0 ? wake() : skip(previous, recorded.seq)
         ),
+      measured,
       tried
     })
   }
@@ -59,7 +61,9 @@ const deliverWhileHeld = Effect.gen(function* () {
   const buckets = yield* Buckets
   const bucket = yield* buckets.open("HOOKS")
   const { tried, left } = yield* makeReports
-  const lane = laneOf({ tail, tries, bucket, tried }, yield* buckets.open("OUTBOX"))
+  const waits = yield* makeWaitMetrics
+  const parts: JobParts = { tries, tail, bucket, tried, measured: waits.follow }
+  const lane = laneOf(parts, yield* buckets.open("OUTBOX"))
   const principals = yield* Principals
   const lanes = yield* FiberMap.make<string>()
   const jobs = yield* FiberMap.make<string>()
@@ -79,8 +83,7 @@ const deliverWhileHeld = Effect.gen(function* () {
   })
   const startJobs = Effect.gen(function* () {
     const { start, drop } = planJobs(yield* requestedJobs(bucket), tries.endpoints.find)
-    for (const job of start)
-      yield* FiberMap.run(jobs, job.id, retried(runJob({ tries, tail, bucket, tried }, job)), { onlyIfMissing: true })
+    for (const job of start) yield* FiberMap.run(jobs, job.id, retried(runJob(parts, job)), { onlyIfMissing: true })
     for (const job of drop) {
       yield* FiberMap.remove(jobs, job.id)
       yield* removeHookJob(bucket, job)
@@ -90,7 +93,10 @@ const deliverWhileHeld = Effect.gen(function* () {
   for (let look = 0; ; look++) {
     yield* startAndStop
     // A job needs an endpoint, so an installation without webhooks never reads the bucket.
-    if (look % looksPerJobLook === 0 && tries.endpoints.all().length > 0) yield* startJobs
+    if (look % looksPerJobLook === 0 && tries.endpoints.all().length > 0) {
+      yield* startJobs
+      yield* waits.measure
+    }
     yield* Effect.sleep(lookInterval)
   }
 })

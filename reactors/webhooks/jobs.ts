@@ -8,8 +8,8 @@ import { type Recorded, isReadable } from "../../streams/commit/envelope.ts"
 import type { Bucket } from "../../streams/ports/bucket.ts"
 import { type DeliveryLog, type KeptAttempt, testType } from "../../streams/deliveries/deliveryLog.ts"
 import type { CommitTail } from "./source/commitTail.ts"
-import { type DuePage, runLane } from "./lane/lane.ts"
-import { keyOfDue, type LaneState } from "./lane/progress/laneState.ts"
+import { type DuePage, type LaneOptions, runLane } from "./lane/lane.ts"
+import { keyOfDue } from "./lane/progress/laneState.ts"
 import { laneStore } from "./lane/progress/laneStore.ts"
 import { signedHeaders } from "./send/signature.ts"
 import { isoOf } from "./lane/outcome.ts"
@@ -21,7 +21,8 @@ export interface JobParts {
   readonly tries: Tries
   readonly tail: CommitTail
   readonly bucket: Bucket
-  readonly tried: (attempt: KeptAttempt, state: LaneState) => Effect.Effect<void>
+  readonly measured: LaneOptions["measured"]
+  readonly tried: LaneOptions["tried"]
 }
 
 /** The webhooks of a commit whose types are wanted, by place. */
@@ -140,6 +141,7 @@ export const runJob = Effect.fnUntraced(function* (parts: JobParts, requested: R
       job: id,
       store: laneStore(parts.bucket, jobProgressKey(id)),
       onNew: () => Effect.void,
+      measured: parts.measured,
       tried: parts.tried
     })
   yield* removeHookJob(parts.bucket, requested)

@@ -46,6 +46,8 @@ export interface LaneOptions {
   readonly upTo: number | null
   readonly store: LaneStore
   readonly onNew: (callbacks: LaneCallbacks) => Effect.Effect<void, never, Scope.Scope>
+  /** Measures the waiting events while the lane runs. */
+  readonly measured: (state: LaneState) => Effect.Effect<void, never, Scope.Scope>
   /** Called after each try. */
   readonly tried: (attempt: KeptAttempt, state: LaneState) => Effect.Effect<void>
 }
@@ -117,6 +119,7 @@ const fill = Effect.fnUntraced(function* (state: LaneState, after: LaneOptions["
 export const runLane = Effect.fnUntraced(function* (tries: Tries, options: LaneOptions) {
   const { endpoint, job, upTo } = options
   const state = yield* recovered(tries, options)
+  yield* options.measured(state)
   const wakes = yield* Queue.sliding<void>(1)
   const wake = () => void Queue.offerUnsafe(wakes, undefined)
   let isFilling = false
