@@ -12,6 +12,8 @@ const setting = (section: string, complete: string, states: Screen["states"] = {
     ...states
   })
 
+const dialogForm = "[role=dialog] form"
+
 export const settingsScreens: Screens = {
   "sign-in-methods": setting("sign-in", ".set-page button", { refused: alert }),
   telegram: setting("telegram", ".set-page h2"),
@@ -24,6 +26,22 @@ export const settingsScreens: Screens = {
   ai: setting("ai", ".set-page h2"),
   // A person who is no longer an administrator has no such page.
   webhooks: setting("webhooks", ".hook-line", { empty: ".empty", refused: alert, role: ".empty" }),
+  "add-webhook": {
+    path: "/settings/webhooks",
+    states: { typical: dialogForm },
+    open: (page) => page.locator(".set-page .btn.go").click(),
+    // On a turned phone the fixed end of the form covers a field until the form is scrolled.
+    sizes: ["wide", "tablet", "phone"]
+  },
+  "change-webhook": {
+    path: "/settings/webhooks",
+    states: { typical: dialogForm },
+    open: async (page) => {
+      await page.locator(".hook-line").first().click()
+      // Test, pause, change.
+      await page.locator(".hook-acts .btn").nth(2).click()
+    }
+  },
   sources: setting("sources", ".src-row", { empty: ".set-page form", refused: alert, role: ".empty" }),
   tokens: setting("tokens", ".set-page h2", { role: ".empty" }),
   "first-run": inFrame("/welcome", {

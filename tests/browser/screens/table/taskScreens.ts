@@ -70,6 +70,17 @@ export const taskScreens: Screens = {
     open: (page) => page.keyboard.press("c"),
     primary: "[role=dialog] .btn.go"
   },
+  // A member and a person of a chat are both called Ann.
+  "unclear-name": {
+    path: "/tasks",
+    states: { typical: "[role=dialog] [role=group] button" },
+    open: async (page) => {
+      await page.keyboard.press("c")
+      await page.locator("[role=dialog] input[name=title]").fill("Paint the door of the office @Ann ")
+    },
+    // The typed words are a draft, which the dialog of another screen would show.
+    close: (page) => page.locator("[role=dialog] input[name=title]").fill("")
+  },
   selected: {
     path: "/tasks",
     states: { typical: ".bulk:visible", full: ".bulk:visible" },

@@ -1,12 +1,21 @@
 /** The screens of metrics, audit and system. */
 import { alert, inFrame, type Screens } from "../screen.ts"
 
+const webhookPanel = ".panel:has(a[href^='/settings/webhooks'])"
+
 export const teamScreens: Screens = {
   metrics: inFrame(
     "/figures",
     { empty: ".empty .btn.go", typical: ".chart-place canvas", full: ".chart-place canvas", refused: alert },
     { primary: ".pick" }
   ),
+  "metrics-webhooks": {
+    path: "/figures",
+    states: { typical: webhookPanel },
+    open: (page) => page.locator(webhookPanel).scrollIntoViewIfNeeded(),
+    // A screen is scrolled once, before it is resized.
+    sizes: ["wide"]
+  },
   "metrics-list": { path: "/figures?of=created", states: { typical: ".counted li", full: ".counted li" } },
   // A viewer has no audit log.
   audit: inFrame(
