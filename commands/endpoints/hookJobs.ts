@@ -20,6 +20,7 @@ const encode = Schema.encodeSync(Stored)
 const decode = Schema.decodeUnknownOption(Stored)
 
 const prefix = "job."
+export const isHookJobKey = (key: string) => key.startsWith(prefix)
 /** The entry of a request, and the one of its progress. */
 const jobKey = (endpoint: string, id: string) => `${prefix}${endpoint}.${id}`
 export const jobProgressKey = (id: string) => `progress.${id}`
@@ -59,10 +60,10 @@ export const requestHookJob = Effect.fnUntraced(function* (request: Request, end
 })
 
 /** All requests that are not done. */
-export const requestedJobs = (bucket: Bucket) =>
+export const requestedJobs = (bucket: Pick<Bucket, "keys" | "get">) =>
   Effect.gen(function* () {
     const found: Array<RequestedJob> = []
-    for (const key of (yield* bucket.keys).filter((each) => each.startsWith(prefix))) {
+    for (const key of (yield* bucket.keys).filter(isHookJobKey)) {
       const [endpoint = "", id = ""] = key.slice(prefix.length).split(".")
       const stored = decode(Buffer.from((yield* bucket.get(key))?.value ?? []).toString())
       if (Option.isSome(stored)) found.push({ id, endpoint, at: stored.value.at, job: stored.value.job })

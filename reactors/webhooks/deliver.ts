@@ -5,7 +5,7 @@
  * killed process loses and skips nothing.
  */
 import { Duration, Effect, Fiber, FiberMap, Schedule } from "effect"
-import { laneKey, removeHookJob, requestedJobs } from "../../commands/endpoints/hookJobs.ts"
+import { laneKey, removeHookJob, type RequestedJob } from "../../commands/endpoints/hookJobs.ts"
 import { isEntitled } from "../../commands/endpoints/entitled.ts"
 import { Endpoints, type KnownEndpoint } from "../../commands/endpoints/endpoints.ts"
 import { Principals } from "../../commands/principals.ts"
@@ -14,6 +14,7 @@ import { Database } from "../../projections/database/database.ts"
 import type { Recorded } from "../../streams/commit/envelope.ts"
 import { type Bucket, Buckets } from "../../streams/ports/bucket.ts"
 import { makeCommitTail } from "./source/commitTail.ts"
+import { makeJobList } from "./jobList.ts"
 import { planJobs } from "./jobPlan.ts"
 import { duesIn, type JobParts, runJob } from "./jobs.ts"
 import { runLane } from "./lane/lane.ts"
@@ -24,10 +25,7 @@ import { WebhookSender } from "./send/sendWebhook.ts"
 import { isChosen, makeWebhookTries } from "./lane/tryWebhook.ts"
 
 const lookInterval = "250 millis"
-/**
- * Looks for endpoints between two looks for the requests of people. A look for requests lists the keys of the bucket: one for each
- * endpoint, and at most 100 requests of each. A person waits for a test, so it must start within a second.
- */
+/** Looks for endpoints between two looks for the requests of people. A person waits for a test, so it must start within a second. */
 const looksPerJobLook = 4
 
 /** The lane of an endpoint, which reads the events that it wants. `restored`: see `laneStore`. */
@@ -67,6 +65,7 @@ const deliverWhileHeld = Effect.gen(function* () {
   const principals = yield* Principals
   const lanes = yield* FiberMap.make<string>()
   const jobs = yield* FiberMap.make<string>()
+  const jobList = makeJobList(bucket)
   const cleared = new Set<string>()
 
   const startAndStop = Effect.gen(function* () {
@@ -81,12 +80,18 @@ const deliverWhileHeld = Effect.gen(function* () {
       cleared.add(id)
     }
   })
+  const run = (job: RequestedJob) =>
+    Effect.andThen(
+      retried(runJob(parts, job)),
+      Effect.sync(() => jobList.done(job.id))
+    )
   const startJobs = Effect.gen(function* () {
-    const { start, drop } = planJobs(yield* requestedJobs(bucket), tries.endpoints.find)
-    for (const job of start) yield* FiberMap.run(jobs, job.id, retried(runJob(parts, job)), { onlyIfMissing: true })
+    const { start, drop } = planJobs(yield* jobList.look, tries.endpoints.find)
+    for (const job of start) yield* FiberMap.run(jobs, job.id, run(job), { onlyIfMissing: true })
     for (const job of drop) {
       yield* FiberMap.remove(jobs, job.id)
       yield* removeHookJob(bucket, job)
+      jobList.done(job.id)
     }
   })
 
