@@ -15,7 +15,7 @@ export function Accounts(props: {
       <section aria-labelledby="accounts">
         <h2 id="accounts">{words.t("accounts")}</h2>
         <ul>
-          <For each={props.accounts} fallback={<li class="quiet-text">{words.t("none")}</li>}>
+          <For each={props.accounts} fallback={<li class="quiet-text">{words.t("noAccounts")}</li>}>
             {(account) => (
               <li>
                 <span>{account.provider}</span>

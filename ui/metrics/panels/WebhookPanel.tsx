@@ -26,12 +26,13 @@ const shareOf = ({ arrived, givenUp }: Pick<Ends, "arrived" | "givenUp">) => {
 export function WebhookPanel(props: { readonly of: WebhookFigures }) {
   const title = words.t("webhookFigures.title")
   const all = () => sumOfEnds(props.of.days)
+  const ended = () => all().arrived + all().givenUp
   const values = (end: "arrived" | "givenUp") => props.of.days.map((day) => day[end])
   return (
     <FigurePanel
       title={title}
-      headline={shareOf(all())}
-      fact={words.count("webhooksEnded", all().arrived + all().givenUp)}
+      headline={ended() === 0 ? "" : shareOf(all())}
+      fact={ended() === 0 ? "" : words.count("webhooksEnded", ended())}
       plot={
         <Chart
           label={title}

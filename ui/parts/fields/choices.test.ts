@@ -17,3 +17,13 @@ test("a task is assigned to people who work: members first, then those who are k
   ])
   expect(options.map(({ id }) => id)).toEqual(["person:ann", "person:known"])
 })
+
+test("people of one name are told apart by their handle, or by their role", () => {
+  const options = assignableOptions([
+    person("person:a", { name: "Ann", handle: "@ann_k" }),
+    person("person:b", { name: "Ann", handle: null, role: "owner" }),
+    person("person:c", { name: "Ann", handle: null, role: null }),
+    person("person:d", { name: "Bob", handle: "@bob", role: null })
+  ])
+  expect(options.map(({ name }) => name)).toEqual(["Ann @ann_k", "Ann (Owner)", "Ann (from a chat)", "Bob"])
+})

@@ -50,11 +50,11 @@ function Title() {
   )
 }
 
-test("two people of one name are offered, with a handle where there is one, and a press assigns the chosen one", () => {
+test("two people of one name are offered, with a handle or a role, and a press assigns the chosen one", () => {
   render(() => <Title />)
   expect(screen.getByRole("status").textContent).toBe("")
   const group = screen.getByRole("group", { name: "Who is @Ann?" })
-  expect([...group.querySelectorAll("button")].map((each) => each.textContent)).toEqual(["Ann @annie", "Ann", ""])
+  expect([...group.querySelectorAll("button")].map((each) => each.textContent)).toEqual(["Ann @annie", "Ann (Member)", ""])
   fireEvent.click(screen.getByRole("button", { name: "Ann" }))
   expect(screen.getByRole("status").textContent).toBe("person:ann00002")
   expect(screen.queryByRole("group")).toBeNull()

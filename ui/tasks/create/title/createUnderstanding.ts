@@ -37,7 +37,9 @@ export const createUnderstanding = (
   kept: () => ReadonlyArray<string>,
   chosen: () => ReadonlyArray<ChosenName> = () => []
 ) => {
-  const names = createMemo(() => ({ ...nameable(live), chosen: chosen() }))
+  const people = createMemo(() => assignableOptions(live.views.people.all()))
+  const names = createMemo(() => ({ ...nameable(live, people()), chosen: chosen() }))
+  const nameOf = (id: string) => [...people(), ...names().topics].find((each) => each.id === id)?.name ?? id
   const [read, setRead] = createSignal<DateRead>({ text: "", due: null })
   const asked = () => withoutTokens(text(), names())
   const ask = async (): Promise<TitleRead["due"]> => {
@@ -67,14 +69,14 @@ export const createUnderstanding = (
   const partsWith = (date: TitleRead["due"]) => titleParts(text(), { names: names(), due: date, kept: kept() })
   return {
     parts: createMemo(() => partsWith(due())),
-    /** The words that several names fit, with the names to choose from. People of one name differ by their handles. */
+    /** The words that several names fit, with the names to choose from, which differ. */
     unclear: createMemo(() =>
       unclearNamesIn(text(), names())
         .map((each) => ({ ...each, phrase: phraseOf(text(), each) }))
         .filter(({ phrase }) => !kept().includes(phrase))
-        .map((each) => ({ ...each, choices: each.choices.map((id) => ({ id, name: fullNameOf(names(), id) })) }))
+        .map((each) => ({ ...each, choices: each.choices.map((id) => ({ id, name: nameOf(id) })) }))
     ),
-    nameOf: (id: string) => [...names().people, ...names().topics].find((each) => each.id === id)?.name ?? id,
+    nameOf,
     /** Waits for the date of this very text. */
     settle: async (): Promise<TitleValues> => {
       const date = await Promise.race([ask(), after(patienceMillis)])
@@ -84,22 +86,12 @@ export const createUnderstanding = (
 }
 export type Understanding = ReturnType<typeof createUnderstanding>
 
-const fullNameOf = ({ people, topics }: Nameable, id: string): string => {
-  const person = people.find((each) => each.id === id)
-  if (person === undefined) return topics.find((each) => each.id === id)?.name ?? id
-  const handle = person.handle?.replace(/^@/u, "") ?? ""
-  return handle === "" ? person.name : `${person.name} @${handle}`
-}
-
 const after = (millis: number) => new Promise<null>((resolve) => setTimeout(() => resolve(null), millis))
 
-const nameable = ({ views, session }: Live): Nameable => {
-  const rows = views.people.all()
+const nameable = ({ views, session }: Live, people: ReturnType<typeof assignableOptions>): Nameable => {
+  const rows = new Map(views.people.all().map((row) => [row.id, row]))
   return {
-    people: assignableOptions(rows).map((person) => ({
-      ...person,
-      handle: rows.find(({ id }) => id === person.id)?.handle
-    })),
+    people: people.flatMap(({ id }) => rows.get(id) ?? []),
     topics: views.topics
       .all()
       .filter(({ status }) => status === "standing")

@@ -19,6 +19,7 @@ export const sharedEn = {
     admin: "Administrator",
     owner: "Owner"
   } satisfies Of<Role>,
+  fromChat: "from a chat",
   chatState: {
     bound: "connected",
     moved: "moved to another group",

@@ -31,6 +31,7 @@ export const signInEn = {
   notSignedOut: "You are still signed in. {why}",
   security: "Sign-in and security",
   securityText: "Your sign-in methods, besides sign-in links.",
+  noAccounts: "No account is linked.",
   accounts: "Accounts",
   unlinkSignIn: "Unlink",
   unlinkAccount: "Unlink the account at {name}",

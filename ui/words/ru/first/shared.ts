@@ -16,6 +16,7 @@ export const sharedRu: Translated<typeof sharedEn> = {
     admin: "Администратор",
     owner: "Владелец"
   },
+  fromChat: "из чата",
   chatState: {
     bound: "подключён",
     moved: "перенесён в другую группу",

@@ -32,6 +32,7 @@ export const signInRu: Translated<typeof signInEn> = {
   notSignedOut: "Выйти не удалось, вы остаётесь в учётной записи. {why}",
   security: "Вход и безопасность",
   securityText: "Ваши способы входа, кроме ссылок для входа.",
+  noAccounts: "Ни одна учётная запись не привязана.",
   accounts: "Учётные записи",
   unlinkSignIn: "Отвязать",
   unlinkAccount: "Отвязать учётную запись {name}",

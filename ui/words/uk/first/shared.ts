@@ -16,6 +16,7 @@ export const sharedUk: Translated<typeof sharedEn> = {
     admin: "Адміністратор",
     owner: "Власник"
   },
+  fromChat: "з чату",
   chatState: {
     bound: "підключено",
     moved: "перенесено до іншої групи",

@@ -33,6 +33,7 @@ export const signInUk: Translated<typeof signInEn> = {
   notSignedOut: "Вийти не вдалося, ви лишаєтеся в обліковому записі. {why}",
   security: "Вхід і безпека",
   securityText: "Ваші способи входу, крім посилань для входу.",
+  noAccounts: "Жодного облікового запису не прив’язано.",
   accounts: "Облікові записи",
   unlinkSignIn: "Від’язати",
   unlinkAccount: "Від’язати обліковий запис {name}",
