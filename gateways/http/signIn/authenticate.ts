@@ -2,12 +2,13 @@
 import { Clock, Context, Effect, Layer, Redacted } from "effect"
 import { Principals } from "../../../commands/principals.ts"
 import type { ActorId } from "../../../domain/ids.ts"
-import { StreamUnavailable } from "../../../streams/errors.ts"
+import type { StreamUnavailable } from "../../../streams/errors.ts"
 import { AccessLog } from "../../../streams/ports/accessLog.ts"
 import { isAppSecret } from "../entry/appSession.ts"
 import { credentialKey, Limits } from "../entry/limits/limits.ts"
 import { Authenticated, Caller } from "./caller.ts"
 import { Unauthorized, Unavailable } from "../problems/problems.ts"
+import { foundInLog } from "../../../commands/foundInLog.ts"
 import { hashOf } from "./secrets.ts"
 import { SignIn } from "./signIn.ts"
 
@@ -52,21 +53,9 @@ export class Credentials extends Context.Service<
   )
 }
 
-/** The directory is milliseconds behind the log. A longer delay means that it has lost the log. */
-const patience = "5 seconds"
-
-/**
- * The actor; null without a role. Another process may have granted the role a moment ago, and a page that is refused signs its
- * person out, so that is decided by what the log has now.
- */
-const withRole = Effect.fnUntraced(function* ({ roleOf, current }: Principals["Service"], actor: ActorId) {
-  if (roleOf(actor) !== null) return actor
-  yield* Effect.timeoutOrElse(current, {
-    duration: patience,
-    orElse: () => Effect.fail(new StreamUnavailable({ what: "the directory of people", cause: "it is behind the log" }))
-  })
-  return roleOf(actor) === null ? null : actor
-})
+/** The actor; null without a role. A page that is refused signs its person out, so that is decided by the log. */
+const withRole = (principals: Principals["Service"], actor: ActorId) =>
+  foundInLog(principals, () => (principals.roleOf(actor) === null ? null : actor))
 
 // An unknown token has no actor.
 const wrongToken = { _tag: "SignInRefused", actor: null, way: "token", because: "not-valid", count: 1 } as const

@@ -1,7 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Deferred, Effect, Fiber, Layer } from "effect"
 import { TestClock } from "effect/testing"
-import { PersonId, personActor } from "../../../domain/ids.ts"
+import { PersonId, personActor, personOf } from "../../../domain/ids.ts"
 import { ada } from "../../../domain/kit/people.ts"
 import { Principals } from "../../../commands/principals.ts"
 import { memoryBuckets } from "../../../streams/memory/memoryBuckets.ts"
@@ -208,7 +208,9 @@ describe("the open sessions", () => {
   )
 })
 
-/** The directory of a process that has not read the role of ada yet. `current`: how it reads the log. */
+const linkedPerson = personOf(ada)
+
+/** The directory of a process that has not read the role and the Telegram account of ada yet. `current`: how it reads the log. */
 const behind = (current: (caughtUp: Effect.Effect<void>) => Effect.Effect<void>) =>
   Layer.effect(
     Principals,
@@ -217,6 +219,7 @@ const behind = (current: (caughtUp: Effect.Effect<void>) => Effect.Effect<void>)
       return Principals.of({
         ...principals,
         roleOf: () => (hasRead ? "member" : null),
+        personByTelegram: () => (hasRead ? linkedPerson : null),
         current: current(Effect.sync(() => void (hasRead = true)))
       })
     })
@@ -251,4 +254,22 @@ it.effect("a session cannot be checked while the directory has lost the log", ()
     yield* TestClock.adjust("5 seconds")
     assert.strictEqual((yield* Fiber.join(asked))._tag, "StreamUnavailable")
   }).pipe(Effect.provide(partsBehind(() => Effect.never)))
+)
+
+/** A session of the Mini App of ada, as the process that is behind sees it. */
+const actorInApp = Effect.gen(function* () {
+  const signIn = yield* SignIn
+  return yield* signIn.actorOf(yield* signIn.open(ada, "Telegram", undefined, "adasaccount000000000"))
+})
+
+it.effect("a session of a Telegram account that another process has just linked is accepted", () =>
+  Effect.gen(function* () {
+    assert.strictEqual(yield* actorInApp, ada)
+  }).pipe(Effect.provide(partsBehind((caughtUp) => caughtUp)))
+)
+
+it.effect("a session of a Telegram account that the log has not linked is refused", () =>
+  Effect.gen(function* () {
+    assert.isNull(yield* actorInApp)
+  }).pipe(Effect.provide(partsBehind(() => Effect.void)))
 )

@@ -6,6 +6,7 @@ import { operator } from "../../../commands/rights/operator.ts"
 import { AccessLog } from "../../../streams/ports/accessLog.ts"
 import { Buckets } from "../../../streams/ports/bucket.ts"
 import type { StreamUnavailable } from "../../../streams/errors.ts"
+import { foundInLog } from "../../../commands/foundInLog.ts"
 import { makeLinks } from "./links.ts"
 import { makeLastUses } from "./lastUses.ts"
 import { makeSessions, type OpenSession, type SessionHolder } from "./sessions.ts"
@@ -64,7 +65,7 @@ export class SignIn extends Context.Service<
       const bucket = yield* (yield* Buckets).open("SESSIONS")
       const { record } = yield* AccessLog
       const principals = yield* Principals
-      const { sessionActorOf, survivorOf } = principals
+      const { survivorOf } = principals
       const links = makeLinks(bucket)
       const { list, end, endThose, holderOf, open } = makeSessions(bucket)
       /**
@@ -72,11 +73,7 @@ export class SignIn extends Context.Service<
        * refused from the commit of the merge on, also if the process ends before it removes their entries.
        */
       const unmerged = (actor: ActorId | null) => (actor === null || survivorOf(actor) !== actor ? null : actor)
-      /** The person for whom a session acts now. A session of the Mini App also ends when its Telegram account is unlinked. */
-      const presentActorOf = ({ actor, telegram }: SessionHolder) => {
-        const present = sessionActorOf(actor)
-        return telegram === null || personOfTelegram(principals, telegram) === present ? present : null
-      }
+      const presentActorOf = presentActorIn(principals)
       const shown = (session: OpenSession): OpenSession => ({ ...session, actor: survivorOf(session.actor) })
       const issue = (kind: "link" | "code", actor: ActorId, lifetime: number) =>
         Effect.tap(links.issue(kind, survivorOf(actor), lifetime), () =>
@@ -95,7 +92,9 @@ export class SignIn extends Context.Service<
         open,
         ...makeLastUses(bucket),
         actorOf: (session) =>
-          Effect.map(holderOf(session), (holder) => (holder === null ? null : presentActorOf(holder))),
+          Effect.flatMap(holderOf(session), (holder) =>
+            holder === null ? Effect.succeed(null) : foundInLog(principals, () => presentActorOf(holder))
+          ),
         sessions: (actor) =>
           Effect.map(list(null), (all) =>
             all
@@ -122,6 +121,14 @@ export class SignIn extends Context.Service<
     })
   )
 }
+
+/** The person for whom a session acts now. A session of the Mini App also ends when its Telegram account is unlinked. */
+const presentActorIn =
+  (principals: Principals["Service"]) =>
+  ({ actor, telegram }: SessionHolder): ActorId | null => {
+    const present = principals.sessionActorOf(actor)
+    return telegram === null || personOfTelegram(principals, telegram) === present ? present : null
+  }
 
 /** The number of sessions of each actor. */
 const countsOf = (sessions: ReadonlyArray<OpenSession>) => {

@@ -7,6 +7,7 @@ import { group, restOperation } from "../../api/operation.ts"
 import { Unauthorized, Unavailable } from "../../problems/problems.ts"
 import { openSessionBy, sessionOf, sessionsUnavailable } from "../../signIn/beginSession.ts"
 import { NotSignedIn, noteRefusal, notSignedIn } from "../../signIn/flow/refusal.ts"
+import { foundInLog } from "../../../../commands/foundInLog.ts"
 import { longestInitData } from "../../signIn/miniApp/initData.ts"
 import { type AppOpening, MiniAppSignIn } from "../../signIn/miniApp/miniAppSignIn.ts"
 import { SignIn } from "../../signIn/signIn.ts"
@@ -47,8 +48,12 @@ export const miniAppOperations = group("sign-in in Telegram", {
 /** The person of the Telegram user, with a role. */
 const personOf = Effect.fnUntraced(function* ({ telegram }: AppOpening) {
   const principals = yield* Principals
-  const actor = personOfTelegram(principals, telegram)
-  if (principals.roleOf(actor) !== null) return actor
+  const find = () => {
+    const actor = personOfTelegram(principals, telegram)
+    return principals.roleOf(actor) === null ? null : actor
+  }
+  const actor = yield* foundInLog(principals, find).pipe(Effect.mapError(sessionsUnavailable))
+  if (actor !== null) return actor
   return yield* notSignedIn(principals.personByTelegram(telegram) === null ? "app-not-linked" : "removed")
 })
 
