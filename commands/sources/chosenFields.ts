@@ -10,7 +10,7 @@ import { type Audience, team } from "../../domain/values.ts"
 import { makeTargetChat } from "./targetChat.ts"
 
 /** The rules that a field can break. `unfit`: only `why` says which. */
-const Rule = Schema.Literals(["missing", "not-json", "no-text-at-path", "not-in-chat", "unfit"])
+const Rule = Schema.Literals(["missing", "not-json", "too-complex", "no-text-at-path", "not-in-chat", "unfit"])
 
 /** A field does not fit the others. A retry fails again. */
 export class UnfitField extends Schema.TaggedError<UnfitField>()("UnfitField", {
@@ -36,7 +36,8 @@ export interface ChosenFields {
 
 /** The words of a sample by a mapping. */
 export const tryMapping = (mapping: SourceMapping, sample: string): Result.Result<WebhookWords, UnfitField> => {
-  if (!isWithinJsonBounds(sample)) return Result.fail(unfit("sample", `is too complex. ${jsonBoundsSentence}`))
+  if (!isWithinJsonBounds(sample))
+    return Result.fail(unfit("sample", `is too complex. ${jsonBoundsSentence}`, "too-complex"))
   const body = parseBoundedJson(sample)
   if (body === undefined) return Result.fail(unfit("sample", "must be JSON, as the sender sends it", "not-json"))
   const saying = sayWebhook({ kind: "json", mapping }, "", body)

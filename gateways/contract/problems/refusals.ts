@@ -95,6 +95,7 @@ export const fieldRules = [
   "unknown-field",
   "repeated",
   "not-json",
+  "too-complex",
   "wrong-kind",
   "empty",
   "too-short",

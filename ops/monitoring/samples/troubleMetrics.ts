@@ -5,7 +5,7 @@ import { stopsService, type Trouble, type TroubleCode } from "../../../streams/t
 import { makeSeries } from "./series.ts"
 
 export const troublesPresent = Metric.gauge("tracker_troubles", {
-  description: "Present troubles, by code; docs/operations.md has the remedy of each code"
+  description: "Present troubles, by code; docs/troubles.md has the remedy of each code"
 })
 export const isReady = Metric.gauge("tracker_ready", {
   description: "1 when this process can serve reads and writes, else 0"

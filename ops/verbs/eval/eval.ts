@@ -13,7 +13,7 @@ import { figuresOf, type Judged, sideBySide } from "../../evaluation/sideBySide.
 import { evalOperation } from "./evalOperation.ts"
 import type { Settings } from "../../settings/settings.ts"
 import { modelsAsked, requireModel } from "./modelsAsked.ts"
-import { progressBar } from "../operation/print.ts"
+import { progressBar, withNoun } from "../operation/print.ts"
 import { textOfFile } from "../operation/textOfFile.ts"
 
 export interface EvalFlags {
@@ -38,7 +38,7 @@ export const evaluateModels = Effect.fn("eval")(function* (settings: Settings, f
   const truth = flags.data === null ? yield* decidedHistory(settings) : yield* markedChat(flags.data)
   const warning =
     truth.decisions < fewestDecisions
-      ? `There are only ${truth.decisions} decisions. The figures are reliable from ${fewestDecisions} decisions on.`
+      ? `The figures rest on ${withNoun(truth.decisions, "decision")}. They are reliable from ${fewestDecisions} decisions on.`
       : null
   if (flags.model !== null) yield* requireModel(settings, flags.model)
   // Without decisions there is nothing to compare with, so no model is called.
@@ -79,11 +79,11 @@ const decidedHistory = (settings: Settings) =>
       const kept = history.decided.filter((each) => each.kept).length
       return {
         decisions: history.decided.length,
-        says: `${history.decided.length} decisions on statements, topics and tasks: ${kept} kept, ${history.decided.length - kept} rejected; ${messages.size} messages around them.`,
+        says: `${withNoun(history.decided.length, "decision")} on statements, topics and tasks: ${kept} kept, ${history.decided.length - kept} rejected; ${withNoun(messages.size, "message")} around them.`,
         judge: (model, watch) =>
           Effect.map(judgedByHistory(history, model, watch), ({ unjudged, ...figures }) => ({
             ...figures,
-            says: `${figures.read.atoms.length} statements found, ${unjudged} of them are undecided and not counted.`
+            says: `${withNoun(figures.read.atoms.length, "statement")} found, ${unjudged} of them undecided and not counted.`
           }))
       }
     })

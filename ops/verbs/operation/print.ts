@@ -35,3 +35,7 @@ export const progressBar = (label: string, of: number) => {
     })
   }
 }
+
+/** A number with its noun: `1 commit`, `2,000 commits`. */
+export const withNoun = (n: number, one: string, many = `${one}s`): string =>
+  `${n.toLocaleString("en")} ${n === 1 ? one : many}`

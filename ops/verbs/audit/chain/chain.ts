@@ -4,7 +4,7 @@ import { AuditCheckpoint } from "../../../../streams/chain/links/entry.ts"
 import type { AuditReport } from "../../../../streams/chain/verify.ts"
 import { request } from "../../../control/request.ts"
 import type { Settings } from "../../../settings/settings.ts"
-import { answer, progressBar } from "../../operation/print.ts"
+import { answer, progressBar, withNoun } from "../../operation/print.ts"
 import { textOfFile } from "../../operation/textOfFile.ts"
 import { pathOf } from "../../operation/verb.ts"
 import { acceptOperation, bundleOperation, signingKeyOperation, verifyOperation } from "./chainOperations.ts"
@@ -51,23 +51,21 @@ const printed = (report: AuditReport | null, json: boolean) => {
   return answer(json, report, sentencesOf(report).join("\n"))
 }
 
-const count = (n: number, one: string, many = `${one}s`) => `${n.toLocaleString("en")} ${n === 1 ? one : many}`
-
 const sentencesOf = (report: AuditReport): ReadonlyArray<string> => {
   const { position, commits, gaps, acceptances, givenUp, checkpoints, last, unsigned, unlinked, keys, fault } = report
   const from = report.from === null ? "" : ` after checkpoint ${report.from}`
   return [
     ...(fault === null
-      ? [`verified: ${count(commits, "commit")}${from}, up to position ${position}`]
+      ? [`verified: ${withNoun(commits, "commit")}${from}, up to position ${position}`]
       : [`NOT VERIFIED: position ${fault.position}: ${fault.what} [${fault.kind}]`, `→ ${report.remedy ?? ""}`]),
-    `${count(checkpoints, "checkpoint")} ${checkpoints === 1 ? "agrees" : "agree"}${last === null ? "" : `; number ${last.number} signs position ${last.position} (${last.at})`}`,
-    ...(unsigned > 0 ? [`${count(unsigned, "commit")} after it: the next checkpoint signs them`] : []),
-    ...(unlinked > 0 ? [`${count(unlinked, "commit")} not linked yet: the running product links them`] : []),
+    `${withNoun(checkpoints, "checkpoint")} ${checkpoints === 1 ? "agrees" : "agree"}${last === null ? "" : `; number ${last.number} signs position ${last.position} (${last.at})`}`,
+    ...(unsigned > 0 ? [`${withNoun(unsigned, "commit")} after it: the next checkpoint signs them`] : []),
+    ...(unlinked > 0 ? [`${withNoun(unlinked, "commit")} not linked yet: the running product links them`] : []),
     ...(gaps > 0
-      ? [`${count(gaps, "position")} without a commit: a crash has lost them, and the chain states it`]
+      ? [`${withNoun(gaps, "position")} without a commit: a crash has lost them, and the chain states it`]
       : []),
-    ...(acceptances > 0 ? [`${count(acceptances, "time")} an owner accepted a changed log`] : []),
-    ...(givenUp > 0 ? [`${count(givenUp, "earlier chain")} given up by an owner`] : []),
+    ...(acceptances > 0 ? [`${withNoun(acceptances, "time")} an owner accepted a changed log`] : []),
+    ...(givenUp > 0 ? [`${withNoun(givenUp, "earlier chain")} given up by an owner`] : []),
     `signing ${keys.length === 1 ? "key" : "keys"}: ${keys.length === 0 ? "none yet" : keys.join(", ")}`
   ]
 }

@@ -91,6 +91,7 @@ export const refusedEn = {
     "unknown-field": "is an unknown field",
     repeated: "must be given once",
     "not-json": "could not be read",
+    "too-complex": "has too many levels or too many fields",
     "wrong-kind": "has a wrong value",
     empty: "must not be empty",
     "too-short": "at least {least} characters",

@@ -88,6 +88,7 @@ export const refusedRu: Translated<typeof refusedEn> = {
     "unknown-field": "это поле неизвестно",
     repeated: "должно быть только один раз",
     "not-json": "не удалось прочитать",
+    "too-complex": "слишком много уровней вложенности или полей",
     "wrong-kind": "имеет неверное значение",
     empty: "не может быть пустым",
     "too-short": "минимум символов: {least}",

@@ -86,6 +86,7 @@ export const refusedUk: Translated<typeof refusedEn> = {
     "unknown-field": "це поле невідоме",
     repeated: "має бути лише один раз",
     "not-json": "не вдалося прочитати",
+    "too-complex": "забагато рівнів вкладеності або полів",
     "wrong-kind": "має хибне значення",
     empty: "не може бути порожнім",
     "too-short": "щонайменше символів: {least}",
