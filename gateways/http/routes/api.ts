@@ -116,7 +116,7 @@ export const Api = HttpApi.make("task-tracker")
       title: "Task Tracker",
       version: "0.1.0",
       description:
-        "Commands are POST requests with an Idempotency-Key, and answer {id, seq}. Reads take after=seq to see your own write. Errors are RFC 9457 problem documents.",
+        "Commands are POST requests, and answer {id, seq}. An Idempotency-Key header is optional and makes a retry safe. Reads with after=seq include your own write. Lists answer {items, next}; cursor=next is the next page. Errors are RFC 9457 problem documents.",
       transform: corrected
     })
   )
