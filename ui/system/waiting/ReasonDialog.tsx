@@ -4,7 +4,7 @@ import { Button } from "../../parts/button/Button.tsx"
 import { TextField } from "../../parts/fields/TextField.tsx"
 import { Dialog } from "../../parts/overlay/Dialog.tsx"
 import { newKey } from "../../sync/rest/newKey.ts"
-import { sentenceOf } from "../../words/sentenceOf.ts"
+import { createRefusal } from "../../words/createRefusal.ts"
 import { teamWords as words } from "../../words/words.ts"
 
 /** UTF-16 units. The domain's `Reason` allows as many. */
@@ -22,20 +22,16 @@ export function ReasonDialog(props: {
   const key = newKey()
   const [because, setBecause] = createSignal("")
   const [isBusy, setBusy] = createSignal(false)
-  const [failed, setFailed] = createSignal("")
+  const refusal = createRefusal()
   const decide = async (event: Event) => {
     event.preventDefault()
     if (because().trim() === "" || isBusy()) return
     setBusy(true)
-    setFailed("")
-    try {
+    await refusal.attempt(async () => {
       await props.onDecide(because().trim(), key)
       props.onDone()
-    } catch (error) {
-      setFailed(sentenceOf(error))
-    } finally {
-      setBusy(false)
-    }
+    })
+    setBusy(false)
   }
   return (
     <Dialog title={props.title} onClose={props.onClose}>
@@ -49,9 +45,7 @@ export function ReasonDialog(props: {
           maxlength={longestReason}
         />
         <p class="quiet-text">{words.t("systemPage.reasonHint")}</p>
-        <Show when={failed() !== ""}>
-          <p role="alert">{failed()}</p>
-        </Show>
+        <Show when={refusal.sentence()}>{(why) => <p role="alert">{why()}</p>}</Show>
         <div class="acts">
           <Button type="button" onClick={() => props.onClose()}>
             {words.t("cancel")}
